@@ -1,0 +1,43 @@
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+/** What series are broken down by: sex, age, urban or rural. */
+export const dimension = pgTable(
+  'dimension',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    code: text().notNull(),
+    nameVi: text().notNull(),
+    nameEn: text(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.supersededIn] }), revisionOrder('dimension', t)],
+);
+
+/** One value of a dimension: female, urban. Its key as an entity is `dimension=code`. */
+export const category = pgTable(
+  'category',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    dimensionId: integer()
+      .notNull()
+      .references(() => entity.id),
+    code: text().notNull(),
+    nameVi: text().notNull(),
+    nameEn: text(),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    index('category_dimension').on(t.dimensionId, t.position),
+    revisionOrder('category', t),
+  ],
+);

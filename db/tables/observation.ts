@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  numeric,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
+import { citationColumns, citationSaysWhere } from './citation.js';
+import { entity } from './entity.js';
+import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './figure.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+export const observationStatus = pgEnum('observation_status', [
+  'NORMAL',
+  'ESTIMATED',
+  'FORECAST',
+  'PROVISIONAL',
+  'MISSING',
+  'BREAK',
+]);
+
+export const missingReason = pgEnum('missing_reason', [
+  'NOT_COLLECTED',
+  'CONFIDENTIAL',
+  'NOT_YET_DUE',
+  'NOT_APPLICABLE',
+  'LOST_IN_BOUNDARY_CHANGE',
+  'UNKNOWN',
+]);
+
+/**
+ * One value of a series in one period. `alternative` is 0 for the figure that the series follows and 1, 2, …
+ * for what other sources say about the same period; such a row says in its note why it is not followed.
+ */
+export const observation = pgTable(
+  'observation',
+  {
+    seriesId: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    ...periodColumns(),
+    alternative: smallint().notNull().default(0),
+    ...valueColumns(),
+    numerator: numeric(),
+    denominator: numeric(),
+    status: observationStatus().notNull(),
+    missingReason: missingReason(),
+    note: text(),
+    ...citationColumns(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.seriesId, t.periodStart, t.periodEnd, t.alternative, t.supersededIn] }),
+    index('observation_document').on(t.documentId, t.seriesId),
+    revisionOrder('observation', t),
+    periodOrder('observation', t),
+    boundsFitRelation('observation', t),
+    citationSaysWhere('observation', t),
+    check('observation_denominator', sql`${t.denominator} <> 0`),
+    check('observation_numerator', sql`${t.numerator} IS NULL OR ${t.denominator} IS NOT NULL`),
+    check(
+      'observation_missing_has_no_value',
+      sql`CASE WHEN ${t.status} = 'MISSING'
+        THEN num_nonnulls(${t.value}, ${t.lower}, ${t.upper}, ${t.numerator}) = 0
+          AND ${t.missingReason} IS NOT NULL AND ${t.note} IS NOT NULL
+        ELSE ${t.missingReason} IS NULL
+          AND (num_nonnulls(${t.value}, ${t.numerator}) > 0 OR ${t.relation} = 'BETWEEN' AND ${t.lower} IS NOT NULL) END`,
+    ),
+    check(
+      'observation_alternative_says_why',
+      sql`${t.alternative} = 0 OR ${t.alternative} > 0 AND ${t.note} IS NOT NULL`,
+    ),
+  ],
+);

@@ -1,0 +1,34 @@
+import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { revisionColumns, revisionOrder } from './revisioned.js';
+
+export const subjectKind = pgEnum('subject_kind', ['UNIT', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL']);
+
+/**
+ * One indicator for one subject in one breakdown. It stands in a revision while any observation of it
+ * does. `breakdown` lists the keys of its categories in order (`area=URBAN;sex=FEMALE`), empty for the total.
+ */
+export const series = pgTable(
+  'series',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    indicatorId: integer()
+      .notNull()
+      .references(() => entity.id),
+    subjectKind: subjectKind().notNull(),
+    subjectId: integer()
+      .notNull()
+      .references(() => entity.id),
+    breakdown: text().notNull(),
+    categoryIds: integer().array().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    index('series_indicator').on(t.indicatorId, t.subjectId),
+    index('series_subject').on(t.subjectId, t.indicatorId),
+    revisionOrder('series', t),
+  ],
+);

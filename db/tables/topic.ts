@@ -1,0 +1,25 @@
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+/** A theme in a tree; roots have no parent. `position` orders the children of one parent. */
+export const topic = pgTable(
+  'topic',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    code: text().notNull(),
+    nameVi: text().notNull(),
+    nameEn: text(),
+    parentId: integer().references(() => entity.id),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    index('topic_parent').on(t.parentId, t.position),
+    revisionOrder('topic', t),
+  ],
+);

@@ -1,0 +1,21 @@
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+/** What a value is counted or measured in. The symbol is what stands behind a figure, if anything does. */
+export const unitOfMeasure = pgTable(
+  'unit_of_measure',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    code: text().notNull(),
+    nameVi: text().notNull(),
+    nameEn: text(),
+    symbolVi: text(),
+    symbolEn: text(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.supersededIn] }), revisionOrder('unit_of_measure', t)],
+);

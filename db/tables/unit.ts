@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+export const unitKind = pgEnum('unit_kind', [
+  'COUNTRY',
+  'PROVINCE',
+  'DISTRICT',
+  'COMMUNE',
+  'AGENCY',
+  'ENTERPRISE',
+  'FACILITY',
+  'MEDIA',
+  'PARTY_BODY',
+  'MASS_ORGANISATION',
+  'ECONOMIC_ZONE',
+]);
+
+/**
+ * An administrative area or an organisation in one version of its own life: codes were given anew at
+ * boundary changes, so code and `valid_from` together name it (key `38@2025-07-01`, or `38@..` where the
+ * start is not known). `valid_to` is the first day on which it is no longer in force.
+ */
+export const unit = pgTable(
+  'unit',
+  {
+    id: integer()
+      .notNull()
+      .references(() => entity.id),
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    code: text().notNull(),
+    kind: unitKind().notNull(),
+    nameVi: text().notNull(),
+    nameEn: text(),
+    typeVi: text(),
+    typeEn: text(),
+    validFrom: date(),
+    validTo: date(),
+    parentId: integer().references(() => entity.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    index('unit_code').on(t.code),
+    index('unit_parent').on(t.parentId),
+    revisionOrder('unit', t),
+    check('unit_validity_order', sql`${t.validFrom} < ${t.validTo}`),
+    check('unit_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
+  ],
+);
+
+/** The unit's number in a scheme of somebody else: statistics office, e-ID of agencies, ISO 3166-2. */
+export const unitIdentifier = pgTable(
+  'unit_identifier',
+  {
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    unitId: integer()
+      .notNull()
+      .references(() => entity.id),
+    scheme: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.scheme, t.supersededIn] }), revisionOrder('unit_identifier', t)],
+);

@@ -1,0 +1,72 @@
+import { documentKind, language } from '../../../db/tables/document.js';
+import {
+  code,
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  period,
+  reference,
+  required,
+  type TableFormat,
+  text,
+  url,
+} from './column.js';
+
+export const datasets: TableFormat = {
+  name: 'datasets',
+  description: 'The datasets of the package, each under one licence. A package is the whole of its datasets.',
+  target: 'dataset',
+  entity: 'DATASET',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among datasets.'),
+    required('title_vi', text, 'Title in Vietnamese.'),
+    optional('title_en', text, 'Title in English.'),
+    optional('description_vi', text, 'What it holds, in Vietnamese.'),
+    optional('description_en', text, 'What it holds, in English.'),
+    required('licence', url, 'Address of the licence text.'),
+    optional('attribution', text, 'How to name the source when using it.'),
+    optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
+    optional('homepage', url, 'Page about the dataset.'),
+    optional('frequency', text, 'How often it is expected anew, as an ISO 8601 duration such as P1Y.'),
+    optional('topics', listOf('TOPIC'), 'Codes of its topics.', { into: 'topic_ids' }),
+  ],
+};
+
+export const topics: TableFormat = {
+  name: 'topics',
+  description: 'Themes, as a tree.',
+  target: 'topic',
+  entity: 'TOPIC',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among topics.'),
+    required('name_vi', text, 'Name in Vietnamese.'),
+    optional('name_en', text, 'Name in English.'),
+    optional('parent', reference('TOPIC'), 'Code of the topic above; empty for a root.'),
+    required('position', integer, 'Place among the topics of the same parent, from 1.'),
+  ],
+};
+
+export const documents: TableFormat = {
+  name: 'documents',
+  description: 'The documents that rows cite.',
+  target: 'document',
+  entity: 'DOCUMENT',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among documents; for a legal text its number.'),
+    optional('number', text, 'Official number, as in 06-NQ/TU.'),
+    required('title_vi', text, 'Title in Vietnamese.'),
+    optional('title_en', text, 'Title in English.'),
+    required('kind', oneOf(documentKind.enumValues), 'What kind of document it is.'),
+    optional('issuer', reference('UNIT'), 'The unit that issued it.'),
+    optional('publisher', text, 'Who published it, where that is no unit of the catalogue.'),
+    optional('issued_on', period, 'When it was issued, as precisely as known: 2023-12 or 2021-11-10.'),
+    optional('url', url, 'Where it can be read.'),
+    required('language', oneOf(language.enumValues), 'Language of the document.'),
+    optional('licence', url, 'Address of its licence, if it has one of its own.'),
+    optional('note', text, 'What a reader should know of it.'),
+  ],
+};

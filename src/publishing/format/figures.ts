@@ -1,0 +1,145 @@
+import { relation } from '../../../db/tables/figure.js';
+import { aggregation, direction } from '../../../db/tables/indicator.js';
+import { missingReason, observationStatus } from '../../../db/tables/observation.js';
+import {
+  citation,
+  code,
+  decimal,
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  period,
+  reference,
+  required,
+  subject,
+  type TableFormat,
+  text,
+} from './column.js';
+
+export const unitsOfMeasure: TableFormat = {
+  name: 'units_of_measure',
+  description: 'What values are counted or measured in.',
+  target: 'unit_of_measure',
+  entity: 'UNIT_OF_MEASURE',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among units of measure.'),
+    required('name_vi', text, 'Name in Vietnamese.'),
+    optional('name_en', text, 'Name in English.'),
+    optional(
+      'symbol_vi',
+      text,
+      'What stands behind a figure in Vietnamese, as in %; empty where nothing does.',
+    ),
+    optional('symbol_en', text, 'What stands behind a figure in English.'),
+  ],
+};
+
+export const dimensions: TableFormat = {
+  name: 'dimensions',
+  description: 'What series are broken down by.',
+  target: 'dimension',
+  entity: 'DIMENSION',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among dimensions: sex.'),
+    required('name_vi', text, 'Name in Vietnamese.'),
+    optional('name_en', text, 'Name in English.'),
+  ],
+};
+
+export const categories: TableFormat = {
+  name: 'categories',
+  description: 'The values of dimensions.',
+  target: 'category',
+  entity: 'CATEGORY',
+  key: ['dimension', 'code'],
+  columns: [
+    required('dimension', reference('DIMENSION'), 'Code of its dimension.'),
+    required('code', code, 'Short lasting name, unique in its dimension: FEMALE.'),
+    required('name_vi', text, 'Name in Vietnamese.'),
+    optional('name_en', text, 'Name in English.'),
+    required('position', integer, 'Place among the categories of the dimension, from 1.'),
+  ],
+};
+
+export const indicators: TableFormat = {
+  name: 'indicators',
+  description: 'What is measured.',
+  target: 'indicator',
+  entity: 'INDICATOR',
+  key: ['code'],
+  columns: [
+    required('code', code, 'Short lasting name, unique among indicators.'),
+    required('name_vi', text, 'Name in Vietnamese.'),
+    optional('name_en', text, 'Name in English.'),
+    optional('definition_vi', text, 'What exactly is measured, in Vietnamese.'),
+    optional('definition_en', text, 'What exactly is measured, in English.'),
+    optional('topic', reference('TOPIC'), 'Code of its topic.'),
+    required('unit_of_measure', reference('UNIT_OF_MEASURE'), 'Code of its unit of measure.'),
+    required('direction', oneOf(direction.enumValues), 'Which way is better.'),
+    required(
+      'aggregation',
+      oneOf(aggregation.enumValues),
+      'How the values of units make that of their parent.',
+    ),
+    optional('weight', reference('INDICATOR'), 'The indicator to weight by, for WEIGHTED_MEAN.'),
+    optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
+      into: 'dimension_ids',
+    }),
+    optional('custodian', reference('UNIT'), 'The unit that answers for it.'),
+  ],
+};
+
+const value = [
+  optional('relation', oneOf(relation.enumValues), 'How the value is to be read.', { fallback: 'EQUAL' }),
+  optional('value', decimal, 'The value, exactly as published.'),
+  optional('lower', decimal, 'Lower bound, for BETWEEN.'),
+  optional('upper', decimal, 'Upper bound, for BETWEEN.'),
+];
+
+export const targets: TableFormat = {
+  name: 'targets',
+  description: 'What documents commit subjects to reach, and by when.',
+  target: 'target',
+  entity: 'TARGET',
+  key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'period', 'document'],
+  columns: [
+    required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
+    ...subject,
+    required('period', period, 'By when: 2025, or the interval that it holds for.'),
+    ...value,
+    ...citation,
+  ],
+};
+
+export const observations: TableFormat = {
+  name: 'observations',
+  description: 'The figures: one value of one indicator for one subject in one period.',
+  target: 'observation',
+  key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'breakdown', 'period', 'alternative'],
+  columns: [
+    required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
+    ...subject,
+    optional('breakdown', listOf('CATEGORY'), 'Categories as dimension=code; empty for the total.'),
+    required('period', period, 'The period: 2022, 2023-Q4, 2023-11, 2023-11-30 or 2021-12/2023-11.'),
+    ...value,
+    optional('numerator', decimal, 'The 678 of 678 of 700.'),
+    optional('denominator', decimal, 'The 63 of 15/63: of how many.'),
+    optional('status', oneOf(observationStatus.enumValues), 'SDMX OBS_STATUS.', { fallback: 'NORMAL' }),
+    optional(
+      'missing_reason',
+      oneOf(missingReason.enumValues),
+      'Why there is no value, where status is MISSING.',
+    ),
+    optional('note', text, 'What a reader should know of the figure.'),
+    optional(
+      'alternative',
+      integer,
+      '0: the figure that the series follows. 1, 2, …: what other sources say of the same period; the note says why it is not followed.',
+      { fallback: '0' },
+    ),
+    ...citation,
+  ],
+};
