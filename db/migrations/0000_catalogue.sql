@@ -2,15 +2,15 @@ CREATE TYPE "public"."document_kind" AS ENUM('LAW', 'RESOLUTION', 'DECISION', 'P
 CREATE TYPE "public"."language" AS ENUM('VI', 'EN');--> statement-breakpoint
 CREATE TYPE "public"."entity_kind" AS ENUM('DATASET', 'TOPIC', 'UNIT_OF_MEASURE', 'DIMENSION', 'CATEGORY', 'DOCUMENT', 'UNIT', 'UNIT_CHANGE', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL', 'ADOPTION', 'INDICATOR', 'SERIES', 'TARGET');--> statement-breakpoint
 CREATE TYPE "public"."relation" AS ENUM('EQUAL', 'GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'ABOUT', 'BETWEEN');--> statement-breakpoint
-CREATE TYPE "public"."unit_kind" AS ENUM('COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'AGENCY', 'ENTERPRISE', 'FACILITY', 'MEDIA', 'PARTY_BODY', 'MASS_ORGANISATION', 'ECONOMIC_ZONE');--> statement-breakpoint
-CREATE TYPE "public"."unit_change_kind" AS ENUM('CREATED', 'ABOLISHED', 'MERGED', 'SPLIT', 'RENAMED', 'MOVED', 'RECODED');--> statement-breakpoint
-CREATE TYPE "public"."infrastructure_kind" AS ENUM('PLATFORM', 'NETWORK', 'PORTAL', 'APPLICATION', 'COMMAND_CENTRE', 'BROADCAST', 'CHANNEL', 'REGISTRY');--> statement-breakpoint
-CREATE TYPE "public"."lifecycle_status" AS ENUM('PLANNED', 'PILOT', 'OPERATING', 'UPGRADING', 'RETIRED');--> statement-breakpoint
 CREATE TYPE "public"."aggregation" AS ENUM('SUM', 'MEAN', 'WEIGHTED_MEAN', 'NONE');--> statement-breakpoint
 CREATE TYPE "public"."direction" AS ENUM('HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL');--> statement-breakpoint
-CREATE TYPE "public"."subject_kind" AS ENUM('UNIT', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL');--> statement-breakpoint
+CREATE TYPE "public"."infrastructure_kind" AS ENUM('PLATFORM', 'NETWORK', 'PORTAL', 'APPLICATION', 'COMMAND_CENTRE', 'BROADCAST', 'CHANNEL', 'REGISTRY');--> statement-breakpoint
+CREATE TYPE "public"."lifecycle_status" AS ENUM('PLANNED', 'PILOT', 'OPERATING', 'UPGRADING', 'RETIRED');--> statement-breakpoint
 CREATE TYPE "public"."missing_reason" AS ENUM('NOT_COLLECTED', 'CONFIDENTIAL', 'NOT_YET_DUE', 'NOT_APPLICABLE', 'LOST_IN_BOUNDARY_CHANGE', 'UNKNOWN');--> statement-breakpoint
 CREATE TYPE "public"."observation_status" AS ENUM('NORMAL', 'ESTIMATED', 'FORECAST', 'PROVISIONAL', 'MISSING', 'BREAK');--> statement-breakpoint
+CREATE TYPE "public"."subject_kind" AS ENUM('UNIT', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL');--> statement-breakpoint
+CREATE TYPE "public"."unit_kind" AS ENUM('COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'AGENCY', 'ENTERPRISE', 'FACILITY', 'MEDIA', 'PARTY_BODY', 'MASS_ORGANISATION', 'ECONOMIC_ZONE');--> statement-breakpoint
+CREATE TYPE "public"."unit_change_kind" AS ENUM('CREATED', 'ABOLISHED', 'MERGED', 'SPLIT', 'RENAMED', 'MOVED', 'RECODED');--> statement-breakpoint
 CREATE TABLE "dataset" (
 	"id" integer NOT NULL,
 	"published_in" integer NOT NULL,
@@ -89,6 +89,142 @@ CREATE TABLE "entity" (
 	CONSTRAINT "entity_kind_key" UNIQUE("kind","key")
 );
 --> statement-breakpoint
+CREATE TABLE "indicator" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"code" text NOT NULL,
+	"name_vi" text NOT NULL,
+	"name_en" text,
+	"definition_vi" text,
+	"definition_en" text,
+	"topic_id" integer,
+	"unit_of_measure_id" integer NOT NULL,
+	"direction" "direction" NOT NULL,
+	"aggregation" "aggregation" NOT NULL,
+	"weight_id" integer,
+	"dimension_ids" integer[] DEFAULT '{}' NOT NULL,
+	"custodian_id" integer,
+	CONSTRAINT "indicator_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "indicator_revision_order" CHECK ("indicator"."published_in" < "indicator"."superseded_in")
+);
+--> statement-breakpoint
+CREATE TABLE "infrastructure_asset" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"code" text NOT NULL,
+	"kind" "infrastructure_kind" NOT NULL,
+	"name_vi" text NOT NULL,
+	"name_en" text,
+	"description_vi" text,
+	"description_en" text,
+	"status" "lifecycle_status" NOT NULL,
+	"operator_id" integer,
+	"serves_ids" integer[] DEFAULT '{}' NOT NULL,
+	"depends_on_ids" integer[] DEFAULT '{}' NOT NULL,
+	"homepage" text,
+	CONSTRAINT "infrastructure_asset_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "infrastructure_asset_revision_order" CHECK ("infrastructure_asset"."published_in" < "infrastructure_asset"."superseded_in")
+);
+--> statement-breakpoint
+CREATE TABLE "subject_source" (
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"subject_id" integer NOT NULL,
+	"position" integer NOT NULL,
+	"document_id" integer NOT NULL,
+	"locator" text,
+	"quote" text,
+	CONSTRAINT "subject_source_subject_id_position_superseded_in_pk" PRIMARY KEY("subject_id","position","superseded_in"),
+	CONSTRAINT "subject_source_revision_order" CHECK ("subject_source"."published_in" < "subject_source"."superseded_in"),
+	CONSTRAINT "subject_source_citation_says_where" CHECK ("subject_source"."locator" IS NOT NULL OR "subject_source"."quote" IS NOT NULL)
+);
+--> statement-breakpoint
+CREATE TABLE "observation" (
+	"series_id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"period" text NOT NULL,
+	"period_start" date NOT NULL,
+	"period_end" date NOT NULL,
+	"alternative" smallint DEFAULT 0 NOT NULL,
+	"relation" "relation" NOT NULL,
+	"value" numeric,
+	"lower" numeric,
+	"upper" numeric,
+	"numerator" numeric,
+	"denominator" numeric,
+	"status" "observation_status" NOT NULL,
+	"missing_reason" "missing_reason",
+	"note" text,
+	"document_id" integer NOT NULL,
+	"locator" text,
+	"quote" text,
+	CONSTRAINT "observation_series_id_period_start_period_end_alternative_superseded_in_pk" PRIMARY KEY("series_id","period_start","period_end","alternative","superseded_in"),
+	CONSTRAINT "observation_revision_order" CHECK ("observation"."published_in" < "observation"."superseded_in"),
+	CONSTRAINT "observation_period_order" CHECK ("observation"."period_start" < "observation"."period_end"),
+	CONSTRAINT "observation_bounds_fit_relation" CHECK (CASE WHEN "observation"."relation" = 'BETWEEN'
+      THEN num_nonnulls("observation"."lower", "observation"."upper") <> 1 AND "observation"."value" IS NULL AND "observation"."lower" < "observation"."upper"
+      ELSE num_nonnulls("observation"."lower", "observation"."upper") = 0 END),
+	CONSTRAINT "observation_citation_says_where" CHECK ("observation"."locator" IS NOT NULL OR "observation"."quote" IS NOT NULL),
+	CONSTRAINT "observation_denominator" CHECK ("observation"."denominator" <> 0),
+	CONSTRAINT "observation_numerator" CHECK ("observation"."numerator" IS NULL OR "observation"."denominator" IS NOT NULL),
+	CONSTRAINT "observation_missing_has_no_value" CHECK (CASE WHEN "observation"."status" = 'MISSING'
+        THEN num_nonnulls("observation"."value", "observation"."lower", "observation"."upper", "observation"."numerator") = 0
+          AND "observation"."missing_reason" IS NOT NULL AND "observation"."note" IS NOT NULL
+        ELSE "observation"."missing_reason" IS NULL
+          AND CASE WHEN "observation"."relation" = 'BETWEEN' THEN "observation"."lower" IS NOT NULL
+            ELSE num_nonnulls("observation"."value", "observation"."numerator") > 0 END END),
+	CONSTRAINT "observation_alternative_says_why" CHECK ("observation"."alternative" = 0 OR "observation"."alternative" > 0 AND "observation"."note" IS NOT NULL)
+);
+--> statement-breakpoint
+CREATE TABLE "adoption" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"model_id" integer NOT NULL,
+	"unit_id" integer NOT NULL,
+	"status" "lifecycle_status" NOT NULL,
+	"since" text,
+	"since_start" date,
+	"since_end" date,
+	"numerator" integer,
+	"denominator" integer,
+	"document_id" integer NOT NULL,
+	"locator" text,
+	"quote" text,
+	CONSTRAINT "adoption_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "adoption_revision_order" CHECK ("adoption"."published_in" < "adoption"."superseded_in"),
+	CONSTRAINT "adoption_citation_says_where" CHECK ("adoption"."locator" IS NOT NULL OR "adoption"."quote" IS NOT NULL),
+	CONSTRAINT "adoption_since" CHECK ("adoption"."since_start" < "adoption"."since_end"),
+	CONSTRAINT "adoption_since_whole" CHECK (num_nulls("adoption"."since", "adoption"."since_start", "adoption"."since_end") IN (0, 3)),
+	CONSTRAINT "adoption_denominator" CHECK ("adoption"."denominator" > 0 AND "adoption"."numerator" BETWEEN 0 AND "adoption"."denominator")
+);
+--> statement-breakpoint
+CREATE TABLE "practice_model" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"code" text NOT NULL,
+	"name_vi" text NOT NULL,
+	"name_en" text,
+	"summary_vi" text,
+	"summary_en" text,
+	"topic_id" integer,
+	"status" "lifecycle_status" NOT NULL,
+	"lead_id" integer,
+	"infrastructure_asset_ids" integer[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "practice_model_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "practice_model_revision_order" CHECK ("practice_model"."published_in" < "practice_model"."superseded_in")
+);
+--> statement-breakpoint
 CREATE TABLE "revision" (
 	"number" integer PRIMARY KEY NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
@@ -103,6 +239,47 @@ CREATE TABLE "revision_package" (
 	CONSTRAINT "revision_package_revision_package_pk" PRIMARY KEY("revision","package")
 );
 --> statement-breakpoint
+CREATE TABLE "series" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"indicator_id" integer NOT NULL,
+	"subject_kind" "subject_kind" NOT NULL,
+	"subject_id" integer NOT NULL,
+	"breakdown" text NOT NULL,
+	"category_ids" integer[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "series_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "series_revision_order" CHECK ("series"."published_in" < "series"."superseded_in")
+);
+--> statement-breakpoint
+CREATE TABLE "target" (
+	"id" integer NOT NULL,
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"indicator_id" integer NOT NULL,
+	"subject_kind" "subject_kind" NOT NULL,
+	"subject_id" integer NOT NULL,
+	"period" text NOT NULL,
+	"period_start" date NOT NULL,
+	"period_end" date NOT NULL,
+	"relation" "relation" NOT NULL,
+	"value" numeric,
+	"lower" numeric,
+	"upper" numeric,
+	"document_id" integer NOT NULL,
+	"locator" text,
+	"quote" text,
+	CONSTRAINT "target_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "target_revision_order" CHECK ("target"."published_in" < "target"."superseded_in"),
+	CONSTRAINT "target_period_order" CHECK ("target"."period_start" < "target"."period_end"),
+	CONSTRAINT "target_bounds_fit_relation" CHECK (CASE WHEN "target"."relation" = 'BETWEEN'
+      THEN num_nonnulls("target"."lower", "target"."upper") <> 1 AND "target"."value" IS NULL AND "target"."lower" < "target"."upper"
+      ELSE num_nonnulls("target"."lower", "target"."upper") = 0 END),
+	CONSTRAINT "target_citation_says_where" CHECK ("target"."locator" IS NOT NULL OR "target"."quote" IS NOT NULL),
+	CONSTRAINT "target_has_a_value" CHECK (num_nonnulls("target"."value", "target"."lower") = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "topic" (
 	"id" integer NOT NULL,
 	"published_in" integer NOT NULL,
@@ -115,20 +292,6 @@ CREATE TABLE "topic" (
 	"position" integer NOT NULL,
 	CONSTRAINT "topic_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
 	CONSTRAINT "topic_revision_order" CHECK ("topic"."published_in" < "topic"."superseded_in")
-);
---> statement-breakpoint
-CREATE TABLE "unit_of_measure" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"code" text NOT NULL,
-	"name_vi" text NOT NULL,
-	"name_en" text,
-	"symbol_vi" text,
-	"symbol_en" text,
-	CONSTRAINT "unit_of_measure_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "unit_of_measure_revision_order" CHECK ("unit_of_measure"."published_in" < "unit_of_measure"."superseded_in")
 );
 --> statement-breakpoint
 CREATE TABLE "unit" (
@@ -195,65 +358,7 @@ CREATE TABLE "unit_change_link" (
 	CONSTRAINT "unit_change_link_population_share" CHECK ("unit_change_link"."population_share" >= 0 AND "unit_change_link"."population_share" <= 1)
 );
 --> statement-breakpoint
-CREATE TABLE "infrastructure_asset" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"code" text NOT NULL,
-	"kind" "infrastructure_kind" NOT NULL,
-	"name_vi" text NOT NULL,
-	"name_en" text,
-	"description_vi" text,
-	"description_en" text,
-	"status" "lifecycle_status" NOT NULL,
-	"operator_id" integer,
-	"serves_ids" integer[] DEFAULT '{}' NOT NULL,
-	"depends_on_ids" integer[] DEFAULT '{}' NOT NULL,
-	"homepage" text,
-	CONSTRAINT "infrastructure_asset_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "infrastructure_asset_revision_order" CHECK ("infrastructure_asset"."published_in" < "infrastructure_asset"."superseded_in")
-);
---> statement-breakpoint
-CREATE TABLE "subject_source" (
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"subject_id" integer NOT NULL,
-	"position" integer NOT NULL,
-	"document_id" integer NOT NULL,
-	"locator" text,
-	"quote" text,
-	CONSTRAINT "subject_source_subject_id_position_superseded_in_pk" PRIMARY KEY("subject_id","position","superseded_in"),
-	CONSTRAINT "subject_source_revision_order" CHECK ("subject_source"."published_in" < "subject_source"."superseded_in"),
-	CONSTRAINT "subject_source_citation_says_where" CHECK ("subject_source"."locator" IS NOT NULL OR "subject_source"."quote" IS NOT NULL)
-);
---> statement-breakpoint
-CREATE TABLE "adoption" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"model_id" integer NOT NULL,
-	"unit_id" integer NOT NULL,
-	"status" "lifecycle_status" NOT NULL,
-	"since" text,
-	"since_start" date,
-	"since_end" date,
-	"numerator" integer,
-	"denominator" integer,
-	"document_id" integer NOT NULL,
-	"locator" text,
-	"quote" text,
-	CONSTRAINT "adoption_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "adoption_revision_order" CHECK ("adoption"."published_in" < "adoption"."superseded_in"),
-	CONSTRAINT "adoption_citation_says_where" CHECK ("adoption"."locator" IS NOT NULL OR "adoption"."quote" IS NOT NULL),
-	CONSTRAINT "adoption_since" CHECK ("adoption"."since_start" < "adoption"."since_end"),
-	CONSTRAINT "adoption_since_whole" CHECK (num_nulls("adoption"."since", "adoption"."since_start", "adoption"."since_end") IN (0, 3)),
-	CONSTRAINT "adoption_denominator" CHECK ("adoption"."denominator" > 0 AND "adoption"."numerator" BETWEEN 0 AND "adoption"."denominator")
-);
---> statement-breakpoint
-CREATE TABLE "practice_model" (
+CREATE TABLE "unit_of_measure" (
 	"id" integer NOT NULL,
 	"published_in" integer NOT NULL,
 	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
@@ -261,114 +366,10 @@ CREATE TABLE "practice_model" (
 	"code" text NOT NULL,
 	"name_vi" text NOT NULL,
 	"name_en" text,
-	"summary_vi" text,
-	"summary_en" text,
-	"topic_id" integer,
-	"status" "lifecycle_status" NOT NULL,
-	"lead_id" integer,
-	"infrastructure_asset_ids" integer[] DEFAULT '{}' NOT NULL,
-	CONSTRAINT "practice_model_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "practice_model_revision_order" CHECK ("practice_model"."published_in" < "practice_model"."superseded_in")
-);
---> statement-breakpoint
-CREATE TABLE "indicator" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"code" text NOT NULL,
-	"name_vi" text NOT NULL,
-	"name_en" text,
-	"definition_vi" text,
-	"definition_en" text,
-	"topic_id" integer,
-	"unit_of_measure_id" integer NOT NULL,
-	"direction" "direction" NOT NULL,
-	"aggregation" "aggregation" NOT NULL,
-	"weight_id" integer,
-	"dimension_ids" integer[] DEFAULT '{}' NOT NULL,
-	"custodian_id" integer,
-	CONSTRAINT "indicator_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "indicator_revision_order" CHECK ("indicator"."published_in" < "indicator"."superseded_in")
-);
---> statement-breakpoint
-CREATE TABLE "series" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"indicator_id" integer NOT NULL,
-	"subject_kind" "subject_kind" NOT NULL,
-	"subject_id" integer NOT NULL,
-	"breakdown" text NOT NULL,
-	"category_ids" integer[] DEFAULT '{}' NOT NULL,
-	CONSTRAINT "series_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "series_revision_order" CHECK ("series"."published_in" < "series"."superseded_in")
-);
---> statement-breakpoint
-CREATE TABLE "observation" (
-	"series_id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"period" text NOT NULL,
-	"period_start" date NOT NULL,
-	"period_end" date NOT NULL,
-	"alternative" smallint DEFAULT 0 NOT NULL,
-	"relation" "relation" NOT NULL,
-	"value" numeric,
-	"lower" numeric,
-	"upper" numeric,
-	"numerator" numeric,
-	"denominator" numeric,
-	"status" "observation_status" NOT NULL,
-	"missing_reason" "missing_reason",
-	"note" text,
-	"document_id" integer NOT NULL,
-	"locator" text,
-	"quote" text,
-	CONSTRAINT "observation_series_id_period_start_period_end_alternative_superseded_in_pk" PRIMARY KEY("series_id","period_start","period_end","alternative","superseded_in"),
-	CONSTRAINT "observation_revision_order" CHECK ("observation"."published_in" < "observation"."superseded_in"),
-	CONSTRAINT "observation_period_order" CHECK ("observation"."period_start" < "observation"."period_end"),
-	CONSTRAINT "observation_bounds_fit_relation" CHECK (CASE WHEN "observation"."relation" = 'BETWEEN' AND num_nonnulls("observation"."lower", "observation"."upper") > 0
-      THEN num_nonnulls("observation"."lower", "observation"."upper") = 2 AND "observation"."value" IS NULL AND "observation"."lower" < "observation"."upper"
-      ELSE num_nonnulls("observation"."lower", "observation"."upper") = 0 END),
-	CONSTRAINT "observation_citation_says_where" CHECK ("observation"."locator" IS NOT NULL OR "observation"."quote" IS NOT NULL),
-	CONSTRAINT "observation_denominator" CHECK ("observation"."denominator" <> 0),
-	CONSTRAINT "observation_numerator" CHECK ("observation"."numerator" IS NULL OR "observation"."denominator" IS NOT NULL),
-	CONSTRAINT "observation_missing_has_no_value" CHECK (CASE WHEN "observation"."status" = 'MISSING'
-        THEN num_nonnulls("observation"."value", "observation"."lower", "observation"."upper", "observation"."numerator") = 0
-          AND "observation"."missing_reason" IS NOT NULL AND "observation"."note" IS NOT NULL
-        ELSE "observation"."missing_reason" IS NULL
-          AND (num_nonnulls("observation"."value", "observation"."numerator") > 0 OR "observation"."relation" = 'BETWEEN' AND "observation"."lower" IS NOT NULL) END),
-	CONSTRAINT "observation_alternative_says_why" CHECK ("observation"."alternative" = 0 OR "observation"."alternative" > 0 AND "observation"."note" IS NOT NULL)
-);
---> statement-breakpoint
-CREATE TABLE "target" (
-	"id" integer NOT NULL,
-	"published_in" integer NOT NULL,
-	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
-	"dataset_id" integer NOT NULL,
-	"indicator_id" integer NOT NULL,
-	"subject_kind" "subject_kind" NOT NULL,
-	"subject_id" integer NOT NULL,
-	"period" text NOT NULL,
-	"period_start" date NOT NULL,
-	"period_end" date NOT NULL,
-	"relation" "relation" NOT NULL,
-	"value" numeric,
-	"lower" numeric,
-	"upper" numeric,
-	"document_id" integer NOT NULL,
-	"locator" text,
-	"quote" text,
-	CONSTRAINT "target_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
-	CONSTRAINT "target_revision_order" CHECK ("target"."published_in" < "target"."superseded_in"),
-	CONSTRAINT "target_period_order" CHECK ("target"."period_start" < "target"."period_end"),
-	CONSTRAINT "target_bounds_fit_relation" CHECK (CASE WHEN "target"."relation" = 'BETWEEN' AND num_nonnulls("target"."lower", "target"."upper") > 0
-      THEN num_nonnulls("target"."lower", "target"."upper") = 2 AND "target"."value" IS NULL AND "target"."lower" < "target"."upper"
-      ELSE num_nonnulls("target"."lower", "target"."upper") = 0 END),
-	CONSTRAINT "target_citation_says_where" CHECK ("target"."locator" IS NOT NULL OR "target"."quote" IS NOT NULL),
-	CONSTRAINT "target_has_a_value" CHECK (num_nonnulls("target"."value", "target"."lower") = 1)
+	"symbol_vi" text,
+	"symbol_en" text,
+	CONSTRAINT "unit_of_measure_id_superseded_in_pk" PRIMARY KEY("id","superseded_in"),
+	CONSTRAINT "unit_of_measure_revision_order" CHECK ("unit_of_measure"."published_in" < "unit_of_measure"."superseded_in")
 );
 --> statement-breakpoint
 ALTER TABLE "dataset" ADD CONSTRAINT "dataset_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -381,12 +382,42 @@ ALTER TABLE "dimension" ADD CONSTRAINT "dimension_dataset_id_entity_id_fk" FOREI
 ALTER TABLE "document" ADD CONSTRAINT "document_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document" ADD CONSTRAINT "document_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document" ADD CONSTRAINT "document_issuer_id_entity_id_fk" FOREIGN KEY ("issuer_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_topic_id_entity_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_unit_of_measure_id_entity_id_fk" FOREIGN KEY ("unit_of_measure_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_weight_id_entity_id_fk" FOREIGN KEY ("weight_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator" ADD CONSTRAINT "indicator_custodian_id_entity_id_fk" FOREIGN KEY ("custodian_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_operator_id_entity_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_series_id_entity_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption" ADD CONSTRAINT "adoption_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption" ADD CONSTRAINT "adoption_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption" ADD CONSTRAINT "adoption_model_id_entity_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption" ADD CONSTRAINT "adoption_unit_id_entity_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adoption" ADD CONSTRAINT "adoption_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_topic_id_entity_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_lead_id_entity_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_package" ADD CONSTRAINT "revision_package_revision_revision_number_fk" FOREIGN KEY ("revision") REFERENCES "public"."revision"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series" ADD CONSTRAINT "series_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series" ADD CONSTRAINT "series_indicator_id_entity_id_fk" FOREIGN KEY ("indicator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series" ADD CONSTRAINT "series_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_indicator_id_entity_id_fk" FOREIGN KEY ("indicator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target" ADD CONSTRAINT "target_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic" ADD CONSTRAINT "topic_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic" ADD CONSTRAINT "topic_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic" ADD CONSTRAINT "topic_parent_id_entity_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "unit_of_measure" ADD CONSTRAINT "unit_of_measure_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "unit_of_measure" ADD CONSTRAINT "unit_of_measure_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_parent_id_entity_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -399,57 +430,27 @@ ALTER TABLE "unit_change_link" ADD CONSTRAINT "unit_change_link_dataset_id_entit
 ALTER TABLE "unit_change_link" ADD CONSTRAINT "unit_change_link_change_id_entity_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_change_link" ADD CONSTRAINT "unit_change_link_predecessor_id_entity_id_fk" FOREIGN KEY ("predecessor_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_change_link" ADD CONSTRAINT "unit_change_link_successor_id_entity_id_fk" FOREIGN KEY ("successor_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "infrastructure_asset" ADD CONSTRAINT "infrastructure_asset_operator_id_entity_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subject_source" ADD CONSTRAINT "subject_source_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "adoption" ADD CONSTRAINT "adoption_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "adoption" ADD CONSTRAINT "adoption_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "adoption" ADD CONSTRAINT "adoption_model_id_entity_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "adoption" ADD CONSTRAINT "adoption_unit_id_entity_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "adoption" ADD CONSTRAINT "adoption_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_topic_id_entity_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_model" ADD CONSTRAINT "practice_model_lead_id_entity_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_topic_id_entity_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_unit_of_measure_id_entity_id_fk" FOREIGN KEY ("unit_of_measure_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_weight_id_entity_id_fk" FOREIGN KEY ("weight_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "indicator" ADD CONSTRAINT "indicator_custodian_id_entity_id_fk" FOREIGN KEY ("custodian_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "series" ADD CONSTRAINT "series_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "series" ADD CONSTRAINT "series_indicator_id_entity_id_fk" FOREIGN KEY ("indicator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "series" ADD CONSTRAINT "series_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observation" ADD CONSTRAINT "observation_series_id_entity_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observation" ADD CONSTRAINT "observation_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "observation" ADD CONSTRAINT "observation_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "target" ADD CONSTRAINT "target_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "target" ADD CONSTRAINT "target_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "target" ADD CONSTRAINT "target_indicator_id_entity_id_fk" FOREIGN KEY ("indicator_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "target" ADD CONSTRAINT "target_subject_id_entity_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "target" ADD CONSTRAINT "target_document_id_entity_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_of_measure" ADD CONSTRAINT "unit_of_measure_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_of_measure" ADD CONSTRAINT "unit_of_measure_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "category_dimension" ON "category" USING btree ("dimension_id","position");--> statement-breakpoint
 CREATE INDEX "document_issuer" ON "document" USING btree ("issuer_id");--> statement-breakpoint
-CREATE INDEX "topic_parent" ON "topic" USING btree ("parent_id","position");--> statement-breakpoint
-CREATE INDEX "unit_code" ON "unit" USING btree ("code");--> statement-breakpoint
-CREATE INDEX "unit_parent" ON "unit" USING btree ("parent_id");--> statement-breakpoint
-CREATE INDEX "unit_change_link_predecessor" ON "unit_change_link" USING btree ("predecessor_id");--> statement-breakpoint
-CREATE INDEX "unit_change_link_successor" ON "unit_change_link" USING btree ("successor_id");--> statement-breakpoint
+CREATE INDEX "indicator_topic" ON "indicator" USING btree ("topic_id");--> statement-breakpoint
+CREATE INDEX "indicator_dataset" ON "indicator" USING btree ("dataset_id");--> statement-breakpoint
 CREATE INDEX "infrastructure_asset_operator" ON "infrastructure_asset" USING btree ("operator_id");--> statement-breakpoint
 CREATE INDEX "infrastructure_asset_serves" ON "infrastructure_asset" USING gin ("serves_ids");--> statement-breakpoint
 CREATE INDEX "infrastructure_asset_depends_on" ON "infrastructure_asset" USING gin ("depends_on_ids");--> statement-breakpoint
 CREATE INDEX "subject_source_document" ON "subject_source" USING btree ("document_id");--> statement-breakpoint
+CREATE INDEX "observation_document" ON "observation" USING btree ("document_id","series_id");--> statement-breakpoint
 CREATE INDEX "adoption_model" ON "adoption" USING btree ("model_id");--> statement-breakpoint
 CREATE INDEX "adoption_unit" ON "adoption" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "practice_model_topic" ON "practice_model" USING btree ("topic_id");--> statement-breakpoint
-CREATE INDEX "indicator_topic" ON "indicator" USING btree ("topic_id");--> statement-breakpoint
-CREATE INDEX "indicator_dataset" ON "indicator" USING btree ("dataset_id");--> statement-breakpoint
 CREATE INDEX "series_indicator" ON "series" USING btree ("indicator_id","subject_id");--> statement-breakpoint
 CREATE INDEX "series_subject" ON "series" USING btree ("subject_id","indicator_id");--> statement-breakpoint
-CREATE INDEX "observation_document" ON "observation" USING btree ("document_id","series_id");--> statement-breakpoint
 CREATE INDEX "target_indicator" ON "target" USING btree ("indicator_id");--> statement-breakpoint
 CREATE INDEX "target_subject" ON "target" USING btree ("subject_id");--> statement-breakpoint
-CREATE INDEX "target_document" ON "target" USING btree ("document_id");
+CREATE INDEX "target_document" ON "target" USING btree ("document_id");--> statement-breakpoint
+CREATE INDEX "topic_parent" ON "topic" USING btree ("parent_id","position");--> statement-breakpoint
+CREATE INDEX "unit_code" ON "unit" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "unit_parent" ON "unit" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "unit_change_link_predecessor" ON "unit_change_link" USING btree ("predecessor_id");--> statement-breakpoint
+CREATE INDEX "unit_change_link_successor" ON "unit_change_link" USING btree ("successor_id");

@@ -35,7 +35,7 @@ type ValueColumns = { relation: PgColumn; value: PgColumn; lower: PgColumn; uppe
 export const boundsFitRelation = (name: string, t: ValueColumns) =>
   check(
     `${name}_bounds_fit_relation`,
-    sql`CASE WHEN ${t.relation} = 'BETWEEN' AND num_nonnulls(${t.lower}, ${t.upper}) > 0
-      THEN num_nonnulls(${t.lower}, ${t.upper}) = 2 AND ${t.value} IS NULL AND ${t.lower} < ${t.upper}
+    sql`CASE WHEN ${t.relation} = 'BETWEEN'
+      THEN num_nonnulls(${t.lower}, ${t.upper}) <> 1 AND ${t.value} IS NULL AND ${t.lower} < ${t.upper}
       ELSE num_nonnulls(${t.lower}, ${t.upper}) = 0 END`,
   );

@@ -70,7 +70,8 @@ export const observation = pgTable(
         THEN num_nonnulls(${t.value}, ${t.lower}, ${t.upper}, ${t.numerator}) = 0
           AND ${t.missingReason} IS NOT NULL AND ${t.note} IS NOT NULL
         ELSE ${t.missingReason} IS NULL
-          AND (num_nonnulls(${t.value}, ${t.numerator}) > 0 OR ${t.relation} = 'BETWEEN' AND ${t.lower} IS NOT NULL) END`,
+          AND CASE WHEN ${t.relation} = 'BETWEEN' THEN ${t.lower} IS NOT NULL
+            ELSE num_nonnulls(${t.value}, ${t.numerator}) > 0 END END`,
     ),
     check(
       'observation_alternative_says_why',

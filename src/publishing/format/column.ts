@@ -10,7 +10,7 @@ export type CellType =
   | { kind: 'date' }
   | { kind: 'period' }
   | { kind: 'url' }
-  | { kind: 'enum'; values: readonly string[] }
+  | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
   | { kind: 'list'; to: EntityKind };
 
@@ -65,7 +65,11 @@ export const boolean: CellType = { kind: 'boolean' };
 export const date: CellType = { kind: 'date' };
 export const period: CellType = { kind: 'period' };
 export const url: CellType = { kind: 'url' };
-export const oneOf = (values: readonly string[]): CellType => ({ kind: 'enum', values });
+export const oneOf = (type: { enumName: string; enumValues: readonly string[] }): CellType => ({
+  kind: 'enum',
+  name: type.enumName,
+  values: type.enumValues,
+});
 export const reference = (to: EntityKind): CellType => ({ kind: 'reference', to });
 export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
 

@@ -78,12 +78,8 @@ export const indicators: TableFormat = {
     optional('definition_en', text, 'What exactly is measured, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
     required('unit_of_measure', reference('UNIT_OF_MEASURE'), 'Code of its unit of measure.'),
-    required('direction', oneOf(direction.enumValues), 'Which way is better.'),
-    required(
-      'aggregation',
-      oneOf(aggregation.enumValues),
-      'How the values of units make that of their parent.',
-    ),
+    required('direction', oneOf(direction), 'Which way is better.'),
+    required('aggregation', oneOf(aggregation), 'How the values of units make that of their parent.'),
     optional('weight', reference('INDICATOR'), 'The indicator to weight by, for WEIGHTED_MEAN.'),
     optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
       into: 'dimension_ids',
@@ -93,7 +89,7 @@ export const indicators: TableFormat = {
 };
 
 const value = [
-  optional('relation', oneOf(relation.enumValues), 'How the value is to be read.', { fallback: 'EQUAL' }),
+  optional('relation', oneOf(relation), 'How the value is to be read.', { fallback: 'EQUAL' }),
   optional('value', decimal, 'The value, exactly as published.'),
   optional('lower', decimal, 'Lower bound, for BETWEEN.'),
   optional('upper', decimal, 'Upper bound, for BETWEEN.'),
@@ -127,12 +123,8 @@ export const observations: TableFormat = {
     ...value,
     optional('numerator', decimal, 'The 678 of 678 of 700.'),
     optional('denominator', decimal, 'The 63 of 15/63: of how many.'),
-    optional('status', oneOf(observationStatus.enumValues), 'SDMX OBS_STATUS.', { fallback: 'NORMAL' }),
-    optional(
-      'missing_reason',
-      oneOf(missingReason.enumValues),
-      'Why there is no value, where status is MISSING.',
-    ),
+    optional('status', oneOf(observationStatus), 'SDMX OBS_STATUS.', { fallback: 'NORMAL' }),
+    optional('missing_reason', oneOf(missingReason), 'Why there is no value, where status is MISSING.'),
     optional('note', text, 'What a reader should know of the figure.'),
     optional(
       'alternative',

@@ -24,12 +24,12 @@ export const infrastructureAssets: TableFormat = {
   key: ['code'],
   columns: [
     required('code', code, 'Short lasting name, unique among infrastructure assets.'),
-    required('kind', oneOf(infrastructureKind.enumValues), 'What kind of asset it is.'),
+    required('kind', oneOf(infrastructureKind), 'What kind of asset it is.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
     optional('description_vi', text, 'What it does, in Vietnamese.'),
     optional('description_en', text, 'What it does, in English.'),
-    required('status', oneOf(lifecycleStatus.enumValues), 'How far it has come.'),
+    required('status', oneOf(lifecycleStatus), 'How far it has come.'),
     optional('operator', reference('UNIT'), 'The unit that runs it.'),
     optional('serves', listOf('UNIT'), 'The units that it serves.', { into: 'serves_ids' }),
     optional('depends_on', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it cannot do without.', {
@@ -52,7 +52,7 @@ export const practiceModels: TableFormat = {
     optional('summary_vi', text, 'What is done, in Vietnamese.'),
     optional('summary_en', text, 'What is done, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
-    required('status', oneOf(lifecycleStatus.enumValues), 'How far it has come.'),
+    required('status', oneOf(lifecycleStatus), 'How far it has come.'),
     optional('lead', reference('UNIT'), 'The unit that leads it.'),
     optional('infrastructure_assets', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it works with.', {
       into: 'infrastructure_asset_ids',
@@ -81,7 +81,7 @@ export const adoptions: TableFormat = {
   columns: [
     required('model', reference('PRACTICE_MODEL'), 'Code of the model.'),
     required('unit', reference('UNIT'), 'The unit that took it up.'),
-    required('status', oneOf(lifecycleStatus.enumValues), 'How far it has come there.'),
+    required('status', oneOf(lifecycleStatus), 'How far it has come there.'),
     optional('since', period, 'Since when, as precisely as known.'),
     optional('numerator', integer, 'How many places of the unit have taken it up.'),
     optional('denominator', integer, 'Of how many.'),

@@ -24,7 +24,7 @@ export const units: TableFormat = {
     required('code', code, 'Official code, as text with its leading zeros.'),
     optional('valid_from', date, 'First day in force; empty where it is not known.'),
     optional('valid_to', date, 'First day no longer in force; empty while it is.'),
-    required('kind', oneOf(unitKind.enumValues), 'What kind of unit it is.'),
+    required('kind', oneOf(unitKind), 'What kind of unit it is.'),
     required('name_vi', text, 'Full name in Vietnamese: Tỉnh Thanh Hóa.'),
     optional('name_en', text, 'Name in English.'),
     optional('type_vi', text, 'Official type in Vietnamese: Phường, Thị xã.'),
@@ -53,7 +53,7 @@ export const unitChanges: TableFormat = {
   key: ['code'],
   columns: [
     required('code', code, 'Short lasting name, unique among changes.'),
-    required('kind', oneOf(unitChangeKind.enumValues), 'What kind of change it is.'),
+    required('kind', oneOf(unitChangeKind), 'What kind of change it is.'),
     required('changed_on', date, 'The day from which it holds.'),
     ...citation,
   ],

@@ -1,0 +1,45 @@
+import { clusterPassword, DATABASE, USER } from './cluster.js';
+import { fifoPath, type Hold, holdFifo, holdPipe } from './hold.js';
+import type { EmbeddedPostgres } from './postgres.js';
+import { readPostmasterPid } from './postmaster-pid.js';
+import { socketPath } from './socket-directory.js';
+import { pipeName } from './windows.js';
+
+/** A running server, held; the caller owes a release. */
+export interface Attachment {
+  connection: EmbeddedPostgres['connection'];
+  hold: Hold;
+}
+
+/**
+ * Holds the server that runs on the data directory. Undefined when none is ready: what a killed server left
+ * behind has no supervisor, so its FIFO cannot be opened, whatever its pid file says.
+ */
+export async function attach(dataDirectory: string): Promise<Attachment | undefined> {
+  return process.platform === 'win32'
+    ? attachByPipe(dataDirectory, pipeName(dataDirectory))
+    : attachByFifo(dataDirectory);
+}
+
+function attachByFifo(dataDirectory: string): Attachment | undefined {
+  const found = readPostmasterPid(dataDirectory);
+  if (!found?.ready || found.socketDirectory === '') return undefined;
+  const hold = holdFifo(fifoPath(found.socketDirectory));
+  if (!hold) return undefined;
+  const { socketDirectory: host, port } = found;
+  return { hold, connection: { host, port, path: socketPath(host, port), user: USER, database: DATABASE } };
+}
+
+/** The same over TCP; the supervisor answers once the server is ready, and only then is its file right. */
+export async function attachByPipe(dataDirectory: string, pipe: string): Promise<Attachment | undefined> {
+  const hold = await holdPipe(pipe);
+  if (!hold) return undefined;
+  const found = readPostmasterPid(dataDirectory);
+  if (!found?.ready) {
+    hold.release();
+    return undefined;
+  }
+  const connection = { host: '127.0.0.1', port: found.port, user: USER, database: DATABASE };
+  const password = await clusterPassword(dataDirectory);
+  return { hold, connection: password === undefined ? connection : { ...connection, password } };
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const integer = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+
+/** Every setting of the program, read from the environment, with its default; the README lists the same. */
+export const settings = {
+  PORT: integer(0, 65_535).default(4000).describe('Port to listen on; 0 takes any free one.'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address to listen on; 0.0.0.0 for all of the machine.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('Postgres 15 or newer to use; without it the program runs its own.'),
+  DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Connections to the database for requests.'),
+  DATABASE_WAIT_SECONDS: integer(0, 3600)
+    .default(30)
+    .describe('How long to wait at start for a database that is away.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder for the data of the own Postgres; `.data` in the project without it.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least important message that is logged.'),
+  REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Longest time for a request.'),
+  STATEMENT_TIMEOUT_MS: integer(100, 600_000)
+    .default(10_000)
+    .describe('Longest time for a statement in the database.'),
+  SHUTDOWN_SECONDS: integer(0, 600)
+    .default(10)
+    .describe('How long requests that run may take to end after SIGTERM.'),
+  MAX_BODY_BYTES: integer(1_000, 10_000_000).default(100_000).describe('Largest body of a request.'),
+  MAX_TOKENS: integer(100, 100_000).default(2_000).describe('Most tokens in a query.'),
+  MAX_DEPTH: integer(2, 100).default(15).describe('Most levels of fields in a query.'),
+  MAX_ALIASES: integer(0, 10_000).default(50).describe('Most aliases in a query.'),
+  MAX_ROOT_FIELDS: integer(1, 1_000).default(30).describe('Most fields at the root of a query.'),
+  MAX_COST: integer(100, 100_000_000)
+    .default(100_000)
+    .describe('Highest cost of a query: about the number of fields in its answer.'),
+} as const;
+
+const shape = z.object(settings);
+
+export type Config = z.infer<typeof shape>;
+
+/** The folder that holds package.json, whether run from the sources or from what was built of them. */
+export const projectRoot = fileURLToPath(
+  new URL(import.meta.url.includes('/dist/src/') ? '../../' : '../', import.meta.url),
+);
+
+/** A setting is wrong; the message names it and says what is expected. */
+export class ConfigError extends Error {}
+
+/**
+ * Settings from the environment. An empty variable counts as not set.
+ * @throws ConfigError that names every wrong setting, one line each.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, environment[name] || undefined]),
+  );
+  const parsed = shape.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0]) as keyof typeof settings;
+    const shown = name === 'DATABASE_URL' ? 'the given text' : `"${environment[name]}"`;
+    return `${name}: ${shown} is not allowed (${message}). ${settings[name].description ?? ''}`;
+  });
+  throw new ConfigError(lines.join('\n'));
+}

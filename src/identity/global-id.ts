@@ -1,0 +1,41 @@
+import { CatalogueError } from '../errors.js';
+
+/** The types of the schema that are a `Node`. */
+export const NODE_TYPES = [
+  'Indicator',
+  'Unit',
+  'InfrastructureAsset',
+  'PracticeModel',
+  'Topic',
+  'Document',
+  'Dataset',
+  'Series',
+  'Observation',
+  'Target',
+  'Adoption',
+  'Revision',
+] as const;
+
+export type NodeType = (typeof NODE_TYPES)[number];
+
+/** A global id taken apart: the type, and what names the thing within it. */
+export interface GlobalId {
+  type: NodeType;
+  key: string;
+}
+
+/** The opaque id of a thing: one text for each, the same in every revision. */
+export const globalId = (type: NodeType, key: string | number): string =>
+  Buffer.from(`${type}:${key}`).toString('base64url');
+
+/** @throws CatalogueError ID_INVALID when it is not an id that `globalId` makes. */
+export function parseGlobalId(id: string): GlobalId {
+  const text = Buffer.from(id, 'base64url').toString('utf8');
+  const at = text.indexOf(':');
+  const type = NODE_TYPES.find((name) => name === text.slice(0, at));
+  const key = text.slice(at + 1);
+  // Base64 has several spellings of one text, and Node reads past what is not base64: take only our own.
+  if (!type || key === '' || globalId(type, key) !== id)
+    throw new CatalogueError('ID_INVALID', `expected an id as this API gives it; got "${id.slice(0, 100)}"`);
+  return { type, key };
+}

@@ -1,0 +1,50 @@
+import DataLoader from 'dataloader';
+import { getTableName, sql, type Table } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { columns, integers, nameOf, type Row, texts } from '../../db/columns.js';
+import type { Reader, RevisionedTable } from '../revisions/reader.js';
+
+type EntityTable = RevisionedTable & { id: PgColumn };
+type CodedTable = EntityTable & { code: PgColumn };
+
+/** The row of each id in key order; null where this revision has none. `name` is that of the statement. */
+export function rowById<T extends EntityTable & Table>(reader: Reader, name: string, table: T) {
+  return new DataLoader<number, Row<T> | null>(async (ids) => {
+    const rows = await reader.rows<Row<T> & { id: number }>(
+      name,
+      sql`SELECT ${columns(table)} FROM ${nameOf(table)} WHERE ${table.id} = ANY (${integers(ids)}) AND ${reader.live(table)}`,
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+/** The row of each code in key order; null where this revision has none. */
+export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: string, table: T) {
+  return new DataLoader<string, Row<T> | null>(async (codes) => {
+    const rows = await reader.rows<Row<T> & { code: string }>(
+      name,
+      sql`SELECT ${columns(table)} FROM ${nameOf(table)} WHERE ${table.id} IN (
+            SELECT id FROM entity WHERE kind = ${getTableName(table).toUpperCase()}::entity_kind AND key = ANY (${texts(codes)})) AND ${reader.live(table)}`,
+    );
+    const byCode = new Map(rows.map((row) => [row.code, row]));
+    return codes.map((code) => byCode.get(code) ?? null);
+  });
+}
+
+/** Rows grouped by a parent's id, in the order that the statement gives them; [] for a parent without any. */
+export function rowsByParent<R extends { parentKey: number }>(
+  read: (ids: readonly number[]) => Promise<R[]>,
+) {
+  return new DataLoader<number, R[]>(async (ids) => {
+    const byParent = new Map<number, R[]>(ids.map((id) => [id, []]));
+    for (const row of await read(ids)) byParent.get(row.parentKey)?.push(row);
+    return ids.map((id) => byParent.get(id) ?? []);
+  });
+}
+
+/** A row that another row points to. Publishing lets nothing point to what is not there. */
+export function present<R>(row: R | null): R {
+  if (row === null) throw new Error('a row points to one that this revision does not have');
+  return row;
+}

@@ -1,0 +1,29 @@
+import type { SQL } from 'drizzle-orm';
+import type { Reader } from '../revisions/reader.js';
+
+/**
+ * One thing that a list is ordered by: never null, and with the Postgres type that a cursor's text is read
+ * as. Text names its collation in the expression.
+ */
+export interface OrderKey {
+  expression: SQL;
+  type: 'text' | 'integer' | 'date' | 'smallint';
+}
+
+/**
+ * A list that can be paged through: which rows, in which total order. The keys of an order name a row
+ * together, so no two rows of the list are at the same place.
+ */
+export interface List<Filter> {
+  /** Name of the statement and of the cursors. */
+  name: string;
+  /** The columns to select. */
+  columns: SQL;
+  /** What stands behind FROM. */
+  from: SQL;
+  /** What must hold of a row, for a parent where the list has one. */
+  where(reader: Reader, filter: Filter, parent: SQL): SQL;
+  order(filter: Filter): readonly OrderKey[];
+  /** True when all keys of the order run from high to low. */
+  descending?(filter: Filter): boolean;
+}

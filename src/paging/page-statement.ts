@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { integers } from '../../db/columns.js';
+import type { Reader } from '../revisions/reader.js';
+import type { List, OrderKey } from './list.js';
+
+/** A page with its cursors read: the values to begin behind and to end before. */
+export interface PageBounds {
+  size: number;
+  backward: boolean;
+  after: readonly string[] | null;
+  before: readonly string[] | null;
+}
+
+/** Columns that a page adds to those of its list. */
+export interface PagedRow {
+  parentKey: number;
+  cursorKeys: string[];
+}
+
+const PARENT = sql`parent.key`;
+
+/**
+ * One page for every parent in one statement: the first rows of each in the order of the list, one more than
+ * the page has so that it is known whether it goes on. Backwards the rows come in reverse.
+ */
+export function pageStatement<Filter>(
+  reader: Reader,
+  list: List<Filter>,
+  filter: Filter,
+  parents: readonly number[],
+  { size, backward, after, before }: PageBounds,
+): SQL {
+  const keys = list.order(filter);
+  const descending = (list.descending?.(filter) ?? false) !== backward;
+  const direction = sql.raw(descending ? 'DESC' : 'ASC');
+  const order = sql.join(
+    keys.map(({ expression }) => sql`${expression} ${direction}`),
+    sql`, `,
+  );
+  const begin = backward ? before : after;
+  const end = backward ? after : before;
+  const texts = sql.join(
+    keys.map(({ expression }) => sql`(${expression})::text`),
+    sql`, `,
+  );
+  return sql`SELECT parent.key AS "parentKey", page.*
+    FROM unnest(${integers(parents)}) WITH ORDINALITY AS parent (key, position)
+    CROSS JOIN LATERAL (
+      SELECT ${list.columns}, ARRAY[${texts}] AS "cursorKeys", row_number() OVER (ORDER BY ${order}) AS "pagePosition"
+      FROM ${list.from}
+      WHERE ${list.where(reader, filter, PARENT)}
+      ${begin ? sql`AND ${beyond(keys, begin, descending ? '<' : '>')}` : sql``}
+      ${end ? sql`AND ${beyond(keys, end, descending ? '>' : '<')}` : sql``}
+      ORDER BY ${order} LIMIT ${size + 1}) page
+    ORDER BY parent.position, page."pagePosition"`;
+}
+
+/** How many rows each parent's list has. */
+export function countStatement<Filter>(
+  reader: Reader,
+  list: List<Filter>,
+  filter: Filter,
+  parents: readonly number[],
+): SQL {
+  return sql`SELECT parent.key AS "parentKey", counted.total
+    FROM unnest(${integers(parents)}) AS parent (key)
+    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM ${list.from} WHERE ${list.where(reader, filter, PARENT)}) counted`;
+}
+
+/** Compares whole rows of keys, so that an index on them can be used. */
+function beyond(keys: readonly OrderKey[], values: readonly string[], operator: '<' | '>'): SQL {
+  const left = sql.join(
+    keys.map(({ expression }) => expression),
+    sql`, `,
+  );
+  const right = sql.join(
+    keys.map(({ type }, i) => sql`${values[i]}::text::${sql.raw(type)}`),
+    sql`, `,
+  );
+  return sql`(${left}) ${sql.raw(operator)} (${right})`;
+}

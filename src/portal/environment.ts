@@ -1,0 +1,15 @@
+// Must run before GraphiQL's script: Monaco reads this once, while it loads.
+// `globalAPI` makes it publish `globalThis.monaco`, the documented way to reach its editors from outside.
+
+const folder = new URL('.', (document.getElementById('graphiql-script') as HTMLScriptElement).src);
+const workers: Record<string, string> = { graphql: 'graphql.worker.js', json: 'json.worker.js' };
+
+Object.assign(globalThis, {
+  MonacoEnvironment: {
+    globalAPI: true,
+    getWorkerUrl: (_module: string, label: string) =>
+      new URL(workers[label] ?? 'editor.worker.js', folder).href,
+  },
+});
+
+export {};

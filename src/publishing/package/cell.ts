@@ -1,0 +1,94 @@
+import { parsePeriod } from '../../scalars/period.js';
+import type { ColumnFormat } from '../format/column.js';
+
+/** What a cell becomes in the staging table: one value for each of its columns, null where there is none. */
+export type StagedValue = string | readonly string[] | null;
+
+/** A cell cannot be read; the message says what was expected and what came. */
+export class CellError extends Error {}
+
+const MAX_TEXT = 10_000;
+const MAX_CODE = 200;
+
+/** @returns the values that the cell fills, as many as `stagedColumns` names for its column. */
+export function readCell(column: ColumnFormat, raw: string): StagedValue[] {
+  const cell = raw === '' ? (column.fallback ?? '') : raw.normalize('NFC');
+  const { type } = column;
+  if (cell === '') {
+    if (column.required) throw new CellError('is empty; a value is required');
+    return type.kind === 'period' ? [null, null, null] : [null];
+  }
+  if (type.kind === 'period') return readPeriod(cell);
+  if (type.kind === 'list') return [cell.split(';').map((part) => readCode(part))];
+  return [readSingle(column, cell)];
+}
+
+function readSingle({ type }: ColumnFormat, cell: string): string {
+  switch (type.kind) {
+    case 'code':
+      return matching(readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
+    case 'reference':
+      return readCode(cell);
+    case 'decimal':
+      return matching(
+        cell,
+        /^-?\d{1,100}(\.\d{1,100})?$/,
+        'a number such as 12 or 0.488, with a point and no thousands separator',
+      );
+    case 'integer':
+      return matching(cell, /^-?\d{1,9}$/, 'a whole number');
+    case 'boolean':
+      return matching(cell, /^(true|false)$/, 'true or false');
+    case 'date':
+      return readDay(cell);
+    case 'url':
+      return readUrl(cell);
+    case 'enum':
+      if (!type.values.includes(cell)) throw expected(`one of ${type.values.join(', ')}`, cell);
+      return cell;
+    default:
+      return readText(cell);
+  }
+}
+
+function readPeriod(cell: string): string[] {
+  try {
+    const { text, start, end } = parsePeriod(cell);
+    return [text, start, end];
+  } catch (error) {
+    throw new CellError((error as Error).message);
+  }
+}
+
+function readDay(cell: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? readPeriod(cell)[1] : undefined;
+  if (day !== cell) throw expected('a day such as 2025-07-01', cell);
+  return cell;
+}
+
+function readUrl(cell: string): string {
+  if (!/^https?:\/\//.test(cell) || !URL.canParse(cell))
+    throw expected('an address such as https://example.org/page', cell);
+  return readText(cell);
+}
+
+function readCode(cell: string): string {
+  if (cell === '' || cell !== cell.trim()) throw expected('a code without blanks around it', cell);
+  if (cell.length > MAX_CODE) throw new CellError(`is longer than ${MAX_CODE} characters`);
+  return readText(cell);
+}
+
+function readText(cell: string): string {
+  if (cell.length > MAX_TEXT) throw new CellError(`is longer than ${MAX_TEXT} characters`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(cell)) throw new CellError('holds a control character');
+  return cell;
+}
+
+function matching(cell: string, pattern: RegExp, wanted: string): string {
+  if (!pattern.test(cell)) throw expected(wanted, cell);
+  return cell;
+}
+
+const expected = (wanted: string, cell: string) =>
+  new CellError(`expected ${wanted}; got "${cell.length > 60 ? `${cell.slice(0, 60)}…` : cell}"`);

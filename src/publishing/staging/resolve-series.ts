@@ -1,0 +1,47 @@
+import type { TransactionSql } from 'postgres';
+import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
+
+const SUBJECT_CELL = `coalesce('UNIT:' || s.unit, 'INFRASTRUCTURE_ASSET:' || s.infrastructure_asset, 'PRACTICE_MODEL:' || s.model)`;
+const BREAKDOWN_CELL = `coalesce(array_to_string(s.breakdown, ';'), '')`;
+
+/** SQL that joins a staged observation `s` to the series `r` that its cells name. */
+export const joinResolvedSeries = `JOIN resolved_series r
+  ON r.indicator = s.indicator AND r.subject = ${SUBJECT_CELL} AND r.breakdown_cell = ${BREAKDOWN_CELL}`;
+
+/**
+ * Series are not written by publishers: they follow from the observations. Each combination of indicator,
+ * subject and breakdown that the staged observations name is resolved once, however many figures it has:
+ * `resolved_series` leads from the cells of a row to the id of its series, `next_series` holds the series.
+ */
+export async function resolveSeries(sql: TransactionSql, revision: number): Promise<void> {
+  await sql.unsafe(
+    `CREATE TEMP TABLE resolved_series ON COMMIT DROP AS
+     SELECT cells.*, i.id AS indicator_id, s.kind AS subject_kind, s.id AS subject_id, c.breakdown, c.category_ids,
+       e.key || '|' || s.kind || ':' || se.key || '|' || c.breakdown AS key, NULL::integer AS series_id
+     FROM (SELECT DISTINCT s.indicator, ${SUBJECT_CELL} AS subject, ${BREAKDOWN_CELL} AS breakdown_cell
+       FROM staged_observations s) cells
+     JOIN known i ON i.kind = 'INDICATOR' AND i.reference = cells.indicator
+     JOIN entity e ON e.id = i.id
+     JOIN known s ON s.kind::text = split_part(cells.subject, ':', 1)
+       AND s.reference = substr(cells.subject, strpos(cells.subject, ':') + 1)
+     JOIN entity se ON se.id = s.id
+     CROSS JOIN LATERAL (
+       SELECT coalesce(string_agg(k.reference, ';' ORDER BY k.reference COLLATE "C"), '') AS breakdown,
+         coalesce(array_agg(k.id ORDER BY k.reference COLLATE "C"), '{}') AS category_ids
+       FROM unnest(string_to_array(cells.breakdown_cell, ';')) AS u (reference)
+       JOIN known k ON k.kind = 'CATEGORY' AND k.reference = u.reference) c`,
+  );
+  await sql.unsafe(
+    `INSERT INTO entity (kind, key) SELECT DISTINCT 'SERIES'::entity_kind, key FROM resolved_series ON CONFLICT DO NOTHING`,
+  );
+  await sql.unsafe(
+    `UPDATE resolved_series r SET series_id = e.id FROM entity e WHERE e.kind = 'SERIES' AND e.key = r.key`,
+  );
+  await sql.unsafe(
+    `CREATE TEMP TABLE next_series ON COMMIT DROP AS
+     SELECT DISTINCT ON (series_id) series_id AS id, ${revision} AS published_in, ${NOT_SUPERSEDED} AS superseded_in,
+       indicator_id, subject_kind::text::subject_kind AS subject_kind, subject_id, breakdown, category_ids
+     FROM resolved_series ORDER BY series_id`,
+  );
+  await sql.unsafe('ANALYZE resolved_series');
+}

@@ -1,0 +1,30 @@
+import { GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { looksLikePeriod, notAPeriod, type Period, PeriodError, parsePeriod } from './period.js';
+import { showWrongValue } from './wrong-value.js';
+
+/** `Period` of the schema: text outside, {@link Period} inside. */
+export const PeriodScalar = new GraphQLScalarType<Period, string>({
+  name: 'Period',
+  description:
+    'ISO 8601 at its own precision: 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11 that includes both of its ends. Two periods compare by the days that they span.',
+  parseValue: (value) => readPeriod(value),
+  parseLiteral: (node) => readPeriod(valueFromASTUntyped(node), node),
+  serialize(value) {
+    const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : value;
+    // Stored periods were read once, on their way in: this guards against the wrong column, at little cost.
+    if (typeof text === 'string' && looksLikePeriod(text)) return text;
+    // What we send out wrongly is no fault of the reader, so it must not carry PERIOD_INVALID.
+    throw new TypeError(`expected a period to write; got ${showWrongValue(text)}`);
+  },
+});
+
+/** With the node of a literal the error tells the line and column of the wrong text. */
+function readPeriod(value: unknown, node?: ValueNode): Period {
+  try {
+    if (typeof value !== 'string') throw notAPeriod(value);
+    return parsePeriod(value);
+  } catch (error) {
+    if (!node || !(error instanceof PeriodError)) throw error;
+    throw new PeriodError(error.message, { nodes: node });
+  }
+}

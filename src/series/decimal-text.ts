@@ -1,0 +1,42 @@
+/** A decimal as Postgres writes a `numeric`: digits, at most one point, a sign only where it is negative. */
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+const MARKS = { VI: { group: '.', point: ',' }, EN: { group: ',', point: '.' } } as const;
+
+/**
+ * A decimal with the marks of a language: "2588.50" is "2.588,50" in Vietnamese and "2,588.50" in English.
+ * Every digit stays as it came, trailing zeros too, at any length. Not by Intl.NumberFormat: in Node 20 it
+ * refuses more than 20 decimals, and it writes numbers past 1.8e308 as ∞.
+ *
+ * @throws TypeError for text that is no decimal, NaN and Infinity included
+ */
+export function decimalText(decimal: string, language: 'VI' | 'EN'): string {
+  const { sign, whole, fraction } = split(decimal);
+  const { group, point } = MARKS[language];
+  return sign + inThousands(whole).join(group) + (fraction === '' ? '' : point + fraction);
+}
+
+/** Whether two decimals are one number: "20" and "20.0" are. */
+export function sameDecimal(a: string, b: string): boolean {
+  return shortest(a) === shortest(b);
+}
+
+function shortest(decimal: string): string {
+  const { sign, whole, fraction } = split(decimal);
+  const digits = `${whole.replace(/^0+/, '')}.${fraction.replace(/0+$/, '')}`;
+  return digits === '.' ? digits : sign + digits;
+}
+
+function inThousands(digits: string): string[] {
+  const head = digits.length % 3;
+  const groups = head === 0 ? [] : [digits.slice(0, head)];
+  for (let at = head; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+  return groups;
+}
+
+function split(decimal: string): { sign: string; whole: string; fraction: string } {
+  const match = DECIMAL.exec(decimal);
+  if (!match) throw new TypeError(`expected a decimal such as -1.5; got ${JSON.stringify(decimal)}`);
+  const [, sign = '', whole = '', fraction = ''] = match;
+  return { sign, whole, fraction };
+}

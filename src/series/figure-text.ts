@@ -1,0 +1,100 @@
+import { decimalText, sameDecimal } from './decimal-text.js';
+
+type Language = 'VI' | 'EN';
+
+/** A published figure. Its numbers are decimals as text, exactly as Postgres writes a `numeric`. */
+export interface Figure {
+  readonly relation: 'EQUAL' | 'GREATER' | 'AT_LEAST' | 'LESS' | 'AT_MOST' | 'ABOUT' | 'BETWEEN';
+  readonly value: string | null;
+  readonly lower: string | null;
+  readonly upper: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly status: 'NORMAL' | 'ESTIMATED' | 'FORECAST' | 'PROVISIONAL' | 'MISSING' | 'BREAK';
+}
+
+/** What stands behind a figure, "%" or "phút"; null where nothing does. English falls back to Vietnamese. */
+export interface FigureUnit {
+  readonly symbol: { readonly vi: string | null; readonly en: string | null };
+}
+
+const SIGNS = {
+  EQUAL: '',
+  BETWEEN: '',
+  GREATER: '> ',
+  AT_LEAST: '≥ ',
+  LESS: '< ',
+  AT_MOST: '≤ ',
+  ABOUT: '≈ ',
+} as const;
+
+const WORDS = {
+  VI: { noData: 'không có số liệu', to: ' đến ', of: ' của ' },
+  EN: { noData: 'no data', to: ' to ', of: ' of ' },
+} as const;
+
+/** Signs for a part of a whole; English writes them close to the number. */
+const SHARE_SYMBOLS = new Set(['%', '‰']);
+
+/**
+ * A figure as a person writes it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)". No digit is rounded,
+ * added or dropped, and blanks are plain spaces. Whether it is estimated or provisional is not part of the
+ * text: the status says it.
+ *
+ * @throws TypeError where a figure that is not MISSING has no number, or BETWEEN lacks a bound
+ */
+export function figureText(figure: Figure, unit: FigureUnit, language: Language): string {
+  if (figure.status === 'MISSING') return WORDS[language].noData;
+  return SIGNS[figure.relation] + amountWithBase(figure, symbolOf(unit, language), language);
+}
+
+function amountWithBase(figure: Figure, symbol: string | null, language: Language): string {
+  const { value, numerator, denominator } = figure;
+  const amount = amountText(figure, language);
+  if (denominator === null) return withSymbol(demand(amount, figure), symbol, language);
+
+  const base = decimalText(denominator, language);
+  if (numerator !== null) {
+    const fraction = `${decimalText(numerator, language)}/${base}`;
+    // 20 of 21 is a share already: "20/21 %" would say another number.
+    if (amount === null) return isShare(symbol) ? fraction : withSymbol(fraction, symbol, language);
+    const counted = value !== null && sameDecimal(value, numerator) && !isShare(symbol);
+    if (counted) return withSymbol(`${amount}/${base}`, symbol, language);
+    return `${withSymbol(amount, symbol, language)} (${fraction})`;
+  }
+
+  const known = demand(amount, figure);
+  return isShare(symbol)
+    ? withSymbol(known, symbol, language) + WORDS[language].of + base
+    : withSymbol(`${known}/${base}`, symbol, language);
+}
+
+function amountText({ relation, value, lower, upper }: Figure, language: Language): string | null {
+  if (relation !== 'BETWEEN') return value === null ? null : decimalText(value, language);
+  if (lower === null || upper === null) return null;
+  // A dash before a minus cannot be read: "-5–-2".
+  const to = upper.startsWith('-') ? WORDS[language].to : '–';
+  return decimalText(lower, language) + to + decimalText(upper, language);
+}
+
+function demand(amount: string | null, { relation, status }: Figure): string {
+  if (amount !== null) return amount;
+  throw new TypeError(
+    relation === 'BETWEEN'
+      ? 'expected a figure BETWEEN to have both bounds; at least one is missing'
+      : `expected a figure with status ${status} to have a value or a fraction; it has neither`,
+  );
+}
+
+function symbolOf({ symbol }: FigureUnit, language: Language): string | null {
+  return language === 'EN' ? (symbol.en ?? symbol.vi) : symbol.vi;
+}
+
+function withSymbol(number: string, symbol: string | null, language: Language): string {
+  if (symbol === null) return number;
+  return language === 'EN' && isShare(symbol) ? number + symbol : `${number} ${symbol}`;
+}
+
+function isShare(symbol: string | null): boolean {
+  return symbol !== null && SHARE_SYMBOLS.has(symbol);
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Scripts, styles, workers and requests from this server only. The exceptions are Monaco's: it writes style
+ * elements while it runs, and its icons are `data:` addresses inside its stylesheet.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const PAGE = 'playground.html';
+
+/**
+ * Serves GraphiQL at `/playground` and all that it loads under `/playground/assets/`.
+ * Throws when `dist/portal` was not built.
+ */
+export async function registerPlayground(app: FastifyInstance): Promise<void> {
+  const root = portalFolder();
+  // A scope of its own: `sendFile` and the headers stay inside it.
+  await app.register(async (scope) => {
+    scope.addHook('onSend', async (_request, reply) => {
+      reply.headers(SECURITY_HEADERS);
+    });
+    await scope.register(fastifyStatic, {
+      root: path.join(root, 'assets'),
+      prefix: '/playground/assets/',
+      index: false,
+      preCompressed: true,
+      // The folder's name is the hash of what is in it.
+      immutable: true,
+      maxAge: '365d',
+    });
+    scope.get('/playground', (_request, reply) =>
+      reply.sendFile(PAGE, root, { immutable: false, maxAge: 0 }),
+    );
+    // The page's own addresses are relative, so that it works under a path prefix too.
+    scope.get('/playground/', (request, reply) => {
+      const { search } = new URL(request.url, 'http://localhost');
+      return reply.redirect(`../playground${search}`);
+    });
+  });
+}
+
+// Compiled this file stands in dist/src/server, under tsx and vitest in src/server.
+function portalFolder(): string {
+  const candidates = ['../../portal', '../../dist/portal'].map((relative) =>
+    fileURLToPath(new URL(relative, import.meta.url)),
+  );
+  const found = candidates.find((folder) => existsSync(path.join(folder, PAGE)));
+  if (!found)
+    throw new Error(`The playground is not built: expected ${PAGE} in dist/portal; run "npm run build".`);
+  return found;
+}
