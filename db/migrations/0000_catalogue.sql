@@ -11,6 +11,21 @@ CREATE TYPE "public"."observation_status" AS ENUM('NORMAL', 'ESTIMATED', 'FORECA
 CREATE TYPE "public"."subject_kind" AS ENUM('UNIT', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL');--> statement-breakpoint
 CREATE TYPE "public"."unit_kind" AS ENUM('COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'AGENCY', 'ENTERPRISE', 'FACILITY', 'MEDIA', 'PARTY_BODY', 'MASS_ORGANISATION', 'ECONOMIC_ZONE');--> statement-breakpoint
 CREATE TYPE "public"."unit_change_kind" AS ENUM('CREATED', 'ABOLISHED', 'MERGED', 'SPLIT', 'RENAMED', 'MOVED', 'RECODED');--> statement-breakpoint
+CREATE TABLE "catalogue" (
+	"published_in" integer NOT NULL,
+	"superseded_in" integer DEFAULT 2147483647 NOT NULL,
+	"dataset_id" integer NOT NULL,
+	"code" text NOT NULL,
+	"title_vi" text NOT NULL,
+	"title_en" text,
+	"description_vi" text,
+	"description_en" text,
+	"publisher_id" integer,
+	"licence" text NOT NULL,
+	CONSTRAINT "catalogue_code_superseded_in_pk" PRIMARY KEY("code","superseded_in"),
+	CONSTRAINT "catalogue_revision_order" CHECK ("catalogue"."published_in" < "catalogue"."superseded_in")
+);
+--> statement-breakpoint
 CREATE TABLE "dataset" (
 	"id" integer NOT NULL,
 	"published_in" integer NOT NULL,
@@ -372,6 +387,8 @@ CREATE TABLE "unit_of_measure" (
 	CONSTRAINT "unit_of_measure_revision_order" CHECK ("unit_of_measure"."published_in" < "unit_of_measure"."superseded_in")
 );
 --> statement-breakpoint
+ALTER TABLE "catalogue" ADD CONSTRAINT "catalogue_dataset_id_entity_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "catalogue" ADD CONSTRAINT "catalogue_publisher_id_entity_id_fk" FOREIGN KEY ("publisher_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dataset" ADD CONSTRAINT "dataset_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dataset" ADD CONSTRAINT "dataset_publisher_id_entity_id_fk" FOREIGN KEY ("publisher_id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "category" ADD CONSTRAINT "category_id_entity_id_fk" FOREIGN KEY ("id") REFERENCES "public"."entity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,3 +14,4 @@ export * from './topic.js';
 export * from './unit.js';
 export * from './unit-change.js';
 export * from './unit-of-measure.js';
+export * from './catalogue.js';

@@ -93,3 +93,10 @@ function readSpan(text: string): Span | undefined {
 function monthsFrom(year: number, month: number, count: number): Span {
   return { start: firstOfMonth(year, month), end: firstOfMonth(year, month + count) };
 }
+
+/** The years that a half-open span of days meets, as the text of a period: `2022` or `2005/2024`. */
+export function yearsOf(start: string, end: string): string {
+  const first = start.slice(0, 4);
+  const last = end.endsWith('-01-01') ? String(Number(end.slice(0, -6)) - 1).padStart(4, '0') : end.slice(0, 4);
+  return first === last ? first : `${first}/${last}`;
+}

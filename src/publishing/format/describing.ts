@@ -34,6 +34,22 @@ export const datasets: TableFormat = {
   ],
 };
 
+export const catalogue: TableFormat = {
+  name: 'catalogue',
+  description: 'What the catalogue as a whole is called; one row in one of its packages.',
+  target: 'catalogue',
+  key: ['code'],
+  columns: [
+    required('code', { kind: 'enum', name: 'text', values: ['catalogue'] }, 'Always catalogue.'),
+    required('title_vi', text, 'Title in Vietnamese.'),
+    optional('title_en', text, 'Title in English.'),
+    optional('description_vi', text, 'What it holds, in Vietnamese.'),
+    optional('description_en', text, 'What it holds, in English.'),
+    optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
+    required('licence', url, 'Address of the licence of the catalogue itself.'),
+  ],
+};
+
 export const topics: TableFormat = {
   name: 'topics',
   description: 'Themes, as a tree.',

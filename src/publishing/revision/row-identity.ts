@@ -1,6 +1,7 @@
 import type { TableFormat } from '../format/column.js';
 
 const WITHOUT_ID: Record<string, readonly string[]> = {
+  catalogue: ['code'],
   unit_identifiers: ['unit_id', 'scheme'],
   unit_change_links: ['change_id', 'predecessor_id', 'successor_id'],
   subject_sources: ['subject_id', 'position'],

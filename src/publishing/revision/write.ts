@@ -39,11 +39,11 @@ async function writeTable(
   const compared = columns.filter((column) => !['published_in', 'superseded_in'].includes(column));
   const image = (row: string) => `ROW(${compared.map((column) => `${row}.${column}`).join(', ')})`;
   const next = nextTable(format.target);
-  // *= compares to the last digit: 0.4880 and 0.488 are the same number, and not the same figure.
+  // The images are compared to the last digit: 0.4880 and 0.488 are the same number, and not the same figure.
   const closed = await sql.unsafe(
     `UPDATE ${format.target} t SET superseded_in = ${revision}
      WHERE t.superseded_in = ${NOT_SUPERSEDED} AND ${ownedBy(format, 't')} AND NOT EXISTS (
-       SELECT FROM ${next} n WHERE ${sameIdentity(format, 't', 'n')} AND ${image('t')} *= ${image('n')})`,
+       SELECT FROM ${next} n WHERE ${sameIdentity(format, 't', 'n')} AND record_image_eq(${image('t')}, ${image('n')}))`,
     [replacedDatasets as number[]],
   );
   const added = await sql.unsafe(

@@ -1,0 +1,20 @@
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { entity } from './entity.js';
+import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
+
+/** What the catalogue as a whole is called, and who publishes it. One row: its code is always `catalogue`. */
+export const catalogue = pgTable(
+  'catalogue',
+  {
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    code: text().notNull(),
+    titleVi: text().notNull(),
+    titleEn: text(),
+    descriptionVi: text(),
+    descriptionEn: text(),
+    publisherId: integer().references(() => entity.id),
+    licence: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.code, t.supersededIn] }), revisionOrder('catalogue', t)],
+);

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { columns, nameOf, type Row } from '../../db/columns.js';
+import * as tables from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+
+export type CatalogueRow = Row<typeof tables.catalogue>;
+
+/** What can be counted, by the name of its field. */
+export const COUNTED = {
+  indicators: tables.indicator,
+  units: tables.unit,
+  infrastructureAssets: tables.infrastructureAsset,
+  models: tables.practiceModel,
+  adoptions: tables.adoption,
+  topics: tables.topic,
+  documents: tables.document,
+  datasets: tables.dataset,
+  series: tables.series,
+  observations: tables.observation,
+  targets: tables.target,
+} as const;
+
+export type Counted = keyof typeof COUNTED;
+
+/** The one row that names the catalogue; null before any package has given it. */
+export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null> {
+  const { catalogue } = tables;
+  const rows = await reader.rows<CatalogueRow>(
+    'findCatalogue',
+    sql`SELECT ${columns(catalogue)} FROM catalogue WHERE ${reader.live(catalogue)}`,
+  );
+  return rows[0] ?? null;
+}
+
+export const countTables = (reader: Reader, names: readonly Counted[]): Promise<{ name: Counted; total: number }[]> =>
+  reader.rows(
+    'countTables',
+    sql.join(
+      names.map((name) => {
+        const table = COUNTED[name];
+        return sql`SELECT ${sql.raw(`'${name}'`)} AS name, count(*)::integer AS total FROM ${nameOf(table)} WHERE ${reader.live(table)}`;
+      }),
+      sql` UNION ALL `,
+    ),
+  );
+
+/** The first day and the first day after of all that observations are for; null where there are none. */
+export async function findTemporalCoverage(reader: Reader): Promise<{ start: string; end: string } | null> {
+  const { observation } = tables;
+  const rows = await reader.rows<{ start: string | null; end: string | null }>(
+    'findTemporalCoverage',
+    sql`SELECT min(${observation.periodStart}) AS start, max(${observation.periodEnd}) AS "end"
+      FROM observation WHERE ${reader.live(observation)}`,
+  );
+  const { start, end } = rows[0] ?? {};
+  return start && end ? { start, end } : null;
+}

@@ -1,0 +1,65 @@
+import { GraphQLURL } from 'graphql-scalars';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { present } from '../loading/by-id.js';
+import { Revision } from '../revisions/revision.type.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import { yearsOf } from '../scalars/period.js';
+import { Unit } from '../units/unit.type.js';
+import { type CatalogueRow, findCatalogue, findTemporalCoverage } from './catalogue.queries.js';
+import { Catalogue, CatalogueCounts } from './catalogue.type.js';
+
+/** What a catalogue is called before any package has named it. */
+const UNNAMED: Pick<CatalogueRow, 'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'> = {
+  titleVi: 'Danh mục dữ liệu mở',
+  titleEn: 'Open data catalogue',
+  descriptionVi: null,
+  descriptionEn: null,
+  publisherId: null,
+  licence: 'https://creativecommons.org/licenses/by/4.0/',
+};
+
+@Resolver(() => Catalogue)
+export class CatalogueResolver {
+  @Query(() => Catalogue, { description: 'The catalogue as a whole.' })
+  async catalogue(@Ctx() { reader }: Context) {
+    return (await findCatalogue(reader)) ?? UNNAMED;
+  }
+
+  @FieldResolver(() => String, { description: 'Title.' })
+  title(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.titleVi, catalogue.titleEn);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it holds; null where nothing was said.' })
+  description(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.descriptionVi, catalogue.descriptionEn);
+  }
+
+  @FieldResolver(() => Unit, { nullable: true, description: 'The unit that publishes it; null where none is named.' })
+  publisher(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
+    return catalogue.publisherId === null ? null : loaders.unitById.load(catalogue.publisherId);
+  }
+
+  @FieldResolver(() => GraphQLURL, { description: 'Licence of the catalogue itself; each dataset has its own.' })
+  licence(@Root() catalogue: CatalogueRow) {
+    return catalogue.licence;
+  }
+
+  @FieldResolver(() => Revision, { description: 'The revision that this answer was read from.' })
+  async revision(@Ctx() { reader, loaders }: Context) {
+    return present(await loaders.revisionByNumber.load(reader.revision));
+  }
+
+  @FieldResolver(() => CatalogueCounts, { description: 'How many of each it has.' })
+  counts() {
+    return {};
+  }
+
+  @FieldResolver(() => PeriodScalar, { nullable: true, description: 'The years that its observations are for; null while there are none.' })
+  async temporalCoverage(@Ctx() { reader }: Context) {
+    const span = await findTemporalCoverage(reader);
+    return span && yearsOf(span.start, span.end);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Database } from '../db/database.js';
+import { catalogueLoaders } from './catalogue/catalogue.loader.js';
+import { datasetLoaders } from './datasets/dataset.loader.js';
+import { documentLoaders } from './documents/document.loader.js';
+import { indicatorLoaders } from './indicators/indicator.loader.js';
+import { infrastructureLoaders } from './infrastructure/infrastructure.loader.js';
+import { modelLoaders } from './models/model.loader.js';
+import { Lists } from './paging/lists.js';
+import { Reader } from './revisions/reader.js';
+import { revisionLoaders } from './revisions/revision.loader.js';
+import { seriesLoaders } from './series/series.loader.js';
+import { targetLoaders } from './targets/target.loader.js';
+import { topicLoaders } from './topics/topic.loader.js';
+import { unitLoaders } from './units/unit.loader.js';
+
+const createLoaders = (reader: Reader) => ({
+  ...catalogueLoaders(reader),
+  ...topicLoaders(reader),
+  ...documentLoaders(reader),
+  ...datasetLoaders(reader),
+  ...unitLoaders(reader),
+  ...infrastructureLoaders(reader),
+  ...modelLoaders(reader),
+  ...indicatorLoaders(reader),
+  ...seriesLoaders(reader),
+  ...targetLoaders(reader),
+  ...revisionLoaders(reader),
+});
+
+/** Batched reads of single things, for one request; see each room's loader file. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** What a resolver can reach: one revision, for the time of one request. */
+export interface Context {
+  reader: Reader;
+  loaders: Loaders;
+  lists: Lists;
+}
+
+export function createContext(database: Database, revision: number): Context {
+  const reader = new Reader(database, revision);
+  return { reader, loaders: createLoaders(reader), lists: new Lists(reader) };
+}

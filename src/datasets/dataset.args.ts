@@ -1,0 +1,42 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { type OrderDirection, OrderDirectionEnum } from '../paging/order.input.js';
+import { PageArgs } from '../paging/page.args.js';
+import { graphqlEnum } from '../scalars/graphql-enum.js';
+
+@InputType({ description: 'Which datasets. All that is given must hold; a list means any of it.' })
+export class DatasetFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  topics?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Units that publish it: a code for all versions of a unit, or `code@validFrom` for one.',
+  })
+  publishers?: string[];
+}
+
+export type DatasetOrderField = 'CODE' | 'TITLE';
+
+export const DatasetOrderFieldEnum = graphqlEnum<DatasetOrderField>(
+  'DatasetOrderField',
+  'What datasets are ordered by.',
+  { CODE: 'Code.', TITLE: 'Vietnamese title, as in a Vietnamese dictionary.' },
+);
+
+@InputType({ description: 'The order of a list of datasets.' })
+export class DatasetOrder {
+  @Field(() => DatasetOrderFieldEnum, { description: 'What to order by.' })
+  field!: DatasetOrderField;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  direction: OrderDirection = 'ASC';
+}
+
+@ArgsType()
+export class DatasetsArgs extends PageArgs {
+  @Field(() => DatasetFilter, { nullable: true, description: 'Which datasets; all when left out.' })
+  filter?: DatasetFilter;
+
+  @Field(() => DatasetOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  orderBy?: DatasetOrder;
+}

@@ -1,0 +1,36 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, type Row } from '../../db/columns.js';
+import { dataset } from '../../db/tables/index.js';
+import type { List } from '../paging/list.js';
+import { byCode, byName } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import { topicIdsByCode } from '../topics/topic.queries.js';
+import type { DatasetFilter, DatasetOrder } from './dataset.args.js';
+
+export type DatasetRow = Row<typeof dataset>;
+
+export interface DatasetQuestion {
+  filter: DatasetFilter;
+  order: DatasetOrder;
+}
+
+/** Datasets of the whole catalogue. */
+export const datasetList: List<DatasetQuestion> = {
+  name: 'listDatasets',
+  columns: columns(dataset),
+  from: sql`dataset`,
+  where: (reader, { filter }) => sql`${reader.live(dataset)} AND ${matches(reader, filter)}`,
+  order: ({ order }) =>
+    order.field === 'TITLE' ? [byName(dataset.titleVi), byCode(dataset.code)] : [byCode(dataset.code)],
+  descending: ({ order }) => order.direction === 'DESC',
+};
+
+function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {
+  return (
+    and(
+      topics && sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`,
+      publishers && sql`${dataset.publisherId} IN (${unitIds(reader, publishers)})`,
+    ) ?? sql`true`
+  );
+}

@@ -1,0 +1,86 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { globalId } from '../identity/global-id.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import { Topic } from '../topics/topic.type.js';
+import { Unit } from '../units/unit.type.js';
+import { DatasetsArgs } from './dataset.args.js';
+import { type DatasetRow, datasetList } from './dataset.queries.js';
+import { Dataset, DatasetConnection } from './dataset.type.js';
+import { Distribution } from './distribution.type.js';
+import { distributionsIn } from './distributions.js';
+
+@Resolver(() => Dataset)
+export class DatasetResolver {
+  @Query(() => Dataset, {
+    nullable: true,
+    description: 'The dataset with this code; null when there is none in this revision.',
+  })
+  dataset(
+    @Arg('code', () => String, { description: 'Its code, as in vn-dti.' }) code: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.datasetByCode.load(code);
+  }
+
+  @Query(() => DatasetConnection, { description: 'Datasets, by code unless another order is asked for.' })
+  datasets(@Args(() => DatasetsArgs) { filter, orderBy, ...page }: DatasetsArgs, @Ctx() { lists }: Context) {
+    const order = orderBy ?? { field: 'CODE', direction: 'ASC' };
+    return lists.page(datasetList, null, { filter: filter ?? {}, order }, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() dataset: DatasetRow) {
+    return globalId('Dataset', dataset.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Title.' })
+  title(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
+    return inLanguage(language, dataset.titleVi, dataset.titleEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What it holds; null where the publisher did not say.',
+  })
+  description(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
+    return inLanguage(language, dataset.descriptionVi, dataset.descriptionEn);
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that publishes it; null where none is named.',
+  })
+  publisher(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    return dataset.publisherId === null ? null : loaders.unitById.load(dataset.publisherId);
+  }
+
+  @FieldResolver(() => [Topic], { description: 'Its themes, in the order that the publisher gave them.' })
+  topics(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    return loaders.topicById.loadMany(dataset.topicIds);
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    description:
+      'When the last revision, up to the one that is read, was published in which any row of the dataset came, changed or went.',
+  })
+  modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    return loaders.modifiedByDataset.load(dataset.id);
+  }
+
+  @FieldResolver(() => PeriodScalar, {
+    nullable: true,
+    description:
+      'From the year of its first observation to that of its last, as in 2019/2025, or one year; null where it has no observations.',
+  })
+  temporalCoverage(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    return loaders.coverageByDataset.load(dataset.id);
+  }
+
+  @FieldResolver(() => [Distribution], { description: 'The forms that it can be had in.' })
+  distributions(@Ctx() { reader }: Context) {
+    return distributionsIn(reader.revision);
+  }
+}

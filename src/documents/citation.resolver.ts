@@ -1,0 +1,13 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { present } from '../loading/by-id.js';
+import { Citation, type CitationSource } from './citation.type.js';
+import { Document } from './document.type.js';
+
+@Resolver(() => Citation)
+export class CitationResolver {
+  @FieldResolver(() => Document, { description: 'The document that it stands in.' })
+  async document(@Root() citation: CitationSource, @Ctx() { loaders }: Context) {
+    return present(await loaders.documentById.load(citation.documentId));
+  }
+}

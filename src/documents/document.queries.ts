@@ -1,0 +1,50 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, type Row, texts } from '../../db/columns.js';
+import { document } from '../../db/tables/index.js';
+import { CatalogueError } from '../errors.js';
+import type { List } from '../paging/list.js';
+import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { compareDays } from '../scalars/calendar.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import type { DocumentFilter, DocumentOrder } from './document.args.js';
+
+export type DocumentRow = Row<typeof document>;
+
+export interface DocumentQuestion {
+  filter: DocumentFilter;
+  order: DocumentOrder;
+}
+
+/** Documents of the whole catalogue. */
+export const documentList: List<DocumentQuestion> = {
+  name: 'listDocuments',
+  columns: columns(document),
+  from: sql`document`,
+  where: (reader, { filter }) => sql`${reader.live(document)} AND ${matches(reader, filter)}`,
+  order: ({ order }) =>
+    order.field === 'ISSUED_ON'
+      ? [byDateUnknownFirst(document.issuedOnStart), byCode(document.code)]
+      : [byCode(document.code)],
+  descending: ({ order }) => order.direction === 'DESC',
+};
+
+/** @throws CatalogueError FILTER_INVALID when no day is both in or after the one and in or before the other. */
+export function checkSpan({ from, to }: DocumentFilter): void {
+  if (from && to && compareDays(from.start, to.end) >= 0)
+    throw new CatalogueError(
+      'FILTER_INVALID',
+      `expected \`from\` to lie before \`to\` or to meet it; got from "${from.text}" and to "${to.text}". Exchange them, or leave one out`,
+    );
+}
+
+function matches(reader: Reader, { kinds, issuers, from, to }: DocumentFilter): SQL {
+  return (
+    and(
+      kinds && sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`,
+      issuers && sql`${document.issuerId} IN (${unitIds(reader, issuers)})`,
+      from && sql`${document.issuedOnEnd} > ${from.start}::date`,
+      to && sql`${document.issuedOnStart} < ${to.end}::date`,
+    ) ?? sql`true`
+  );
+}

@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { globalId } from '../identity/global-id.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { Unit } from '../units/unit.type.js';
+import { DocumentsArgs } from './document.args.js';
+import { checkSpan, type DocumentRow, documentList } from './document.queries.js';
+import { Document, DocumentConnection } from './document.type.js';
+
+@Resolver(() => Document)
+export class DocumentResolver {
+  @Query(() => Document, {
+    nullable: true,
+    description: 'The document with this code; null when there is none in this revision.',
+  })
+  document(
+    @Arg('code', () => String, {
+      description: 'Its code; that of a legal text is its number, as in 06-NQ/TU.',
+    })
+    code: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.documentByCode.load(code);
+  }
+
+  @Query(() => DocumentConnection, { description: 'Documents, by code unless another order is asked for.' })
+  documents(
+    @Args(() => DocumentsArgs) { filter, orderBy, ...page }: DocumentsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    checkSpan(filter ?? {});
+    const order = orderBy ?? { field: 'CODE', direction: 'ASC' };
+    return lists.page(documentList, null, { filter: filter ?? {}, order }, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() document: DocumentRow) {
+    return globalId('Document', document.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Title.' })
+  title(@Root() document: DocumentRow, @LanguageArg() language: Language) {
+    return inLanguage(language, document.titleVi, document.titleEn);
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that issued it; null where that is no unit of the catalogue.',
+  })
+  issuer(@Root() document: DocumentRow, @Ctx() { loaders }: Context) {
+    return document.issuerId === null ? null : loaders.unitById.load(document.issuerId);
+  }
+}

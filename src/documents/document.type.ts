@@ -1,0 +1,75 @@
+import { GraphQLURL } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+import type { documentKind } from '../../db/tables/document.js';
+import { Node } from '../identity/node.type.js';
+import { connectionType } from '../paging/connection.type.js';
+import { graphqlEnum } from '../scalars/graphql-enum.js';
+import { type Language, LanguageEnum } from '../scalars/language.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+
+export type DocumentKind = (typeof documentKind.enumValues)[number];
+
+export const DocumentKindEnum = graphqlEnum<DocumentKind>('DocumentKind', 'What sort of document it is.', {
+  LAW: 'A law, decree or circular that binds everyone (luật, nghị định, thông tư).',
+  RESOLUTION: 'A resolution of a party body, an assembly or a government (nghị quyết).',
+  DECISION: 'A decision of an authority in a matter of its own (quyết định).',
+  PLAN: 'A plan or programme of work (kế hoạch, chương trình, đề án).',
+  REPORT: 'A report on what was found or done (báo cáo).',
+  ARTICLE: 'An article of a newspaper, a journal or a news site.',
+  WEB_PAGE: 'A page of a web site that is not an article.',
+  DATASET: 'Tables that somebody else published.',
+});
+
+@ObjectType({
+  implements: Node,
+  description: 'Where figures stand: a legal text, a report, a newspaper article, a published table.',
+})
+export class Document extends Node {
+  @Field(() => String, { description: 'Short lasting name, unique among documents.' })
+  code!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Official number, as in 749/QĐ-TTg; null for a document without one.',
+  })
+  number!: string | null;
+
+  @Field(() => DocumentKindEnum, { description: 'What sort of document it is.' })
+  kind!: DocumentKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of who brought it out, where that is no unit of the catalogue: a newspaper, a web site. Else null.',
+  })
+  publisher!: string | null;
+
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'When it was issued, as exactly as it is known; null where it is not.',
+  })
+  issuedOn!: string | null;
+
+  @Field(() => GraphQLURL, {
+    nullable: true,
+    description: 'Where it can be read; null where no address is known.',
+  })
+  url!: string | null;
+
+  @Field(() => LanguageEnum, { description: 'The language that it is written in.' })
+  language!: Language;
+
+  @Field(() => GraphQLURL, {
+    nullable: true,
+    description: 'Address of its licence; null where it has none of its own.',
+  })
+  licence!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a reader should know of it, in Vietnamese; null where nothing is noted.',
+  })
+  note!: string | null;
+}
+
+export const DocumentConnection = connectionType(() => Document, 'Document');

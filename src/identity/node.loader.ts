@@ -1,0 +1,37 @@
+import type { Context } from '../context.js';
+import { parseObservationKey } from '../series/observation-id.js';
+import { type NodeType, parseGlobalId } from './global-id.js';
+import type { Typed } from './node.type.js';
+
+type Load = (key: string, context: Context) => Promise<object | null>;
+
+const number = (key: string) => (/^\d{1,9}$/.test(key) ? Number(key) : 0);
+
+/** How the thing that an id names is fetched, by its type. */
+const LOADS: Record<NodeType, Load> = {
+  Indicator: (key, { loaders }) => loaders.indicatorByCode.load(key),
+  Unit: (key, { loaders }) => loaders.unitByKey.load(key),
+  InfrastructureAsset: (key, { loaders }) => loaders.infrastructureAssetByCode.load(key),
+  PracticeModel: (key, { loaders }) => loaders.practiceModelByCode.load(key),
+  Topic: (key, { loaders }) => loaders.topicByCode.load(key),
+  Document: (key, { loaders }) => loaders.documentByCode.load(key),
+  Dataset: (key, { loaders }) => loaders.datasetByCode.load(key),
+  Series: (key, { loaders }) => loaders.seriesById.load(number(key)),
+  Target: (key, { loaders }) => loaders.targetById.load(number(key)),
+  Adoption: (key, { loaders }) => loaders.adoptionById.load(number(key)),
+  Revision: (key, { loaders }) => loaders.revisionByNumber.load(number(key)),
+  Observation: async (key, { loaders }) => {
+    const parsed = parseObservationKey(key);
+    return parsed && loaders.observationByKey.load(parsed);
+  },
+};
+
+/**
+ * The thing that an id names, marked with its type; null when this revision does not have it.
+ * @throws CatalogueError ID_INVALID for a text that is no id.
+ */
+export async function loadNode(id: string, context: Context): Promise<(object & Typed) | null> {
+  const { type, key } = parseGlobalId(id);
+  const row = await LOADS[type](key, context);
+  return row && { ...row, __typename: type };
+}

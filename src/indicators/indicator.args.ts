@@ -1,0 +1,53 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { OrderDirectionEnum, type OrderDirection } from '../paging/order.input.js';
+import { PageArgs } from '../paging/page.args.js';
+import { graphqlEnum } from '../scalars/graphql-enum.js';
+import type { Period } from '../scalars/period.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import { SubjectInput } from '../subjects/subject.input.js';
+
+@InputType({ description: 'Which indicators. All that is given must hold; a list means any of it.' })
+export class IndicatorFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  topics?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Codes of datasets.' })
+  datasets?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Codes of units of measure.' })
+  unitsOfMeasure?: string[];
+
+  @Field(() => SubjectInput, { nullable: true, description: 'Only those with an observation for this subject.' })
+  hasObservationsFor?: SubjectInput;
+
+  @Field(() => PeriodScalar, { nullable: true, description: 'Only those with an observation whose period meets this one.' })
+  period?: Period;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those with a target, or only those without.' })
+  hasTargets?: boolean;
+}
+
+export type IndicatorOrderField = 'NAME' | 'CODE';
+
+export const IndicatorOrderFieldEnum = graphqlEnum<IndicatorOrderField>('IndicatorOrderField', 'What indicators are ordered by.', {
+  NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
+  CODE: 'Code.',
+});
+
+@InputType({ description: 'The order of a list of indicators.' })
+export class IndicatorOrder {
+  @Field(() => IndicatorOrderFieldEnum, { description: 'What to order by.' })
+  field!: IndicatorOrderField;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  direction: OrderDirection = 'ASC';
+}
+
+@ArgsType()
+export class IndicatorsArgs extends PageArgs {
+  @Field(() => IndicatorFilter, { nullable: true, description: 'Which indicators; all when left out.' })
+  filter?: IndicatorFilter;
+
+  @Field(() => IndicatorOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  orderBy?: IndicatorOrder;
+}

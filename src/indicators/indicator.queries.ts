@@ -1,0 +1,66 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, type Row, texts } from '../../db/columns.js';
+import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
+import type { List } from '../paging/list.js';
+import { byCode, byName } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { subjectIds } from '../subjects/subject.queries.js';
+import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
+import type { IndicatorFilter, IndicatorOrder } from './indicator.args.js';
+
+export type IndicatorRow = Row<typeof indicator>;
+
+export interface IndicatorQuestion {
+  filter: IndicatorFilter;
+  order: IndicatorOrder;
+}
+
+const base = { columns: columns(indicator), from: sql`indicator` };
+const inCodeOrder = { order: () => [byCode(indicator.code)] };
+
+/** Indicators of the whole catalogue. */
+export const indicatorList: List<IndicatorQuestion> = {
+  ...base,
+  name: 'listIndicators',
+  where: (reader, { filter }) => sql`${reader.live(indicator)} AND ${matches(reader, filter)}`,
+  order: ({ order }) => (order.field === 'NAME' ? [byName(indicator.nameVi), byCode(indicator.code)] : [byCode(indicator.code)]),
+  descending: ({ order }) => order.direction === 'DESC',
+};
+
+/** Indicators of a topic and of the topics below it. */
+export const indicatorsOfTopic: List<null> = {
+  ...base,
+  ...inCodeOrder,
+  name: 'listIndicatorsOfTopics',
+  where: (reader, _, parent) => sql`${indicator.topicId} IN (${topicIdsBelow(reader, parent)}) AND ${reader.live(indicator)}`,
+};
+
+/** Indicators of a dataset. */
+export const indicatorsOfDataset: List<null> = {
+  ...base,
+  ...inCodeOrder,
+  name: 'listIndicatorsOfDatasets',
+  where: (reader, _, parent) => sql`${indicator.datasetId} = ${parent} AND ${reader.live(indicator)}`,
+};
+
+function matches(reader: Reader, filter: IndicatorFilter): SQL {
+  const idsByCode = (table: typeof dataset | typeof unitOfMeasure, codes: readonly string[]) =>
+    sql`SELECT ${table.id} FROM ${table} WHERE ${table.code} = ANY (${texts(codes)}) AND ${reader.live(table)}`;
+  return (
+    and(
+      filter.topics && sql`${indicator.topicId} IN (${topicIdsByCode(reader, filter.topics)})`,
+      filter.datasets && sql`${indicator.datasetId} IN (${idsByCode(dataset, filter.datasets)})`,
+      filter.unitsOfMeasure && sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, filter.unitsOfMeasure)})`,
+      filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
+      filter.hasTargets == null ? undefined : sql`${filter.hasTargets}::boolean = EXISTS (
+        SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,
+    ) ?? sql`true`
+  );
+}
+
+function hasObservations(reader: Reader, { hasObservationsFor, period }: IndicatorFilter): SQL {
+  return sql`EXISTS (SELECT FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
+    WHERE ${series.indicatorId} = ${indicator.id} AND ${reader.live(series)} AND ${reader.live(observation)}
+    ${hasObservationsFor ? sql`AND ${series.subjectId} IN (${subjectIds(reader, [hasObservationsFor])})` : sql``}
+    ${period ? sql`AND ${observation.periodStart} < ${period.end}::date AND ${observation.periodEnd} > ${period.start}::date` : sql``})`;
+}

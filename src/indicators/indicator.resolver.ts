@@ -1,0 +1,88 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Dataset } from '../datasets/dataset.type.js';
+import { globalId } from '../identity/global-id.js';
+import { present } from '../loading/by-id.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import type { TopicRow } from '../topics/topic.queries.js';
+import { Topic } from '../topics/topic.type.js';
+import { Unit } from '../units/unit.type.js';
+import { IndicatorsArgs } from './indicator.args.js';
+import { type IndicatorRow, indicatorList, indicatorsOfDataset, indicatorsOfTopic } from './indicator.queries.js';
+import { Indicator, IndicatorConnection } from './indicator.type.js';
+import { Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
+
+@Resolver(() => Indicator)
+export class IndicatorResolver {
+  @Query(() => Indicator, { nullable: true, description: 'The indicator with this code; null when there is none in this revision.' })
+  indicator(@Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string, @Ctx() { loaders }: Context) {
+    return loaders.indicatorByCode.load(code);
+  }
+
+  @Query(() => IndicatorConnection, { description: 'Indicators, by code unless another order is asked for.' })
+  indicators(@Args(() => IndicatorsArgs) { filter, orderBy, ...page }: IndicatorsArgs, @Ctx() { lists }: Context) {
+    return lists.page(indicatorList, null, { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } }, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() indicator: IndicatorRow) {
+    return globalId('Indicator', indicator.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
+    return inLanguage(language, indicator.nameVi, indicator.nameEn);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What exactly is measured; null where the publisher did not say.' })
+  definition(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
+    return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
+  }
+
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
+  topic(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return indicator.topicId === null ? null : loaders.topicById.load(indicator.topicId);
+  }
+
+  @FieldResolver(() => UnitOfMeasure, { description: 'What its values are counted or measured in.' })
+  async unitOfMeasure(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
+  }
+
+  @FieldResolver(() => Indicator, { nullable: true, description: 'What to weight by, where `aggregation` is WEIGHTED_MEAN; else null.' })
+  weight(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return indicator.weightId === null ? null : loaders.indicatorById.load(indicator.weightId);
+  }
+
+  @FieldResolver(() => [Dimension], { description: 'What its series are broken down by; empty where there are totals only.' })
+  dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return loaders.dimensionById.loadMany(indicator.dimensionIds);
+  }
+
+  @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
+  async dataset(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.datasetById.load(indicator.datasetId));
+  }
+
+  @FieldResolver(() => Unit, { nullable: true, description: 'The unit that answers for it; null where none is named.' })
+  custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return indicator.custodianId === null ? null : loaders.unitById.load(indicator.custodianId);
+  }
+}
+
+@Resolver(() => Topic)
+export class TopicIndicatorsResolver {
+  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the topic and of those below it, by code.' })
+  indicators(@Root() topic: TopicRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+    return lists.page(indicatorsOfTopic, topic.id, null, page);
+  }
+}
+
+@Resolver(() => Dataset)
+export class DatasetIndicatorsResolver {
+  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the dataset, by code.' })
+  indicators(@Root() dataset: { id: number }, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+    return lists.page(indicatorsOfDataset, dataset.id, null, page);
+  }
+}

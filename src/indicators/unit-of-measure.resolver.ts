@@ -1,0 +1,41 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Row } from '../../db/columns.js';
+import type { category, dimension, unitOfMeasure } from '../../db/tables/index.js';
+import type { Context } from '../context.js';
+import { present } from '../loading/by-id.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
+
+@Resolver(() => UnitOfMeasure)
+export class UnitOfMeasureResolver {
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
+    return inLanguage(language, unit.nameVi, unit.nameEn);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What stands behind a figure, as in %; null where nothing does.' })
+  symbol(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
+    return inLanguage(language, unit.symbolVi, unit.symbolEn);
+  }
+}
+
+@Resolver(() => Dimension)
+export class DimensionResolver {
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() row: Row<typeof dimension>, @LanguageArg() language: Language) {
+    return inLanguage(language, row.nameVi, row.nameEn);
+  }
+}
+
+@Resolver(() => Category)
+export class CategoryResolver {
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() row: Row<typeof category>, @LanguageArg() language: Language) {
+    return inLanguage(language, row.nameVi, row.nameEn);
+  }
+
+  @FieldResolver(() => Dimension, { description: 'The dimension that it is a value of.' })
+  async dimension(@Root() row: Row<typeof category>, @Ctx() { loaders }: Context) {
+    return present(await loaders.dimensionById.load(row.dimensionId));
+  }
+}

@@ -1,0 +1,68 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { infrastructureAsset } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
+import type { List } from '../paging/list.js';
+import { byCode } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import type { InfrastructureFilter } from './infrastructure-asset.args.js';
+
+export type InfrastructureAssetRow = Row<typeof infrastructureAsset>;
+
+const assetsInCodeOrder = {
+  columns: columns(infrastructureAsset),
+  from: sql`infrastructure_asset`,
+  order: () => [byCode(infrastructureAsset.code)],
+};
+
+/** Infrastructure assets of the whole catalogue. */
+export const infrastructureAssetList: List<InfrastructureFilter> = {
+  ...assetsInCodeOrder,
+  name: 'listInfrastructureAssets',
+  where: (reader, filter) => sql`${reader.live(infrastructureAsset)} AND ${matches(reader, filter)}`,
+};
+
+/** Infrastructure assets that a unit operates or that serve it. */
+export const infrastructureAssetsOfUnit: List<null> = {
+  ...assetsInCodeOrder,
+  name: 'listInfrastructureAssetsOfUnits',
+  where: (reader, _, parent) => sql`${reader.live(infrastructureAsset)} AND
+    (${infrastructureAsset.operatorId} = ${parent} OR ${infrastructureAsset.servesIds} @> ARRAY[${parent}])`,
+};
+
+/** The assets that depend on each of these, by code. */
+export const listDependents = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(InfrastructureAssetRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listDependents',
+    sql`SELECT ${columns(infrastructureAsset)}, parent.key AS "parentKey"
+      FROM unnest(${integers(ids)}) AS parent (key)
+      JOIN infrastructure_asset ON ${infrastructureAsset.dependsOnIds} @> ARRAY[parent.key]
+      WHERE ${reader.live(infrastructureAsset)}
+      ORDER BY ${infrastructureAsset.code} COLLATE "C"`,
+  );
+
+function matches(
+  reader: Reader,
+  { kinds, statuses, operator, serves, dependsOn }: InfrastructureFilter,
+): SQL {
+  return (
+    and(
+      given(kinds, (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`),
+      given(statuses, (any) => sql`${infrastructureAsset.status} = ANY (${texts(any)}::lifecycle_status[])`),
+      given(operator, (unit) => sql`${infrastructureAsset.operatorId} IN (${unitIds(reader, [unit])})`),
+      given(serves, (unit) => sql`${infrastructureAsset.servesIds} && ARRAY(${unitIds(reader, [unit])})`),
+      given(
+        dependsOn,
+        (code) => sql`${infrastructureAsset.dependsOnIds} && ARRAY(${assetIds(reader, code)})`,
+      ),
+    ) ?? sql`true`
+  );
+}
+
+const assetIds = (reader: Reader, code: string): SQL =>
+  sql`SELECT ${infrastructureAsset.id} FROM infrastructure_asset
+    WHERE ${infrastructureAsset.code} = ${code} AND ${reader.live(infrastructureAsset)}`;

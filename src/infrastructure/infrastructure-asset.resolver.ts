@@ -1,0 +1,104 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Citation } from '../documents/citation.type.js';
+import { globalId } from '../identity/global-id.js';
+import { inCodeOrder } from '../loading/in-code-order.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { Unit } from '../units/unit.type.js';
+import { InfrastructureAssetsArgs } from './infrastructure-asset.args.js';
+import {
+  type InfrastructureAssetRow,
+  infrastructureAssetList,
+  infrastructureAssetsOfUnit,
+} from './infrastructure-asset.queries.js';
+import { InfrastructureAsset, InfrastructureAssetConnection } from './infrastructure-asset.type.js';
+
+@Resolver(() => InfrastructureAsset)
+export class InfrastructureAssetResolver {
+  @Query(() => InfrastructureAsset, {
+    nullable: true,
+    description: 'The infrastructure asset with this code; null when there is none in this revision.',
+  })
+  infrastructureAsset(
+    @Arg('code', () => String, { description: 'Its code, as in LGSP.' }) code: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.infrastructureAssetByCode.load(code);
+  }
+
+  @Query(() => InfrastructureAssetConnection, { description: 'Infrastructure assets, by code.' })
+  infrastructureAssets(
+    @Args(() => InfrastructureAssetsArgs) { filter, ...page }: InfrastructureAssetsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(infrastructureAssetList, null, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() asset: InfrastructureAssetRow) {
+    return globalId('InfrastructureAsset', asset.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
+    return inLanguage(language, asset.nameVi, asset.nameEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What it is and does; null where the publisher did not say.',
+  })
+  description(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
+    return inLanguage(language, asset.descriptionVi, asset.descriptionEn);
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that runs it; null where none is named.',
+  })
+  operator(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return asset.operatorId === null ? null : loaders.unitById.load(asset.operatorId);
+  }
+
+  @FieldResolver(() => [Unit], { description: 'The units that it is there for, by code.' })
+  serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return inCodeOrder(loaders.unitById, asset.servesIds);
+  }
+
+  @FieldResolver(() => [InfrastructureAsset], {
+    description: 'The assets that it needs in order to work, one step away, by code.',
+  })
+  dependsOn(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return inCodeOrder(loaders.infrastructureAssetById, asset.dependsOnIds);
+  }
+
+  @FieldResolver(() => [InfrastructureAsset], {
+    description: 'The assets that need it in order to work, one step away, by code.',
+  })
+  dependents(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return loaders.dependentsByAsset.load(asset.id);
+  }
+
+  @FieldResolver(() => [Citation], {
+    description: 'Where it is told of, in the order that the publisher gave.',
+  })
+  sources(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return loaders.sourcesBySubject.load(asset.id);
+  }
+}
+
+@Resolver(() => Unit)
+export class UnitInfrastructureAssetsResolver {
+  @FieldResolver(() => InfrastructureAssetConnection, {
+    description:
+      'Infrastructure assets that the unit operates or that name it among the units they serve, by code. Those of the units that it lies in do not count.',
+  })
+  infrastructureAssets(
+    @Root() unit: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(infrastructureAssetsOfUnit, unit.id, null, page);
+  }
+}

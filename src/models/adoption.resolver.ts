@@ -1,0 +1,63 @@
+import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Citation } from '../documents/citation.type.js';
+import { globalId } from '../identity/global-id.js';
+import { present } from '../loading/by-id.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { Unit } from '../units/unit.type.js';
+import { type AdoptionRow, adoptionsOfModel, adoptionsOfUnit } from './adoption.queries.js';
+import { Adoption, AdoptionConnection } from './adoption.type.js';
+import type { PracticeModelRow } from './practice-model.queries.js';
+import { PracticeModel } from './practice-model.type.js';
+
+@Resolver(() => Adoption)
+export class AdoptionResolver {
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() adoption: AdoptionRow) {
+    return globalId('Adoption', adoption.id);
+  }
+
+  @FieldResolver(() => PracticeModel, { description: 'The model that was taken up.' })
+  async model(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.practiceModelById.load(adoption.modelId));
+  }
+
+  @FieldResolver(() => Unit, { description: 'The unit that took it up.' })
+  async unit(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.unitById.load(adoption.unitId));
+  }
+
+  @FieldResolver(() => Citation, { description: 'Where this stands.' })
+  source(@Root() adoption: AdoptionRow) {
+    return adoption;
+  }
+}
+
+@Resolver(() => PracticeModel)
+export class PracticeModelAdoptionsResolver {
+  @FieldResolver(() => AdoptionConnection, {
+    description: 'Which units took it up, by the code of the unit.',
+  })
+  adoptions(
+    @Root() model: PracticeModelRow,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(adoptionsOfModel, model.id, null, page);
+  }
+}
+
+@Resolver(() => Unit)
+export class UnitAdoptionsResolver {
+  @FieldResolver(() => AdoptionConnection, {
+    description:
+      'The practice models that this unit took up, by the code of the model. Adoptions by units below it do not count.',
+  })
+  adoptions(
+    @Root() unit: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(adoptionsOfUnit, unit.id, null, page);
+  }
+}

@@ -1,0 +1,25 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { type LifecycleStatus, LifecycleStatusEnum } from '../infrastructure/lifecycle.type.js';
+import { PageArgs } from '../paging/page.args.js';
+
+@InputType({ description: 'Which practice models. All that is given must hold; a list means any of it.' })
+export class ModelFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  topics?: string[];
+
+  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'That have come this far as a whole.' })
+  statuses?: LifecycleStatus[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those with an adoption by this unit, of whatever status: its code for all versions of it, or `code@validFrom` for one. Units below it do not count.',
+  })
+  adoptedBy?: string;
+}
+
+@ArgsType()
+export class ModelsArgs extends PageArgs {
+  @Field(() => ModelFilter, { nullable: true, description: 'Which practice models; all when left out.' })
+  filter?: ModelFilter;
+}

@@ -1,0 +1,35 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, type Row, texts } from '../../db/columns.js';
+import { adoption, practiceModel } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
+import type { List } from '../paging/list.js';
+import { byCode } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import { topicIdsByCode } from '../topics/topic.queries.js';
+import type { ModelFilter } from './practice-model.args.js';
+
+export type PracticeModelRow = Row<typeof practiceModel>;
+
+/** Practice models of the whole catalogue. */
+export const practiceModelList: List<ModelFilter> = {
+  name: 'listPracticeModels',
+  columns: columns(practiceModel),
+  from: sql`practice_model`,
+  where: (reader, filter) => sql`${reader.live(practiceModel)} AND ${matches(reader, filter)}`,
+  order: () => [byCode(practiceModel.code)],
+};
+
+function matches(reader: Reader, { topics, statuses, adoptedBy }: ModelFilter): SQL {
+  return (
+    and(
+      given(topics, (codes) => sql`${practiceModel.topicId} IN (${topicIdsByCode(reader, codes)})`),
+      given(statuses, (any) => sql`${practiceModel.status} = ANY (${texts(any)}::lifecycle_status[])`),
+      given(
+        adoptedBy,
+        (unit) => sql`${practiceModel.id} IN (SELECT ${adoption.modelId} FROM adoption
+          WHERE ${adoption.unitId} IN (${unitIds(reader, [unit])}) AND ${reader.live(adoption)})`,
+      ),
+    ) ?? sql`true`
+  );
+}

@@ -1,0 +1,76 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Citation } from '../documents/citation.type.js';
+import { globalId } from '../identity/global-id.js';
+import { InfrastructureAsset } from '../infrastructure/infrastructure-asset.type.js';
+import { inCodeOrder } from '../loading/in-code-order.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { Topic } from '../topics/topic.type.js';
+import { Unit } from '../units/unit.type.js';
+import { ModelsArgs } from './practice-model.args.js';
+import { type PracticeModelRow, practiceModelList } from './practice-model.queries.js';
+import { PracticeModel, PracticeModelConnection } from './practice-model.type.js';
+
+@Resolver(() => PracticeModel)
+export class PracticeModelResolver {
+  @Query(() => PracticeModel, {
+    nullable: true,
+    description: 'The practice model with this code; null when there is none in this revision.',
+  })
+  model(
+    @Arg('code', () => String, { description: 'Its code, as in BA_KHONG.' }) code: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.practiceModelByCode.load(code);
+  }
+
+  @Query(() => PracticeModelConnection, { description: 'Practice models, by code.' })
+  models(@Args(() => ModelsArgs) { filter, ...page }: ModelsArgs, @Ctx() { lists }: Context) {
+    return lists.page(practiceModelList, null, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() model: PracticeModelRow) {
+    return globalId('PracticeModel', model.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
+    return inLanguage(language, model.nameVi, model.nameEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What is done; null where the publisher did not say.',
+  })
+  summary(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
+    return inLanguage(language, model.summaryVi, model.summaryEn);
+  }
+
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
+  topic(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
+    return model.topicId === null ? null : loaders.topicById.load(model.topicId);
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that leads it; null where none is named.',
+  })
+  lead(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
+    return model.leadId === null ? null : loaders.unitById.load(model.leadId);
+  }
+
+  @FieldResolver(() => [InfrastructureAsset], {
+    description: 'The infrastructure assets that it works with, by code.',
+  })
+  infrastructureAssets(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
+    return inCodeOrder(loaders.infrastructureAssetById, model.infrastructureAssetIds);
+  }
+
+  @FieldResolver(() => [Citation], {
+    description: 'Where it is told of, in the order that the publisher gave.',
+  })
+  sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
+    return loaders.sourcesBySubject.load(model.id);
+  }
+}

@@ -1,0 +1,30 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { globalId } from '../identity/global-id.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { type RevisionRow, revisionList } from './revision.queries.js';
+import { Revision, RevisionConnection } from './revision.type.js';
+
+@Resolver(() => Revision)
+export class RevisionResolver {
+  @Query(() => Revision, { nullable: true, description: 'The revision of this number; null when there is none up to the one that is read.' })
+  revision(@Arg('number', () => Int, { description: 'Its number, from 1.' }) number: number, @Ctx() { loaders }: Context) {
+    return loaders.revisionByNumber.load(number);
+  }
+
+  @Query(() => RevisionConnection, { description: 'Revisions up to the one that is read, newest first.' })
+  revisions(@Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+    return lists.page(revisionList, null, null, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id.' })
+  id(@Root() revision: RevisionRow) {
+    return globalId('Revision', revision.number);
+  }
+
+  @FieldResolver(() => GraphQLDateTime, { description: 'When it was published.' })
+  publishedAt(@Root() revision: RevisionRow) {
+    return revision.publishedAt;
+  }
+}

@@ -1,0 +1,14 @@
+import { registerEnumType } from 'type-graphql';
+
+/** Registers the values of a database enum as one of the schema, each with its description, and returns it. */
+export function graphqlEnum<Value extends string>(
+  name: string,
+  description: string,
+  values: Record<Value, string>,
+): { readonly [V in Value]: V } {
+  const names = Object.keys(values) as Value[];
+  const object = Object.fromEntries(names.map((value) => [value, value])) as { readonly [V in Value]: V };
+  const valuesConfig = Object.fromEntries(names.map((value) => [value, { description: values[value] }]));
+  registerEnumType<Record<string, string>>(object, { name, description, valuesConfig });
+  return object;
+}

@@ -1,0 +1,35 @@
+import type { relation } from '../../db/tables/figure.js';
+import type { missingReason, observationStatus } from '../../db/tables/observation.js';
+import { graphqlEnum } from '../scalars/graphql-enum.js';
+
+export type Relation = (typeof relation.enumValues)[number];
+export type ObservationStatus = (typeof observationStatus.enumValues)[number];
+export type MissingReason = (typeof missingReason.enumValues)[number];
+
+export const RelationEnum = graphqlEnum<Relation>('Relation', 'How a value is to be read.', {
+  EQUAL: 'Exactly the value.',
+  GREATER: 'More than the value: «trên 99,3%».',
+  AT_LEAST: 'The value or more: «tối thiểu».',
+  LESS: 'Less than the value.',
+  AT_MOST: 'The value or less.',
+  ABOUT: 'About the value: «khoảng», «gần».',
+  BETWEEN: 'Between `lower` and `upper`; there is no value.',
+});
+
+export const ObservationStatusEnum = graphqlEnum<ObservationStatus>('ObservationStatus', 'How sure a figure is (SDMX OBS_STATUS).', {
+  NORMAL: 'As measured or counted (SDMX A).',
+  ESTIMATED: 'Estimated by its source (SDMX E).',
+  FORECAST: 'Forecast by its source (SDMX F).',
+  PROVISIONAL: 'Provisional: the source will revise it (SDMX P).',
+  MISSING: 'There is no value; `missingReason` says why (SDMX O).',
+  BREAK: 'Measured otherwise than before: not to be compared with earlier ones (SDMX B).',
+});
+
+export const MissingReasonEnum = graphqlEnum<MissingReason>('MissingReason', 'Why there is no value.', {
+  NOT_COLLECTED: 'Nobody collected it.',
+  CONFIDENTIAL: 'It is not published.',
+  NOT_YET_DUE: 'It is to come.',
+  NOT_APPLICABLE: 'It has no meaning for this subject.',
+  LOST_IN_BOUNDARY_CHANGE: 'It was reported on boundaries that are gone.',
+  UNKNOWN: 'The source does not say why.',
+});

@@ -1,0 +1,173 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { document, observation, series, unit } from '../../db/tables/index.js';
+import type { List, OrderKey } from '../paging/list.js';
+import { byDate, byInteger } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import type { Period } from '../scalars/period.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import type { ObservationFilter } from './series.args.js';
+import { seriesMatches } from './series.queries.js';
+
+export type ObservationRow = Row<typeof observation>;
+
+/** The span that is asked for: periods that meet it. */
+export interface Span {
+  from: Period | null;
+  to: Period | null;
+}
+
+const alternative: OrderKey = { expression: sql`${observation.alternative}`, type: 'smallint' };
+const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
+
+const base = { columns: columns(observation), from: sql`observation` };
+
+/** The figures that a series follows, oldest first. */
+export const observationsOfSeries: List<Span> = {
+  ...base,
+  name: 'listObservationsOfSeries',
+  where: (reader, span, parent) =>
+    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
+  order: () => inTime,
+};
+
+/** What other sources say of periods that the series follows another source for. */
+export const alternativesOfSeries: List<null> = {
+  ...base,
+  name: 'listAlternativesOfSeries',
+  where: (reader, _, parent) =>
+    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} > 0 AND ${reader.live(observation)}`,
+  order: () => [...inTime, alternative],
+};
+
+/** All figures that stand in a document, also those that series do not follow. */
+export const observationsOfDocument: List<null> = {
+  ...base,
+  name: 'listObservationsOfDocuments',
+  where: (reader, _, parent) => sql`${observation.documentId} = ${parent} AND ${reader.live(observation)}`,
+  order: () => [byInteger(observation.seriesId), ...inTime, alternative],
+};
+
+/** Observations of the whole catalogue, series by series, oldest first. */
+export const observationList: List<ObservationFilter> = {
+  ...base,
+  name: 'listObservations',
+  where: (reader, filter) => sql`${reader.live(observation)} AND ${matches(reader, filter)}`,
+  order: () => [byInteger(observation.seriesId), ...inTime, alternative],
+};
+
+function meets({ from, to }: Span): SQL {
+  return (
+    and(
+      from ? sql`${observation.periodEnd} > ${from.start}::date` : undefined,
+      to ? sql`${observation.periodStart} < ${to.end}::date` : undefined,
+    ) ?? sql`true`
+  );
+}
+
+function matches(reader: Reader, filter: ObservationFilter): SQL {
+  const { indicators, subjects, breakdown, within, unitKinds, statuses, documents } = filter;
+  const ofSeries = indicators || subjects || breakdown || within != null || unitKinds;
+  return (
+    and(
+      filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
+      meets({ from: filter.from ?? null, to: filter.to ?? null }),
+      statuses && sql`${observation.status}::text = ANY (${texts(statuses)})`,
+      documents && sql`${observation.documentId} IN (
+        SELECT ${document.id} FROM document WHERE ${document.code} = ANY (${texts(documents)}) AND ${reader.live(document)})`,
+      ofSeries
+        ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
+            AND ${seriesMatches(reader, filter)}
+            ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
+            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${unitsBelow(reader, within)})`})`
+        : undefined,
+    ) ?? sql`true`
+  );
+}
+
+const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>
+  sql`SELECT ${unit.id} FROM unit WHERE ${unit.kind}::text = ANY (${texts(kinds)}) AND ${reader.live(unit)}`;
+
+/** SQL: the ids of all units below those that a reference means, at any depth. */
+const unitsBelow = (reader: Reader, reference: string): SQL => sql`
+  WITH RECURSIVE below (id) AS (
+    ${unitIds(reader, [reference])}
+    UNION SELECT ${unit.id} FROM unit JOIN below ON ${unit.parentId} = below.id WHERE ${reader.live(unit)})
+  SELECT below.id FROM below WHERE below.id NOT IN (${unitIds(reader, [reference])})`;
+
+/** The newest figure of each series that has a value. */
+export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Promise<ObservationRow[]> =>
+  reader.rows(
+    'findLatestBySeries',
+    sql`SELECT latest.* FROM unnest(${integers(ids)}) AS asked (id) CROSS JOIN LATERAL (
+      SELECT ${columns(observation)} FROM observation
+      WHERE ${observation.seriesId} = asked.id AND ${observation.alternative} = 0
+        AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
+      ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest`,
+  );
+
+/** What `Indicator.latest` asks for: an indicator and a subject as a caller names it. */
+export interface LatestKey {
+  indicatorId: number;
+  kind: 'UNIT' | 'INFRASTRUCTURE_ASSET' | 'PRACTICE_MODEL';
+  reference: string;
+}
+
+/** For each key, by its place in the list, the newest total with a value over all versions of the subject. */
+export const findLatestOfSubjects = (reader: Reader, keys: readonly LatestKey[]): Promise<(ObservationRow & { place: number })[]> =>
+  reader.rows(
+    'findLatestOfSubjects',
+    sql`SELECT asked.place::integer, latest.*
+      FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
+        ${texts(keys.map(({ reference }) => reference))}) WITH ORDINALITY AS asked (indicator_id, kind, reference, place)
+      CROSS JOIN LATERAL (
+        SELECT ${columns(observation)} FROM series
+        JOIN entity ON entity.id = ${series.subjectId}
+        JOIN observation ON ${observation.seriesId} = ${series.id}
+        WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = '' AND ${series.subjectKind}::text = asked.kind
+          AND (entity.key = asked.reference OR asked.kind = 'UNIT' AND starts_with(entity.key, asked.reference || '@'))
+          AND ${observation.alternative} = 0 AND ${observation.status} <> 'MISSING'
+          AND ${reader.live(series)} AND ${reader.live(observation)}
+        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC, entity.key DESC LIMIT 1) latest`,
+  );
+
+/** What `Unit.latest` asks for: the newest figure with a value of each total of the unit, by indicator code. */
+export const listLatestOfUnits = (
+  reader: Reader,
+  unitIdList: readonly number[],
+  indicators: readonly string[] | null,
+): Promise<(ObservationRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listLatestOfUnits',
+    sql`SELECT ${series.subjectId} AS "parentKey", latest.* FROM series
+      JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
+      CROSS JOIN LATERAL (
+        SELECT ${columns(observation)} FROM observation
+        WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
+          AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
+        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest
+      WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${series.breakdown} = '' AND ${reader.live(series)}
+        ${indicators ? sql`AND of_indicator.key = ANY (${texts(indicators)})` : sql``}
+      ORDER BY of_indicator.key COLLATE "C"`,
+  );
+
+/** The names of an observation in its global id. */
+export interface ObservationKey {
+  seriesId: number;
+  start: string;
+  end: string;
+  alternative: number;
+}
+
+/** Observations by what their global ids name. */
+export const findObservationsByKey = (reader: Reader, keys: readonly ObservationKey[]): Promise<(ObservationRow & { place: number })[]> =>
+  reader.rows(
+    'findObservationsByKey',
+    sql`SELECT asked.place::integer, ${columns(observation)}
+      FROM unnest(${integers(keys.map(({ seriesId }) => seriesId))}, ${texts(keys.map(({ start }) => start))},
+        ${texts(keys.map(({ end }) => end))}, ${integers(keys.map((key) => key.alternative))})
+        WITH ORDINALITY AS asked (series_id, period_start, period_end, alternative, place)
+      JOIN observation ON ${observation.seriesId} = asked.series_id AND ${observation.periodStart} = asked.period_start::date
+        AND ${observation.periodEnd} = asked.period_end::date AND ${observation.alternative} = asked.alternative
+      WHERE ${reader.live(observation)}`,
+  );

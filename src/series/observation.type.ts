@@ -1,0 +1,38 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../identity/node.type.js';
+import { connectionType } from '../paging/connection.type.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import {
+  type MissingReason,
+  MissingReasonEnum,
+  type ObservationStatus,
+  ObservationStatusEnum,
+  type Relation,
+  RelationEnum,
+} from './figure.type.js';
+
+@ObjectType({ implements: Node, description: 'One value of a series in one period, with its meaning and its source.' })
+export class Observation extends Node {
+  @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as the source is.' })
+  period!: string;
+
+  @Field(() => RelationEnum, { description: 'How the value is to be read: exactly, more than, at least, …' })
+  relation!: Relation;
+
+  @Field(() => ObservationStatusEnum, { description: 'How sure it is.' })
+  status!: ObservationStatus;
+
+  @Field(() => MissingReasonEnum, { nullable: true, description: 'Why there is no value, where status is MISSING; else null.' })
+  missingReason!: MissingReason | null;
+
+  @Field(() => String, { nullable: true, description: 'What a reader should know of the figure, in the language of its source; mostly null.' })
+  note!: string | null;
+
+  @Field(() => Int, {
+    description:
+      '0 for the figure that the series follows. 1, 2, … for what other sources say about the same period; `note` then says why the series does not follow it.',
+  })
+  alternative!: number;
+}
+
+export const ObservationConnection = connectionType(() => Observation, 'Observation');

@@ -1,0 +1,52 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { columns, type Row, texts } from '../../db/columns.js';
+import { indicator, series } from '../../db/tables/index.js';
+import type { List } from '../paging/list.js';
+import { byCode } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { subjectIds } from '../subjects/subject.queries.js';
+import type { BreakdownInput, SeriesFilter } from './series.args.js';
+
+export type SeriesRow = Row<typeof series>;
+
+const base: Pick<List<SeriesFilter>, 'columns' | 'from' | 'order'> = {
+  columns: columns(series),
+  // Entities are the same in every revision: their keys order series alike for ever.
+  from: sql`series JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
+    JOIN entity AS of_subject ON of_subject.id = ${series.subjectId}`,
+  // Totals first, for the breakdown of a total is the empty text.
+  order: () => [byCode(series.breakdown), byCode(sql`of_indicator.key`), byCode(sql`of_subject.key`), byCode(sql`of_subject.kind::text`)],
+};
+
+/** Series of an indicator: totals first, then by breakdown and subject. */
+export const seriesOfIndicator: List<SeriesFilter> = {
+  ...base,
+  name: 'listSeriesOfIndicators',
+  where: (reader, filter, parent) => sql`${series.indicatorId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
+};
+
+/** Series about a subject: totals first, then by breakdown and indicator. */
+export const seriesOfSubject: List<SeriesFilter> = {
+  ...base,
+  name: 'listSeriesOfSubjects',
+  where: (reader, filter, parent) => sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
+};
+
+/** SQL: is the series one of those that the filter means? */
+export function seriesMatches(reader: Reader, { indicators, subjects, breakdown, totalsOnly }: SeriesFilter): SQL {
+  return (
+    and(
+      indicators && sql`${series.indicatorId} IN (
+        SELECT ${indicator.id} FROM indicator WHERE ${indicator.code} = ANY (${texts(indicators)}) AND ${reader.live(indicator)})`,
+      subjects && sql`${series.subjectId} IN (${subjectIds(reader, subjects)})`,
+      ...(breakdown ?? []).map(hasCategory),
+      totalsOnly ? sql`${series.breakdown} = ''` : undefined,
+    ) ?? sql`true`
+  );
+}
+
+/** A category is named in `breakdown` by its key, so no other table is needed. */
+function hasCategory({ dimension, categories }: BreakdownInput): SQL {
+  const keys = categories.map((code) => `${dimension}=${code}`);
+  return sql`string_to_array(${series.breakdown}, ';') && ${texts(keys)}`;
+}

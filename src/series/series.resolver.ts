@@ -1,0 +1,79 @@
+import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { globalId } from '../identity/global-id.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { Category } from '../indicators/unit-of-measure.type.js';
+import { present } from '../loading/by-id.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { loadSubject } from '../subjects/subject.loader.js';
+import { Subject } from '../subjects/subject.type.js';
+import { Unit } from '../units/unit.type.js';
+import { alternativesOfSeries, observationsOfSeries } from './observation.queries.js';
+import { checkSpan } from './observation.resolver.js';
+import { Observation, ObservationConnection } from './observation.type.js';
+import { SeriesArgs, SeriesObservationsArgs } from './series.args.js';
+import { type SeriesRow, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
+import { Series, SeriesConnection } from './series.type.js';
+
+@Resolver(() => Series)
+export class SeriesResolver {
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() series: SeriesRow) {
+    return globalId('Series', series.id);
+  }
+
+  @FieldResolver(() => Indicator, { description: 'What is measured.' })
+  async indicator(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.indicatorById.load(series.indicatorId));
+  }
+
+  @FieldResolver(() => Subject, { description: 'What it is about.' })
+  subject(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return loadSubject(loaders, series.subjectKind, series.subjectId);
+  }
+
+  @FieldResolver(() => Unit, { nullable: true, description: 'The subject where it is a unit; else null.' })
+  unit(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return series.subjectKind === 'UNIT' ? loaders.unitById.load(series.subjectId) : null;
+  }
+
+  @FieldResolver(() => [Category], { description: 'The categories that it is broken down to; empty for the total.' })
+  breakdown(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return loaders.categoryById.loadMany(series.categoryIds);
+  }
+
+  @FieldResolver(() => ObservationConnection, { description: 'The figures that the series follows, oldest first: one for each period.' })
+  observations(@Root() series: SeriesRow, @Args(() => SeriesObservationsArgs) { from, to, ...page }: SeriesObservationsArgs, @Ctx() { lists }: Context) {
+    checkSpan(from, to);
+    return lists.page(observationsOfSeries, series.id, { from: from ?? null, to: to ?? null }, page);
+  }
+
+  @FieldResolver(() => ObservationConnection, {
+    description: 'What other sources say about periods for which the series follows another; the note of each says why it is not followed.',
+  })
+  alternatives(@Root() series: SeriesRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+    return lists.page(alternativesOfSeries, series.id, null, page);
+  }
+
+  @FieldResolver(() => Observation, { nullable: true, description: 'The newest observation with a value; null when all are missing.' })
+  latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return loaders.latestBySeries.load(series.id);
+  }
+}
+
+@Resolver(() => Indicator)
+export class IndicatorSeriesResolver {
+  @FieldResolver(() => SeriesConnection, { description: 'Its series: totals first, then by breakdown and subject.' })
+  series(@Root() indicator: { id: number }, @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs, @Ctx() { lists }: Context) {
+    return lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
+  }
+}
+
+/** Written once for the three kinds of subject. */
+@Resolver(() => Subject)
+export class SubjectSeriesResolver {
+  @FieldResolver(() => SeriesConnection, { description: 'Series about it: totals first, then by breakdown and indicator.' })
+  series(@Root() subject: { id: number }, @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs, @Ctx() { lists }: Context) {
+    return lists.page(seriesOfSubject, subject.id, filter ?? {}, page);
+  }
+}

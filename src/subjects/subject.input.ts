@@ -1,0 +1,19 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({
+  isOneOf: true,
+  description: 'One subject: exactly one of the three is given.',
+})
+export class SubjectInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
+  })
+  unit?: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of an infrastructure asset.' })
+  infrastructureAsset?: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of a practice model.' })
+  model?: string;
+}

@@ -1,0 +1,30 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { texts } from '../../db/columns.js';
+import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+import type { SubjectInput } from './subject.input.js';
+
+/**
+ * SQL: does the unit row answer to one of these references? A reference is a code, for all versions, or
+ * `code@validFrom` for one; `code@..` where the start is not known.
+ */
+export function unitMatches(references: readonly string[]): SQL {
+  const codes = references.map((reference) => reference.split('@')[0] ?? '');
+  return sql`${unit.code} = ANY (${texts(codes)}) AND EXISTS (
+    SELECT FROM unnest(${texts(references)}) AS wanted (reference)
+    WHERE wanted.reference IN (${unit.code}, ${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')))`;
+}
+
+/** SQL: the ids of the units that these references stand for. */
+export const unitIds = (reader: Reader, references: readonly string[]): SQL =>
+  sql`SELECT ${unit.id} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
+
+/** SQL: the ids of the subjects asked for, of all three kinds. */
+export function subjectIds(reader: Reader, subjects: readonly SubjectInput[]): SQL {
+  const given = (kind: keyof SubjectInput) => subjects.flatMap((subject) => subject[kind] ?? []);
+  return sql`${unitIds(reader, given('unit'))}
+    UNION ALL SELECT ${infrastructureAsset.id} FROM infrastructure_asset
+      WHERE ${infrastructureAsset.code} = ANY (${texts(given('infrastructureAsset'))}) AND ${reader.live(infrastructureAsset)}
+    UNION ALL SELECT ${practiceModel.id} FROM practice_model
+      WHERE ${practiceModel.code} = ANY (${texts(given('model'))}) AND ${reader.live(practiceModel)}`;
+}

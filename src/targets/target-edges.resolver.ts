@@ -1,0 +1,50 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Document } from '../documents/document.type.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import { Unit } from '../units/unit.type.js';
+import { targetsOfDocument, targetsOfIndicator, targetsOfUnit } from './target.queries.js';
+import { TargetConnection } from './target.type.js';
+
+@Resolver(() => Indicator)
+export class IndicatorTargetsResolver {
+  @FieldResolver(() => TargetConnection, {
+    description: 'Targets set for it, those due first before the others.',
+  })
+  targets(
+    @Root() indicator: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(targetsOfIndicator, indicator.id, null, page);
+  }
+}
+
+@Resolver(() => Unit)
+export class UnitTargetsResolver {
+  @FieldResolver(() => TargetConnection, {
+    description: 'Targets that it is to reach, those due first before the others.',
+  })
+  targets(
+    @Root() unit: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(targetsOfUnit, unit.id, null, page);
+  }
+}
+
+@Resolver(() => Document)
+export class DocumentTargetsResolver {
+  @FieldResolver(() => TargetConnection, {
+    description: 'Targets that it commits to, those due first before the others.',
+  })
+  targets(
+    @Root() document: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(targetsOfDocument, document.id, null, page);
+  }
+}

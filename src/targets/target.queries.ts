@@ -1,0 +1,55 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { columns, type Row, texts } from '../../db/columns.js';
+import { type EntityKind, target } from '../../db/tables/index.js';
+import type { List } from '../paging/list.js';
+import { byDate, byInteger } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import { subjectIds } from '../subjects/subject.queries.js';
+import type { TargetFilter } from './target.args.js';
+
+export type TargetRow = Row<typeof target>;
+
+const base = {
+  columns: columns(target),
+  from: sql`target`,
+  order: () => [byDate(target.periodEnd), byInteger(target.id)],
+};
+
+/** Targets of the whole catalogue, those due first before the others. */
+export const targetList: List<TargetFilter> = {
+  ...base,
+  name: 'listTargets',
+  where: (reader, filter) => sql`${reader.live(target)} AND ${matches(reader, filter)}`,
+};
+
+/** Targets that are set for an indicator. */
+export const targetsOfIndicator = targetsBy('listTargetsOfIndicators', target.indicatorId);
+
+/** Targets that a unit is to reach. */
+export const targetsOfUnit = targetsBy('listTargetsOfUnits', target.subjectId);
+
+/** Targets that a document commits to. */
+export const targetsOfDocument = targetsBy('listTargetsOfDocuments', target.documentId);
+
+function targetsBy(name: string, column: PgColumn): List<null> {
+  return {
+    ...base,
+    name,
+    where: (reader, _, parent) => sql`${column} = ${parent} AND ${reader.live(target)}`,
+  };
+}
+
+function matches(reader: Reader, { indicators, subjects, documents, dueBy }: TargetFilter): SQL {
+  // What a target points to stands in every revision that the target does: its lasting row is enough.
+  const named = (kind: EntityKind, codes: readonly string[]) =>
+    sql`SELECT id FROM entity WHERE kind = ${kind}::entity_kind AND key = ANY (${texts(codes)})`;
+  return (
+    and(
+      indicators && sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`,
+      subjects && sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`,
+      documents && sql`${target.documentId} IN (${named('DOCUMENT', documents)})`,
+      dueBy && sql`${target.periodEnd} <= ${dueBy.end}::date`,
+    ) ?? sql`true`
+  );
+}

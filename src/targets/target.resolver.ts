@@ -1,0 +1,79 @@
+import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Citation } from '../documents/citation.type.js';
+import { globalId } from '../identity/global-id.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { present } from '../loading/by-id.js';
+import { type Language, LanguageArg } from '../scalars/language.js';
+import { figureText } from '../series/figure-text.js';
+import { loadSubject } from '../subjects/subject.loader.js';
+import { Subject } from '../subjects/subject.type.js';
+import { TargetsArgs } from './target.args.js';
+import { type TargetRow, targetList } from './target.queries.js';
+import { Target, TargetConnection } from './target.type.js';
+
+const number = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
+
+@Resolver(() => Target)
+export class TargetResolver {
+  @Query(() => TargetConnection, {
+    description: 'Targets, by the end of their period: those due first come first.',
+  })
+  targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() { lists }: Context) {
+    return lists.page(targetList, null, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() target: TargetRow) {
+    return globalId('Target', target.id);
+  }
+
+  @FieldResolver(() => Indicator, { description: 'What is measured to tell whether it is reached.' })
+  async indicator(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.indicatorById.load(target.indicatorId));
+  }
+
+  @FieldResolver(() => Subject, { description: 'Who or what is to reach it.' })
+  subject(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
+    return loadSubject(loaders, target.subjectKind, target.subjectId);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "The value to reach, in the indicator's unit of measure; null where `relation` is BETWEEN.",
+  })
+  value(@Root() target: TargetRow) {
+    return number(target.value);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "The lower bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
+  })
+  lower(@Root() target: TargetRow) {
+    return number(target.lower);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "The upper bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
+  })
+  upper(@Root() target: TargetRow) {
+    return number(target.upper);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'What is to be reached, as a person writes it: «≥ 80 %», «7–10 phút».',
+  })
+  async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
+    const { unitOfMeasureId } = present(await loaders.indicatorById.load(target.indicatorId));
+    const { symbolVi, symbolEn } = present(await loaders.unitOfMeasureById.load(unitOfMeasureId));
+    const figure = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
+    return figureText(figure, { symbol: { vi: symbolVi, en: symbolEn } }, language);
+  }
+
+  @FieldResolver(() => Citation, { description: 'Where it is committed to.' })
+  source(@Root() target: TargetRow) {
+    return target;
+  }
+}

@@ -1,0 +1,11 @@
+import { topic } from '../../db/tables/index.js';
+import { rowByCode, rowById, rowsByParent } from '../loading/by-id.js';
+import type { Reader } from '../revisions/reader.js';
+import { listChildTopics } from './topic.queries.js';
+
+export const topicLoaders = (reader: Reader) => ({
+  topicById: rowById(reader, 'findTopicsById', topic),
+  topicByCode: rowByCode(reader, 'findTopicsByCode', topic),
+  /** Topics below each, in their order. */
+  topicsByParent: rowsByParent((ids) => listChildTopics(reader, ids)),
+});

@@ -1,0 +1,36 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { topic } from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+
+export type TopicRow = Row<typeof topic>;
+
+/** The roots of the tree, in their order. */
+export const listRootTopics = (reader: Reader): Promise<TopicRow[]> =>
+  reader.rows(
+    'listRootTopics',
+    sql`SELECT ${columns(topic)} FROM topic WHERE ${topic.parentId} IS NULL AND ${reader.live(topic)}
+      ORDER BY ${topic.position}, ${topic.code} COLLATE "C"`,
+  );
+
+/** The topics below each of these, in their order. */
+export const listChildTopics = (reader: Reader, ids: readonly number[]): Promise<(TopicRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listChildTopics',
+    sql`SELECT ${columns(topic)}, ${topic.parentId} AS "parentKey" FROM topic
+      WHERE ${topic.parentId} = ANY (${integers(ids)}) AND ${reader.live(topic)}
+      ORDER BY ${topic.position}, ${topic.code} COLLATE "C"`,
+  );
+
+const below = (reader: Reader, roots: SQL): SQL => sql`
+  WITH RECURSIVE subtree (id) AS (
+    ${roots}
+    UNION SELECT topic.id FROM topic JOIN subtree ON ${topic.parentId} = subtree.id WHERE ${reader.live(topic)})
+  SELECT id FROM subtree`;
+
+/** SQL: the ids of the topics with these codes and of all below them. */
+export const topicIdsByCode = (reader: Reader, codes: readonly string[]): SQL =>
+  below(reader, sql`SELECT ${topic.id} FROM topic WHERE ${topic.code} = ANY (${texts(codes)}) AND ${reader.live(topic)}`);
+
+/** SQL: the id itself and those of all topics below it. */
+export const topicIdsBelow = (reader: Reader, id: SQL): SQL => below(reader, sql`SELECT ${id}`);

@@ -1,0 +1,39 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { globalId } from '../identity/global-id.js';
+import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { listRootTopics, type TopicRow } from './topic.queries.js';
+import { Topic } from './topic.type.js';
+
+@Resolver(() => Topic)
+export class TopicResolver {
+  @Query(() => Topic, { nullable: true, description: 'The topic with this code; null when there is none in this revision.' })
+  topic(@Arg('code', () => String, { description: 'Its code.' }) code: string, @Ctx() { loaders }: Context) {
+    return loaders.topicByCode.load(code);
+  }
+
+  @Query(() => [Topic], { description: 'The roots of the tree of topics, in their order.' })
+  topics(@Ctx() { reader }: Context) {
+    return listRootTopics(reader);
+  }
+
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  id(@Root() topic: TopicRow) {
+    return globalId('Topic', topic.code);
+  }
+
+  @FieldResolver(() => String, { description: 'Name.' })
+  name(@Root() topic: TopicRow, @LanguageArg() language: Language) {
+    return inLanguage(language, topic.nameVi, topic.nameEn);
+  }
+
+  @FieldResolver(() => Topic, { nullable: true, description: 'The topic above it; null for a root.' })
+  parent(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
+    return topic.parentId === null ? null : loaders.topicById.load(topic.parentId);
+  }
+
+  @FieldResolver(() => [Topic], { description: 'The topics right below it, in their order.' })
+  children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
+    return loaders.topicsByParent.load(topic.id);
+  }
+}

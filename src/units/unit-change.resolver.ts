@@ -1,0 +1,35 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Citation } from '../documents/citation.type.js';
+import { DateScalar } from '../scalars/date.scalar.js';
+import { Unit } from './unit.type.js';
+import type { UnitChangeRow } from './unit-change.queries.js';
+import { UnitChange } from './unit-change.type.js';
+
+@Resolver(() => UnitChange)
+export class UnitChangeResolver {
+  @FieldResolver(() => DateScalar, { description: 'The first day on which it holds.' })
+  date(@Root() change: UnitChangeRow) {
+    return change.changedOn;
+  }
+
+  @FieldResolver(() => [Unit], {
+    description:
+      'The units before it, whole or a part of them, each once, by code; empty where a unit was made from none.',
+  })
+  from(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
+    return loaders.unitsBeforeChange.load(change.id);
+  }
+
+  @FieldResolver(() => [Unit], {
+    description: 'The units after it, each once, by code; empty where a unit was abolished without one.',
+  })
+  to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
+    return loaders.unitsAfterChange.load(change.id);
+  }
+
+  @FieldResolver(() => Citation, { description: 'The document that made the change, and the place in it.' })
+  source(@Root() { documentId, locator, quote }: UnitChangeRow) {
+    return { documentId, locator, quote };
+  }
+}
