@@ -3,8 +3,8 @@ import { catalogueLoaders } from './catalogue/catalogue.loader.js';
 import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
 import { indicatorLoaders } from './indicators/indicator.loader.js';
-import { infrastructureLoaders } from './infrastructure/infrastructure.loader.js';
-import { modelLoaders } from './models/model.loader.js';
+import { infrastructureAssetLoaders } from './infrastructure/infrastructure-asset.loader.js';
+import { practiceModelLoaders } from './models/practice-model.loader.js';
 import { Lists } from './paging/lists.js';
 import { Reader } from './revisions/reader.js';
 import { revisionLoaders } from './revisions/revision.loader.js';
@@ -19,8 +19,8 @@ const createLoaders = (reader: Reader) => ({
   ...documentLoaders(reader),
   ...datasetLoaders(reader),
   ...unitLoaders(reader),
-  ...infrastructureLoaders(reader),
-  ...modelLoaders(reader),
+  ...infrastructureAssetLoaders(reader),
+  ...practiceModelLoaders(reader),
   ...indicatorLoaders(reader),
   ...seriesLoaders(reader),
   ...targetLoaders(reader),
@@ -35,9 +35,23 @@ export interface Context {
   reader: Reader;
   loaders: Loaders;
   lists: Lists;
+  answer: AnswerTraits;
+}
+
+/** What resolvers tell of the answer beyond its fields. */
+export interface AnswerTraits {
+  /** True when it depends on the day of asking and not on the revision alone, so it must not be kept for ever. */
+  dependsOnDay: boolean;
+  /** True when it carries errors, which another try may not have. */
+  failed: boolean;
 }
 
 export function createContext(database: Database, revision: number): Context {
   const reader = new Reader(database, revision);
-  return { reader, loaders: createLoaders(reader), lists: new Lists(reader) };
+  return {
+    reader,
+    loaders: createLoaders(reader),
+    lists: new Lists(reader),
+    answer: { dependsOnDay: false, failed: false },
+  };
 }

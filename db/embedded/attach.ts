@@ -1,7 +1,7 @@
 import { clusterPassword, DATABASE, USER } from './cluster.js';
 import { fifoPath, type Hold, holdFifo, holdPipe } from './hold.js';
 import type { EmbeddedPostgres } from './postgres.js';
-import { readPostmasterPid } from './postmaster-pid.js';
+import { isPostmaster, readPostmasterPid } from './postmaster-pid.js';
 import { socketPath } from './socket-directory.js';
 import { pipeName } from './windows.js';
 
@@ -12,8 +12,8 @@ export interface Attachment {
 }
 
 /**
- * Holds the server that runs on the data directory. Undefined when none is ready: what a killed server left
- * behind has no supervisor, so its FIFO cannot be opened, whatever its pid file says.
+ * Holds the server that runs on the data directory. Undefined when none is ready: whatever pid file a
+ * killed server left behind, the FIFO of its supervisor cannot be opened any more.
  */
 export async function attach(dataDirectory: string): Promise<Attachment | undefined> {
   return process.platform === 'win32'
@@ -24,6 +24,8 @@ export async function attach(dataDirectory: string): Promise<Attachment | undefi
 function attachByFifo(dataDirectory: string): Attachment | undefined {
   const found = readPostmasterPid(dataDirectory);
   if (!found?.ready || found.socketDirectory === '') return undefined;
+  // Killed a moment ago, its supervisor may still be there.
+  if (!isPostmaster(found.pid, dataDirectory)) return undefined;
   const hold = holdFifo(fifoPath(found.socketDirectory));
   if (!hold) return undefined;
   const { socketDirectory: host, port } = found;

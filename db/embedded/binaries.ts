@@ -63,7 +63,7 @@ export async function runnableBinaries(
   refuseMusl();
 
   const copy: Binaries = { ...installed, folder: path.join(home, `bin-${installed.version}`) };
-  if (!existsSync(copy.folder)) await copyBinaries(installed, copy.folder, account);
+  if (!existsSync(copy.folder)) await copyBinaries(installed, copy.folder);
   const { status, output } = await probe(copy, account);
   if (status === 0) return copy;
   throw new EmbeddedPostgresError(
@@ -77,12 +77,12 @@ function probe(binaries: Binaries, account: ServerAccount | undefined) {
 }
 
 /** Copies beside and renames, so that nobody ever sees half a copy; who comes second drops his. */
-async function copyBinaries(from: Binaries, to: string, account: ServerAccount | undefined): Promise<void> {
+async function copyBinaries(from: Binaries, to: string): Promise<void> {
   const temporary = await makeTemporary(path.dirname(to), `${path.basename(to)}-`);
   try {
     await cp(from.folder, temporary, { recursive: true, verbatimSymlinks: true });
+    await openToAll(temporary);
     await layLinks(temporary);
-    if (account) await openToAll(temporary);
     await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
@@ -104,7 +104,7 @@ export async function layLinks(native: string): Promise<void> {
   }
 }
 
-/** Readable by every account, whatever the umask at installation was. */
+/** Writable by us and readable by every account, however closed the package was installed. */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { shortHash } from './home.js';
 
 /** What `postmaster.pid` in a data directory says; it outlives a server that was killed. */
 export interface PostmasterPid {
@@ -30,14 +31,18 @@ export function readPostmasterPid(dataDirectory: string): PostmasterPid | undefi
   };
 }
 
+/** Names the server of a data directory on its command line, in letters that no system writes otherwise. */
+export function clusterName(dataDirectory: string): string {
+  return `cluster_name=catalogue-${shortHash(dataDirectory)}`;
+}
+
 /**
- * True when that process lives and is a Postgres of this very data directory, and no other that got the
+ * True when that process lives and is the Postgres of this very data directory, and no other that got the
  * number after a crash or in a new container. Windows: always false, Postgres finds out by itself there.
  */
 export function isPostmaster(pid: number, dataDirectory: string): boolean {
   if (process.platform === 'win32' || !isAlive(pid)) return false;
-  const separator = process.platform === 'linux' ? '\0' : ' ';
-  return commandLine(pid).includes(`${separator}${dataDirectory}${separator}`);
+  return commandLine(pid).includes(clusterName(dataDirectory));
 }
 
 /** True when a process of that number exists, whoever owns it. */

@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { processOptions, type ServerAccount } from './account.js';
 import { type Binaries, program } from './binaries.js';
+import { clusterName } from './postmaster-pid.js';
 import { removeDeadSocket, SOCKET_PORT } from './socket-directory.js';
 
 /** What is needed to start one server. */
@@ -70,6 +71,7 @@ exit $status
 export function launchServer(plan: ServerPlan, socketDirectory: string): Launch {
   const command = [program(plan.binaries, 'postgres'), '-D', plan.dataDirectory, '-k', socketDirectory];
   command.push('-p', String(SOCKET_PORT), '-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700');
+  command.push(...plan.settings, '-c', clusterName(plan.dataDirectory));
   const options = processOptions(plan.account);
   // Postgres takes a lock with its grandparent's number for stale, and still checks the shared memory that
   // the lock names, so that sessions which survived a killed server keep a second one off.
@@ -78,7 +80,7 @@ export function launchServer(plan: ServerPlan, socketDirectory: string): Launch 
   const log = openLog(plan.logFile);
   const child = spawn(
     '/bin/sh',
-    ['-c', SUPERVISOR, 'sh', socketDirectory, plan.temporary ?? '', ...command, ...plan.settings],
+    ['-c', SUPERVISOR, 'sh', socketDirectory, plan.temporary ?? '', ...command],
     { ...options, detached: true, stdio: ['ignore', log.descriptor, log.descriptor, 'pipe'] },
   );
   closeSync(log.descriptor);

@@ -1,3 +1,4 @@
+export * from './catalogue.js';
 export * from './dataset.js';
 export * from './dimension.js';
 export * from './document.js';
@@ -14,4 +15,3 @@ export * from './topic.js';
 export * from './unit.js';
 export * from './unit-change.js';
 export * from './unit-of-measure.js';
-export * from './catalogue.js';

@@ -32,7 +32,10 @@ export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null
   return rows[0] ?? null;
 }
 
-export const countTables = (reader: Reader, names: readonly Counted[]): Promise<{ name: Counted; total: number }[]> =>
+export const countTables = (
+  reader: Reader,
+  names: readonly Counted[],
+): Promise<{ name: Counted; total: number }[]> =>
   reader.rows(
     'countTables',
     sql.join(

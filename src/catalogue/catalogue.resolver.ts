@@ -4,14 +4,17 @@ import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
 import { Revision } from '../revisions/revision.type.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
-import { PeriodScalar } from '../scalars/period.scalar.js';
 import { yearsOf } from '../scalars/period.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
 import { Unit } from '../units/unit.type.js';
 import { type CatalogueRow, findCatalogue, findTemporalCoverage } from './catalogue.queries.js';
 import { Catalogue, CatalogueCounts } from './catalogue.type.js';
 
 /** What a catalogue is called before any package has named it. */
-const UNNAMED: Pick<CatalogueRow, 'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'> = {
+const UNNAMED: Pick<
+  CatalogueRow,
+  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
+> = {
   titleVi: 'Danh mục dữ liệu mở',
   titleEn: 'Open data catalogue',
   descriptionVi: null,
@@ -37,12 +40,17 @@ export class CatalogueResolver {
     return inLanguage(language, catalogue.descriptionVi, catalogue.descriptionEn);
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'The unit that publishes it; null where none is named.' })
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that publishes it; null where none is named.',
+  })
   publisher(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
     return catalogue.publisherId === null ? null : loaders.unitById.load(catalogue.publisherId);
   }
 
-  @FieldResolver(() => GraphQLURL, { description: 'Licence of the catalogue itself; each dataset has its own.' })
+  @FieldResolver(() => GraphQLURL, {
+    description: 'Licence of the catalogue itself; each dataset has its own.',
+  })
   licence(@Root() catalogue: CatalogueRow) {
     return catalogue.licence;
   }
@@ -57,7 +65,10 @@ export class CatalogueResolver {
     return {};
   }
 
-  @FieldResolver(() => PeriodScalar, { nullable: true, description: 'The years that its observations are for; null while there are none.' })
+  @FieldResolver(() => PeriodScalar, {
+    nullable: true,
+    description: 'The years that its observations are for; null while there are none.',
+  })
   async temporalCoverage(@Ctx() { reader }: Context) {
     const span = await findTemporalCoverage(reader);
     return span && yearsOf(span.start, span.end);

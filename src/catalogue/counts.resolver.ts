@@ -25,5 +25,9 @@ for (const name of Object.keys(COUNTED) as Counted[]) {
   const descriptor = { value: (context: Context) => context.loaders.countOf.load(name), writable: true };
   Object.defineProperty(CatalogueCountsResolver.prototype, name, descriptor);
   Ctx()(CatalogueCountsResolver.prototype, name, 0);
-  FieldResolver(() => Int, { description: DESCRIPTIONS[name] })(CatalogueCountsResolver.prototype, name, descriptor);
+  FieldResolver(() => Int, { description: DESCRIPTIONS[name] })(
+    CatalogueCountsResolver.prototype,
+    name,
+    descriptor,
+  );
 }

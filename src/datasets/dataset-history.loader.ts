@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Reader } from '../revisions/reader.js';
-import { findLastChangesOfDatasets, findYearsOfDatasets } from './dataset-history.queries.js';
+import { yearsOf } from '../scalars/period.js';
+import { findLastChangesOfDatasets, findSpansOfDatasets } from './dataset-history.queries.js';
 
 /** When each dataset last changed, in key order. */
 export const modifiedByDataset = (reader: Reader) =>
@@ -15,12 +16,7 @@ export const modifiedByDataset = (reader: Reader) =>
 /** The years that the observations of each dataset span, as the text of a period; null for one without any. */
 export const coverageByDataset = (reader: Reader) =>
   new DataLoader<number, string | null>(async (ids) => {
-    const rows = await findYearsOfDatasets(reader, ids);
-    const byId = new Map(rows.map(({ id, first, last }) => [id, yearsText(first, last)]));
+    const rows = await findSpansOfDatasets(reader, ids);
+    const byId = new Map(rows.map(({ id, start, end }) => [id, yearsOf(start, end)]));
     return ids.map((id) => byId.get(id) ?? null);
   });
-
-function yearsText(first: number, last: number): string {
-  const [from, to] = [first, last].map((year) => String(year).padStart(4, '0'));
-  return first === last ? `${from}` : `${from}/${to}`;
-}

@@ -20,32 +20,30 @@ export function findLastChangesOfDatasets(
   reader: Reader,
   ids: readonly number[],
 ): Promise<{ id: number; modified: Date }[]> {
-  const changes = owned.flatMap(({ table, owner, publishedIn, supersededIn }) =>
-    [publishedIn, supersededIn].map(
-      (column): SQL =>
-        // One maximum for each column and dataset, so that an index on both answers it without a scan.
-        sql`SELECT max(${column}) FROM ${nameOf(table)} WHERE ${owner} = wanted.id AND ${column} <= ${reader.revision}`,
-    ),
+  // Both numbers in one pass over each table: rows of a revision that is still to come are not seen.
+  const upToNow = (column: PgColumn): SQL =>
+    sql`max(${column}) FILTER (WHERE ${column} <= ${reader.revision})`;
+  const changes = owned.map(
+    ({ table, owner, publishedIn, supersededIn }): SQL =>
+      sql`SELECT ${owner} AS id, greatest(${upToNow(publishedIn)}, ${upToNow(supersededIn)}) AS number
+        FROM ${nameOf(table)} WHERE ${owner} = ANY (${integers(ids)}) GROUP BY ${owner}`,
   );
   return reader.rows(
     'findLastChangesOfDatasets',
-    sql`SELECT wanted.id, ${revision.publishedAt} AS modified FROM unnest(${integers(ids)}) AS wanted (id)
-      JOIN revision ON ${revision.number} = (
-        SELECT max(change.number) FROM (${sql.join(changes, sql` UNION ALL `)}) AS change (number))`,
+    sql`SELECT last.id, ${revision.publishedAt} AS modified
+      FROM (SELECT id, max(number) AS number FROM (${sql.join(changes, sql` UNION ALL `)}) AS change GROUP BY id) AS last
+      JOIN revision ON ${revision.number} = last.number`,
   );
 }
 
-/** The first year and the last one that the observations of each dataset span; null where it has none. */
-export const findYearsOfDatasets = (
+/** The first day, and the day after the last one, that the observations of each dataset span; no row where it has none. */
+export const findSpansOfDatasets = (
   reader: Reader,
   ids: readonly number[],
-): Promise<{ id: number; first: number; last: number }[]> =>
+): Promise<{ id: number; start: string; end: string }[]> =>
   reader.rows(
-    'findYearsOfDatasets',
-    // The end of a period is the day after its last one.
-    sql`SELECT ${observation.datasetId} AS id,
-        extract(year FROM min(${observation.periodStart}))::integer AS first,
-        extract(year FROM max(${observation.periodEnd}) - 1)::integer AS last
+    'findSpansOfDatasets',
+    sql`SELECT ${observation.datasetId} AS id, min(${observation.periodStart}) AS start, max(${observation.periodEnd}) AS "end"
       FROM observation WHERE ${observation.datasetId} = ANY (${integers(ids)}) AND ${reader.live(observation)}
       GROUP BY ${observation.datasetId}`,
   );

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row } from '../../db/columns.js';
 import { dataset } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -29,8 +30,8 @@ export const datasetList: List<DatasetQuestion> = {
 function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {
   return (
     and(
-      topics && sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`,
-      publishers && sql`${dataset.publisherId} IN (${unitIds(reader, publishers)})`,
+      given(topics, (topics) => sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`),
+      given(publishers, (publishers) => sql`${dataset.publisherId} IN (${unitIds(reader, publishers)})`),
     ) ?? sql`true`
   );
 }

@@ -2,6 +2,7 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { document } from '../../db/tables/index.js';
 import { CatalogueError } from '../errors.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -41,10 +42,10 @@ export function checkSpan({ from, to }: DocumentFilter): void {
 function matches(reader: Reader, { kinds, issuers, from, to }: DocumentFilter): SQL {
   return (
     and(
-      kinds && sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`,
-      issuers && sql`${document.issuerId} IN (${unitIds(reader, issuers)})`,
-      from && sql`${document.issuedOnEnd} > ${from.start}::date`,
-      to && sql`${document.issuedOnStart} < ${to.end}::date`,
+      given(kinds, (kinds) => sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`),
+      given(issuers, (issuers) => sql`${document.issuerId} IN (${unitIds(reader, issuers)})`),
+      given(from, (from) => sql`${document.issuedOnEnd} > ${from.start}::date`),
+      given(to, (to) => sql`${document.issuedOnStart} < ${to.end}::date`),
     ) ?? sql`true`
   );
 }

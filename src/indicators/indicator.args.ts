@@ -1,5 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../paging/order.input.js';
+import { type OrderDirection, OrderDirectionEnum } from '../paging/order.input.js';
 import { PageArgs } from '../paging/page.args.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import type { Period } from '../scalars/period.js';
@@ -17,10 +17,16 @@ export class IndicatorFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of units of measure.' })
   unitsOfMeasure?: string[];
 
-  @Field(() => SubjectInput, { nullable: true, description: 'Only those with an observation for this subject.' })
+  @Field(() => SubjectInput, {
+    nullable: true,
+    description: 'Only those with an observation for this subject.',
+  })
   hasObservationsFor?: SubjectInput;
 
-  @Field(() => PeriodScalar, { nullable: true, description: 'Only those with an observation whose period meets this one.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only those with an observation whose period meets this one.',
+  })
   period?: Period;
 
   @Field(() => Boolean, { nullable: true, description: 'Only those with a target, or only those without.' })
@@ -29,10 +35,14 @@ export class IndicatorFilter {
 
 export type IndicatorOrderField = 'NAME' | 'CODE';
 
-export const IndicatorOrderFieldEnum = graphqlEnum<IndicatorOrderField>('IndicatorOrderField', 'What indicators are ordered by.', {
-  NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
-  CODE: 'Code.',
-});
+export const IndicatorOrderFieldEnum = graphqlEnum<IndicatorOrderField>(
+  'IndicatorOrderField',
+  'What indicators are ordered by.',
+  {
+    NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
+    CODE: 'Code.',
+  },
+);
 
 @InputType({ description: 'The order of a list of indicators.' })
 export class IndicatorOrder {

@@ -23,7 +23,8 @@ export const indicatorList: List<IndicatorQuestion> = {
   ...base,
   name: 'listIndicators',
   where: (reader, { filter }) => sql`${reader.live(indicator)} AND ${matches(reader, filter)}`,
-  order: ({ order }) => (order.field === 'NAME' ? [byName(indicator.nameVi), byCode(indicator.code)] : [byCode(indicator.code)]),
+  order: ({ order }) =>
+    order.field === 'NAME' ? [byName(indicator.nameVi), byCode(indicator.code)] : [byCode(indicator.code)],
   descending: ({ order }) => order.direction === 'DESC',
 };
 
@@ -32,7 +33,8 @@ export const indicatorsOfTopic: List<null> = {
   ...base,
   ...inCodeOrder,
   name: 'listIndicatorsOfTopics',
-  where: (reader, _, parent) => sql`${indicator.topicId} IN (${topicIdsBelow(reader, parent)}) AND ${reader.live(indicator)}`,
+  where: (reader, _, parent) =>
+    sql`${indicator.topicId} IN (${topicIdsBelow(reader, parent)}) AND ${reader.live(indicator)}`,
 };
 
 /** Indicators of a dataset. */
@@ -50,9 +52,12 @@ function matches(reader: Reader, filter: IndicatorFilter): SQL {
     and(
       filter.topics && sql`${indicator.topicId} IN (${topicIdsByCode(reader, filter.topics)})`,
       filter.datasets && sql`${indicator.datasetId} IN (${idsByCode(dataset, filter.datasets)})`,
-      filter.unitsOfMeasure && sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, filter.unitsOfMeasure)})`,
+      filter.unitsOfMeasure &&
+        sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, filter.unitsOfMeasure)})`,
       filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
-      filter.hasTargets == null ? undefined : sql`${filter.hasTargets}::boolean = EXISTS (
+      filter.hasTargets == null
+        ? undefined
+        : sql`${filter.hasTargets}::boolean = EXISTS (
         SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,
     ) ?? sql`true`
   );

@@ -9,20 +9,39 @@ import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';
 import { Unit } from '../units/unit.type.js';
 import { IndicatorsArgs } from './indicator.args.js';
-import { type IndicatorRow, indicatorList, indicatorsOfDataset, indicatorsOfTopic } from './indicator.queries.js';
+import {
+  type IndicatorRow,
+  indicatorList,
+  indicatorsOfDataset,
+  indicatorsOfTopic,
+} from './indicator.queries.js';
 import { Indicator, IndicatorConnection } from './indicator.type.js';
 import { Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
-  @Query(() => Indicator, { nullable: true, description: 'The indicator with this code; null when there is none in this revision.' })
-  indicator(@Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string, @Ctx() { loaders }: Context) {
+  @Query(() => Indicator, {
+    nullable: true,
+    description: 'The indicator with this code; null when there is none in this revision.',
+  })
+  indicator(
+    @Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string,
+    @Ctx() { loaders }: Context,
+  ) {
     return loaders.indicatorByCode.load(code);
   }
 
   @Query(() => IndicatorConnection, { description: 'Indicators, by code unless another order is asked for.' })
-  indicators(@Args(() => IndicatorsArgs) { filter, orderBy, ...page }: IndicatorsArgs, @Ctx() { lists }: Context) {
-    return lists.page(indicatorList, null, { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } }, page);
+  indicators(
+    @Args(() => IndicatorsArgs) { filter, orderBy, ...page }: IndicatorsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(
+      indicatorList,
+      null,
+      { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } },
+      page,
+    );
   }
 
   @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
@@ -35,7 +54,10 @@ export class IndicatorResolver {
     return inLanguage(language, indicator.nameVi, indicator.nameEn);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What exactly is measured; null where the publisher did not say.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What exactly is measured; null where the publisher did not say.',
+  })
   definition(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
     return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
   }
@@ -50,12 +72,17 @@ export class IndicatorResolver {
     return present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
   }
 
-  @FieldResolver(() => Indicator, { nullable: true, description: 'What to weight by, where `aggregation` is WEIGHTED_MEAN; else null.' })
+  @FieldResolver(() => Indicator, {
+    nullable: true,
+    description: 'What to weight by, where `aggregation` is WEIGHTED_MEAN; else null.',
+  })
   weight(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.weightId === null ? null : loaders.indicatorById.load(indicator.weightId);
   }
 
-  @FieldResolver(() => [Dimension], { description: 'What its series are broken down by; empty where there are totals only.' })
+  @FieldResolver(() => [Dimension], {
+    description: 'What its series are broken down by; empty where there are totals only.',
+  })
   dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return loaders.dimensionById.loadMany(indicator.dimensionIds);
   }
@@ -65,7 +92,10 @@ export class IndicatorResolver {
     return present(await loaders.datasetById.load(indicator.datasetId));
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'The unit that answers for it; null where none is named.' })
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The unit that answers for it; null where none is named.',
+  })
   custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.custodianId === null ? null : loaders.unitById.load(indicator.custodianId);
   }
@@ -73,8 +103,14 @@ export class IndicatorResolver {
 
 @Resolver(() => Topic)
 export class TopicIndicatorsResolver {
-  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the topic and of those below it, by code.' })
-  indicators(@Root() topic: TopicRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+  @FieldResolver(() => IndicatorConnection, {
+    description: 'Indicators of the topic and of those below it, by code.',
+  })
+  indicators(
+    @Root() topic: TopicRow,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(indicatorsOfTopic, topic.id, null, page);
   }
 }
@@ -82,7 +118,11 @@ export class TopicIndicatorsResolver {
 @Resolver(() => Dataset)
 export class DatasetIndicatorsResolver {
   @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the dataset, by code.' })
-  indicators(@Root() dataset: { id: number }, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+  indicators(
+    @Root() dataset: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(indicatorsOfDataset, dataset.id, null, page);
   }
 }

@@ -13,12 +13,16 @@ export const DirectionEnum = graphqlEnum<Direction>('Direction', 'Which way of a
   NEUTRAL: 'Neither: a population, an area.',
 });
 
-export const AggregationEnum = graphqlEnum<Aggregation>('Aggregation', 'How the values of units make that of their parent.', {
-  SUM: 'They add up: people, kilometres.',
-  MEAN: 'Their plain mean has a meaning.',
-  WEIGHTED_MEAN: 'Their mean weighted by another indicator, named in `weight`.',
-  NONE: 'Not at all: ranks, indices made for each unit apart.',
-});
+export const AggregationEnum = graphqlEnum<Aggregation>(
+  'Aggregation',
+  'How the values of units make that of their parent.',
+  {
+    SUM: 'They add up: people, kilometres.',
+    MEAN: 'Their plain mean has a meaning.',
+    WEIGHTED_MEAN: 'Their mean weighted by another indicator, named in `weight`.',
+    NONE: 'Not at all: ranks, indices made for each unit apart.',
+  },
+);
 
 @ObjectType({ implements: Node, description: 'What is measured: a ranking, a rate, a count, an index.' })
 export class Indicator extends Node {

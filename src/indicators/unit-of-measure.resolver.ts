@@ -13,7 +13,10 @@ export class UnitOfMeasureResolver {
     return inLanguage(language, unit.nameVi, unit.nameEn);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What stands behind a figure, as in %; null where nothing does.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What stands behind a figure, as in %; null where nothing does.',
+  })
   symbol(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
     return inLanguage(language, unit.symbolVi, unit.symbolEn);
   }

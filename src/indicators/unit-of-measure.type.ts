@@ -1,6 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'What a value is counted or measured in. Not to be confused with `Unit`, an administrative area or organisation.' })
+@ObjectType({
+  description:
+    'What a value is counted or measured in. Not to be confused with `Unit`, an administrative area or organisation.',
+})
 export class UnitOfMeasure {
   @Field(() => String, { description: 'Short lasting name, unique among units of measure: PERCENT.' })
   code!: string;

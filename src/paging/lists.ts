@@ -7,11 +7,11 @@ import { countStatement, type PagedRow, pageStatement } from './page-statement.j
 
 /** A page of a list, in the form of a Relay connection; what is not selected is not worked out. */
 export interface Connection<Row> {
-  nodes: readonly Row[];
-  edges: () => { cursor: string; node: Row }[];
-  pageInfo: () => PageInfo;
-  /** Asks the database when it is called, and only then. */
-  totalCount: () => Promise<number>;
+  readonly nodes: readonly Row[];
+  readonly edges: { cursor: string; node: Row }[];
+  readonly pageInfo: PageInfo;
+  /** Asks the database when it is read, and only then. */
+  readonly totalCount: Promise<number>;
 }
 
 export interface PageInfo {
@@ -138,7 +138,7 @@ function connection<Row>(
   scope: CursorScope,
   rows: readonly PagedRow[],
   { size, backward, after, before }: PageRequest,
-  totalCount: () => Promise<number>,
+  countAll: () => Promise<number>,
 ): Connection<Row> {
   const onPage = rows.slice(0, size);
   if (backward) onPage.reverse();
@@ -146,14 +146,20 @@ function connection<Row>(
   const cursorOf = (row: PagedRow | undefined) => (row ? makeCursor(scope, row.cursorKeys) : null);
   return {
     nodes: onPage as Row[],
-    edges: () => onPage.map((row) => ({ cursor: makeCursor(scope, row.cursorKeys), node: row as Row })),
-    // A cursor names a row that stands in this revision, so there is something on its other side.
-    pageInfo: () => ({
-      hasNextPage: backward ? before !== null : more,
-      hasPreviousPage: backward ? more : after !== null,
-      startCursor: cursorOf(onPage[0]),
-      endCursor: cursorOf(onPage.at(-1)),
-    }),
-    totalCount,
+    get edges() {
+      return onPage.map((row) => ({ cursor: makeCursor(scope, row.cursorKeys), node: row as Row }));
+    },
+    get pageInfo() {
+      return {
+        // A cursor names a row that stands in this revision, so there is something on its other side.
+        hasNextPage: backward ? before !== null : more,
+        hasPreviousPage: backward ? more : after !== null,
+        startCursor: cursorOf(onPage[0]),
+        endCursor: cursorOf(onPage.at(-1)),
+      };
+    },
+    get totalCount() {
+      return countAll();
+    },
   };
 }

@@ -3,10 +3,16 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { OrderKey } from './list.js';
 
 /** By Vietnamese name as a Vietnamese dictionary has it. Not total: a code goes behind it. */
-export const byName = (column: PgColumn): OrderKey => ({ expression: sql`${column} COLLATE "vi-x-icu"`, type: 'text' });
+export const byName = (column: PgColumn): OrderKey => ({
+  expression: sql`${column} COLLATE "vi-x-icu"`,
+  type: 'text',
+});
 
 /** By code, byte by byte, the same on every database. */
-export const byCode = (column: PgColumn | SQL): OrderKey => ({ expression: sql`${column} COLLATE "C"`, type: 'text' });
+export const byCode = (column: PgColumn | SQL): OrderKey => ({
+  expression: sql`${column} COLLATE "C"`,
+  type: 'text',
+});
 
 export const byInteger = (column: PgColumn): OrderKey => ({ expression: sql`${column}`, type: 'integer' });
 

@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
+import { REVISION_CHANNEL, readCurrentRevision } from '../revisions/current-revision.js';
 import { type Fault, FaultList, PackageRefused, TooManyFaults } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { type DataPackage, readDescriptor } from './package/descriptor.js';
@@ -25,9 +26,6 @@ export interface PublishOptions {
   onlyFirst?: boolean;
 }
 
-/** Channel on which every publication tells the number of the new revision. */
-export const REVISION_CHANNEL = 'catalogue_revision';
-
 const PUBLICATION_LOCK = 7_320_458_811;
 
 /** Thrown inside the transaction to leave the database as it was. */
@@ -49,7 +47,7 @@ export async function publish(
   try {
     const publication = await sql.begin(async (transaction) => {
       await transaction`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
-      current = await currentRevision(transaction);
+      current = await readCurrentRevision(transaction);
       if (options.onlyFirst && current > 0) throw new Unchanged();
       if (await allKnown(transaction, packages, checksums)) throw new Unchanged();
       const changes = await collecting((faults) => writeStaged(transaction, packages, current + 1, faults));
@@ -129,14 +127,6 @@ async function checkDependencies(sql: TransactionSql, packages: readonly DataPac
           column: 'dependencies',
           reason: `package "${dependency}" is neither published nor given along with this one`,
         } satisfies Fault);
-}
-
-/** The number of the newest revision; 0 while nothing is published. */
-export async function currentRevision(sql: Sql | TransactionSql): Promise<number> {
-  const [row] = await sql<
-    { number: number }[]
-  >`SELECT coalesce(max(number), 0)::integer AS number FROM revision`;
-  return row?.number ?? 0;
 }
 
 /** Was each of these packages, to the byte, the last of its name to be published? */

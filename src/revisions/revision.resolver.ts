@@ -8,8 +8,14 @@ import { Revision, RevisionConnection } from './revision.type.js';
 
 @Resolver(() => Revision)
 export class RevisionResolver {
-  @Query(() => Revision, { nullable: true, description: 'The revision of this number; null when there is none up to the one that is read.' })
-  revision(@Arg('number', () => Int, { description: 'Its number, from 1.' }) number: number, @Ctx() { loaders }: Context) {
+  @Query(() => Revision, {
+    nullable: true,
+    description: 'The revision of this number; null when there is none up to the one that is read.',
+  })
+  revision(
+    @Arg('number', () => Int, { description: 'Its number, from 1.' }) number: number,
+    @Ctx() { loaders }: Context,
+  ) {
     return loaders.revisionByNumber.load(number);
   }
 

@@ -4,7 +4,8 @@ import { connectionType } from '../paging/connection.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'One published state of the whole catalogue. It never changes; what follows it is a new one. It can be read for ever at `/revisions/<number>/graphql`.',
+  description:
+    'One published state of the whole catalogue. It never changes; what follows it is a new one. It can be read for ever at `/revisions/<number>/graphql`.',
 })
 export class Revision extends Node {
   @Field(() => Int, { description: 'Its number, from 1.' })

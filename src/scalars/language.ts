@@ -12,11 +12,16 @@ export const LanguageEnum = graphqlEnum<Language>(
 /** The argument `language: Language = VI`. */
 export const LanguageArg = () =>
   Arg('language', () => LanguageEnum, {
+    nullable: true,
     defaultValue: 'VI',
     description: 'Language wanted; where there is no English text the Vietnamese one is given.',
   });
 
 /** The text in the language wanted: English falls back to Vietnamese. */
-export function inLanguage<T extends string | null>(language: Language, vi: T, en: string | null): T | string {
+export function inLanguage<T extends string | null>(
+  language: Language,
+  vi: T,
+  en: string | null,
+): T | string {
   return language === 'EN' && en !== null ? en : vi;
 }

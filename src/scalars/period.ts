@@ -97,6 +97,8 @@ function monthsFrom(year: number, month: number, count: number): Span {
 /** The years that a half-open span of days meets, as the text of a period: `2022` or `2005/2024`. */
 export function yearsOf(start: string, end: string): string {
   const first = start.slice(0, 4);
-  const last = end.endsWith('-01-01') ? String(Number(end.slice(0, -6)) - 1).padStart(4, '0') : end.slice(0, 4);
+  const last = end.endsWith('-01-01')
+    ? String(Number(end.slice(0, -6)) - 1).padStart(4, '0')
+    : end.slice(0, 4);
   return first === last ? first : `${first}/${last}`;
 }

@@ -16,14 +16,18 @@ export const RelationEnum = graphqlEnum<Relation>('Relation', 'How a value is to
   BETWEEN: 'Between `lower` and `upper`; there is no value.',
 });
 
-export const ObservationStatusEnum = graphqlEnum<ObservationStatus>('ObservationStatus', 'How sure a figure is (SDMX OBS_STATUS).', {
-  NORMAL: 'As measured or counted (SDMX A).',
-  ESTIMATED: 'Estimated by its source (SDMX E).',
-  FORECAST: 'Forecast by its source (SDMX F).',
-  PROVISIONAL: 'Provisional: the source will revise it (SDMX P).',
-  MISSING: 'There is no value; `missingReason` says why (SDMX O).',
-  BREAK: 'Measured otherwise than before: not to be compared with earlier ones (SDMX B).',
-});
+export const ObservationStatusEnum = graphqlEnum<ObservationStatus>(
+  'ObservationStatus',
+  'How sure a figure is (SDMX OBS_STATUS).',
+  {
+    NORMAL: 'As measured or counted (SDMX A).',
+    ESTIMATED: 'Estimated by its source (SDMX E).',
+    FORECAST: 'Forecast by its source (SDMX F).',
+    PROVISIONAL: 'Provisional: the source will revise it (SDMX P).',
+    MISSING: 'There is no value; `missingReason` says why (SDMX O).',
+    BREAK: 'Measured otherwise than before: not to be compared with earlier ones (SDMX B).',
+  },
+);
 
 export const MissingReasonEnum = graphqlEnum<MissingReason>('MissingReason', 'Why there is no value.', {
   NOT_COLLECTED: 'Nobody collected it.',

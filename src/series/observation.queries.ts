@@ -73,7 +73,8 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
       filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
       meets({ from: filter.from ?? null, to: filter.to ?? null }),
       statuses && sql`${observation.status}::text = ANY (${texts(statuses)})`,
-      documents && sql`${observation.documentId} IN (
+      documents &&
+        sql`${observation.documentId} IN (
         SELECT ${document.id} FROM document WHERE ${document.code} = ANY (${texts(documents)}) AND ${reader.live(document)})`,
       ofSeries
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
@@ -114,7 +115,10 @@ export interface LatestKey {
 }
 
 /** For each key, by its place in the list, the newest total with a value over all versions of the subject. */
-export const findLatestOfSubjects = (reader: Reader, keys: readonly LatestKey[]): Promise<(ObservationRow & { place: number })[]> =>
+export const findLatestOfSubjects = (
+  reader: Reader,
+  keys: readonly LatestKey[],
+): Promise<(ObservationRow & { place: number })[]> =>
   reader.rows(
     'findLatestOfSubjects',
     sql`SELECT asked.place::integer, latest.*
@@ -160,7 +164,10 @@ export interface ObservationKey {
 }
 
 /** Observations by what their global ids name. */
-export const findObservationsByKey = (reader: Reader, keys: readonly ObservationKey[]): Promise<(ObservationRow & { place: number })[]> =>
+export const findObservationsByKey = (
+  reader: Reader,
+  keys: readonly ObservationKey[],
+): Promise<(ObservationRow & { place: number })[]> =>
   reader.rows(
     'findObservationsByKey',
     sql`SELECT asked.place::integer, ${columns(observation)}

@@ -6,13 +6,18 @@ import { CatalogueError } from '../errors.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
-import { comparePeriods, type Period } from '../scalars/period.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
+import { comparePeriods, type Period } from '../scalars/period.js';
 import { Unit } from '../units/unit.type.js';
 import { figureText } from './figure-text.js';
-import { type LatestKey, type ObservationRow, observationList, observationsOfDocument } from './observation.queries.js';
-import { observationId } from './observation-id.js';
+import {
+  type LatestKey,
+  type ObservationRow,
+  observationList,
+  observationsOfDocument,
+} from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
+import { observationId } from './observation-id.js';
 import { ObservationsArgs } from './series.args.js';
 import { Series } from './series.type.js';
 
@@ -20,8 +25,13 @@ const number = (decimal: string | null) => (decimal === null ? null : Number(dec
 
 @Resolver(() => Observation)
 export class ObservationResolver {
-  @Query(() => ObservationConnection, { description: 'Observations of the whole catalogue, series by series, oldest first.' })
-  observations(@Args(() => ObservationsArgs) { filter, ...page }: ObservationsArgs, @Ctx() { lists }: Context) {
+  @Query(() => ObservationConnection, {
+    description: 'Observations of the whole catalogue, series by series, oldest first.',
+  })
+  observations(
+    @Args(() => ObservationsArgs) { filter, ...page }: ObservationsArgs,
+    @Ctx() { lists }: Context,
+  ) {
     checkSpan(filter.from, filter.to);
     return lists.page(observationList, null, filter, page);
   }
@@ -38,28 +48,41 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'The value, in the unit of measure of the indicator. Null where there are bounds instead, or none was published: `relation` and `status` say so. `text` gives it to the last digit.',
+    description:
+      'The value, in the unit of measure of the indicator. Null where there are bounds instead, or none was published: `relation` and `status` say so. `text` gives it to the last digit.',
   })
   value(@Root() observation: ObservationRow) {
     return number(observation.value);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'Lower bound, where relation is BETWEEN; else null.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Lower bound, where relation is BETWEEN; else null.',
+  })
   lower(@Root() observation: ObservationRow) {
     return number(observation.lower);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'Upper bound, where relation is BETWEEN; else null.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Upper bound, where relation is BETWEEN; else null.',
+  })
   upper(@Root() observation: ObservationRow) {
     return number(observation.upper);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'How many of `denominator`; null where none was told.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'How many of `denominator`; null where none was told.',
+  })
   numerator(@Root() observation: ObservationRow) {
     return number(observation.numerator);
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: 'Of how many: 63 in 15/63, 678 in 678/678; null where none was told.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Of how many: 63 in 15/63, 678 in 678/678; null where none was told.',
+  })
   denominator(@Root() observation: ObservationRow) {
     return number(observation.denominator);
   }
@@ -69,8 +92,14 @@ export class ObservationResolver {
     return { documentId, locator, quote };
   }
 
-  @FieldResolver(() => String, { description: 'As a person writes it in the language asked for: «15/63», «> 99,3 %», «7–10 phút».' })
-  async text(@Root() observation: ObservationRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => String, {
+    description: 'As a person writes it in the language asked for: «15/63», «> 99,3 %», «7–10 phút».',
+  })
+  async text(
+    @Root() observation: ObservationRow,
+    @LanguageArg() language: Language,
+    @Ctx() { loaders }: Context,
+  ) {
     const series = present(await loaders.seriesById.load(observation.seriesId));
     const indicator = present(await loaders.indicatorById.load(series.indicatorId));
     const unit = present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
@@ -81,9 +110,14 @@ export class ObservationResolver {
 @Resolver(() => Document)
 export class DocumentObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
-    description: 'All figures that stand in the document, also those that a series does not follow (`alternative` above 0).',
+    description:
+      'All figures that stand in the document, also those that a series does not follow (`alternative` above 0).',
   })
-  observations(@Root() document: { id: number }, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+  observations(
+    @Root() document: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(observationsOfDocument, document.id, null, page);
   }
 }
@@ -92,19 +126,37 @@ export class DocumentObservationsResolver {
 export class IndicatorLatestResolver {
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: 'The newest observation with a value for one subject, without breakdown; exactly one subject must be named. Null when there is none.',
+    description:
+      'The newest observation with a value for one subject, without breakdown; exactly one subject must be named. Null when there is none.',
   })
   latest(
     @Root() indicator: { id: number },
-    @Arg('unit', () => String, { nullable: true, description: 'A unit: its code for all versions, or code@validFrom for one.' }) unit: string | undefined,
-    @Arg('infrastructureAsset', () => String, { nullable: true, description: 'Code of an infrastructure asset.' }) asset: string | undefined,
-    @Arg('model', () => String, { nullable: true, description: 'Code of a practice model.' }) model: string | undefined,
+    @Arg('unit', () => String, {
+      nullable: true,
+      description: 'A unit: its code for all versions, or code@validFrom for one.',
+    })
+    unit: string | undefined,
+    @Arg('infrastructureAsset', () => String, {
+      nullable: true,
+      description: 'Code of an infrastructure asset.',
+    })
+    asset: string | undefined,
+    @Arg('model', () => String, { nullable: true, description: 'Code of a practice model.' }) model:
+      | string
+      | undefined,
     @Ctx() { loaders }: Context,
   ) {
-    const asked: [LatestKey['kind'], string | undefined][] = [['UNIT', unit], ['INFRASTRUCTURE_ASSET', asset], ['PRACTICE_MODEL', model]];
+    const asked: [LatestKey['kind'], string | undefined][] = [
+      ['UNIT', unit],
+      ['INFRASTRUCTURE_ASSET', asset],
+      ['PRACTICE_MODEL', model],
+    ];
     const [given, ...more] = asked.filter((pair): pair is [LatestKey['kind'], string] => pair[1] != null);
     if (!given || more.length > 0)
-      throw new CatalogueError('FILTER_INVALID', `expected exactly one of unit, infrastructureAsset and model; got ${given ? more.length + 1 : 0}`);
+      throw new CatalogueError(
+        'FILTER_INVALID',
+        `expected exactly one of unit, infrastructureAsset and model; got ${given ? more.length + 1 : 0}`,
+      );
     return loaders.latestOfSubject.load({ indicatorId: indicator.id, kind: given[0], reference: given[1] });
   }
 }
@@ -112,19 +164,30 @@ export class IndicatorLatestResolver {
 @Resolver(() => Unit)
 export class UnitLatestResolver {
   @FieldResolver(() => [Observation], {
-    description: 'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Those without any are left out.',
+    description:
+      'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Those without any are left out.',
   })
   latest(
     @Root() unit: { id: number },
-    @Arg('indicators', () => [String], { nullable: true, description: 'Codes of indicators; all that the unit has when left out.' }) indicators: string[] | undefined,
+    @Arg('indicators', () => [String], {
+      nullable: true,
+      description: 'Codes of indicators; all that the unit has when left out.',
+    })
+    indicators: string[] | undefined,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.latestOfUnit.load({ unitId: unit.id, indicators: indicators ? [...indicators].sort() : null });
+    return loaders.latestOfUnit.load({
+      unitId: unit.id,
+      indicators: indicators ? [...indicators].sort() : null,
+    });
   }
 }
 
 /** @throws CatalogueError FILTER_INVALID when the span runs backwards. */
 export function checkSpan(from: Period | undefined, to: Period | undefined): void {
   if (from && to && comparePeriods(from, to) > 0 && from.start >= to.end)
-    throw new CatalogueError('FILTER_INVALID', `expected from before to; got from ${from.text} to ${to.text}`);
+    throw new CatalogueError(
+      'FILTER_INVALID',
+      `expected from before to; got from ${from.text} to ${to.text}`,
+    );
 }

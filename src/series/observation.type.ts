@@ -11,7 +11,10 @@ import {
   RelationEnum,
 } from './figure.type.js';
 
-@ObjectType({ implements: Node, description: 'One value of a series in one period, with its meaning and its source.' })
+@ObjectType({
+  implements: Node,
+  description: 'One value of a series in one period, with its meaning and its source.',
+})
 export class Observation extends Node {
   @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as the source is.' })
   period!: string;
@@ -22,10 +25,16 @@ export class Observation extends Node {
   @Field(() => ObservationStatusEnum, { description: 'How sure it is.' })
   status!: ObservationStatus;
 
-  @Field(() => MissingReasonEnum, { nullable: true, description: 'Why there is no value, where status is MISSING; else null.' })
+  @Field(() => MissingReasonEnum, {
+    nullable: true,
+    description: 'Why there is no value, where status is MISSING; else null.',
+  })
   missingReason!: MissingReason | null;
 
-  @Field(() => String, { nullable: true, description: 'What a reader should know of the figure, in the language of its source; mostly null.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a reader should know of the figure, in the language of its source; mostly null.',
+  })
   note!: string | null;
 
   @Field(() => Int, {

@@ -23,7 +23,10 @@ export class SeriesFilter {
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that they are about.' })
   subjects?: SubjectInput[];
 
-  @Field(() => [BreakdownInput], { nullable: true, description: 'Categories that they are broken down to: one of each dimension named.' })
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description: 'Categories that they are broken down to: one of each dimension named.',
+  })
   breakdown?: BreakdownInput[];
 
   @Field(() => Boolean, { nullable: true, description: 'true: only totals, without any breakdown.' })
@@ -38,10 +41,16 @@ export class SeriesArgs extends ForwardPageArgs {
 
 @ArgsType()
 export class SeriesObservationsArgs extends PageArgs {
-  @Field(() => PeriodScalar, { nullable: true, description: 'Only those whose period ends after the start of this one.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only those whose period ends after the start of this one.',
+  })
   from?: Period;
 
-  @Field(() => PeriodScalar, { nullable: true, description: 'Only those whose period starts before the end of this one.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only those whose period starts before the end of this one.',
+  })
   to?: Period;
 }
 
@@ -53,30 +62,46 @@ export class ObservationFilter {
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that they are about.' })
   subjects?: SubjectInput[];
 
-  @Field(() => String, { nullable: true, description: 'A unit, by code or code@validFrom: only those about units below it, at any depth.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A unit, by code or code@validFrom: only those about units below it, at any depth.',
+  })
   within?: string;
 
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Only those about units of these kinds.' })
   unitKinds?: UnitKind[];
 
-  @Field(() => PeriodScalar, { nullable: true, description: 'Only those whose period ends after the start of this one.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only those whose period ends after the start of this one.',
+  })
   from?: Period;
 
-  @Field(() => PeriodScalar, { nullable: true, description: 'Only those whose period starts before the end of this one.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only those whose period starts before the end of this one.',
+  })
   to?: Period;
 
-  @Field(() => [ObservationStatusEnum], { nullable: true, description: 'Only those with one of these statuses.' })
+  @Field(() => [ObservationStatusEnum], {
+    nullable: true,
+    description: 'Only those with one of these statuses.',
+  })
   statuses?: ObservationStatus[];
 
   @Field(() => [String], { nullable: true, description: 'Codes of documents that they stand in.' })
   documents?: string[];
 
-  @Field(() => [BreakdownInput], { nullable: true, description: 'Categories that they are broken down to: one of each dimension named.' })
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description: 'Categories that they are broken down to: one of each dimension named.',
+  })
   breakdown?: BreakdownInput[];
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'true: also what other sources say of a period, which the series does not follow (`alternative` above 0). Left out: only what series follow.',
+    description:
+      'true: also what other sources say of a period, which the series does not follow (`alternative` above 0). Left out: only what series follow.',
   })
   includeAlternatives?: boolean;
 }

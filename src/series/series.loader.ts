@@ -38,10 +38,13 @@ export const seriesLoaders = (reader: Reader) => ({
       for (const { indicators } of keys) {
         const group = JSON.stringify(indicators);
         if (found.has(group)) continue;
-        const ids = keys.filter((key) => JSON.stringify(key.indicators) === group).map(({ unitId }) => unitId);
+        const ids = keys
+          .filter((key) => JSON.stringify(key.indicators) === group)
+          .map(({ unitId }) => unitId);
         const byUnit = new Map<number, ObservationRow[]>(ids.map((id) => [id, []]));
         found.set(group, byUnit);
-        for (const row of await listLatestOfUnits(reader, ids, indicators)) byUnit.get(row.parentKey)?.push(row);
+        for (const row of await listLatestOfUnits(reader, ids, indicators))
+          byUnit.get(row.parentKey)?.push(row);
       }
       return keys.map(({ unitId, indicators }) => found.get(JSON.stringify(indicators))?.get(unitId) ?? []);
     },

@@ -15,28 +15,39 @@ const base: Pick<List<SeriesFilter>, 'columns' | 'from' | 'order'> = {
   from: sql`series JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
     JOIN entity AS of_subject ON of_subject.id = ${series.subjectId}`,
   // Totals first, for the breakdown of a total is the empty text.
-  order: () => [byCode(series.breakdown), byCode(sql`of_indicator.key`), byCode(sql`of_subject.key`), byCode(sql`of_subject.kind::text`)],
+  order: () => [
+    byCode(series.breakdown),
+    byCode(sql`of_indicator.key`),
+    byCode(sql`of_subject.key`),
+    byCode(sql`of_subject.kind::text`),
+  ],
 };
 
 /** Series of an indicator: totals first, then by breakdown and subject. */
 export const seriesOfIndicator: List<SeriesFilter> = {
   ...base,
   name: 'listSeriesOfIndicators',
-  where: (reader, filter, parent) => sql`${series.indicatorId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
+  where: (reader, filter, parent) =>
+    sql`${series.indicatorId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };
 
 /** Series about a subject: totals first, then by breakdown and indicator. */
 export const seriesOfSubject: List<SeriesFilter> = {
   ...base,
   name: 'listSeriesOfSubjects',
-  where: (reader, filter, parent) => sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
+  where: (reader, filter, parent) =>
+    sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };
 
 /** SQL: is the series one of those that the filter means? */
-export function seriesMatches(reader: Reader, { indicators, subjects, breakdown, totalsOnly }: SeriesFilter): SQL {
+export function seriesMatches(
+  reader: Reader,
+  { indicators, subjects, breakdown, totalsOnly }: SeriesFilter,
+): SQL {
   return (
     and(
-      indicators && sql`${series.indicatorId} IN (
+      indicators &&
+        sql`${series.indicatorId} IN (
         SELECT ${indicator.id} FROM indicator WHERE ${indicator.code} = ANY (${texts(indicators)}) AND ${reader.live(indicator)})`,
       subjects && sql`${series.subjectId} IN (${subjectIds(reader, subjects)})`,
       ...(breakdown ?? []).map(hasCategory),

@@ -37,25 +37,41 @@ export class SeriesResolver {
     return series.subjectKind === 'UNIT' ? loaders.unitById.load(series.subjectId) : null;
   }
 
-  @FieldResolver(() => [Category], { description: 'The categories that it is broken down to; empty for the total.' })
+  @FieldResolver(() => [Category], {
+    description: 'The categories that it is broken down to; empty for the total.',
+  })
   breakdown(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders.categoryById.loadMany(series.categoryIds);
   }
 
-  @FieldResolver(() => ObservationConnection, { description: 'The figures that the series follows, oldest first: one for each period.' })
-  observations(@Root() series: SeriesRow, @Args(() => SeriesObservationsArgs) { from, to, ...page }: SeriesObservationsArgs, @Ctx() { lists }: Context) {
+  @FieldResolver(() => ObservationConnection, {
+    description: 'The figures that the series follows, oldest first: one for each period.',
+  })
+  observations(
+    @Root() series: SeriesRow,
+    @Args(() => SeriesObservationsArgs) { from, to, ...page }: SeriesObservationsArgs,
+    @Ctx() { lists }: Context,
+  ) {
     checkSpan(from, to);
     return lists.page(observationsOfSeries, series.id, { from: from ?? null, to: to ?? null }, page);
   }
 
   @FieldResolver(() => ObservationConnection, {
-    description: 'What other sources say about periods for which the series follows another; the note of each says why it is not followed.',
+    description:
+      'What other sources say about periods for which the series follows another; the note of each says why it is not followed.',
   })
-  alternatives(@Root() series: SeriesRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
+  alternatives(
+    @Root() series: SeriesRow,
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(alternativesOfSeries, series.id, null, page);
   }
 
-  @FieldResolver(() => Observation, { nullable: true, description: 'The newest observation with a value; null when all are missing.' })
+  @FieldResolver(() => Observation, {
+    nullable: true,
+    description: 'The newest observation with a value; null when all are missing.',
+  })
   latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders.latestBySeries.load(series.id);
   }
@@ -63,8 +79,14 @@ export class SeriesResolver {
 
 @Resolver(() => Indicator)
 export class IndicatorSeriesResolver {
-  @FieldResolver(() => SeriesConnection, { description: 'Its series: totals first, then by breakdown and subject.' })
-  series(@Root() indicator: { id: number }, @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs, @Ctx() { lists }: Context) {
+  @FieldResolver(() => SeriesConnection, {
+    description: 'Its series: totals first, then by breakdown and subject.',
+  })
+  series(
+    @Root() indicator: { id: number },
+    @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
   }
 }
@@ -72,8 +94,14 @@ export class IndicatorSeriesResolver {
 /** Written once for the three kinds of subject. */
 @Resolver(() => Subject)
 export class SubjectSeriesResolver {
-  @FieldResolver(() => SeriesConnection, { description: 'Series about it: totals first, then by breakdown and indicator.' })
-  series(@Root() subject: { id: number }, @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs, @Ctx() { lists }: Context) {
+  @FieldResolver(() => SeriesConnection, {
+    description: 'Series about it: totals first, then by breakdown and indicator.',
+  })
+  series(
+    @Root() subject: { id: number },
+    @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
+    @Ctx() { lists }: Context,
+  ) {
     return lists.page(seriesOfSubject, subject.id, filter ?? {}, page);
   }
 }

@@ -1,13 +1,11 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType({
-  isOneOf: true,
-  description: 'One subject: exactly one of the three is given.',
-})
+@InputType({ description: 'One subject: exactly one of the three is given.' })
 export class SubjectInput {
   @Field(() => String, {
     nullable: true,
-    description: 'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
+    description:
+      'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
   })
   unit?: string;
 

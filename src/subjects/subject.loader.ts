@@ -1,6 +1,6 @@
-import type { SeriesRow } from '../series/series.queries.js';
 import type { Loaders } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { SeriesRow } from '../series/series.queries.js';
 
 /** The row of a subject of any kind, marked with the type that it is of. */
 export async function loadSubject(loaders: Loaders, kind: SeriesRow['subjectKind'], id: number) {
@@ -8,7 +8,10 @@ export async function loadSubject(loaders: Loaders, kind: SeriesRow['subjectKind
     case 'UNIT':
       return { ...present(await loaders.unitById.load(id)), __typename: 'Unit' };
     case 'INFRASTRUCTURE_ASSET':
-      return { ...present(await loaders.infrastructureAssetById.load(id)), __typename: 'InfrastructureAsset' };
+      return {
+        ...present(await loaders.infrastructureAssetById.load(id)),
+        __typename: 'InfrastructureAsset',
+      };
     case 'PRACTICE_MODEL':
       return { ...present(await loaders.practiceModelById.load(id)), __typename: 'PracticeModel' };
   }

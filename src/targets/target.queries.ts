@@ -2,6 +2,7 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { type EntityKind, target } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -46,10 +47,10 @@ function matches(reader: Reader, { indicators, subjects, documents, dueBy }: Tar
     sql`SELECT id FROM entity WHERE kind = ${kind}::entity_kind AND key = ANY (${texts(codes)})`;
   return (
     and(
-      indicators && sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`,
-      subjects && sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`,
-      documents && sql`${target.documentId} IN (${named('DOCUMENT', documents)})`,
-      dueBy && sql`${target.periodEnd} <= ${dueBy.end}::date`,
+      given(indicators, (indicators) => sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`),
+      given(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
+      given(documents, (documents) => sql`${target.documentId} IN (${named('DOCUMENT', documents)})`),
+      given(dueBy, (dueBy) => sql`${target.periodEnd} <= ${dueBy.end}::date`),
     ) ?? sql`true`
   );
 }

@@ -14,7 +14,10 @@ export const listRootTopics = (reader: Reader): Promise<TopicRow[]> =>
   );
 
 /** The topics below each of these, in their order. */
-export const listChildTopics = (reader: Reader, ids: readonly number[]): Promise<(TopicRow & { parentKey: number })[]> =>
+export const listChildTopics = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(TopicRow & { parentKey: number })[]> =>
   reader.rows(
     'listChildTopics',
     sql`SELECT ${columns(topic)}, ${topic.parentId} AS "parentKey" FROM topic
@@ -30,7 +33,10 @@ const below = (reader: Reader, roots: SQL): SQL => sql`
 
 /** SQL: the ids of the topics with these codes and of all below them. */
 export const topicIdsByCode = (reader: Reader, codes: readonly string[]): SQL =>
-  below(reader, sql`SELECT ${topic.id} FROM topic WHERE ${topic.code} = ANY (${texts(codes)}) AND ${reader.live(topic)}`);
+  below(
+    reader,
+    sql`SELECT ${topic.id} FROM topic WHERE ${topic.code} = ANY (${texts(codes)}) AND ${reader.live(topic)}`,
+  );
 
 /** SQL: the id itself and those of all topics below it. */
 export const topicIdsBelow = (reader: Reader, id: SQL): SQL => below(reader, sql`SELECT ${id}`);

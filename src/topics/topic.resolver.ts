@@ -7,7 +7,10 @@ import { Topic } from './topic.type.js';
 
 @Resolver(() => Topic)
 export class TopicResolver {
-  @Query(() => Topic, { nullable: true, description: 'The topic with this code; null when there is none in this revision.' })
+  @Query(() => Topic, {
+    nullable: true,
+    description: 'The topic with this code; null when there is none in this revision.',
+  })
   topic(@Arg('code', () => String, { description: 'Its code.' }) code: string, @Ctx() { loaders }: Context) {
     return loaders.topicByCode.load(code);
   }

@@ -28,9 +28,12 @@ export class UnitResolver {
         'The day on which the unit is to be in force; today in UTC when left out. It is the one argument whose default depends on the day of asking: give it where the answer is to stay the same.',
     })
     on: string | null | undefined,
-    @Ctx() { loaders }: Context,
+    @Ctx() { loaders, answer }: Context,
   ) {
-    if (!code.includes('@')) return loaders.unitInForce.load({ code, on: on ?? today() });
+    if (!code.includes('@')) {
+      answer.dependsOnDay ||= on == null;
+      return loaders.unitInForce.load({ code, on: on ?? today() });
+    }
     if (on == null) return loaders.unitByKey.load(code);
     throw new CatalogueError(
       'FILTER_INVALID',

@@ -16,12 +16,13 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
     DISTRICT:
       'A district, town or city of a province (huyện, quận, thị xã, thành phố); this level was abolished on 2025-07-01.',
     COMMUNE: 'A commune, ward, township or special zone (xã, phường, thị trấn, đặc khu).',
-    AGENCY: 'A body of the state: a people’s committee, a department, a ministry.',
+    AGENCY: "A body of the state: a people's committee, a department, a ministry.",
     ENTERPRISE: 'A business, of the state or private.',
     FACILITY: 'A place of public service: a hospital, a school.',
     MEDIA: 'A newspaper, a radio or television station.',
     PARTY_BODY: 'A body of the Communist Party of Viet Nam.',
-    MASS_ORGANISATION: 'A socio-political organisation: the Youth Union, the Fatherland Front.',
+    MASS_ORGANISATION:
+      'A mass organisation or association (tổ chức chính trị - xã hội, hội): the Youth Union, the chamber of commerce.',
     ECONOMIC_ZONE: 'An economic zone or industrial park.',
   },
 );

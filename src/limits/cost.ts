@@ -1,0 +1,59 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+// Its ESM form loads a second graphql of its own (graphql/index.mjs), which refuses our schema.
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
+
+/** How many a list without paging is taken to have: ancestors, topics below, sources. */
+const UNPAGED_LIST = 5;
+
+/**
+ * What a field costs: one for itself, and what is inside as often as it may come. A page counts its size,
+ * `nodes(ids)` its ids, any other list of things a handful. Lists inside a connection add nothing: the page
+ * was counted already.
+ */
+const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  const named = getNamedType(field.type);
+  if (named.name.endsWith('Connection')) return 1 + pageSize(args) * childComplexity;
+  const inConnection = type.name.endsWith('Connection');
+  if (inConnection || !isList(field.type) || !isCompositeType(named)) return 1 + childComplexity;
+  const ids = (args as { ids?: unknown[] }).ids;
+  return 1 + (ids ? ids.length : UNPAGED_LIST) * childComplexity;
+};
+
+function isList(type: unknown): boolean {
+  return isListType(type) || (isNonNullType(type) && isListType(type.ofType));
+}
+
+/** A size that is not allowed counts as the largest: the list itself says what is wrong with it. */
+function pageSize({ first, last }: { first?: number | null; last?: number | null }): number {
+  const size = first ?? last ?? DEFAULT_PAGE_SIZE;
+  return size >= 1 && size <= MAX_PAGE_SIZE ? size : MAX_PAGE_SIZE;
+}
+
+/**
+ * About how many fields the answer can have. The document must be valid and within its size limits.
+ * @param maxQueryNodes fields of the query, fragments written out, at which the counting itself gives up
+ */
+export function queryCost(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | undefined,
+  maxQueryNodes: number,
+): number {
+  return getComplexity({
+    schema,
+    query,
+    variables,
+    estimators: [estimate],
+    ...(operationName !== undefined && { operationName }),
+    maxQueryNodes,
+  });
+}

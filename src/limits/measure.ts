@@ -1,0 +1,78 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+
+/** How large a query is with its fragments written out. */
+export interface QuerySize {
+  /** Levels of fields. */
+  depth: number;
+  fields: number;
+  aliases: number;
+}
+
+const NOTHING: QuerySize = { depth: 0, fields: 0, aliases: 0 };
+
+/**
+ * The size of each operation of a document. Every fragment is measured once, however often it is spread, so a
+ * document that doubles at each fragment costs no more to measure than to read. Introspection (`__schema`,
+ * `__type`) is not counted: graphql-js has a rule of its own for it.
+ */
+export function measureOperations(document: DocumentNode): (QuerySize & { rootFields: number })[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const measured = new Map<string, QuerySize>();
+
+  const measureFragment = (name: string): QuerySize => {
+    const known = measured.get(name);
+    if (known) return known;
+    measured.set(name, NOTHING); // A fragment that spreads itself is refused by another rule; here it must only end.
+    const fragment = fragments.get(name);
+    const size = fragment ? measureSelections(fragment.selectionSet) : NOTHING;
+    measured.set(name, size);
+    return size;
+  };
+
+  const measureSelections = ({ selections }: SelectionSetNode): QuerySize => {
+    const total = { ...NOTHING };
+    for (const selection of selections) {
+      const size = measureSelection(selection);
+      total.depth = Math.max(total.depth, size.depth);
+      total.fields += size.fields;
+      total.aliases += size.aliases;
+    }
+    return total;
+  };
+
+  const measureSelection = (selection: SelectionSetNode['selections'][number]): QuerySize => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return measureSelections(selection.selectionSet);
+    if (selection.name.value === '__schema' || selection.name.value === '__type')
+      return { ...NOTHING, fields: 1 };
+    const inside = selection.selectionSet ? measureSelections(selection.selectionSet) : NOTHING;
+    return {
+      depth: inside.depth + 1,
+      fields: inside.fields + 1,
+      aliases: inside.aliases + (selection.alias ? 1 : 0),
+    };
+  };
+
+  const countRootFields = ({ selections }: SelectionSetNode, seen: Set<string>): number =>
+    selections.reduce((total, selection) => {
+      if (selection.kind === Kind.FIELD) return total + 1;
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return total + countRootFields(selection.selectionSet, seen);
+      const fragment = fragments.get(selection.name.value);
+      if (!fragment || seen.has(selection.name.value)) return total;
+      return total + countRootFields(fragment.selectionSet, seen.add(selection.name.value));
+    }, 0);
+
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? [
+          {
+            ...measureSelections(definition.selectionSet),
+            rootFields: countRootFields(definition.selectionSet, new Set()),
+          },
+        ]
+      : [],
+  );
+}

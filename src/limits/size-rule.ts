@@ -1,0 +1,44 @@
+import type { ASTVisitor, ValidationContext, ValidationRule } from 'graphql';
+import type { Config } from '../config.js';
+import { CatalogueError } from '../errors.js';
+import { measureOperations } from './measure.js';
+
+export type SizeLimits = Pick<Config, 'MAX_DEPTH' | 'MAX_ALIASES' | 'MAX_ROOT_FIELDS' | 'MAX_COST'>;
+
+/** Refuses a query that is larger than allowed, before anything of it is worked out. */
+export const sizeRule =
+  (limits: SizeLimits): ValidationRule =>
+  (context: ValidationContext): ASTVisitor => ({
+    Document(document) {
+      for (const { depth, fields, aliases, rootFields } of measureOperations(document)) {
+        if (depth > limits.MAX_DEPTH)
+          context.reportError(
+            new CatalogueError(
+              'QUERY_TOO_DEEP',
+              `expected at most ${limits.MAX_DEPTH} levels of fields; got ${depth}`,
+            ),
+          );
+        if (aliases > limits.MAX_ALIASES)
+          context.reportError(
+            new CatalogueError(
+              'QUERY_TOO_MANY_ALIASES',
+              `expected at most ${limits.MAX_ALIASES} aliases; got ${aliases}`,
+            ),
+          );
+        if (rootFields > limits.MAX_ROOT_FIELDS)
+          context.reportError(
+            new CatalogueError(
+              'QUERY_TOO_MANY_ROOT_FIELDS',
+              `expected at most ${limits.MAX_ROOT_FIELDS} fields at the root; got ${rootFields}`,
+            ),
+          );
+        if (fields > limits.MAX_COST)
+          context.reportError(
+            new CatalogueError(
+              'QUERY_TOO_COSTLY',
+              `expected a cost of at most ${limits.MAX_COST}; the query has more fields than that with its fragments written out`,
+            ),
+          );
+      }
+    },
+  });

@@ -1,0 +1,21 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+import { readCurrentRevision } from '../revisions/current-revision.js';
+import { type Publication, publish } from './publish.js';
+
+/** The folders below `seeds` that hold a data package. */
+export function seedPackages(projectRoot: string): string[] {
+  const seeds = join(projectRoot, 'seeds');
+  if (!existsSync(seeds)) return [];
+  return readdirSync(seeds)
+    .sort()
+    .map((name) => join(seeds, name))
+    .filter((folder) => existsSync(join(folder, 'datapackage.json')));
+}
+
+/** Publishes the seed packages as revision 1 of a database in which nothing was ever published. */
+export async function publishSeeds(sql: Sql, projectRoot: string): Promise<Publication | null> {
+  if ((await readCurrentRevision(sql)) > 0) return null;
+  return publish(sql, seedPackages(projectRoot), { note: 'Seed packages', onlyFirst: true });
+}

@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
+import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
+import { DatasetResolver } from './datasets/dataset.resolver.js';
+import { DistributionResolver } from './datasets/distribution.resolver.js';
+import { CitationResolver } from './documents/citation.resolver.js';
+import { DocumentResolver } from './documents/document.resolver.js';
+import { NodeResolver } from './identity/node.resolver.js';
+import {
+  DatasetIndicatorsResolver,
+  IndicatorResolver,
+  TopicIndicatorsResolver,
+} from './indicators/indicator.resolver.js';
+import {
+  CategoryResolver,
+  DimensionResolver,
+  UnitOfMeasureResolver,
+} from './indicators/unit-of-measure.resolver.js';
+import {
+  InfrastructureAssetResolver,
+  UnitInfrastructureAssetsResolver,
+} from './infrastructure/infrastructure-asset.resolver.js';
+import {
+  AdoptionResolver,
+  PracticeModelAdoptionsResolver,
+  UnitAdoptionsResolver,
+} from './models/adoption.resolver.js';
+import { PracticeModelResolver } from './models/practice-model.resolver.js';
+import { RevisionResolver } from './revisions/revision.resolver.js';
+import {
+  DocumentObservationsResolver,
+  IndicatorLatestResolver,
+  ObservationResolver,
+  UnitLatestResolver,
+} from './series/observation.resolver.js';
+import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
+import { SubjectResolver } from './subjects/subject.resolver.js';
+import { TargetResolver } from './targets/target.resolver.js';
+import {
+  DocumentTargetsResolver,
+  IndicatorTargetsResolver,
+  UnitTargetsResolver,
+} from './targets/target-edges.resolver.js';
+import { TopicResolver } from './topics/topic.resolver.js';
+import { UnitResolver } from './units/unit.resolver.js';
+import { UnitChangeResolver } from './units/unit-change.resolver.js';
+
+const resolvers: NonEmptyArray<new () => object> = [
+  CatalogueResolver,
+  CatalogueCountsResolver,
+  CategoryResolver,
+  CitationResolver,
+  DatasetIndicatorsResolver,
+  DatasetResolver,
+  DimensionResolver,
+  DistributionResolver,
+  DocumentObservationsResolver,
+  DocumentResolver,
+  IndicatorLatestResolver,
+  IndicatorResolver,
+  IndicatorSeriesResolver,
+  NodeResolver,
+  ObservationResolver,
+  RevisionResolver,
+  SeriesResolver,
+  SubjectResolver,
+  SubjectSeriesResolver,
+  TopicIndicatorsResolver,
+  TopicResolver,
+  UnitLatestResolver,
+  AdoptionResolver,
+  PracticeModelAdoptionsResolver,
+  UnitAdoptionsResolver,
+  InfrastructureAssetResolver,
+  UnitInfrastructureAssetsResolver,
+  PracticeModelResolver,
+  DocumentTargetsResolver,
+  IndicatorTargetsResolver,
+  UnitTargetsResolver,
+  TargetResolver,
+  UnitChangeResolver,
+  UnitResolver,
+  UnitOfMeasureResolver,
+];
+
+/** Inputs of which exactly one field is given (`@oneOf`); this version of type-graphql cannot say so itself. */
+const ONE_OF = ['SubjectInput'];
+
+let schema: GraphQLSchema | undefined;
+
+/** The schema of the API; built once, for building it takes longer than a request. */
+export function catalogueSchema(): GraphQLSchema {
+  schema ??= buildCatalogueSchema();
+  return schema;
+}
+
+function buildCatalogueSchema(): GraphQLSchema {
+  const built = buildSchemaSync({ resolvers, validate: false });
+  for (const name of ONE_OF) {
+    const type = built.getType(name);
+    if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);
+    (type as GraphQLInputObjectType).isOneOf = true;
+  }
+  return built;
+}

@@ -1,0 +1,15 @@
+import type { Context } from '../context.js';
+
+/** What the log line of a request tells beyond method, address, status and time. */
+export interface RequestRecord {
+  operation?: string | undefined;
+  revision?: number;
+  cost?: number;
+  context?: Context;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    record: RequestRecord;
+  }
+}

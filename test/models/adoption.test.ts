@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.close());
+
+test('an adoption tells model, unit, state, start, extent and source', async () => {
+  const { model } = await server.read(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
+    status since numerator denominator model { code } unit { code }
+    source { locator quote document { code } } } } } }`);
+  const quoting = (quote: string) => ({ locator: null, quote, document: { code: 'article-2023-12' } });
+  const adoption = { status: 'OPERATING', since: null, model: { code: 'KHAM_BENH_CCCD' } };
+  expect(model.adoptions).toEqual({
+    totalCount: 2,
+    nodes: [
+      {
+        ...adoption,
+        unit: { code: '38' },
+        numerator: 678,
+        denominator: 678,
+        source: quoting('678/678 cơ sở khám chữa bệnh trên địa bàn tỉnh'),
+      },
+      {
+        ...adoption,
+        unit: { code: 'TH-GENERAL-HOSPITAL' },
+        numerator: null,
+        denominator: null,
+        source: quoting('tại Bệnh viện Đa khoa tỉnh'),
+      },
+    ],
+  });
+});
+
+test('the start keeps the precision of its source', async () => {
+  const { unit } = await server.read('{ unit(code: "15523") { adoptions { nodes { since } } } }');
+  expect(unit.adoptions.nodes).toEqual([{ since: '2023-05' }, { since: '2025' }]);
+});
+
+test('an adoption is found again by its id', async () => {
+  const { unit } = await server.read('{ unit(code: "15523") { adoptions { nodes { id } } } }');
+  const ids = unit.adoptions.nodes.map(({ id }: { id: string }) => id);
+  const { nodes } = await server.read(
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Adoption { model { code } } } }',
+    { ids },
+  );
+  expect(nodes).toEqual([
+    { __typename: 'Adoption', id: ids[0], model: { code: 'BA_KHONG' } },
+    { __typename: 'Adoption', id: ids[1], model: { code: 'XA_NTM_KIEU_MAU_CDS' } },
+  ]);
+});
+
+describe('the adoptions', () => {
+  const pages = async (parent: string) => {
+    const seen: string[][] = [];
+    for (let after: string | null = null; seen.length < 10; ) {
+      const { parent: found } = await server.read(
+        `query ($after: String) { parent: ${parent} { adoptions(first: 2, after: $after) {
+          nodes { model { code } unit { code } } pageInfo { hasNextPage endCursor } } } }`,
+        { after },
+      );
+      const { nodes, pageInfo } = found.adoptions;
+      seen.push(
+        nodes.map(
+          ({ model, unit }: Record<'model' | 'unit', { code: string }>) => `${model.code} ${unit.code}`,
+        ),
+      );
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    return seen;
+  };
+
+  test('of a model come by the code of the unit, page by page', async () => {
+    expect(await pages('model(code: "BA_KHONG")')).toEqual([
+      ['BA_KHONG 14767', 'BA_KHONG 15523'],
+      ['BA_KHONG 15655', 'BA_KHONG 15841'],
+      ['BA_KHONG 16159', 'BA_KHONG 16543'],
+    ]);
+  });
+
+  test('of a unit come by the code of the model, page by page', async () => {
+    expect(await pages('unit(code: "38")')).toEqual([
+      ['CAMERA_NHAN_DAN 38', 'DIA_PHUONG_MAU_ATTT 38'],
+      ['KHAM_BENH_CCCD 38'],
+    ]);
+  });
+});
+
+test('units each have their own adoptions, and one statement reads them all', async () => {
+  const query = (first: number) =>
+    `{ units(filter: { adopted: "KHAM_BENH_CCCD" }, first: ${first}) { nodes { adoptions(first: 1) {
+      totalCount nodes { unit { code } source { document { code } } } } } } }`;
+  const { units } = await server.read(query(100));
+  const source = { document: { code: 'article-2023-12' } };
+  expect(units.nodes).toEqual([
+    { adoptions: { totalCount: 3, nodes: [{ unit: { code: '38' }, source }] } },
+    { adoptions: { totalCount: 1, nodes: [{ unit: { code: 'TH-GENERAL-HOSPITAL' }, source }] } },
+  ]);
+  expect(await server.statementsOf(query(100))).toBe(await server.statementsOf(query(1)));
+});

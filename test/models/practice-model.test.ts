@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.close());
+
+const codes = (nodes: readonly { code: string }[]) => nodes.map(({ code }) => code);
+
+describe('one practice model', () => {
+  test('has its names, state, relations and sources', async () => {
+    const { model } = await server.read(`{ model(code: "BA_KHONG") {
+      code status vi: name en: name(language: EN) summary(language: EN) topic { code } lead { code }
+      infrastructureAssets { code } sources { locator quote document { code } } } }`);
+    expect(model).toEqual({
+      code: 'BA_KHONG',
+      status: 'OPERATING',
+      vi: 'Mô hình “3 Không”',
+      en: '“3 No” model',
+      summary: expect.stringMatching(/^Residents need not state the same details again/),
+      topic: { code: 'e-administration' },
+      lead: { code: 'TH-DIC' },
+      infrastructureAssets: [{ code: 'DICH_VU_CONG' }],
+      sources: [
+        {
+          locator: null,
+          quote: 'thí điểm mô hình “3 Không” và đang nhân rộng trong toàn tỉnh',
+          document: { code: 'article-2023-12' },
+        },
+        {
+          locator: null,
+          quote: 'thí điểm mô hình “3 không” trên địa bàn tỉnh',
+          document: { code: '3-khong-ttv' },
+        },
+        {
+          locator: 'Mục: Mô hình “3 không” và dấu ấn chuyển đổi số ở Thanh Hóa',
+          quote: null,
+          document: { code: 'vov-dti-2022' },
+        },
+      ],
+    });
+  });
+
+  test('that nobody leads and nobody took up says so', async () => {
+    const { model } = await server.read(`{ model(code: "CHO_KHONG_TIEN_MAT") {
+      lead { code } infrastructureAssets { code } adoptions { totalCount nodes { id } } } }`);
+    expect(model).toEqual({
+      lead: null,
+      infrastructureAssets: [],
+      adoptions: { totalCount: 0, nodes: [] },
+    });
+  });
+
+  test.each(['NOPE', 'ba_khong', 'LGSP'])('of the code %j is null', async (code) => {
+    const { model } = await server.read('query ($code: String!) { model(code: $code) { code } }', { code });
+    expect(model).toBeNull();
+  });
+
+  test('is found again by its id', async () => {
+    const { model } = await server.read('{ model(code: "BA_KHONG") { id } }');
+    const { node } = await server.read(
+      'query ($id: ID!) { node(id: $id) { __typename id ... on PracticeModel { code } } }',
+      { id: model.id },
+    );
+    expect(node).toEqual({ __typename: 'PracticeModel', id: model.id, code: 'BA_KHONG' });
+  });
+});
+
+describe('the list of practice models', () => {
+  const find = async (filter: object | null): Promise<string[]> => {
+    const { models } = await server.read(
+      'query ($filter: ModelFilter) { models(filter: $filter, first: 100) { totalCount nodes { code } } }',
+      { filter },
+    );
+    expect(models.totalCount).toBe(models.nodes.length);
+    return codes(models.nodes);
+  };
+
+  test.each([
+    // BA_KHONG and the like are about topics below this one.
+    [{ topics: ['government'] }, ['BA_KHONG', 'KY_SO_MOT_CUA', 'NGAY_KHONG_HEN', 'NGAY_KHONG_VIET']],
+    [
+      { topics: ['e-documents', 'smart-village'] },
+      ['KY_SO_MOT_CUA', 'THON_THONG_MINH', 'XA_NTM_KIEU_MAU_CDS'],
+    ],
+    [{ topics: ['nope'] }, []],
+    [{ statuses: ['PLANNED'] }, ['DIA_PHUONG_MAU_ATTT']],
+    [{ statuses: ['RETIRED'] }, []],
+    [{ adoptedBy: '15523' }, ['BA_KHONG', 'XA_NTM_KIEU_MAU_CDS']],
+    [{ adoptedBy: '16543@..' }, ['BA_KHONG']],
+    [{ adoptedBy: '16543@1999-01-01' }, []],
+    [{ adoptedBy: '38' }, ['CAMERA_NHAN_DAN', 'DIA_PHUONG_MAU_ATTT', 'KHAM_BENH_CCCD']],
+    [{ adoptedBy: '38', statuses: ['OPERATING'] }, ['CAMERA_NHAN_DAN', 'KHAM_BENH_CCCD']],
+    [{ adoptedBy: '' }, []],
+  ])('filtered by %j', async (filter, expected) => {
+    expect(await find(filter)).toEqual(expected);
+  });
+
+  test('is whole and by code without a filter, and null counts as left out', async () => {
+    const all = await find(null);
+    expect(all).toHaveLength(12);
+    expect(all).toEqual([...all].sort());
+    expect(await find({ topics: null, statuses: null, adoptedBy: null })).toEqual(all);
+  });
+});
+
+test('the number of statements does not grow with the number of models', async () => {
+  const statements = (first: number) =>
+    server.statementsOf(`{ models(first: ${first}) { totalCount nodes { name topic { code } lead { code }
+      infrastructureAssets { code } sources { document { code } }
+      adoptions(first: 5) { totalCount nodes { model { code } unit { code } source { document { code } } } } } } }`);
+  expect(await statements(100)).toBe(await statements(1));
+});

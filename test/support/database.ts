@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { connect, type DatabaseAddress } from '../../db/client.js';
+import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
+import { migrateDatabase } from '../../db/migrate.js';
+import { projectRoot } from '../../src/config.js';
+import { publishSeeds } from '../../src/publishing/seeds.js';
+
+/** A database of the test server as test files are told of it. */
+export interface TestServerAddress {
+  host: string;
+  port: number;
+  path?: string;
+  user: string;
+  password?: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: TestServerAddress;
+  }
+}
+
+/** The databases that those of test files are copies of: with tables only, and with the seeds as revision 1. */
+export const TEMPLATES = { empty: 'template_empty', seeded: 'template_seeded' } as const;
+
+/** Runs once before all test files: one Postgres of our own, and the templates in it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'catalogue-test-'));
+  const server = await startEmbeddedPostgres({ dataDir: folder, explicitDataDir: false, ephemeral: true });
+  const { database: _, ...address } = server.connection;
+  await createTemplate(address, TEMPLATES.empty, async (sql) => migrateDatabase(sql, projectRoot));
+  await createTemplate(address, TEMPLATES.seeded, async (sql) => {
+    await migrateDatabase(sql, projectRoot);
+    await publishSeeds(sql, projectRoot);
+  });
+  project.provide('postgres', address);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function createTemplate(
+  server: TestServerAddress,
+  name: string,
+  fill: (sql: Sql) => Promise<void>,
+): Promise<void> {
+  await onServer(server, (sql) => sql.unsafe(`CREATE DATABASE ${name}`));
+  const sql = connect({ ...server, database: name }, { connections: 2 });
+  try {
+    await fill(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Runs a statement that belongs to no database of a test. */
+export async function onServer(
+  server: TestServerAddress,
+  run: (sql: Sql) => Promise<unknown>,
+): Promise<void> {
+  const sql = connect({ ...server, database: 'postgres' } satisfies DatabaseAddress, { connections: 1 });
+  try {
+    await run(sql);
+  } finally {
+    await sql.end();
+  }
+}

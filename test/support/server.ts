@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { Sql } from 'postgres';
+import { inject } from 'vitest';
+import { connect, type DatabaseAddress } from '../../db/client.js';
+import { type Config, readConfig } from '../../src/config.js';
+import { CurrentRevision } from '../../src/revisions/current-revision.js';
+import { createServer } from '../../src/server/server.js';
+import { onServer, TEMPLATES } from './database.js';
+
+/** A database of one test file: a copy of a template, dropped at the end. */
+export interface TestDatabase {
+  address: DatabaseAddress & object;
+  sql: Sql;
+  drop(): Promise<void>;
+}
+
+export async function createTestDatabase(template: keyof typeof TEMPLATES = 'seeded'): Promise<TestDatabase> {
+  const server = inject('postgres');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, (sql) => sql.unsafe(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATES[template]}`));
+  const address = { ...server, database: name };
+  const sql = connect(address, { connections: 5 });
+  return {
+    address,
+    sql,
+    async drop() {
+      await sql.end({ timeout: 5 });
+      await onServer(server, (admin) => admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** The answer to a query: what was sent, and what it took. */
+export interface Answer<Data> {
+  status: number;
+  headers: Headers;
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+  extensions: { revision: number; cost: { requested: number; limit: number } };
+  /** SQL statements that the request took. */
+  statements: number;
+}
+
+/** A real server on a free port, on a database of its own. */
+export interface TestServer {
+  url: string;
+  sql: Sql;
+  /** Sends a query by POST, to `/graphql` or to the revision given. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape that it asks for
+  query<Data = any>(
+    query: string,
+    variables?: Record<string, unknown>,
+    revision?: number,
+  ): Promise<Answer<Data>>;
+  close(): Promise<void>;
+}
+
+/** Starts the server as `npm start` does, but on a copy of a template. */
+export async function startTestServer(
+  options: { template?: keyof typeof TEMPLATES; settings?: Partial<Record<keyof Config, string>> } = {},
+): Promise<TestServer> {
+  const database = await createTestDatabase(options.template);
+  const config = readConfig({ LOG_LEVEL: 'silent', ...options.settings });
+  const sql = connect(database.address, { connections: 5, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS });
+  const current = new CurrentRevision(sql);
+  const { app, close } = await createServer(config, sql, current);
+  let statements = 0;
+  app.addHook('onResponse', async ({ record }) => {
+    statements = record.context?.reader.statistics.statements ?? 0;
+  });
+  await current.start((error) => {
+    throw error;
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    sql: database.sql,
+    async query(query, variables = {}, revision) {
+      const path = revision === undefined ? '/graphql' : `/revisions/${revision}/graphql`;
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const body = (await response.json()) as Answer<never>;
+      // The server counts when the answer has left; one turn later the count is there.
+      await new Promise((resolve) => setImmediate(resolve));
+      return { ...body, status: response.status, headers: response.headers, statements };
+    },
+    async close() {
+      await close();
+      await current.stop();
+      await sql.end({ timeout: 5 });
+      await database.drop();
+    },
+  };
+}
