@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -50,15 +51,18 @@ function matches(reader: Reader, filter: IndicatorFilter): SQL {
     sql`SELECT ${table.id} FROM ${table} WHERE ${table.code} = ANY (${texts(codes)}) AND ${reader.live(table)}`;
   return (
     and(
-      filter.topics && sql`${indicator.topicId} IN (${topicIdsByCode(reader, filter.topics)})`,
-      filter.datasets && sql`${indicator.datasetId} IN (${idsByCode(dataset, filter.datasets)})`,
-      filter.unitsOfMeasure &&
-        sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, filter.unitsOfMeasure)})`,
+      given(filter.topics, (codes) => sql`${indicator.topicId} IN (${topicIdsByCode(reader, codes)})`),
+      given(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
+      given(
+        filter.unitsOfMeasure,
+        (codes) => sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, codes)})`,
+      ),
       filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
-      filter.hasTargets == null
-        ? undefined
-        : sql`${filter.hasTargets}::boolean = EXISTS (
-        SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,
+      given(
+        filter.hasTargets,
+        (wanted) => sql`${wanted}::boolean = EXISTS (
+          SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,
+      ),
     ) ?? sql`true`
   );
 }

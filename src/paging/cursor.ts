@@ -7,10 +7,13 @@ export interface CursorScope {
   revision: number;
 }
 
+/** Null and left out mean the same in a filter. */
+const withoutNulls = (_: string, value: unknown) => value ?? undefined;
+
 /** Ten characters that stand for the arguments of a list other than the page. */
 export const digestOf = (value: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
+    .update(JSON.stringify(value, withoutNulls) ?? '')
     .digest('base64url')
     .slice(0, 10);
 

@@ -40,7 +40,7 @@ export function pageStatement<Filter>(
   const begin = backward ? before : after;
   const end = backward ? after : before;
   const texts = sql.join(
-    keys.map(({ expression }) => sql`(${expression})::text`),
+    keys.map(({ expression }) => sql`(${expression})::text COLLATE "C"`),
     sql`, `,
   );
   return sql`SELECT parent.key AS "parentKey", page.*

@@ -1,11 +1,12 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
 import type { Period } from '../scalars/period.js';
-import { unitIds } from '../subjects/subject.queries.js';
+import { unitIdsWithin } from '../units/unit.queries.js';
 import type { ObservationFilter } from './series.args.js';
 import { seriesMatches } from './series.queries.js';
 
@@ -72,29 +73,24 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
     and(
       filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
       meets({ from: filter.from ?? null, to: filter.to ?? null }),
-      statuses && sql`${observation.status}::text = ANY (${texts(statuses)})`,
-      documents &&
-        sql`${observation.documentId} IN (
-        SELECT ${document.id} FROM document WHERE ${document.code} = ANY (${texts(documents)}) AND ${reader.live(document)})`,
+      given(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
+      given(
+        documents,
+        (codes) => sql`${observation.documentId} IN (
+          SELECT ${document.id} FROM document WHERE ${document.code} = ANY (${texts(codes)}) AND ${reader.live(document)})`,
+      ),
       ofSeries
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
             AND ${seriesMatches(reader, filter)}
             ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
-            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${unitsBelow(reader, within)})`})`
+            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${unitIdsWithin(reader, [within])})`})`
         : undefined,
     ) ?? sql`true`
   );
 }
 
 const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>
-  sql`SELECT ${unit.id} FROM unit WHERE ${unit.kind}::text = ANY (${texts(kinds)}) AND ${reader.live(unit)}`;
-
-/** SQL: the ids of all units below those that a reference means, at any depth. */
-const unitsBelow = (reader: Reader, reference: string): SQL => sql`
-  WITH RECURSIVE below (id) AS (
-    ${unitIds(reader, [reference])}
-    UNION SELECT ${unit.id} FROM unit JOIN below ON ${unit.parentId} = below.id WHERE ${reader.live(unit)})
-  SELECT below.id FROM below WHERE below.id NOT IN (${unitIds(reader, [reference])})`;
+  sql`SELECT ${unit.id} FROM unit WHERE ${unit.kind} = ANY (${texts(kinds)}::unit_kind[]) AND ${reader.live(unit)}`;
 
 /** The newest figure of each series that has a value. */
 export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Promise<ObservationRow[]> =>

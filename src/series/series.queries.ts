@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { indicator, series } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -46,10 +47,12 @@ export function seriesMatches(
 ): SQL {
   return (
     and(
-      indicators &&
-        sql`${series.indicatorId} IN (
-        SELECT ${indicator.id} FROM indicator WHERE ${indicator.code} = ANY (${texts(indicators)}) AND ${reader.live(indicator)})`,
-      subjects && sql`${series.subjectId} IN (${subjectIds(reader, subjects)})`,
+      given(
+        indicators,
+        (codes) => sql`${series.indicatorId} IN (
+          SELECT ${indicator.id} FROM indicator WHERE ${indicator.code} = ANY (${texts(codes)}) AND ${reader.live(indicator)})`,
+      ),
+      given(subjects, (asked) => sql`${series.subjectId} IN (${subjectIds(reader, asked)})`),
       ...(breakdown ?? []).map(hasCategory),
       totalsOnly ? sql`${series.breakdown} = ''` : undefined,
     ) ?? sql`true`

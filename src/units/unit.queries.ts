@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { adoption, indicator, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
@@ -56,7 +57,7 @@ export const unitChildren: List<UnitFilter> = {
 export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
   return (
     and(
-      filter.kinds && sql`${unit.kind} = ANY (${texts(filter.kinds)}::unit_kind[])`,
+      given(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
       filter.parent != null ? sql`${unit.parentId} IN (${unitIds(reader, [filter.parent])})` : undefined,
       filter.within != null ? sql`${unit.id} IN (${unitIdsWithin(reader, [filter.within])})` : undefined,
       filter.inForceOn != null ? unitInForceOn(sql`${filter.inForceOn}::date`) : undefined,

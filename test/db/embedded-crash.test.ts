@@ -7,10 +7,9 @@ import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { isAlive, isPostmaster, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { type Child, eventually, query, startChild, temporaryFolder } from './support/embedded.js';
 
-/** The numbers that the next start finds; they must be all that were answered, without a gap. */
+/** The numbers that the next start finds, which may still attach to a server that is about to stop. */
 async function numbersAfterRestart(dataDir: string): Promise<number[]> {
   const server = await startEmbeddedPostgres({ dataDir, explicitDataDir: true });
-  expect(server.owner).toBe(true);
   const rows = await query<{ number: number }>(server, 'SELECT number FROM kept ORDER BY number');
   await server.stop();
   return rows.map(({ number }) => number);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { isPostmaster, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { eventually, names, query, startChild, temporaryFolder } from './support/embedded.js';
@@ -92,5 +94,25 @@ describe('a server with a data folder', () => {
     await guest.stop();
     expect(readPostmasterPid(guest.server.dataDirectory)).toBeUndefined();
     expect((await names(dataDir)).filter((name) => name.startsWith('init-'))).toEqual([]);
+  });
+
+  it('goes on for a process that attaches just as the last one lets go', async () => {
+    const dataDir = await temporaryFolder();
+    // The supervisor stops in two steps around an `mv`; a slow one keeps the moment between them open.
+    const slow = await temporaryFolder('bin');
+    await mkdir(slow);
+    await writeFile(path.join(slow, 'mv'), '#!/bin/sh\nsleep 0.5\nexec /bin/mv "$@"\n', { mode: 0o755 });
+    vi.stubEnv('PATH', `${slow}:${process.env.PATH}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+
+    const first = await startEmbeddedPostgres({ dataDir, explicitDataDir: true });
+    const stopping = first.stop();
+    const second = await startEmbeddedPostgres({ dataDir, explicitDataDir: true });
+    expect(second).toMatchObject({ owner: false, connection: first.connection });
+    await stopping;
+    await sleep(1000);
+    expect(await query(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await second.stop();
+    await eventually(() => readPostmasterPid(second.dataDirectory) === undefined);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type Answer, startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -11,18 +11,18 @@ interface Coded {
   code: string;
 }
 interface AssetList {
-  infrastructureAssets: { totalCount: number; nodes: Coded[] };
+  infrastructureAssets: { totalCount: number; nodes: Coded[]; pageInfo: Record<string, unknown> };
 }
 
 const codes = (nodes: readonly Coded[]) => nodes.map(({ code }) => code);
 
 describe('one infrastructure asset', () => {
   test('has its names, state, address, relations and sources', async () => {
-    const { infrastructureAsset } = await server.read(`{ infrastructureAsset(code: "LGSP") {
+    const { data } = await server.query(`{ infrastructureAsset(code: "LGSP") {
       code kind status homepage vi: name en: name(language: EN) description(language: EN)
       operator { code } serves { code } dependsOn { code } dependents { code }
       sources { locator quote document { code } } } }`);
-    expect(infrastructureAsset).toEqual({
+    expect(data.infrastructureAsset).toEqual({
       code: 'LGSP',
       kind: 'PLATFORM',
       status: 'OPERATING',
@@ -50,10 +50,9 @@ describe('one infrastructure asset', () => {
   });
 
   test('without address and dependencies says so, and its sources keep the publisher’s order', async () => {
-    const { infrastructureAsset } = await server.read(`{ infrastructureAsset(code: "IOC") {
-      homepage sources { locator document { code } } } leaf: infrastructureAsset(code: "VNEID") {
-      operator { code } dependsOn { code } } }`);
-    expect(infrastructureAsset).toEqual({
+    const { data } = await server.query(`{ infrastructureAsset(code: "IOC") {
+      homepage sources { locator document { code } } } }`);
+    expect(data.infrastructureAsset).toEqual({
       homepage: null,
       sources: [
         {
@@ -66,22 +65,23 @@ describe('one infrastructure asset', () => {
   });
 
   test.each(['NOPE', 'lgsp', '', 'BA_KHONG'])('of the code %j is null', async (code) => {
-    const { infrastructureAsset } = await server.read(
+    const { data, errors } = await server.query(
       'query ($code: String!) { infrastructureAsset(code: $code) { code } }',
       { code },
     );
-    expect(infrastructureAsset).toBeNull();
+    expect({ data, errors }).toEqual({ data: { infrastructureAsset: null } });
   });
 
   test('is found again by its id', async () => {
-    const { infrastructureAsset } = await server.read('{ infrastructureAsset(code: "IOC") { id } }');
-    const { node } = await server.read(
+    const first = await server.query('{ infrastructureAsset(code: "IOC") { id } }');
+    const { id } = first.data.infrastructureAsset;
+    const { data } = await server.query(
       'query ($id: ID!) { node(id: $id) { __typename id ... on InfrastructureAsset { code kind } } }',
-      { id: infrastructureAsset.id },
+      { id },
     );
-    expect(node).toEqual({
+    expect(data.node).toEqual({
       __typename: 'InfrastructureAsset',
-      id: infrastructureAsset.id,
+      id,
       code: 'IOC',
       kind: 'COMMAND_CENTRE',
     });
@@ -89,30 +89,30 @@ describe('one infrastructure asset', () => {
 });
 
 test('what an asset depends on has it among its dependents, both by code', async () => {
-  const { infrastructureAssets } = await server.read(
+  const { data } = await server.query(
     '{ infrastructureAssets(first: 100) { nodes { code dependsOn { code } dependents { code } } } }',
   );
-  const edges = (field: 'dependsOn' | 'dependents') =>
-    infrastructureAssets.nodes.flatMap((asset: Coded & Record<typeof field, Coded[]>) =>
-      codes(asset[field]).map((other) =>
-        field === 'dependsOn' ? [asset.code, other].join() : [other, asset.code].join(),
-      ),
-    );
-  expect(edges('dependsOn')).toHaveLength(17);
-  expect(edges('dependents').sort()).toEqual(edges('dependsOn').sort());
-  for (const { dependsOn, dependents } of infrastructureAssets.nodes)
+  const assets: (Coded & { dependsOn: Coded[]; dependents: Coded[] })[] = data.infrastructureAssets.nodes;
+  const needs = assets.flatMap(({ code, dependsOn }) => codes(dependsOn).map((other) => `${code} ${other}`));
+  const needed = assets.flatMap(({ code, dependents }) =>
+    codes(dependents).map((other) => `${other} ${code}`),
+  );
+  expect(needs).toHaveLength(15);
+  expect(needed.sort()).toEqual(needs.sort());
+  for (const { dependsOn, dependents } of assets)
     for (const list of [codes(dependsOn), codes(dependents)]) expect(list).toEqual([...list].sort());
 });
 
 describe('the list of infrastructure assets', () => {
   const find = async (filter: object | null): Promise<string[]> => {
-    const { infrastructureAssets } = await server.read<AssetList>(
+    const { data } = await server.query<AssetList>(
       `query ($filter: InfrastructureFilter) {
         infrastructureAssets(filter: $filter, first: 100) { totalCount nodes { code } } }`,
       { filter },
     );
-    expect(infrastructureAssets.totalCount).toBe(infrastructureAssets.nodes.length);
-    return codes(infrastructureAssets.nodes);
+    const { totalCount, nodes } = data.infrastructureAssets;
+    expect(totalCount).toBe(nodes.length);
+    return codes(nodes);
   };
 
   test.each([
@@ -144,26 +144,27 @@ describe('the list of infrastructure assets', () => {
 
   test('comes whole in pages, forwards and backwards', async () => {
     const all = await find(null);
-    const walk = async (size: 'first' | 'last', from: 'after' | 'before', end: string) => {
+    const walk = async (size: string, from: string, more: string, end: string) => {
       const pages: string[][] = [];
       for (let cursor: string | null = null; pages.length < 10; ) {
-        const { infrastructureAssets: page } = await server.read(
+        const answer: Answer<AssetList> = await server.query(
           `query ($cursor: String) { infrastructureAssets(${size}: 8, ${from}: $cursor) {
-            nodes { code } pageInfo { ${end} startCursor endCursor } } }`,
+            nodes { code } pageInfo { ${more} ${end} } } }`,
           { cursor },
         );
-        pages.push(codes(page.nodes));
-        if (!page.pageInfo[end]) break;
-        cursor = size === 'first' ? page.pageInfo.endCursor : page.pageInfo.startCursor;
+        const { nodes, pageInfo } = answer.data.infrastructureAssets;
+        pages.push(codes(nodes));
+        if (!pageInfo[more]) break;
+        cursor = pageInfo[end] as string;
       }
       return pages;
     };
-    expect(await walk('first', 'after', 'hasNextPage')).toEqual([
+    expect(await walk('first', 'after', 'hasNextPage', 'endCursor')).toEqual([
       all.slice(0, 8),
       all.slice(8, 16),
       all.slice(16),
     ]);
-    expect(await walk('last', 'before', 'hasPreviousPage')).toEqual([
+    expect(await walk('last', 'before', 'hasPreviousPage', 'startCursor')).toEqual([
       all.slice(11),
       all.slice(3, 11),
       all.slice(0, 3),
@@ -172,12 +173,12 @@ describe('the list of infrastructure assets', () => {
 });
 
 test('a unit has the assets that it operates and those that serve it, each unit its own', async () => {
-  const data = await server.read(`{
+  const { data } = await server.query(`{
     country: unit(code: "VN") { infrastructureAssets { totalCount nodes { code } } }
     operator: unit(code: "TH-VNPT") { infrastructureAssets { totalCount nodes { code } } }
     province: unit(code: "38") { infrastructureAssets(first: 2) {
       totalCount nodes { code } pageInfo { hasNextPage } } }
-    none: unit(code: "15523") { infrastructureAssets { totalCount nodes { code } } } }`);
+    none: unit(code: "15523", on: "2025-01-01") { infrastructureAssets { totalCount nodes { code } } } }`);
   expect(data).toEqual({
     country: {
       infrastructureAssets: { totalCount: 2, nodes: [{ code: 'DANH_MUC_DUNG_CHUNG' }, { code: 'VNEID' }] },
@@ -195,9 +196,12 @@ test('a unit has the assets that it operates and those that serve it, each unit 
 });
 
 test('the number of statements does not grow with the number of assets', async () => {
-  const statements = (first: number) =>
-    server.statementsOf(`{ infrastructureAssets(first: ${first}) { totalCount nodes { name
+  const statements = async (first: number) => {
+    const answer = await server.query(`{ infrastructureAssets(first: ${first}) { totalCount nodes { name
       operator { code } serves { code infrastructureAssets(first: 3) { nodes { code } } }
       dependsOn { code } dependents { code } sources { quote document { code } } } } }`);
+    expect(answer.errors).toBeUndefined();
+    return answer.statements;
+  };
   expect(await statements(100)).toBe(await statements(2));
 });

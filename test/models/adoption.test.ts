@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type Answer, startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -7,13 +7,20 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
+interface AdoptionList {
+  adoptions: {
+    nodes: { model: { code: string }; unit: { code: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+}
+
 test('an adoption tells model, unit, state, start, extent and source', async () => {
-  const { model } = await server.read(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
+  const { data } = await server.query(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
     status since numerator denominator model { code } unit { code }
     source { locator quote document { code } } } } } }`);
   const quoting = (quote: string) => ({ locator: null, quote, document: { code: 'article-2023-12' } });
   const adoption = { status: 'OPERATING', since: null, model: { code: 'KHAM_BENH_CCCD' } };
-  expect(model.adoptions).toEqual({
+  expect(data.model.adoptions).toEqual({
     totalCount: 2,
     nodes: [
       {
@@ -35,18 +42,22 @@ test('an adoption tells model, unit, state, start, extent and source', async () 
 });
 
 test('the start keeps the precision of its source', async () => {
-  const { unit } = await server.read('{ unit(code: "15523") { adoptions { nodes { since } } } }');
-  expect(unit.adoptions.nodes).toEqual([{ since: '2023-05' }, { since: '2025' }]);
+  const { data } = await server.query(
+    '{ unit(code: "15523", on: "2025-01-01") { adoptions { nodes { since } } } }',
+  );
+  expect(data.unit.adoptions.nodes).toEqual([{ since: '2023-05' }, { since: '2025' }]);
 });
 
 test('an adoption is found again by its id', async () => {
-  const { unit } = await server.read('{ unit(code: "15523") { adoptions { nodes { id } } } }');
-  const ids = unit.adoptions.nodes.map(({ id }: { id: string }) => id);
-  const { nodes } = await server.read(
+  const first = await server.query(
+    '{ unit(code: "15523", on: "2025-01-01") { adoptions { nodes { id } } } }',
+  );
+  const ids = first.data.unit.adoptions.nodes.map(({ id }: { id: string }) => id);
+  const { data } = await server.query(
     'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Adoption { model { code } } } }',
     { ids },
   );
-  expect(nodes).toEqual([
+  expect(data.nodes).toEqual([
     { __typename: 'Adoption', id: ids[0], model: { code: 'BA_KHONG' } },
     { __typename: 'Adoption', id: ids[1], model: { code: 'XA_NTM_KIEU_MAU_CDS' } },
   ]);
@@ -56,17 +67,13 @@ describe('the adoptions', () => {
   const pages = async (parent: string) => {
     const seen: string[][] = [];
     for (let after: string | null = null; seen.length < 10; ) {
-      const { parent: found } = await server.read(
+      const answer: Answer<{ parent: AdoptionList }> = await server.query(
         `query ($after: String) { parent: ${parent} { adoptions(first: 2, after: $after) {
           nodes { model { code } unit { code } } pageInfo { hasNextPage endCursor } } } }`,
         { after },
       );
-      const { nodes, pageInfo } = found.adoptions;
-      seen.push(
-        nodes.map(
-          ({ model, unit }: Record<'model' | 'unit', { code: string }>) => `${model.code} ${unit.code}`,
-        ),
-      );
+      const { nodes, pageInfo } = answer.data.parent.adoptions;
+      seen.push(nodes.map(({ model, unit }) => `${model.code} ${unit.code}`));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
     }
@@ -93,11 +100,11 @@ test('units each have their own adoptions, and one statement reads them all', as
   const query = (first: number) =>
     `{ units(filter: { adopted: "KHAM_BENH_CCCD" }, first: ${first}) { nodes { adoptions(first: 1) {
       totalCount nodes { unit { code } source { document { code } } } } } } }`;
-  const { units } = await server.read(query(100));
+  const all = await server.query(query(100));
   const source = { document: { code: 'article-2023-12' } };
-  expect(units.nodes).toEqual([
+  expect(all.data.units.nodes).toEqual([
     { adoptions: { totalCount: 3, nodes: [{ unit: { code: '38' }, source }] } },
     { adoptions: { totalCount: 1, nodes: [{ unit: { code: 'TH-GENERAL-HOSPITAL' }, source }] } },
   ]);
-  expect(await server.statementsOf(query(100))).toBe(await server.statementsOf(query(1)));
+  expect((await server.query(query(1))).statements).toBe(all.statements);
 });

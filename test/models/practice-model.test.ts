@@ -11,10 +11,10 @@ const codes = (nodes: readonly { code: string }[]) => nodes.map(({ code }) => co
 
 describe('one practice model', () => {
   test('has its names, state, relations and sources', async () => {
-    const { model } = await server.read(`{ model(code: "BA_KHONG") {
+    const { data } = await server.query(`{ model(code: "BA_KHONG") {
       code status vi: name en: name(language: EN) summary(language: EN) topic { code } lead { code }
       infrastructureAssets { code } sources { locator quote document { code } } } }`);
-    expect(model).toEqual({
+    expect(data.model).toEqual({
       code: 'BA_KHONG',
       status: 'OPERATING',
       vi: 'Mô hình “3 Không”',
@@ -44,9 +44,9 @@ describe('one practice model', () => {
   });
 
   test('that nobody leads and nobody took up says so', async () => {
-    const { model } = await server.read(`{ model(code: "CHO_KHONG_TIEN_MAT") {
+    const { data } = await server.query(`{ model(code: "CHO_KHONG_TIEN_MAT") {
       lead { code } infrastructureAssets { code } adoptions { totalCount nodes { id } } } }`);
-    expect(model).toEqual({
+    expect(data.model).toEqual({
       lead: null,
       infrastructureAssets: [],
       adoptions: { totalCount: 0, nodes: [] },
@@ -54,28 +54,31 @@ describe('one practice model', () => {
   });
 
   test.each(['NOPE', 'ba_khong', 'LGSP'])('of the code %j is null', async (code) => {
-    const { model } = await server.read('query ($code: String!) { model(code: $code) { code } }', { code });
-    expect(model).toBeNull();
+    const { data, errors } = await server.query('query ($code: String!) { model(code: $code) { code } }', {
+      code,
+    });
+    expect({ data, errors }).toEqual({ data: { model: null } });
   });
 
   test('is found again by its id', async () => {
-    const { model } = await server.read('{ model(code: "BA_KHONG") { id } }');
-    const { node } = await server.read(
+    const first = await server.query('{ model(code: "BA_KHONG") { id } }');
+    const { id } = first.data.model;
+    const { data } = await server.query(
       'query ($id: ID!) { node(id: $id) { __typename id ... on PracticeModel { code } } }',
-      { id: model.id },
+      { id },
     );
-    expect(node).toEqual({ __typename: 'PracticeModel', id: model.id, code: 'BA_KHONG' });
+    expect(data.node).toEqual({ __typename: 'PracticeModel', id, code: 'BA_KHONG' });
   });
 });
 
 describe('the list of practice models', () => {
   const find = async (filter: object | null): Promise<string[]> => {
-    const { models } = await server.read(
+    const { data } = await server.query(
       'query ($filter: ModelFilter) { models(filter: $filter, first: 100) { totalCount nodes { code } } }',
       { filter },
     );
-    expect(models.totalCount).toBe(models.nodes.length);
-    return codes(models.nodes);
+    expect(data.models.totalCount).toBe(data.models.nodes.length);
+    return codes(data.models.nodes);
   };
 
   test.each([
@@ -107,9 +110,13 @@ describe('the list of practice models', () => {
 });
 
 test('the number of statements does not grow with the number of models', async () => {
-  const statements = (first: number) =>
-    server.statementsOf(`{ models(first: ${first}) { totalCount nodes { name topic { code } lead { code }
+  const statements = async (first: number) => {
+    const answer =
+      await server.query(`{ models(first: ${first}) { totalCount nodes { name topic { code } lead { code }
       infrastructureAssets { code } sources { document { code } }
       adoptions(first: 5) { totalCount nodes { model { code } unit { code } source { document { code } } } } } } }`);
+    expect(answer.errors).toBeUndefined();
+    return answer.statements;
+  };
   expect(await statements(100)).toBe(await statements(1));
 });

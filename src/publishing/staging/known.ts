@@ -34,8 +34,8 @@ export async function fillKnown(sql: TransactionSql, replacedDatasets: readonly 
   for (const format of entityTables) {
     const key = entityKey(format, 's');
     await sql.unsafe(
-      `INSERT INTO entity (kind, key) SELECT DISTINCT '${format.entity}'::entity_kind, ${key}
-       FROM ${stagingTable(format)} s ON CONFLICT DO NOTHING`,
+      `INSERT INTO entity (kind, key) SELECT '${format.entity}'::entity_kind, ${key}
+       FROM ${stagingTable(format)} s GROUP BY 2 ORDER BY min(s.source), min(s.line) ON CONFLICT DO NOTHING`,
     );
     await sql.unsafe(
       `INSERT INTO known SELECT DISTINCT e.kind, e.key, e.id, true

@@ -11,6 +11,7 @@ export const joinResolvedSeries = `JOIN resolved_series r
 /**
  * Series are not written by publishers: they follow from the observations. Each combination of indicator,
  * subject and breakdown that the staged observations name is resolved once, however many figures it has:
+ * New ones get their ids in the order of the files.
  * `resolved_series` leads from the cells of a row to the id of its series, `next_series` holds the series.
  */
 export async function resolveSeries(sql: TransactionSql, revision: number): Promise<void> {
@@ -18,8 +19,8 @@ export async function resolveSeries(sql: TransactionSql, revision: number): Prom
     `CREATE TEMP TABLE resolved_series ON COMMIT DROP AS
      SELECT cells.*, i.id AS indicator_id, s.kind AS subject_kind, s.id AS subject_id, c.breakdown, c.category_ids,
        e.key || '|' || s.kind || ':' || se.key || '|' || c.breakdown AS key, NULL::integer AS series_id
-     FROM (SELECT DISTINCT s.indicator, ${SUBJECT_CELL} AS subject, ${BREAKDOWN_CELL} AS breakdown_cell
-       FROM staged_observations s) cells
+     FROM (SELECT s.indicator, ${SUBJECT_CELL} AS subject, ${BREAKDOWN_CELL} AS breakdown_cell,
+       min(s.source::bigint << 32 | s.line) AS first_place FROM staged_observations s GROUP BY 1, 2, 3) cells
      JOIN known i ON i.kind = 'INDICATOR' AND i.reference = cells.indicator
      JOIN entity e ON e.id = i.id
      JOIN known s ON s.kind::text = split_part(cells.subject, ':', 1)
@@ -32,7 +33,8 @@ export async function resolveSeries(sql: TransactionSql, revision: number): Prom
        JOIN known k ON k.kind = 'CATEGORY' AND k.reference = u.reference) c`,
   );
   await sql.unsafe(
-    `INSERT INTO entity (kind, key) SELECT DISTINCT 'SERIES'::entity_kind, key FROM resolved_series ON CONFLICT DO NOTHING`,
+    `INSERT INTO entity (kind, key) SELECT 'SERIES'::entity_kind, key FROM resolved_series
+     GROUP BY key ORDER BY min(first_place) ON CONFLICT DO NOTHING`,
   );
   await sql.unsafe(
     `UPDATE resolved_series r SET series_id = e.id FROM entity e WHERE e.kind = 'SERIES' AND e.key = r.key`,

@@ -105,7 +105,8 @@ async function identifyDerived(sql: TransactionSql, { entity, target }: TableFor
         ];
   const key = parts.join(` || '|' || `);
   await sql.unsafe(
-    `INSERT INTO entity (kind, key) SELECT DISTINCT '${entity}'::entity_kind, ${key} FROM ${nextTable(target)} n ON CONFLICT DO NOTHING`,
+    `INSERT INTO entity (kind, key) SELECT '${entity}'::entity_kind, ${key} FROM ${nextTable(target)} n
+     GROUP BY 2 ORDER BY min(n.source), min(n.line) ON CONFLICT DO NOTHING`,
   );
   await sql.unsafe(
     `UPDATE ${nextTable(target)} n SET id = e.id FROM entity e WHERE e.kind = '${entity}' AND e.key = ${key}`,
