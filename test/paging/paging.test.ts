@@ -5,16 +5,29 @@ interface Page {
   observations: {
     totalCount?: number;
     nodes: { id: string }[];
-    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+    pageInfo: {
+      hasNextPage: boolean;
+      hasPreviousPage: boolean;
+      startCursor: string | null;
+      endCursor: string | null;
+    };
   };
 }
 
 const FORWARD = `query ($after: String) { observations(filter: { includeAlternatives: true }, first: 100, after: $after) {
   nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
-const BACKWARD = FORWARD.replace('$after: String', '$before: String').replace('first: 100, after: $after', 'last: 100, before: $before');
+const BACKWARD = FORWARD.replace('$after: String', '$before: String').replace(
+  'first: 100, after: $after',
+  'last: 100, before: $before',
+);
 
 /** Pages from one end to the other; `between` runs once, in the middle. */
-async function readAll(server: TestServer, revision: number, backward: boolean, between?: () => Promise<void>): Promise<string[]> {
+async function readAll(
+  server: TestServer,
+  revision: number,
+  backward: boolean,
+  between?: () => Promise<void>,
+): Promise<string[]> {
   const pages: string[][] = [];
   let cursor: string | null = null;
   for (let more = true; more; ) {
@@ -35,10 +48,14 @@ async function publishAnother({ sql }: TestServer): Promise<void> {
   await sql.begin(async (transaction) => {
     const number = Number((await transaction`SELECT max(number) + 1 AS n FROM revision`)[0]?.n);
     await transaction`INSERT INTO revision VALUES (${number}, now(), 'another')`;
-    const columns = (await transaction`SELECT string_agg(quote_ident(column_name), ', ') AS list FROM information_schema.columns
-      WHERE table_name = 'observation' AND column_name NOT IN ('published_in', 'value', 'period_end')`)[0]?.list as string;
+    const columns = (
+      await transaction`SELECT string_agg(quote_ident(column_name), ', ') AS list FROM information_schema.columns
+      WHERE table_name = 'observation' AND column_name NOT IN ('published_in', 'value', 'period_end')`
+    )[0]?.list as string;
     const some = `superseded_in = 2147483647 AND value IS NOT NULL AND alternative = 0 AND (series_id % 3) = 0`;
-    await transaction.unsafe(`CREATE TEMP TABLE corrected ON COMMIT DROP AS SELECT * FROM observation WHERE ${some}`);
+    await transaction.unsafe(
+      `CREATE TEMP TABLE corrected ON COMMIT DROP AS SELECT * FROM observation WHERE ${some}`,
+    );
     await transaction.unsafe(`UPDATE observation SET superseded_in = ${number} WHERE ${some}`);
     await transaction.unsafe(
       `INSERT INTO observation (published_in, value, period_end, ${columns})
@@ -54,7 +71,9 @@ describe('paging through all observations by 100', () => {
 
   beforeAll(async () => {
     server = await startTestServer();
-    expected = (await server.query<Page>('{ observations(filter: { includeAlternatives: true }) { totalCount } }')).data.observations.totalCount as number;
+    expected = (
+      await server.query<Page>('{ observations(filter: { includeAlternatives: true }) { totalCount } }')
+    ).data.observations.totalCount as number;
   });
   afterAll(() => server.close());
 
@@ -71,7 +90,9 @@ describe('paging through all observations by 100', () => {
   it('is not disturbed by a revision that is published meanwhile', async () => {
     const before = await readAll(server, 1, false);
     expect(await readAll(server, 1, false, () => publishAnother(server))).toEqual(before);
-    expect((await server.query('{ catalogue { revision { number } } }')).data.catalogue.revision.number).toBe(2);
+    expect((await server.query('{ catalogue { revision { number } } }')).data.catalogue.revision.number).toBe(
+      2,
+    );
     expect(await readAll(server, 2, true)).not.toEqual(before);
   });
 });
@@ -83,7 +104,8 @@ describe('a page', () => {
   });
   afterAll(() => server.close());
 
-  const codes = (data: { indicators: { nodes: { code: string }[] } }) => data.indicators.nodes.map(({ code }) => code);
+  const codes = (data: { indicators: { nodes: { code: string }[] } }) =>
+    data.indicators.nodes.map(({ code }) => code);
 
   it('counts its list only when the total is selected', async () => {
     expect((await server.query('{ indicators(first: 2) { nodes { code } } }')).statements).toBe(1);
@@ -91,16 +113,21 @@ describe('a page', () => {
   });
 
   it('has twenty when nothing is said', async () => {
-    const { data } = await server.query('{ indicators { nodes { code } pageInfo { hasNextPage hasPreviousPage } } }');
+    const { data } = await server.query(
+      '{ indicators { nodes { code } pageInfo { hasNextPage hasPreviousPage } } }',
+    );
     expect(data.indicators.nodes).toHaveLength(20);
     expect(data.indicators.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false });
   });
 
-  it.each(['first: 0', 'first: 101', 'first: -1', 'last: 0', 'last: 101', 'first: 2, last: 2'])('refuses %s and says what is allowed', async (args) => {
-    const { errors } = await server.query(`{ indicators(${args}) { nodes { code } } }`);
-    expect(errors?.[0]?.extensions.code).toBe('PAGE_SIZE_INVALID');
-    expect(errors?.[0]?.message).toMatch(/expected (first|last)/);
-  });
+  it.each(['first: 0', 'first: 101', 'first: -1', 'last: 0', 'last: 101', 'first: 2, last: 2'])(
+    'refuses %s and says what is allowed',
+    async (args) => {
+      const { errors } = await server.query(`{ indicators(${args}) { nodes { code } } }`);
+      expect(errors?.[0]?.extensions.code).toBe('PAGE_SIZE_INVALID');
+      expect(errors?.[0]?.message).toMatch(/expected (first|last)/);
+    },
+  );
 
   it.each(['NAME', 'CODE'])('of an order by %s runs the same way from both ends', async (field) => {
     for (const direction of ['ASC', 'DESC']) {
@@ -111,14 +138,18 @@ describe('a page', () => {
           `query ($after: String) { indicators(orderBy: { field: ${field}, direction: ${direction} }, first: 7, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } }`,
           { after },
         );
-        const { indicators } = data as { indicators: { nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+        const { indicators } = data as {
+          indicators: { nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        };
         all.push(...codes({ indicators }));
         after = indicators.pageInfo.hasNextPage ? indicators.pageInfo.endCursor : null;
       } while (after);
       const { data } = await server.query('{ indicators { totalCount } }');
       expect(new Set(all).size).toBe(data.indicators.totalCount);
       expect(all.length).toBe(data.indicators.totalCount);
-      const last = await server.query(`{ indicators(orderBy: { field: ${field}, direction: ${direction} }, last: 5) { nodes { code } } }`);
+      const last = await server.query(
+        `{ indicators(orderBy: { field: ${field}, direction: ${direction} }, last: 5) { nodes { code } } }`,
+      );
       expect(codes(last.data)).toEqual(all.slice(-5));
     }
   });

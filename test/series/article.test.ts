@@ -34,7 +34,12 @@ describe('the article of December 2023', () => {
     const { data } = await server.query(
       '{ document(code: "article-2023-12") { observations(first: 100) { nodes { text relation period source { document { code } quote } } } } }',
     );
-    const nodes = data.document.observations.nodes as { text: string; relation: string; period: string; source: { document: { code: string }; quote: string } }[];
+    const nodes = data.document.observations.nodes as {
+      text: string;
+      relation: string;
+      period: string;
+      source: { document: { code: string }; quote: string };
+    }[];
     const shown = nodes.map(({ text, relation, period }) => [text, relation, period]);
     expect(shown.map(String).sort()).toEqual(FIGURES.map(String).sort());
     for (const { source } of nodes) {
@@ -46,7 +51,8 @@ describe('the article of December 2023', () => {
   it('keeps the bounds of an interval and both sides of a fraction', async () => {
     const { data } = await server.query(`{
       length: document(code: "article-2023-12") { observations(first: 100) { nodes { relation value lower upper numerator denominator text(language: EN) } } } }`);
-    const byText = (text: string) => data.length.observations.nodes.find((node: { text: string }) => node.text === text);
+    const byText = (text: string) =>
+      data.length.observations.nodes.find((node: { text: string }) => node.text === text);
     expect(byText('7–10 minutes')).toMatchObject({ relation: 'BETWEEN', value: null, lower: 7, upper: 10 });
     expect(byText('678/678')).toMatchObject({ numerator: 678, denominator: 678 });
     expect(byText('> 99.3%')).toMatchObject({ relation: 'GREATER', value: 99.3 });
@@ -54,13 +60,20 @@ describe('the article of December 2023', () => {
   });
 
   it('is told beside the official ranking that the series follows', async () => {
-    const { data } = await server.query(`{ indicator(code: "DTI_RANK") { series(filter: { subjects: [{ unit: "38" }] }) { nodes {
+    const { data } =
+      await server.query(`{ indicator(code: "DTI_RANK") { series(filter: { subjects: [{ unit: "38" }] }) { nodes {
       observations(from: "2022", to: "2022") { nodes { text alternative source { document { code } } } }
       alternatives { nodes { text alternative note source { document { code } } } }
     } } } }`);
     const [series] = data.indicator.series.nodes;
-    expect(series.observations.nodes).toEqual([{ text: '15/63', alternative: 0, source: { document: { code: 'dti-2022' } } }]);
-    expect(series.alternatives.nodes[0]).toMatchObject({ text: '15/63', alternative: 1, source: { document: { code: 'article-2023-12' } } });
+    expect(series.observations.nodes).toEqual([
+      { text: '15/63', alternative: 0, source: { document: { code: 'dti-2022' } } },
+    ]);
+    expect(series.alternatives.nodes[0]).toMatchObject({
+      text: '15/63',
+      alternative: 1,
+      source: { document: { code: 'article-2023-12' } },
+    });
     expect(series.alternatives.nodes[0].note.length).toBeGreaterThan(10);
   });
 });

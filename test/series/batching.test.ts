@@ -17,7 +17,9 @@ describe('the number of statements', () => {
   it('for 20 indicators × 10 series × unit and last 5 observations is at most 4, as for 2 × 2 × 1', async () => {
     const many = await server.query(QUESTION, { indicators: 20, series: 10, observations: 5 });
     const few = await server.query(QUESTION, { indicators: 2, series: 2, observations: 1 });
-    const series = many.data.indicators.nodes.flatMap((node: { series: { nodes: object[] } }) => node.series.nodes);
+    const series = many.data.indicators.nodes.flatMap(
+      (node: { series: { nodes: object[] } }) => node.series.nodes,
+    );
     expect(many.data.indicators.nodes).toHaveLength(20);
     expect(series.length).toBeGreaterThan(100);
     expect(few.data.indicators.nodes[0].series.nodes.length).toBeGreaterThan(0);
@@ -26,12 +28,15 @@ describe('the number of statements', () => {
   });
 
   it('of one field asked for with two sets of arguments is one for each set, and neither gets the answer of the other', async () => {
-    const { data, statements } = await server.query(`{ indicators(first: 10, filter: { datasets: ["vn-pci"] }) { nodes {
+    const { data, statements } =
+      await server.query(`{ indicators(first: 10, filter: { datasets: ["vn-pci"] }) { nodes {
       one: series(first: 3, filter: { subjects: [{ unit: "38" }] }) { nodes { newest: observations(last: 1) { nodes { period } } oldest: observations(first: 2) { nodes { period } } } }
     } } }`);
     const series = data.indicators.nodes.flatMap((node: { one: { nodes: object[] } }) => node.one.nodes);
     expect(series.length).toBe(10);
-    expect(series.filter(({ oldest }: { oldest: { nodes: object[] } }) => oldest.nodes.length === 2).length).toBeGreaterThan(5);
+    expect(
+      series.filter(({ oldest }: { oldest: { nodes: object[] } }) => oldest.nodes.length === 2).length,
+    ).toBeGreaterThan(5);
     for (const { newest, oldest } of series) {
       expect(newest.nodes).toHaveLength(1);
       expect(newest.nodes[0].period >= oldest.nodes[oldest.nodes.length - 1].period).toBe(true);
@@ -41,16 +46,24 @@ describe('the number of statements', () => {
 
   it('does not grow with the parents of `latest`', async () => {
     const ask = (first: number) =>
-      server.query(`{ units(first: ${first}, filter: { kinds: [PROVINCE], inForceOn: "2019-01-01" }) { nodes { code latest(indicators: ["PCI", "POPULATION"]) { text series { indicator { code } } } } } }`);
+      server.query(
+        `{ units(first: ${first}, filter: { kinds: [PROVINCE], inForceOn: "2019-01-01" }) { nodes { code latest(indicators: ["PCI", "POPULATION"]) { text series { indicator { code } } } } } }`,
+      );
     const [many, few] = [await ask(60), await ask(2)];
-    expect(many.data.units.nodes.filter(({ latest }: { latest: object[] }) => latest.length === 2).length).toBeGreaterThan(50);
+    expect(
+      many.data.units.nodes.filter(({ latest }: { latest: object[] }) => latest.length === 2).length,
+    ).toBeGreaterThan(50);
     expect(few.statements).toBe(many.statements);
   });
 
   it('does not grow with the ids asked for', async () => {
     const { data } = await server.query('{ observations(filter: {}, first: 100) { nodes { id } } }');
     const ids = data.observations.nodes.map(({ id }: { id: string }) => id);
-    const ask = (wanted: string[]) => server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Observation { period value } } }', { ids: wanted });
+    const ask = (wanted: string[]) =>
+      server.query(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Observation { period value } } }',
+        { ids: wanted },
+      );
     const [many, few] = [await ask(ids), await ask(ids.slice(0, 2))];
     expect(many.data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(many.statements).toBe(1);
