@@ -1,4 +1,5 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import { pino } from 'pino';
 import type { Sql } from 'postgres';
 import { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
@@ -24,8 +25,9 @@ export async function createServer(
 ): Promise<CatalogueServer> {
   const readiness: Readiness = { stopping: false };
   const app = Fastify({
-    logger: { level: config.LOG_LEVEL },
-    disableRequestLogging: true,
+    // Standard output is for the address alone, so that a script can read it.
+    logger: { level: config.LOG_LEVEL, stream: pino.destination(2) },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_BYTES,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
