@@ -1,7 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readDatabaseUrl } from '../db/database-url.js';
 
-const integer = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+/** Digits alone: `Number` would take "0x50", "1e3" and blanks for numbers too. */
+const integer = (minimum: number, maximum: number) => {
+  const expected = `expected a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string(expected)
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= minimum && number <= maximum, expected);
+};
+
+const isDatabaseUrl = (text: string) => {
+  try {
+    readDatabaseUrl(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting of the program, read from the environment, with its default; the README lists the same. */
 export const settings = {
@@ -12,7 +32,11 @@ export const settings = {
     .default('127.0.0.1')
     .describe('Address to listen on; 0.0.0.0 for all of the machine.'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .string()
+    .refine(
+      isDatabaseUrl,
+      'expected postgres://user:password@host:port/database, signs such as @ and / in a password written as %40 and %2F',
+    )
     .optional()
     .describe('Postgres 15 or newer to use; without it the program runs its own.'),
   DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Connections to the database for requests.'),
@@ -25,7 +49,7 @@ export const settings = {
     .optional()
     .describe('Folder for the data of the own Postgres; `.data` in the project without it.'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
     .describe('Least important message that is logged.'),
   REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Longest time for a request.'),
@@ -51,7 +75,7 @@ export type Config = z.infer<typeof shape>;
 
 /** The folder that holds package.json, whether run from the sources or from what was built of them. */
 export const projectRoot = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/src/') ? '../../' : '../', import.meta.url),
+  new URL(import.meta.url.endsWith('/dist/src/config.js') ? '../../' : '../', import.meta.url),
 );
 
 /** A setting is wrong; the message names it and says what is expected. */
@@ -69,8 +93,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]) as keyof typeof settings;
-    const shown = name === 'DATABASE_URL' ? 'the given text' : `"${environment[name]}"`;
-    return `${name}: ${shown} is not allowed (${message}). ${settings[name].description ?? ''}`;
+    const got =
+      name === 'DATABASE_URL'
+        ? 'another text, not shown for it may hold a password'
+        : `"${environment[name]}"`;
+    return `${name}: ${message}; got ${got}. ${settings[name].description ?? ''}`;
   });
   throw new ConfigError(lines.join('\n'));
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { constants } from 'node:os';
 import { connect } from '../db/client.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
@@ -13,7 +14,10 @@ process.env.NODE_ENV ||= 'production';
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-async function start(): Promise<void> {
+/** Ends what runs in order: no new requests, those that run, the connections, our own database. */
+type Stop = () => Promise<void>;
+
+async function start(): Promise<Stop> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, tell);
   const publisher = connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
@@ -31,18 +35,35 @@ async function start(): Promise<void> {
   process.stdout.write(
     `The catalogue is at http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}/\n`,
   );
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), config.SHUTDOWN_SECONDS * 1000).unref();
+  return async () => {
+    setTimeout(() => {
+      tell(`requests still ran after ${config.SHUTDOWN_SECONDS} s (SHUTDOWN_SECONDS); they are cut off`);
+      process.exit(1);
+    }, config.SHUTDOWN_SECONDS * 1000).unref();
     await close();
     await current.stop();
     await database.close();
-    process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+}
+
+// npm passes on the SIGINT that a terminal's Ctrl-C has sent to us already: one wish, two signals.
+const ONE_WISH_MS = 500;
+
+/** The first signal ends the program in order, the second at once; so does the first before there is anything to end. */
+function listenToSignals(starting: Promise<Stop>): void {
+  let stop: Stop | undefined;
+  let askedAt: number | undefined;
+  const onSignal = (signal: 'SIGTERM' | 'SIGINT') => {
+    if (askedAt === undefined) {
+      askedAt = Date.now();
+      if (!stop) process.exit(0);
+      stop().then(() => process.exit(0), fail);
+    } else if (Date.now() - askedAt > ONE_WISH_MS) process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);
+  void starting.then((done) => {
+    stop = done;
+  }, fail);
 }
 
 /** One line for what a person can mend; everything for what they cannot. */
@@ -51,19 +72,23 @@ function explain(error: unknown): string {
     return error.message;
   if (error instanceof PackageRefused)
     return [...error.faults.map(describeFault), `the seed packages were ${error.message}`].join('\n');
-  const { code, port, address } = error as { code?: string; port?: number; address?: string };
+  const { code, port, address, hostname } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+    hostname?: string;
+  };
   if (code === 'EADDRINUSE')
     return `PORT: ${port} is taken on ${address} by another program; stop it or set PORT to another number`;
   if (code === 'EACCES' && port !== undefined)
     return `PORT: ${port} may not be used by this account; set PORT to 1024 or more`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return 'HOST: this is no address of the machine; set HOST to 127.0.0.1 or 0.0.0.0';
+    return `HOST: ${address ?? hostname} is no address of this machine; set HOST to 127.0.0.1 or 0.0.0.0`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-try {
-  await start();
-} catch (error) {
+function fail(error: unknown): never {
   tell(explain(error));
   process.exit(1);
 }
+
+listenToSignals(start());

@@ -4,7 +4,8 @@ import type { Sql } from 'postgres';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
-import { type Config, projectRoot } from './config.js';
+import { type Config, ConfigError, projectRoot } from './config.js';
+import { checkVersion, refusedConnection, refusedMigration } from './database-refusal.js';
 import { isDatabaseAway } from './server/failure.js';
 
 /** The database that the settings name, or one of our own where they name none. */
@@ -22,6 +23,7 @@ export class DatabaseAway extends Error {}
 /**
  * Opens the database, waits for it while it is away, and brings its tables up to date.
  * @param tell is called with a line for a person while there is something to wait for
+ * @throws DatabaseAway, EmbeddedPostgresError, ConfigError when DATABASE_URL names one that cannot be used
  */
 export async function openDatabase(config: Config, tell: (line: string) => void): Promise<OpenDatabase> {
   const embedded = config.DATABASE_URL
@@ -40,7 +42,7 @@ export async function openDatabase(config: Config, tell: (line: string) => void)
     await embedded?.stop();
   };
   try {
-    await waitForDatabase(sql, config.DATABASE_WAIT_SECONDS, tell);
+    await waitForDatabase(address, config.DATABASE_WAIT_SECONDS, tell);
     await prepare(address);
     return { sql, address, close };
   } catch (error) {
@@ -54,26 +56,47 @@ async function prepare(address: DatabaseAddress): Promise<void> {
   const sql = connect(address, { connections: 2, applicationName: 'catalogue migration' });
   try {
     await migrateDatabase(sql, projectRoot);
+  } catch (error) {
+    throw refusedMigration(error) ?? error;
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-async function waitForDatabase(sql: Sql, seconds: number, tell: (line: string) => void): Promise<void> {
+async function waitForDatabase(
+  address: DatabaseAddress,
+  seconds: number,
+  tell: (line: string) => void,
+): Promise<void> {
   const end = Date.now() + seconds * 1000;
   for (let told = false; ; told = true) {
     try {
-      await sql`SELECT 1`;
-      return;
+      return checkVersion(await readVersion(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000))));
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      const reason = (error as Error).message;
+      if (error instanceof ConfigError) throw error;
+      if (!isDatabaseAway(error)) throw refusedConnection(error);
+      const { message, code } = error as Error & { code?: string };
+      // Of a name with several addresses Node tells the code alone.
+      const reason = message || code;
       if (Date.now() >= end)
         throw new DatabaseAway(
-          `the database at DATABASE_URL cannot be reached (${reason}); waited ${seconds} s. Start it, or mend DATABASE_URL`,
+          `DATABASE_URL: the database cannot be reached (${reason}); waited ${seconds} s. Start it, or name another`,
         );
       if (!told) tell(`waiting up to ${seconds} s for the database (${reason})`);
-      await sleep(500);
+      await sleep(Math.min(500, Math.max(0, end - Date.now())));
     }
+  }
+}
+
+/** By a connection of its own: a pool would wait longer after each attempt. */
+async function readVersion(address: DatabaseAddress, connectSeconds: number): Promise<number> {
+  const sql = connect(address, { connections: 1, connectSeconds, applicationName: 'catalogue start' });
+  try {
+    const [row] = await sql<
+      { version: number }[]
+    >`SELECT current_setting('server_version_num')::integer AS version`;
+    return row?.version ?? 0;
+  } finally {
+    await sql.end({ timeout: 0 });
   }
 }

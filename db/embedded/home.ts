@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { runAs, type ServerAccount } from './account.js';
@@ -35,11 +36,9 @@ export function shortHash(text: string): string {
 
 async function makeWritable(folder: string, forAnotherAccount: boolean): Promise<string> {
   try {
-    const made = await mkdir(folder, { recursive: true, mode: forAnotherAccount ? 0o755 : 0o700 });
-    // A umask of 077 must not shut out the server's account from what we made for it.
-    if (made !== undefined && forAnotherAccount) await chmod(folder, 0o755);
+    await makeFolder(folder, forAnotherAccount ? 0o755 : 0o700);
+    if (!(await stat(folder)).isDirectory()) throw new Error('it is a file');
     await access(folder, constants.W_OK | constants.X_OK);
-    if (!(await stat(folder)).isDirectory()) throw new Error('not a folder');
     return await realpath(folder);
   } catch (error) {
     throw new EmbeddedPostgresError(
@@ -48,6 +47,22 @@ async function makeWritable(folder: string, forAnotherAccount: boolean): Promise
       { cause: error },
     );
   }
+}
+
+/**
+ * Makes the folder and those above it where they are missing; Node's own recursive mkdir never returns where
+ * the system refuses a new folder as if one above it were missing, as /proc does.
+ */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  const parent = path.dirname(folder);
+  if (existsSync(folder)) return;
+  if (parent !== folder) await makeFolder(parent, mode);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Of two starts at once the other was first.
+    if (error.code !== 'EEXIST') throw error;
+  });
+  // A umask of 077 must not shut out the server's account from what we made for it.
+  await chmod(folder, mode);
 }
 
 async function checkEnterable(home: string, account: ServerAccount): Promise<void> {

@@ -1,0 +1,54 @@
+import { ConfigError } from './config.js';
+
+/** The oldest Postgres whose features the statements use; as `server_version_num` has it. */
+const OLDEST_VERSION = 150_000;
+
+/** @throws ConfigError for a server that is too old. */
+export function checkVersion(versionNumber: number): void {
+  if (versionNumber >= OLDEST_VERSION) return;
+  throw new ConfigError(
+    `DATABASE_URL: expected Postgres ${OLDEST_VERSION / 10_000} or newer; the server there is version ${Math.floor(versionNumber / 10_000)}. Upgrade it, or leave DATABASE_URL out to run our own`,
+  );
+}
+
+/** What to do about a server that does not let us in, by SQLSTATE. */
+const TO_CONNECT: Record<string, string> = {
+  '28P01': 'Mend user and password in it; signs such as @ and / in a password are written as %40 and %2F',
+  '28000': 'Mend the user in it, or let that user in with a line in pg_hba.conf',
+  '3D000': 'Make that database (createdb), or name another at the end of it',
+  '42501': 'Let that user connect (GRANT CONNECT ON DATABASE), or name another user in it',
+};
+
+/** What to do about a database that does not let us make our tables, by SQLSTATE. */
+const TO_MIGRATE: Record<string, string> = {
+  '42501':
+    'Its user must be allowed to make schemas, tables and the extensions unaccent and pg_trgm: make it the owner of the database (ALTER DATABASE … OWNER TO …)',
+  '0A000':
+    'Install the extensions unaccent and pg_trgm on its server, on Debian the package postgresql-contrib',
+  '58P01':
+    'Install the extensions unaccent and pg_trgm on its server, on Debian the package postgresql-contrib',
+  '25006': 'Name the primary in it once, so that the tables can be brought up to date',
+};
+
+/** Why the first statement failed on a server that answers. */
+export const refusedConnection = (error: unknown): ConfigError =>
+  refusal('the database does not let us in', error, TO_CONNECT) ??
+  new ConfigError(
+    `DATABASE_URL: the database cannot be used (${reasonOf(error).message}). Mend what it says`,
+  );
+
+/** Why the tables could not be brought up to date; null where the fault is ours. */
+export const refusedMigration = (error: unknown): ConfigError | null =>
+  refusal('the tables cannot be made in this database', error, TO_MIGRATE);
+
+function refusal(what: string, error: unknown, advice: Record<string, string>): ConfigError | null {
+  const { code, message } = reasonOf(error);
+  const todo = code === undefined ? undefined : advice[code];
+  return todo === undefined ? null : new ConfigError(`DATABASE_URL: ${what} (${message}). ${todo}`);
+}
+
+/** What the server said: drizzle wraps it, and repeats the whole statement in its own message. */
+function reasonOf(error: unknown): { code?: string; message: string } {
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof Error ? reasonOf(cause) : (error as Error & { code?: string });
+}
