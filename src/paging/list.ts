@@ -19,11 +19,15 @@ export interface List<Filter> {
   name: string;
   /** The columns to select. */
   columns: SQL;
-  /** What stands behind FROM. */
-  from: SQL;
+  /** What stands behind FROM; worked out from the question where its rows are calculated. */
+  from: SQL | ((reader: Reader, filter: Filter, parent: SQL) => SQL);
   /** What must hold of a row, for a parent where the list has one. */
   where(reader: Reader, filter: Filter, parent: SQL): SQL;
   order(filter: Filter): readonly OrderKey[];
   /** True when all keys of the order run from high to low. */
   descending?(filter: Filter): boolean;
 }
+
+/** What stands behind FROM for one question. */
+export const sourceOf = <Filter>({ from }: List<Filter>, reader: Reader, filter: Filter, parent: SQL): SQL =>
+  typeof from === 'function' ? from(reader, filter, parent) : from;

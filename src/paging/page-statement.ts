@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
 import type { Reader } from '../revisions/reader.js';
-import type { List, OrderKey } from './list.js';
+import { type List, type OrderKey, sourceOf } from './list.js';
 
 /** A page with its cursors read: the values to begin behind and to end before. */
 export interface PageBounds {
@@ -47,7 +47,7 @@ export function pageStatement<Filter>(
     FROM unnest(${integers(parents)}) WITH ORDINALITY AS parent (key, position)
     CROSS JOIN LATERAL (
       SELECT ${list.columns}, ARRAY[${texts}] AS "cursorKeys", row_number() OVER (ORDER BY ${order}) AS "pagePosition"
-      FROM ${list.from}
+      FROM ${sourceOf(list, reader, filter, PARENT)}
       WHERE ${list.where(reader, filter, PARENT)}
       ${begin ? sql`AND ${beyond(keys, begin, descending ? '<' : '>')}` : sql``}
       ${end ? sql`AND ${beyond(keys, end, descending ? '>' : '<')}` : sql``}
@@ -64,7 +64,7 @@ export function countStatement<Filter>(
 ): SQL {
   return sql`SELECT parent.key AS "parentKey", counted.total
     FROM unnest(${integers(parents)}) AS parent (key)
-    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM ${list.from} WHERE ${list.where(reader, filter, PARENT)}) counted`;
+    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM ${sourceOf(list, reader, filter, PARENT)} WHERE ${list.where(reader, filter, PARENT)}) counted`;
 }
 
 /** Compares whole rows of keys, so that an index on them can be used. */
