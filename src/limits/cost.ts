@@ -1,10 +1,12 @@
 import {
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
   isListType,
   isNonNullType,
+  Kind,
 } from 'graphql';
 // Its ESM form loads a second graphql of its own (graphql/index.mjs), which refuses our schema.
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
@@ -38,7 +40,9 @@ function pageSize({ first, last }: { first?: number | null; last?: number | null
 }
 
 /**
- * About how many fields the answer can have. The document must be valid and within its size limits.
+ * About how many fields the answer can have; undefined where a variable is wrong, so that there is no answer:
+ * execution then refuses the request and names every variable that is. The document must be valid and within
+ * its size limits.
  * @param maxQueryNodes fields of the query, fragments written out, at which the counting itself gives up
  */
 export function queryCost(
@@ -47,13 +51,19 @@ export function queryCost(
   variables: Record<string, unknown>,
   operationName: string | undefined,
   maxQueryNodes: number,
-): number {
-  return getComplexity({
-    schema,
-    query,
-    variables,
-    estimators: [estimate],
-    ...(operationName !== undefined && { operationName }),
-    maxQueryNodes,
-  });
+): number | undefined {
+  try {
+    return getComplexity({
+      schema,
+      query,
+      variables,
+      estimators: [estimate],
+      ...(operationName !== undefined && { operationName }),
+      maxQueryNodes,
+    });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
+      return undefined;
+    throw error;
+  }
 }

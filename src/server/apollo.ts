@@ -50,11 +50,13 @@ const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
     async didResolveOperation({ schema, document, request, operationName, contextValue }) {
       const { record } = contextValue;
       record.operation = operationName ?? undefined;
-      record.cost = queryCost(schema, document, request.variables ?? {}, operationName ?? undefined, limit);
-      if (record.cost > limit)
+      const cost = queryCost(schema, document, request.variables ?? {}, operationName ?? undefined, limit);
+      if (cost === undefined) return;
+      record.cost = cost;
+      if (cost > limit)
         throw new CatalogueError(
           'QUERY_TOO_COSTLY',
-          `expected a cost of at most ${limit}; this query could cost ${record.cost}. Ask for smaller pages or fewer lists inside lists`,
+          `expected a cost of at most ${limit}; this query could cost ${cost}. Ask for smaller pages or fewer lists inside lists`,
           { extensions: { http: { status: 400 } } },
         );
     },
