@@ -38,6 +38,10 @@ export async function createServer(
     request.record = {};
     reply.header('x-request-id', request.id);
   });
+  app.addHook('onSend', async (_request, reply) => {
+    // Else the connection of a request that ran on is kept open for the next one, and stopping waits for that.
+    if (readiness.stopping) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { operation, revision, cost, context } = request.record;
     request.log.info(
