@@ -25,7 +25,8 @@ export class IndicatorFilter {
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those with an observation whose period meets this one.',
+    description:
+      'Only those with an observation whose period meets this one; together with `hasObservationsFor`, one for that subject.',
   })
   period?: Period;
 
