@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { analysisLoaders } from './analysis/analysis.loader.js';
 import { catalogueLoaders } from './catalogue/catalogue.loader.js';
 import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
@@ -25,6 +26,7 @@ const createLoaders = (reader: Reader) => ({
   ...seriesLoaders(reader),
   ...targetLoaders(reader),
   ...revisionLoaders(reader),
+  ...analysisLoaders(reader),
 });
 
 /** Batched reads of single things, for one request; see each room's loader file. */

@@ -39,6 +39,18 @@ export const errorCatalogue = {
     400,
     'The code stands for several units on that date; add the date or use the `id` of the one that is meant.',
   ),
+  LIMIT_EXCEEDED: client(
+    400,
+    'More is named or asked for at once than the limit in the message; ask for it in parts.',
+  ),
+  AGGREGATION_NOT_ALLOWED: client(
+    400,
+    'The values of the indicator cannot be put together for several units, as with a rate without its weights or a rank; the message says what the indicator allows.',
+  ),
+  CODE_NOT_FOUND: client(
+    400,
+    'Codes that are asked for are not in this revision; the message names all of them.',
+  ),
   BAD_USER_INPUT: client(400, 'A variable is missing or is not of the type that the query declares for it.'),
 
   // Which page of a list.

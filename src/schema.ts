@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ObservationChangeResolver } from './analysis/change.resolver.js';
+import {
+  IndicatorRankingResolver,
+  RankingEntryResolver,
+  RankingResolver,
+} from './analysis/ranking.resolver.js';
+import { SeriesStatisticsResolver } from './analysis/statistics.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { DatasetResolver } from './datasets/dataset.resolver.js';
@@ -48,6 +55,11 @@ import { UnitResolver } from './units/unit.resolver.js';
 import { UnitChangeResolver } from './units/unit-change.resolver.js';
 
 const resolvers: NonEmptyArray<new () => object> = [
+  ObservationChangeResolver,
+  IndicatorRankingResolver,
+  RankingResolver,
+  RankingEntryResolver,
+  SeriesStatisticsResolver,
   CatalogueResolver,
   CatalogueCountsResolver,
   CategoryResolver,

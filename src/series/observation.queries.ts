@@ -57,7 +57,8 @@ export const observationList: List<ObservationFilter> = {
   order: () => [byInteger(observation.seriesId), ...inTime, alternative],
 };
 
-function meets({ from, to }: Span): SQL {
+/** SQL: does the period of the observation row meet the span? */
+export function meets({ from, to }: Span): SQL {
   return (
     and(
       from ? sql`${observation.periodEnd} > ${from.start}::date` : undefined,

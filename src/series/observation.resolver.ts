@@ -177,8 +177,8 @@ export class UnitLatestResolver {
     @Ctx() { loaders }: Context,
   ) {
     return loaders.latestOfUnit.load({
-      unitId: unit.id,
-      indicators: indicators ? [...indicators].sort() : null,
+      parent: unit.id,
+      question: indicators ? [...indicators].sort() : null,
     });
   }
 }

@@ -1,0 +1,34 @@
+import { rowByPlace } from '../loading/by-place.js';
+import { rowsByQuestion } from '../loading/by-question.js';
+import type { Reader } from '../revisions/reader.js';
+import type { ObservationRow, Span } from '../series/observation.queries.js';
+import type { UnitRow } from '../units/unit.queries.js';
+import { findPreviousObservations, type SeriesSpan } from './change.queries.js';
+import {
+  findRankingFrames,
+  listUnitsWithoutData,
+  listUnranked,
+  type RankingFrame,
+} from './ranking.queries.js';
+import { MAX_UNITS } from './scope.input.js';
+import type { ScopeQuestion } from './scope.queries.js';
+import { type ExcludedRow, findStatistics, listExcluded, type StatisticsRow } from './statistics.queries.js';
+
+export const analysisLoaders = (reader: Reader) => ({
+  /** The nearest earlier figure for an equally long period; null for the first one. */
+  previousObservation: rowByPlace((asked: readonly SeriesSpan[]) => findPreviousObservations(reader, asked)),
+  /** One row for each series that has a figure in the span. */
+  statisticsOfSeries: rowsByQuestion<Span, StatisticsRow>((span, ids) => findStatistics(reader, span, ids)),
+  excludedOfSeries: rowsByQuestion<Span, ExcludedRow>((span, ids) => listExcluded(reader, span, ids)),
+  /** The periods that a ranking compares, one row for each. */
+  rankingFrame: rowsByQuestion<ScopeQuestion, RankingFrame>((question, ids) =>
+    findRankingFrames(reader, question, ids),
+  ),
+  unranked: rowsByQuestion<ScopeQuestion, ObservationRow & { parentKey: number }>((question, ids) =>
+    listUnranked(reader, question, ids),
+  ),
+  /** One more than may be listed, so that it is known when there are too many. */
+  unitsWithoutData: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>((question, ids) =>
+    listUnitsWithoutData(reader, question, ids, MAX_UNITS + 1),
+  ),
+});

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import { columns, integers, texts } from '../../db/columns.js';
+import { observation } from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { lengthInSql, type Span } from './span.js';
+
+/** A place in a series. */
+export type SeriesSpan = Span & Pick<ObservationRow, 'seriesId'>;
+
+/**
+ * For each of these periods, by its place in the list from 1: the nearest earlier figure of the same series for
+ * an equally long period that has a value.
+ */
+export const findPreviousObservations = (
+  reader: Reader,
+  asked: readonly SeriesSpan[],
+): Promise<(ObservationRow & { place: number })[]> =>
+  reader.rows(
+    'findPreviousObservations',
+    sql`SELECT asked.place::integer, previous.*
+      FROM unnest(${integers(asked.map(({ seriesId }) => seriesId))}, ${texts(asked.map(({ periodStart }) => periodStart))}::date[],
+        ${texts(asked.map(({ periodEnd }) => periodEnd))}::date[]) WITH ORDINALITY AS asked (series_id, period_start, period_end, place)
+      CROSS JOIN LATERAL (
+        SELECT ${columns(observation)} FROM observation
+        WHERE ${observation.seriesId} = asked.series_id AND ${observation.alternative} = 0
+          AND ${observation.periodStart} < asked.period_start AND ${observation.periodEnd} <= asked.period_start
+          AND ${lengthInSql(sql`${observation.periodStart}`, sql`${observation.periodEnd}`)} = ${lengthInSql(sql`asked.period_start`, sql`asked.period_end`)}
+          AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
+        ORDER BY ${observation.periodStart} DESC LIMIT 1) previous`,
+  );

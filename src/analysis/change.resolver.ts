@@ -1,0 +1,25 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { present } from '../loading/by-id.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { Observation } from '../series/observation.type.js';
+import { changeBetween } from './change.js';
+import { Change } from './change.type.js';
+
+@Resolver(() => Observation)
+export class ObservationChangeResolver {
+  @FieldResolver(() => Change, {
+    nullable: true,
+    description:
+      'Its change against the nearest earlier figure of the series that is for an equally long period: year against year, month against month. Null for the first one, for a missing value, and for a figure that the series does not follow.',
+  })
+  async change(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
+    const { seriesId, periodStart, periodEnd, alternative, status } = observation;
+    if (alternative > 0 || status === 'MISSING') return null;
+    const previous = await loaders.previousObservation.load({ seriesId, periodStart, periodEnd });
+    if (!previous) return null;
+    const series = present(await loaders.seriesById.load(seriesId));
+    const { direction } = present(await loaders.indicatorById.load(series.indicatorId));
+    return changeBetween(previous, observation, direction);
+  }
+}

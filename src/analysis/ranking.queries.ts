@@ -1,0 +1,131 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { columns, integers } from '../../db/columns.js';
+import { indicator, observation, unit } from '../../db/tables/index.js';
+import type { List } from '../paging/list.js';
+import { byCode } from '../paging/order-keys.js';
+import type { Reader } from '../revisions/reader.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import type { UnitRow } from '../units/unit.queries.js';
+import { unitKeyOrder } from '../units/unit.queries.js';
+import { exactInSql } from './exact.js';
+import { figuresOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
+
+/** A place in a ranking: the figure, the unit that it is of, and the place before where there was one. */
+export interface RankingRow extends ObservationRow {
+  unitId: number;
+  rank: number;
+  outOf: number;
+  previousRank: number | null;
+  /** Days of the earlier period, where the unit had a place in it. */
+  previousStart: string | null;
+  previousEnd: string | null;
+}
+
+/** The periods that a ranking compares; `period` is null where there is nothing to rank. */
+export interface RankingFrame {
+  parentKey: number;
+  period: string | null;
+  previousPeriod: string | null;
+}
+
+/** Places by value, the best first; equal values share one, and the next place is left out (1, 2, 2, 4). */
+const places = (
+  reader: Reader,
+  question: ScopeQuestion,
+  period: 'chosen' | 'previous',
+  ofIndicator: SQL,
+): SQL => sql`
+  SELECT unit.id AS unit_id, unit.code, unit.valid_from, ${observation.seriesId}, ${observation.periodStart}, ${observation.periodEnd},
+    rank() OVER (ORDER BY CASE WHEN ${indicator.direction} = 'LOWER_IS_BETTER' THEN ${observation.value} ELSE -${observation.value} END)::integer AS rank,
+    count(*) OVER ()::integer AS out_of
+  FROM ${figuresOfPeriod(reader, question, period)}
+  JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)}
+  WHERE ${exactInSql}`;
+
+/** Units by the value of an indicator, its parent; those of one place by code. */
+export const rankingList: List<ScopeQuestion> = {
+  name: 'listRanking',
+  columns: sql`${columns(observation)}, ranked.unit_id AS "unitId", ranked.rank, ranked.out_of AS "outOf",
+    ranked.previous_rank AS "previousRank", ranked.previous_start AS "previousStart", ranked.previous_end AS "previousEnd"`,
+  from: (reader, question, parent) => sql`(
+    WITH ${periodsOfScope(reader, question, parent)},
+      now AS (${places(reader, question, 'chosen', parent)}),
+      before AS (${places(reader, question, 'previous', parent)})
+    SELECT now.*, before.rank AS previous_rank, before.period_start AS previous_start, before.period_end AS previous_end
+    FROM now LEFT JOIN before USING (unit_id)) AS ranked
+    JOIN observation ON ${observation.seriesId} = ranked.series_id AND ${observation.alternative} = 0
+      AND ${observation.periodStart} = ranked.period_start AND ${observation.periodEnd} = ranked.period_end`,
+  where: (reader) => reader.live(observation),
+  order: () => [
+    { expression: sql`ranked.rank`, type: 'integer' },
+    byCode(sql`ranked.code`),
+    { expression: sql`coalesce(ranked.valid_from, '-infinity'::date)`, type: 'date' },
+  ],
+};
+
+/** One statement's worth of `WITH` for each of several indicators. */
+const ofEach = (
+  reader: Reader,
+  question: ScopeQuestion,
+  indicators: readonly number[],
+  select: SQL,
+  order = sql``,
+): SQL =>
+  sql`SELECT asked.id AS "parentKey", answer.* FROM unnest(${integers(indicators)}) AS asked (id)
+    CROSS JOIN LATERAL (WITH ${periodsOfScope(reader, question, sql`asked.id`)} ${select}) AS answer ${order}`;
+
+/** The periods that each ranking compares. */
+export const findRankingFrames = (
+  reader: Reader,
+  question: ScopeQuestion,
+  indicators: readonly number[],
+): Promise<RankingFrame[]> =>
+  reader.rows(
+    'findRankingFrames',
+    ofEach(
+      reader,
+      question,
+      indicators,
+      sql`SELECT chosen.period, previous.period AS "previousPeriod" FROM (VALUES (1)) AS one (row) LEFT JOIN chosen ON true LEFT JOIN previous ON true`,
+    ),
+  );
+
+/** Figures of the period that cannot be given a place, by unit. */
+export const listUnranked = (
+  reader: Reader,
+  question: ScopeQuestion,
+  indicators: readonly number[],
+): Promise<(ObservationRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listUnranked',
+    ofEach(
+      reader,
+      question,
+      indicators,
+      sql`SELECT ${columns(observation)}, unit.code AS unit_code FROM ${figuresOfPeriod(reader, question, 'chosen')}
+        WHERE NOT ${exactInSql} AND ${observation.status} <> 'MISSING'`,
+      sql`ORDER BY answer.unit_code COLLATE "C"`,
+    ),
+  );
+
+/** Units of the scope without a value for the period, by code, at most `limit` for each indicator. */
+export const listUnitsWithoutData = (
+  reader: Reader,
+  question: ScopeQuestion,
+  indicators: readonly number[],
+  limit: number,
+): Promise<(UnitRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listUnitsWithoutData',
+    ofEach(
+      reader,
+      question,
+      indicators,
+      sql`SELECT ${columns(unit)} FROM chosen CROSS JOIN LATERAL (${unitsInScope(reader, question.scope, sql`chosen.period_end`)}) AS unit
+        WHERE NOT EXISTS (SELECT FROM (SELECT * FROM scoped WHERE scoped.id = unit.id) AS scoped JOIN observation
+          ON ${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}
+            AND ${observation.periodStart} = chosen.period_start AND ${observation.periodEnd} = chosen.period_end
+            AND ${observation.status} <> 'MISSING')
+        ORDER BY ${unitKeyOrder} LIMIT ${limit}`,
+    ),
+  );

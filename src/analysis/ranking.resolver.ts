@@ -1,0 +1,148 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { CatalogueError } from '../errors.js';
+import type { IndicatorRow } from '../indicators/indicator.queries.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { present } from '../loading/by-id.js';
+import type { Connection } from '../paging/lists.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Period } from '../scalars/period.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import { breakdownKey } from '../series/breakdown.js';
+import { Observation } from '../series/observation.type.js';
+import { BreakdownInput } from '../series/series.args.js';
+import { Unit } from '../units/unit.type.js';
+import { changeBetween } from './change.js';
+import { Change } from './change.type.js';
+import { whyNotExact } from './exact.js';
+import { Exclusion } from './exclusion.type.js';
+import { type RankingRow, rankingList } from './ranking.queries.js';
+import { RankingConnection, RankingEntry } from './ranking.type.js';
+import { checkedScope, MAX_UNITS, RankingScope } from './scope.input.js';
+import type { ScopeQuestion } from './scope.queries.js';
+
+@ArgsType()
+class RankingArgs extends ForwardPageArgs {
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description:
+      'Only figures for exactly this period; the newest for which any of the units has an exact figure when left out.',
+  })
+  period?: Period;
+
+  @Field(() => RankingScope, {
+    nullable: true,
+    description: 'Which units; all provinces in force at the period when left out.',
+  })
+  among?: RankingScope;
+
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description:
+      'Categories of the series that are ranked, one of each dimension: women, say. The totals when left out.',
+  })
+  breakdown?: BreakdownInput[];
+}
+
+const PROVINCES: RankingScope = { unitKind: 'PROVINCE' };
+
+/** A page of a ranking, with what it was asked for. */
+interface Ranking extends Connection<RankingRow> {
+  indicatorId: number;
+  question: ScopeQuestion;
+}
+
+@Resolver(() => Indicator)
+export class IndicatorRankingResolver {
+  @FieldResolver(() => RankingConnection, {
+    description:
+      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, else from high to low. Units without data are listed apart and never ranked.',
+  })
+  async ranking(
+    @Root() indicator: IndicatorRow,
+    @Args(() => RankingArgs) { period, among, breakdown, ...page }: RankingArgs,
+    @Ctx() { lists }: Context,
+  ): Promise<Ranking> {
+    const question: ScopeQuestion = {
+      scope: checkedScope(among ?? PROVINCES),
+      breakdown: breakdownKey(breakdown),
+      period: period ?? null,
+    };
+    const connection = await lists.page<RankingRow, ScopeQuestion>(rankingList, indicator.id, question, page);
+    return Object.assign(connection, { indicatorId: indicator.id, question });
+  }
+}
+
+@Resolver(() => RankingConnection)
+export class RankingResolver {
+  @FieldResolver(() => PeriodScalar, {
+    nullable: true,
+    description:
+      'The period that is ranked; null where none was asked for and no unit has an exact figure for any.',
+  })
+  async period(@Root() ranking: Ranking, @Ctx() context: Context) {
+    return (await frameOf(ranking, context))?.period;
+  }
+
+  @FieldResolver(() => PeriodScalar, {
+    nullable: true,
+    description:
+      'The earlier period that places and values are compared with: the nearest one that is as long and has an exact figure of any of the units. Null where there is none.',
+  })
+  async previousPeriod(@Root() ranking: Ranking, @Ctx() context: Context) {
+    return (await frameOf(ranking, context))?.previousPeriod;
+  }
+
+  @FieldResolver(() => [Unit], {
+    description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
+  })
+  async withoutData(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
+    const units = await loaders.unitsWithoutData.load({ parent: indicatorId, question });
+    if (units.length > MAX_UNITS)
+      throw new CatalogueError(
+        'LIMIT_EXCEEDED',
+        `expected at most ${MAX_UNITS} units without data to list; there are more. Narrow the scope, or leave withoutData out`,
+      );
+    return units;
+  }
+
+  @FieldResolver(() => [Exclusion], {
+    description: 'Figures of the period that are not exact and so have no place, by code of the unit.',
+  })
+  async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
+    const figures = await loaders.unranked.load({ parent: indicatorId, question });
+    return figures.map((observation) => ({ observation, reason: whyNotExact(observation) }));
+  }
+}
+
+const frameOf = async ({ indicatorId, question }: Ranking, { loaders }: Context) =>
+  (await loaders.rankingFrame.load({ parent: indicatorId, question }))[0];
+
+@Resolver(() => RankingEntry)
+export class RankingEntryResolver {
+  @FieldResolver(() => Unit, { description: 'The unit.' })
+  async unit(@Root() { unitId }: RankingRow, @Ctx() { loaders }: Context) {
+    return present(await loaders.unitById.load(unitId));
+  }
+
+  @FieldResolver(() => Observation, { description: 'The figure that gives the place.' })
+  observation(@Root() entry: RankingRow) {
+    return entry;
+  }
+
+  @FieldResolver(() => Change, {
+    nullable: true,
+    description:
+      'How the value moved since the earlier period; null where the unit had no exact figure in it.',
+  })
+  async change(@Root() entry: RankingRow, @Ctx() { loaders }: Context) {
+    const { seriesId, previousStart, previousEnd } = entry;
+    if (previousStart === null || previousEnd === null) return null;
+    const [earlier, series] = await Promise.all([
+      loaders.observationByKey.load({ seriesId, start: previousStart, end: previousEnd, alternative: 0 }),
+      loaders.seriesById.load(seriesId),
+    ]);
+    const { direction } = present(await loaders.indicatorById.load(present(series).indicatorId));
+    return changeBetween(present(earlier), entry, direction);
+  }
+}

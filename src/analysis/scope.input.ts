@@ -1,0 +1,45 @@
+import { Field, InputType } from 'type-graphql';
+import { CatalogueError } from '../errors.js';
+import { DateScalar } from '../scalars/date.scalar.js';
+import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
+
+@InputType({
+  description:
+    'Which units are set side by side: those of one kind in force at the period, or on a day, and of these only the ones below a unit or named.',
+})
+export class RankingScope {
+  @Field(() => UnitKindEnum, { description: 'Kind of the units.' })
+  unitKind!: UnitKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only units below this one, at any depth: its code for all versions of it, or `code@validFrom` for one.',
+  })
+  within?: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Only these units: codes for all versions of each, or `code@validFrom` for one. At most 1,000.',
+  })
+  units?: string[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Units in force on this day; on the last day of the period when left out. Give a later day for figures that were told on later boundaries, as when a ranking of 2024 was published for the provinces of July 2025.',
+  })
+  inForceOn?: string;
+}
+
+/** Most units that a scope may name, and that are listed without a page. */
+export const MAX_UNITS = 1000;
+
+/** @throws CatalogueError LIMIT_EXCEEDED when the scope names too many units. */
+export function checkedScope(scope: RankingScope): RankingScope {
+  const named = scope.units?.length ?? 0;
+  if (named > MAX_UNITS)
+    throw new CatalogueError('LIMIT_EXCEEDED', `expected at most ${MAX_UNITS} units; got ${named}`);
+  return scope;
+}

@@ -1,0 +1,80 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { observation, series, unit } from '../../db/tables/index.js';
+import { given } from '../paging/given.js';
+import type { Reader } from '../revisions/reader.js';
+import type { Period } from '../scalars/period.js';
+import { unitMatches } from '../subjects/subject.queries.js';
+import { unitIdsWithin, unitInForceOn } from '../units/unit.queries.js';
+import { exactInSql } from './exact.js';
+import type { RankingScope } from './scope.input.js';
+import { lengthInSql } from './span.js';
+
+/** Which figures of an indicator are set side by side: of which units, in which breakdown, for which period. */
+export interface ScopeQuestion {
+  scope: RankingScope;
+  /** The text by which series name their breakdown. */
+  breakdown: string;
+  /** Null for the newest period for which any unit of the scope has an exact figure. */
+  period: Period | null;
+}
+
+/** SQL: is the unit row one of the scope, on any day? */
+const unitOfScope = (reader: Reader, { unitKind, within, units }: RankingScope): SQL =>
+  sql`${and(
+    sql`${unit.kind} = ${unitKind}::unit_kind`,
+    given(within, (reference) => sql`${unit.id} IN (${unitIdsWithin(reader, [reference])})`),
+    given(units, unitMatches),
+    reader.live(unit),
+  )}`;
+
+/** SQL: is the unit row in force on the day of the scope, or else on the last day of a period? */
+export const inForceAtEnd = ({ inForceOn }: RankingScope, periodEnd: SQL): SQL =>
+  unitInForceOn(inForceOn == null ? sql`(${periodEnd} - 1)` : sql`${inForceOn}::date`);
+
+/** SQL: the units of the scope in force at the end of a period. */
+export const unitsInScope = (reader: Reader, scope: RankingScope, periodEnd: SQL): SQL =>
+  sql`SELECT unit.* FROM unit WHERE ${unitOfScope(reader, scope)} AND ${inForceAtEnd(scope, periodEnd)}`;
+
+/** SQL: figures that a series of the scope has, those that it follows, whatever they are worth. */
+const followed = (reader: Reader): SQL =>
+  sql`${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}`;
+
+/**
+ * SQL: common table expressions for one indicator. `scoped`: its series on units of the scope, with the unit.
+ * `chosen`: the period that is asked for, or the newest with an exact figure. `previous`: the newest one before
+ * it that is as long and has an exact figure. The last two have a row each, or none.
+ */
+export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicator: SQL): SQL {
+  const { scope, period, breakdown } = question;
+  const newest = (condition: SQL): SQL => sql`
+    SELECT figure.* FROM scoped AS unit CROSS JOIN LATERAL (
+      SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd} FROM observation, (SELECT unit.series_id) AS scoped
+      WHERE ${followed(reader)} AND ${exactInSql} AND ${condition}
+        AND ${inForceAtEnd(scope, sql`${observation.periodEnd}`)}
+      ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) AS figure
+    ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
+  const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start
+    AND ${lengthInSql(sql`${observation.periodStart}`, sql`${observation.periodEnd}`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
+  return sql`scoped AS (
+      SELECT ${series.id} AS series_id, unit.* FROM series JOIN unit ON ${unit.id} = ${series.subjectId}
+      WHERE ${series.indicatorId} = ${indicator} AND ${series.subjectKind} = 'UNIT' AND ${series.breakdown} = ${breakdown}
+        AND ${reader.live(series)} AND ${unitOfScope(reader, scope)}),
+    chosen AS (${
+      period
+        ? sql`SELECT ${period.text}::text AS period, ${period.start}::date AS period_start, ${period.end}::date AS period_end`
+        : newest(sql`true`)
+    }),
+    previous AS (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before)}) AS earlier)`;
+}
+
+/** SQL: the figures of the scope for the period of one of the expressions above, with the unit of each. */
+export const figuresOfPeriod = (
+  reader: Reader,
+  { scope }: ScopeQuestion,
+  period: 'chosen' | 'previous',
+): SQL => {
+  const table = sql.raw(period);
+  return sql`scoped AS unit CROSS JOIN ${table} CROSS JOIN LATERAL (SELECT unit.series_id) AS scoped
+    JOIN observation ON ${followed(reader)} AND ${observation.periodStart} = ${table}.period_start
+      AND ${observation.periodEnd} = ${table}.period_end AND ${inForceAtEnd(scope, sql`${table}.period_end`)}`;
+};

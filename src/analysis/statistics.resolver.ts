@@ -1,0 +1,115 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context, Loaders } from '../context.js';
+import { present } from '../loading/by-id.js';
+import type { Period } from '../scalars/period.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import type { ObservationRow, Span } from '../series/observation.queries.js';
+import { checkSpan } from '../series/observation.resolver.js';
+import type { SeriesRow } from '../series/series.queries.js';
+import { Series } from '../series/series.type.js';
+import { movement, whyExcluded } from './statistics.js';
+import type { StatisticsRow } from './statistics.queries.js';
+import { SeriesStatistics } from './statistics.type.js';
+
+@ArgsType()
+class StatisticsArgs {
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only figures whose period ends after the start of this one.',
+  })
+  from?: Period;
+
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'Only figures whose period starts before the end of this one.',
+  })
+  to?: Period;
+}
+
+@Resolver(() => Series)
+export class SeriesStatisticsResolver {
+  @FieldResolver(() => SeriesStatistics, {
+    description:
+      'Count, extremes, mean, change and growth of the series over a span; over all of it when left out.',
+  })
+  async statistics(
+    @Root() series: SeriesRow,
+    @Args(() => StatisticsArgs) { from, to }: StatisticsArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    checkSpan(from, to);
+    const span: Span = { from: from ?? null, to: to ?? null };
+    const [row] = await loaders.statisticsOfSeries.load({ question: span, parent: series.id });
+    return new StatisticsOfSeries(loaders, series, span, row ?? { ...NONE, parentKey: series.id });
+  }
+}
+
+const NONE = { count: 0, mean: null, first: null, last: null, minimum: null, maximum: null };
+
+/** What `SeriesStatistics` resolves from; the figures are fetched only when they are selected. */
+class StatisticsOfSeries {
+  readonly #loaders: Loaders;
+  readonly #series: SeriesRow;
+  readonly #span: Span;
+  readonly #row: StatisticsRow;
+
+  constructor(loaders: Loaders, series: SeriesRow, span: Span, row: StatisticsRow) {
+    this.#loaders = loaders;
+    this.#series = series;
+    this.#span = span;
+    this.#row = row;
+  }
+
+  get count() {
+    return this.#row.count;
+  }
+
+  get mean() {
+    return this.#row.mean === null ? null : Number(this.#row.mean);
+  }
+
+  get first() {
+    return this.#figure(this.#row.first);
+  }
+
+  get last() {
+    return this.#figure(this.#row.last);
+  }
+
+  get minimum() {
+    return this.#figure(this.#row.minimum);
+  }
+
+  get maximum() {
+    return this.#figure(this.#row.maximum);
+  }
+
+  get change() {
+    return this.#movement().then(({ change }) => change);
+  }
+
+  get growthPerYear() {
+    return this.#movement().then((movement) => movement.growthPerYear);
+  }
+
+  get excluded() {
+    return this.#loaders.excludedOfSeries
+      .load({ question: this.#span, parent: this.#series.id })
+      .then((rows) => rows.map((row) => ({ observation: row, reason: whyExcluded(row) })));
+  }
+
+  async #figure(days: string | null): Promise<ObservationRow | null> {
+    if (days === null) return null;
+    const [start = '', end = ''] = days.split('/');
+    return this.#loaders.observationByKey.load({ seriesId: this.#series.id, start, end, alternative: 0 });
+  }
+
+  async #movement() {
+    const [first, last, indicator] = await Promise.all([
+      this.first,
+      this.last,
+      this.#loaders.indicatorById.load(this.#series.indicatorId),
+    ]);
+    return movement(first, last, present(indicator).direction);
+  }
+}

@@ -1,0 +1,36 @@
+import DataLoader from 'dataloader';
+
+/** What a field with arguments asks of one parent. */
+export interface Asked<Question> {
+  question: Question;
+  parent: number;
+}
+
+/**
+ * Rows of each parent for a question, in the order that the statement gives them; [] for a parent without any.
+ * Parents that are asked the same share a statement; another question makes another one.
+ */
+export function rowsByQuestion<Question, R extends { parentKey: number }>(
+  read: (question: Question, parents: readonly number[]) => Promise<R[]>,
+) {
+  return new DataLoader<Asked<Question>, R[], string>(
+    async (asked) => {
+      const groups = new Map<string, { question: Question; rows: Map<number, R[]> }>();
+      for (const { question, parent } of asked) {
+        const name = JSON.stringify(question);
+        const group = groups.get(name) ?? { question, rows: new Map<number, R[]>() };
+        group.rows.set(parent, []);
+        groups.set(name, group);
+      }
+      await Promise.all(
+        [...groups.values()].map(async ({ question, rows }) => {
+          for (const row of await read(question, [...rows.keys()])) rows.get(row.parentKey)?.push(row);
+        }),
+      );
+      return asked.map(
+        ({ question, parent }) => groups.get(JSON.stringify(question))?.rows.get(parent) ?? [],
+      );
+    },
+    { cacheKeyFn: ({ question, parent }) => `${parent} ${JSON.stringify(question)}` },
+  );
+}
