@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { IndicatorAggregateResolver } from './analysis/aggregate.resolver.js';
 import { ObservationChangeResolver } from './analysis/change.resolver.js';
+import { CompareResolver } from './analysis/compare.resolver.js';
 import {
   IndicatorRankingResolver,
   RankingEntryResolver,
@@ -55,6 +57,8 @@ import { UnitResolver } from './units/unit.resolver.js';
 import { UnitChangeResolver } from './units/unit-change.resolver.js';
 
 const resolvers: NonEmptyArray<new () => object> = [
+  CompareResolver,
+  IndicatorAggregateResolver,
   ObservationChangeResolver,
   IndicatorRankingResolver,
   RankingResolver,

@@ -3,6 +3,7 @@ import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../revisions/reader.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
+import { type AggregateRow, findAggregates, listMissingUnits } from './aggregate.queries.js';
 import { findPreviousObservations, type SeriesSpan } from './change.queries.js';
 import {
   findRankingFrames,
@@ -30,5 +31,12 @@ export const analysisLoaders = (reader: Reader) => ({
   /** One more than may be listed, so that it is known when there are too many. */
   unitsWithoutData: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>((question, ids) =>
     listUnitsWithoutData(reader, question, ids, MAX_UNITS + 1),
+  ),
+  aggregateOfIndicator: rowsByQuestion<ScopeQuestion, AggregateRow>((question, ids) =>
+    findAggregates(reader, question, ids),
+  ),
+  /** One more than may be listed, as above. */
+  missingUnits: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>((question, ids) =>
+    listMissingUnits(reader, question, ids, MAX_UNITS + 1),
   ),
 });

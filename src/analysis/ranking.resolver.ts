@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { CatalogueError } from '../errors.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
@@ -18,7 +17,7 @@ import { whyNotExact } from './exact.js';
 import { Exclusion } from './exclusion.type.js';
 import { type RankingRow, rankingList } from './ranking.queries.js';
 import { RankingConnection, RankingEntry } from './ranking.type.js';
-import { checkedScope, MAX_UNITS, RankingScope } from './scope.input.js';
+import { checkedScope, MAX_UNITS, RankingScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
@@ -97,13 +96,7 @@ export class RankingResolver {
     description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
   async withoutData(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
-    const units = await loaders.unitsWithoutData.load({ parent: indicatorId, question });
-    if (units.length > MAX_UNITS)
-      throw new CatalogueError(
-        'LIMIT_EXCEEDED',
-        `expected at most ${MAX_UNITS} units without data to list; there are more. Narrow the scope, or leave withoutData out`,
-      );
-    return units;
+    return withinLimit(await loaders.unitsWithoutData.load({ parent: indicatorId, question }));
   }
 
   @FieldResolver(() => [Exclusion], {

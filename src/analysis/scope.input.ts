@@ -43,3 +43,17 @@ export function checkedScope(scope: RankingScope): RankingScope {
     throw new CatalogueError('LIMIT_EXCEEDED', `expected at most ${MAX_UNITS} units; got ${named}`);
   return scope;
 }
+
+/**
+ * Units that are listed without a page, all of them.
+ * @param units at most one more than the limit
+ * @throws CatalogueError LIMIT_EXCEEDED when there are more, for a list is never cut off in silence.
+ */
+export function withinLimit<R>(units: R[]): R[] {
+  if (units.length > MAX_UNITS)
+    throw new CatalogueError(
+      'LIMIT_EXCEEDED',
+      `expected at most ${MAX_UNITS} units to list at once; there are more. Narrow the scope, or leave this field out`,
+    );
+  return units;
+}

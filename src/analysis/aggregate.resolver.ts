@@ -1,0 +1,79 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { CatalogueError } from '../errors.js';
+import type { IndicatorRow } from '../indicators/indicator.queries.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import type { Period } from '../scalars/period.js';
+import { PeriodScalar } from '../scalars/period.scalar.js';
+import { breakdownKey } from '../series/breakdown.js';
+import { BreakdownInput } from '../series/series.args.js';
+import type { AggregateRow } from './aggregate.queries.js';
+import { Aggregate } from './aggregate.type.js';
+import { checkedScope, RankingScope, withinLimit } from './scope.input.js';
+import type { ScopeQuestion } from './scope.queries.js';
+
+@ArgsType()
+class AggregateArgs {
+  @Field(() => RankingScope, { description: 'Which units are put together.' })
+  over!: RankingScope;
+
+  @Field(() => PeriodScalar, { description: 'Only figures for exactly this period.' })
+  period!: Period;
+
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description:
+      'Categories of the series that are put together, one of each dimension. The totals when left out.',
+  })
+  breakdown?: BreakdownInput[];
+}
+
+@Resolver(() => Indicator)
+export class IndicatorAggregateResolver {
+  @FieldResolver(() => Aggregate, {
+    description:
+      'The values of several units for one period put together: added, or their mean, as `aggregation` of the indicator says. AGGREGATION_NOT_ALLOWED where it says NONE, as for a rank.',
+  })
+  async aggregate(
+    @Root() indicator: IndicatorRow,
+    @Args(() => AggregateArgs) { over, period, breakdown }: AggregateArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    const method = indicator.aggregation;
+    if (method === 'NONE')
+      throw new CatalogueError(
+        'AGGREGATION_NOT_ALLOWED',
+        `expected an indicator whose values make that of a larger area; those of "${indicator.code}" do not (aggregation NONE): neither their sum nor their mean has a meaning. Take its figure for the larger unit, or ask for the ranking`,
+      );
+    const question: ScopeQuestion = { scope: checkedScope(over), breakdown: breakdownKey(breakdown), period };
+    const asked = { parent: indicator.id, question };
+    const [row] = await loaders.aggregateOfIndicator.load(asked);
+    const { expected = 0, reported = 0 } = row ?? {};
+    return {
+      value: row ? aggregated(row, method) : null,
+      method,
+      expected,
+      reported,
+      reason: reasonOf(expected, reported),
+      get missing() {
+        return loaders.missingUnits.load(asked).then(withinLimit);
+      },
+    };
+  }
+}
+
+function aggregated(
+  { sum, mean, weightedMean }: AggregateRow,
+  method: 'SUM' | 'MEAN' | 'WEIGHTED_MEAN',
+): number | null {
+  const value = { SUM: sum, MEAN: mean, WEIGHTED_MEAN: weightedMean }[method];
+  return value === null ? null : Number(value);
+}
+
+function reasonOf(expected: number, reported: number): string | null {
+  if (expected === 0) return 'No unit of the scope is in force at the period.';
+  if (reported === 0) return `None of ${expected} units has an exact figure for the period.`;
+  if (reported < expected)
+    return `Of ${expected} units ${reported} reported; the value leaves out the others.`;
+  return null;
+}

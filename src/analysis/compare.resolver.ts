@@ -1,0 +1,34 @@
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import { CompareArgs, checkSize } from './compare.args.js';
+import { checkAllFound, chooseVersions } from './compare.js';
+import { listComparedFigures, listVersionsOfUnits } from './compare.queries.js';
+import { ComparisonRow } from './compare.type.js';
+
+@Resolver()
+export class CompareResolver {
+  @Query(() => [ComparisonRow], {
+    description:
+      'Several indicators for several units side by side, a row for each unit. CODE_NOT_FOUND names all codes that are unknown, also units that are not in force at the period.',
+  })
+  async compare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() { loaders, reader }: Context) {
+    checkSize(args);
+    const { indicators: codes, units: references, period = null } = args;
+    const indicators = await Promise.all(codes.map((code) => loaders.indicatorByCode.load(code)));
+    const indicatorIds = indicators.flatMap((indicator) => indicator?.id ?? []);
+    const versions = await listVersionsOfUnits(reader, references, indicatorIds, period);
+    const units = chooseVersions(references, versions);
+    checkAllFound({
+      indicator: { codes, found: indicators },
+      [period ? `unit in force at the end of ${period.text}` : 'unit']: { codes: references, found: units },
+    });
+    const unitIds = units.flatMap((unit) => unit?.id ?? []);
+    const figures = await listComparedFigures(reader, indicatorIds, unitIds, period);
+    return units.map((unit) => ({
+      unit,
+      cells: indicatorIds.map(
+        (id) => figures.find((row) => row.indicatorId === id && row.unitId === unit?.id) ?? null,
+      ),
+    }));
+  }
+}

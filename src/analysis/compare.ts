@@ -1,0 +1,37 @@
+import { CatalogueError } from '../errors.js';
+import { unitKey } from '../units/unit.queries.js';
+import type { UnitVersion } from './compare.queries.js';
+
+/**
+ * The version that each reference stands for, in their order: the one that it names; else the one in force at
+ * the period; else, where no period is asked for, the newest that has figures, else the newest.
+ * Null for a reference that stands for none.
+ * @param versions the newest first
+ */
+export function chooseVersions(
+  references: readonly string[],
+  versions: readonly UnitVersion[],
+): (UnitVersion | null)[] {
+  return references.map((reference) => {
+    if (reference.includes('@')) return versions.find((unit) => unitKey(unit) === reference) ?? null;
+    const candidates = versions.filter(({ code, inForce }) => code === reference && inForce);
+    return candidates.find(({ hasFigures }) => hasFigures) ?? candidates[0] ?? null;
+  });
+}
+
+/** @throws CatalogueError CODE_NOT_FOUND that names every code of the lists that stands for nothing. */
+export function checkAllFound(
+  lists: Record<string, { codes: readonly string[]; found: readonly unknown[] }>,
+): void {
+  const unknown = Object.entries(lists).flatMap(([what, { codes, found }]) => {
+    const missing = codes.filter((_, i) => found[i] === null);
+    return missing.length > 0
+      ? [`no ${what} ${missing.map((code) => `"${code.slice(0, 50)}"`).join(', ')}`]
+      : [];
+  });
+  if (unknown.length > 0)
+    throw new CatalogueError(
+      'CODE_NOT_FOUND',
+      `expected codes of this revision; there is ${unknown.join(', and ')}. Find codes with indicators, units or search`,
+    );
+}

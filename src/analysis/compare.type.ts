@@ -1,0 +1,16 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Observation } from '../series/observation.type.js';
+import { Unit } from '../units/unit.type.js';
+
+@ObjectType({ description: 'One unit in a comparison.' })
+export class ComparisonRow {
+  @Field(() => Unit, { description: 'The version of the unit that the figures are of.' })
+  unit!: object;
+
+  @Field(() => [Observation], {
+    nullable: 'items',
+    description:
+      'A figure for each indicator, in the order that they were asked for; null where the unit has none. Each says its period, relation and status.',
+  })
+  cells!: (object | null)[];
+}
