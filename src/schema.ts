@@ -46,6 +46,7 @@ import {
 } from './series/observation.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
 import { SubjectResolver } from './subjects/subject.resolver.js';
+import { TargetProgressResolver } from './targets/progress.resolver.js';
 import { TargetResolver } from './targets/target.resolver.js';
 import {
   DocumentTargetsResolver,
@@ -96,6 +97,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   IndicatorTargetsResolver,
   UnitTargetsResolver,
   TargetResolver,
+  TargetProgressResolver,
   UnitChangeResolver,
   UnitResolver,
   UnitOfMeasureResolver,

@@ -20,6 +20,20 @@ export class TargetFilter {
     description: 'Only those whose own period ends by the end of this one.',
   })
   dueBy?: Period;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'true: only those that the newest figure meets; false: only those that it does not meet. Those for which it cannot be told are in neither.',
+  })
+  achieved?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'true: only those on track; false: only those at risk, behind the straight line or missed. Those for which it cannot be told are in neither.',
+  })
+  onTrack?: boolean;
 }
 
 @ArgsType()

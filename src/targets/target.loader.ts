@@ -1,7 +1,10 @@
 import { target } from '../../db/tables/index.js';
-import { rowById } from '../loading/by-id.js';
+import { rowById, rowsByParent } from '../loading/by-id.js';
 import type { Reader } from '../revisions/reader.js';
+import { findProgressFacts } from './progress.queries.js';
 
 export const targetLoaders = (reader: Reader) => ({
   targetById: rowById(reader, 'findTargetsById', target),
+  /** One row for each target. */
+  progressFacts: rowsByParent((ids) => findProgressFacts(reader, ids)),
 });

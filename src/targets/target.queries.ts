@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { columns, type Row, texts } from '../../db/columns.js';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { type EntityKind, target } from '../../db/tables/index.js';
 import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
@@ -17,12 +17,31 @@ const base = {
   order: () => [byDate(target.periodEnd), byInteger(target.id)],
 };
 
+/** Which targets are listed: `ids` are those that pass what only their progress tells; null for all. */
+export interface TargetQuestion {
+  filter: TargetFilter;
+  ids: readonly number[] | null;
+}
+
 /** Targets of the whole catalogue, those due first before the others. */
-export const targetList: List<TargetFilter> = {
+export const targetList: List<TargetQuestion> = {
   ...base,
   name: 'listTargets',
-  where: (reader, filter) => sql`${reader.live(target)} AND ${matches(reader, filter)}`,
+  where: (reader, { filter, ids }) =>
+    sql`${reader.live(target)} AND ${matches(reader, filter)} AND ${ids ? sql`${target.id} = ANY (${integers(ids)})` : sql`true`}`,
 };
+
+/** Targets that pass what their own rows tell of the filter, at most `limit`. */
+export const listTargetsToTell = (
+  reader: Reader,
+  filter: TargetFilter,
+  limit: number,
+): Promise<TargetRow[]> =>
+  reader.rows(
+    'listTargetsToTell',
+    sql`SELECT ${columns(target)} FROM target WHERE ${reader.live(target)} AND ${matches(reader, filter)}
+      ORDER BY ${target.id} LIMIT ${limit}`,
+  );
 
 /** Targets that are set for an indicator. */
 export const targetsOfIndicator = targetsBy('listTargetsOfIndicators', target.indicatorId);

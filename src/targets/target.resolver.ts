@@ -8,6 +8,7 @@ import { type Language, LanguageArg } from '../scalars/language.js';
 import { figureText } from '../series/figure-text.js';
 import { loadSubject } from '../subjects/subject.loader.js';
 import { Subject } from '../subjects/subject.type.js';
+import { idsByProgress } from './progress.loader.js';
 import { TargetsArgs } from './target.args.js';
 import { type TargetRow, targetList } from './target.queries.js';
 import { Target, TargetConnection } from './target.type.js';
@@ -19,8 +20,9 @@ export class TargetResolver {
   @Query(() => TargetConnection, {
     description: 'Targets, by the end of their period: those due first come first.',
   })
-  targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() { lists }: Context) {
-    return lists.page(targetList, null, filter ?? {}, page);
+  async targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() context: Context) {
+    const question = { filter: filter ?? {}, ids: await idsByProgress(context, filter ?? {}) };
+    return context.lists.page(targetList, null, question, page);
   }
 
   @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })

@@ -1,0 +1,62 @@
+import Big from 'big.js';
+import type { Relation } from '../series/figure.type.js';
+
+/** A stretch of the number line; a bound that is null is endless. */
+export interface Interval {
+  low: Big | null;
+  lowOpen: boolean;
+  high: Big | null;
+  highOpen: boolean;
+}
+
+/** A figure or a target: numbers are decimals as text. */
+export interface Stated {
+  relation: Relation;
+  value: string | null;
+  lower: string | null;
+  upper: string | null;
+}
+
+/** All numbers that a statement allows; null for ABOUT, which draws no line, and where there is no number. */
+export function intervalOf({ relation, value, lower, upper }: Stated): Interval | null {
+  const closed = { lowOpen: false, highOpen: false };
+  if (relation === 'BETWEEN')
+    return {
+      low: lower === null ? null : new Big(lower),
+      high: upper === null ? null : new Big(upper),
+      ...closed,
+    };
+  if (value === null || relation === 'ABOUT') return null;
+  const number = new Big(value);
+  if (relation === 'EQUAL') return { low: number, high: number, ...closed };
+  return relation === 'GREATER' || relation === 'AT_LEAST'
+    ? { low: number, high: null, ...closed, lowOpen: relation === 'GREATER' }
+    : { low: null, high: number, ...closed, highOpen: relation === 'LESS' };
+}
+
+/** Is every number of the inner one a number of the outer one? */
+export const contains = (outer: Interval, inner: Interval): boolean =>
+  reaches(outer.low, inner.low, !outer.lowOpen || inner.lowOpen, 1) &&
+  reaches(outer.high, inner.high, !outer.highOpen || inner.highOpen, -1);
+
+/** Is no number in both? */
+export const disjoint = (a: Interval, b: Interval): boolean => endsBefore(a, b) || endsBefore(b, a);
+
+/** What is to be added to a number to come into the interval: 0 where it is in, or at an open bound. */
+export function lackingTo({ low, high }: Interval, number: Big): Big {
+  if (low?.gt(number)) return low.minus(number);
+  if (high?.lt(number)) return high.minus(number);
+  return new Big(0);
+}
+
+function reaches(outer: Big | null, inner: Big | null, equalAllowed: boolean, sign: 1 | -1): boolean {
+  if (outer === null) return true;
+  if (inner === null) return false;
+  const order = inner.cmp(outer) * sign;
+  return order > 0 || (order === 0 && equalAllowed);
+}
+
+function endsBefore(a: Interval, b: Interval): boolean {
+  if (a.high === null || b.low === null) return false;
+  return a.high.lt(b.low) || (a.high.eq(b.low) && (a.highOpen || b.lowOpen));
+}

@@ -1,0 +1,72 @@
+import type { Context, Loaders } from '../context.js';
+import { CatalogueError } from '../errors.js';
+import { present } from '../loading/by-id.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { type Progress, progressOf } from './progress.js';
+import type { TargetFilter } from './target.args.js';
+import { listTargetsToTell, type TargetRow } from './target.queries.js';
+
+/** Progress with the figures and the target that it tells of. */
+export interface LoadedProgress extends Progress {
+  latest: ObservationRow | null;
+  baseline: ObservationRow | null;
+  readonly replacedBy: Promise<TargetRow | null>;
+}
+
+/** How far a target has come; the figures of all targets that are asked in one turn are read together. */
+export async function loadProgress(target: TargetRow, loaders: Loaders): Promise<LoadedProgress> {
+  const [[facts], indicator] = await Promise.all([
+    loaders.progressFacts.load(target.id),
+    loaders.indicatorById.load(target.indicatorId),
+  ]);
+  const {
+    seriesId = null,
+    latest = null,
+    baseline = null,
+    endedOn = null,
+    replacedById = null,
+  } = facts ?? {};
+  const figure = async (days: string | null) => {
+    if (days === null || seriesId === null) return null;
+    const [start = '', end = ''] = days.split('/');
+    return loaders.observationByKey.load({ seriesId, start, end, alternative: 0 });
+  };
+  const [newest, first] = await Promise.all([figure(latest), figure(baseline)]);
+  const { direction } = present(indicator);
+  return {
+    ...progressOf(target, { direction, latest: newest, baseline: first, endedOn }),
+    latest: newest,
+    baseline: first,
+    get replacedBy() {
+      return replacedById === null ? Promise.resolve(null) : loaders.targetById.load(replacedById);
+    },
+  };
+}
+
+const MAX_TOLD = 2000;
+
+/**
+ * The ids of the targets whose progress passes the filter; null where it asks for none.
+ * @throws CatalogueError LIMIT_EXCEEDED where the rest of the filter leaves too many to look at.
+ */
+export async function idsByProgress(
+  { reader, loaders }: Context,
+  filter: TargetFilter,
+): Promise<number[] | null> {
+  const { achieved, onTrack } = filter;
+  if (achieved == null && onTrack == null) return null;
+  const targets = await listTargetsToTell(reader, filter, MAX_TOLD + 1);
+  if (targets.length > MAX_TOLD)
+    throw new CatalogueError(
+      'LIMIT_EXCEEDED',
+      `expected at most ${MAX_TOLD} targets to tell the progress of; there are more. Narrow the filter by document, indicator or subject`,
+    );
+  const told = await Promise.all(targets.map((target) => loadProgress(target, loaders)));
+  return targets
+    .filter(
+      (_, i) =>
+        (achieved == null || told[i]?.achieved === achieved) &&
+        (onTrack == null || told[i]?.onTrack === onTrack),
+    )
+    .map(({ id }) => id);
+}

@@ -1,0 +1,52 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { integers } from '../../db/columns.js';
+import { document, observation, series, target, unit } from '../../db/tables/index.js';
+import { exactInSql } from '../analysis/exact.js';
+import type { Reader } from '../revisions/reader.js';
+
+/** What progress is told from. Figures are named by their days, `start/end`. */
+export interface ProgressFacts {
+  parentKey: number;
+  seriesId: number | null;
+  latest: string | null;
+  baseline: string | null;
+  /** The first day on which the subject, a unit, is no longer in force. */
+  endedOn: string | null;
+  /** A target for the same thing and the same end, by a document that was issued later. */
+  replacedById: number | null;
+}
+
+const days = sql`${observation.periodStart} || '/' || ${observation.periodEnd}`;
+
+/** The figures, the end of the unit and the later target that matter to each of these targets. */
+export function findProgressFacts(reader: Reader, ids: readonly number[]): Promise<ProgressFacts[]> {
+  const figure = (condition: SQL, order: SQL): SQL => sql`
+    SELECT ${days} AS days FROM observation WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
+      AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)} AND ${condition} ORDER BY ${order} LIMIT 1`;
+  const knownWhenSet = sql`(issued.issued_on_start IS NOT NULL AND ${observation.periodEnd} <= issued.issued_on_end)`;
+  return reader.rows(
+    'findProgressFacts',
+    sql`SELECT ${target.id} AS "parentKey", ${series.id} AS "seriesId", latest.days AS latest, baseline.days AS baseline,
+        ${unit.validTo} AS "endedOn", later.id AS "replacedById"
+      FROM target
+      LEFT JOIN document AS issued ON issued.id = ${target.documentId} AND issued.published_in <= ${reader.revision} AND issued.superseded_in > ${reader.revision}
+      LEFT JOIN series ON ${series.indicatorId} = ${target.indicatorId} AND ${series.subjectId} = ${target.subjectId}
+        AND ${series.breakdown} = '' AND ${reader.live(series)}
+      LEFT JOIN unit ON ${unit.id} = ${target.subjectId} AND ${reader.live(unit)}
+      LEFT JOIN LATERAL (${figure(
+        sql`${observation.periodStart} < ${target.periodEnd}`,
+        sql`${observation.periodStart} DESC, ${observation.periodEnd} DESC`,
+      )}) AS latest ON true
+      LEFT JOIN LATERAL (${figure(
+        exactInSql,
+        sql`${knownWhenSet} DESC, CASE WHEN ${knownWhenSet} THEN ${observation.periodStart} END DESC, ${observation.periodStart}`,
+      )}) AS baseline ON true
+      LEFT JOIN LATERAL (
+        SELECT other.id FROM target AS other JOIN document ON ${document.id} = other.document_id AND ${reader.live(document)}
+        WHERE other.indicator_id = ${target.indicatorId} AND other.subject_id = ${target.subjectId} AND other.period_end = ${target.periodEnd}
+          AND other.published_in <= ${reader.revision} AND other.superseded_in > ${reader.revision}
+          AND ${document.issuedOnStart} > issued.issued_on_start
+        ORDER BY ${document.issuedOnStart} DESC, other.id DESC LIMIT 1) AS later ON true
+      WHERE ${target.id} = ANY (${integers(ids)}) AND ${reader.live(target)}`,
+  );
+}

@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { loadProgress } from './progress.loader.js';
+import { TargetProgress } from './progress.type.js';
+import type { TargetRow } from './target.queries.js';
+import { Target } from './target.type.js';
+
+@Resolver(() => Target)
+export class TargetProgressResolver {
+  @FieldResolver(() => TargetProgress, {
+    description: 'How far it has come by the newest figure, told by a straight line.',
+  })
+  progress(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
+    return loadProgress(target, loaders);
+  }
+}
