@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../db/support/embedded.js';
@@ -63,8 +64,9 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
     const { program, answer } = await withRequest({ SHUTDOWN_SECONDS: '600' });
     program.signal(signal);
     // The same wish comes twice where npm passes on what the terminal has sent: that is not a second one.
+    await sleep(50);
     program.signal(signal);
-    await new Promise((done) => setTimeout(done, 700));
+    await sleep(700);
     expect(await Promise.race([program.ended, 'running'])).toBe('running');
     program.signal(signal);
     expect(await program.ended).toEqual({ code: signal === 'SIGINT' ? 130 : 143, signal: null });
