@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
@@ -30,7 +30,9 @@ export const TEMPLATES = { empty: 'template_empty', seeded: 'template_seeded' } 
 /** Runs once before all test files: one Postgres of our own, and the templates in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'catalogue-test-'));
-  const server = await startEmbeddedPostgres({ dataDir: folder, explicitDataDir: false, ephemeral: true });
+  // Where root runs the tests, Postgres runs as another account, which has to enter here.
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir: folder, explicitDataDir: true, ephemeral: true });
   const { database: _, ...address } = server.connection;
   await createTemplate(address, TEMPLATES.empty, async (sql) => migrateDatabase(sql, projectRoot));
   await createTemplate(address, TEMPLATES.seeded, async (sql) => {
