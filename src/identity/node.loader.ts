@@ -5,7 +5,8 @@ import type { Typed } from './node.type.js';
 
 type Load = (key: string, context: Context) => Promise<object | null>;
 
-const number = (key: string) => (/^\d{1,9}$/.test(key) ? Number(key) : 0);
+/** The number that a key is, in its one spelling; else 0, which nothing has. */
+const number = (key: string) => (/^[1-9]\d{0,8}$/.test(key) ? Number(key) : 0);
 
 /** How the thing that an id names is fetched, by its type. */
 const LOADS: Record<NodeType, Load> = {
