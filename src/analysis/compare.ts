@@ -1,5 +1,5 @@
 import { CatalogueError } from '../errors.js';
-import { unitKey } from '../units/unit.queries.js';
+import { unitKey } from '../units/unit-key.js';
 import type { UnitVersion } from './compare.queries.js';
 
 /**

@@ -3,8 +3,8 @@ import type { Context, Loaders } from '../context.js';
 import { present } from '../loading/by-id.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { checkSpan } from '../scalars/period-span.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
-import { checkSpan } from '../series/observation.resolver.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { movement, whyExcluded } from './statistics.js';
@@ -37,7 +37,7 @@ export class SeriesStatisticsResolver {
     @Args(() => StatisticsArgs) { from, to }: StatisticsArgs,
     @Ctx() { loaders }: Context,
   ) {
-    checkSpan(from, to);
+    checkSpan({ from, to });
     const span: Span = { from: from ?? null, to: to ?? null };
     const [row] = await loaders.statisticsOfSeries.load({ question: span, parent: series.id });
     return new StatisticsOfSeries(loaders, series, span, row ?? { ...NONE, parentKey: series.id });

@@ -1,12 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { document } from '../../db/tables/index.js';
-import { CatalogueError } from '../errors.js';
 import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
 import type { Reader } from '../revisions/reader.js';
-import { compareDays } from '../scalars/calendar.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { DocumentFilter, DocumentOrder } from './document.args.js';
 
@@ -29,15 +27,6 @@ export const documentList: List<DocumentQuestion> = {
       : [byCode(document.code)],
   descending: ({ order }) => order.direction === 'DESC',
 };
-
-/** @throws CatalogueError FILTER_INVALID when no day is both in or after the one and in or before the other. */
-export function checkSpan({ from, to }: DocumentFilter): void {
-  if (from && to && compareDays(from.start, to.end) >= 0)
-    throw new CatalogueError(
-      'FILTER_INVALID',
-      `expected \`from\` to lie before \`to\` or to meet it; got from "${from.text}" and to "${to.text}". Exchange them, or leave one out`,
-    );
-}
 
 function matches(reader: Reader, { kinds, issuers, from, to }: DocumentFilter): SQL {
   return (

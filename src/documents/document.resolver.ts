@@ -2,9 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { checkSpan } from '../scalars/period-span.js';
 import { Unit } from '../units/unit.type.js';
 import { DocumentsArgs } from './document.args.js';
-import { checkSpan, type DocumentRow, documentList } from './document.queries.js';
+import { type DocumentRow, documentList } from './document.queries.js';
 import { Document, DocumentConnection } from './document.type.js';
 
 @Resolver(() => Document)

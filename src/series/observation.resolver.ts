@@ -7,7 +7,7 @@ import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
-import { comparePeriods, type Period } from '../scalars/period.js';
+import { checkSpan } from '../scalars/period-span.js';
 import { Unit } from '../units/unit.type.js';
 import { figureText } from './figure-text.js';
 import {
@@ -32,7 +32,7 @@ export class ObservationResolver {
     @Args(() => ObservationsArgs) { filter, ...page }: ObservationsArgs,
     @Ctx() { lists }: Context,
   ) {
-    checkSpan(filter.from, filter.to);
+    checkSpan(filter);
     return lists.page(observationList, null, filter, page);
   }
 
@@ -181,13 +181,4 @@ export class UnitLatestResolver {
       question: indicators ? [...indicators].sort() : null,
     });
   }
-}
-
-/** @throws CatalogueError FILTER_INVALID when the span runs backwards. */
-export function checkSpan(from: Period | undefined, to: Period | undefined): void {
-  if (from && to && comparePeriods(from, to) > 0 && from.start >= to.end)
-    throw new CatalogueError(
-      'FILTER_INVALID',
-      `expected from before to; got from ${from.text} to ${to.text}`,
-    );
 }

@@ -5,11 +5,11 @@ import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
 import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import { checkSpan } from '../scalars/period-span.js';
 import { loadSubject } from '../subjects/subject.loader.js';
 import { Subject } from '../subjects/subject.type.js';
 import { Unit } from '../units/unit.type.js';
 import { alternativesOfSeries, observationsOfSeries } from './observation.queries.js';
-import { checkSpan } from './observation.resolver.js';
 import { Observation, ObservationConnection } from './observation.type.js';
 import { SeriesArgs, SeriesObservationsArgs } from './series.args.js';
 import { type SeriesRow, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
@@ -52,7 +52,7 @@ export class SeriesResolver {
     @Args(() => SeriesObservationsArgs) { from, to, ...page }: SeriesObservationsArgs,
     @Ctx() { lists }: Context,
   ) {
-    checkSpan(from, to);
+    checkSpan({ from, to });
     return lists.page(observationsOfSeries, series.id, { from: from ?? null, to: to ?? null }, page);
   }
 

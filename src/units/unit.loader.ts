@@ -9,9 +9,9 @@ import {
   listIdentifiers,
   type UnitOnDay,
   type UnitRow,
-  unitKey,
 } from './unit.queries.js';
 import { listChangesOfUnits, listUnitsOfChanges } from './unit-change.queries.js';
+import { unitKey } from './unit-key.js';
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),

@@ -22,10 +22,6 @@ export interface UnitOnDay {
   on: string;
 }
 
-/** What names one version of a unit, as publishers write it: `code@validFrom`, or `code@..` where the start is not known. */
-export const unitKey = ({ code, validFrom }: Pick<UnitRow, 'code' | 'validFrom'>): string =>
-  `${code}@${validFrom ?? '..'}`;
-
 const base = { columns: columns(unit), from: sql`unit` };
 const byKey = [byCode(unit.code), byDateUnknownFirst(unit.validFrom)];
 
@@ -89,7 +85,7 @@ const adoptingUnitIds = (reader: Reader, code: string): SQL => sql`
   SELECT ${adoption.unitId} FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}
     WHERE ${practiceModel.code} = ${code} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)}`;
 
-/** The versions of units that these keys name, see {@link unitKey}. */
+/** The versions of units that these keys name, see `unitKey`. */
 export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise<UnitRow[]> =>
   reader.rows(
     'findUnitsByKey',

@@ -5,9 +5,10 @@ import { globalId } from '../identity/global-id.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
-import { type UnitRow, unitChildren, unitKey, unitList } from './unit.queries.js';
+import { type UnitRow, unitChildren, unitList } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
+import { unitKey } from './unit-key.js';
 
 @Resolver(() => Unit)
 export class UnitResolver {
