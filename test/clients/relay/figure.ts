@@ -1,0 +1,20 @@
+import { graphql } from 'relay-runtime';
+
+graphql`
+  fragment figure_observation on Observation {
+    id
+    text
+    value
+    relation
+    period
+    source {
+      document {
+        code
+        title
+        url
+      }
+      locator
+      quote
+    }
+  }
+`;

@@ -1,0 +1,14 @@
+/** Text of one kind: any text may be given, but one kind is not taken for another. */
+type Text<Kind extends string> = string & { readonly kind?: Kind };
+
+/** A day: 2025-07-01. */
+export type IsoDate = Text<'Date'>;
+
+/** A moment, in UTC: 2025-07-01T09:00:00.000Z. */
+export type IsoDateTime = Text<'DateTime'>;
+
+/** 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11. */
+export type Period = Text<'Period'>;
+
+/** An absolute address. */
+export type UrlText = Text<'URL'>;
