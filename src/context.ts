@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.js';
 import { analysisLoaders } from './analysis/analysis.loader.js';
+import { boundariesLoaders } from './boundaries/boundaries.loader.js';
 import { catalogueLoaders } from './catalogue/catalogue.loader.js';
 import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
@@ -27,6 +28,7 @@ const createLoaders = (reader: Reader) => ({
   ...targetLoaders(reader),
   ...revisionLoaders(reader),
   ...analysisLoaders(reader),
+  ...boundariesLoaders(reader),
 });
 
 /** Batched reads of single things, for one request; see each room's loader file. */

@@ -10,6 +10,7 @@ import {
   RankingResolver,
 } from './analysis/ranking.resolver.js';
 import { SeriesStatisticsResolver } from './analysis/statistics.resolver.js';
+import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { DatasetResolver } from './datasets/dataset.resolver.js';
@@ -99,6 +100,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   TargetResolver,
   TargetProgressResolver,
   UnitChangeResolver,
+  UnitOnResolver,
+  UnitShareResolver,
   UnitResolver,
   UnitOfMeasureResolver,
 ];

@@ -249,6 +249,24 @@ export const examples: readonly Example[] = [
     variables: { code: REUSED_COMMUNE_CODE, before: LAST_DAY_OF_DISTRICTS, after: today, language: 'VI' },
   },
   {
+    id: 'old-units-today',
+    title: {
+      vi: 'Các tỉnh trước ngày 1/7/2025 nay thuộc tỉnh nào?',
+      en: 'Which provinces of today are the provinces before July 2025 in?',
+    },
+    query: `query OldUnitsToday($before: Date!, $on: Date!, $language: Language) {
+  units(filter: { kinds: [PROVINCE], inForceOn: $before }, first: 100) {
+    totalCount
+    nodes {
+      code
+      name(language: $language)
+      on(date: $on) { unit { code name(language: $language) } whole areaShare populationShare }
+    }
+  }
+}`,
+    variables: { before: LAST_DAY_OF_DISTRICTS, on: today, language: 'VI' },
+  },
+  {
     id: 'resolution-targets',
     title: {
       vi: 'Nghị quyết 06-NQ/TU đặt ra những mục tiêu nào, đến năm nào?',

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { columns, integers, texts } from '../../db/columns.js';
+import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+import { unitInForceOn } from '../units/unit.queries.js';
+import type { UnitChangeRow } from '../units/unit-change.queries.js';
+import type { LineageLink } from './lineage.js';
+
+/** A unit whose lineage is asked for, and the day on whose boundaries it is to be told, YYYY-MM-DD. */
+export interface UnitOnDate {
+  unitId: number;
+  date: string;
+}
+
+/** A unit, and a link that it is an end of with its change; all of the link is null for a unit without any. */
+export interface LineageRow
+  extends Omit<LineageLink, 'changeId' | 'changedOn'>,
+    Pick<UnitChangeRow, Exclude<keyof UnitChangeRow, 'id'>> {
+  id: number | null;
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+/**
+ * All that must be known to tell these units on the boundaries of their days: each unit in force on the day
+ * that it went into or was made of, and from there all that this one was made of and went into, with every
+ * change on the way. One statement for any number of units and days.
+ *
+ * From a unit the changes are followed onwards or backwards, towards the day; at a unit in force on the day both
+ * ways are taken. A link comes once for each of its ends.
+ */
+export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promise<LineageRow[]> =>
+  reader.rows(
+    'listLineage',
+    sql`WITH RECURSIVE reached (unit_id, day, onwards) AS (
+        SELECT ${unit.id}, asked.day::date, way.onwards
+          FROM unnest(${integers(asked.map(({ unitId }) => unitId))}, ${texts(asked.map(({ date }) => date))}) AS asked (unit_id, day)
+          JOIN unit ON ${unit.id} = asked.unit_id AND ${reader.live(unit)}
+          JOIN (VALUES (true), (false)) AS way (onwards) ON CASE WHEN way.onwards
+            THEN ${unit.validFrom} IS NULL OR ${unit.validFrom} <= asked.day::date
+            ELSE ${unit.validTo} IS NULL OR ${unit.validTo} > asked.day::date END
+        UNION SELECT ${unit.id}, reached.day, way.onwards
+          FROM reached
+          CROSS JOIN LATERAL (
+            SELECT ${unitChangeLink.successorId} AS unit_id FROM unit_change_link
+              WHERE reached.onwards AND ${unitChangeLink.predecessorId} = reached.unit_id AND ${reader.live(unitChangeLink)}
+            UNION ALL SELECT ${unitChangeLink.predecessorId} FROM unit_change_link
+              WHERE NOT reached.onwards AND ${unitChangeLink.successorId} = reached.unit_id AND ${reader.live(unitChangeLink)}
+          ) AS next
+          JOIN unit ON ${unit.id} = next.unit_id AND ${reader.live(unit)}
+          JOIN (VALUES (true), (false)) AS way (onwards)
+            ON way.onwards = reached.onwards OR ${unitInForceOn(sql`reached.day`)})
+      SELECT ${unit.id} AS "unitId", ${unit.code} AS "unitCode", ${unit.nameVi} AS "unitName",
+        ${unit.validFrom} AS "validFrom", ${unit.validTo} AS "validTo",
+        link.predecessor_id AS "predecessorId", link.successor_id AS "successorId", link.whole,
+        link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}
+      FROM (SELECT DISTINCT unit_id FROM reached) AS found
+      JOIN unit ON ${unit.id} = found.unit_id AND ${reader.live(unit)}
+      LEFT JOIN LATERAL (
+        SELECT unit_change_link.* FROM unit_change_link
+          WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${reader.live(unitChangeLink)}
+        UNION ALL SELECT unit_change_link.* FROM unit_change_link
+          WHERE ${unitChangeLink.successorId} = ${unit.id} AND ${reader.live(unitChangeLink)}) AS link ON true
+      LEFT JOIN unit_change ON ${unitChange.id} = link.change_id AND ${reader.live(unitChange)}
+      ORDER BY ${unitChange.changedOn}, ${unitChange.code} COLLATE "C"`,
+  );
