@@ -31,7 +31,7 @@ function figures(
         AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date AND ${observation.periodEnd} = ${period?.end}::date
         AND ${reader.live(observation)} AND ${exactInSql}) AS ${sql.identifier(name)} ON true`;
   return sql`SELECT ${indicator.id} AS indicator_id, unit.*, measured.value, weight.value AS weight,
-      measured.value IS NOT NULL AND (${indicator.aggregation} <> 'WEIGHTED_MEAN' OR weight.value > 0) AS used
+      measured.value IS NOT NULL AND (${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false)) AS used
     FROM indicator CROSS JOIN LATERAL (${unitsInScope(reader, scope, sql`${period?.end}::date`)}) AS unit
     ${figure(sql`${indicator.id}`, 'measured')} ${figure(sql`${indicator.weightId}`, 'weight')}
     WHERE ${indicator.id} = ANY (${integers(indicators)}) AND ${reader.live(indicator)}`;

@@ -28,19 +28,26 @@ export interface RankingFrame {
   previousPeriod: string | null;
 }
 
-/** Places by value, the best first; equal values share one, and the next place is left out (1, 2, 2, 4). */
-const places = (
-  reader: Reader,
-  question: ScopeQuestion,
-  period: 'chosen' | 'previous',
-  ofIndicator: SQL,
-): SQL => sql`
-  SELECT unit.id AS unit_id, unit.code, unit.valid_from, ${observation.seriesId}, ${observation.periodStart}, ${observation.periodEnd},
-    rank() OVER (ORDER BY CASE WHEN ${indicator.direction} = 'LOWER_IS_BETTER' THEN ${observation.value} ELSE -${observation.value} END)::integer AS rank,
-    count(*) OVER ()::integer AS out_of
-  FROM ${figuresOfPeriod(reader, question, period)}
-  JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)}
-  WHERE ${exactInSql}`;
+/**
+ * SQL: places by value in both periods, the best first; equal values share one, and the next place is left out
+ * (1, 2, 2, 4). Both are worked out in one pass and laid side by side by a window, not by a join, for a planner
+ * that expects one row of each would compare every unit with every other.
+ */
+const places = (reader: Reader, question: ScopeQuestion, ofIndicator: SQL): SQL => sql`
+  SELECT placed.*,
+    max(placed.rank) FILTER (WHERE placed.earlier) OVER of_unit AS previous_rank,
+    max(placed.period_start) FILTER (WHERE placed.earlier) OVER of_unit AS previous_start,
+    max(placed.period_end) FILTER (WHERE placed.earlier) OVER of_unit AS previous_end
+  FROM (
+    SELECT unit.id AS unit_id, unit.code, unit.valid_from, compared.earlier,
+      ${observation.seriesId}, ${observation.periodStart}, ${observation.periodEnd},
+      (rank() OVER (PARTITION BY compared.earlier
+        ORDER BY CASE WHEN ${indicator.direction} = 'LOWER_IS_BETTER' THEN ${observation.value} ELSE -${observation.value} END))::integer AS rank,
+      (count(*) OVER (PARTITION BY compared.earlier))::integer AS out_of
+    FROM ${figuresOfPeriod(reader, question, 'compared')}
+    JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)}
+    WHERE ${exactInSql}) AS placed
+  WINDOW of_unit AS (PARTITION BY placed.unit_id)`;
 
 /** Units by the value of an indicator, its parent; those of one place by code. */
 export const rankingList: List<ScopeQuestion> = {
@@ -49,13 +56,11 @@ export const rankingList: List<ScopeQuestion> = {
     ranked.previous_rank AS "previousRank", ranked.previous_start AS "previousStart", ranked.previous_end AS "previousEnd"`,
   from: (reader, question, parent) => sql`(
     WITH ${periodsOfScope(reader, question, parent)},
-      now AS (${places(reader, question, 'chosen', parent)}),
-      before AS (${places(reader, question, 'previous', parent)})
-    SELECT now.*, before.rank AS previous_rank, before.period_start AS previous_start, before.period_end AS previous_end
-    FROM now LEFT JOIN before USING (unit_id)) AS ranked
+      compared AS MATERIALIZED (SELECT false AS earlier, chosen.* FROM chosen UNION ALL SELECT true, previous.* FROM previous)
+    ${places(reader, question, parent)}) AS ranked
     JOIN observation ON ${observation.seriesId} = ranked.series_id AND ${observation.alternative} = 0
       AND ${observation.periodStart} = ranked.period_start AND ${observation.periodEnd} = ranked.period_end`,
-  where: (reader) => reader.live(observation),
+  where: (reader) => sql`NOT ranked.earlier AND ${reader.live(observation)}`,
   order: () => [
     { expression: sql`ranked.rank`, type: 'integer' },
     byCode(sql`ranked.code`),

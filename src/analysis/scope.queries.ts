@@ -55,23 +55,23 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
     ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
   const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start
     AND ${lengthInSql(sql`${observation.periodStart}`, sql`${observation.periodEnd}`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
-  return sql`scoped AS (
+  return sql`scoped AS MATERIALIZED (
       SELECT ${series.id} AS series_id, unit.* FROM series JOIN unit ON ${unit.id} = ${series.subjectId}
       WHERE ${series.indicatorId} = ${indicator} AND ${series.subjectKind} = 'UNIT' AND ${series.breakdown} = ${breakdown}
         AND ${reader.live(series)} AND ${unitOfScope(reader, scope)}),
-    chosen AS (${
+    chosen AS MATERIALIZED (${
       period
         ? sql`SELECT ${period.text}::text AS period, ${period.start}::date AS period_start, ${period.end}::date AS period_end`
         : newest(sql`true`)
     }),
-    previous AS (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before)}) AS earlier)`;
+    previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before)}) AS earlier)`;
 }
 
-/** SQL: the figures of the scope for the period of one of the expressions above, with the unit of each. */
+/** SQL: the figures of the scope for each period of a table expression, with the unit of each. */
 export const figuresOfPeriod = (
   reader: Reader,
   { scope }: ScopeQuestion,
-  period: 'chosen' | 'previous',
+  period: 'chosen' | 'compared',
 ): SQL => {
   const table = sql.raw(period);
   return sql`scoped AS unit CROSS JOIN ${table} CROSS JOIN LATERAL (SELECT unit.series_id) AS scoped

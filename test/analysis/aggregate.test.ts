@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPackages } from '../support/package.js';
+import { seedRows } from '../support/seed-rows.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { figure, smallWorld } from './small-world.js';
+
+const FIELDS = 'value method reported expected missing { code } reason';
+
+const aggregate = async (server: TestServer, indicator: string, args: string) => {
+  const { data, errors } = await server.query(
+    `{ indicator(code: "${indicator}") { aggregate(${args}) { ${FIELDS} } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data.indicator.aggregate;
+};
+
+describe('the population of the census of 2019', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server?.close());
+
+  const total = (breakdown: string | null, isAsked: (unit: string) => boolean) =>
+    seedRows('observations')
+      .filter((row) => row.indicator === 'POPULATION' && row.period === '2019' && row.breakdown === breakdown)
+      .filter((row) => isAsked(String(row.unit).split('@')[0] ?? ''))
+      .reduce((sum, row) => sum + Number(row.value), 0);
+
+  it('of all 63 provinces is their sum, to the person', async () => {
+    expect(await aggregate(server, 'POPULATION', 'period: "2019", over: { unitKind: PROVINCE }')).toEqual({
+      value: total(null, (unit) => unit.length === 2 && unit !== 'VN'),
+      method: 'SUM',
+      reported: 63,
+      expected: 63,
+      missing: [],
+      reason: null,
+    });
+  });
+
+  it('of the districts of Thanh Hóa adds up to that of the province, for women too', async () => {
+    for (const [breakdown, key] of [
+      ['', null],
+      [', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]', 'sex=FEMALE'],
+    ] as const) {
+      const over = `period: "2019", over: { unitKind: DISTRICT, within: "38" }${breakdown}`;
+      const told = await aggregate(server, 'POPULATION', over);
+      expect(told).toMatchObject({ reported: 27, expected: 27, missing: [], reason: null });
+      expect(told.value).toBe(total(key, (unit) => unit === '38'));
+    }
+  });
+});
+
+describe('several units put together', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ template: 'empty' });
+    await publishPackages(
+      server,
+      smallWorld([
+        figure('PEOPLE', 'a', 2021, '100.5'),
+        figure('PEOPLE', 'b', 2021, 300),
+        figure('PEOPLE', 'c', 2021, 50, { relation: 'ABOUT' }),
+        figure('PEOPLE', 'd', 2021, 0),
+        figure('PEOPLE', 'e', 2021, 1),
+        figure('PEOPLE', 'a', 2022, 8),
+        figure('RATE', 'a', 2021, 10),
+        figure('RATE', 'b', 2021, 20),
+        figure('RATE', 'c', 2021, 30),
+        figure('RATE', 'd', 2021, 40),
+        figure('SCORE', 'a', 2021, 1),
+        figure('SCORE', 'b', 2021, 4),
+      ]),
+    );
+  });
+  afterAll(() => server?.close());
+
+  const provinces = (year: number) => `period: "${year}", over: { unitKind: PROVINCE }`;
+
+  it('are added where they add up; a unit whose figure is not exact is missing', async () => {
+    expect(await aggregate(server, 'PEOPLE', provinces(2021))).toEqual({
+      value: 401.5,
+      method: 'SUM',
+      reported: 4,
+      expected: 5,
+      missing: [{ code: 'c' }],
+      reason: 'Of 5 units 4 reported; the value leaves out the others.',
+    });
+  });
+
+  it('are those in force at the period', async () => {
+    expect(await aggregate(server, 'PEOPLE', provinces(2022))).toMatchObject({
+      value: 8,
+      reported: 1,
+      expected: 4,
+    });
+  });
+
+  it('have their plain mean', async () => {
+    expect(await aggregate(server, 'SCORE', provinces(2021))).toMatchObject({
+      value: 2.5,
+      method: 'MEAN',
+      reported: 2,
+    });
+  });
+
+  it('have their mean weighted by the other indicator; without an exact weight above 0 a unit is missing', async () => {
+    expect(await aggregate(server, 'RATE', provinces(2021))).toMatchObject({
+      // (10 × 100.5 + 20 × 300) / (100.5 + 300)
+      value: expect.closeTo(7005 / 400.5, 12),
+      method: 'WEIGHTED_MEAN',
+      reported: 2,
+      missing: [{ code: 'c' }, { code: 'd' }, { code: 'e' }],
+    });
+  });
+
+  it('come to nothing where none reported or none is in force', async () => {
+    expect(await aggregate(server, 'SIZE', provinces(2021))).toMatchObject({
+      value: null,
+      reported: 0,
+      expected: 5,
+      reason: 'None of 5 units has an exact figure for the period.',
+    });
+    expect(await aggregate(server, 'SIZE', 'period: "2021", over: { unitKind: DISTRICT }')).toMatchObject({
+      value: null,
+      expected: 0,
+      reason: 'No unit of the scope is in force at the period.',
+    });
+  });
+
+  it('are refused for an indicator whose values do not make one, and told why', async () => {
+    const { errors } = await server.query(
+      '{ indicator(code: "RANK") { aggregate(period: "2021", over: { unitKind: PROVINCE }) { value } } }',
+    );
+    expect(errors?.[0]?.extensions.code).toBe('AGGREGATION_NOT_ALLOWED');
+    expect(errors?.[0]?.message).toContain('RANK');
+  });
+
+  it('take as many statements for many indicators as for one', async () => {
+    const ask = (indicators: string[]) =>
+      server.query(
+        `{ ${indicators.map((code) => `${code}: indicator(code: "${code}") { aggregate(${provinces(2021)}) { ${FIELDS} } }`).join(' ')} }`,
+      );
+    expect((await ask(['PEOPLE', 'RATE', 'SCORE', 'SIZE'])).statements).toBe(
+      (await ask(['PEOPLE'])).statements,
+    );
+  });
+});

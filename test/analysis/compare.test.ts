@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPackages } from '../support/package.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { figure, otherFigure, smallWorld } from './small-world.js';
+
+const ask = (server: TestServer, indicators: string[], units: string[], period?: string) =>
+  server.query(
+    `query ($indicators: [String!]!, $units: [String!]!, $period: Period) {
+      compare(indicators: $indicators, units: $units, period: $period) { unit { code validFrom } cells { period text status } } }`,
+    { indicators, units, period },
+  );
+
+const table = async (server: TestServer, indicators: string[], units: string[], period?: string) => {
+  const { data, errors } = await ask(server, indicators, units, period);
+  expect(errors).toBeUndefined();
+  return data.compare.map(
+    (row: { unit: { code: string }; cells: ({ period: string; text: string } | null)[] }) => [
+      row.unit.code,
+      ...row.cells.map((cell) => cell && `${cell.period}: ${cell.text}`),
+    ],
+  );
+};
+
+describe('a comparison', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ template: 'empty' });
+    await publishPackages(
+      server,
+      smallWorld(
+        [
+          figure('PEOPLE', 'a', 2020, 1),
+          figure('PEOPLE', 'a', 2021, 2),
+          figure('PEOPLE', 'a', 2022, 3),
+          figure('PEOPLE', 'b', 2020, 4),
+          figure('PEOPLE', 'b', 2021, 5),
+          figure('SCORE', 'a', 2020, 6, { relation: 'GREATER' }),
+          figure('SCORE', 'b', 2022, 7),
+          otherFigure('SCORE', 'a', 2022, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
+          figure('SIZE', 'v@2000-01-01', 2020, 8),
+          figure('SIZE', 'v@2021-01-01', 2021, 9),
+        ],
+        {
+          units: [
+            { code: 'a', kind: 'PROVINCE', name_vi: 'A' },
+            { code: 'b', kind: 'PROVINCE', name_vi: 'B' },
+            { code: 'v', valid_from: '2000-01-01', valid_to: '2021-01-01', kind: 'PROVINCE', name_vi: 'V' },
+            { code: 'v', valid_from: '2021-01-01', valid_to: '2023-01-01', kind: 'PROVINCE', name_vi: 'V' },
+            { code: 'v', valid_from: '2023-01-01', kind: 'PROVINCE', name_vi: 'V' },
+          ],
+        },
+      ),
+    );
+  });
+  afterAll(() => server?.close());
+
+  it('has a row for each unit and a cell for each indicator, in the order asked for', async () => {
+    expect(await table(server, ['SCORE', 'PEOPLE'], ['b', 'a'], '2020')).toEqual([
+      ['b', null, '2020: 4'],
+      ['a', '2020: > 6', '2020: 1'],
+    ]);
+  });
+
+  it('without a period tells each indicator for the newest that all units have, else the newest of each', async () => {
+    expect(await table(server, ['PEOPLE', 'SCORE', 'SIZE'], ['a', 'b'])).toEqual([
+      ['a', '2021: 2', '2020: > 6', null],
+      ['b', '2021: 5', '2022: 7', null],
+    ]);
+    expect(await table(server, ['PEOPLE'], ['a'])).toEqual([['a', '2022: 3']]);
+  });
+
+  it('shows a missing value of the period as missing', async () => {
+    const { data } = await ask(server, ['SCORE'], ['a'], '2022');
+    expect(data.compare[0].cells).toEqual([{ period: '2022', text: 'không có số liệu', status: 'MISSING' }]);
+  });
+
+  it('takes for a code the version in force at the period, else the newest that has figures', async () => {
+    const version = async (reference: string, period?: string, indicator = 'SIZE') => {
+      const { data, errors } = await ask(server, [indicator], [reference], period);
+      return errors
+        ? errors[0]?.extensions.code
+        : [data.compare[0].unit.validFrom, data.compare[0].cells[0]?.text];
+    };
+    expect(await version('v', '2020')).toEqual(['2000-01-01', '8']);
+    expect(await version('v', '2021')).toEqual(['2021-01-01', '9']);
+    expect(await version('v')).toEqual(['2021-01-01', '9']);
+    expect(await version('v', undefined, 'SCORE')).toEqual(['2023-01-01', undefined]);
+    expect(await version('v@2000-01-01')).toEqual(['2000-01-01', '8']);
+    expect(await version('v', '1999')).toBe('CODE_NOT_FOUND');
+  });
+
+  it('names every code that is unknown, of both lists at once', async () => {
+    const { errors, status } = await ask(
+      server,
+      ['PEOPLE', 'NO', 'NEITHER'],
+      ['a', 'nowhere', 'a@1999-01-01'],
+    );
+    expect(status).toBe(200);
+    expect(errors?.[0]?.extensions.code).toBe('CODE_NOT_FOUND');
+    for (const code of ['"NO"', '"NEITHER"', '"nowhere"', '"a@1999-01-01"'])
+      expect(errors?.[0]?.message).toContain(code);
+    expect(errors?.[0]?.message).not.toContain('"PEOPLE"');
+  });
+
+  it.each([
+    [21, 1, 'at most 20 indicators'],
+    [1, 101, 'at most 100 units'],
+    [20, 51, 'at most 1000 cells'],
+  ])('of %i indicators and %i units is too large', async (indicators, units, message) => {
+    const { errors } = await ask(server, Array(indicators).fill('PEOPLE'), Array(units).fill('a'));
+    expect(errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(errors?.[0]?.message).toContain(message);
+  });
+
+  it('of nothing is empty', async () => {
+    expect(await table(server, [], [])).toEqual([]);
+    expect(await table(server, [], ['a'])).toEqual([['a']]);
+  });
+
+  it('takes as many statements for many as for few', async () => {
+    const few = await ask(server, ['PEOPLE'], ['a']);
+    const many = await ask(server, ['PEOPLE', 'SCORE', 'SIZE', 'RANK', 'RATE'], ['a', 'b', 'v@2000-01-01']);
+    expect(many.statements).toBe(few.statements);
+  });
+});

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPackages } from '../support/package.js';
+import { seedRows } from '../support/seed-rows.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { figure, otherFigure, smallWorld } from './small-world.js';
+
+interface Entry {
+  rank: number;
+  outOf: number;
+  previousRank: number | null;
+  unit: { code: string };
+  observation: { value: number };
+  change: { absolute: number | null; improved: boolean | null } | null;
+}
+
+const FIELDS = `period previousPeriod totalCount withoutData { code } excluded { observation { series { unit { code } } } reason }
+  pageInfo { hasNextPage endCursor } nodes { rank outOf previousRank unit { code } observation { value } change { absolute improved } }`;
+
+async function ranking(server: TestServer, indicator: string, args = '') {
+  const { data, errors } = await server.query(
+    `{ indicator(code: "${indicator}") { ranking${args} { ${FIELDS} } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data.indicator.ranking as {
+    period: string | null;
+    previousPeriod: string | null;
+    totalCount: number;
+    withoutData: { code: string }[];
+    excluded: { observation: { series: { unit: { code: string } } }; reason: string }[];
+    nodes: Entry[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+}
+
+const places = ({ nodes }: { nodes: Entry[] }) => nodes.map(({ rank, unit }) => `${rank} ${unit.code}`);
+
+describe('a ranking of the provinces of the seeds', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server?.close());
+
+  it('is the order of the values in the file, with the change since the year before', async () => {
+    const values = (year: string) =>
+      seedRows('observations')
+        .filter((row) => row.indicator === 'PCI' && row.period === year && row.value)
+        .map((row) => ({ code: String(row.unit).split('@')[0], value: Number(row.value) }))
+        .sort((a, b) => b.value - a.value);
+    const [now, before] = [values('2016'), values('2015')];
+    const told = await ranking(server, 'PCI', '(first: 100)');
+    expect(told).toMatchObject({
+      period: '2016',
+      previousPeriod: '2015',
+      totalCount: 63,
+      withoutData: [],
+      excluded: [],
+    });
+    expect(told.nodes.map(({ unit }) => unit.code)).toEqual(now.map(({ code }) => code));
+    for (const [i, { rank, outOf, previousRank, unit, observation, change }] of told.nodes.entries()) {
+      expect([rank, outOf, observation.value]).toEqual([i + 1, 63, now[i]?.value]);
+      const earlier = before.findIndex(({ code }) => code === unit.code);
+      expect(previousRank).toBe(earlier + 1);
+      expect(change?.absolute).toBeCloseTo(observation.value - (before[earlier]?.value ?? 0), 9);
+      expect(change?.improved).toBe(observation.value > (before[earlier]?.value ?? 0));
+    }
+  });
+
+  it('below a unit, in a breakdown, has the districts of the census', async () => {
+    const told = await ranking(
+      server,
+      'POPULATION',
+      '(first: 100, among: { unitKind: DISTRICT, within: "38" }, breakdown: [{ dimension: "sex", categories: ["FEMALE"] }])',
+    );
+    const rows = seedRows('observations').filter(
+      (row) =>
+        row.indicator === 'POPULATION' &&
+        row.breakdown === 'sex=FEMALE' &&
+        /^(38[0-9]|39\d|40\d)/.test(String(row.unit)),
+    );
+    expect(told.nodes.map(({ observation }) => observation.value)).toEqual(
+      rows.map(({ value }) => Number(value)).sort((a, b) => b - a),
+    );
+    expect(told.period).toBe('2019');
+    expect(told.previousPeriod).toBeNull();
+    expect(told.nodes[0]).toMatchObject({ previousRank: null, change: null });
+  });
+
+  it('told for later boundaries is ranked among the units of that day', async () => {
+    const told = await ranking(
+      server,
+      'DTI_RANK',
+      '(period: "2024", among: { unitKind: PROVINCE, inForceOn: "2025-07-01" })',
+    );
+    expect(told.totalCount + told.withoutData.length).toBe(34);
+  });
+
+  it('takes as many statements for all indicators of two datasets as for 2', async () => {
+    const ask = (first: number) =>
+      server.query(
+        `{ indicators(first: ${first}, filter: { datasets: ["vn-pci", "vn-papi"] }) { nodes { ranking(first: 5) { ${FIELDS} } } } }`,
+      );
+    const [many, few] = [await ask(50), await ask(2)];
+    expect(many.errors).toBeUndefined();
+    expect(many.data.indicators.nodes.length).toBeGreaterThan(40);
+    expect(many.statements).toBe(few.statements);
+  });
+
+  it('can be paged through, each place once', async () => {
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const page = await ranking(server, 'PCI', `(first: 10, after: ${JSON.stringify(after)})`);
+      seen.push(...places(page));
+      more = page.pageInfo.hasNextPage;
+      after = page.pageInfo.endCursor;
+    }
+    expect(seen).toEqual(places(await ranking(server, 'PCI', '(first: 100)')));
+  });
+});
+
+describe('places', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ template: 'empty' });
+    await publishPackages(
+      server,
+      smallWorld([
+        figure('SCORE', 'a', 2020, 5),
+        figure('SCORE', 'b', 2020, 7),
+        figure('SCORE', 'c', 2020, '5.0'),
+        figure('SCORE', 'd', 2020, 1),
+        figure('SCORE', 'e', 2020, 9),
+        figure('SCORE', 'a', 2022, 3),
+        figure('SCORE', 'b', 2022, 0),
+        figure('SCORE', 'c', 2022, 4, { relation: 'AT_LEAST' }),
+        otherFigure('SCORE', 'd', 2022, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
+        figure('SCORE', 'o', 2022, 100),
+        figure('SCORE', 'x', 2022, 100),
+        figure('SCORE', 'a', 2022, 1, { breakdown: 'sex=F' }),
+        figure('SCORE', 'a', 2022, 50, { alternative: 1, note: 'another source' }),
+        figure('RANK', 'a', 2022, 2),
+        figure('RANK', 'b', 2022, 1),
+        figure('SIZE', 'a', 2022, 2),
+        figure('SIZE', 'b', 2022, 30),
+        otherFigure('RATE', 'a', 2022, { relation: 'BETWEEN', lower: 1, upper: 2 }),
+      ]),
+    );
+  });
+  afterAll(() => server?.close());
+
+  it('are shared by equal values, which go by code, and the next one is left out', async () => {
+    expect(places(await ranking(server, 'SCORE', '(period: "2020")'))).toEqual([
+      '1 e',
+      '2 b',
+      '3 a',
+      '3 c',
+      '5 d',
+    ]);
+  });
+
+  it('go to exact figures of units in force; the others are listed apart, and 0 is a value', async () => {
+    const told = await ranking(server, 'SCORE');
+    expect(told.period).toBe('2022');
+    expect(places(told)).toEqual(['1 a', '2 b']);
+    expect(told.withoutData).toEqual([{ code: 'd' }]);
+    expect(told.excluded).toEqual([
+      {
+        observation: { series: { unit: { code: 'c' } } },
+        reason: 'The value is not exact: its relation is AT_LEAST.',
+      },
+    ]);
+  });
+
+  it('are told against the period before, among the units that had a figure in it', async () => {
+    const told = await ranking(server, 'SCORE');
+    expect(told.previousPeriod).toBe('2020');
+    expect(told.nodes.map(({ previousRank, change }) => [previousRank, change?.absolute])).toEqual([
+      [3, -2],
+      [2, -7],
+    ]);
+  });
+
+  it('run from low to high where low is better, and from high to low where neither is', async () => {
+    expect(places(await ranking(server, 'RANK'))).toEqual(['1 b', '2 a']);
+    expect(places(await ranking(server, 'SIZE'))).toEqual(['1 b', '2 a']);
+  });
+
+  it('are for the units named, at the version in force', async () => {
+    const told = await ranking(
+      server,
+      'SCORE',
+      '(period: "2020", among: { unitKind: PROVINCE, units: ["d", "e@..", "b"] })',
+    );
+    expect(places(told)).toEqual(['1 e', '2 b', '3 d']);
+    const later = await ranking(
+      server,
+      'SCORE',
+      '(period: "2022", among: { unitKind: PROVINCE, units: ["e", "b"] })',
+    );
+    expect([places(later), later.withoutData]).toEqual([['1 b'], []]);
+  });
+
+  it('are none where nothing is exact, and then there is no period either', async () => {
+    expect(await ranking(server, 'RATE')).toMatchObject({
+      period: null,
+      nodes: [],
+      withoutData: [],
+      excluded: [],
+    });
+    expect(await ranking(server, 'RATE', '(period: "2022")')).toMatchObject({
+      period: '2022',
+      nodes: [],
+      withoutData: [{ code: 'b' }, { code: 'c' }, { code: 'd' }],
+    });
+  });
+
+  it.each([
+    [
+      'two categories',
+      'breakdown: [{ dimension: "sex", categories: ["F", "M"] }]',
+      'FILTER_INVALID',
+      'one category',
+    ],
+    ['no category', 'breakdown: [{ dimension: "sex", categories: [] }]', 'FILTER_INVALID', 'one category'],
+    [
+      'a dimension twice',
+      `breakdown: [${'{ dimension: "sex", categories: ["F"] }'.repeat(2)}]`,
+      'FILTER_INVALID',
+      'once',
+    ],
+    [
+      '1,001 units',
+      `among: { unitKind: PROVINCE, units: [${'"a",'.repeat(1001)}] }`,
+      'LIMIT_EXCEEDED',
+      'at most 1000',
+    ],
+    ['101 places', 'first: 101', 'PAGE_SIZE_INVALID', '1 to 100'],
+  ])('are refused for %s', async (_, args, code, message) => {
+    const { errors } = await server.query(`{ indicator(code: "SCORE") { ranking(${args}) { period } } }`);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+    expect(errors?.[0]?.message).toContain(message);
+  });
+});
+
+describe('a ranking of any values', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ template: 'empty' });
+  });
+  afterAll(() => server?.close());
+
+  it('does not depend on the order of the rows, and is the standard competition ranking', async () => {
+    const values = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 12 });
+    const check = async (all: number[][]) => {
+      const units = Array.from({ length: 12 }, (_, unit) => ({
+        code: `u${unit + 10}`,
+        kind: 'PROVINCE',
+        name_vi: 'U',
+      }));
+      const rows = all.flatMap((list, year) =>
+        list.map((value, unit) => figure('SCORE', `u${unit + 10}`, 1990 + year, value)),
+      );
+      const answers: Entry[][][] = [];
+      for (const order of [rows, [...rows].reverse()]) {
+        await publishPackages(server, smallWorld(order, { units }));
+        const told = await Promise.all(
+          all.map((_, year) => ranking(server, 'SCORE', `(period: "${1990 + year}")`)),
+        );
+        answers.push(told.map(({ nodes }) => nodes));
+      }
+      expect(answers[1]).toEqual(answers[0]);
+      for (const [year, list] of all.entries())
+        for (const { rank, observation } of answers[0]?.[year] ?? [])
+          expect(rank).toBe(1 + list.filter((value) => value > observation.value).length);
+    };
+    await fc.assert(fc.asyncProperty(fc.array(values, { minLength: 20, maxLength: 20 }), check), {
+      numRuns: 1,
+      endOnFailure: true,
+    });
+  });
+});
