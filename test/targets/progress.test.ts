@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figure, otherFigure, smallWorld } from '../analysis/small-world.js';
+import { publishPackages } from '../support/package.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+const FIELDS = `latest { period } baseline { period } gap achieved neededPerYear onTrack reason
+  replacedBy { source { document { code } } }`;
+
+const target = (
+  indicator: string,
+  unit: string,
+  period: string | number,
+  cells: Record<string, string | number>,
+) => ({
+  indicator,
+  unit,
+  period,
+  document: 'd',
+  locator: 'p. 2',
+  ...cells,
+});
+
+describe('the progress of a target', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ template: 'empty' });
+    await publishPackages(
+      server,
+      // The document of the targets is of June 2020.
+      smallWorld(
+        [
+          figure('SCORE', 'a', 2017, 10),
+          figure('SCORE', 'a', 2019, 20),
+          figure('SCORE', 'a', 2021, 34),
+          figure('SCORE', 'b', 2021, 10),
+          figure('SCORE', 'b', 2023, 20),
+          figure('SCORE', 'c', 2019, 20),
+          figure('SCORE', 'c', 2021, 90, { relation: 'GREATER' }),
+          figure('SCORE', 'd', 2019, 10),
+          figure('SCORE', 'd', 2025, 79),
+          figure('SCORE', 'e', 2019, 20),
+          figure('RANK', 'a', 2019, 20, { denominator: 63 }),
+          figure('RANK', 'a', 2021, 12, { denominator: 63 }),
+          figure('RANK', 'b', 2019, 20, { denominator: 63 }),
+          figure('RANK', 'b', 2021, 5, { denominator: 34 }),
+          figure('SIZE', 'a', 2019, 5),
+          figure('SIZE', 'a', 2021, 7),
+          figure('SIZE', 'b', '2021/2025', 11),
+          otherFigure('PEOPLE', 'a', 2021, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
+          figure('RATE', 'a', 2021, 5),
+        ],
+        {
+          targets: [
+            target('SCORE', 'a', 2025, { relation: 'AT_LEAST', value: 80 }),
+            target('SCORE', 'a', 2025, { relation: 'AT_LEAST', value: 90, document: 'later' }),
+            target('SCORE', 'a', 2020, { relation: 'AT_LEAST', value: 15 }),
+            target('SCORE', 'b', 2025, { value: 80 }),
+            target('SCORE', 'c', 2025, { relation: 'AT_LEAST', value: 80 }),
+            target('SCORE', 'c', 2026, { relation: 'AT_LEAST', value: 95 }),
+            target('SCORE', 'd', 2025, { relation: 'AT_LEAST', value: 80 }),
+            target('SCORE', 'e', 2025, { relation: 'AT_LEAST', value: 80 }),
+            target('RANK', 'a', 2025, { relation: 'AT_MOST', value: 10 }),
+            target('RANK', 'b', 2025, { relation: 'AT_MOST', value: 10 }),
+            target('SIZE', 'a', 2025, { relation: 'BETWEEN', lower: 6, upper: 8 }),
+            target('SIZE', 'a', 2026, { relation: 'BETWEEN', lower: 8, upper: 9 }),
+            target('SIZE', 'b', '2021/2025', { relation: 'AT_LEAST', value: 10 }),
+            target('SIZE', 'a', '2021/2025', { relation: 'AT_LEAST', value: 10 }),
+            target('PEOPLE', 'a', 2025, { value: 1 }),
+            target('RATE', 'a', 2025, { relation: 'ABOUT', value: 5 }),
+          ],
+        },
+      ),
+    );
+  });
+  afterAll(() => server?.close());
+
+  const progress = async (indicator: string, unit: string, period: string, document = 'd') => {
+    const { data, errors } = await server.query(
+      `{ targets(first: 100, filter: { indicators: ["${indicator}"], subjects: [{ unit: "${unit}" }], documents: ["${document}"] }) { nodes { period progress { ${FIELDS} } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    return data.targets.nodes.find((node: { period: string }) => node.period === period)?.progress;
+  };
+
+  it('is told by a straight line from the figure that was known when it was set', async () => {
+    // From 20 at the end of 2019 to 80 at the end of 2025 the line passes 40 at the end of 2021; 34 is behind it.
+    expect(await progress('SCORE', 'a', '2025')).toEqual({
+      latest: { period: '2021' },
+      baseline: { period: '2019' },
+      gap: 46,
+      achieved: false,
+      neededPerYear: 11.5,
+      onTrack: false,
+      reason: null,
+      replacedBy: { source: { document: { code: 'later' } } },
+    });
+  });
+
+  it('begins with the oldest figure where none was known when it was set', async () => {
+    // From 10 at the end of 2021 to 80 at the end of 2025 the line passes 45 at the end of 2023.
+    expect(await progress('SCORE', 'b', '2025')).toMatchObject({
+      baseline: { period: '2021' },
+      gap: 60,
+      neededPerYear: 30,
+      onTrack: false,
+    });
+  });
+
+  it('takes only figures of a time before it is due', async () => {
+    expect(await progress('SCORE', 'a', '2020')).toMatchObject({
+      latest: { period: '2019' },
+      gap: 0,
+      achieved: true,
+      neededPerYear: null,
+      onTrack: true,
+    });
+  });
+
+  it('of a target that is due and not met is neither achieved nor on track', async () => {
+    expect(await progress('SCORE', 'd', '2025')).toMatchObject({
+      latest: { period: '2025' },
+      gap: 1,
+      achieved: false,
+      neededPerYear: null,
+      onTrack: false,
+      reason: null,
+    });
+  });
+
+  it('goes down where low is better', async () => {
+    // From 20 to 10 the line passes 16.67 at the end of 2021, and 12 is better than that.
+    expect(await progress('RANK', 'a', '2025')).toMatchObject({
+      gap: 2,
+      achieved: false,
+      neededPerYear: -0.5,
+      onTrack: true,
+    });
+  });
+
+  it('cannot be told of a rank out of another number of places', async () => {
+    expect(await progress('RANK', 'b', '2025')).toMatchObject({
+      latest: { period: '2021' },
+      gap: null,
+      achieved: null,
+      onTrack: null,
+      reason: expect.stringContaining('out of 63 and the later one out of 34'),
+    });
+  });
+
+  it('is told of a figure that is not exact as far as every number that it may be agrees', async () => {
+    const reason = 'The newest figure cannot be used. The value is not exact: its relation is GREATER.';
+    expect(await progress('SCORE', 'c', '2025')).toMatchObject({
+      achieved: true,
+      gap: null,
+      onTrack: null,
+      reason,
+    });
+    expect(await progress('SCORE', 'c', '2026')).toMatchObject({
+      achieved: null,
+      gap: null,
+      onTrack: null,
+      reason,
+    });
+  });
+
+  it('ends where the unit ends before the target is due', async () => {
+    expect(await progress('SCORE', 'e', '2025')).toMatchObject({
+      achieved: null,
+      reason: 'Boundaries changed: the unit is not in force from 2022-01-01 on, before the target is due.',
+    });
+  });
+
+  it('counts between bounds, from either side', async () => {
+    expect(await progress('SIZE', 'a', '2025')).toMatchObject({ achieved: true, gap: 0 });
+    expect(await progress('SIZE', 'a', '2026')).toMatchObject({
+      achieved: false,
+      gap: 1,
+      neededPerYear: 0.2,
+    });
+  });
+
+  it('of a target for a whole interval takes a figure for the same', async () => {
+    expect(await progress('SIZE', 'b', '2021/2025')).toMatchObject({ achieved: true, gap: 0 });
+    expect(await progress('SIZE', 'a', '2021/2025')).toMatchObject({
+      achieved: null,
+      reason: 'The target is for the whole of 2021/2025, and the newest figure is for 2021.',
+    });
+  });
+
+  it('cannot be told without a value, nor of a target that is about its value', async () => {
+    expect(await progress('PEOPLE', 'a', '2025')).toMatchObject({
+      latest: null,
+      reason: 'There is no figure with a value for a time before the target is due.',
+    });
+    expect(await progress('RATE', 'a', '2025')).toMatchObject({
+      achieved: null,
+      reason: expect.stringContaining('about'),
+    });
+  });
+
+  it('filters targets: those at risk, those achieved, and neither has those that cannot be told', async () => {
+    const count = async (filter: string) =>
+      (await server.query(`{ targets(filter: { ${filter} }) { totalCount } }`)).data.targets.totalCount;
+    // SCORE of a (by the first document), b and d.
+    expect(await count('onTrack: false')).toBe(3);
+    expect(await count('achieved: true')).toBe(4);
+    expect(await count('achieved: false, onTrack: true')).toBe(2);
+    expect(await count('achieved: false, indicators: ["RANK"]')).toBe(1);
+    expect(await count('achieved: true, onTrack: false')).toBe(0);
+  });
+
+  it('takes as many statements for many targets as for two', async () => {
+    const ask = (filter: string) =>
+      server.query(`{ targets(first: 100, filter: { ${filter} }) { nodes { progress { ${FIELDS} } } } }`);
+    const [many, few] = [await ask(''), await ask('indicators: ["SCORE"], subjects: [{ unit: "a" }]')];
+    expect(many.errors).toBeUndefined();
+    expect(many.statements).toBe(few.statements);
+  });
+});
