@@ -1,7 +1,7 @@
 // Shows that clients made with the tools of others accept the API; see README.md.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,14 +41,25 @@ function command(file, args, { cwd = here, env = {} } = {}) {
 }
 
 /** Runs the command line of a package that stands in package.json. */
-function tool(name, bin = name, args = [], env = {}) {
+function tool(name, { bin = name, args = [], ...how } = {}) {
   const folder = join(here, 'node_modules', name);
   const { bin: bins } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = typeof bins === 'string' ? bins : bins[bin];
-  command(process.execPath, [join(folder, file), ...args], { env });
+  command(process.execPath, [join(folder, file), ...args], how);
 }
 
-const codegen = (env) => tool('@graphql-codegen/cli', 'graphql-codegen', ['--silent'], env);
+const codegen = (env) => tool('@graphql-codegen/cli', { bin: 'graphql-codegen', args: ['--silent'], env });
+
+/** @throws when a list of the schema, whether a client here uses it or not, is none that Relay pages through. */
+async function pageThroughEveryList() {
+  const { everyList } = await import('./every-list.mjs');
+  const folder = join(generated, 'lists');
+  const lists = everyList(join(root, 'schema', 'schema.graphql'), folder);
+  tool('relay-compiler', { cwd: folder });
+  const queries = readdirSync(join(folder, 'made')).filter((name) => name.endsWith('Query.graphql.ts'));
+  console.log(`       ${lists} lists, ${queries.length} of them fetched page by page`);
+  assert.ok(lists > 0);
+}
 
 /** The client of an app in a folder, without comments: the generator finds those on scalars only in a file. */
 const client = (folder) =>
@@ -70,8 +81,9 @@ async function build() {
     ['The catalogue is built', () => command(process.execPath, ['scripts/build.mjs'], { cwd: root })],
     ['The tools are installed', () => command('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])],
     ['Relay: the compiler accepts the schema, the queries and the fragments', () => tool('relay-compiler')],
+    ['Relay: the compiler accepts every list of the schema as a connection', pageThroughEveryList],
     ['Typed client: GraphQL Code Generator makes it from the schema', () => codegen({})],
-    ['Both clients compile under strict TypeScript', () => tool('typescript', 'tsc')],
+    ['Both clients compile under strict TypeScript', () => tool('typescript', { bin: 'tsc' })],
   ];
   for (const [what, holds] of steps) if (!(await check(what, holds))) return false;
   return true;
