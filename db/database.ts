@@ -28,9 +28,9 @@ export class Database {
    */
   async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
     const { sql, params } = dialect.sqlToQuery(statement);
-    const query = this.#client.unsafe<Row[]>(`/* ${name} */ ${sql}`, params as ParameterOrJSON<never>[], {
-      prepare: true,
-    });
+    // Behind the first word: pg_stat_statements leaves out what stands before a statement.
+    const text = sql.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`);
+    const query = this.#client.unsafe<Row[]>(text, params as ParameterOrJSON<never>[], { prepare: true });
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new StatementTimeout(name, this.#deadlineMs)), this.#deadlineMs);
