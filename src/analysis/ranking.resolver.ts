@@ -113,7 +113,7 @@ const frameOf = async ({ indicatorId, question }: Ranking, { loaders }: Context)
 
 @Resolver(() => RankingEntry)
 export class RankingEntryResolver {
-  @FieldResolver(() => Unit, { description: 'The unit.' })
+  @FieldResolver(() => Unit, { description: 'The unit that is ranked.' })
   async unit(@Root() { unitId }: RankingRow, @Ctx() { loaders }: Context) {
     return present(await loaders.unitById.load(unitId));
   }

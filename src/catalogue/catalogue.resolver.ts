@@ -30,7 +30,7 @@ export class CatalogueResolver {
     return (await findCatalogue(reader)) ?? UNNAMED;
   }
 
-  @FieldResolver(() => String, { description: 'Title.' })
+  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
   title(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
     return inLanguage(language, catalogue.titleVi, catalogue.titleEn);
   }

@@ -4,17 +4,17 @@ import { COUNTED, type Counted } from './catalogue.queries.js';
 import { CatalogueCounts } from './catalogue.type.js';
 
 const DESCRIPTIONS: Record<Counted, string> = {
-  indicators: 'Indicators.',
+  indicators: 'Number of indicators.',
   units: 'Units, each version for itself.',
-  infrastructureAssets: 'Infrastructure assets.',
-  models: 'Practice models.',
+  infrastructureAssets: 'Number of infrastructure assets.',
+  models: 'Number of practice models.',
   adoptions: 'Adoptions of models by units.',
-  topics: 'Topics.',
-  documents: 'Documents.',
-  datasets: 'Datasets.',
-  series: 'Series.',
+  topics: 'Number of topics.',
+  documents: 'Number of documents.',
+  datasets: 'Number of datasets.',
+  series: 'Number of series.',
   observations: 'Observations, also those that a series does not follow.',
-  targets: 'Targets.',
+  targets: 'Number of targets.',
 };
 
 /** One field for each thing that is counted. */

@@ -20,7 +20,7 @@ export type DatasetOrderField = 'CODE' | 'TITLE';
 export const DatasetOrderFieldEnum = graphqlEnum<DatasetOrderField>(
   'DatasetOrderField',
   'What datasets are ordered by.',
-  { CODE: 'Code.', TITLE: 'Vietnamese title, as in a Vietnamese dictionary.' },
+  { CODE: 'Order by code.', TITLE: 'Vietnamese title, as in a Vietnamese dictionary.' },
 );
 
 @InputType({ description: 'The order of a list of datasets.' })
@@ -28,7 +28,7 @@ export class DatasetOrder {
   @Field(() => DatasetOrderFieldEnum, { description: 'What to order by.' })
   field!: DatasetOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
   direction: OrderDirection = 'ASC';
 }
 

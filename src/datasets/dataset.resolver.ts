@@ -36,7 +36,7 @@ export class DatasetResolver {
     return globalId('Dataset', dataset.code);
   }
 
-  @FieldResolver(() => String, { description: 'Title.' })
+  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
   title(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
     return inLanguage(language, dataset.titleVi, dataset.titleEn);
   }

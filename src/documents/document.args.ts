@@ -38,7 +38,7 @@ export const DocumentOrderFieldEnum = graphqlEnum<DocumentOrderField>(
   'DocumentOrderField',
   'What documents are ordered by.',
   {
-    CODE: 'Code.',
+    CODE: 'Order by code.',
     ISSUED_ON: 'First day on which it may have been issued; where no date is known, before all others.',
   },
 );
@@ -48,7 +48,7 @@ export class DocumentOrder {
   @Field(() => DocumentOrderFieldEnum, { description: 'What to order by.' })
   field!: DocumentOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
   direction: OrderDirection = 'ASC';
 }
 

@@ -39,7 +39,7 @@ export class DocumentResolver {
     return globalId('Document', document.code);
   }
 
-  @FieldResolver(() => String, { description: 'Title.' })
+  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
   title(@Root() document: DocumentRow, @LanguageArg() language: Language) {
     return inLanguage(language, document.titleVi, document.titleEn);
   }

@@ -41,7 +41,7 @@ export const IndicatorOrderFieldEnum = graphqlEnum<IndicatorOrderField>(
   'What indicators are ordered by.',
   {
     NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
-    CODE: 'Code.',
+    CODE: 'Order by code.',
   },
 );
 
@@ -50,7 +50,7 @@ export class IndicatorOrder {
   @Field(() => IndicatorOrderFieldEnum, { description: 'What to order by.' })
   field!: IndicatorOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
   direction: OrderDirection = 'ASC';
 }
 

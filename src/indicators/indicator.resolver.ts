@@ -49,7 +49,7 @@ export class IndicatorResolver {
     return globalId('Indicator', indicator.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
     return inLanguage(language, indicator.nameVi, indicator.nameEn);
   }

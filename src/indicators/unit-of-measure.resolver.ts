@@ -8,7 +8,7 @@ import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => UnitOfMeasure)
 export class UnitOfMeasureResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
     return inLanguage(language, unit.nameVi, unit.nameEn);
   }
@@ -24,7 +24,7 @@ export class UnitOfMeasureResolver {
 
 @Resolver(() => Dimension)
 export class DimensionResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() row: Row<typeof dimension>, @LanguageArg() language: Language) {
     return inLanguage(language, row.nameVi, row.nameEn);
   }
@@ -32,7 +32,7 @@ export class DimensionResolver {
 
 @Resolver(() => Category)
 export class CategoryResolver {
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() row: Row<typeof category>, @LanguageArg() language: Language) {
     return inLanguage(language, row.nameVi, row.nameEn);
   }

@@ -40,7 +40,7 @@ export class InfrastructureAssetResolver {
     return globalId('InfrastructureAsset', asset.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
     return inLanguage(language, asset.nameVi, asset.nameEn);
   }

@@ -34,7 +34,7 @@ export class PracticeModelResolver {
     return globalId('PracticeModel', model.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
     return inLanguage(language, model.nameVi, model.nameEn);
   }

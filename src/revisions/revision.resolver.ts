@@ -24,7 +24,7 @@ export class RevisionResolver {
     return lists.page(revisionList, null, null, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id.' })
+  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
   id(@Root() revision: RevisionRow) {
     return globalId('Revision', revision.number);
   }

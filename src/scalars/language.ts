@@ -6,7 +6,7 @@ export type Language = 'VI' | 'EN';
 export const LanguageEnum = graphqlEnum<Language>(
   'Language',
   'Vietnamese is the language of record; English is given where the publisher wrote it, else falls back to Vietnamese.',
-  { VI: 'Vietnamese.', EN: 'English.' },
+  { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
 /** The argument `language: Language = VI`. */

@@ -11,7 +11,10 @@ export class TopicResolver {
     nullable: true,
     description: 'The topic with this code; null when there is none in this revision.',
   })
-  topic(@Arg('code', () => String, { description: 'Its code.' }) code: string, @Ctx() { loaders }: Context) {
+  topic(
+    @Arg('code', () => String, { description: 'Code of the topic.' }) code: string,
+    @Ctx() { loaders }: Context,
+  ) {
     return loaders.topicByCode.load(code);
   }
 
@@ -25,7 +28,7 @@ export class TopicResolver {
     return globalId('Topic', topic.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name.' })
+  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
   name(@Root() topic: TopicRow, @LanguageArg() language: Language) {
     return inLanguage(language, topic.nameVi, topic.nameEn);
   }

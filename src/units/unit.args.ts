@@ -52,7 +52,7 @@ export const UnitOrderFieldEnum = graphqlEnum<UnitOrderField>(
   'What units are ordered by. Equal ones go by code, then by `validFrom`, the unknown first.',
   {
     NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
-    CODE: 'Code.',
+    CODE: 'Order by code.',
     VALID_FROM: 'First day in force; unknown counts as before all others.',
   },
 );
@@ -62,7 +62,7 @@ export class UnitOrder {
   @Field(() => UnitOrderFieldEnum, { description: 'What to order by.' })
   field!: UnitOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
   direction: OrderDirection = 'ASC';
 }
 

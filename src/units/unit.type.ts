@@ -11,7 +11,7 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
   'UnitKind',
   'What kind of area or organisation a unit is.',
   {
-    COUNTRY: 'A country.',
+    COUNTRY: 'A country as a whole.',
     PROVINCE: 'A province or a city under the central government (tỉnh, thành phố trực thuộc trung ương).',
     DISTRICT:
       'A district, town or city of a province (huyện, quận, thị xã, thành phố); this level was abolished on 2025-07-01.',
