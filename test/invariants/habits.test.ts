@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { type Source, sources } from './support/sources.js';
+
+const LONGEST_FILE = 300;
+
+/** Files that may be longer, each with the reason. */
+const LONGER: Record<string, string> = {
+  'src/portal/examples.ts': 'texts of the playground, one after the other, that are read and not followed',
+};
+
+const code = sources('src', 'db');
+const tests = sources('test');
+
+const linesOf = ({ text }: Source) => text.trimEnd().split('\n').length;
+
+/** Places where a pattern stands, as an editor opens them. */
+const placesOf = (files: readonly Source[], pattern: RegExp): string[] =>
+  files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, i) => (pattern.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : [])),
+  );
+
+describe('size', () => {
+  it(`of a file is at most ${LONGEST_FILE} lines; split it by question, or name it here with the reason`, () => {
+    const long = code.filter((file) => linesOf(file) > LONGEST_FILE && !(file.path in LONGER));
+    expect(long.map((file) => `${file.path}: ${linesOf(file)} lines`)).toEqual([]);
+  });
+
+  it('of a file that may be longer is so still', () => {
+    const long = code.filter((file) => linesOf(file) > LONGEST_FILE).map(({ path }) => path);
+    expect(Object.keys(LONGER).filter((path) => !long.includes(path))).toEqual([]);
+  });
+});
+
+describe('left behind', () => {
+  it('is no test that runs alone: take the `.only` away', () => {
+    expect(placesOf(tests, /\b(?:it|test|describe)(?:\.\w+)*\.only\b/)).toEqual([]);
+  });
+
+  it('is no console.log: what happens goes to the logger of the request, what a person must know to `tell`', () => {
+    expect(placesOf(code, /\bconsole\.(?:log|debug|info|warn)\(/)).toEqual([]);
+  });
+});
+
+describe('a resolver', () => {
+  it('holds no SQL: a question to the database is a function of a `*.queries.ts` file', () => {
+    const resolvers = code.filter(({ path }) => path.endsWith('.resolver.ts'));
+    expect(resolvers.length).toBeGreaterThan(15);
+    expect(placesOf(resolvers, /\bsql`|\.(?:unsafe|rows)[<(]|\bSELECT\b|\bORDER BY\b/)).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is looked at has templates
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { sources } from './support/sources.js';
+import { Declarations, declarationsOf, statementNames } from './support/statements.js';
+
+// Publishing writes, and may see what is current by a shortcut: it holds the lock.
+const readers = sources('src').filter(({ path }) => !/^src\/(publishing|portal)\//.test(path));
+
+/** Statements that read rows of all revisions up to theirs, each with the reason. */
+const WHOLE_HISTORY = ['findLastChangesOfDatasets lacks live(table)'];
+
+describe('every statement asks whether the rows that it reads stand in its revision', () => {
+  it('with `reader.live(table)` for each table', () => {
+    const found = new Declarations(readers).readsNotLive();
+    expect(found.filter((line) => !WHOLE_HISTORY.some((known) => line.endsWith(known)))).toEqual([]);
+    expect(found).toHaveLength(WHOLE_HISTORY.length);
+  });
+
+  it.each([
+    ['a table', 'const a = sql`SELECT FROM unit WHERE true`;', 'a lacks live(unit)'],
+    ['another table', 'const a = sql`SELECT FROM unit WHERE ${reader.live(series)}`;', 'a lacks live(unit)'],
+    [
+      'a joined table',
+      'const a = sql`SELECT FROM series JOIN unit ON true WHERE ${reader.live(series)}`;',
+      'a lacks live(unit)',
+    ],
+    [
+      'a table that is read twice',
+      'const a = sql`SELECT FROM unit, (SELECT FROM unit WHERE ${reader.live(unit)}) AS b`;',
+      'a lacks live(unit)',
+    ],
+    [
+      'a table under another name',
+      'const a = sql`SELECT FROM unit AS other WHERE ${reader.live(unit)}`;',
+      'a lacks other.published_in <= ${reader.revision} AND other.superseded_in > ${reader.revision}',
+    ],
+    ['a table of the code', 'const a = sql`SELECT FROM ${nameOf(table)}`;', 'a lacks live(table)'],
+    [
+      'the common part of Lists',
+      "const base = { from: sql`unit` };\nconst a = { ...base, name: 'listA', where: () => sql`true` };",
+      'a lacks live(unit)',
+    ],
+  ])('which is seen for %s', (_, text, message) => {
+    expect(new Declarations([{ path: 'x.ts', text }]).readsNotLive()).toEqual([`x.ts: ${message}`]);
+  });
+
+  it('or leaves it to a function', () => {
+    const text =
+      'const ours = (reader) => sql`${reader.live(unit)}`;\nconst a = sql`SELECT FROM unit WHERE ${ours(reader)}`;';
+    expect(new Declarations([{ path: 'x.ts', text }]).readsNotLive()).toEqual([]);
+  });
+});
+
+describe('the name of a statement', () => {
+  const named = readers
+    .flatMap(declarationsOf)
+    .flatMap((declaration) =>
+      [...new Set(statementNames(declaration))].map((statement) => ({ ...declaration, statement })),
+    );
+
+  it('is given once, begins with find, list or count, and leaves room for the count of a list', () => {
+    expect(named.length).toBeGreaterThan(50);
+    const names = named.map(({ statement }) => statement);
+    expect(names.filter((name) => !/^(find|list|count)[A-Z]/.test(name))).toEqual([]);
+    const counts = named
+      .filter(({ text }) => /\bname: '/.test(text))
+      .map(({ statement }) => statement.replace(/^list/, 'count'));
+    const all = [...names, ...counts];
+    expect(all.filter((name, i) => all.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('is that of the function that asks it, so that the function is found by it', () => {
+    const ofFunctions = named.filter(
+      ({ path, text }) => path.endsWith('.queries.ts') && text.includes('.rows'),
+    );
+    expect(ofFunctions.length).toBeGreaterThan(20);
+    expect(
+      ofFunctions.filter(({ name, statement }) => name !== statement).map(({ statement }) => statement),
+    ).toEqual([]);
+  });
+
+  it('is given to every statement of the reader', () => {
+    const calls = readers.flatMap(({ path, text }) =>
+      [...text.matchAll(/\breader\.rows\b/g)].map(() => path),
+    );
+    const withName = readers.flatMap(({ path, text }) =>
+      [...text.matchAll(/\breader\.rows(?:<[^(]*>)?\(\s*(?:'\w+'|name,|list\.name,)/g)].map(() => path),
+    );
+    expect(calls).toEqual(withName);
+  });
+
+  describe('in the database', () => {
+    let server: TestServer;
+    beforeAll(async () => {
+      server = await startTestServer();
+    });
+    afterAll(() => server.close());
+
+    it('begins each statement of a request', async () => {
+      await server.sql`CREATE EXTENSION pg_stat_statements`;
+      await server.sql`SELECT pg_stat_statements_reset(0, oid, 0) FROM pg_database WHERE datname = current_database()`;
+      const { errors } = await server.query(
+        `{ catalogue { title } indicators(first: 2, filter: { hasObservationsFor: { unit: "38" } }) { totalCount nodes {
+          topic { code } series(first: 2) { nodes { unit { code } observations(last: 1) { nodes { period } } } } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      const rows = await server.sql<
+        { query: string }[]
+      >`SELECT query FROM pg_stat_statements JOIN pg_database AS db ON db.oid = dbid
+        WHERE datname = current_database() AND query NOT LIKE '%pg_stat_statements%'`;
+      const names = rows.map(({ query }) => /^\w+ \/\* (\w+) \*\/ /.exec(query)?.[1] ?? query);
+      // A pool asks for the types of arrays when it connects.
+      expect(names.filter((name) => !name.startsWith('select b.oid')).sort()).toEqual(
+        [
+          'countIndicators',
+          'findCatalogue',
+          'findTopicsById',
+          'findUnitsById',
+          'listIndicators',
+          'listObservationsOfSeries',
+          'listSeriesOfIndicators',
+        ].sort(),
+      );
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { projectRoot } from '../../../src/config.js';
+
+/** A file of the project: its path from the root, with slashes, and its text. */
+export interface Source {
+  path: string;
+  text: string;
+}
+
+/** All TypeScript files below these folders, by path. */
+export function sources(...folders: string[]): Source[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+        .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+        .filter((path) => path.endsWith('.ts')),
+    )
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
+}
+
+/** An import or re-export: of a file of the project, or of a package. */
+export interface Import {
+  from: string;
+  to: string;
+  /** Nothing of it is left when the program runs. */
+  typeOnly: boolean;
+}
+
+const STATIC = /^(?:import|export)\s+(type\s)?\s*(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm;
+const DYNAMIC = /\bimport\('([^']+)'\)/g;
+
+/** What a source imports. */
+export function importsOf({ path, text }: Source): Import[] {
+  const found = (specifier: string, typeOnly: boolean): Import => ({
+    from: path,
+    to: specifier.startsWith('.')
+      ? posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts')
+      : specifier,
+    typeOnly,
+  });
+  return [
+    ...[...text.matchAll(STATIC)].map(([, type, names = '', specifier = '']) =>
+      found(specifier, type !== undefined || /^\{(\s*type\s[^,]+,?)+\s*\}$/.test(names)),
+    ),
+    ...[...text.matchAll(DYNAMIC)].map(([, specifier = '']) => found(specifier, false)),
+  ];
+}
+
+/** The folder of `src` that a file is in, or `db`; undefined for a package and for the files between the rooms. */
+export const roomOf = (path: string): string | undefined =>
+  /^src\/([^/]+)\//.exec(path)?.[1] ?? /^(db)\//.exec(path)?.[1];
