@@ -10,14 +10,15 @@ export interface Example {
 // Every code that the examples name stands here, so that a change of the seeds is a change in one place.
 const PROVINCE = '38';
 const ARTICLE = 'article-2023-12';
-const RESOLUTION = '06-NQ/TU';
+// The targets of resolution 06-NQ/TU are cited from the newspaper that reports them.
+const RESOLUTION_REPORT = 'nq06-laodong';
 const THREE_NO_MODEL = 'BA_KHONG';
-const INTEGRATION_PLATFORM = 'LGSP';
+const AGENCY_NETWORK = 'LAN_INTERNET';
 const FEEDBACK_CHANNEL = 'PHAN_HOI';
-const DTI = { rank: 'DTI_RANK', score: 'DTI_SCORE' };
+const DTI_RANK = 'DTI_RANK';
 const PILLAR_RANKS = ['DTI_GOVERNMENT_RANK', 'DTI_ECONOMY_RANK', 'DTI_SOCIETY_RANK'];
 const POPULATION = 'POPULATION';
-const GOVERNANCE_INDICES = ['PCI', 'PAPI'];
+const GOVERNANCE_INDICES = ['PCI', 'PAPI_UNWEIGHTED'];
 // Đông Thọ until 30 June 2025; from the next day the same code is Hàm Rồng, with another extent.
 const REUSED_COMMUNE_CODE = '14758';
 const LAST_DAY_OF_DISTRICTS = '2025-06-30';
@@ -84,7 +85,7 @@ export const examples: readonly Example[] = [
     }
   }
 }`,
-    variables: { indicator: DTI.rank, unit: PROVINCE, language: 'VI' },
+    variables: { indicator: DTI_RANK, unit: PROVINCE, language: 'VI' },
   },
   {
     id: 'pillar-ranks',
@@ -107,8 +108,8 @@ export const examples: readonly Example[] = [
   {
     id: 'provinces-dti-2022',
     title: {
-      vi: 'Điểm DTI 2022 của 63 tỉnh, thành phố là bao nhiêu?',
-      en: 'What were the DTI 2022 scores of the 63 provinces?',
+      vi: '63 tỉnh, thành phố xếp thứ mấy trong DTI 2022?',
+      en: 'How did the 63 provinces rank in the DTI 2022?',
     },
     query: `query ProvincesDti2022($indicators: [String!]!, $period: Period!, $language: Language) {
   observations(
@@ -124,7 +125,7 @@ export const examples: readonly Example[] = [
     }
   }
 }`,
-    variables: { indicators: [DTI.score], period: '2022', language: 'VI' },
+    variables: { indicators: [DTI_RANK], period: '2022', language: 'VI' },
   },
   {
     id: 'three-no-adopters',
@@ -174,22 +175,22 @@ export const examples: readonly Example[] = [
     variables: { language: 'VI' },
   },
   {
-    id: 'platform-dependents',
+    id: 'network-dependents',
     title: {
-      vi: 'Nếu nền tảng LGSP dừng, những hệ thống nào bị ảnh hưởng?',
-      en: 'If the LGSP platform stops, which systems are affected?',
+      vi: 'Nếu mạng của các cơ quan dừng, những hệ thống nào bị ảnh hưởng?',
+      en: 'If the network of the agencies stops, which systems are affected?',
     },
-    query: `query PlatformDependents($platform: String!, $language: Language) {
-  infrastructureAsset(code: $platform) {
+    query: `query NetworkDependents($network: String!, $language: Language) {
+  infrastructureAsset(code: $network) {
     name(language: $language)
     description(language: $language)
     sources { document { title(language: $language) } locator quote }
   }
-  infrastructureAssets(filter: { dependsOn: $platform }, first: 100) {
+  infrastructureAssets(filter: { dependsOn: $network }, first: 100) {
     nodes { code kind name(language: $language) serves { name(language: $language) } }
   }
 }`,
-    variables: { platform: INTEGRATION_PLATFORM, language: 'VI' },
+    variables: { network: AGENCY_NETWORK, language: 'VI' },
   },
   {
     id: 'feedback-channel',
@@ -292,7 +293,7 @@ export const examples: readonly Example[] = [
     }
   }
 }`,
-    variables: { document: RESOLUTION, language: 'VI' },
+    variables: { document: RESOLUTION_REPORT, language: 'VI' },
   },
   {
     id: 'population-breakdown',
