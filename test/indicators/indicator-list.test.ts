@@ -69,7 +69,7 @@ describe('the list of indicators', () => {
     ['topic { code parent { code } }', 3],
     ['unitOfMeasure { name symbol }', 2],
     ['dimensions { code }', 2],
-    ['weight { code }', 1],
+    ['weight { code }', 2],
     ['dataset { licence }', 2],
     ['custodian { name }', 2],
     ['targets(first: 2) { totalCount nodes { period } }', 3],

@@ -103,7 +103,7 @@ describe('the list of practice models', () => {
 
   test('is whole and by code without a filter, and null counts as left out', async () => {
     const all = await find(null);
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(13);
     expect(all).toEqual([...all].sort());
     expect(await find({ topics: null, statuses: null, adoptedBy: null })).toEqual(all);
   });

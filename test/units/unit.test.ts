@@ -68,7 +68,7 @@ describe('unit', () => {
         typeName: 'Phường',
         en: 'Dong Tho Ward',
         typeEn: 'Ward',
-        identifiers: [],
+        identifiers: [{ scheme: 'GSO', value: '14758' }],
         parent: { code: '380', validFrom: '2025-01-01' },
         ancestors: [
           { code: '380', validFrom: '2025-01-01' },
