@@ -11,6 +11,9 @@ export class StatementTimeout extends Error {
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
+/** The text of a statement as it is sent, and its parameters. */
+export const asQuery = (statement: SQL) => dialect.sqlToQuery(statement);
+
 /** Runs statements. Each is told apart by the name of the function that asks it, in code and in the database. */
 export class Database {
   readonly #client: Sql;
@@ -27,7 +30,7 @@ export class Database {
    * @throws StatementTimeout after the deadline, also where the other side is dead and never answers.
    */
   async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
-    const { sql, params } = dialect.sqlToQuery(statement);
+    const { sql, params } = asQuery(statement);
     // Behind the first word: pg_stat_statements leaves out what stands before a statement.
     const text = sql.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`);
     const query = this.#client.unsafe<Row[]>(text, params as ParameterOrJSON<never>[], { prepare: true });

@@ -127,10 +127,7 @@ export const listUnitsWithoutData = (
       question,
       indicators,
       sql`SELECT ${columns(unit)} FROM chosen CROSS JOIN LATERAL (${unitsInScope(reader, question.scope, sql`chosen.period_end`)}) AS unit
-        WHERE NOT EXISTS (SELECT FROM (SELECT * FROM scoped WHERE scoped.id = unit.id) AS scoped JOIN observation
-          ON ${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}
-            AND ${observation.periodStart} = chosen.period_start AND ${observation.periodEnd} = chosen.period_end
-            AND ${observation.status} <> 'MISSING')
+        WHERE ${unit.id} NOT IN (SELECT unit.id FROM ${figuresOfPeriod(reader, question, 'chosen')} WHERE ${observation.status} <> 'MISSING')
         ORDER BY ${unitKeyOrder} LIMIT ${limit}`,
     ),
   );

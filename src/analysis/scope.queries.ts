@@ -46,15 +46,18 @@ const followed = (reader: Reader): SQL =>
  */
 export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicator: SQL): SQL {
   const { scope, period, breakdown } = question;
-  const newest = (condition: SQL): SQL => sql`
+  // Backwards along the key, from figure to figure. OFFSET 0 keeps the rest of the conditions out of that walk: a
+  // planner that takes them for rare reads the whole series by another index and sorts it.
+  const newest = (range: SQL, condition: SQL): SQL => sql`
     SELECT figure.* FROM scoped AS unit CROSS JOIN LATERAL (
-      SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd} FROM observation, (SELECT unit.series_id) AS scoped
-      WHERE ${followed(reader)} AND ${exactInSql} AND ${condition}
-        AND ${inForceAtEnd(scope, sql`${observation.periodEnd}`)}
-      ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) AS figure
+      SELECT walk.period, walk.period_start, walk.period_end FROM (
+        SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${exactInSql} AS exact
+        FROM observation, (SELECT unit.series_id) AS scoped WHERE ${followed(reader)} AND ${range}
+        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC OFFSET 0) AS walk
+      WHERE walk.exact AND ${condition} AND ${inForceAtEnd(scope, sql`walk.period_end`)} LIMIT 1) AS figure
     ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
-  const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start
-    AND ${lengthInSql(sql`${observation.periodStart}`, sql`${observation.periodEnd}`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
+  const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start`;
+  const asLong = sql`${lengthInSql(sql`walk.period_start`, sql`walk.period_end`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
   return sql`scoped AS MATERIALIZED (
       SELECT ${series.id} AS series_id, unit.* FROM series JOIN unit ON ${unit.id} = ${series.subjectId}
       WHERE ${series.indicatorId} = ${indicator} AND ${series.subjectKind} = 'UNIT' AND ${series.breakdown} = ${breakdown}
@@ -62,9 +65,9 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
     chosen AS MATERIALIZED (${
       period
         ? sql`SELECT ${period.text}::text AS period, ${period.start}::date AS period_start, ${period.end}::date AS period_end`
-        : newest(sql`true`)
+        : newest(sql`true`, sql`true`)
     }),
-    previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before)}) AS earlier)`;
+    previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before, asLong)}) AS earlier)`;
 }
 
 /** SQL: the figures of the scope for each period of a table expression, with the unit of each. */

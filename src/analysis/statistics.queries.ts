@@ -38,14 +38,14 @@ const figures = (reader: Reader, span: Span, ids: readonly number[]): SQL => sql
       WHEN marked.period_start < marked.break_start THEN 'BEFORE_BREAK'
       WHEN marked.length <> marked.newest_length THEN 'OTHER_LENGTH'
       WHEN marked.places <> marked.newest_places THEN 'OTHER_SCALE' END AS cause
-  FROM (SELECT observation.*, ${exactInSql} AS exact, ${length} AS length, ${places} AS places,
-      max(${observation.periodStart}) FILTER (WHERE ${observation.status} = 'BREAK') OVER series AS break_start,
-      first_value(${length}) OVER newest AS newest_length, first_value(${places}) OVER newest AS newest_places
-    FROM observation
-    WHERE ${observation.seriesId} = ANY (${integers(ids)}) AND ${observation.alternative} = 0
-      AND ${reader.live(observation)} AND ${meets(span)}
-    WINDOW series AS (PARTITION BY ${observation.seriesId}),
-      newest AS (series ORDER BY ${exactInSql} DESC, ${observation.periodStart} DESC, ${observation.periodEnd} DESC)) AS marked`;
+  FROM (SELECT figure.*,
+      max(figure.period_start) FILTER (WHERE figure.status = 'BREAK') OVER of_series AS break_start,
+      first_value(figure.length) OVER newest AS newest_length, first_value(figure.places) OVER newest AS newest_places
+    FROM (SELECT observation.*, ${exactInSql} AS exact, ${length} AS length, ${places} AS places FROM observation
+      WHERE ${observation.seriesId} = ANY (${integers(ids)}) AND ${observation.alternative} = 0
+        AND ${reader.live(observation)} AND ${meets(span)}) AS figure
+    WINDOW of_series AS (PARTITION BY figure.series_id),
+      newest AS (of_series ORDER BY figure.exact DESC, figure.period_start DESC, figure.period_end DESC)) AS marked`;
 
 /** Count, mean and extremes of each series over the span; no row for a series without any figure in it. */
 export function findStatistics(reader: Reader, span: Span, ids: readonly number[]): Promise<StatisticsRow[]> {

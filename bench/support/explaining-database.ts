@@ -1,0 +1,33 @@
+import type { SQL } from 'drizzle-orm';
+import type { ParameterOrJSON, Sql } from 'postgres';
+import { asQuery, Database } from '../../db/database.js';
+
+/** How the database ran one statement. */
+export interface Plan {
+  name: string;
+  milliseconds: number;
+  lines: string[];
+}
+
+/** A database that tells of each statement how it ran it: the statements of a real request, explained. */
+export class ExplainingDatabase extends Database {
+  readonly plans: Plan[] = [];
+  readonly #client: Sql;
+
+  constructor(client: Sql) {
+    super(client, 60_000);
+    this.#client = client;
+  }
+
+  override async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
+    const { sql, params } = asQuery(statement);
+    const explained = await this.#client.unsafe<{ 'QUERY PLAN': string }[]>(
+      `EXPLAIN (ANALYZE, BUFFERS) ${sql}`,
+      params as ParameterOrJSON<never>[],
+    );
+    const lines = explained.map((row) => row['QUERY PLAN']);
+    const time = lines.find((text) => text.startsWith('Execution Time:'));
+    this.plans.push({ name, milliseconds: Number(time?.match(/[\d.]+/)?.[0]), lines });
+    return super.rows<Row>(name, statement);
+  }
+}
