@@ -56,9 +56,14 @@ export const settings = {
   STATEMENT_TIMEOUT_MS: integer(100, 600_000)
     .default(10_000)
     .describe('Longest time for a statement in the database.'),
+  DRAIN_MS: integer(0, 600_000)
+    .default(500)
+    .describe(
+      'How long requests are still taken after SIGTERM while /readyz says no, for a balancer to turn away.',
+    ),
   SHUTDOWN_SECONDS: integer(0, 600)
     .default(10)
-    .describe('How long requests that run may take to end after SIGTERM.'),
+    .describe('How long requests that run may take to end after that; Ctrl-C begins here.'),
   MAX_BODY_BYTES: integer(1_000, 10_000_000).default(100_000).describe('Largest body of a request.'),
   MAX_TOKENS: integer(100, 100_000).default(2_000).describe('Most tokens in a query.'),
   MAX_DEPTH: integer(2, 100).default(15).describe('Most levels of fields in a query.'),

@@ -51,7 +51,14 @@ export const errorCatalogue = {
     400,
     'Codes that are asked for are not in this revision; the message names all of them.',
   ),
-  BAD_USER_INPUT: client(400, 'A variable is missing or is not of the type that the query declares for it.'),
+  TEXT_INVALID: client(
+    400,
+    'A text holds the character NUL or half of a surrogate pair, which no text of the catalogue can hold.',
+  ),
+  BAD_USER_INPUT: client(
+    400,
+    'A variable is missing or is not of the type that the query declares for it, or an argument gets a value that it does not take.',
+  ),
 
   // Which page of a list.
   PAGE_SIZE_INVALID: client(
@@ -115,7 +122,17 @@ export const errorCatalogue = {
     405,
     'The address exists but does not take this HTTP method; the `Allow` header lists those it takes.',
   ),
+  NOT_ACCEPTABLE: client(
+    406,
+    'The `Accept` header takes neither application/json nor application/graphql-response+json.',
+  ),
+  REQUEST_INCOMPLETE: client(408, 'The request did not arrive as a whole in time.'),
   BODY_TOO_LARGE: client(413, 'The body of the request has more bytes than the limit named in the message.'),
+  MEDIA_TYPE_NOT_SUPPORTED: client(415, 'The body of the request is not marked as application/json.'),
+  HEADERS_TOO_LARGE: client(
+    431,
+    'The address and the headers of the request have more bytes than the server takes; send the query by POST.',
+  ),
 
   // The server.
   INTERNAL_SERVER_ERROR: server(

@@ -15,7 +15,10 @@ process.env.NODE_ENV ||= 'production';
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 /** Ends what runs in order: no new requests, those that run, the connections, our own database. */
-type Stop = () => Promise<void>;
+type Stop = (signal: 'SIGTERM' | 'SIGINT') => Promise<void>;
+
+/** What is left for connections and our own database to end, when all requests have. */
+const CLOSING_SECONDS = 15;
 
 async function start(): Promise<Stop> {
   const config = readConfig(process.env);
@@ -35,14 +38,17 @@ async function start(): Promise<Stop> {
   process.stdout.write(
     `The catalogue is at http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}/\n`,
   );
-  return async () => {
-    setTimeout(() => {
-      tell(`requests still ran after ${config.SHUTDOWN_SECONDS} s (SHUTDOWN_SECONDS); they are cut off`);
-      process.exit(1);
-    }, config.SHUTDOWN_SECONDS * 1000).unref();
-    await close();
+  return async (signal) => {
+    // A person at the keyboard has no balancer to wait for.
+    const drainMs = signal === 'SIGTERM' ? config.DRAIN_MS : 0;
+    const longest = drainMs + (config.SHUTDOWN_SECONDS + CLOSING_SECONDS) * 1000;
+    setTimeout(() => process.exit(1), longest).unref();
+    const inTime = await close(drainMs);
     await current.stop();
     await database.close();
+    if (inTime) return;
+    tell(`requests still ran after ${config.SHUTDOWN_SECONDS} s (SHUTDOWN_SECONDS); they are cut off`);
+    process.exit(1);
   };
 }
 
@@ -57,7 +63,7 @@ function listenToSignals(starting: Promise<Stop>): void {
     if (askedAt === undefined) {
       askedAt = Date.now();
       if (!stop) process.exit(0);
-      stop().then(() => process.exit(0), fail);
+      stop(signal).then(() => process.exit(0), fail);
     } else if (Date.now() - askedAt > ONE_WISH_MS) process.exit(128 + constants.signals[signal]);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);

@@ -1,3 +1,4 @@
+import { isStorable } from '../../db/text.js';
 import { CatalogueError } from '../errors.js';
 
 /** The types of the schema that are a `Node`. */
@@ -35,7 +36,7 @@ export function parseGlobalId(id: string): GlobalId {
   const type = NODE_TYPES.find((name) => name === text.slice(0, at));
   const key = text.slice(at + 1);
   // Base64 has several spellings of one text, and Node reads past what is not base64: take only our own.
-  if (!type || key === '' || globalId(type, key) !== id)
+  if (!type || key === '' || !isStorable(key) || globalId(type, key) !== id)
     throw new CatalogueError('ID_INVALID', `expected an id as this API gives it; got "${id.slice(0, 100)}"`);
   return { type, key };
 }

@@ -3,10 +3,12 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  getVariableValues,
   isCompositeType,
   isListType,
   isNonNullType,
   Kind,
+  type OperationDefinitionNode,
 } from 'graphql';
 // Its ESM form loads a second graphql of its own (graphql/index.mjs), which refuses our schema.
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
@@ -40,30 +42,36 @@ function pageSize({ first, last }: { first?: number | null; last?: number | null
 }
 
 /**
- * About how many fields the answer can have; undefined where a variable is wrong, so that there is no answer:
- * execution then refuses the request and names every variable that is. The document must be valid and within
- * its size limits.
- * @param maxQueryNodes fields of the query, fragments written out, at which the counting itself gives up
+ * About how many fields the answer of an operation can have; undefined where its variables are not what it
+ * declares, so that it will not run. The document must be valid and within its size limits.
+ * @param maxQueryNodes selections of the query, fragments written out, at which the counting itself gives up
+ *   and says that many
  */
 export function queryCost(
   schema: GraphQLSchema,
-  query: DocumentNode,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-  operationName: string | undefined,
   maxQueryNodes: number,
 ): number | undefined {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 1,
+  });
+  if (errors) return undefined;
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   try {
     return getComplexity({
       schema,
-      query,
+      query: { ...document, definitions: [operation, ...fragments] },
       variables,
       estimators: [estimate],
-      ...(operationName !== undefined && { operationName }),
       maxQueryNodes,
     });
   } catch (error) {
-    if (error instanceof GraphQLError && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
-      return undefined;
+    if (error instanceof GraphQLError && TOO_MANY_NODES.test(error.message)) return maxQueryNodes + 1;
     throw error;
   }
 }
+
+/** The library says so by its message alone. */
+const TOO_MANY_NODES = /maximum allowed number of nodes/;

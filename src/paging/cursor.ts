@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isStorable } from '../../db/text.js';
 import { CatalogueError } from '../errors.js';
+import { readDay } from '../scalars/calendar.js';
+import type { KeyType } from './list.js';
 
 /** The list that a cursor belongs to: its name, filter and order in short, and the revision read. */
 export interface CursorScope {
@@ -21,22 +24,32 @@ export const digestOf = (value: unknown): string =>
 export const makeCursor = ({ list, revision }: CursorScope, keys: readonly string[]): string =>
   Buffer.from(JSON.stringify([list, revision, ...keys])).toString('base64url');
 
+const isIntegerOf = (bits: number) => (key: string) =>
+  /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** (bits - 1);
+
+/** The days that are no day of the calendar and yet in the database: of an unknown date, and behind the year 9999. */
+const OUTER_DAYS = ['-infinity', '10000-01-01'];
+
+/** Whether a text of a cursor can be read as the type of its key; what Postgres would refuse never gets there. */
+const CAN_BE: Record<KeyType, (key: string) => boolean> = {
+  text: isStorable,
+  integer: isIntegerOf(32),
+  smallint: isIntegerOf(16),
+  date: (key) => OUTER_DAYS.includes(key) || readDay(key) !== undefined,
+};
+
 /**
- * The values that a cursor names, `length` of them.
+ * The values that a cursor names, one of each of these types.
  * @throws CatalogueError CURSOR_INVALID, CURSOR_OF_ANOTHER_LIST or CURSOR_OF_ANOTHER_REVISION
  */
-export function readCursor({ list, revision }: CursorScope, cursor: string, length: number): string[] {
+export function readCursor(
+  { list, revision }: CursorScope,
+  cursor: string,
+  types: readonly KeyType[],
+): string[] {
   const [ofList, ofRevision, ...keys] = decode(cursor);
-  if (
-    typeof ofList !== 'string' ||
-    typeof ofRevision !== 'number' ||
-    !keys.every((key) => typeof key === 'string')
-  )
-    throw new CatalogueError(
-      'CURSOR_INVALID',
-      `expected a cursor as this API gives it; got "${cursor.slice(0, 100)}"`,
-    );
-  if (ofList !== list || keys.length !== length)
+  if (typeof ofList !== 'string' || typeof ofRevision !== 'number' || !areTexts(keys)) throw invalid(cursor);
+  if (ofList !== list || keys.length !== types.length)
     throw new CatalogueError(
       'CURSOR_OF_ANOTHER_LIST',
       'expected a cursor of this list with the same filter and order; got one of another',
@@ -46,8 +59,17 @@ export function readCursor({ list, revision }: CursorScope, cursor: string, leng
       'CURSOR_OF_ANOTHER_REVISION',
       `expected a cursor of revision ${revision}, which this request reads; got one of revision ${ofRevision}. Go on at /revisions/${ofRevision}/graphql, or start again without a cursor`,
     );
-  return keys as string[];
+  if (!types.every((type, i) => CAN_BE[type](keys[i] ?? ''))) throw invalid(cursor);
+  return keys;
 }
+
+const areTexts = (keys: unknown[]): keys is string[] => keys.every((key) => typeof key === 'string');
+
+const invalid = (cursor: string) =>
+  new CatalogueError(
+    'CURSOR_INVALID',
+    `expected a cursor as this API gives it; got "${cursor.slice(0, 100)}"`,
+  );
 
 function decode(cursor: string): unknown[] {
   try {

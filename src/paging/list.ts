@@ -7,8 +7,10 @@ import type { Reader } from '../revisions/reader.js';
  */
 export interface OrderKey {
   expression: SQL;
-  type: 'text' | 'integer' | 'date' | 'smallint';
+  type: KeyType;
 }
+
+export type KeyType = 'text' | 'integer' | 'date' | 'smallint';
 
 /**
  * A list that can be paged through: which rows, in which total order. The keys of an order name a row

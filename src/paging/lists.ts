@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Reader } from '../revisions/reader.js';
 import { type CursorScope, digestOf, makeCursor, readCursor } from './cursor.js';
-import type { List } from './list.js';
+import type { KeyType, List } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';
 import { countStatement, type PagedRow, pageStatement } from './page-statement.js';
 
@@ -70,7 +70,7 @@ export class Lists {
     const page = pageRequest(args);
     const scope = this.#scope(list, filter);
     for (const cursor of [page.after, page.before])
-      if (cursor !== null) readCursor(scope, cursor, list.order(filter).length);
+      if (cursor !== null) readCursor(scope, cursor, keyTypes(list, filter));
     const question = (asked: PageRequest | null): Question => ({
       list,
       filter,
@@ -89,7 +89,7 @@ export class Lists {
   async #readPages(questions: readonly Question[]): Promise<Map<number, PagedRow[]>> {
     const { list, filter, page } = questions[0] as Question & { page: PageRequest };
     const scope = this.#scope(list, filter);
-    const keys = (cursor: string | null) => cursor && readCursor(scope, cursor, list.order(filter).length);
+    const keys = (cursor: string | null) => cursor && readCursor(scope, cursor, keyTypes(list, filter));
     const bounds = { ...page, after: keys(page.after) || null, before: keys(page.before) || null };
     const parents = questions.map(({ parent }) => parent);
     const rows = await this.#reader.rows<PagedRow>(
@@ -112,6 +112,9 @@ export class Lists {
     return new Map(rows.map(({ parentKey, total }) => [parentKey, total]));
   }
 }
+
+const keyTypes = <Filter>(list: List<Filter>, filter: Filter): KeyType[] =>
+  list.order(filter).map(({ type }) => type);
 
 /** Answers of questions in their order, where each group of them is answered at once. */
 async function byGroup<Answer>(

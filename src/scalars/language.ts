@@ -1,4 +1,4 @@
-import { Arg } from 'type-graphql';
+import { createParameterDecorator } from 'type-graphql';
 import { graphqlEnum } from './graphql-enum.js';
 
 export type Language = 'VI' | 'EN';
@@ -9,12 +9,18 @@ export const LanguageEnum = graphqlEnum<Language>(
   { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
-/** The argument `language: Language = VI`. */
+/** The argument `language: Language = VI`. A null counts as left out, and GraphQL does not do that by itself. */
 export const LanguageArg = () =>
-  Arg('language', () => LanguageEnum, {
-    nullable: true,
-    defaultValue: 'VI',
-    description: 'Language wanted; where there is no English text the Vietnamese one is given.',
+  createParameterDecorator(({ args }): Language => (args.language as Language | null) ?? 'VI', {
+    arg: {
+      name: 'language',
+      typeFunc: () => LanguageEnum,
+      options: {
+        nullable: true,
+        defaultValue: 'VI',
+        description: 'Language wanted; where there is no English text the Vietnamese one is given.',
+      },
+    },
   });
 
 /** The text in the language wanted: English falls back to Vietnamese. */

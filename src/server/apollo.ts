@@ -1,25 +1,24 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import type { Context } from '../context.js';
-import { CatalogueError, type ErrorCode, errorCatalogue, errorCode } from '../errors.js';
+import { CatalogueError } from '../errors.js';
 import { queryCost } from '../limits/cost.js';
+import { operationRule } from '../limits/operation-rule.js';
 import { sizeRule } from '../limits/size-rule.js';
+import { checkVariables, textRule } from '../limits/text-rule.js';
 import { catalogueSchema } from '../schema.js';
-import { databaseFailure, statusOf } from './failure.js';
+import { statusOf } from './failure.js';
+import { formatError, type LogError } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
 
 /** A GraphQL request: the revision that it reads, and the record that its log line is written from. */
 export interface RequestContext extends Context {
   record: RequestRecord;
 }
-
-export type LogError = (error: unknown, message: string) => void;
 
 /** Apollo with our schema, our limits before anything is worked out, and our errors after. */
 export function createApollo(config: Config, logError: LogError): ApolloServer<RequestContext> {
@@ -33,10 +32,11 @@ export function createApollo(config: Config, logError: LogError): ApolloServer<R
     parseOptions: { maxTokens: config.MAX_TOKENS },
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 10 },
-    validationRules: [sizeRule(config)],
+    validationRules: [sizeRule(config), operationRule, textRule],
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      variablesPlugin,
       costPlugin(config.MAX_COST),
       answerPlugin(config.MAX_COST),
     ],
@@ -44,26 +44,35 @@ export function createApollo(config: Config, logError: LogError): ApolloServer<R
   });
 }
 
+/** Refuses texts in variables that the catalogue cannot hold. */
+const variablesPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    async didResolveOperation({ request }) {
+      checkVariables(request.variables ?? {});
+    },
+  }),
+};
+
 /** Refuses a query that could return more than allowed, by its own variables. */
 const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, request, operationName, contextValue }) {
-      const { record } = contextValue;
-      record.operation = operationName ?? undefined;
-      const cost = queryCost(schema, document, request.variables ?? {}, operationName ?? undefined, limit);
+    async didResolveOperation({ schema, document, operation, request, contextValue: { record } }) {
+      // Of several operations none was named: there is nothing to weigh, and it will not run.
+      if (!operation) return;
+      record.operation = operation.name?.value;
+      const cost = queryCost(schema, document, operation, request.variables ?? {}, limit);
       if (cost === undefined) return;
       record.cost = cost;
       if (cost > limit)
         throw new CatalogueError(
           'QUERY_TOO_COSTLY',
           `expected a cost of at most ${limit}; this query could cost ${cost}. Ask for smaller pages or fewer lists inside lists`,
-          { extensions: { http: { status: 400 } } },
         );
     },
   }),
 });
 
-/** Says in every answer which revision it was read from and what it cost; 503 where the database failed. */
+/** Says in every answer which revision it was read from and what it cost; sets the status where it failed. */
 const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
@@ -73,45 +82,13 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
       result.extensions = {
         ...result.extensions,
         revision: contextValue.reader.revision,
-        ...(cost !== undefined && { cost: { requested: cost, limit } }),
+        cost: { ...(cost !== undefined && { requested: cost }), limit },
       };
       contextValue.answer.failed = result.errors !== undefined;
-      const status = statusOf(result.errors ?? []);
+      const status = statusOf(result.errors ?? [], result.data);
       if (status === undefined) return;
       response.http.status = status;
       delete result.data;
     },
   }),
 });
-
-/** Tokens over the limit are a syntax error to graphql-js. */
-const TOO_MANY_TOKENS = /more (that|than) \d+ tokens/;
-
-function formatError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  logError: LogError,
-): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
-  const failure = databaseFailure(original);
-  if (failure) {
-    logError(original, failure.message);
-    return {
-      ...formatted,
-      message: failure.message,
-      extensions: { code: failure.extensions.code as ErrorCode },
-    };
-  }
-  const code = TOO_MANY_TOKENS.test(formatted.message)
-    ? 'QUERY_TOO_MANY_TOKENS'
-    : (errorCode(error) ?? (formatted.extensions?.code as string | undefined));
-  if (code && code in errorCatalogue && code !== 'INTERNAL_SERVER_ERROR')
-    return { ...formatted, extensions: { code } };
-  if (original instanceof GraphQLError && code) return formatted;
-  logError(original, 'a field failed');
-  return {
-    ...formatted,
-    message: 'something went wrong on our side; the log has the details',
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  };
-}

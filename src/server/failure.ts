@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import postgres from 'postgres';
 import { StatementTimeout } from '../../db/database.js';
@@ -8,14 +9,27 @@ export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFo
   errors: [{ message, extensions: { code } }],
 });
 
+/** Answers with an error alone, with the status that its code has. */
+export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
+  reply
+    .code(errorCatalogue[code].status)
+    // What is not there or not ready now may be in a moment.
+    .header('cache-control', 'no-store')
+    .send(errorBody(code, message));
+
 /** Error codes of postgres.js and of the network that mean: the database cannot be reached. */
 const CONNECTION_CODES = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
   'ENOENT',
   'ENOTFOUND',
   'EPIPE',
@@ -23,17 +37,31 @@ const CONNECTION_CODES = new Set([
   'EAI_AGAIN',
 ]);
 
-/** SQLSTATE classes and states that mean the same: connection exception, shutdown, too many connections. */
-const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53300)$/;
+/**
+ * SQLSTATE classes and states that mean the same: connection exception, shutdown, no room for another
+ * connection, and a replica that takes back what a statement reads.
+ */
+const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53...|40001)$/;
 
 const QUERY_CANCELED = '57014';
 
+/** SQLSTATEs of a value that cannot be read as the type it stands for, or does not fit into it. */
+const REFUSED_VALUE_STATES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
+/** What a reader is told of a value that only the database refused; every such case is a check that we lack. */
+export const REFUSED_VALUE = 'a value in the query cannot be read as what it stands for';
+
+const stateOf = (error: unknown): string | undefined => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+};
+
 /** Is the database away, rather than the statement wrong? */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return false;
+  const state = stateOf(error);
+  if (state === undefined) return false;
   return (
-    CONNECTION_CODES.has(code) || (error instanceof postgres.PostgresError && UNAVAILABLE_STATES.test(code))
+    CONNECTION_CODES.has(state) || (error instanceof postgres.PostgresError && UNAVAILABLE_STATES.test(state))
   );
 }
 
@@ -44,19 +72,27 @@ export function databaseFailure(error: unknown): CatalogueError | null {
       'DATABASE_UNAVAILABLE',
       'the database cannot be reached at the moment; try again in a few seconds',
     );
-  if (error instanceof StatementTimeout || (error as { code?: unknown } | null)?.code === QUERY_CANCELED)
+  const state = stateOf(error);
+  if (error instanceof StatementTimeout || state === QUERY_CANCELED)
     return new CatalogueError(
       'REQUEST_TIMEOUT',
       'the database did not answer in time; ask for less at once or try again',
     );
+  if (error instanceof postgres.PostgresError && REFUSED_VALUE_STATES.has(error.code))
+    return new CatalogueError('BAD_USER_INPUT', REFUSED_VALUE);
   return null;
 }
 
-/** The HTTP status that the answer as a whole must have because of one of its errors; undefined for none. */
-export function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
-  for (const { extensions } of errors) {
-    const entry = errorCatalogue[extensions?.code as ErrorCode];
-    if (entry?.status === 503) return 503;
-  }
-  return undefined;
+/**
+ * The HTTP status of an answer because of its errors; undefined where it stays as it is. One field that the
+ * database failed makes the whole a 503, for the same request may work in a moment; any other error only where
+ * there is no data at all.
+ */
+export function statusOf(errors: readonly GraphQLFormattedError[], data: unknown): number | undefined {
+  const statuses = errors.map(
+    ({ extensions }) => errorCatalogue[extensions?.code as ErrorCode]?.status ?? 500,
+  );
+  if (statuses.includes(503)) return 503;
+  if (data != null) return undefined;
+  return statuses.includes(500) ? 500 : statuses[0];
 }

@@ -1,29 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sql } from 'postgres';
 import type { CurrentRevision } from '../revisions/current-revision.js';
-import { errorBody } from './failure.js';
+import { refuse } from './failure.js';
+import type { Stopping } from './stopping.js';
 
-/** Whether the server takes requests: not before there is something to read, not once it is asked to stop. */
-export interface Readiness {
-  stopping: boolean;
-}
-
-/** `/healthz`: the process is alive. `/readyz`: it can answer: a revision is there and the database too. */
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can answer: a revision is there and the database too, and
+ * nobody has asked it to stop.
+ */
 export function registerHealth(
   app: FastifyInstance,
   sql: Sql,
   current: CurrentRevision,
-  readiness: Readiness,
+  stopping: Stopping,
 ): void {
-  app.get('/healthz', async () => ({ status: 'alive' }));
+  app.get('/healthz', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { status: 'alive' };
+  });
   app.get('/readyz', async (_request, reply) => {
-    if (readiness.stopping) return reply.code(503).send(errorBody('NOT_READY', 'the server is stopping'));
-    if (current.number === 0) return reply.code(503).send(errorBody('NOT_READY', 'nothing is published yet'));
+    if (stopping.asked) return refuse(reply, 'NOT_READY', 'the server is stopping');
+    if (current.number === 0) return refuse(reply, 'NOT_READY', 'nothing is published yet');
     try {
       await Promise.race([sql`SELECT 1`, rejectAfter(2_000)]);
     } catch {
-      return reply.code(503).send(errorBody('DATABASE_UNAVAILABLE', 'the database cannot be reached'));
+      return refuse(reply, 'DATABASE_UNAVAILABLE', 'the database cannot be reached');
     }
+    reply.header('cache-control', 'no-store');
     return { status: 'ready', revision: current.number };
   });
 }

@@ -1,97 +1,77 @@
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
-import { pino } from 'pino';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { type DestinationStream, pino } from 'pino';
 import type { Sql } from 'postgres';
 import { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { createApollo } from './apollo.js';
-import { databaseFailure, errorBody } from './failure.js';
+import { registerCors } from './cors.js';
 import { registerGraphql } from './graphql-route.js';
-import { type Readiness, registerHealth } from './health.js';
+import { registerHealth } from './health.js';
+import { earlyErrors, registerErrors } from './http-errors.js';
 import { registerPlayground } from './playground.js';
-import './request-record.js';
+import { registerRequestLog } from './request-log.js';
+import { registerStopping, Stopping } from './stopping.js';
 
 export interface CatalogueServer {
   app: FastifyInstance;
-  /** Answers that it is not ready, lets what runs come to its end, and closes. The database stays open. */
-  close(): Promise<void>;
+  /**
+   * Ends in order: /readyz says no, what runs comes to its end, the listener closes, Apollo stops. The database
+   * stays open.
+   * @param drainMs how long requests are taken still while /readyz says no
+   * @returns whether all requests came to their end within SHUTDOWN_SECONDS; the rest got an error
+   */
+  close(drainMs?: number): Promise<boolean>;
 }
 
-/** The HTTP server on a database that is migrated; it does not listen yet. */
+/** What is left of a connection whose answer cannot be given an end, such as a file that is being sent. */
+const CUT_OFF_MS = 1_000;
+
+/**
+ * The HTTP server on a database that is migrated; it does not listen yet.
+ * @param log where its log goes; standard output is for the address alone, so that a script can read it
+ */
 export async function createServer(
   config: Config,
   sql: Sql,
   current: CurrentRevision,
+  log: DestinationStream = pino.destination(2),
 ): Promise<CatalogueServer> {
-  const readiness: Readiness = { stopping: false };
-  const app = Fastify({
-    // Standard output is for the address alone, so that a script can read it.
-    logger: { level: config.LOG_LEVEL, stream: pino.destination(2) },
+  const stopping = new Stopping();
+  const app: FastifyInstance = Fastify({
+    logger: { level: config.LOG_LEVEL, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_BYTES,
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // Our own answer has the documented form.
+    return503OnClosing: false,
+    ...earlyErrors((line) => app.log.info(line, 'request')),
   });
-  app.decorateRequest('record', null as never);
-  app.addHook('onRequest', async (request, reply) => {
-    request.record = {};
-    reply.header('x-request-id', request.id);
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    // Else the connection of a request that ran on is kept open for the next one, and stopping waits for that.
-    if (readiness.stopping) reply.header('connection', 'close');
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { operation, revision, cost, context } = request.record;
-    request.log.info(
-      {
-        method: request.method,
-        path: request.url.split('?')[0],
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        ...(context && { operation: operation ?? null, revision, cost, ...context.reader.statistics }),
-      },
-      'request',
-    );
-  });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const failure = databaseFailure(error);
-    if (failure) return reply.code(503).send(errorBody('DATABASE_UNAVAILABLE', failure.message));
-    if (error.statusCode === 413)
-      return reply
-        .code(413)
-        .send(errorBody('BODY_TOO_LARGE', `expected a body of at most ${config.MAX_BODY_BYTES} bytes`));
-    if (error.statusCode !== undefined && error.statusCode < 500)
-      return reply.code(error.statusCode).send(errorBody('BAD_REQUEST', error.message));
-    request.log.error(error, 'a request failed');
-    return reply
-      .code(500)
-      .send(errorBody('INTERNAL_SERVER_ERROR', 'something went wrong on our side; the log has the details'));
-  });
-  app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send(
-        errorBody(
-          'NOT_FOUND',
-          `nothing is at ${request.url.split('?')[0]?.slice(0, 100)}; the API is at /graphql`,
-        ),
-      ),
-  );
+  // A browser sends text from any page unasked: only JSON is taken.
+  app.removeContentTypeParser('text/plain');
+  registerRequestLog(app);
+  registerErrors(app, config);
+  await registerCors(app);
+  registerStopping(app, stopping);
 
   const apollo = createApollo(config, (error, message) => app.log.error(error, message));
   await apollo.start();
+  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   app.get('/', (_request, reply) => reply.redirect('/playground'));
-  registerHealth(app, sql, current, readiness);
-  registerGraphql(app, { apollo, database: new Database(sql, config.STATEMENT_TIMEOUT_MS), current, config });
+  registerHealth(app, sql, current, stopping);
+  registerGraphql(app, { apollo, database, current, config, stopping });
   await registerPlayground(app);
   return {
     app,
-    async close() {
-      readiness.stopping = true;
+    async close(drainMs = 0) {
+      const inTime = await stopping.go(drainMs, config.SHUTDOWN_SECONDS * 1000);
+      if (!inTime) setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS).unref();
       await app.close();
       await apollo.stop();
+      return inTime;
     },
   };
 }

@@ -95,7 +95,7 @@ describe('a comparison', () => {
       ['PEOPLE', 'NO', 'NEITHER'],
       ['a', 'nowhere', 'a@1999-01-01'],
     );
-    expect(status).toBe(200);
+    expect(status).toBe(400);
     expect(errors?.[0]?.extensions.code).toBe('CODE_NOT_FOUND');
     for (const code of ['"NO"', '"NEITHER"', '"nowhere"', '"a@1999-01-01"'])
       expect(errors?.[0]?.message).toContain(code);

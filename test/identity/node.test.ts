@@ -102,7 +102,7 @@ describe('nodes', () => {
     expect(ids).toHaveLength(100);
     expect((await fetched(ids)).data.nodes).toHaveLength(100);
     const { data, errors } = await fetched([...ids, ids[0] as string]);
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['PAGE_SIZE_INVALID']);
     expect(errors?.[0]?.message).toContain('101');
     expect((await fetched([])).data.nodes).toEqual([]);
@@ -111,7 +111,7 @@ describe('nodes', () => {
   it('are refused together when one of the ids is none', async () => {
     const [topic] = await things('Topic');
     const { data, errors } = await fetched([topic?.id as string, 'junk']);
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['ID_INVALID']);
     expect(errors?.[0]?.message).toContain('"junk"');
   });

@@ -40,7 +40,7 @@ describe('a wrong variable', () => {
 
   it('takes no statement and has no cost', async () => {
     const { extensions, statements } = await server.query(FILTERED, { filter: 1 });
-    expect(extensions).toEqual({ revision: 1 });
+    expect(extensions).toEqual({ revision: 1, cost: { limit: 100_000 } });
     expect(statements).toBe(0);
   });
 });

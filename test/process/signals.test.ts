@@ -49,12 +49,10 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
   it('lets the request that runs come to its end, and takes no other', async () => {
     const { program, address, answer, letGo } = await withRequest();
     program.signal(signal);
-    await eventually(() =>
-      fetch(address).then(
-        () => false,
-        () => true,
-      ),
-    );
+    await eventually(async () => {
+      const { status } = await fetch(`${address}graphql?query={__typename}`);
+      return status === 503;
+    });
     await letGo();
     expect(await answer).toEqual({ indicators: { nodes: [{ code: expect.any(String) }] } });
     expect(await program.ended).toEqual({ code: 0, signal: null });

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { connect, type DatabaseAddress } from '../../db/client.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { CurrentRevision } from '../../src/revisions/current-revision.js';
-import { createServer } from '../../src/server/server.js';
+import { type CatalogueServer, createServer } from '../../src/server/server.js';
 import { onServer, TEMPLATES } from './database.js';
 
 /** A database of one test file: a copy of a template, dropped at the end. */
@@ -52,18 +52,31 @@ export interface TestServer {
     variables?: Record<string, unknown>,
     revision?: number,
   ): Promise<Answer<Data>>;
+  /** What it has logged, line by line; nothing unless LOG_LEVEL is set. */
+  log: Record<string, unknown>[];
+  /** Ends the HTTP side alone, as SIGTERM does first. */
+  stop: CatalogueServer['close'];
   close(): Promise<void>;
 }
 
+export interface TestServerOptions {
+  template?: keyof typeof TEMPLATES;
+  settings?: Partial<Record<keyof Config, string>>;
+  /** Another way to its database. */
+  through?: (address: TestDatabase['address']) => Promise<DatabaseAddress>;
+}
+
 /** Starts the server as `npm start` does, but on a copy of a template. */
-export async function startTestServer(
-  options: { template?: keyof typeof TEMPLATES; settings?: Partial<Record<keyof Config, string>> } = {},
-): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.template);
   const config = readConfig({ LOG_LEVEL: 'silent', ...options.settings });
-  const sql = connect(database.address, { connections: 5, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS });
+  const address = (await options.through?.(database.address)) ?? database.address;
+  const sql = connect(address, { connections: 5, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS });
   const current = new CurrentRevision(sql);
-  const { app, close } = await createServer(config, sql, current);
+  const log: TestServer['log'] = [];
+  const { app, close } = await createServer(config, sql, current, {
+    write: (line) => void log.push(JSON.parse(line)),
+  });
   let statements = 0;
   app.addHook('onResponse', async ({ record }) => {
     statements = record.context?.reader.statistics.statements ?? 0;
@@ -75,6 +88,8 @@ export async function startTestServer(
   return {
     url,
     sql: database.sql,
+    log,
+    stop: close,
     async query(query, variables = {}, revision) {
       const path = revision === undefined ? '/graphql' : `/revisions/${revision}/graphql`;
       const response = await fetch(url + path, {

@@ -1,0 +1,33 @@
+import type { ASTNode, ASTVisitor, ValidationContext, ValidationRule } from 'graphql';
+import { isStorable } from '../../db/text.js';
+import { CatalogueError } from '../errors.js';
+import { showWrongValue } from '../scalars/wrong-value.js';
+
+/** Refuses a text in the query that no text of the catalogue can be like, whatever it is an argument of. */
+export const textRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  StringValue(node) {
+    if (!isStorable(node.value)) context.reportError(wrongText(node.value, '', node));
+  },
+});
+
+/**
+ * The same for texts in variables, at any depth.
+ * @throws CatalogueError TEXT_INVALID that names the variable.
+ */
+export function checkVariables(variables: Readonly<Record<string, unknown>>): void {
+  // A stack of our own: variables may be nested deeper than functions can call each other.
+  const left: [name: string, value: unknown][] = Object.entries(variables);
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [name, value] = next;
+    if (typeof value === 'string' && !isStorable(value)) throw wrongText(value, ` in $${name}`);
+    if (typeof value === 'object' && value !== null)
+      for (const inside of Object.values(value)) left.push([name, inside]);
+  }
+}
+
+const wrongText = (text: string, where: string, node?: ASTNode): CatalogueError =>
+  new CatalogueError(
+    'TEXT_INVALID',
+    `expected a text without the character NUL and without half of a surrogate pair; got ${showWrongValue(text)}${where}`,
+    node ? { nodes: node } : {},
+  );

@@ -1,0 +1,25 @@
+import fastifyCors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+import { methodsAt } from './http-errors.js';
+
+/** What a page of another origin may read beside the body. */
+const EXPOSED_HEADERS = ['catalogue-revision', 'etag', 'x-request-id'];
+
+const A_DAY = 86_400;
+
+/** Open data: a page of any origin may read everything. There are no cookies, so nothing is read in anyone's name. */
+export async function registerCors(app: FastifyInstance): Promise<void> {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'OPTIONS') return;
+    const methods = methodsAt(app, request.url.split('?')[0] ?? '');
+    if (methods.length > 0) reply.header('allow', [...methods, 'OPTIONS'].join(', '));
+  });
+  await app.register(fastifyCors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'POST'],
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: A_DAY,
+    // OPTIONS is answered too where it is no preflight of a browser.
+    strictPreflight: false,
+  });
+}

@@ -1,0 +1,69 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ErrorCode, errorCode } from '../errors.js';
+import { databaseFailure } from './failure.js';
+
+export type LogError = (error: unknown, message: string) => void;
+
+/** Errors that graphql-js tells by their message alone, and the words that we have for them. */
+const MESSAGES: readonly { like: RegExp; code: ErrorCode; message?: (matched: RegExpExecArray) => string }[] =
+  [
+    {
+      like: /more tha[tn] (\d+) tokens/,
+      code: 'QUERY_TOO_MANY_TOKENS',
+      message: ([, limit]) =>
+        `expected at most ${limit} words and signs in the query; put long lists into variables`,
+    },
+    // A variable that is null where its default is not, found when the field is run.
+    { like: /^Argument "/, code: 'BAD_USER_INPUT' },
+    { like: /^Too many errors processing variables/, code: 'BAD_USER_INPUT' },
+  ];
+
+/** Messages of graphql-js repeat the wrong value, however long it is. */
+const LONGEST_MESSAGE = 1_000;
+
+/** Statuses that Apollo gives to a request of the wrong form, whose code is BAD_REQUEST or none. */
+const STATUSES: Readonly<Record<number, ErrorCode>> = {
+  400: 'BAD_REQUEST',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  415: 'MEDIA_TYPE_NOT_SUPPORTED',
+};
+
+/** An error as it goes out: with a code of the catalogue; what is no reader's business is only logged. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  logError: LogError,
+): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const failure = databaseFailure(original);
+  if (failure) {
+    logError(original, failure.message);
+    return { ...formatted, message: failure.message, extensions: { code: failure.code } };
+  }
+  const { code, message } = tell(error, original);
+  if (code && code !== 'INTERNAL_SERVER_ERROR')
+    return { ...formatted, message: shorten(message ?? formatted.message), extensions: { code } };
+  logError(original, 'a field failed');
+  return {
+    ...formatted,
+    message: 'something went wrong on our side; the log has the details',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+function tell(error: unknown, original: unknown): { code?: ErrorCode | undefined; message?: string } {
+  const code = errorCode(error);
+  if (!(original instanceof GraphQLError)) return { code };
+  for (const known of MESSAGES) {
+    const matched = known.like.exec(original.message);
+    if (matched) return { code: known.code, ...(known.message && { message: known.message(matched) }) };
+  }
+  const { status } = (original.extensions.http ?? {}) as { status?: number };
+  const ofForm = code === undefined || code === 'BAD_REQUEST';
+  return { code: ofForm && status !== undefined ? STATUSES[status] : code };
+}
+
+const shorten = (message: string): string =>
+  message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;

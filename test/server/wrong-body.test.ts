@@ -1,0 +1,102 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { expectRefused, JSON_TYPE, post, send } from './support/sending.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ settings: { LOG_LEVEL: 'error' } });
+});
+afterAll(async () => {
+  // Nothing that a client sends is an error of ours.
+  expect(server.log).toEqual([]);
+  await server.close();
+});
+
+const query = '{ __typename }';
+
+describe('a body by POST', () => {
+  it.each<[string, unknown]>([
+    ['that is empty', ''],
+    ['that is broken JSON', '{"query":'],
+    ['that is no JSON', 'query=%7B__typename%7D'],
+    ['with a name that would change the prototype', '{"query":"{__typename}","__proto__":{}}'],
+    ['of a text', '"{ __typename }"'],
+    ['of a number', '5'],
+    ['of null', 'null'],
+    ['of true', 'true'],
+    ['of an empty object', {}],
+    ['of an empty list', []],
+    ['of a list of queries', [{ query }, { query }]],
+    ['without query', { variables: {} }],
+    ['with a query that is no text', { query: { kind: 'Document' } }],
+    ['with an empty query', { query: '' }],
+    ['with variables that are a text', { query, variables: '{}' }],
+    ['with variables that are a list', { query, variables: [1] }],
+    ['with variables that are a number', { query, variables: 1 }],
+    ['with an operationName that is no text', { query, operationName: 5 }],
+    ['with extensions that are no object', { query, extensions: [] }],
+    [
+      'with a hash of another query',
+      { query, extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+    ],
+    ['with a hash of no known kind', { query, extensions: { persistedQuery: 5 } }],
+  ])('%s is refused', async (_, body) => {
+    expectRefused(await post(server, body), 'BAD_REQUEST');
+  });
+
+  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x'])(
+    'as %s is refused',
+    async (type) => {
+      expectRefused(await post(server, { query }, { 'content-type': type }), 'MEDIA_TYPE_NOT_SUPPORTED');
+    },
+  );
+
+  it('is answered as asked for, or not at all', async () => {
+    const accept = (type: string) => post(server, { query }, { ...JSON_TYPE, accept: type });
+    const asked = await accept('application/graphql-response+json');
+    expect(asked.headers.get('content-type')).toMatch(/^application\/graphql-response\+json/);
+    expectRefused(await accept('image/png'), 'NOT_ACCEPTABLE');
+  });
+});
+
+describe('MAX_BODY_BYTES', () => {
+  /** A query of this many bytes. */
+  const ofSize = (bytes: number): string => {
+    const withText = (text: string) => JSON.stringify({ query, variables: { text } });
+    return withText('x'.repeat(bytes - withText('').length));
+  };
+
+  it('are taken, and one more is not', async () => {
+    expect((await post(server, ofSize(100_000))).status).toBe(200);
+    expectRefused(await post(server, ofSize(100_001)), 'BODY_TOO_LARGE');
+  });
+
+  it('are not waited for where a client sends far more', async () => {
+    expectRefused(await post(server, ofSize(20_000_000)), 'BODY_TOO_LARGE');
+  });
+
+  it('count also where the size is not told beforehand', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 3; i++) controller.enqueue(Buffer.alloc(50_000, ' '));
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', headers: JSON_TYPE, body, duplex: 'half' } as RequestInit;
+    expectRefused(await send(server, '/graphql', init), 'BODY_TOO_LARGE');
+  });
+});
+
+describe('a client that goes away in the middle of its body', () => {
+  it('disturbs nobody', async () => {
+    const request = httpRequest(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { ...JSON_TYPE, 'content-length': '100' },
+    });
+    const gone = new Promise((resolve) => request.on('error', resolve));
+    request.write('{', () => request.destroy(new Error('gone')));
+    await gone;
+    expect((await server.query(query)).status).toBe(200);
+  });
+});
