@@ -1,11 +1,5 @@
-/** A question that people ask, as a query that answers it. */
-export interface Example {
-  readonly id: string;
-  readonly title: { readonly vi: string; readonly en: string };
-  readonly query: string;
-  /** A variable named `language` takes the language of the page when the example is run there. */
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import type { Example } from './example.js';
+import { examplesOfAnalysis } from './examples-of-analysis.js';
 
 // Every code that the examples name stands here, so that a change of the seeds is a change in one place.
 const PROVINCE = '38';
@@ -440,4 +434,5 @@ fragment figures on ObservationConnection {
 }`,
     variables: { language: 'VI' },
   },
+  ...examplesOfAnalysis,
 ];

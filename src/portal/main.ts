@@ -1,5 +1,6 @@
 import { endpoint, type Operation, operationOf, pageAddress, pinnedRevision } from './address.js';
-import { type Example, examples } from './examples.js';
+import type { Example } from './example.js';
+import { examples } from './examples.js';
 import { fetcherTo } from './fetcher.js';
 import { Graphiql } from './graphiql.js';
 import { Sharing } from './sharing.js';
