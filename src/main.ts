@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { connect } from '../db/client.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
+import { whenNpmShellEnds } from './npm-shell.js';
 import { DatabaseAway, openDatabase } from './open-database.js';
 import { describeFault, PackageRefused } from './publishing/fault.js';
 import { publishSeeds } from './publishing/seeds.js';
@@ -67,6 +68,9 @@ function listenToSignals(starting: Promise<Stop>): void {
     } else if (Date.now() - askedAt > ONE_WISH_MS) process.exit(128 + constants.signals[signal]);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);
+  whenNpmShellEnds(() => {
+    if (askedAt === undefined) onSignal('SIGTERM');
+  });
   void starting.then((done) => {
     stop = done;
   }, fail);

@@ -81,6 +81,21 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
   });
 });
 
+describe.skipIf(process.platform === 'win32')('SIGTERM to npm', () => {
+  it('ends what `npm start` started, though npm tells its shell alone', async () => {
+    const program = startProgram({ DATABASE_URL: (await testDatabase()).url }, { npm: true });
+    const address = await program.address();
+    const ended = program.stop();
+    const isGone = () =>
+      fetch(address).then(
+        () => false,
+        () => true,
+      );
+    await eventually(isGone, 10_000);
+    await ended;
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a request that does not end', () => {
   it('is cut off after SHUTDOWN_SECONDS, with a line that says so and code 1', async () => {
     const { program, answer } = await withRequest({ SHUTDOWN_SECONDS: '1' });

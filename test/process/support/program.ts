@@ -33,6 +33,8 @@ export interface RunOptions {
   account?: { uid: number; gid: number };
   script?: string;
   args?: string[];
+  /** By `npm start`, without building first. */
+  npm?: boolean;
 }
 
 /** Settings of every run that does not say otherwise: a port that is free, and nothing logged but faults at start. */
@@ -53,9 +55,11 @@ export function startProgram(settings: Record<string, string>, options: RunOptio
 
 /** The same outside of a test, for whoever ends it himself. */
 export function launch(settings: Record<string, string>, options: RunOptions = {}): Program {
-  const { root = projectRoot, account, script = 'dist/src/main.js', args = [] } = options;
+  const { root = projectRoot, account, script = 'dist/src/main.js', args = [], npm } = options;
   const { PATH = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  const node = [process.execPath, join(root, script), ...args] as const;
+  const [command, ...rest] = npm ? (['npm', 'start', '--silent', '--ignore-scripts'] as const) : node;
+  const child = spawn(command, rest, {
     cwd: root,
     env: { PATH, ...(TMPDIR && { TMPDIR }), ...QUIET, ...settings },
     ...account,
