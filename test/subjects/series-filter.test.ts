@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byBytes, cell, type SeedRow, seedRows } from '../support/seed-rows.js';
+import { type Answer, startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.close());
+
+interface Filter {
+  indicators?: string[] | null;
+  subjects?: { unit?: string; infrastructureAsset?: string; model?: string }[] | null;
+  breakdown?: { dimension: string; categories: string[] }[] | null;
+  totalsOnly?: boolean | null;
+}
+
+/** A series as the files tell it: what names it. */
+interface Series {
+  indicator: string;
+  /** A unit as `code@validFrom`, or the code of an asset. */
+  subject: string;
+  isUnit: boolean;
+  /** Its categories as `dimension=code`, in order; empty for the total. */
+  breakdown: string;
+}
+
+const onlyVersions = new Map<string, string | null>();
+for (const { code, ...row } of seedRows('units'))
+  onlyVersions.set(
+    code as string,
+    onlyVersions.has(code as string) ? null : `${code}@${cell(row, 'valid_from') ?? '..'}`,
+  );
+
+/** A file may name a unit by its code alone while it has one version only. */
+const unitKey = (reference: string): string =>
+  reference.includes('@') ? reference : (onlyVersions.get(reference) ?? '');
+
+function seriesOf(row: SeedRow): Series {
+  const asset = cell(row, 'infrastructure_asset');
+  return {
+    indicator: row.indicator as string,
+    subject: asset ?? unitKey(row.unit as string),
+    isUnit: asset === null,
+    breakdown: (cell(row, 'breakdown')?.split(';') ?? []).sort(byBytes).join(';'),
+  };
+}
+
+const allSeries = [
+  ...new Map(seedRows('observations').map((row) => [JSON.stringify(seriesOf(row)), seriesOf(row)])).values(),
+];
+
+const meansSubject = (
+  { subject, isUnit }: Series,
+  asked: NonNullable<Filter['subjects']>[number],
+): boolean =>
+  isUnit
+    ? subject === asked.unit || subject.split('@')[0] === asked.unit
+    : subject === asked.infrastructureAsset;
+
+function matches(series: Series, { indicators, subjects, breakdown, totalsOnly }: Filter): boolean {
+  const categories = series.breakdown.split(';');
+  return (
+    (!indicators || indicators.includes(series.indicator)) &&
+    (!subjects || subjects.some((asked) => meansSubject(series, asked))) &&
+    (breakdown ?? []).every((asked) =>
+      asked.categories.some((code) => categories.includes(`${asked.dimension}=${code}`)),
+    ) &&
+    (!totalsOnly || series.breakdown === '')
+  );
+}
+
+interface Listed {
+  indicator: { code: string };
+  subject: { code: string; validFrom?: string | null };
+  breakdown: { code: string; dimension: { code: string } }[];
+}
+
+interface Page {
+  parent: {
+    series: { totalCount: number; nodes: Listed[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  };
+}
+
+/** All series of an indicator or a subject that the filter finds, page by page. */
+async function found(parent: string, filter: Filter | null): Promise<Series[]> {
+  const all: Series[] = [];
+  for (let after: string | null = null; ; ) {
+    const answer: Answer<Page> = await server.query<Page>(
+      `query ($filter: SeriesFilter, $after: String) { parent: ${parent} { series(filter: $filter, first: 100, after: $after) {
+        totalCount nodes { indicator { code } subject { code ... on Unit { validFrom } } breakdown { code dimension { code } } }
+        pageInfo { hasNextPage endCursor } } } }`,
+      { filter, after },
+    );
+    expect(answer.errors).toBeUndefined();
+    const { nodes, totalCount, pageInfo }: Page['parent']['series'] = answer.data.parent.series;
+    all.push(
+      ...nodes.map(({ indicator, subject: { code, validFrom }, breakdown }) => ({
+        indicator: indicator.code,
+        subject: validFrom === undefined ? code : `${code}@${validFrom ?? '..'}`,
+        isUnit: validFrom !== undefined,
+        breakdown: breakdown.map((category) => `${category.dimension.code}=${category.code}`).join(';'),
+      })),
+    );
+    if (!pageInfo.hasNextPage) {
+      expect(all).toHaveLength(totalCount);
+      return all;
+    }
+    after = pageInfo.endCursor;
+  }
+}
+
+const inOrder = (a: Series, b: Series) =>
+  byBytes(a.breakdown, b.breakdown) || byBytes(a.indicator, b.indicator) || byBytes(a.subject, b.subject);
+
+const expected = (parent: Filter, filter: Filter): Series[] =>
+  allSeries.filter((series) => matches(series, parent) && matches(series, filter)).sort(inOrder);
+
+const sex = (...categories: string[]) => ({ dimension: 'sex', categories });
+const area = (...categories: string[]) => ({ dimension: 'area', categories });
+
+/** What a filter can say, and whether anything of the population is left by it. */
+const FILTERS: [Filter, boolean][] = [
+  [{}, true],
+  [{ indicators: null, subjects: null, breakdown: null, totalsOnly: null }, true],
+  [{ totalsOnly: true }, true],
+  [{ totalsOnly: false }, true],
+  [{ breakdown: [] }, true],
+  [{ breakdown: [sex('FEMALE')] }, true],
+  [{ breakdown: [sex('FEMALE', 'MALE')] }, true],
+  [{ breakdown: [sex('FEMALE'), area('URBAN')] }, true],
+  [{ breakdown: [area('URBAN', 'RURAL'), sex('MALE', 'NIX')] }, true],
+  [{ breakdown: [sex('FEMALE'), sex('MALE')] }, false],
+  [{ breakdown: [sex()] }, false],
+  [{ breakdown: [sex('female')] }, false],
+  [{ breakdown: [sex('URBAN')] }, false],
+  [{ breakdown: [{ dimension: 'age', categories: ['FEMALE'] }] }, false],
+  [{ breakdown: [{ dimension: 'area=URBAN;sex', categories: ['FEMALE'] }] }, false],
+  [{ breakdown: [sex('FEMALE')], totalsOnly: true }, false],
+  [{ breakdown: [sex('FEMALE')], totalsOnly: false }, true],
+  [{ subjects: [{ unit: '38' }] }, true],
+  [{ subjects: [{ unit: '38@..' }, { unit: 'VN' }, { unit: '38' }] }, true],
+  [{ subjects: [{ unit: '01@2008-08-01' }] }, true],
+  [{ subjects: [{ unit: '01@..' }] }, false],
+  [{ subjects: [{ unit: '407' }] }, true],
+  [{ subjects: [{ unit: 'NIX' }, { infrastructureAsset: '38' }, { model: '38' }] }, false],
+  [{ subjects: [] }, false],
+  [{ indicators: ['POPULATION', 'AREA'] }, true],
+  [{ indicators: ['AREA', 'NIX'] }, false],
+  [{ indicators: [] }, false],
+  [{ subjects: [{ unit: '38' }, { unit: '01' }], breakdown: [sex('MALE'), area('RURAL')] }, true],
+  [{ subjects: [{ unit: '38' }], indicators: ['POPULATION'], totalsOnly: true }, true],
+];
+
+describe('the series of an indicator', () => {
+  it.each(FILTERS)('are found by %j, in order: %s', async (filter, some) => {
+    const series = await found('indicator(code: "POPULATION")', filter);
+    expect(series).toEqual(expected({ indicators: ['POPULATION'] }, filter));
+    expect(series.length > 0).toBe(some);
+  });
+
+  it('are all there without a filter, totals first and then by breakdown and subject', async () => {
+    const series = await found('indicator(code: "POPULATION")', null);
+    expect(series).toEqual(expected({ indicators: ['POPULATION'] }, {}));
+    const totals = series.filter(({ breakdown }) => breakdown === '').length;
+    expect(totals).toBe(91);
+    expect(series.slice(0, totals).every(({ breakdown }) => breakdown === '')).toBe(true);
+  });
+
+  it('can be about things of another kind than units', async () => {
+    for (const [indicator, filter] of [
+      ['LGSP_INTERNAL_SERVICES', { subjects: [{ infrastructureAsset: 'LGSP' }] }],
+      [
+        'FIBRE_LENGTH',
+        { subjects: [{ unit: '38' }, { infrastructureAsset: 'VNPT_NETWORK' }], totalsOnly: true },
+      ],
+    ] as const) {
+      const series = await found(`indicator(code: "${indicator}")`, filter as never);
+      expect(series).toHaveLength(1);
+      expect(series).toEqual(expected({ indicators: [indicator] }, {}));
+    }
+  });
+});
+
+describe.each([
+  ['unit(code: "38@..")', { subjects: [{ unit: '38@..' }] }],
+  ['unit(code: "380@..")', { subjects: [{ unit: '380@..' }] }],
+  ['infrastructureAsset(code: "VNPT_NETWORK")', { subjects: [{ infrastructureAsset: 'VNPT_NETWORK' }] }],
+] as [string, Filter][])('the series about the subject %s', (parent, own) => {
+  it.each<Filter>([
+    {},
+    { totalsOnly: true },
+    { indicators: ['POPULATION', 'DTI_RANK', 'FIBRE_LENGTH', 'MOBILE_STATIONS', 'NIX'] },
+    { indicators: ['POPULATION'], breakdown: [sex('MALE', 'FEMALE')] },
+    { subjects: [{ unit: '38' }, { infrastructureAsset: 'VNPT_NETWORK' }] },
+    { subjects: [{ unit: '01' }] },
+    { indicators: [] },
+  ])('are found by %j, in order', async (filter) => {
+    expect(await found(parent, filter)).toEqual(expected(own, filter));
+  });
+
+  it('are several', () => {
+    expect(expected(own, {}).length).toBeGreaterThan(5);
+  });
+});
+
+it('a filter with two subjects in one is refused', async () => {
+  const { errors } = await server.query(
+    '{ indicator(code: "AREA") { series(filter: { subjects: [{ unit: "38", model: "BA_KHONG" }] }) { totalCount } } }',
+  );
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+});
