@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm';
 import { check, integer, type PgColumn, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 
-/** The document that a row stands in, and where in it: a place, the words themselves, or both. */
+/** Where in a document a row stands: a place, the words themselves, or both. */
+export const citationPlace = () => ({ locator: text(), quote: text() });
+
+/** The document that a row stands in, and where in it. */
 export const citationColumns = () => ({
   documentId: integer()
     .notNull()
     .references(() => entity.id),
-  locator: text(),
-  quote: text(),
+  ...citationPlace(),
 });
 
 export const citationSaysWhere = (name: string, t: { locator: PgColumn; quote: PgColumn }) =>

@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './dataset.js';
+export * from './dataset-state.js';
 export * from './dimension.js';
 export * from './document.js';
 export * from './entity.js';

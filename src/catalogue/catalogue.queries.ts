@@ -49,11 +49,11 @@ export const countTables = (
 
 /** The first day and the first day after of all that observations are for; null where there are none. */
 export async function findTemporalCoverage(reader: Reader): Promise<{ start: string; end: string } | null> {
-  const { observation } = tables;
+  const { datasetState } = tables;
   const rows = await reader.rows<{ start: string | null; end: string | null }>(
     'findTemporalCoverage',
-    sql`SELECT min(${observation.periodStart}) AS start, max(${observation.periodEnd}) AS "end"
-      FROM observation WHERE ${reader.live(observation)}`,
+    sql`SELECT min(${datasetState.periodStart}) AS start, max(${datasetState.periodEnd}) AS "end"
+      FROM dataset_state WHERE ${reader.live(datasetState)}`,
   );
   const { start, end } = rows[0] ?? {};
   return start && end ? { start, end } : null;

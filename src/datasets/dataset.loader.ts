@@ -1,11 +1,10 @@
 import { dataset } from '../../db/tables/index.js';
 import { rowByCode, rowById } from '../loading/by-id.js';
 import type { Reader } from '../revisions/reader.js';
-import { coverageByDataset, modifiedByDataset } from './dataset-history.loader.js';
+import { stateByDataset } from './dataset-state.loader.js';
 
 export const datasetLoaders = (reader: Reader) => ({
   datasetById: rowById(reader, 'findDatasetsById', dataset),
   datasetByCode: rowByCode(reader, 'findDatasetsByCode', dataset),
-  modifiedByDataset: modifiedByDataset(reader),
-  coverageByDataset: coverageByDataset(reader),
+  stateByDataset: stateByDataset(reader),
 });

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { Topic } from '../topics/topic.type.js';
 import { Unit } from '../units/unit.type.js';
@@ -66,8 +67,8 @@ export class DatasetResolver {
     description:
       'When the last revision, up to the one that is read, was published in which any row of the dataset came, changed or went.',
   })
-  modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return loaders.modifiedByDataset.load(dataset.id);
+  async modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    return (await loaders.stateByDataset.load(dataset.id)).modified;
   }
 
   @FieldResolver(() => PeriodScalar, {
@@ -75,8 +76,9 @@ export class DatasetResolver {
     description:
       'From the year of its first observation to that of its last, as in 2019/2025, or one year; null where it has no observations.',
   })
-  temporalCoverage(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return loaders.coverageByDataset.load(dataset.id);
+  async temporalCoverage(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
+    const { periodStart, periodEnd } = await loaders.stateByDataset.load(dataset.id);
+    return periodStart && periodEnd && yearsOf(periodStart, periodEnd);
   }
 
   @FieldResolver(() => [Distribution], { description: 'The forms that it can be had in.' })

@@ -35,14 +35,25 @@ export class PackageRefused extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    const more = faults.length >= FAULT_LIMIT ? `, the first ${FAULT_LIMIT}` : '';
-    super(`refused, nothing was written (faults: ${faults.length}${more})`);
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    const more = faults.length >= FAULT_LIMIT ? '; reading ended there, so there may be more' : '';
+    super(`refused, nothing was written: ${count}${more}`);
     this.faults = faults;
   }
 }
 
-/** `seeds/observations.csv, row 12, column value: …` */
+/** `vietnam/observations.csv, row 12, column value: …`, on one line whatever stands in the files. */
 export function describeFault({ package: name, file, row, column, reason }: Fault): string {
-  const place = [`${name}/${file}`, row && `row ${row}`, column && `column ${column}`].filter(Boolean);
-  return `${place.join(', ')}: ${reason}`;
+  // What a description has is no column but a member, as in `resources[2].path`.
+  const at = column && (file.endsWith('.json') ? column : `column ${column}`);
+  const place = [`${name}/${file}`, row && `row ${row}`, at].filter(Boolean);
+  return visible(`${place.join(', ')}: ${reason}`);
 }
+
+/** Characters that would move about the words of a line, or of a terminal, as their numbers. */
+const visible = (line: string) =>
+  line.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,16 +1,23 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
-import { REVISION_CHANNEL, readCurrentRevision } from '../revisions/current-revision.js';
-import { type Fault, FaultList, PackageRefused, TooManyFaults } from './fault.js';
+import { readCurrentRevision } from '../revisions/current-revision.js';
+import { type Batch, openBatch } from './batch.js';
+import { FaultList, PackageRefused, TooManyFaults } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
-import { type DataPackage, readDescriptor } from './package/descriptor.js';
+import { readPackages } from './package/packages.js';
 import { checkNext } from './revision/check-next.js';
 import { checkDangling } from './revision/dangling.js';
-import { type TableChanges, writeRevision } from './revision/write.js';
+import { writeDatasetStates } from './revision/dataset-state.js';
+import type { TableChanges } from './revision/difference.js';
+import { arePublished, recordRevision } from './revision/record.js';
+import { tidy } from './revision/tidy.js';
+import { checkTrees } from './revision/trees.js';
+import { writeRevision } from './revision/write.js';
+import { checkDependencies } from './staging/dependencies.js';
+import { checkEntities } from './staging/entities.js';
 import { fillKnown } from './staging/known.js';
 import { checkReferences } from './staging/references.js';
 import { resolveStaged } from './staging/resolve.js';
-import { createStagingTables, type Source, stageSources } from './staging/stage.js';
+import { stageSources } from './staging/stage.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
 export interface Publication {
@@ -24,6 +31,8 @@ export interface PublishOptions {
   note?: string;
   /** Look again once the lock is held: publish only when nothing was ever published. */
   onlyFirst?: boolean;
+  /** Called when another publication is under way, whose end is waited for. */
+  onWait?: () => void;
 }
 
 const PUBLICATION_LOCK = 7_320_458_811;
@@ -43,26 +52,32 @@ export async function publish(
 ): Promise<Publication> {
   const packages = await collecting((faults) => readPackages(folders, faults));
   const checksums = await Promise.all(packages.map(packageChecksum));
-  let current = 0;
+  let revision = 0;
   try {
-    const publication = await sql.begin(async (transaction) => {
-      await transaction`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
-      current = await readCurrentRevision(transaction);
-      if (options.onlyFirst && current > 0) throw new Unchanged();
-      if (await allKnown(transaction, packages, checksums)) throw new Unchanged();
-      const changes = await collecting((faults) => writeStaged(transaction, packages, current + 1, faults));
-      if (changes.every(({ added, changed, withdrawn }) => added + changed + withdrawn === 0))
-        throw new Unchanged();
-      await recordRevision(transaction, current + 1, packages, checksums, options.note);
-      return { revision: current + 1, published: true, changes };
+    // Each statement must see what was committed before it: the lock is waited for inside of the transaction.
+    const changes = await sql.begin('ISOLATION LEVEL READ COMMITTED', async (transaction) => {
+      await takeTurn(transaction, options.onWait);
+      revision = await readCurrentRevision(transaction);
+      if (options.onlyFirst && revision > 0) throw new Unchanged();
+      if (await arePublished(transaction, packages, checksums)) throw new Unchanged();
+      return collecting(async (faults) => {
+        const batch = await openBatch(transaction, revision + 1, packages, faults);
+        const changes = await runBatch(batch);
+        if (faults.faults.length > 0) return [];
+        if (changes.every(isNothing)) throw new Unchanged();
+        await recordRevision(batch, checksums, options.note);
+        return changes;
+      });
     });
-    await sql.unsafe('ANALYZE');
-    return publication;
+    await tidy(sql, changes);
+    return { revision: revision + 1, published: true, changes };
   } catch (error) {
-    if (error instanceof Unchanged) return { revision: current, published: false, changes: [] };
+    if (error instanceof Unchanged) return { revision, published: false, changes: [] };
     throw error;
   }
 }
+
+const isNothing = ({ added, changed, withdrawn }: TableChanges) => added + changed + withdrawn === 0;
 
 /** Runs a step that collects faults, and refuses the packages if there were any. */
 async function collecting<T>(step: (faults: FaultList) => Promise<T>): Promise<T> {
@@ -76,82 +91,44 @@ async function collecting<T>(step: (faults: FaultList) => Promise<T>): Promise<T
   throw new PackageRefused(faults.faults);
 }
 
-async function readPackages(folders: readonly string[], faults: FaultList): Promise<DataPackage[]> {
-  const packages: DataPackage[] = [];
-  for (const folder of folders) {
-    const dataPackage = await readDescriptor(folder, faults);
-    if (dataPackage) packages.push(dataPackage);
+/** One publication at a time: whoever comes second compares with what the first one made. */
+async function takeTurn(sql: TransactionSql, onWait: (() => void) | undefined): Promise<void> {
+  // However long it takes: limits that an account may have are meant for requests.
+  await sql.unsafe(
+    `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
+     SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off`,
+  );
+  const [lock] = await sql<
+    { free: boolean }[]
+  >`SELECT pg_try_advisory_xact_lock(${PUBLICATION_LOCK}) AS free`;
+  if (lock?.free) return;
+  onWait?.();
+  await sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
+}
+
+/** Each step looks for faults only in what all those before it found right. */
+const steps: readonly ((batch: Batch) => Promise<void>)[] = [
+  checkDependencies,
+  stageSources,
+  async (batch) => {
+    await fillKnown(batch);
+    await checkEntities(batch);
+    await checkReferences(batch);
+  },
+  async (batch) => {
+    await resolveStaged(batch);
+    await checkNext(batch);
+    await checkTrees(batch);
+  },
+];
+
+async function runBatch(batch: Batch): Promise<TableChanges[]> {
+  for (const step of steps) {
+    await step(batch);
+    if (batch.faults.faults.length > 0) return [];
   }
-  return packages;
-}
-
-async function writeStaged(
-  sql: TransactionSql,
-  packages: readonly DataPackage[],
-  revision: number,
-  faults: FaultList,
-): Promise<TableChanges[]> {
-  const sources: Source[] = packages.flatMap((dataPackage) =>
-    dataPackage.resources.map((resource) => ({ dataPackage, resource })),
-  );
-  await checkDependencies(sql, packages, faults);
-  await createStagingTables(sql);
-  await stageSources(sql, sources, faults);
-  if (faults.faults.length > 0) return [];
-  const names = packages.map(({ name }) => name);
-  const replaced = await sql<{ id: number }[]>`
-    SELECT id FROM dataset WHERE package = ANY (${names}) AND superseded_in = ${NOT_SUPERSEDED}`;
-  const replacedDatasets = replaced.map(({ id }) => id);
-  await fillKnown(sql, replacedDatasets);
-  await checkReferences(sql, sources, faults);
-  if (faults.faults.length > 0) return [];
-  await resolveStaged(sql, revision);
-  await checkNext(sql, sources, replacedDatasets, faults);
-  if (faults.faults.length > 0) return [];
-  const changes = await writeRevision(sql, revision, replacedDatasets);
-  await checkDangling(sql, sources, faults);
+  const changes = await writeRevision(batch);
+  await writeDatasetStates(batch);
+  await checkDangling(batch);
   return changes;
-}
-
-async function checkDependencies(sql: TransactionSql, packages: readonly DataPackage[], faults: FaultList) {
-  const published = await sql<{ package: string }[]>`
-    SELECT DISTINCT package FROM dataset WHERE superseded_in = ${NOT_SUPERSEDED}`;
-  const there = new Set([...packages.map(({ name }) => name), ...published.map((row) => row.package)]);
-  for (const { name, dependencies } of packages)
-    for (const dependency of dependencies)
-      if (!there.has(dependency))
-        faults.add({
-          package: name,
-          file: 'datapackage.json',
-          row: null,
-          column: 'dependencies',
-          reason: `package "${dependency}" is neither published nor given along with this one`,
-        } satisfies Fault);
-}
-
-/** Was each of these packages, to the byte, the last of its name to be published? */
-async function allKnown(
-  sql: TransactionSql,
-  packages: readonly DataPackage[],
-  checksums: readonly string[],
-): Promise<boolean> {
-  const last = await sql<{ package: string; checksum: string }[]>`
-    SELECT DISTINCT ON (package) package, checksum FROM revision_package ORDER BY package, revision DESC`;
-  return packages.every(({ name }, i) =>
-    last.some((row) => row.package === name && row.checksum === checksums[i]),
-  );
-}
-
-async function recordRevision(
-  sql: TransactionSql,
-  number: number,
-  packages: readonly DataPackage[],
-  checksums: readonly string[],
-  note: string | undefined,
-): Promise<void> {
-  await sql`INSERT INTO revision (number, published_at, note) VALUES (${number}, now(), ${note ?? null})`;
-  for (const [i, { name, version }] of packages.entries())
-    await sql`INSERT INTO revision_package (revision, package, version, checksum)
-      VALUES (${number}, ${name}, ${version}, ${checksums[i] ?? ''})`;
-  await sql`SELECT pg_notify(${REVISION_CHANNEL}, ${String(number)})`;
 }

@@ -133,7 +133,7 @@ describe('datasets', () => {
       );
     const [few, many] = [await ask(3), await ask(10)];
     expect(many.data.datasets.nodes).toHaveLength(10);
-    expect(many.statements).toBe(5);
+    expect(many.statements).toBe(4);
     expect(few.statements).toBe(many.statements);
   });
 });

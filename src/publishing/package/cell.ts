@@ -1,4 +1,5 @@
 import { parsePeriod } from '../../scalars/period.js';
+import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { ColumnFormat } from '../format/column.js';
 
 /** What a cell becomes in the staging table: one value for each of its columns, null where there is none. */
@@ -12,16 +13,22 @@ const MAX_CODE = 200;
 
 /** @returns the values that the cell fills, as many as `stagedColumns` names for its column. */
 export function readCell(column: ColumnFormat, raw: string): StagedValue[] {
-  const cell = raw === '' ? (column.fallback ?? '') : raw.normalize('NFC');
+  // A line break inside of a cell is the same one in a file of Windows and in one of Unix.
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  const cell = text === '' ? (column.fallback ?? '') : text.normalize('NFC');
   const { type } = column;
   if (cell === '') {
     if (column.required) throw new CellError('is empty; a value is required');
     return type.kind === 'period' ? [null, null, null] : [null];
   }
   if (type.kind === 'period') return readPeriod(cell);
-  if (type.kind === 'list') return [cell.split(';').map((part) => readCode(part))];
+  if (type.kind === 'list') return [readList(cell)];
   return [readSingle(column, cell)];
 }
+
+/** The names of the staging columns that one column of the format fills. */
+export const stagedColumns = ({ name, type }: ColumnFormat): string[] =>
+  type.kind === 'period' ? [name, `${name}_start`, `${name}_end`] : [name];
 
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
@@ -36,7 +43,7 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
         'a number such as 12 or 0.488, with a point and no thousands separator',
       );
     case 'integer':
-      return matching(cell, /^-?\d{1,9}$/, 'a whole number');
+      return matching(cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
     case 'boolean':
       return matching(cell, /^(true|false)$/, 'true or false');
     case 'date':
@@ -67,21 +74,35 @@ function readDay(cell: string): string {
 }
 
 function readUrl(cell: string): string {
-  if (!/^https?:\/\//.test(cell) || !URL.canParse(cell))
+  if (!/^https?:\/\/\S+$/.test(cell) || !URL.canParse(cell))
     throw expected('an address such as https://example.org/page', cell);
   return readText(cell);
 }
 
+function readList(cell: string): string[] {
+  const codes = cell.split(';').map(readCode);
+  const twice = codes.find((code, i) => codes.indexOf(code) !== i);
+  if (twice !== undefined) throw new CellError(`names ${showWrongValue(twice)} twice`);
+  return codes;
+}
+
 function readCode(cell: string): string {
-  if (cell === '' || cell !== cell.trim()) throw expected('a code without blanks around it', cell);
+  if (cell !== cell.trim() || /^$|\n/.test(cell))
+    throw expected('a code on one line, without blanks around it', cell);
   if (cell.length > MAX_CODE) throw new CellError(`is longer than ${MAX_CODE} characters`);
   return readText(cell);
 }
 
 function readText(cell: string): string {
   if (cell.length > MAX_TEXT) throw new CellError(`is longer than ${MAX_TEXT} characters`);
+  if (cell.trim() === '') throw new CellError('holds nothing but blanks; leave it empty');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(cell)) throw new CellError('holds a control character');
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(cell))
+    throw new CellError(`holds a control character, ${showWrongValue(cell)}; take it out`);
+  if (cell.includes('\ufffd'))
+    throw new CellError(
+      'holds � in the place of a letter that was lost; write it anew from the source, and save the file as "CSV UTF-8"',
+    );
   return cell;
 }
 
@@ -91,4 +112,4 @@ function matching(cell: string, pattern: RegExp, wanted: string): string {
 }
 
 const expected = (wanted: string, cell: string) =>
-  new CellError(`expected ${wanted}; got "${cell.length > 60 ? `${cell.slice(0, 60)}…` : cell}"`);
+  new CellError(`expected ${wanted}; got ${showWrongValue(cell)}`);

@@ -1,30 +1,10 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { FaultList } from '../fault.js';
 import type { TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
-
-const descriptorShape = z.object({
-  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, ".", "_" and "-"'),
-  version: z.string().optional(),
-  title: z.string().optional(),
-  licenses: z.array(z.looseObject({ path: z.url().optional(), name: z.string().optional() })).min(1),
-  sources: z.array(z.looseObject({ title: z.string() })).min(1),
-  dependencies: z.array(z.string()).default([]),
-  resources: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        path: z.string(),
-        table: z.string(),
-        dataset: z.string().optional(),
-        bytes: z.number().int().optional(),
-        schema: z.looseObject({ fields: z.array(z.looseObject({ name: z.string() })) }).optional(),
-      }),
-    )
-    .min(1),
-});
+import { descriptorShape, type ResourceShape } from './descriptor-shape.js';
 
 /** One CSV file of a package and the table that it fills. */
 export interface Resource {
@@ -47,64 +27,107 @@ export interface DataPackage {
   resources: readonly Resource[];
 }
 
+type Tell = (column: string | null, reason: string) => void;
+
 /**
  * Reads and checks `datapackage.json` in a folder. Faults go to the list.
  * @returns null when the description is too broken to go on with.
  */
 export async function readDescriptor(folder: string, faults: FaultList): Promise<DataPackage | null> {
-  const fault = (reason: string, column: string | null = null) =>
+  const tell: Tell = (column, reason) =>
     faults.add({ package: folder, file: 'datapackage.json', row: null, column, reason });
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'));
-  } catch (error) {
-    fault(
-      error instanceof SyntaxError
-        ? `is not JSON: ${error.message}`
-        : 'cannot be read: there is no such file',
-    );
-    return null;
-  }
+  const json = await readJson(folder, tell);
+  if (json === undefined) return null;
   const parsed = descriptorShape.safeParse(json);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) fault(issue.message, issue.path.join('.') || null);
+    for (const { path, message } of parsed.error.issues) tell(z.core.toDotPath(path) || null, message);
     return null;
   }
   const { name, version, dependencies } = parsed.data;
+  if (!parsed.data.resources.some(({ table }) => table === 'datasets'))
+    tell('resources', 'must list a file of the table "datasets": it says which datasets the package holds');
   const resources: Resource[] = [];
-  for (const resource of parsed.data.resources) {
-    const place = `resources.${resource.name}`;
-    const format = tables.find((table) => table.name === resource.table);
-    const absolutePath = await fileInside(folder, resource.path);
-    if (!format)
-      fault(`table "${resource.table}" is not known; known: ${tables.map((t) => t.name).join(', ')}`, place);
-    else if (format.entity === 'DATASET' ? resource.dataset : !resource.dataset)
-      fault(
-        format.entity === 'DATASET'
-          ? 'takes no "dataset"'
-          : 'needs "dataset": the code of the dataset that owns its rows',
-        place,
-      );
-    else if (!absolutePath) fault(`"${resource.path}" is not a file in the folder of the package`, place);
-    else if (resource.bytes !== undefined && (await stat(absolutePath)).size !== resource.bytes)
-      fault(
-        `${resource.path} should have ${resource.bytes} bytes; it has ${(await stat(absolutePath)).size}`,
-        place,
-      );
-    else
-      resources.push({
-        path: resource.path,
-        absolutePath,
-        format,
-        dataset: resource.dataset ?? null,
-        declaredColumns: resource.schema?.fields.map((field) => field.name) ?? null,
-      });
+  for (const [i, shape] of parsed.data.resources.entries()) {
+    const resource = await readResource(folder, shape, (column, reason) =>
+      tell(`resources[${i}].${column}`, reason),
+    );
+    if (resource) resources.push(resource);
   }
   return { name, version: version ?? null, folder, dependencies, resources };
 }
 
+async function readJson(folder: string, tell: Tell): Promise<unknown> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(join(folder, 'datapackage.json'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    tell(null, await whyUnread(folder, code ?? String(error)));
+    return undefined;
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    tell(
+      null,
+      error instanceof SyntaxError
+        ? `is not JSON (${error.message}): a comma, quotation mark or bracket is missing or too many`
+        : 'is not in UTF-8: save it as UTF-8',
+    );
+    return undefined;
+  }
+}
+
+async function whyUnread(folder: string, code: string): Promise<string> {
+  const kind = await stat(folder).catch(() => null);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    if (!kind) return 'there is no such folder';
+    if (!kind.isDirectory()) return 'this is a file; give the folder that holds datapackage.json';
+    return 'the folder has no datapackage.json; is another folder meant?';
+  }
+  return `cannot be read (${code}): let this account read it`;
+}
+
+async function readResource(folder: string, shape: ResourceShape, tell: Tell): Promise<Resource | null> {
+  const format = tables.find((table) => table.name === shape.table);
+  if (!format) {
+    tell('table', `"${shape.table}" is not a table; known: ${tables.map(({ name }) => name).join(', ')}`);
+    return null;
+  }
+  if (format.entity === 'DATASET' ? shape.dataset : !shape.dataset) {
+    tell(
+      'dataset',
+      format.entity === 'DATASET'
+        ? 'must be left out: the table of datasets belongs to the package itself'
+        : 'is missing: the code of the dataset that owns the rows of this file',
+    );
+    return null;
+  }
+  const absolutePath = await fileInside(folder, shape.path);
+  if (!absolutePath) {
+    tell('path', `there is no file "${shape.path}" inside of the folder of the package`);
+    return null;
+  }
+  const { size } = await stat(absolutePath);
+  if (shape.bytes !== undefined && size !== shape.bytes) {
+    tell(
+      'bytes',
+      `${shape.path} should have ${shape.bytes} bytes and has ${size}: is it cut off, or changed?`,
+    );
+    return null;
+  }
+  return {
+    path: shape.path,
+    absolutePath,
+    format,
+    dataset: shape.dataset ?? null,
+    declaredColumns: shape.schema?.fields.map((field) => field.name) ?? null,
+  };
+}
+
 /** The file's real path when it is a file below the folder, links followed; else null. */
 async function fileInside(folder: string, path: string): Promise<string | null> {
+  if (isAbsolute(path) || path.split(/[/\\]/).includes('..')) return null;
   try {
     const root = await realpath(folder);
     const file = await realpath(resolve(root, path));

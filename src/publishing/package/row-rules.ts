@@ -1,73 +1,130 @@
 import type { TableFormat } from '../format/column.js';
 
-/** A row as its cells say it, by column; absent where the file has no such column or the cell is empty. */
-export type RowCells = Readonly<Record<string, string | undefined>>;
+/** The cell of a row by column, as the file has it; empty where the file has no such column. */
+export type RowCells = (column: string) => string;
 
-/** What is wrong with a row as a whole: the column to look at, and why. */
-export interface RowFault {
-  column: string;
-  reason: string;
-}
+/** Says what is wrong with a row as a whole: the column to look at, and why. */
+export type RowFault = (column: string, reason: string) => void;
+
+/** What no single cell can break. */
+export type RowRule = (cell: RowCells, fault: RowFault) => void;
 
 const SUBJECT = ['unit', 'infrastructure_asset', 'model'];
 
-/** Rules that no single cell can break. The database holds the same ones as check constraints. */
-export function* brokenRules(format: TableFormat, row: RowCells): Generator<RowFault> {
+/** The rules that rows of a table must keep. The database holds the same ones as check constraints. */
+export function rulesOf(format: TableFormat): RowRule[] {
   const has = (column: string) => format.columns.some(({ name }) => name === column);
-  if (has('document') && has('quote') && !row.locator && !row.quote)
-    yield { column: 'locator', reason: 'a locator or a quote must say where in the document it stands' };
-  if (has('infrastructure_asset') && has('model')) yield* oneSubject(format, row);
-  if (has('lower')) yield* boundsFitRelation(row);
-  if (has('missing_reason')) yield* missingHasNoValue(row);
-  else if (has('lower') && !row.value && !row.lower)
-    yield { column: 'value', reason: 'a value or bounds must be given' };
-  if (has('denominator')) yield* fraction(row);
-  if (has('alternative') && row.alternative && row.alternative !== '0' && !row.note)
-    yield { column: 'note', reason: 'an alternative must say why the series does not follow it' };
-  if (row.valid_from && row.valid_to && row.valid_from >= row.valid_to)
-    yield { column: 'valid_to', reason: `must be after valid_from ${row.valid_from}` };
-  if (has('predecessor') && !row.predecessor && !row.successor)
-    yield { column: 'predecessor', reason: 'a predecessor, a successor or both must be given' };
+  const rules: [boolean, RowRule][] = [
+    [has('quote'), saysWhere],
+    [has('infrastructure_asset') && has('model'), oneSubject(SUBJECT.filter(has))],
+    [has('lower'), boundsFitRelation],
+    [has('missing_reason'), missingHasNoValue],
+    [has('lower') && !has('missing_reason'), hasValue],
+    [has('denominator'), fraction],
+    [format.name === 'adoptions', partOfAll],
+    [has('alternative'), alternativeSaysWhy],
+    [has('valid_from'), validityInOrder],
+    [has('predecessor'), linkHasAnEnd],
+    [has('area_share'), shares],
+    [has('breakdown'), oneCategoryOfEach],
+  ];
+  return rules.filter(([applies]) => applies).map(([, rule]) => rule);
 }
 
-function* oneSubject(format: TableFormat, row: RowCells): Generator<RowFault> {
-  const columns = SUBJECT.filter((name) => format.columns.some((column) => column.name === name));
-  const filled = columns.filter((name) => row[name]);
-  if (filled.length !== 1)
-    yield {
-      column: columns[0] ?? 'unit',
-      reason: `exactly one of ${columns.join(', ')} must be filled; ${filled.length} are`,
-    };
-}
+const saysWhere: RowRule = (cell, fault) => {
+  if (!cell('locator') && !cell('quote'))
+    fault('locator', 'a locator or a quote must say where in the document it stands');
+};
 
-function* boundsFitRelation(row: RowCells): Generator<RowFault> {
-  const between = row.relation === 'BETWEEN';
-  if (!between && (row.lower || row.upper))
-    yield { column: 'relation', reason: 'only BETWEEN has lower and upper' };
-  if (!between || row.status === 'MISSING') return;
-  if (!row.lower || !row.upper) yield { column: 'lower', reason: 'BETWEEN needs both lower and upper' };
-  else if (Number(row.lower) >= Number(row.upper))
-    yield { column: 'upper', reason: `must be more than lower ${row.lower}` };
-  if (row.value) yield { column: 'value', reason: 'BETWEEN has bounds and no value' };
-}
+const oneSubject =
+  (columns: string[]): RowRule =>
+  (cell, fault) => {
+    const filled = columns.filter((name) => cell(name));
+    if (filled.length !== 1)
+      fault(
+        columns[0] ?? '',
+        `exactly one of ${columns.join(', ')} must be filled; ${filled.length || 'none'} ${filled.length > 1 ? 'are' : 'is'}`,
+      );
+  };
 
-function* missingHasNoValue(row: RowCells): Generator<RowFault> {
-  if (row.status !== 'MISSING') {
-    if (row.missing_reason)
-      yield { column: 'missing_reason', reason: 'is given only where status is MISSING' };
-    if (!row.value && !row.numerator && row.relation !== 'BETWEEN')
-      yield { column: 'value', reason: 'is empty; where there is no value, status is MISSING' };
+const boundsFitRelation: RowRule = (cell, fault) => {
+  const between = cell('relation') === 'BETWEEN';
+  const [lower, upper] = [cell('lower'), cell('upper')];
+  if (!between && (lower || upper)) fault('relation', 'only BETWEEN has lower and upper');
+  if (!between || cell('status') === 'MISSING') return;
+  if (!lower || !upper) fault(lower ? 'upper' : 'lower', 'BETWEEN needs both lower and upper');
+  else if (Number(lower) >= Number(upper))
+    fault('upper', `must be more than lower, ${lower}; it is ${upper}`);
+  if (cell('value')) fault('value', 'BETWEEN has lower and upper, and no value');
+};
+
+const missingHasNoValue: RowRule = (cell, fault) => {
+  if (cell('status') !== 'MISSING') {
+    if (cell('missing_reason')) fault('missing_reason', 'is given only where status is MISSING');
+    if (!cell('value') && !cell('numerator') && cell('relation') !== 'BETWEEN')
+      fault('value', 'is empty; where there is no value, status is MISSING');
     return;
   }
-  const figure = ['value', 'lower', 'upper', 'numerator'].find((name) => row[name]);
-  if (figure) yield { column: figure, reason: 'must be empty where status is MISSING' };
-  if (!row.missing_reason) yield { column: 'missing_reason', reason: 'must say why the value is missing' };
-  if (!row.note) yield { column: 'note', reason: 'must say in words why the value is missing' };
-}
+  const figure = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
+  if (figure) fault(figure, 'must be empty where status is MISSING');
+  if (!cell('missing_reason')) fault('missing_reason', 'must say why the value is missing');
+  if (!cell('note')) fault('note', 'must say in words why the value is missing');
+};
 
-function* fraction(row: RowCells): Generator<RowFault> {
-  if (row.denominator && Number(row.denominator) === 0)
-    yield { column: 'denominator', reason: 'must not be 0' };
-  if (row.numerator && !row.denominator)
-    yield { column: 'denominator', reason: 'a numerator needs a denominator' };
-}
+const hasValue: RowRule = (cell, fault) => {
+  if (!cell('value') && cell('relation') !== 'BETWEEN')
+    fault('value', 'is empty; a value must be given, or BETWEEN with lower and upper');
+};
+
+const fraction: RowRule = (cell, fault) => {
+  const denominator = cell('denominator');
+  if (denominator && Number(denominator) === 0) fault('denominator', 'must not be 0');
+  if (cell('numerator') && !denominator) fault('denominator', 'is empty; a numerator needs a denominator');
+};
+
+const partOfAll: RowRule = (cell, fault) => {
+  const [part, all] = [cell('numerator'), cell('denominator')];
+  if (Number(all) < 0) fault('denominator', `must be more than 0; it is ${all}`);
+  else if (part && all && !(Number(part) >= 0 && Number(part) <= Number(all)))
+    fault('numerator', `must be from 0 to the denominator, ${all}; it is ${part}`);
+};
+
+/** The database keeps it in 16 bits. */
+const MOST_ALTERNATIVES = 32_767;
+
+const alternativeSaysWhy: RowRule = (cell, fault) => {
+  const alternative = Number(cell('alternative'));
+  if (alternative < 0 || alternative > MOST_ALTERNATIVES)
+    fault('alternative', `must be from 0 to ${MOST_ALTERNATIVES}; it is ${alternative}`);
+  if (alternative !== 0 && !cell('note'))
+    fault('note', 'is empty; for an alternative it must say why the series does not follow it');
+};
+
+const validityInOrder: RowRule = (cell, fault) => {
+  const [from, to] = [cell('valid_from'), cell('valid_to')];
+  if (from && to && from >= to) fault('valid_to', `must be after valid_from, ${from}; it is ${to}`);
+};
+
+const linkHasAnEnd: RowRule = (cell, fault) => {
+  if (!cell('predecessor') && !cell('successor'))
+    fault('predecessor', 'a predecessor, a successor or both must be given');
+};
+
+const shares: RowRule = (cell, fault) => {
+  for (const column of ['area_share', 'population_share']) {
+    const share = cell(column);
+    if (share && !/^(0+(\.\d+)?|0*1(\.0+)?)$/.test(share))
+      fault(column, `must be from 0 to 1, as 0.25 for a quarter; it is ${share}`);
+  }
+  if (cell('area_share') && Number(cell('area_share')) === 0)
+    fault('area_share', 'must be more than 0; leave it empty where it is not known');
+};
+
+const oneCategoryOfEach: RowRule = (cell, fault) => {
+  const breakdown = cell('breakdown');
+  if (!breakdown.includes(';')) return;
+  const dimensions = breakdown.split(';').map((category) => category.replace(/=.*/s, ''));
+  const twice = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
+  if (twice !== undefined)
+    fault('breakdown', `names two categories of ${twice}; a series has one of each dimension`);
+};

@@ -1,24 +1,21 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** Bytes in, text out; ends with `ERR_ENCODING_INVALID_ENCODED_DATA` on anything that is not UTF-8. */
+/** Passes bytes on; ends with `ERR_ENCODING_INVALID_ENCODED_DATA` where they are not UTF-8. */
 export class StrictUtf8 extends Transform {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-  constructor() {
-    super({ readableObjectMode: false, encoding: 'utf8' });
-  }
-
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.#decode(chunk, true, done);
+    this.#decode(chunk, done);
   }
 
   override _flush(done: TransformCallback): void {
-    this.#decode(undefined, false, done);
+    this.#decode(undefined, done);
   }
 
-  #decode(chunk: Buffer | undefined, stream: boolean, done: TransformCallback): void {
+  #decode(chunk: Buffer | undefined, done: TransformCallback): void {
     try {
-      done(null, this.#decoder.decode(chunk, { stream }));
+      this.#decoder.decode(chunk, { stream: chunk !== undefined });
+      done(null, chunk);
     } catch (error) {
       done(error as Error);
     }

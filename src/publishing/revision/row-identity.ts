@@ -16,7 +16,7 @@ export const sameIdentity = (format: TableFormat, a: string, b: string): string 
   rowIdentity(format)
     .map((column) =>
       format.name === 'unit_change_links'
-        ? `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`
+        ? `coalesce(${a}.${column}, 0) = coalesce(${b}.${column}, 0)`
         : `${a}.${column} = ${b}.${column}`,
     )
     .join(' AND ');

@@ -1,4 +1,5 @@
 import type { CellType, TableFormat } from '../format/column.js';
+import { stagedColumns } from '../package/cell.js';
 
 /** Name of the temporary table that holds the rows of a table of the format as they came. */
 export const stagingTable = (format: TableFormat): string => `staged_${format.name}`;
@@ -24,16 +25,19 @@ function stagingType(type: CellType): string {
 }
 
 /**
- * A temporary table, gone with the transaction: `source` numbers the file among all that are published
- * together, `line` is the row in it, then come the columns of the format.
+ * A temporary table, gone with the transaction: `package` and `source` number the package and the file among
+ * all that are published together, `line` is the row in the file, then come the columns of the format. What a
+ * file has no column for is null, or its fallback.
  */
 export function createStagingTable(format: TableFormat): string {
-  const columns = format.columns.flatMap(({ name, type }) =>
-    type.kind === 'period'
-      ? [`"${name}" text`, `"${name}_start" date`, `"${name}_end" date`]
-      : [`"${name}" ${stagingType(type)}`],
-  );
+  const columns = format.columns.flatMap((column) => {
+    if (column.type.kind === 'period') {
+      const [text, ...days] = stagedColumns(column);
+      return [`"${text}" text`, ...days.map((name) => `"${name}" date`)];
+    }
+    const otherwise = column.fallback === undefined ? '' : ` DEFAULT '${column.fallback}'`;
+    return [`"${column.name}" ${stagingType(column.type)}${otherwise}`];
+  });
   return `CREATE TEMP TABLE ${stagingTable(format)}
-    (source integer NOT NULL, line integer NOT NULL, package text NOT NULL, dataset text, ${columns.join(', ')})
-    ON COMMIT DROP`;
+    (package integer NOT NULL, source integer NOT NULL, line integer NOT NULL, ${columns.join(', ')}) ON COMMIT DROP`;
 }

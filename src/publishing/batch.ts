@@ -1,0 +1,87 @@
+import type { TransactionSql } from 'postgres';
+import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
+import type { FaultList } from './fault.js';
+import type { TableFormat } from './format/column.js';
+import { tables } from './format/tables.js';
+import type { DataPackage, Resource } from './package/descriptor.js';
+
+/** A file among those that are published together; staged rows name it by its place in the list. */
+export interface Source {
+  dataPackage: DataPackage;
+  /** Place of the package among those that are published together. */
+  packageNumber: number;
+  resource: Resource;
+}
+
+/** What one publication works on, from staging to writing, inside of its transaction. */
+export interface Batch {
+  sql: TransactionSql;
+  /** The number that the revision will have. */
+  revision: number;
+  packages: readonly DataPackage[];
+  sources: readonly Source[];
+  /** The tables that the packages fill, or filled until now. */
+  tables: readonly TableFormat[];
+  /** Ids of the datasets that the packages had until now: what stands there and is not told again is withdrawn. */
+  replacedDatasets: readonly number[];
+  faults: FaultList;
+}
+
+/**
+ * The current rows are told by `superseded_in` in this room and nowhere else: the publication lock is held, so
+ * no newer revision can come between.
+ */
+export const current = (row: string): string => `${row}.superseded_in = ${NOT_SUPERSEDED}`;
+
+/** SQL: is the row of one of the datasets that are published anew, whose ids are parameter $1? */
+export const ownedBy = (format: Pick<TableFormat, 'entity'>, row: string): string =>
+  `${row}.${format.entity === 'DATASET' ? 'id' : 'dataset_id'} = ANY ($1::integer[])`;
+
+export async function openBatch(
+  sql: TransactionSql,
+  revision: number,
+  packages: readonly DataPackage[],
+  faults: FaultList,
+): Promise<Batch> {
+  const sources = packages.flatMap((dataPackage, packageNumber) =>
+    dataPackage.resources.map((resource) => ({ dataPackage, packageNumber, resource })),
+  );
+  const names = packages.map(({ name }) => name);
+  const replaced = await sql.unsafe<{ id: number }[]>(
+    `SELECT id FROM dataset t WHERE t.package = ANY ($1) AND ${current('t')}`,
+    [names],
+  );
+  const replacedDatasets = replaced.map(({ id }) => id);
+  const filled = await tablesWithRows(sql, replacedDatasets);
+  const touched = tables.filter(
+    (format) => filled.has(format.name) || sources.some(({ resource }) => resource.format === format),
+  );
+  return { sql, revision, packages, sources, tables: touched, replacedDatasets, faults };
+}
+
+async function tablesWithRows(sql: TransactionSql, datasets: readonly number[]): Promise<Set<string>> {
+  const parts = tables.map(
+    (format) => `SELECT '${format.name}' AS name WHERE EXISTS (
+      SELECT FROM ${format.target} t WHERE ${current('t')} AND ${ownedBy(format, 't')})`,
+  );
+  if (datasets.length === 0) return new Set();
+  const rows = await sql.unsafe<{ name: string }[]>(parts.join(' UNION ALL '), [datasets as number[]]);
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** A row of a file, as staged rows carry it. */
+export interface Place {
+  source: number;
+  line: number;
+}
+
+/** Puts on the list what is wrong with a staged row. */
+export function faultAt(batch: Batch, { source, line }: Place, column: string, reason: string): void {
+  batch.faults.add({ ...fileOf(batch, source), row: line, column, reason });
+}
+
+/** The package and file that a source number in staging stands for. */
+export function fileOf({ sources }: Batch, number: number): { package: string; file: string } {
+  const source = sources[number];
+  return { package: source?.dataPackage.name ?? '?', file: source?.resource.path ?? '?' };
+}

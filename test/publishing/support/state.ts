@@ -1,0 +1,47 @@
+import type { Sql } from 'postgres';
+import { expect } from 'vitest';
+import { describeFault, PackageRefused } from '../../../src/publishing/fault.js';
+import { type Publication, publish } from '../../../src/publishing/publish.js';
+import { type Draft, inFolders } from './draft.js';
+
+/** Publishes drafts together. */
+export const publishDrafts = (sql: Sql, ...drafts: Draft[]): Promise<Publication> =>
+  inFolders(drafts, (folders) => publish(sql, folders));
+
+/** Every row of every table, as text, by table; what entities are numbered is part of it. */
+export async function wholeDatabase(sql: Sql): Promise<Record<string, string[]>> {
+  const tables = await sql<{ name: string }[]>`
+    SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`;
+  const state: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const rows = await sql<{ row: string }[]>`SELECT t::text AS row FROM ${sql(name)} t ORDER BY t::text`;
+    state[name] = rows.map(({ row }) => row);
+  }
+  return state;
+}
+
+/** Which rows went and which came between two states of the database. */
+export function differences(before: Record<string, string[]>, after: Record<string, string[]>) {
+  return Object.fromEntries(
+    Object.keys(after)
+      .map((table) => {
+        const [old, now] = [before[table] ?? [], after[table] ?? []];
+        const gone = old.filter((row) => !now.includes(row));
+        const come = now.filter((row) => !old.includes(row));
+        return [table, { gone, come }] as const;
+      })
+      .filter(([, { gone, come }]) => gone.length + come.length > 0),
+  );
+}
+
+/** Publishes drafts that must be refused, with nothing written; the faults as they are told. */
+export const refused = (sql: Sql, ...drafts: Draft[]): Promise<string[]> =>
+  inFolders(drafts, (folders) => refusedFolders(sql, folders));
+
+export async function refusedFolders(sql: Sql, folders: string[]): Promise<string[]> {
+  const before = await wholeDatabase(sql);
+  const error = await publish(sql, folders).catch((error: unknown) => error);
+  if (!(error instanceof PackageRefused)) throw error instanceof Error ? error : new Error('not refused');
+  expect(await wholeDatabase(sql)).toEqual(before);
+  return error.faults.map(describeFault);
+}
