@@ -11,11 +11,23 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
+/** The tables of which nothing else points to a row. */
+const FIGURES = ['observations', 'targets', 'adoptions', 'subject_sources', 'unit_identifiers'];
+
+/** A random package as two: what is pointed to, of which no code is ever gone, and what points to it. */
+export function randomPair(seed: number): { base: SmallPackage; figures: SmallPackage } {
+  const { tables } = randomPackage(seed, { allCodes: true });
+  const part = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(tables).filter(([table]) => FIGURES.includes(table) === wanted));
+  const figures = { name: 'figures', dependencies: ['random'], tables: part(true) };
+  return { base: { name: 'random', tables: part(false) }, figures };
+}
+
 /**
  * A sound package with rows of every table, made by chance out of few codes: another seed gives a package in
- * which some things are the same, some told otherwise, some gone and some new.
+ * which some things are the same, some told otherwise, and some gone or new unless all codes are wanted.
  */
-export function randomPackage(seed: number): SmallPackage {
+export function randomPackage(seed: number, { allCodes = false } = {}): SmallPackage {
   const next = randomNumbers(seed);
   const happens = (chance: number) => next() < chance;
   const oneOf = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
@@ -32,11 +44,12 @@ export function randomPackage(seed: number): SmallPackage {
   const each = (codes: readonly string[], row: (code: string, before: string[]) => PackageRows[number]) =>
     codes.map((code, i) => ({ code, ...row(code, codes.slice(0, i)) }));
 
-  const topics = some(numbered('t', 6));
-  const documents = ['D0', ...some(numbered('D', 3))];
+  const present = (codes: string[]) => (allCodes ? codes : some(codes));
+  const topics = present(numbered('t', 6));
+  const documents = ['D0', ...present(numbered('D', 3))];
   const citation = () => ({ document: oneOf(documents), locator: oneOf(['Trang 1', 'Trang 2']) });
-  const versions = ['10', ...some(numbered('1', 5))].flatMap((code) =>
-    happens(0.5)
+  const versions = ['10', ...present(numbered('1', 5))].flatMap((code, i) =>
+    (allCodes ? i % 2 === 0 : happens(0.5))
       ? [{ code, valid_from: '', valid_to: happens(0.5) ? '2030-01-01' : '' }]
       : [
           { code, valid_from: '', valid_to: '2020-01-01' },
@@ -46,11 +59,11 @@ export function randomPackage(seed: number): SmallPackage {
   const keyOf = ({ code, valid_from }: { code: string; valid_from: string }) =>
     `${code}@${valid_from || '..'}`;
   const units = versions.map(keyOf);
-  const assets = ['A0', ...some(numbered('A', 4))];
-  const models = ['P0', ...some(numbered('P', 3))];
-  const indicators = ['I0', ...some(numbered('I', 4))];
+  const assets = ['A0', ...present(numbered('A', 4))];
+  const models = ['P0', ...present(numbered('P', 3))];
+  const indicators = ['I0', ...present(numbered('I', 4))];
   const status = () => oneOf(['PILOT', 'OPERATING', 'PLANNED']);
-  const changes = some(numbered('C', 3));
+  const changes = present(numbered('C', 3));
   const subjects = [
     ...units.map((unit) => ({ unit })),
     ...assets.map((infrastructure_asset) => ({ infrastructure_asset })),
