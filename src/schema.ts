@@ -10,6 +10,12 @@ import {
   RankingResolver,
 } from './analysis/ranking.resolver.js';
 import { SeriesStatisticsResolver } from './analysis/statistics.resolver.js';
+import {
+  DerivationPartResolver,
+  DerivationResolver,
+  ObservationDerivationResolver,
+} from './boundaries/derivation.resolver.js';
+import { UnitObservationsResolver } from './boundaries/unit-observations.resolver.js';
 import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
@@ -66,6 +72,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   RankingResolver,
   RankingEntryResolver,
   SeriesStatisticsResolver,
+  DerivationPartResolver,
+  DerivationResolver,
+  ObservationDerivationResolver,
   CatalogueResolver,
   CatalogueCountsResolver,
   CategoryResolver,
@@ -100,6 +109,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   TargetResolver,
   TargetProgressResolver,
   UnitChangeResolver,
+  UnitObservationsResolver,
   UnitOnResolver,
   UnitShareResolver,
   UnitResolver,
@@ -107,7 +117,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 ];
 
 /** Inputs of which exactly one field is given (`@oneOf`); this version of type-graphql cannot say so itself. */
-const ONE_OF = ['SubjectInput'];
+const ONE_OF = ['Boundaries', 'SubjectInput'];
 
 let schema: GraphQLSchema | undefined;
 

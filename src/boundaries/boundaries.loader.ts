@@ -1,7 +1,22 @@
 import DataLoader from 'dataloader';
+import { rowByPlace } from '../loading/by-place.js';
+import type { PageBounds } from '../paging/page-statement.js';
 import type { Reader } from '../revisions/reader.js';
-import { Lineage, type LineageLink, type LineageUnit } from './lineage.js';
+import {
+  type FigureKey,
+  type FigureRow,
+  findSeriesByNames,
+  listFiguresOfSeries,
+  type SeriesNames,
+} from './figure.queries.js';
+import { groupsOf, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
 import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
+
+/** Series whose figures are wanted together, and the page of periods; null for all of them. */
+export interface FiguresQuestion {
+  series: readonly FigureKey[];
+  bounds: PageBounds | null;
+}
 
 export const boundariesLoaders = (reader: Reader) => ({
   /** The lineage of a unit, with those of the others that are asked for at once. */
@@ -12,6 +27,23 @@ export const boundariesLoaders = (reader: Reader) => ({
     },
     { cacheKeyFn: ({ unitId, date }) => `${unitId} ${date}` },
   ),
+
+  /** The figures of series: one statement for all that are asked for with the same page. */
+  figuresOfSeries: new DataLoader<FiguresQuestion, FigureRow[], string>(
+    async (questions) => {
+      const found = new Map<FiguresQuestion, FigureRow[]>();
+      await Promise.all(
+        groupsOf(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
+          for (const [question, rows] of await figuresOf(reader, group)) found.set(question, rows);
+        }),
+      );
+      return questions.map((question) => found.get(question) ?? []);
+    },
+    { cacheKeyFn: (question) => JSON.stringify(question) },
+  ),
+
+  /** The series of a unit, or that of another one in its place; see the statement. */
+  seriesByNames: rowByPlace((asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
 });
 
 function lineageOf(rows: readonly LineageRow[]): Lineage {
@@ -23,4 +55,29 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
   for (const row of changes)
     links.set(`${row.id} ${row.predecessorId} ${row.successorId}`, { ...row, changeId: row.id });
   return new Lineage(units.values(), links.values(), changes);
+}
+
+/** Figures for questions about the same page; a series that several ask for is read once. */
+async function figuresOf(
+  reader: Reader,
+  questions: readonly FiguresQuestion[],
+): Promise<Map<FiguresQuestion, FigureRow[]>> {
+  const asked = new Map(
+    questions.flatMap(({ series }) => series.map((key) => [JSON.stringify(key), key] as const)),
+  );
+  const names = [...asked.keys()];
+  const bounds = questions[0]?.bounds ?? null;
+  const rows = new Map<string | undefined, FigureRow[]>();
+  for (const row of await listFiguresOfSeries(reader, [...asked.values()], bounds)) {
+    const name = names[row.place - 1];
+    const ofSeries = rows.get(name);
+    if (ofSeries) ofSeries.push(row);
+    else rows.set(name, [row]);
+  }
+  return new Map(
+    questions.map((question) => [
+      question,
+      question.series.flatMap((key) => rows.get(JSON.stringify(key)) ?? []),
+    ]),
+  );
 }

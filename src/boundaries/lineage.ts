@@ -33,8 +33,8 @@ export const endOfDay = (date: string): Moment => {
   return dayAfter(day);
 };
 
-/** Later than any day of the calendar is its last one's end. */
-const END_OF_TIME: Moment = '10000-01-01';
+/** Where the year 9999 ends: later than any day of the calendar. */
+export const END_OF_TIME: Moment = '10000-01-01';
 
 /** Units that are linked by changes, and those changes. Links lead to units that may not be part of it. */
 export class Lineage {

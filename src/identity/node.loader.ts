@@ -1,3 +1,5 @@
+import { findTold } from '../boundaries/observations-on.js';
+import { loadSeriesOf, parseSeriesNames } from '../boundaries/series-of-unit.js';
 import type { Context } from '../context.js';
 import { parseObservationKey } from '../series/observation-id.js';
 import { type NodeType, parseGlobalId } from './global-id.js';
@@ -17,13 +19,16 @@ const LOADS: Record<NodeType, Load> = {
   Topic: (key, { loaders }) => loaders.topicByCode.load(key),
   Document: (key, { loaders }) => loaders.documentByCode.load(key),
   Dataset: (key, { loaders }) => loaders.datasetByCode.load(key),
-  Series: (key, { loaders }) => loaders.seriesById.load(number(key)),
+  Series: (key, { loaders }) => {
+    const names = parseSeriesNames(key);
+    return names ? loadSeriesOf(loaders, names) : loaders.seriesById.load(number(key));
+  },
   Target: (key, { loaders }) => loaders.targetById.load(number(key)),
   Adoption: (key, { loaders }) => loaders.adoptionById.load(number(key)),
   Revision: (key, { loaders }) => loaders.revisionByNumber.load(number(key)),
-  Observation: async (key, { loaders }) => {
+  Observation: (key, context) => {
     const parsed = parseObservationKey(key);
-    return parsed && loaders.observationByKey.load(parsed);
+    return parsed ? context.loaders.observationByKey.load(parsed) : findTold(context, key);
   },
 };
 

@@ -3,7 +3,10 @@ import type { Reader } from '../revisions/reader.js';
 import { type CursorScope, digestOf, makeCursor, readCursor } from './cursor.js';
 import type { KeyType, List } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';
-import { countStatement, type PagedRow, pageStatement } from './page-statement.js';
+import { countStatement, type PageBounds, type PagedRow, pageStatement } from './page-statement.js';
+
+/** A row that knows its place in a list. */
+type Placed = Pick<PagedRow, 'cursorKeys'>;
 
 /** A page of a list, in the form of a Relay connection; what is not selected is not worked out. */
 export interface Connection<Row> {
@@ -82,6 +85,27 @@ export class Lists {
     return connection<Row>(scope, rows, page, () => this.#totals.load(question(null)));
   }
 
+  /**
+   * A page of a list that is worked out and not read as it stands.
+   * @param read the rows of a page in the order in which it is read, backwards from its end, and one more than
+   *   it has where there is one
+   * @throws CatalogueError for a page size or a cursor that is not allowed
+   */
+  async workedOut<Row extends Placed>(
+    { name, filter, keys }: { name: string; filter: unknown; keys: readonly KeyType[] },
+    args: PageArgs,
+    read: (bounds: PageBounds) => Promise<readonly Row[]>,
+    count: () => Promise<number>,
+  ): Promise<Connection<Row>> {
+    const page = pageRequest(args);
+    const scope = { list: `${name}.${digestOf(filter)}`, revision: this.#reader.revision };
+    const [after, before] = [page.after, page.before].map((cursor) =>
+      cursor === null ? null : readCursor(scope, cursor, keys),
+    );
+    const rows = await read({ ...page, after: after ?? null, before: before ?? null });
+    return connection<Row>(scope, rows, page, count);
+  }
+
   #scope<Filter>(list: List<Filter>, filter: Filter): CursorScope {
     return { list: `${list.name}.${digestOf(filter)}`, revision: this.#reader.revision };
   }
@@ -139,14 +163,14 @@ async function byGroup<Answer>(
 
 function connection<Row>(
   scope: CursorScope,
-  rows: readonly PagedRow[],
+  rows: readonly Placed[],
   { size, backward, after, before }: PageRequest,
   countAll: () => Promise<number>,
 ): Connection<Row> {
   const onPage = rows.slice(0, size);
   if (backward) onPage.reverse();
   const more = rows.length > size;
-  const cursorOf = (row: PagedRow | undefined) => (row ? makeCursor(scope, row.cursorKeys) : null);
+  const cursorOf = (row: Placed | undefined) => (row ? makeCursor(scope, row.cursorKeys) : null);
   return {
     nodes: onPage as Row[],
     get edges() {

@@ -34,6 +34,7 @@ export const MissingReasonEnum = graphqlEnum<MissingReason>('MissingReason', 'Wh
   CONFIDENTIAL: 'It is not published.',
   NOT_YET_DUE: 'It is to come.',
   NOT_APPLICABLE: 'It has no meaning for this subject.',
-  LOST_IN_BOUNDARY_CHANGE: 'It was reported on boundaries that are gone.',
+  LOST_IN_BOUNDARY_CHANGE:
+    'It was reported on other boundaries and cannot be told on these; `derivation` says why where they were asked for.',
   UNKNOWN: 'The source does not say why.',
 });

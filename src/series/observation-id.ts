@@ -1,6 +1,6 @@
 import { globalId } from '../identity/global-id.js';
 import { readDay } from '../scalars/calendar.js';
-import type { ObservationKey, ObservationRow } from './observation.queries.js';
+import type { ObservationKey, ObservationSource } from './observation.queries.js';
 
 const KEY = /^([1-9]\d{0,8})\|([-\d]{10})\|([-\d]{10,11})\|(0|[1-9]\d{0,3})$/;
 
@@ -12,8 +12,14 @@ const END_OF_TIME = '10000-01-01';
  * database tells observations apart. The text of the period is not in it, for a later revision may write the
  * same days otherwise.
  */
-export const observationId = ({ seriesId, periodStart, periodEnd, alternative }: ObservationRow): string =>
-  globalId('Observation', `${seriesId}|${periodStart}|${periodEnd}|${alternative}`);
+export const observationId = ({
+  seriesId,
+  periodStart,
+  periodEnd,
+  alternative,
+  told,
+}: ObservationSource): string =>
+  globalId('Observation', told?.key ?? `${seriesId}|${periodStart}|${periodEnd}|${alternative}`);
 
 /** What the key in the global id of an observation names; null when it is not one. */
 export function parseObservationKey(key: string): ObservationKey | null {

@@ -12,6 +12,17 @@ import { seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
 
+/** What a figure that is told on the boundaries of a date is of, and the key of its id. */
+export interface ToldAs {
+  key: string;
+  indicatorId: number;
+  subjectId: number;
+  breakdown: string;
+}
+
+/** A figure as the fields of `Observation` read it: as its row has it, or told on the boundaries of a date. */
+export type ObservationSource = ObservationRow & { told?: ToldAs };
+
 /** The span that is asked for: periods that meet it. */
 export interface Span {
   from: Period | null;

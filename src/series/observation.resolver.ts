@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { loadSeriesOf } from '../boundaries/series-of-unit.js';
 import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
@@ -13,6 +14,7 @@ import { figureText } from './figure-text.js';
 import {
   type LatestKey,
   type ObservationRow,
+  type ObservationSource,
   observationList,
   observationsOfDocument,
 } from './observation.queries.js';
@@ -37,13 +39,16 @@ export class ObservationResolver {
   }
 
   @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
-  id(@Root() observation: ObservationRow) {
+  id(@Root() observation: ObservationSource) {
     return observationId(observation);
   }
 
-  @FieldResolver(() => Series, { description: 'The series that it is a value of.' })
-  async series(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.seriesById.load(observation.seriesId));
+  @FieldResolver(() => Series, {
+    description:
+      'The series that it is a value of. For a figure on the boundaries of a date it is that of the unit told; where all figures of that unit are derived it is a series that has none of its own.',
+  })
+  async series(@Root() { told, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
+    return present(await (told ? loadSeriesOf(loaders, told) : loaders.seriesById.load(seriesId)));
   }
 
   @FieldResolver(() => Float, {
@@ -87,7 +92,10 @@ export class ObservationResolver {
     return number(observation.denominator);
   }
 
-  @FieldResolver(() => Citation, { description: 'The document that says so, and where in it.' })
+  @FieldResolver(() => Citation, {
+    description:
+      'The document that says so, and where in it. For a figure that was worked out on other boundaries: the document in which the figures of its parts stand and all their places; where they stand in several, the legal document of the change.',
+  })
   source(@Root() { documentId, locator, quote }: ObservationRow) {
     return { documentId, locator, quote };
   }
@@ -96,12 +104,12 @@ export class ObservationResolver {
     description: 'As a person writes it in the language asked for: «15/63», «> 99,3 %», «7–10 phút».',
   })
   async text(
-    @Root() observation: ObservationRow,
+    @Root() observation: ObservationSource,
     @LanguageArg() language: Language,
     @Ctx() { loaders }: Context,
   ) {
-    const series = present(await loaders.seriesById.load(observation.seriesId));
-    const indicator = present(await loaders.indicatorById.load(series.indicatorId));
+    const { indicatorId } = observation.told ?? present(await loaders.seriesById.load(observation.seriesId));
+    const indicator = present(await loaders.indicatorById.load(indicatorId));
     const unit = present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
     return figureText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
   }

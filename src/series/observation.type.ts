@@ -33,7 +33,8 @@ export class Observation extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a reader should know of the figure, in the language of its source; mostly null.',
+    description:
+      'What a reader should know of the figure, in the language of its source; mostly null. Where a figure cannot be told on other boundaries this is the `reason` of its `derivation`.',
   })
   note!: string | null;
 

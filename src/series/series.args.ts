@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import { Boundaries } from '../boundaries/boundaries.input.js';
 import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -52,6 +53,12 @@ export class SeriesObservationsArgs extends PageArgs {
     description: 'Only those whose period starts before the end of this one.',
   })
   to?: Period;
+
+  @Field(() => Boundaries, {
+    nullable: true,
+    description: 'The boundaries to tell them on; as they were reported when left out.',
+  })
+  boundaries?: Boundaries;
 }
 
 @InputType({ description: 'Which observations. All that is given must hold; a list means any of it.' })

@@ -10,6 +10,9 @@ import type { BreakdownInput, SeriesFilter } from './series.args.js';
 
 export type SeriesRow = Row<typeof series>;
 
+/** A series as the fields of `Series` read it: its row; or one that has no figure and no row, with the key of its id. */
+export type SeriesSource = SeriesRow & { key?: string };
+
 const base: Pick<List<SeriesFilter>, 'columns' | 'from' | 'order'> = {
   columns: columns(series),
   // Entities are the same in every revision: their keys order series alike for ever.

@@ -1,4 +1,6 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { dateOf } from '../boundaries/boundaries.input.js';
+import { observationsOn } from '../boundaries/observations-on.js';
 import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { Indicator } from '../indicators/indicator.type.js';
@@ -12,14 +14,14 @@ import { Unit } from '../units/unit.type.js';
 import { alternativesOfSeries, observationsOfSeries } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
 import { SeriesArgs, SeriesObservationsArgs } from './series.args.js';
-import { type SeriesRow, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
+import { type SeriesRow, type SeriesSource, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
 import { Series, SeriesConnection } from './series.type.js';
 
 @Resolver(() => Series)
 export class SeriesResolver {
   @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
-  id(@Root() series: SeriesRow) {
-    return globalId('Series', series.id);
+  id(@Root() series: SeriesSource) {
+    return globalId('Series', series.key ?? series.id);
   }
 
   @FieldResolver(() => Indicator, { description: 'What is measured.' })
@@ -45,15 +47,20 @@ export class SeriesResolver {
   }
 
   @FieldResolver(() => ObservationConnection, {
-    description: 'The figures that the series follows, oldest first: one for each period.',
+    description:
+      'The figures that the series follows, oldest first: one for each period. On the boundaries of a date they are told for the unit that has all of the area then, from the figures of all units that it is made of; where no one unit has, or the subject is no unit, each is NOT_DERIVABLE with the reason.',
   })
   observations(
     @Root() series: SeriesRow,
-    @Args(() => SeriesObservationsArgs) { from, to, ...page }: SeriesObservationsArgs,
-    @Ctx() { lists }: Context,
+    @Args(() => SeriesObservationsArgs) { from, to, boundaries, ...page }: SeriesObservationsArgs,
+    @Ctx() context: Context,
   ) {
     checkSpan({ from, to });
-    return lists.page(observationsOfSeries, series.id, { from: from ?? null, to: to ?? null }, page);
+    const span = { from: from ?? null, to: to ?? null };
+    const date = dateOf(boundaries);
+    if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
+    const { subjectId, indicatorId, breakdown } = series;
+    return observationsOn(context, { subjectId, indicatorId, breakdown, date }, span, page);
   }
 
   @FieldResolver(() => ObservationConnection, {

@@ -1,0 +1,30 @@
+import { readDay } from '../scalars/calendar.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import type { BoundariesQuestion } from './derivation.js';
+import { END_OF_TIME } from './lineage.js';
+
+type Days = Pick<ObservationRow, 'periodStart' | 'periodEnd'>;
+
+const KEY = /^([-\d]{10})\|([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)\|([-\d]{10})\|([-\d]{10,11})$/;
+
+/** What names an observation on the boundaries of a date: the date, what it is of, and the days of its period. */
+export const toldKey = (
+  { date, subjectId, indicatorId, breakdown }: BoundariesQuestion,
+  { periodStart, periodEnd }: Days,
+): string => [date, subjectId, indicatorId, breakdown, periodStart, periodEnd].join('|');
+
+/** What such a key names; null when it is not one. */
+export function parseToldKey(key: string): (BoundariesQuestion & Days) | null {
+  const [, date = '', subjectId, indicatorId, breakdown = '', periodStart = '', periodEnd = ''] =
+    KEY.exec(key) ?? [];
+  const isDay = (text: string) => readDay(text) !== undefined;
+  if (!isDay(date) || !isDay(periodStart) || !(isDay(periodEnd) || periodEnd === END_OF_TIME)) return null;
+  return {
+    date,
+    subjectId: Number(subjectId),
+    indicatorId: Number(indicatorId),
+    breakdown,
+    periodStart,
+    periodEnd,
+  };
+}

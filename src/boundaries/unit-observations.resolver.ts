@@ -1,0 +1,55 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { CatalogueError } from '../errors.js';
+import { checkSpan } from '../scalars/period-span.js';
+import { showWrongValue } from '../scalars/wrong-value.js';
+import { breakdownKey } from '../series/breakdown.js';
+import { ObservationConnection } from '../series/observation.type.js';
+import { BreakdownInput, SeriesObservationsArgs } from '../series/series.args.js';
+import { Unit } from '../units/unit.type.js';
+import { dateOf } from './boundaries.input.js';
+import { observationsOfUnit } from './figure.queries.js';
+import { observationsOn } from './observations-on.js';
+
+@ArgsType()
+class UnitObservationsArgs extends SeriesObservationsArgs {
+  @Field(() => String, { description: 'Code of the indicator.' })
+  indicator!: string;
+
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description: 'Categories of the series, one of each dimension. The total when left out.',
+  })
+  breakdown?: BreakdownInput[];
+}
+
+@Resolver(() => Unit)
+export class UnitObservationsResolver {
+  @FieldResolver(() => ObservationConnection, {
+    description:
+      'Its figures of one indicator, oldest first: as they were reported for this unit, or on the boundaries of a date, which also gives a merged unit its figures of the time before. Empty where there are none. CODE_NOT_FOUND for an unknown indicator.',
+  })
+  async observations(
+    @Root() unit: { id: number },
+    @Args(() => UnitObservationsArgs)
+    { indicator: code, breakdown: categories, boundaries, from, to, ...page }: UnitObservationsArgs,
+    @Ctx() context: Context,
+  ) {
+    checkSpan({ from, to });
+    const breakdown = breakdownKey(categories);
+    const date = dateOf(boundaries);
+    const indicator = await context.loaders.indicatorByCode.load(code);
+    if (!indicator)
+      throw new CatalogueError(
+        'CODE_NOT_FOUND',
+        `expected the code of an indicator of this revision; got ${showWrongValue(code)}`,
+      );
+    // What follows asks for it by its id.
+    context.loaders.indicatorById.prime(indicator.id, indicator);
+    const span = { from: from ?? null, to: to ?? null };
+    const ofIndicator = { indicatorId: indicator.id, breakdown };
+    return date === null
+      ? context.lists.page(observationsOfUnit, unit.id, { ...ofIndicator, ...span }, page)
+      : observationsOn(context, { ...ofIndicator, subjectId: unit.id, date }, span, page);
+  }
+}

@@ -1,0 +1,128 @@
+import Big from 'big.js';
+import { describe, expect, it } from 'vitest';
+import { combine, type Outcome, type Part } from '../../src/boundaries/combining.js';
+import { type Share, UNKNOWN, WHOLE } from '../../src/boundaries/share.js';
+import type { ObservationRow } from '../../src/series/observation.queries.js';
+import { figure } from './support/figures.js';
+
+const ofPeople = (population: string): Share => ({
+  area: null,
+  population: new Big(population),
+  whole: false,
+});
+
+/** A part: its share, its figure, and what to weight it by. */
+const part = (
+  value: string | null | (Partial<ObservationRow> & { value: string | null }),
+  share: Share = WHOLE,
+  weight: string | null = null,
+  id = 1,
+): Part => {
+  const told = typeof value === 'object' && value !== null ? value : { value };
+  return {
+    unit: { id, code: `0${id}`, nameVi: 'Tỉnh A', validFrom: null, validTo: null },
+    share,
+    figure: told.value === null && told.status === undefined ? null : figure(id, told.value, told),
+    weight,
+  };
+};
+const nofM = (value: string, numerator: string, denominator: string) =>
+  part({ value, numerator, denominator });
+
+type Told = Partial<Outcome>;
+const SUM = { aggregation: 'SUM', weighted: false } as const;
+const MEAN = { aggregation: 'MEAN', weighted: false } as const;
+const WEIGHTED = { aggregation: 'WEIGHTED_MEAN', weighted: true } as const;
+const NO_SUM = { aggregation: 'NONE', weighted: false } as const;
+
+describe('parts put together', () => {
+  it.each<[string, Parameters<typeof combine>[0], Part[], Told]>([
+    [
+      'a sum to the last digit, however many digits there are',
+      SUM,
+      [part('0.10'), part('0.2'), part('12345678901234567890.123')],
+      { method: 'EXACT_SUM', value: '12345678901234567890.423', weights: ['1', '1', '1'], estimated: false },
+    ],
+    [
+      'a sum with the counts that it is of',
+      SUM,
+      [nofM('678', '678', '700'), nofM('20', '20', '21')],
+      { method: 'EXACT_SUM', value: '698', numerator: '698', denominator: '721' },
+    ],
+    [
+      'a sum in which a part that was split off counts with its share of people, half to even',
+      SUM,
+      [part('100'), part('45', ofPeople('0.5'))],
+      { method: 'WEIGHTED', value: '122', weights: ['1', '0.5'], estimated: true },
+    ],
+    [
+      'a quotient of sums, not a mean of quotients, whatever the aggregation',
+      NO_SUM,
+      [nofM('50.0', '1', '2'), nofM('100.0', '8', '8')],
+      { method: 'RECOMPUTED', value: '90.0', numerator: '9', denominator: '10', estimated: false },
+    ],
+    [
+      'a quotient of sums before a mean',
+      MEAN,
+      [nofM('0.5', '1', '2'), nofM('1.0', '8', '8')],
+      { method: 'RECOMPUTED', value: '0.9' },
+    ],
+    [
+      'a plain mean, with the most decimals that a part has',
+      MEAN,
+      [part('0.5'), part('0.25'), part('1')],
+      { method: 'WEIGHTED', value: '0.58', weights: ['1', '1', '1'], estimated: false },
+    ],
+    ['a mean half to even', MEAN, [part('0.1'), part('0.2')], { value: '0.2' }],
+    [
+      'a weighted mean',
+      WEIGHTED,
+      [part('10.0', WHOLE, '300'), part('20.0', WHOLE, '100')],
+      { method: 'WEIGHTED', value: '12.5', weights: ['300', '100'], estimated: false },
+    ],
+    [
+      'a weighted mean in which a part that was split off weighs its share of people',
+      WEIGHTED,
+      [part('10.0', WHOLE, '300'), part('20.0', ofPeople('0.25'), '400')],
+      { method: 'WEIGHTED', value: '12.5', weights: ['300', '100'], estimated: true },
+    ],
+  ])('are %s', (_, combination, parts, expected) => {
+    expect(combine(combination, parts)).toMatchObject({ reason: null, ...expected });
+  });
+
+  it.each<[string, Parameters<typeof combine>[0], Part[], RegExp]>([
+    ['a part has no figure', SUM, [part('1'), part(null, WHOLE, null, 2)], /no figure for Tỉnh A \(02\)/],
+    [
+      'a part is not exact',
+      SUM,
+      [part('1'), part({ value: '2', relation: 'GREATER' })],
+      /Tỉnh A \(01\) cannot be used\. The value is not exact: its relation is GREATER/,
+    ],
+    ['a part is missing', SUM, [part({ value: null, status: 'MISSING' })], /There is no value/],
+    ['the share of people is not known', SUM, [part('1', UNKNOWN)], /Only a part of Tỉnh A \(01\) is in it/],
+    ['values do not add up', NO_SUM, [part('1'), part('2')], /aggregation is NONE/],
+    ['fractions are on no scale', NO_SUM, [nofM('678', '678', '678')], /neither numerator/],
+    ['a plain mean has no weight for a part', MEAN, [part('1'), part('2', ofPeople('0.5'))], /no weight/],
+    ['a mean lacks a part', MEAN, [part('1'), part(null)], /no figure/],
+    [
+      'there is nothing to weight by',
+      WEIGHTED,
+      [part('1', WHOLE, '5'), part('2')],
+      /to weight by for Tỉnh A/,
+    ],
+    ['the weights are 0', WEIGHTED, [part('1', WHOLE, '0')], /more than 0/],
+    ['a weight is for an unknown share', WEIGHTED, [part('1', UNKNOWN, '5')], /Only a part/],
+    [
+      'no weight is declared',
+      { aggregation: 'WEIGHTED_MEAN', weighted: false },
+      [part('1', WHOLE, '5')],
+      /does not say what to weight/,
+    ],
+  ])('are not told where %s', (_, combination, parts, reason) => {
+    const outcome = combine(combination, parts);
+    expect(outcome).toMatchObject({ method: 'NOT_DERIVABLE', value: null, numerator: null });
+    expect(outcome.weights).toEqual(parts.map(() => '0'));
+    expect(outcome.reason).toMatch(reason);
+    expect(outcome.reason).toMatch(/^[A-Z].*\.$/);
+  });
+});

@@ -1,0 +1,450 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPackages } from '../support/package.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { smallWorld } from './support/small-world.js';
+
+const DATE = '2020-01-01';
+const FIELDS = `id period value text status missingReason note source { document { code } locator } series { id unit { code } }
+  derivation { method reason unit { code } parts { unit { code } weight observation { value } } document { document { code } locator } changes { code } }`;
+
+interface Told {
+  id: string;
+  period: string;
+  value: number | null;
+  text: string;
+  status: string;
+  missingReason: string | null;
+  note: string | null;
+  source: { document: { code: string }; locator: string };
+  series: { id: string; unit: { code: string } | null };
+  derivation: {
+    method: string;
+    reason: string | null;
+    unit: { code: string } | null;
+    parts: { unit: { code: string }; weight: number; observation: { value: number } | null }[];
+    document: { document: { code: string }; locator: string } | null;
+    changes: { code: string }[];
+  };
+}
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ template: 'empty' });
+  await publishPackages(server, smallWorld);
+});
+afterAll(() => server?.close());
+
+async function ask(query: string, variables = {}) {
+  const { data, errors } = await server.query(query, variables);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+const codesOf = async (query: string) =>
+  (await server.query(query)).errors?.map(({ extensions }) => extensions.code);
+
+/** The figures of a unit, named by code or code@validFrom, on the boundaries of 2020 or as `boundaries` says. */
+async function told(
+  unit: string,
+  indicator: string,
+  { boundaries = `{ inForceOn: "${DATE}" }`, args = '' } = {},
+): Promise<Told[]> {
+  const data = await ask(
+    `{ unit(code: "${unit.includes('@') ? unit : `${unit}@..`}") { observations(indicator: "${indicator}", boundaries: ${boundaries} ${args}) { nodes { ${FIELDS} } } } }`,
+  );
+  return data.unit.observations.nodes;
+}
+
+const M = 'M@2020-01-01';
+const Z = 'Z@2020-01-01';
+const only = async (unit: string, indicator: string): Promise<Told> => {
+  const figures = await told(unit, indicator, { args: ', from: "2019", to: "2019"' });
+  expect(figures).toHaveLength(1);
+  return figures[0] as Told;
+};
+const parts = ({ derivation }: Told) => derivation.parts.map(({ unit, weight }) => [unit.code, weight]);
+
+describe('Unit.observations on the boundaries of a date', () => {
+  it('adds a part that was split off by its share of people: 100 + 50 + 0.25 × 402 is 250 after half to even', async () => {
+    const figure = await only(M, 'PEOPLE');
+    expect(figure).toMatchObject({
+      value: 250,
+      text: '250 điểm',
+      status: 'ESTIMATED',
+      missingReason: null,
+      source: { document: { code: 'table' }, locator: 'dòng A; dòng B; dòng S' },
+      derivation: {
+        method: 'WEIGHTED',
+        unit: { code: 'M' },
+        reason: null,
+        document: { document: { code: 'law' }, locator: 'Điều M' },
+        changes: [{ code: 'M' }],
+      },
+    });
+    expect(parts(figure)).toEqual([
+      ['A', 1],
+      ['B', 1],
+      ['S', 0.25],
+    ]);
+  });
+
+  it('weights a mean by the declared figures of the same period and the share: 6,020 / 250.5', async () => {
+    const figure = await only(M, 'INCOME');
+    // (100 × 10 + 50 × 20 + 100.5 × 40) / (100 + 50 + 100.5) = 24.03…
+    expect(figure).toMatchObject({ value: 24, text: '24,0 điểm', status: 'ESTIMATED' });
+    expect(parts(figure)).toEqual([
+      ['A', 100],
+      ['B', 50],
+      ['S', 100.5],
+    ]);
+  });
+
+  it('adds and weights within one breakdown: 60 + 20 + 0.25 × 200, and (60 × 8 + 20 × 16 + 50 × 32) / 130', async () => {
+    const ofWomen = { args: ', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]' };
+    expect(await told(M, 'PEOPLE', ofWomen)).toMatchObject([{ period: '2019', value: 130 }]);
+    const [income, ...more] = await told(M, 'INCOME', ofWomen);
+    expect(more).toEqual([]);
+    expect(income?.value).toBe(18);
+    expect(parts(income as Told)).toEqual([
+      ['A', 60],
+      ['B', 20],
+      ['S', 50],
+    ]);
+  });
+
+  it('puts whole parts together: quotients by their sums, means plain or weighted, none of them estimated', async () => {
+    const V = 'V@2020-01-01';
+    const result = async (indicator: string) => {
+      const { text, status, derivation } = await only(V, indicator);
+      return [derivation.method, text, status, ...derivation.parts.map(({ weight }) => weight)];
+    };
+    // (1 + 8) / (2 + 8) and not the mean of 50 and 100.
+    expect(await result('RATE')).toEqual(['RECOMPUTED', '90,0 điểm (9/10)', 'NORMAL', 1, 1]);
+    expect(await result('SCORE')).toEqual(['WEIGHTED', '1,5 điểm', 'NORMAL', 1, 1]);
+    // (300 × 10 + 100 × 20) / 400
+    expect(await result('INCOME')).toEqual(['WEIGHTED', '12,5 điểm', 'NORMAL', 300, 100]);
+    expect(await result('PEOPLE')).toEqual(['EXACT_SUM', '400 điểm', 'NORMAL', 1, 1]);
+  });
+
+  it('tells why not: aggregation, an unknown share, no weight for a part, a figure that is missing or not exact', async () => {
+    const reasons = async (unit: string, indicator: string) =>
+      (await told(unit, indicator)).map(({ period, value, derivation }) => [
+        period,
+        value,
+        derivation.reason,
+      ]);
+    expect(await reasons(Z, 'RANK')).toEqual([
+      [
+        '2019',
+        null,
+        'The values of this indicator do not make that of a larger area: its aggregation is NONE.',
+      ],
+    ]);
+    const unknown = 'Only a part of Xã Y (Y) is in it, and which share of its people nobody told.';
+    expect(await reasons(Z, 'PEOPLE')).toEqual([['2019', null, unknown]]);
+    expect(await reasons(Z, 'INCOME')).toEqual([['2019', null, unknown]]);
+    expect(await reasons(Z, 'SCORE')).toEqual([
+      ['2019', null, 'Only a part of Xã Y (Y) is in it, and a plain mean has no weight for a part.'],
+    ]);
+    expect(await reasons(M, 'PEOPLE')).toEqual([
+      ['2017', null, 'There is no figure for Xã B (B) in this period.'],
+      [
+        '2018',
+        null,
+        'The figure for Xã B (B) cannot be used. The value is not exact: its relation is GREATER.',
+      ],
+      ['2019', 250, null],
+      ['2020', 260, null],
+      ['2020-06', null, 'The period has figures for Xã A (A) alone, not in force on its last day.'],
+    ]);
+  });
+
+  it('is MISSING where it cannot be told, lost in the change, with the reason as its note and the parts at 0', async () => {
+    const figure = await only(Z, 'RANK');
+    expect(figure).toMatchObject({
+      text: 'không có số liệu',
+      status: 'MISSING',
+      missingReason: 'LOST_IN_BOUNDARY_CHANGE',
+      note: figure.derivation.reason,
+      derivation: { method: 'NOT_DERIVABLE', unit: { code: 'Z' } },
+    });
+    expect(parts(figure)).toEqual([
+      ['X', 0],
+      ['Y', 0],
+    ]);
+  });
+
+  it('leaves what the unit reported as it is, and takes over what it reported by its old name, also a rank', async () => {
+    const [now] = await told(M, 'PEOPLE', { args: ', from: "2020", to: "2020"' });
+    expect(now).toMatchObject({
+      value: 260,
+      status: 'NORMAL',
+      derivation: { method: 'REPORTED', document: null, changes: [] },
+    });
+    const rank = await only('N@2020-01-01', 'RANK');
+    expect(rank).toMatchObject({
+      text: '15/63 điểm',
+      source: { locator: 'dòng R' },
+      series: { unit: { code: 'N' } },
+      derivation: { method: 'REPORTED', changes: [{ code: 'N' }], document: { document: { code: 'law' } } },
+    });
+    expect(parts(rank)).toEqual([['R', 1]]);
+  });
+
+  it('tells an old unit on the boundaries of the one that has all of it, and itself while it is in force', async () => {
+    const [ofA, ofM] = [await told('A', 'PEOPLE'), await told(M, 'PEOPLE')];
+    expect(ofA).toEqual(ofM);
+    const before = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+    expect(before.map(({ period, value, derivation }) => [period, value, derivation.method])).toEqual([
+      ['2017', 80, 'REPORTED'],
+      ['2018', 90, 'REPORTED'],
+      ['2019', 100, 'REPORTED'],
+      // A is as much of M as nobody can say.
+      ['2020', null, 'NOT_DERIVABLE'],
+      ['2020-06', 1, 'REPORTED'],
+    ]);
+  });
+
+  it('is not derivable, each of its figures, where no one unit has all of it, with the parts named', async () => {
+    const [figure] = await told('Y', 'PEOPLE');
+    expect(figure).toMatchObject({
+      value: null,
+      source: { document: { code: 'table' }, locator: 'dòng Y' },
+      series: { unit: { code: 'Y' } },
+      derivation: { method: 'NOT_DERIVABLE', unit: null, document: { document: { code: 'law' } } },
+    });
+    expect(figure?.derivation.reason).toBe(
+      `No unit in force on ${DATE} has all of Xã Y (Y): parts of it are in Xã W (W), Xã Z (Z).`,
+    );
+    const [ended] = await told('G', 'PEOPLE');
+    expect(ended?.derivation).toMatchObject({
+      reason: `No unit in force on ${DATE} has its area, as far as changes are on record.`,
+      changes: [{ code: 'G' }],
+    });
+    const [early] = await told('K@1990-01-01', 'PEOPLE', { boundaries: '{ inForceOn: "1989-12-31" }' });
+    expect(early?.derivation).toMatchObject({
+      method: 'NOT_DERIVABLE',
+      unit: null,
+      document: null,
+      changes: [],
+    });
+  });
+
+  it('is as reported, without a derivation, unless a date is given', async () => {
+    const reported = await told('A', 'PEOPLE', { boundaries: '{ asReported: true }' });
+    expect(reported.map(({ period, value, derivation }) => [period, value, derivation])).toEqual([
+      ['2017', 80, null],
+      ['2018', 90, null],
+      ['2019', 100, null],
+      ['2020-06', 1, null],
+    ]);
+    expect(await told('A', 'PEOPLE', { boundaries: 'null' })).toEqual(reported);
+    expect(await told(M, 'SCORE', { boundaries: '{ asReported: true }' })).toEqual([]);
+    expect(
+      await told('A', 'PEOPLE', { boundaries: '{ asReported: true }', args: ', from: "2018", to: "2019"' }),
+    ).toEqual(reported.slice(1, 3));
+    const female = await told('A', 'PEOPLE', {
+      boundaries: 'null',
+      args: ', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]',
+    });
+    expect(female.map(({ value }) => value)).toEqual([60]);
+  });
+
+  it('gives a unit without any lineage its own figures, and one without figures none', async () => {
+    expect((await told('K@1990-01-01', 'PEOPLE')).map(({ value }) => value)).toEqual([11]);
+    expect(await told('K@1990-01-01', 'RANK')).toEqual([]);
+  });
+});
+
+describe('Series.observations on the boundaries of a date', () => {
+  const ofSeries = async (indicator: string, date = DATE) => {
+    const data = await ask(
+      `{ indicator(code: "${indicator}") { series(first: 20, filter: { totalsOnly: true }) { nodes { subject { code }
+        observations(first: 10, boundaries: { inForceOn: "${date}" }) { nodes { ${FIELDS} } } } } } }`,
+    );
+    return new Map<string, Told[]>(
+      data.indicator.series.nodes.map(
+        (series: { subject: { code: string }; observations: { nodes: Told[] } }) =>
+          [series.subject.code, series.observations.nodes] as const,
+      ),
+    );
+  };
+
+  it('is what the unit that has all of the area is told, for every series of the page', async () => {
+    const series = await ofSeries('PEOPLE');
+    const ofM = await told(M, 'PEOPLE');
+    for (const code of ['A', 'B', 'M']) expect(series.get(code)).toEqual(ofM);
+    expect(series.get('R')).toEqual(await told('N@2020-01-01', 'PEOPLE'));
+  });
+
+  it('is not derivable for a subject that is no unit, and says so, without an error for the others', async () => {
+    const [figure] = (await ofSeries('PEOPLE')).get('NET') ?? [];
+    expect(figure).toMatchObject({
+      value: null,
+      series: { unit: null },
+      derivation: { method: 'NOT_DERIVABLE', unit: null, parts: [] },
+    });
+    expect(figure?.derivation.reason).toBe(
+      'Its subject is no unit and has no boundaries: ask for it as reported.',
+    );
+  });
+});
+
+describe('the id of an observation on the boundaries of a date', () => {
+  const nodes = (ids: string[]) =>
+    server.query(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Observation { ${FIELDS} } } }`, { ids });
+
+  it('gives it back, for each method, and its series by the id of that', async () => {
+    const all = [
+      ...(await told(M, 'PEOPLE')),
+      ...(await told(Z, 'RANK')),
+      ...(await told('Y', 'PEOPLE')),
+      ...(await told('N@2020-01-01', 'RANK')),
+      ...(await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' })),
+    ];
+    const ids = all.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const { data, errors, statements } = await nodes(ids);
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual(all);
+    expect((await nodes(ids.slice(0, 2))).statements).toBe(statements);
+    const series = all.map((figure) => figure.series.id);
+    const found = await ask(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Series { id unit { code } } } }',
+      {
+        ids: series,
+      },
+    );
+    expect(found.nodes).toEqual(all.map((figure) => figure.series));
+  });
+
+  it('differs from that of the figure as reported, which has no derivation', async () => {
+    const [reported] = await told('A', 'PEOPLE', { boundaries: 'null' });
+    const [on] = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+    expect(on?.id).not.toBe(reported?.id);
+    expect((await nodes([reported?.id as string])).data.nodes[0].derivation).toBeNull();
+  });
+
+  it('is null for what is not there, and for a unit that is told as another', async () => {
+    const [figure] = await told(M, 'PEOPLE');
+    const key = Buffer.from(figure?.id as string, 'base64url').toString();
+    const [date, unit, ...rest] = key.slice('Observation:'.length).split('|');
+    const make = (...names: unknown[]) => Buffer.from(`Observation:${names.join('|')}`).toString('base64url');
+    const [a] = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+    const ofA = Buffer.from(a?.id as string, 'base64url')
+      .toString()
+      .split('|')[1];
+    const { data, errors } = await nodes([
+      make(date, unit, ...rest),
+      make(date, ofA, ...rest),
+      make(date, 999999, ...rest),
+      make(date, unit, 999999, ...rest.slice(1)),
+      make('2020-02-30', unit, ...rest),
+      make(date, unit, rest[0], 'sex=NONE', ...rest.slice(2)),
+      make(date, unit, rest[0], '', '1066-01-01', '1067-01-01'),
+      make(date, unit, rest[0], '', '2019-01-01', '2020-99-99'),
+    ]);
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map((node: Told | null) => node?.id ?? null)).toEqual([
+      figure?.id,
+      ...Array.from({ length: 7 }, () => null),
+    ]);
+  });
+});
+
+describe('paging through observations on the boundaries of a date', () => {
+  const page = async (args: string) =>
+    (
+      await ask(
+        `{ unit(code: "${M}") { observations(indicator: "PEOPLE", boundaries: { inForceOn: "${DATE}" }, ${args}) { totalCount edges { cursor } nodes { period } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`,
+      )
+    ).unit.observations;
+  const PERIODS = ['2017', '2018', '2019', '2020', '2020-06'];
+
+  it.each([1, 2, 3, 5])('by %i gives each period once, in both directions', async (size) => {
+    const forth: string[] = [];
+    for (let args = `first: ${size}`; ; ) {
+      const { nodes, pageInfo, totalCount } = await page(args);
+      expect(totalCount).toBe(5);
+      expect(pageInfo.hasPreviousPage).toBe(forth.length > 0);
+      forth.push(...nodes.map(({ period }: Told) => period));
+      if (!pageInfo.hasNextPage) break;
+      args = `first: ${size}, after: "${pageInfo.endCursor}"`;
+    }
+    expect(forth).toEqual(PERIODS);
+    const back: string[] = [];
+    for (let args = `last: ${size}`; ; ) {
+      const { nodes, pageInfo } = await page(args);
+      back.unshift(...nodes.map(({ period }: Told) => period));
+      if (!pageInfo.hasPreviousPage) break;
+      args = `last: ${size}, before: "${pageInfo.startCursor}"`;
+    }
+    expect(back).toEqual(PERIODS);
+  });
+
+  it('refuses a cursor of other boundaries, and a page size that is not allowed', async () => {
+    const { pageInfo } = await page('first: 1');
+    const other = (args: string) =>
+      codesOf(
+        `{ unit(code: "${M}") { observations(indicator: "PEOPLE", boundaries: { inForceOn: "2021-01-01" }, ${args}) { nodes { id } } } }`,
+      );
+    expect(await other(`after: "${pageInfo.endCursor}"`)).toEqual(['CURSOR_OF_ANOTHER_LIST']);
+    expect(await other('after: "x"')).toEqual(['CURSOR_INVALID']);
+    expect(await other('first: 101')).toEqual(['PAGE_SIZE_INVALID']);
+  });
+});
+
+describe('wrong arguments', () => {
+  const of = (args: string) =>
+    codesOf(`{ unit(code: "K@1990-01-01") { observations(${args}) { nodes { id } } } }`);
+
+  it.each([
+    ['reversed from and to', 'indicator: "PEOPLE", from: "2020", to: "2019"', 'FILTER_INVALID'],
+    [
+      'reversed from and to on a date',
+      'indicator: "PEOPLE", from: "2020", to: "2019", boundaries: { inForceOn: "2020-01-01" }',
+      'FILTER_INVALID',
+    ],
+    ['an unknown indicator', 'indicator: "NIX"', 'CODE_NOT_FOUND'],
+    ['asReported: false', 'indicator: "PEOPLE", boundaries: { asReported: false }', 'FILTER_INVALID'],
+    [
+      'both kinds of boundaries',
+      'indicator: "PEOPLE", boundaries: { asReported: true, inForceOn: "2020-01-01" }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a day that does not exist',
+      'indicator: "PEOPLE", boundaries: { inForceOn: "2020-02-30" }',
+      'DATE_INVALID',
+    ],
+    [
+      'two categories of one dimension',
+      'indicator: "PEOPLE", breakdown: [{ dimension: "sex", categories: ["FEMALE", "MALE"] }]',
+      'FILTER_INVALID',
+    ],
+  ])('%s: a coded error', async (_, args, code) => {
+    expect(await of(args)).toEqual([code]);
+  });
+});
+
+describe('a later revision', () => {
+  it('tells anew what it changed, and an older one tells for ever what it told', async () => {
+    const question = `{ unit(code: "${M}") { observations(indicator: "PEOPLE", from: "2019", to: "2019", boundaries: { inForceOn: "${DATE}" }) { nodes { id value } } } }`;
+    const [first] = (await ask(question)).unit.observations.nodes;
+    const observations = (smallWorld.tables.observations ?? []).map((row) =>
+      row.indicator === 'PEOPLE' && row.unit === 'A' && row.period === '2019' && !row.breakdown
+        ? { ...row, value: 200 }
+        : row,
+    );
+    await publishPackages(server, { ...smallWorld, tables: { ...smallWorld.tables, observations } });
+    expect((await ask(question)).unit.observations.nodes).toEqual([{ id: first.id, value: 350 }]);
+    const old = await server.query(question, {}, 1);
+    expect(old.data.unit.observations.nodes).toEqual([{ id: first.id, value: 250 }]);
+    const byId = await server.query(
+      'query ($id: ID!) { node(id: $id) { ... on Observation { value } } }',
+      first,
+      1,
+    );
+    expect(byId.data.node).toEqual({ value: 250 });
+  });
+});

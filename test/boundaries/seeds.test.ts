@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.close());
+
+interface Figure {
+  period: string;
+  text: string;
+  derivation: { method: string; reason: string | null; parts: { unit: { code: string } }[] };
+}
+
+/** Period, figure and method of what a unit is told, with the reason where it is told nothing. */
+async function told(unit: string, indicator: string, date: string, more = '') {
+  const { data, errors } = await server.query(
+    `{ unit(code: "${unit}") { observations(indicator: "${indicator}", first: 100, boundaries: { inForceOn: "${date}" } ${more}) {
+      nodes { period text derivation { method reason parts { unit { code } } } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data.unit.observations.nodes.map(({ period, text, derivation }: Figure) =>
+    derivation.reason === null
+      ? [period, text, derivation.method, derivation.parts.map(({ unit: { code } }) => code).join('+')]
+      : [period, text, derivation.method, derivation.reason],
+  );
+}
+
+const NONE = 'The values of this indicator do not make that of a larger area: its aggregation is NONE.';
+
+it('the city of Thanh Hóa with Đông Sơn, which it took in in 2025, had 359,910 + 76,923 people in 2019', async () => {
+  expect(await told('380@2025-01-01', 'POPULATION', '2025-06-30')).toEqual([
+    ['2019', '436.833', 'EXACT_SUM', '380+405'],
+  ]);
+  expect(await told('405@..', 'POPULATION', '2025-06-30')).toEqual([
+    ['2019', '436.833', 'EXACT_SUM', '380+405'],
+  ]);
+});
+
+it('a mean is not told when a part has no score: Quảng Nam has none in 2022', async () => {
+  expect(await told('48@2025-07-01', 'DTI_SCORE', '2025-07-01', ', from: "2022", to: "2022"')).toEqual([
+    [
+      '2022',
+      'không có số liệu',
+      'NOT_DERIVABLE',
+      'There is no figure for Tỉnh Quảng Nam (49) in this period.',
+    ],
+  ]);
+});
+
+it('a province that was only renamed keeps its ranks and scores: Thừa Thiên Huế is Huế since 2025', async () => {
+  const figures = await told('46@2025-01-01', 'DTI_SCORE', '2025-07-01', ', to: "2022"');
+  expect(figures).toContainEqual(['2022', '0,6975', 'REPORTED', '46']);
+  for (const [, , method] of figures) expect(method).toBe('REPORTED');
+});
+
+it('a score that was published for the provinces of 2025 is theirs, also for a year before them', async () => {
+  expect(await told('79@2025-07-01', 'DTI_SCORE', '2025-07-01', ', from: "2024", to: "2024"')).toEqual([
+    ['2024', '0,7770', 'REPORTED', '79'],
+  ]);
+});
+
+it('an index that does not add up is told of no merged province, and of Hà Nội since it took in Hà Tây', async () => {
+  const figures: string[][] = await told('01@2008-08-01', 'PCI', '2025-07-01');
+  for (const [period = '', , method, reason] of figures) {
+    if (period < '2008') expect([method, reason]).toEqual(['NOT_DERIVABLE', NONE]);
+    if (period > '2008') expect(method).toBe('REPORTED');
+  }
+  // The year 2008 was surveyed for the two that were one by its end.
+  expect(figures.find(([period]) => period === '2008')?.[3]).toBe(
+    'The period has figures for Thành phố Hà Nội (01), Tỉnh Hà Tây (28) alone, not in force on its last day.',
+  );
+  const merged: string[][] = await told('08@2025-07-01', 'PCI', '2025-07-01');
+  expect(merged.length).toBeGreaterThan(5);
+  for (const [, , method] of merged) expect(method).toBe('NOT_DERIVABLE');
+});
+
+it('a district that ended without a successor is on the boundaries of no unit of today', async () => {
+  expect(await told('407@..', 'POPULATION', '2025-07-01')).toEqual([
+    [
+      '2019',
+      'không có số liệu',
+      'NOT_DERIVABLE',
+      'No unit in force on 2025-07-01 has its area, as far as changes are on record.',
+    ],
+  ]);
+  expect(await told('407@..', 'POPULATION', '2025-06-30')).toEqual([
+    ['2019', expect.any(String), 'REPORTED', '407'],
+  ]);
+});
+
+it('what a merged province has cannot be divided among those that it was made of', async () => {
+  expect(await told('02@..', 'AREA', '2025-06-30')).toEqual([
+    [
+      '2025',
+      'không có số liệu',
+      'NOT_DERIVABLE',
+      'Only a part of Tỉnh Tuyên Quang (08) is in it, and which share of its people nobody told.',
+    ],
+  ]);
+});

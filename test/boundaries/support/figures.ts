@@ -1,0 +1,32 @@
+import type { FigureOfUnit } from '../../../src/boundaries/target.js';
+
+/** A figure of a unit for the year 1999, unless told otherwise; exact and normal. */
+export const figure = (
+  unitId: number,
+  value: string | null,
+  more: Partial<FigureOfUnit> = {},
+): FigureOfUnit => ({
+  unitId,
+  weight: null,
+  seriesId: unitId,
+  publishedIn: 1,
+  supersededIn: 2147483647,
+  datasetId: 1,
+  period: '1999',
+  periodStart: '1999-01-01',
+  periodEnd: '2000-01-01',
+  alternative: 0,
+  relation: 'EQUAL',
+  value,
+  lower: null,
+  upper: null,
+  numerator: null,
+  denominator: null,
+  status: 'NORMAL',
+  missingReason: null,
+  note: null,
+  documentId: 1,
+  locator: `dòng ${unitId}`,
+  quote: null,
+  ...more,
+});

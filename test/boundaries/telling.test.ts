@@ -1,0 +1,249 @@
+import Big from 'big.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
+import type { FigureOfUnit } from '../../src/boundaries/target.js';
+import { tell } from '../../src/boundaries/telling.js';
+import { figure } from './support/figures.js';
+import { firstDayOf, type History, histories } from './support/history.js';
+
+const SUM = { aggregation: 'SUM', weighted: false } as const;
+const about = (subjectId: number, date: string) => ({ subjectId, indicatorId: 1, breakdown: '', date });
+
+const inForceOn = ({ units }: History, date: string) =>
+  units.filter((unit) => isInForce(unit, endOfDay(date)));
+
+const sum = (values: (string | null)[]) => values.reduce((all, value) => all.plus(value ?? NaN), new Big(0));
+
+/** The figures of all units that came to be part of a unit, or that it is part of. */
+const figuresFor = ({ lineage }: History, unitId: number, figures: FigureOfUnit[]) => {
+  const relatives = new Set(lineage.relatives(unitId).map(({ id }) => id));
+  return figures.filter((figure) => relatives.has(figure.unitId));
+};
+
+const value = fc
+  .tuple(fc.nat(10 ** 6), fc.nat(3))
+  .map(([digits, decimals]) => new Big(`${digits}e-${decimals}`).toFixed(decimals));
+const values = fc.array(value, { minLength: 40, maxLength: 40 });
+
+describe('telling over made histories', () => {
+  it('changes nothing on the boundaries of the day of reporting', () => {
+    fc.assert(
+      fc.property(histories(), values, fc.nat(10), (history, numbers, n) => {
+        const year = history.years[n % history.years.length] as number;
+        const date = `${year}-12-31`;
+        const period = {
+          period: String(year),
+          periodStart: firstDayOf(year),
+          periodEnd: firstDayOf(year + 1),
+        };
+        const figures = inForceOn(history, date).map(({ id }) => figure(id, numbers[id] as string, period));
+        for (const reported of figures) {
+          const told = tell(
+            about(reported.unitId, date),
+            history.lineage,
+            SUM,
+            figuresFor(history, reported.unitId, figures),
+          );
+          expect(told).toHaveLength(1);
+          expect(told[0]).toMatchObject({ ...reported, derivation: { method: 'REPORTED', changes: [] } });
+        }
+      }),
+    );
+  });
+
+  it('keeps a total to the last digit where units were only put together and named anew', () => {
+    fc.assert(
+      fc.property(histories(['MERGE', 'RENAME']), values, (history, numbers) => {
+        const before = inForceOn(history, '1999-12-31');
+        const figures = before.map(({ id }) => figure(id, numbers[id] as string));
+        const date = firstDayOf(history.years.at(-1) as number);
+        const told = inForceOn(history, date).map(
+          ({ id }) => tell(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+        );
+        expect(sum(told.map((figure) => figure?.value ?? null)).toFixed()).toBe(
+          sum(figures.map((figure) => figure.value)).toFixed(),
+        );
+        for (const figure of told) expect(figure?.derivation.method).toMatch(/EXACT_SUM|REPORTED/);
+      }),
+    );
+  });
+
+  it('keeps a total up to the rounding of each where units were divided, and says that it is estimated', () => {
+    fc.assert(
+      fc.property(
+        histories(['SPLIT', 'CARVE']),
+        fc.array(fc.nat(10 ** 6), { minLength: 40, maxLength: 40 }),
+        (history, numbers) => {
+          const figures = inForceOn(history, '1999-12-31').map(({ id }) => figure(id, String(numbers[id])));
+          const date = firstDayOf(history.years.at(-1) as number);
+          const told = inForceOn(history, date).map(
+            ({ id }) => tell(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+          );
+          const total = sum(told.map((figure) => figure?.value ?? null));
+          const off = total.minus(sum(figures.map((figure) => figure.value))).abs();
+          expect(off.lte(told.length / 2)).toBe(true);
+          for (const figure of told)
+            expect(figure?.status).toBe(figure?.derivation.method === 'WEIGHTED' ? 'ESTIMATED' : 'NORMAL');
+        },
+      ),
+    );
+  });
+});
+
+describe('telling', () => {
+  const unit = (id: number, code: string, validFrom: string | null, validTo: string | null) => ({
+    id,
+    code,
+    nameVi: `Tỉnh ${code}`,
+    validFrom,
+    validTo,
+  });
+  const whole = (changedOn: string, predecessorId: number, successorId: number): LineageLink => ({
+    changeId: 1,
+    changedOn,
+    predecessorId,
+    successorId,
+    whole: true,
+    areaShare: null,
+    populationShare: null,
+  });
+  // A and B became C in the middle of 2000.
+  const merged = new Lineage(
+    [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', null, '2000-07-01'), unit(3, 'C', '2000-07-01', null)],
+    [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
+  );
+  const IN_2000 = { period: '2000', periodStart: '2000-01-01', periodEnd: '2001-01-01' };
+  const tellC = (...figures: FigureOfUnit[]) => tell(about(3, '2020-01-01'), merged, SUM, figures);
+
+  it('takes what the unit itself reports before what it was made of, unless that is only that it has none', () => {
+    expect(tellC(figure(1, '1'), figure(2, '2'), figure(3, '4'))).toMatchObject([
+      { value: '4', derivation: { method: 'REPORTED', parts: [{ unitId: 3 }] } },
+    ]);
+    const none = figure(3, null, { status: 'MISSING', missingReason: 'LOST_IN_BOUNDARY_CHANGE', note: 'x' });
+    expect(tellC(figure(1, '1'), figure(2, '2'), none)).toMatchObject([
+      { value: '3', status: 'NORMAL', missingReason: null, note: null, derivation: { method: 'EXACT_SUM' } },
+    ]);
+    expect(tellC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
+  });
+
+  it('does not tell a period whose figures are all of units that ended within it', () => {
+    const [told] = tellC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
+    expect(told).toMatchObject({ value: null, status: 'MISSING', derivation: { method: 'NOT_DERIVABLE' } });
+    expect(told?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
+    expect(told?.derivation.reason).toBe(
+      'The period has figures for Tỉnh A (A), Tỉnh B (B) alone, not in force on its last day.',
+    );
+    expect(told?.note).toBe(told?.derivation.reason);
+    expect(told?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
+  });
+
+  it('names the part that has no figure', () => {
+    const [told] = tellC(figure(1, '1'));
+    expect(told?.derivation.parts.map(({ unitId, observation }) => [unitId, observation?.value])).toEqual([
+      [1, '1'],
+      [2, undefined],
+    ]);
+    expect(told?.derivation.reason).toBe('There is no figure for Tỉnh B (B) in this period.');
+  });
+
+  it('is as sure as the least sure part', () => {
+    const status = (a: FigureOfUnit['status'], b: FigureOfUnit['status']) =>
+      tellC(figure(1, '1', { status: a }), figure(2, '2', { status: b }))[0]?.status;
+    expect(status('NORMAL', 'NORMAL')).toBe('NORMAL');
+    expect(status('PROVISIONAL', 'NORMAL')).toBe('PROVISIONAL');
+    expect(status('PROVISIONAL', 'FORECAST')).toBe('FORECAST');
+    expect(status('BREAK', 'ESTIMATED')).toBe('ESTIMATED');
+  });
+
+  it('stands at all places of one document, or in the document of the change', () => {
+    const [told] = tellC(figure(1, '1'), figure(2, '2'));
+    expect(told).toMatchObject({ documentId: 1, locator: 'dòng 1; dòng 2', quote: null });
+    const quoted = (unitId: number) => figure(unitId, '1', { locator: null, quote: `có ${unitId}` });
+    expect(tellC(quoted(1), quoted(2))[0]).toMatchObject({ locator: null, quote: 'có 1; có 2' });
+    const change = {
+      id: 1,
+      publishedIn: 1,
+      supersededIn: 2147483647,
+      datasetId: 1,
+      code: 'M',
+      kind: 'MERGED' as const,
+      changedOn: '2000-07-01',
+      documentId: 9,
+      locator: 'Điều 1',
+      quote: null,
+    };
+    const links = [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)];
+    const withChange = new Lineage(merged.units.values(), links, [change]);
+    const apart = [figure(1, '1'), figure(2, '2', { documentId: 2 })];
+    expect(tell(about(3, '2020-01-01'), withChange, SUM, apart)).toMatchObject([
+      { documentId: 9, locator: 'Điều 1', derivation: { changes: [{ code: 'M' }] } },
+    ]);
+  });
+
+  it('takes the figure of the same area by an earlier name as it is, whatever it says', () => {
+    const renamed = new Lineage(
+      [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null)],
+      [whole('2000-07-01', 1, 2)],
+    );
+    const rank = figure(1, '15', { relation: 'AT_MOST', denominator: '63' });
+    const combination = { aggregation: 'NONE', weighted: false } as const;
+    expect(tell(about(2, '2020-01-01'), renamed, combination, [rank])).toMatchObject([
+      {
+        value: '15',
+        relation: 'AT_MOST',
+        denominator: '63',
+        seriesId: 0,
+        derivation: { method: 'REPORTED', unitId: 2, parts: [{ unitId: 1, weight: '1' }] },
+      },
+    ]);
+  });
+
+  it('goes back: what parts that split off have makes what the unit had, and a merged unit cannot be divided', () => {
+    const split = new Lineage(
+      [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
+      [
+        { ...whole('2000-07-01', 1, 2), whole: false },
+        { ...whole('2000-07-01', 1, 3), whole: false },
+      ],
+    );
+    const later = [figure(2, '2', IN_2000), figure(3, '3', IN_2000)];
+    expect(tell(about(1, '1999-01-01'), split, SUM, later)).toMatchObject([
+      { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
+    ]);
+    const [told] = tell(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
+    expect(told?.derivation.reason).toMatch(/^Only a part of Tỉnh C \(C\) is in it/);
+  });
+
+  it('tells each figure of a unit that is in no one unit of the date as not derivable, with the reason', () => {
+    const split = new Lineage(
+      [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
+      [
+        { ...whole('2000-07-01', 1, 2), whole: false },
+        { ...whole('2000-07-01', 1, 3), whole: false },
+      ],
+    );
+    const [told] = tell(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
+    expect(told).toMatchObject({
+      value: null,
+      derivation: { unitId: null, parts: [{ unitId: 1, observation: { value: '1' } }] },
+    });
+    expect(told?.derivation.reason).toBe(
+      'No unit in force on 2020-01-01 has all of Tỉnh A (A): parts of it are in Tỉnh B (B), Tỉnh C (C).',
+    );
+    const [gone] = tell(about(2, '1990-01-01'), new Lineage([unit(2, 'B', '2000-07-01', null)], []), SUM, [
+      figure(2, '1', IN_2000),
+    ]);
+    expect(gone?.derivation.reason).toMatch(/^No unit in force on 1990-01-01 has its area/);
+  });
+
+  it('comes in order of time, one for each period', () => {
+    const month = { period: '1999-01', periodStart: '1999-01-01', periodEnd: '1999-02-01' };
+    const told = tellC(figure(3, '7', IN_2000), figure(1, '1'), figure(2, '2'), figure(1, '0', month));
+    expect(told.map(({ period, value }) => [period, value])).toEqual([
+      ['1999-01', null],
+      ['1999', '3'],
+      ['2000', '7'],
+    ]);
+  });
+});
