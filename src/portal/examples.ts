@@ -16,6 +16,9 @@ const GOVERNANCE_INDICES = ['PCI', 'PAPI_UNWEIGHTED'];
 // Đông Thọ until 30 June 2025; from the next day the same code is Hàm Rồng, with another extent.
 const REUSED_COMMUNE_CODE = '14758';
 const LAST_DAY_OF_DISTRICTS = '2025-06-30';
+const FIRST_DAY_OF_34_PROVINCES = '2025-07-01';
+// Tuyên Quang, and Hà Giang that went into it.
+const MERGED_PROVINCE = '08';
 
 const today = new Date().toISOString().slice(0, 10);
 
@@ -260,6 +263,58 @@ export const examples: readonly Example[] = [
   }
 }`,
     variables: { before: LAST_DAY_OF_DISTRICTS, on: today, language: 'VI' },
+  },
+  {
+    id: 'population-on-new-boundaries',
+    title: {
+      vi: 'Tỉnh Tuyên Quang ngày nay có bao nhiêu dân năm 2019?',
+      en: 'How many people did today’s Tuyên Quang have in 2019?',
+    },
+    query: `query PopulationOnNewBoundaries($unit: String!, $indicator: String!, $on: Date!, $language: Language) {
+  unit(code: $unit, on: $on) {
+    name(language: $language)
+    observations(indicator: $indicator, from: "2019", to: "2019", boundaries: { inForceOn: $on }) {
+      nodes {
+        period
+        value
+        text(language: $language)
+        derivation {
+          method
+          reason
+          parts { unit { code name(language: $language) } weight observation { text(language: $language) } }
+          changes { kind date source { document { number title(language: $language) } locator } }
+        }
+        source { document { title(language: $language) } locator }
+      }
+    }
+  }
+}`,
+    variables: {
+      unit: MERGED_PROVINCE,
+      indicator: POPULATION,
+      on: FIRST_DAY_OF_34_PROVINCES,
+      language: 'VI',
+    },
+  },
+  {
+    id: 'provinces-on-new-boundaries',
+    title: {
+      vi: 'Dân số năm 2019 của 34 tỉnh, thành phố ngày nay là bao nhiêu?',
+      en: 'How many people did each of today’s 34 provinces have in 2019?',
+    },
+    query: `query ProvincesOnNewBoundaries($indicator: String!, $on: Date!, $language: Language) {
+  units(filter: { kinds: [PROVINCE], inForceOn: $on }, first: 100) {
+    totalCount
+    nodes {
+      code
+      name(language: $language)
+      observations(indicator: $indicator, from: "2019", to: "2019", boundaries: { inForceOn: $on }, first: 1) {
+        nodes { value derivation { method reason parts { unit { name(language: $language) } } } }
+      }
+    }
+  }
+}`,
+    variables: { indicator: POPULATION, on: FIRST_DAY_OF_34_PROVINCES, language: 'VI' },
   },
   {
     id: 'resolution-targets',
