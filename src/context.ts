@@ -10,6 +10,7 @@ import { practiceModelLoaders } from './models/practice-model.loader.js';
 import { Lists } from './paging/lists.js';
 import { Reader } from './revisions/reader.js';
 import { revisionLoaders } from './revisions/revision.loader.js';
+import { searchLoaders } from './search/search.loader.js';
 import { seriesLoaders } from './series/series.loader.js';
 import { targetLoaders } from './targets/target.loader.js';
 import { topicLoaders } from './topics/topic.loader.js';
@@ -27,6 +28,7 @@ const createLoaders = (reader: Reader) => ({
   ...seriesLoaders(reader),
   ...targetLoaders(reader),
   ...revisionLoaders(reader),
+  ...searchLoaders(reader),
   ...analysisLoaders(reader),
   ...boundariesLoaders(reader),
 });

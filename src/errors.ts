@@ -51,6 +51,10 @@ export const errorCatalogue = {
     400,
     'Codes that are asked for are not in this revision; the message names all of them.',
   ),
+  SEARCH_TOO_LONG: client(
+    400,
+    'The text to search for has more characters than the limit in the message; search for fewer words.',
+  ),
   TEXT_INVALID: client(
     400,
     'A text holds the character NUL or half of a surrogate pair, which no text of the catalogue can hold.',

@@ -45,6 +45,7 @@ import {
 } from './models/adoption.resolver.js';
 import { PracticeModelResolver } from './models/practice-model.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
+import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import {
   DocumentObservationsResolver,
   IndicatorLatestResolver,
@@ -91,6 +92,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   NodeResolver,
   ObservationResolver,
   RevisionResolver,
+  SearchConnectionResolver,
+  SearchHitResolver,
+  SearchResolver,
   SeriesResolver,
   SubjectResolver,
   SubjectSeriesResolver,

@@ -10,6 +10,8 @@ export * from './infrastructure-asset.js';
 export * from './observation.js';
 export * from './practice-model.js';
 export * from './revision.js';
+export * from './search-entry.js';
+export * from './search-word.js';
 export * from './series.js';
 export * from './target.js';
 export * from './topic.js';

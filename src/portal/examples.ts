@@ -24,6 +24,36 @@ const today = new Date().toISOString().slice(0, 10);
 
 export const examples: readonly Example[] = [
   {
+    id: 'search',
+    title: {
+      vi: 'Gõ vài chữ, có dấu hay không, thì tìm thấy gì?',
+      en: 'What is found by a few letters, with or without accents?',
+    },
+    query: `query Search($query: String!, $language: Language, $after: String) {
+  search(query: $query, language: $language, first: 10, after: $after) {
+    complete
+    kinds { kind count }
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      kind
+      score
+      matches { field text start end }
+      node {
+        id
+        ... on Indicator { code name(language: $language) }
+        ... on Unit { code name(language: $language) validFrom validTo }
+        ... on InfrastructureAsset { code name(language: $language) }
+        ... on PracticeModel { code name(language: $language) }
+        ... on Topic { code name(language: $language) }
+        ... on Document { code number title(language: $language) }
+        ... on Dataset { code title(language: $language) }
+      }
+    }
+  }
+}`,
+    variables: { query: 'chuyen doi so', language: 'VI', after: null },
+  },
+  {
     id: 'article-figures',
     title: {
       vi: 'Bài báo tháng 12/2023 nêu những con số nào, ở câu nào?',

@@ -12,6 +12,7 @@ import { arePublished, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
 import { checkTrees } from './revision/trees.js';
 import { writeRevision } from './revision/write.js';
+import { writeSearchEntries } from './revision/write-search.js';
 import { checkDependencies } from './staging/dependencies.js';
 import { checkEntities } from './staging/entities.js';
 import { fillKnown } from './staging/known.js';
@@ -129,6 +130,7 @@ async function runBatch(batch: Batch): Promise<TableChanges[]> {
   }
   const changes = await writeRevision(batch);
   await writeDatasetStates(batch);
+  await writeSearchEntries(batch);
   await checkDangling(batch);
   return changes;
 }

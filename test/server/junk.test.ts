@@ -100,7 +100,8 @@ describe('whatever stands in the arguments', () => {
     for (const list of lists) {
       const filter = list.arguments.some(({ name, type }) => name === 'filter' && String(type).endsWith('!'));
       const name = list.name.replace('Query.', '');
-      const args = filter ? 'filter: {}, ' : '';
+      const query = list.arguments.some((arg) => arg.name === 'query');
+      const args = `${filter ? 'filter: {}, ' : ''}${query ? 'query: "thanh", ' : ''}`;
       const { data } = await server.query(`{ ${name}(${args}first: 1) { pageInfo { endCursor } } }`);
       const { endCursor } =
         (data as Record<string, { pageInfo: { endCursor: string } }>)[name]?.pageInfo ?? {};

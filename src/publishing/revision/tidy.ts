@@ -15,7 +15,7 @@ export async function tidy(sql: Sql, changes: readonly TableChanges[]): Promise<
   const grown = targets(({ added, changed, withdrawn }) => added > 0 && changed + withdrawn === 0);
   const commands = [
     closed.length > 0 && `VACUUM (ANALYZE) ${closed.join(', ')}`,
-    `ANALYZE ${['entity', 'revision', ...grown].join(', ')}`,
+    `ANALYZE ${['entity', 'revision', 'search_entry', 'search_word', ...grown].join(', ')}`,
   ];
   for (const command of commands) if (command) await sql.unsafe(command).catch(() => undefined);
 }

@@ -1,0 +1,83 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Language } from '../scalars/language.js';
+import { hasAccents } from './fold.js';
+import { countedWords, type SearchQuestion } from './search-question.js';
+
+/** SQL: 50 where the text is as long as what is asked, in steps of ten down to 0. */
+const likeLength = (text: SQL): SQL =>
+  sql`10 * (5 * least(octet_length(asked.whole), octet_length(${text})) / greatest(octet_length(asked.whole), octet_length(${text})))`;
+
+/** SQL: how many of the words asked for a text has, as `begins` or as `wholes`. Written out, for a query of them is dear. */
+const count = (of: 'begins' | 'wholes', words: number): SQL =>
+  sql.raw(
+    Array.from(
+      { length: words },
+      (_, i) => `(position(asked.${of}[${i + 1}] IN t.folded) > 0)::integer`,
+    ).join(' + '),
+  );
+
+const points = (question: SearchQuestion): SQL => {
+  const words = countedWords(question).length;
+  if (words === 0) return sql`0`;
+  return sql`CASE position(asked.begin IN t.folded)
+    WHEN 1 THEN CASE WHEN t.folded = asked.whole THEN 1000 WHEN starts_with(t.folded, asked.whole) THEN 900 ELSE 850 END
+    WHEN 0 THEN CASE
+      WHEN known.as_one AND replace(t.folded, ' ', '') = asked.joined THEN 950
+      WHEN known.as_one AND starts_with(replace(t.folded, ' ', ''), asked.joined) THEN 700
+      ELSE 300 + (200 * (${count('begins', words)}) + 40 * (${count('wholes', words)})) / ${sql.raw(String(words))}
+    END
+    ELSE CASE WHEN position(asked.whole IN t.folded) > 0 THEN 800 ELSE 750 END
+  END`;
+};
+
+const accents = sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
+    ELSE (SELECT 60 * count(*) / cardinality(asked.spellings) FROM unnest(asked.spellings) AS s (spelling)
+      WHERE position(' ' || s.spelling IN t.spelled) > 0) END`;
+
+const inLanguage = (language: Language): SQL =>
+  sql`CASE WHEN right(t.field, 3) = ${language === 'EN' ? '.en' : '.vi'} THEN 20 ELSE 0 END`;
+
+/**
+ * SQL: how well a row of `known` matches what is `asked`, as the best of its texts does.
+ *
+ * | the text | points |
+ * |---|---|
+ * | is what was asked | 1000 |
+ * | is it but for blanks | 950 |
+ * | starts with it, as whole words | 900 |
+ * | starts with it | 850 |
+ * | holds it as whole words | 800 |
+ * | holds it at the start of a word | 750 |
+ * | starts with it but for blanks | 700 |
+ * | holds words that begin with those asked for, in any order | 300 and their share of 200, 40 for whole ones |
+ *
+ * To that come up to 50 in steps of ten by how much of the text the query is, so that the shorter of two comes
+ * first if it is much shorter; 60, or a share of it, where accents were typed and agree; and 20 for names in the
+ * language asked for. A part of a code is worth 100 less, for codes are written for programs.
+ */
+export const scoreOfKnown = (question: SearchQuestion): SQL => sql`(
+  SELECT max(${points(question)} + ${likeLength(sql`t.folded`)}
+    - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
+    + ${hasAccents(question.query) ? accents : sql`0`}
+    + ${question.language ? inLanguage(question.language) : sql`0`})
+  FROM unnest(known.fields, known.folded, known.spelled) AS t (field, folded, spelled))::integer`;
+
+/**
+ * SQL: how near a row of `near` comes to what is `asked`: 200 points, and twice the mean weight of the words asked
+ * for in its best text (0 where a word is not there), and up to 50 by how far query and text are equally long.
+ */
+export const scoreOfNear: SQL = sql`200 + (
+  SELECT max(2 * matched.weight / asked.counted + ${likeLength(sql`near.folded[matched.text]`)})
+  FROM matched WHERE matched.id = near.id)::integer`;
+
+/**
+ * SQL: how likely somebody who typed `asked` meant the word `meant`, of 100. Two letters exchanged is the commonest
+ * slip, then a letter missing or doubled, then a wrong one; the first letter is seldom wrong.
+ */
+export const likeness = (asked: SQL, meant: SQL): SQL => sql`(CASE
+    WHEN length(${asked}) = length(${meant}) AND EXISTS (SELECT FROM generate_series(1, length(${asked}) - 1) AS i
+      WHERE left(${asked}, i - 1) || substr(${asked}, i + 1, 1) || substr(${asked}, i, 1) || substr(${asked}, i + 2) = ${meant}) THEN 90
+    WHEN abs(length(${asked}) - length(${meant})) = 1 THEN 80
+    WHEN length(${asked}) = length(${meant}) THEN 70
+    ELSE 50
+  END - CASE WHEN left(${asked}, 1) = left(${meant}, 1) THEN 0 ELSE 15 END)`;
