@@ -3,6 +3,7 @@ import { readCurrentRevision } from '../revisions/current-revision.js';
 import { type Batch, openBatch } from './batch.js';
 import { FaultList, PackageRefused, TooManyFaults } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
+import type { DataPackage } from './package/descriptor.js';
 import { readPackages } from './package/packages.js';
 import { checkNext } from './revision/check-next.js';
 import { checkDangling } from './revision/dangling.js';
@@ -19,9 +20,11 @@ import { fillKnown } from './staging/known.js';
 import { checkReferences } from './staging/references.js';
 import { resolveStaged } from './staging/resolve.js';
 import { stageSources } from './staging/stage.js';
+import { inTransaction } from './transaction.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
 export interface Publication {
+  /** The new revision, or the newest one where there is no new one. */
   revision: number;
   published: boolean;
   changes: readonly TableChanges[];
@@ -32,6 +35,8 @@ export interface PublishOptions {
   note?: string;
   /** Look again once the lock is held: publish only when nothing was ever published. */
   onlyFirst?: boolean;
+  /** Find out what would change, and leave everything as it is. */
+  dryRun?: boolean;
   /** Called when another publication is under way, whose end is waited for. */
   onWait?: () => void;
 }
@@ -39,7 +44,22 @@ export interface PublishOptions {
 const PUBLICATION_LOCK = 7_320_458_811;
 
 /** Thrown inside the transaction to leave the database as it was. */
-class Unchanged extends Error {}
+class Unchanged extends Error {
+  /** What would have changed. */
+  readonly changes: readonly TableChanges[];
+
+  constructor(changes: readonly TableChanges[] = []) {
+    super('left as it was');
+    this.changes = changes;
+  }
+}
+
+/**
+ * Reads the descriptions of the packages in these folders.
+ * @throws PackageRefused when one is not there or not right
+ */
+export const readFolders = (folders: readonly string[]): Promise<DataPackage[]> =>
+  collecting((faults) => readPackages(folders, faults));
 
 /**
  * Publishes the packages in these folders together as one revision, in one transaction: read, checked,
@@ -51,12 +71,11 @@ export async function publish(
   folders: readonly string[],
   options: PublishOptions = {},
 ): Promise<Publication> {
-  const packages = await collecting((faults) => readPackages(folders, faults));
+  const packages = await readFolders(folders);
   const checksums = await Promise.all(packages.map(packageChecksum));
   let revision = 0;
   try {
-    // Each statement must see what was committed before it: the lock is waited for inside of the transaction.
-    const changes = await sql.begin('ISOLATION LEVEL READ COMMITTED', async (transaction) => {
+    const changes = await inTransaction(sql, async (transaction) => {
       await takeTurn(transaction, options.onWait);
       revision = await readCurrentRevision(transaction);
       if (options.onlyFirst && revision > 0) throw new Unchanged();
@@ -65,7 +84,8 @@ export async function publish(
         const batch = await openBatch(transaction, revision + 1, packages, faults);
         const changes = await runBatch(batch);
         if (faults.faults.length > 0) return [];
-        if (changes.every(isNothing)) throw new Unchanged();
+        if (options.dryRun || changes.every(isNothing))
+          throw new Unchanged(changes.every(isNothing) ? [] : changes);
         await recordRevision(batch, checksums, options.note);
         return changes;
       });
@@ -73,7 +93,7 @@ export async function publish(
     await tidy(sql, changes);
     return { revision: revision + 1, published: true, changes };
   } catch (error) {
-    if (error instanceof Unchanged) return { revision, published: false, changes: [] };
+    if (error instanceof Unchanged) return { revision, published: false, changes: error.changes };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { FaultList } from '../fault.js';
@@ -108,6 +108,10 @@ async function readResource(folder: string, shape: ResourceShape, tell: Tell): P
     tell('path', `there is no file "${shape.path}" inside of the folder of the package`);
     return null;
   }
+  if (!(await isReadable(absolutePath))) {
+    tell('path', `"${shape.path}" cannot be read: let this account read it`);
+    return null;
+  }
   const { size } = await stat(absolutePath);
   if (shape.bytes !== undefined && size !== shape.bytes) {
     tell(
@@ -124,6 +128,12 @@ async function readResource(folder: string, shape: ResourceShape, tell: Tell): P
     declaredColumns: shape.schema?.fields.map((field) => field.name) ?? null,
   };
 }
+
+const isReadable = (path: string) =>
+  access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 
 /** The file's real path when it is a file below the folder, links followed; else null. */
 async function fileInside(folder: string, path: string): Promise<string | null> {

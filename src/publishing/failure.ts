@@ -1,0 +1,19 @@
+import postgres from 'postgres';
+import { endsConnection } from './transaction.js';
+
+/** SQLSTATEs of a database that takes no writes: rights that lack, a replica. */
+const NOT_WRITABLE = new Set(['42501', '25006']);
+
+/** What became of a publication that the database did not let end, and what to do; null for any other error. */
+export function describeFailure(error: unknown): string | null {
+  const { message, code = '' } = error as Error & { code?: string };
+  if (endsConnection(error))
+    return `the connection to the database was lost (${message || code}): publish again; where it was lost at the very end the packages are published already, and are then not published twice`;
+  if (!(error instanceof postgres.PostgresError)) return null;
+  if (NOT_WRITABLE.has(code))
+    return `DATABASE_URL: nothing was written, for the database takes no writes from this account (${message}): name the primary server, and the account that the tables belong to`;
+  // Class 53: disk full, out of memory.
+  if (code.startsWith('53'))
+    return `nothing was written, for the database has no room for it (${message}): make room and publish again`;
+  return null;
+}

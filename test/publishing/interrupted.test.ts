@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from 'postgres';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connect } from '../../db/client.js';
+import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
+import { migrateDatabase } from '../../db/migrate.js';
+import { projectRoot } from '../../src/config.js';
+import { temporaryFolder } from '../db/support/embedded.js';
+import { urlOf } from '../process/support/database.js';
+import { launch } from '../process/support/program.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { inFolders, withCells } from './support/draft.js';
+import { edition, editions } from './support/history.js';
+import { publishDrafts } from './support/state.js';
+
+const TIMES = 6;
+
+let database: TestDatabase;
+let sql: Sql;
+beforeEach(async () => {
+  database = await createTestDatabase('empty');
+  ({ sql } = database);
+});
+afterEach(() => database.drop());
+
+/** The publisher's backends in the database of the test that hold a transaction open. */
+const publishing = () => sql<{ pid: number }[]>`
+  SELECT pid FROM pg_stat_activity WHERE datname = current_database()
+    AND application_name = 'catalogue publisher' AND xact_start IS NOT NULL`;
+
+const untilPublishing = () =>
+  vi.waitUntil(async () => (await publishing())[0], { timeout: 30_000, interval: 2 });
+const untilNone = () =>
+  vi.waitUntil(async () => (await publishing()).length === 0, { timeout: 30_000, interval: 5 });
+
+const asPublisher = () =>
+  connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
+
+const cutOff = () => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name = 'catalogue publisher'`;
+
+/** How long a publication of an edition takes here and now. */
+async function usualTime(): Promise<number> {
+  const start = performance.now();
+  await publishDrafts(sql, edition(0));
+  return performance.now() - start;
+}
+
+/** After an interruption: what was there, or that and the new edition, and the next edition comes as any. */
+async function expectOldOrNew(before: number[], interrupted: number, next: number): Promise<void> {
+  const after = await editions(sql);
+  expect([before, [...before, interrupted]]).toContainEqual(after);
+  await publishDrafts(sql, edition(next));
+  expect(await editions(sql)).toEqual([...after, next]);
+}
+
+describe('a publication is whole or not at all', () => {
+  it(`where its process is killed, at ${TIMES} moments`, async () => {
+    const usual = await usualTime();
+    for (let i = 1; i <= TIMES; i++) {
+      const before = await editions(sql);
+      await inFolders([edition(10 * i)], async (folders) => {
+        const url = urlOf(database.address as Parameters<typeof urlOf>[0]);
+        const program = launch(
+          { DATABASE_URL: url },
+          { script: 'dist/src/publishing/command.js', args: ['publish', ...folders] },
+        );
+        await Promise.race([untilPublishing(), program.ended]);
+        await sleep(Math.random() * usual);
+        await program.stop('SIGKILL');
+      });
+      await untilNone();
+      await expectOldOrNew(before, 10 * i, 10 * i + 1);
+    }
+  });
+
+  it(`where its connection is cut, at ${TIMES} moments`, async () => {
+    const usual = await usualTime();
+    for (let i = 1; i <= TIMES; i++) {
+      const before = await editions(sql);
+      const publisher = asPublisher();
+      const publication = publishDrafts(publisher, edition(10 * i)).catch((error: unknown) => error);
+      await Promise.race([untilPublishing(), publication]);
+      await sleep(Math.random() * usual);
+      await cutOff();
+      const result = await publication;
+      await untilNone();
+      // Who is told of success has it.
+      if (!(result instanceof Error)) expect(await editions(sql)).toEqual([...before, 10 * i]);
+      await publisher.end({ timeout: 0 });
+      await expectOldOrNew(before, 10 * i, 10 * i + 1);
+    }
+  });
+
+  it('where a statement fails and the connection stays', async () => {
+    await publishDrafts(sql, edition(1));
+    await sql`ALTER TABLE target ADD CONSTRAINT late CHECK (value < 5) NOT VALID`;
+    const changed = withCells(edition(2), 'targets', 2, { value: 6 });
+    await expect(publishDrafts(sql, changed)).rejects.toMatchObject({ code: '23514' });
+    await sql`ALTER TABLE target DROP CONSTRAINT late`;
+    await expectOldOrNew([1], 2, 3);
+  });
+
+  it('and no failure once it is committed, whatever becomes of the rest', async () => {
+    await publishDrafts(sql, edition(1));
+    const [holder, publisher] = [connect(database.address, { connections: 1 }), asPublisher()];
+    // Keeps off VACUUM and ANALYZE, and nothing that writes rows.
+    await holder.unsafe('BEGIN; LOCK TABLE observation IN SHARE UPDATE EXCLUSIVE MODE');
+    const publication = publishDrafts(publisher, edition(2));
+    await expect.poll(() => editions(sql), { timeout: 30_000 }).toEqual([1, 2]);
+    await vi.waitUntil(async () => (await sql`SELECT FROM pg_locks WHERE NOT granted`).length > 0, 30_000);
+    await cutOff();
+    expect(await publication).toMatchObject({ revision: 2, published: true });
+    await Promise.all([holder, publisher].map((client) => client.end({ timeout: 0 })));
+  });
+
+  it('where the database is stopped, and after it has started again', async () => {
+    const dataDir = await temporaryFolder();
+    const start = () => startEmbeddedPostgres({ dataDir, explicitDataDir: true });
+    const first = await start();
+    const before = connect(first.connection, { connections: 2 });
+    await migrateDatabase(before, projectRoot);
+    await publishDrafts(before, edition(1));
+    // Somebody who holds the table keeps the publication where it has much behind it and much to do.
+    const holder = connect(first.connection, { connections: 1 });
+    await holder.unsafe('BEGIN; LOCK TABLE observation');
+    const publication = publishDrafts(before, edition(2)).catch((error: unknown) => error);
+    await vi.waitUntil(async () => (await holder`SELECT FROM pg_locks WHERE NOT granted`).length > 0, 30_000);
+    await first.stop();
+    expect(await publication).toBeInstanceOf(Error);
+    await Promise.all([before, holder].map((client) => client.end({ timeout: 0 })));
+
+    const second = await start();
+    const after = connect(second.connection, { connections: 1 });
+    expect(await editions(after)).toEqual([1]);
+    await publishDrafts(after, edition(3));
+    expect(await editions(after)).toEqual([1, 3]);
+    await after.end();
+    await second.stop();
+  });
+});
