@@ -24,8 +24,11 @@ export interface CatalogueServer {
   close(drainMs?: number): Promise<boolean>;
 }
 
-/** What is left of a connection whose answer cannot be given an end, such as a file that is being sent. */
-const CUT_OFF_MS = 1_000;
+/**
+ * How long answers may take to leave when the listener is closed. Then connections are cut: those of answers that
+ * cannot be given an end, and those on which nothing was asked yet, as browsers open them ahead of need.
+ */
+const CUT_OFF_MS = 250;
 
 /**
  * The HTTP server on a database that is migrated; it does not listen yet.
@@ -68,8 +71,9 @@ export async function createServer(
     app,
     async close(drainMs = 0) {
       const inTime = await stopping.go(drainMs, config.SHUTDOWN_SECONDS * 1000);
-      if (!inTime) setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS).unref();
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS);
       await app.close();
+      clearTimeout(cutOff);
       await apollo.stop();
       return inTime;
     },
