@@ -1,5 +1,6 @@
 import postgres, { type Options, type Sql } from 'postgres';
 import { readDatabaseUrl } from './database-url.js';
+import { type Place, Sockets } from './sockets.js';
 
 /** Dates stay the text YYYY-MM-DD: a JavaScript Date would bring a time zone into them. */
 const dateAsText = { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day };
@@ -36,4 +37,38 @@ export function connect(
   if (typeof address === 'object') return postgres({ ...address, ...options }) as unknown as Sql;
   const { url, ...socket } = readDatabaseUrl(address);
   return postgres(url, { ...socket, ...options }) as unknown as Sql;
+}
+
+/**
+ * Looks up the array types of the database, for pools that are made after this one. Left to itself, postgres.js
+ * does so on every new connection, and where one ends meanwhile nobody handles its promise: that would end the
+ * program.
+ */
+export async function learnTypes(sql: Sql): Promise<void> {
+  await sql`SELECT 1`;
+}
+
+/** Another pool to the same database, with what was learned of its types. */
+export function connectLike(sql: Sql, connections = sql.options.max): Sql {
+  const sockets = new Sockets();
+  const options = {
+    ...sql.options,
+    max: connections,
+    fetch_types: false,
+    socket: (place: Place) => sockets.make(place),
+  };
+  const like = postgres(options as unknown as Options<never>) as unknown as Sql;
+  socketsOf.set(like, sockets);
+  return like;
+}
+
+const socketsOf = new WeakMap<Sql, Sockets>();
+
+/**
+ * Ends a pool that `connectLike` made, also those of its connections that would never end.
+ * @param seconds what statements that run have to end
+ */
+export async function retire(sql: Sql, seconds: number): Promise<void> {
+  await sql.end({ timeout: seconds }).catch(() => {});
+  socketsOf.get(sql)?.drop();
 }

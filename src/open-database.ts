@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import { isDatabaseAway } from '../db/away.js';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { type Config, ConfigError, projectRoot } from './config.js';
 import { checkVersion, refusedConnection, refusedMigration } from './database-refusal.js';
-import { isDatabaseAway } from './server/failure.js';
 
 /** The database that the settings name, or one of our own where they name none. */
 export interface OpenDatabase {

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { connectLike, retire } from '../../db/client.js';
 
 /** Channel on which every publication tells the number of the new revision. */
 export const REVISION_CHANNEL = 'catalogue_revision';
@@ -11,6 +12,12 @@ export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<nu
   return row?.number ?? 0;
 }
 
+/** How often the number is read anew without a notification: one is lost where a pooler stands between. */
+const REREAD_MS = 10_000;
+
+/** How soon it is tried again where it could not be read. */
+const RETRY_MS = 1_000;
+
 /**
  * The newest revision that this server's database has, kept up to date by notifications. They are lost while
  * the connection is, so the number is read again whenever listening starts anew; and a number only ever
@@ -19,7 +26,10 @@ export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<nu
 export class CurrentRevision {
   #number = 0;
   readonly #sql: Sql;
-  #stopListening: (() => Promise<void>) | undefined;
+  #listener: Sql | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #failing = false;
+  #stopped = false;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -29,19 +39,49 @@ export class CurrentRevision {
     return this.#number;
   }
 
-  /** Reads the number and listens from then on. */
+  /**
+   * Reads the number and listens from then on.
+   * @param onError is told once why the number cannot be read anew; it is tried until it can
+   */
   async start(onError: (error: unknown) => void): Promise<void> {
     this.#raise(await readCurrentRevision(this.#sql));
-    const { unlisten } = await this.#sql.listen(
+    this.#listener = connectLike(this.#sql, 1);
+    await this.#listener.listen(
       REVISION_CHANNEL,
       (payload) => this.#raise(Number(payload)),
-      () => void readCurrentRevision(this.#sql).then((number) => this.#raise(number), onError),
+      () => void this.#read(onError),
     );
-    this.#stopListening = unlisten;
   }
 
   async stop(): Promise<void> {
-    await this.#stopListening?.().catch(() => {});
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    if (this.#listener) await retire(this.#listener, 0);
+  }
+
+  /** Reads the number now, again soon where that fails, and else in a while. */
+  async #read(onError: (error: unknown) => void): Promise<void> {
+    try {
+      this.#raise(await this.#readOnce());
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing && !this.#stopped) onError(error);
+      this.#failing = true;
+    }
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    const next = this.#failing ? RETRY_MS : REREAD_MS;
+    this.#timer = setTimeout(() => void this.#read(onError), next).unref();
+  }
+
+  /** On a connection of its own, which cannot be one that was lost unnoticed. */
+  async #readOnce(): Promise<number> {
+    const sql = connectLike(this.#sql, 1);
+    try {
+      return await readCurrentRevision(sql);
+    } finally {
+      void retire(sql, 0);
+    }
   }
 
   #raise(number: number): void {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import postgres from 'postgres';
+import { isDatabaseAway } from '../../db/away.js';
 import { StatementTimeout } from '../../db/database.js';
 import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
 
@@ -17,33 +18,10 @@ export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): F
     .header('cache-control', 'no-store')
     .send(errorBody(code, message));
 
-/** Error codes of postgres.js and of the network that mean: the database cannot be reached. */
-const CONNECTION_CODES = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNABORTED',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTDOWN',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'ENETUNREACH',
-  'ENOENT',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-]);
-
-/**
- * SQLSTATE classes and states that mean the same: connection exception, shutdown, no room for another
- * connection, and a replica that takes back what a statement reads.
- */
-const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53...|40001)$/;
-
 const QUERY_CANCELED = '57014';
+
+/** SQLSTATEs of a database that is there but cannot now: out of memory or disk, or a replica that has moved on. */
+const PASSING_STATES = /^(53...|40001)$/;
 
 /** SQLSTATEs of a value that cannot be read as the type it stands for, or does not fit into it. */
 const REFUSED_VALUE_STATES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
@@ -56,23 +34,14 @@ const stateOf = (error: unknown): string | undefined => {
   return typeof code === 'string' ? code : undefined;
 };
 
-/** Is the database away, rather than the statement wrong? */
-export function isDatabaseAway(error: unknown): boolean {
-  const state = stateOf(error);
-  if (state === undefined) return false;
-  return (
-    CONNECTION_CODES.has(state) || (error instanceof postgres.PostgresError && UNAVAILABLE_STATES.test(state))
-  );
-}
-
 /** What a failure of the database means to a reader; null for any other error. */
 export function databaseFailure(error: unknown): CatalogueError | null {
-  if (isDatabaseAway(error))
+  const state = stateOf(error);
+  if (isDatabaseAway(error) || (state !== undefined && PASSING_STATES.test(state)))
     return new CatalogueError(
       'DATABASE_UNAVAILABLE',
       'the database cannot be reached at the moment; try again in a few seconds',
     );
-  const state = stateOf(error);
   if (error instanceof StatementTimeout || state === QUERY_CANCELED)
     return new CatalogueError(
       'REQUEST_TIMEOUT',

@@ -1,8 +1,12 @@
+import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
-import type { Sql } from 'postgres';
+import type { Database } from '../../db/database.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { refuse } from './failure.js';
 import type { Stopping } from './stopping.js';
+
+/** Who asks whether the server is ready wants to know soon. */
+const PATIENCE_MS = 2_000;
 
 /**
  * `/healthz`: the process is alive. `/readyz`: it can answer: a revision is there and the database too, and
@@ -10,7 +14,7 @@ import type { Stopping } from './stopping.js';
  */
 export function registerHealth(
   app: FastifyInstance,
-  sql: Sql,
+  database: Database,
   current: CurrentRevision,
   stopping: Stopping,
 ): void {
@@ -22,7 +26,7 @@ export function registerHealth(
     if (stopping.asked) return refuse(reply, 'NOT_READY', 'the server is stopping');
     if (current.number === 0) return refuse(reply, 'NOT_READY', 'nothing is published yet');
     try {
-      await Promise.race([sql`SELECT 1`, rejectAfter(2_000)]);
+      await Promise.race([database.rows('isThere', sql`SELECT 1`), rejectAfter(PATIENCE_MS)]);
     } catch {
       return refuse(reply, 'DATABASE_UNAVAILABLE', 'the database cannot be reached');
     }

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import type { Sql } from 'postgres';
+import { learnTypes } from '../../db/client.js';
 import { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
@@ -16,8 +17,8 @@ import { registerStopping, Stopping } from './stopping.js';
 export interface CatalogueServer {
   app: FastifyInstance;
   /**
-   * Ends in order: /readyz says no, what runs comes to its end, the listener closes, Apollo stops. The database
-   * stays open.
+   * Ends in order: /readyz says no, what runs comes to its end, the listener closes, Apollo stops, connections for
+   * statements end. The pool that was given stays open.
    * @param drainMs how long requests are taken still while /readyz says no
    * @returns whether all requests came to their end within SHUTDOWN_SECONDS; the rest got an error
    */
@@ -62,9 +63,10 @@ export async function createServer(
 
   const apollo = createApollo(config, (error, message) => app.log.error(error, message));
   await apollo.start();
+  await learnTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   app.get('/', (_request, reply) => reply.redirect('/playground'));
-  registerHealth(app, sql, current, stopping);
+  registerHealth(app, database, current, stopping);
   registerGraphql(app, { apollo, database, current, config, stopping });
   await registerPlayground(app);
   return {
@@ -75,6 +77,7 @@ export async function createServer(
       await app.close();
       clearTimeout(cutOff);
       await apollo.stop();
+      await database.close();
       return inTime;
     },
   };

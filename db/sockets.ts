@@ -1,0 +1,42 @@
+import { connect, type Socket } from 'node:net';
+
+/** Where a client wants to be connected to: one of these hosts, or the file of a socket. */
+export interface Place {
+  host: string[];
+  port: number[];
+  path?: string | false;
+}
+
+/** The sockets of a pool, made here rather than by postgres.js, which never lets go of some. */
+export class Sockets {
+  readonly #open = new Set<Socket>();
+  #made = 0;
+
+  /** Makes one; not connected yet, for the client watches over that. */
+  make({ host, port, path }: Place): Socket {
+    const place = this.#made++ % host.length;
+    const name = host[place] ?? 'localhost';
+    const socket = path ? connect(path) : connect(port[place] ?? 5432, name);
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    // postgres.js takes an end before the first byte for no failure: it would try again at once and for ever.
+    socket.once('end', () => {
+      if (socket.bytesRead === 0) socket.destroy(new ConnectionEnded());
+    });
+    // TLS asks for the name that the certificate must have.
+    return Object.assign(socket, { host: name });
+  }
+
+  /** Ends all of them, also those whose other end is gone without a word. */
+  drop(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+}
+
+class ConnectionEnded extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('the connection was ended before the database said anything');
+  }
+}
