@@ -14,6 +14,16 @@ const MESSAGES: readonly { like: RegExp; code: ErrorCode; message?: (matched: Re
       message: ([, limit]) =>
         `expected at most ${limit} words and signs in the query; put long lists into variables`,
     },
+    {
+      like: /^Maximum call stack size exceeded/,
+      code: 'QUERY_TOO_DEEP',
+      message: () => 'the query nests its brackets so deep that it cannot be read',
+    },
+    {
+      like: /^Validation aborted\.$/,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+      message: () => 'the query is too large to be checked; ask for each field once, and for less at a time',
+    },
     // A variable that is null where its default is not, found when the field is run.
     { like: /^Argument "/, code: 'BAD_USER_INPUT' },
     { like: /^Too many errors processing variables/, code: 'BAD_USER_INPUT' },

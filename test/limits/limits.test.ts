@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../src/errors.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({
+    settings: {
+      MAX_TOKENS: '300',
+      MAX_DEPTH: '6',
+      MAX_ALIASES: '5',
+      MAX_ROOT_FIELDS: '4',
+      MAX_COST: '500',
+    },
+  });
+});
+afterAll(() => server.close());
+
+/** A query with this much of what is limited; names of fragments, variables and operations are not looked at. */
+interface Limit {
+  name: string;
+  limit: number;
+  code: ErrorCode;
+  /** How the message tells what came. */
+  got: RegExp;
+  query(amount: number): string;
+}
+
+const times = (count: number, text: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const nested = (levels: number, field: string, inside: string) =>
+  `${`${field} { `.repeat(levels)}${inside}${' }'.repeat(levels)}`;
+
+const LIMITS: Limit[] = [
+  {
+    name: 'MAX_TOKENS',
+    limit: 300,
+    code: 'QUERY_TOO_MANY_TOKENS',
+    got: /at most 300 words and signs/,
+    // Each field is a token, the two brackets of each set are two.
+    query: (amount) => `{ catalogue { ${times(amount - 5, () => 'title')} } }`,
+  },
+  {
+    name: 'MAX_DEPTH',
+    limit: 6,
+    code: 'QUERY_TOO_DEEP',
+    got: /at most 6 levels of fields; got 7$/,
+    query: (amount) => `{ ${nested(1, 'topics', nested(amount - 2, 'parent', 'code'))} }`,
+  },
+  {
+    name: 'MAX_DEPTH, through fragments',
+    limit: 6,
+    code: 'QUERY_TOO_DEEP',
+    got: /at most 6 levels of fields; got 7$/,
+    query: (amount) =>
+      `{ topics { ... on Topic { ...Up } } } fragment Up on Topic { ${nested(amount - 2, 'parent', 'code')} }`,
+  },
+  {
+    name: 'MAX_ALIASES',
+    limit: 5,
+    code: 'QUERY_TOO_MANY_ALIASES',
+    got: /at most 5 aliases; got 6$/,
+    query: (amount) => `{ catalogue { ${times(amount, (i) => `a${i}: title`)} } }`,
+  },
+  {
+    name: 'MAX_ALIASES, through fragments',
+    limit: 5,
+    code: 'QUERY_TOO_MANY_ALIASES',
+    got: /at most 5 aliases; got 6$/,
+    query: (amount) =>
+      `{ catalogue { ...Titles publisher { a: name } } } fragment Titles on Catalogue { ${times(amount - 1, (i) => `a${i}: title`)} }`,
+  },
+  {
+    name: 'MAX_ROOT_FIELDS',
+    limit: 4,
+    code: 'QUERY_TOO_MANY_ROOT_FIELDS',
+    got: /at most 4 fields at the root; got 5$/,
+    query: (amount) => `{ ${times(amount, (i) => `a${i}: __typename`)} }`,
+  },
+  {
+    name: 'MAX_ROOT_FIELDS, through fragments',
+    limit: 4,
+    code: 'QUERY_TOO_MANY_ROOT_FIELDS',
+    got: /at most 4 fields at the root; got 5$/,
+    query: (amount) =>
+      `{ ...Root ... on Query { a: __typename } } fragment Root on Query { ${times(amount - 1, (i) => `b${i}: __typename`)} }`,
+  },
+  {
+    name: 'MAX_COST, by pages',
+    limit: 500,
+    code: 'QUERY_TOO_COSTLY',
+    got: /at most 500; this query could cost 501/,
+    // A page costs one for itself and what is inside, 5, for each: 1 + 99 × 5 = 496. Fields around it cost one each.
+    query: (amount) =>
+      `{ indicators(first: 99) { nodes { code name id direction } } catalogue { ${times(amount - 497, (i) => ['title', 'licence', 'description', '__typename'][i] ?? '')} } }`,
+  },
+];
+
+describe.each(LIMITS)('$name', ({ limit, code, got, query }) => {
+  it('is taken at the limit', async () => {
+    const { status, errors, data } = await server.query(query(limit));
+    expect(errors).toBeUndefined();
+    expect([status, typeof data]).toEqual([200, 'object']);
+  });
+
+  it('is refused one beyond, before anything is asked of the database', async () => {
+    const { status, errors, data, statements } = await server.query(query(limit + 1));
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(errors?.[0]?.message).toMatch(got);
+    expect([status, data, statements]).toEqual([400, undefined, 0]);
+  });
+});
+
+describe('the cost of a query', () => {
+  const costOf = async (query: string, variables = {}) =>
+    (await server.query(query, variables)).extensions.cost;
+
+  it.each<[string, object, number]>([
+    ['{ __typename }', {}, 1],
+    ['{ catalogue { title } }', {}, 2],
+    ['{ indicators(first: 10) { nodes { code } } }', {}, 21],
+    ['{ indicators(last: 10) { nodes { code } } }', {}, 21],
+    ['{ indicators { nodes { code } } }', {}, 41],
+    ['{ indicators(first: 10) { edges { cursor node { code } } } }', {}, 41],
+    ['query ($n: Int) { indicators(first: $n) { nodes { code } } }', { n: 3 }, 7],
+    ['query ($n: Int = 5) { indicators(first: $n) { nodes { code } } }', {}, 11],
+    ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(7).fill('SW5kaWNhdG9yOlBDSQ') }, 8],
+    ['{ topics { code } }', {}, 6],
+    [
+      'query ($not: Boolean!) { catalogue { title @skip(if: $not) licence @include(if: $not) } }',
+      { not: true },
+      2,
+    ],
+  ])('is about the number of fields in its answer: %s %j', async (query, variables, cost) => {
+    expect(await costOf(query, variables)).toEqual({ requested: cost, limit: 500 });
+  });
+
+  it('counts the operation that runs, and no other', async () => {
+    const query =
+      'query Small { __typename } query Large { indicators(first: 100) { nodes { code name id } } }';
+    const ask = async (operationName: string) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, operationName }),
+      });
+      return (await response.json()) as { extensions: object };
+    };
+    expect((await ask('Small')).extensions).toEqual({ revision: 1, cost: { requested: 1, limit: 500 } });
+    expect((await ask('Large')).extensions).toEqual({ revision: 1, cost: { requested: 401, limit: 500 } });
+  });
+
+  it('is told where the query is refused for it, and its limit in every answer', async () => {
+    const tooCostly = '{ indicators(first: 100) { nodes { series(first: 100) { nodes { id } } } } }';
+    expect(await costOf(tooCostly)).toEqual({ requested: 20_201, limit: 500 });
+    for (const query of [
+      '{',
+      '{ no }',
+      '{ a: __typename b: __typename c: __typename d: __typename e: __typename }',
+    ])
+      expect(await costOf(query)).toEqual({ limit: 500 });
+  });
+
+  it('takes a page size that is not allowed for the largest, and leaves the list to say so', async () => {
+    const { errors, extensions } = await server.query('{ indicators(first: 100000000) { nodes { code } } }');
+    expect(extensions.cost).toEqual({ requested: 201, limit: 500 });
+    expect(errors?.[0]?.extensions.code).toBe('PAGE_SIZE_INVALID');
+  });
+});
