@@ -1,8 +1,10 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.js';
 import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
@@ -12,16 +14,17 @@ import { sizeRule } from '../limits/size-rule.js';
 import { checkVariables, textRule } from '../limits/text-rule.js';
 import { catalogueSchema } from '../schema.js';
 import { statusOf } from './failure.js';
-import { formatError, type LogError } from './format-error.js';
+import { formatError, isOurFault } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
 
-/** A GraphQL request: the revision that it reads, and the record that its log line is written from. */
+/** A GraphQL request: the revision that it reads, its own log, and the record that its line there is written from. */
 export interface RequestContext extends Context {
+  log: FastifyBaseLogger;
   record: RequestRecord;
 }
 
 /** Apollo with our schema, our limits before anything is worked out, and our errors after. */
-export function createApollo(config: Config, logError: LogError): ApolloServer<RequestContext> {
+export function createApollo(config: Config): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
     introspection: true,
@@ -36,13 +39,29 @@ export function createApollo(config: Config, logError: LogError): ApolloServer<R
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      logPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST),
       answerPlugin(config.MAX_COST),
     ],
-    formatError: (formatted, error) => formatError(formatted, error, logError),
+    formatError,
   });
 }
+
+/** Logs why an answer fails on our side, once however many of its fields do, under the id of the request. */
+const logPlugin: ApolloServerPlugin<RequestContext> = {
+  async unexpectedErrorProcessingRequest({ requestContext, error }) {
+    requestContext.contextValue.log.error(error, 'a request failed');
+  },
+  requestDidStart: async () => ({
+    async didEncounterErrors({ errors, contextValue }) {
+      const [first, ...others] = errors.filter(isOurFault);
+      if (!first) return;
+      const fields = { path: first.path?.join('.'), others: others.length };
+      contextValue.log.error({ err: unwrapResolverError(first), ...fields }, 'a field failed');
+    },
+  }),
+};
 
 /** Refuses texts in variables that the catalogue cannot hold. */
 const variablesPlugin: ApolloServerPlugin<RequestContext> = {

@@ -3,8 +3,6 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, errorCode } from '../errors.js';
 import { databaseFailure } from './failure.js';
 
-export type LogError = (error: unknown, message: string) => void;
-
 /** Errors that graphql-js tells by their message alone, and the words that we have for them. */
 const MESSAGES: readonly { like: RegExp; code: ErrorCode; message?: (matched: RegExpExecArray) => string }[] =
   [
@@ -40,27 +38,27 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
   415: 'MEDIA_TYPE_NOT_SUPPORTED',
 };
 
-/** An error as it goes out: with a code of the catalogue; what is no reader's business is only logged. */
-export function formatError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  logError: LogError,
-): GraphQLFormattedError {
+/** An error as it goes out: with a code of the catalogue; what is no reader's business stays inside. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   const failure = databaseFailure(original);
-  if (failure) {
-    logError(original, failure.message);
-    return { ...formatted, message: failure.message, extensions: { code: failure.code } };
-  }
+  if (failure) return { ...formatted, message: failure.message, extensions: { code: failure.code } };
   const { code, message } = tell(error, original);
   if (code && code !== 'INTERNAL_SERVER_ERROR')
     return { ...formatted, message: shorten(message ?? formatted.message), extensions: { code } };
-  logError(original, 'a field failed');
   return {
     ...formatted,
     message: 'something went wrong on our side; the log has the details',
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Whether an error is to be looked into by us, so that the log must have it. */
+export function isOurFault(error: unknown): boolean {
+  const original = unwrapResolverError(error);
+  if (databaseFailure(original)) return true;
+  const { code } = tell(error, original);
+  return !code || code === 'INTERNAL_SERVER_ERROR';
 }
 
 function tell(error: unknown, original: unknown): { code?: ErrorCode | undefined; message?: string } {

@@ -27,8 +27,9 @@ export async function answer(
   revision: number,
   pinned: boolean,
 ): Promise<FastifyReply> {
-  const context: RequestContext = { ...createContext(database, revision), record: request.record };
-  Object.assign(request.record, { revision, context });
+  const { log, record } = request;
+  const context: RequestContext = { ...createContext(database, revision), log, record };
+  Object.assign(record, { revision, context });
   reply.header('catalogue-revision', revision).header('vary', 'accept');
   const executed = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {

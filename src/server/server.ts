@@ -61,7 +61,7 @@ export async function createServer(
   await registerCors(app);
   registerStopping(app, stopping);
 
-  const apollo = createApollo(config, (error, message) => app.log.error(error, message));
+  const apollo = createApollo(config);
   await apollo.start();
   await learnTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);

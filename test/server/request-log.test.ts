@@ -1,0 +1,148 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { holdTable, waitingStatements } from './support/held-table.js';
+import { get, JSON_TYPE, post, send, sendRaw } from './support/sending.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ settings: { LOG_LEVEL: 'info', STATEMENT_TIMEOUT_MS: '500' } });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.log.length = 0;
+});
+
+/** The one line of the one request that was sent; it is written when the answer has left. */
+async function line(): Promise<Record<string, unknown>> {
+  await expect.poll(() => server.log.filter(({ msg }) => msg === 'request').length).toBe(1);
+  return server.log.find(({ msg }) => msg === 'request') as Record<string, unknown>;
+}
+
+/** What every line of the log has. */
+const EVERY_LINE = {
+  level: 30,
+  time: expect.any(Number),
+  pid: process.pid,
+  hostname: expect.any(String),
+  msg: 'request',
+};
+
+describe('the line of a request', () => {
+  it('tells which it was, what it read and what it took', async () => {
+    const query = 'query Ranking($n: Int) { indicators(first: $n) { nodes { code topic { code } } } }';
+    const { headers, statements } = await server.query(query, { n: 3 });
+    expect(statements).toBe(2);
+    expect(await line()).toEqual({
+      ...EVERY_LINE,
+      reqId: headers.get('x-request-id'),
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      durationMs: expect.any(Number),
+      operation: 'Ranking',
+      revision: 1,
+      cost: 13,
+      statements,
+      // Three indicators, one more to know that there are more, and at least one topic.
+      rows: expect.toSatisfy((rows: number) => rows >= 5 && rows <= 8),
+    });
+    expect((await line()).durationMs).toBeGreaterThan(0);
+  });
+
+  it.each<[string, () => Promise<unknown>, object]>([
+    [
+      'of a query by GET at a revision',
+      () => get(server, [['query', '{ __typename }']], '/revisions/1/graphql'),
+      {
+        method: 'GET',
+        path: '/revisions/1/graphql',
+        status: 200,
+        operation: null,
+        revision: 1,
+        statements: 0,
+      },
+    ],
+    [
+      'of a wrong query',
+      () => post(server, { query: '{' }),
+      { path: '/graphql', status: 400, operation: null, revision: 1, statements: 0, rows: 0 },
+    ],
+    ['of a body that is broken', () => post(server, '{'), { path: '/graphql', status: 400 }],
+    [
+      'of a body that is too large',
+      () => post(server, 'x'.repeat(200_000)),
+      { path: '/graphql', status: 413 },
+    ],
+    [
+      'of an address that is not there',
+      () => send(server, '/nothing?secret=1'),
+      { path: '/nothing', status: 404 },
+    ],
+    [
+      'of an address that cannot be read',
+      () => send(server, '/%E0%A4%A'),
+      { path: '/%E0%A4%A', status: 400 },
+    ],
+    ['of a page', () => send(server, '/'), { path: '/', status: 302 }],
+    ['of the question whether it is ready', () => send(server, '/readyz'), { path: '/readyz', status: 200 }],
+    [
+      'of the question what another origin may do',
+      () => send(server, '/graphql', { method: 'OPTIONS' }),
+      { method: 'OPTIONS', path: '/graphql', status: 204 },
+    ],
+    [
+      'of what is no HTTP',
+      () => sendRaw(server, 'GET / HTTP/1.1\r\nHo st: x\r\n\r\n'),
+      { status: 400, reason: 'HPE_INVALID_HEADER_TOKEN' },
+    ],
+  ])('is there once, %s', async (_, ask, expected) => {
+    await ask();
+    expect(await line()).toMatchObject({ ...EVERY_LINE, ...expected });
+    expect(server.log).toHaveLength(1);
+  });
+
+  it('does not tell what was asked for', async () => {
+    await get(server, [['query', '{ indicator(code: "secret") { code } }']]);
+    await line();
+    expect(JSON.stringify(server.log)).not.toContain('secret');
+  });
+
+  it('tells that the client went away before its answer', async () => {
+    const letGo = await holdTable(server.sql, 'indicator');
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const body = JSON.stringify({ query: 'query Gone { indicators(first: 1) { nodes { code } } }' });
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: ${JSON_TYPE['content-type']}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    await expect.poll(() => waitingStatements(server.sql)).toBe(1);
+    socket.destroy();
+    const gone = await line();
+    expect(gone).toMatchObject({ operation: 'Gone', aborted: true });
+    expect(gone).not.toHaveProperty('status');
+    await letGo();
+  });
+});
+
+describe('a request that the database fails', () => {
+  it('has one more line, which says why', async () => {
+    const letGo = await holdTable(server.sql, 'indicator');
+    const { status, headers } = await server.query(
+      'query Slow { a: indicator(code: "PCI") { code } b: indicator(code: "PAPI") { code } }',
+    );
+    await letGo();
+    expect(status).toBe(503);
+    expect(await line()).toMatchObject({ operation: 'Slow', status: 503, statements: 1, rows: 0 });
+    expect(server.log.filter(({ msg }) => msg !== 'request')).toEqual([
+      {
+        ...EVERY_LINE,
+        level: 50,
+        msg: 'a field failed',
+        reqId: headers.get('x-request-id'),
+        path: 'a',
+        others: 1,
+        err: expect.objectContaining({ message: expect.stringContaining('statement timeout') }),
+      },
+    ]);
+  });
+});
