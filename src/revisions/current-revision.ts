@@ -46,11 +46,9 @@ export class CurrentRevision {
   async start(onError: (error: unknown) => void): Promise<void> {
     this.#raise(await readCurrentRevision(this.#sql));
     this.#listener = connectLike(this.#sql, 1);
-    await this.#listener.listen(
-      REVISION_CHANNEL,
-      (payload) => this.#raise(Number(payload)),
-      () => void this.#read(onError),
-    );
+    // Anyone with an account may notify: what counts is what stands in the database, never what is told.
+    const read = () => void this.#read(onError);
+    await this.#listener.listen(REVISION_CHANNEL, read, read);
   }
 
   async stop(): Promise<void> {
@@ -85,6 +83,6 @@ export class CurrentRevision {
   }
 
   #raise(number: number): void {
-    if (Number.isInteger(number) && number > this.#number) this.#number = number;
+    if (number > this.#number) this.#number = number;
   }
 }
