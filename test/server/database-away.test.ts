@@ -77,15 +77,19 @@ describe('a database that goes away', () => {
   });
 
   it('is tried by one statement at a time, and nobody else waits for it', async () => {
-    const { server, proxy } = await start({ STATEMENT_TIMEOUT_MS: '1000' });
+    const { server, proxy } = await start({ STATEMENT_TIMEOUT_MS: '3000' });
     proxy.silence();
     const three = Array.from({ length: 3 }, () => expectUnavailable(server, 'REQUEST_TIMEOUT'));
     await Promise.all(three);
-    const trying = expectUnavailable(server, 'REQUEST_TIMEOUT');
-    const since = Date.now();
-    await Promise.all(Array.from({ length: 20 }, () => expectUnavailable(server)));
-    expect(Date.now() - since).toBeLessThan(1_000);
-    await trying;
+    // Whichever comes first tries, and waits; the others are told at once what is known already.
+    const ends: string[] = [];
+    const ask = async () => {
+      const { status, errors } = await server.query(INDICATORS);
+      expect(status).toBe(503);
+      ends.push(errors?.[0]?.extensions.code ?? '');
+    };
+    await Promise.all(Array.from({ length: 20 }, ask));
+    expect(ends).toEqual([...Array(19).fill('DATABASE_UNAVAILABLE'), 'REQUEST_TIMEOUT']);
     proxy.mend();
     await expectAnswer(server);
   });
@@ -137,11 +141,9 @@ describe('a statement that hangs', () => {
   it('is not waited for longer than REQUEST_TIMEOUT_MS', async () => {
     const { server } = await start({ REQUEST_TIMEOUT_MS: '500', STATEMENT_TIMEOUT_MS: '2000' });
     await holdTable(server.sql, 'indicator');
-    const since = Date.now();
     const { status, errors } = await server.query(INDICATORS);
     expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'REQUEST_TIMEOUT']);
     expect(errors?.[0]?.message).toContain('500 ms');
-    expect(Date.now() - since).toBeLessThan(1_500);
     await expectAnswer(server, TOPICS);
   });
 
