@@ -7,13 +7,12 @@ import { countedWords, type SearchQuestion } from './search-question.js';
 const likeLength = (text: SQL): SQL =>
   sql`10 * (5 * least(octet_length(asked.whole), octet_length(${text})) / greatest(octet_length(asked.whole), octet_length(${text})))`;
 
-/** SQL: how many of the words asked for a text has, as `begins` or as `wholes`. Written out, for a query of them is dear. */
-const count = (of: 'begins' | 'wholes', words: number): SQL =>
+/** SQL: how many of the words asked for a text has, in one of their forms. Written out, for a query of them is dear. */
+const count = (form: 'begins' | 'wholes' | 'spellings', text: string, question: SearchQuestion): SQL =>
   sql.raw(
-    Array.from(
-      { length: words },
-      (_, i) => `(position(asked.${of}[${i + 1}] IN t.folded) > 0)::integer`,
-    ).join(' + '),
+    countedWords(question)
+      .map((_, i) => `coalesce((position(asked.${form}[${i + 1}] IN ${text}) > 0)::integer, 0)`)
+      .join(' + '),
   );
 
 const points = (question: SearchQuestion): SQL => {
@@ -24,15 +23,17 @@ const points = (question: SearchQuestion): SQL => {
     WHEN 0 THEN CASE
       WHEN known.as_one AND replace(t.folded, ' ', '') = asked.joined THEN 950
       WHEN known.as_one AND starts_with(replace(t.folded, ' ', ''), asked.joined) THEN 700
-      ELSE 300 + (200 * (${count('begins', words)}) + 40 * (${count('wholes', words)})) / ${sql.raw(String(words))}
+      ELSE 300 + (200 * (${count('begins', 't.folded', question)}) + 40 * (${count('wholes', 't.folded', question)})) / ${sql.raw(String(words))}
     END
     ELSE CASE WHEN position(asked.whole IN t.folded) > 0 THEN 800 ELSE 750 END
   END`;
 };
 
-const accents = sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
-    ELSE (SELECT 60 * count(*) / cardinality(asked.spellings) FROM unnest(asked.spellings) AS s (spelling)
-      WHERE position(' ' || s.spelling IN t.spelled) > 0) END`;
+/** SQL: 60 where the text is spelled as typed, or the share of the words that are. */
+const accents = (
+  question: SearchQuestion,
+): SQL => sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
+    ELSE 60 * (${count('spellings', 't.spelled', question)}) / greatest(cardinality(asked.spellings), 1) END`;
 
 const inLanguage = (language: Language): SQL =>
   sql`CASE WHEN right(t.field, 3) = ${language === 'EN' ? '.en' : '.vi'} THEN 20 ELSE 0 END`;
@@ -55,12 +56,19 @@ const inLanguage = (language: Language): SQL =>
  * first if it is much shorter; 60, or a share of it, where accents were typed and agree; and 20 for names in the
  * language asked for. A part of a code is worth 100 less, for codes are written for programs.
  */
-export const scoreOfKnown = (question: SearchQuestion): SQL => sql`(
-  SELECT max(${points(question)} + ${likeLength(sql`t.folded`)}
-    - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
-    + ${hasAccents(question.query) ? accents : sql`0`}
-    + ${question.language ? inLanguage(question.language) : sql`0`})
-  FROM unnest(known.fields, known.folded, known.spelled) AS t (field, folded, spelled))::integer`;
+export function scoreOfKnown(question: SearchQuestion): SQL {
+  const accented = hasAccents(question.query) && countedWords(question).length > 0;
+  // What is not looked at is not taken apart: each array is dear.
+  const texts = accented
+    ? sql`unnest(known.fields, known.folded, known.spelled) AS t (field, folded, spelled)`
+    : sql`unnest(known.fields, known.folded) AS t (field, folded)`;
+  return sql`(
+    SELECT max(${points(question)} + ${likeLength(sql`t.folded`)}
+      - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
+      + ${accented ? accents(question) : sql`0`}
+      + ${question.language ? inLanguage(question.language) : sql`0`})
+    FROM ${texts})::integer`;
+}
 
 /**
  * SQL: how near a row of `near` comes to what is `asked`: 200 points, and twice the mean weight of the words asked

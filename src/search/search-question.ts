@@ -51,5 +51,6 @@ export function asked(question: SearchQuestion): SQL {
       ${texts(counted.map((word) => ` ${word}`))} AS begins, ${texts(counted.map((word) => ` ${word} `))} AS wholes,
       ${counted.length}::integer AS counted,
       ' ' || spelled_text(${query}::text) AS spelled,
-      string_to_array(spelled_text(${query}::text), ' ') AS spellings)`;
+      ARRAY(SELECT ' ' || s FROM unnest(string_to_array(spelled_text(${query}::text), ' ')) WITH ORDINALITY AS u (s, i)
+        ORDER BY i LIMIT ${MAX_COUNTED_WORDS}::integer) AS spellings)`;
 }
