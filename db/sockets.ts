@@ -17,8 +17,9 @@ export class Sockets {
     const place = this.#made++ % host.length;
     const name = host[place] ?? 'localhost';
     const socket = path ? connect(path) : connect(port[place] ?? 5432, name);
+    // Not by an event: TLS takes away all that listen.
+    for (const made of this.#open) if (made.destroyed) this.#open.delete(made);
     this.#open.add(socket);
-    socket.once('close', () => this.#open.delete(socket));
     // postgres.js takes an end before the first byte for no failure: it would try again at once and for ever.
     socket.once('end', () => {
       if (socket.bytesRead === 0) socket.destroy(new ConnectionEnded());
