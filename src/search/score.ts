@@ -59,15 +59,13 @@ const inLanguage = (language: Language): SQL =>
 export function scoreOfKnown(question: SearchQuestion): SQL {
   const accented = hasAccents(question.query) && countedWords(question).length > 0;
   // What is not looked at is not taken apart: each array is dear.
-  const texts = accented
-    ? sql`unnest(known.fields, known.folded, known.spelled) AS t (field, folded, spelled)`
-    : sql`unnest(known.fields, known.folded) AS t (field, folded)`;
+  const spelled = (column: SQL): SQL => (accented ? column : sql``);
   return sql`(
     SELECT max(${points(question)} + ${likeLength(sql`t.folded`)}
       - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
       + ${accented ? accents(question) : sql`0`}
       + ${question.language ? inLanguage(question.language) : sql`0`})
-    FROM ${texts})::integer`;
+    FROM unnest(known.fields, known.folded${spelled(sql`, known.spelled`)}) AS t (field, folded${spelled(sql`, spelled`)}))::integer`;
 }
 
 /**

@@ -8,13 +8,16 @@ export interface Source {
   text: string;
 }
 
+/** What is installed or made below a folder and not of the project. */
+const FOREIGN = /\/(?:node_modules|generated)\//;
+
 /** All TypeScript files below these folders, by path. */
 export function sources(...folders: string[]): Source[] {
   return folders
     .flatMap((folder) =>
       readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
         .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-        .filter((path) => path.endsWith('.ts')),
+        .filter((path) => path.endsWith('.ts') && !FOREIGN.test(path)),
     )
     .sort()
     .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
