@@ -8,8 +8,6 @@ import type { DataPackage, Resource } from './package/descriptor.js';
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {
   dataPackage: DataPackage;
-  /** Place of the package among those that are published together. */
-  packageNumber: number;
   resource: Resource;
 }
 
@@ -43,8 +41,8 @@ export async function openBatch(
   packages: readonly DataPackage[],
   faults: FaultList,
 ): Promise<Batch> {
-  const sources = packages.flatMap((dataPackage, packageNumber) =>
-    dataPackage.resources.map((resource) => ({ dataPackage, packageNumber, resource })),
+  const sources = packages.flatMap((dataPackage) =>
+    dataPackage.resources.map((resource) => ({ dataPackage, resource })),
   );
   const names = packages.map(({ name }) => name);
   const replaced = await sql.unsafe<{ id: number }[]>(

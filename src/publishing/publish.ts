@@ -15,11 +15,11 @@ import { checkTrees } from './revision/trees.js';
 import { writeRevision } from './revision/write.js';
 import { writeSearchEntries } from './revision/write-search.js';
 import { checkDependencies } from './staging/dependencies.js';
-import { checkEntities } from './staging/entities.js';
+import { identifyDerived } from './staging/derived.js';
+import { checkEntities, readEntities } from './staging/entities.js';
 import { fillKnown } from './staging/known.js';
-import { checkReferences } from './staging/references.js';
-import { resolveStaged } from './staging/resolve.js';
-import { stageSources } from './staging/stage.js';
+import { resolveSeries } from './staging/series.js';
+import { stageRows } from './staging/stage.js';
 import { inTransaction } from './transaction.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
@@ -127,27 +127,21 @@ async function takeTurn(sql: TransactionSql, onWait: (() => void) | undefined): 
   await sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
 }
 
-/** Each step looks for faults only in what all those before it found right. */
-const steps: readonly ((batch: Batch) => Promise<void>)[] = [
-  checkDependencies,
-  stageSources,
-  async (batch) => {
-    await fillKnown(batch);
-    await checkEntities(batch);
-    await checkReferences(batch);
-  },
-  async (batch) => {
-    await resolveStaged(batch);
-    await checkNext(batch);
-    await checkTrees(batch);
-  },
-];
-
 async function runBatch(batch: Batch): Promise<TableChanges[]> {
-  for (const step of steps) {
-    await step(batch);
-    if (batch.faults.faults.length > 0) return [];
-  }
+  const { faults } = batch.faults;
+  await checkDependencies(batch);
+  if (faults.length > 0) return [];
+  const entities = await readEntities(batch);
+  const known = await fillKnown(batch, entities);
+  await stageRows(batch, known);
+  if (faults.length > 0) return [];
+  checkEntities(batch, entities, known);
+  if (faults.length > 0) return [];
+  await resolveSeries(batch);
+  await identifyDerived(batch);
+  await checkNext(batch);
+  await checkTrees(batch);
+  if (faults.length > 0) return [];
   const changes = await writeRevision(batch);
   await writeDatasetStates(batch);
   await writeSearchEntries(batch);

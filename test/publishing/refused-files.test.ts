@@ -113,18 +113,30 @@ describe('a file', () => {
 
   it('counts rows as a spreadsheet does: line breaks in a cell do not, blank rows do', async () => {
     const draft = text('topics', () =>
-      ['code,name_vi,position', 'a,"một', 'hai', '', 'ba",1', ',,', '', 'b,hai,x', 'c,"ba', '",y', ''].join(
-        '\r\n',
-      ),
+      [
+        'code,name_vi,position',
+        'gov,không,1',
+        'a,"một',
+        'hai',
+        '',
+        'ba",1',
+        ',,',
+        '',
+        'b,hai,x',
+        'c,"ba',
+        '",y',
+        '',
+      ].join('\r\n'),
     );
     expect(await refused(sql, draft)).toEqual([
-      'small/topics.csv, row 5, column position: expected a whole number of at most 9 digits; got "x"',
-      'small/topics.csv, row 6, column position: expected a whole number of at most 9 digits; got "y"',
+      'small/topics.csv, row 6, column position: expected a whole number of at most 9 digits; got "x"',
+      'small/topics.csv, row 7, column position: expected a whole number of at most 9 digits; got "y"',
     ]);
   });
 
   it('is read on after a fault, and so are the others, up to 100 faults; then the next publication is as any', async () => {
-    const wrong = (rows: number) => text('topics', () => `code,name_vi,position\n${'a,b,x\n'.repeat(rows)}`);
+    const wrong = (rows: number) =>
+      text('topics', () => `code,name_vi,position\ngov,b,1\n${'a,b,x\n'.repeat(rows)}`);
     const both = withText(wrong(3), 'units', (csv) => csv.replace('PROVINCE', 'PROVINC'));
     expect(await refused(sql, both)).toHaveLength(4);
     // Far more than fit into one chunk of what goes to the database.
@@ -132,7 +144,7 @@ describe('a file', () => {
       Array.from(
         { length: 100 },
         (_, i) =>
-          `small/topics.csv, row ${i + 2}, column position: expected a whole number of at most 9 digits; got "x"`,
+          `small/topics.csv, row ${i + 3}, column position: expected a whole number of at most 9 digits; got "x"`,
       ),
     );
     expect(await refused(sql, wrong(1))).toHaveLength(1);

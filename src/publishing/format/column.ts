@@ -94,3 +94,12 @@ export const subject = [
   ),
   optional('model', reference('PRACTICE_MODEL'), 'The practice model it is about.'),
 ];
+
+const SUBJECT_COLUMNS = subject.map(({ name }) => name);
+
+/** The columns of a table of which exactly one says what a row is about; none where its rows have no subject. */
+export function subjectColumns({ columns }: TableFormat): readonly ColumnFormat[] {
+  // Adoptions have a model and a unit, and are about both.
+  const oneOfMany = columns.some(({ name }) => name === 'infrastructure_asset');
+  return oneOfMany ? columns.filter(({ name }) => SUBJECT_COLUMNS.includes(name)) : [];
+}

@@ -2,33 +2,35 @@ import { parsePeriod } from '../../scalars/period.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { ColumnFormat } from '../format/column.js';
 
-/** What a cell becomes in the staging table: one value for each of its columns, null where there is none. */
-export type StagedValue = string | readonly string[] | null;
-
 /** A cell cannot be read; the message says what was expected and what came. */
 export class CellError extends Error {}
 
 const MAX_TEXT = 10_000;
 const MAX_CODE = 200;
 
-/** @returns the values that the cell fills, as many as `stagedColumns` names for its column. */
-export function readCell(column: ColumnFormat, raw: string): StagedValue[] {
+/** What a cell says: nothing, one value, the parts of a period (text, first day, day after), or those of a list. */
+export type CellValue =
+  | { kind: 'none' }
+  | { kind: 'one'; value: string }
+  | { kind: 'period'; parts: readonly [string, string, string] }
+  | { kind: 'list'; parts: readonly string[] };
+
+const NONE: CellValue = { kind: 'none' };
+
+/** @throws CellError */
+export function readCell(column: ColumnFormat, raw: string): CellValue {
   // A line break inside of a cell is the same one in a file of Windows and in one of Unix.
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   const cell = text === '' ? (column.fallback ?? '') : text.normalize('NFC');
   const { type } = column;
   if (cell === '') {
     if (column.required) throw new CellError('is empty; a value is required');
-    return type.kind === 'period' ? [null, null, null] : [null];
+    return NONE;
   }
-  if (type.kind === 'period') return readPeriod(cell);
-  if (type.kind === 'list') return [readList(cell)];
-  return [readSingle(column, cell)];
+  if (type.kind === 'period') return { kind: 'period', parts: readPeriod(cell) };
+  if (type.kind === 'list') return { kind: 'list', parts: readList(cell) };
+  return { kind: 'one', value: readSingle(column, cell) };
 }
-
-/** The names of the staging columns that one column of the format fills. */
-export const stagedColumns = ({ name, type }: ColumnFormat): string[] =>
-  type.kind === 'period' ? [name, `${name}_start`, `${name}_end`] : [name];
 
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
@@ -58,7 +60,7 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
   }
 }
 
-function readPeriod(cell: string): string[] {
+function readPeriod(cell: string): [string, string, string] {
   try {
     const { text, start, end } = parsePeriod(cell);
     return [text, start, end];

@@ -1,4 +1,4 @@
-import type { TableFormat } from '../format/column.js';
+import { subjectColumns, type TableFormat } from '../format/column.js';
 
 /** The cell of a row by column, as the file has it; empty where the file has no such column. */
 export type RowCells = (column: string) => string;
@@ -9,24 +9,27 @@ export type RowFault = (column: string, reason: string) => void;
 /** What no single cell can break. */
 export type RowRule = (cell: RowCells, fault: RowFault) => void;
 
-const SUBJECT = ['unit', 'infrastructure_asset', 'model'];
-
-/** The rules that rows of a table must keep. The database holds the same ones as check constraints. */
-export function rulesOf(format: TableFormat): RowRule[] {
+/**
+ * The rules that rows of a table must keep, as far as rows of a file with this header can break them. The
+ * database holds the same ones as check constraints.
+ */
+export function rulesOf(format: TableFormat, header: readonly string[]): RowRule[] {
   const has = (column: string) => format.columns.some(({ name }) => name === column);
+  const given = (...columns: string[]) => columns.some((column) => has(column) && header.includes(column));
+  const subjects = subjectColumns(format).map(({ name }) => name);
   const rules: [boolean, RowRule][] = [
     [has('quote'), saysWhere],
-    [has('infrastructure_asset') && has('model'), oneSubject(SUBJECT.filter(has))],
-    [has('lower'), boundsFitRelation],
+    [subjects.length > 0, oneSubject(subjects)],
+    [has('lower') && given('relation', 'lower', 'upper'), boundsFitRelation],
     [has('missing_reason'), missingHasNoValue],
     [has('lower') && !has('missing_reason'), hasValue],
-    [has('denominator'), fraction],
-    [format.name === 'adoptions', partOfAll],
-    [has('alternative'), alternativeSaysWhy],
-    [has('valid_from'), validityInOrder],
+    [given('numerator', 'denominator'), fraction],
+    [format.name === 'adoptions' && given('numerator', 'denominator'), partOfAll],
+    [given('alternative'), alternativeSaysWhy],
+    [given('valid_to'), validityInOrder],
     [has('predecessor'), linkHasAnEnd],
-    [has('area_share'), shares],
-    [has('breakdown'), oneCategoryOfEach],
+    [given('area_share', 'population_share'), shares],
+    [given('breakdown'), oneCategoryOfEach],
   ];
   return rules.filter(([applies]) => applies).map(([, rule]) => rule);
 }

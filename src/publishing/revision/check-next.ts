@@ -1,16 +1,15 @@
 import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
-import { isEntity } from '../staging/known.js';
-import { nextTable } from '../staging/resolve.js';
-import { checkTwice } from '../staging/twice.js';
+import { isEntity } from '../staging/entity-key.js';
+import { nextRows } from '../staging/staged-table.js';
+import { checkRowsTwice } from '../staging/twice.js';
 import { rowIdentity, sameIdentity } from './row-identity.js';
 
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
 export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
-    const next = nextTable(format.target);
-    await checkTwice(batch, format, next, rowIdentity(format).join(', '));
+    await checkRowsTwice(batch, format, rowIdentity(format));
     const rows = await batch.sql.unsafe<(Place & { owner: string })[]>(
-      `SELECT n.source, n.line, d.package AS owner FROM ${next} n
+      `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n
        JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${current('t')}
        JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}
        WHERE NOT ${ownedBy(format, 't')} ORDER BY n.source, n.line LIMIT $2`,

@@ -1,7 +1,7 @@
 import { type Batch, current } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
+import { subjectColumns, type TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
-import { isEntity } from '../staging/known.js';
+import { isEntity } from '../staging/entity-key.js';
 import { differenceTable } from './difference.js';
 
 /** Where a live row `t` of a table keeps the ids of what it points to by a column of the format. */
@@ -14,8 +14,6 @@ interface Edge {
   /** SQL: the id of its dataset. */
   dataset: string;
 }
-
-const SUBJECT = ['unit', 'infrastructure_asset', 'model'];
 
 /**
  * Puts on the list what these packages withdraw while a row of another one still points to it. To be called
@@ -59,9 +57,7 @@ export async function checkDangling(batch: Batch): Promise<void> {
 }
 
 function edgesOf(format: TableFormat): Edge[] {
-  const subject = ['infrastructure_asset', 'model'].every((name) =>
-    format.columns.some((column) => column.name === name),
-  );
+  const subjects = subjectColumns(format).map(({ name }) => name);
   return format.columns.flatMap(({ name, type, into }): Edge[] => {
     if (type.kind !== 'reference' && type.kind !== 'list') return [];
     const inSeries = format.name === 'observations' && name !== 'document';
@@ -69,7 +65,7 @@ function edgesOf(format: TableFormat): Edge[] {
     const row = inSeries ? 'x' : 't';
     const dataset = format.entity === 'DATASET' ? 't.id' : 't.dataset_id';
     const edge = { table: format.name, column: name, from, dataset };
-    if (subject && SUBJECT.includes(name))
+    if (subjects.includes(name))
       return [{ ...edge, points: `w.kind = '${type.to}' AND ${row}.subject_id = w.id` }];
     if (name === 'breakdown') return [{ ...edge, points: `w.id = ANY (${row}.category_ids)` }];
     if (type.kind === 'list') return [{ ...edge, points: `w.id = ANY (${row}.${into ?? `${name}_ids`})` }];

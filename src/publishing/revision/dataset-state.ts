@@ -1,6 +1,6 @@
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
 import { type Batch, current } from '../batch.js';
-import { nextTable } from '../staging/resolve.js';
+import { stagedTable } from '../staging/staged-table.js';
 import { differenceTable } from './difference.js';
 
 /** Keeps, for every dataset of which anything differs, that it changed now and which days it spans now. */
@@ -17,10 +17,10 @@ export async function writeDatasetStates({ sql, revision, tables }: Batch): Prom
     `UPDATE dataset_state s SET superseded_in = ${revision} FROM changed_dataset c
      WHERE s.dataset_id = c.id AND ${current('s')}`,
   );
-  // A package is the whole of its datasets, so all of their observations stand in the next table.
+  // A package is the whole of its datasets, so all of their observations are staged.
   const spans = tables.some(({ target }) => target === 'observation')
     ? `SELECT dataset_id, min(period_start) AS first, max(period_end) AS last
-       FROM ${nextTable('observation')} GROUP BY dataset_id`
+       FROM ${stagedTable('observation')} GROUP BY dataset_id`
     : 'SELECT NULL::integer AS dataset_id, NULL::date AS first, NULL::date AS last WHERE false';
   await sql.unsafe(
     `INSERT INTO dataset_state (dataset_id, published_in, superseded_in, period_start, period_end)

@@ -1,6 +1,6 @@
 import { type Batch, current, ownedBy } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
-import { nextTable } from '../staging/resolve.js';
+import { nextRows, stagedTable } from '../staging/staged-table.js';
 import { sameIdentity } from './row-identity.js';
 
 /** What a publication does to one table. */
@@ -20,7 +20,7 @@ export const differenceTable = (target: string): string => `difference_${target}
 /**
  * Compares what stands in a table with what the packages say, by one full join, and keeps what differs in a
  * temporary table:
- * - `old`, `new`: where the row stands that is to be closed, and the one in `next_…` that is to be added;
+ * - `old`, `new`: where the row stands that is to be closed, and the staged one that is to be added;
  * - `old_dataset`, `new_dataset`: the datasets that they belong to;
  * - `withdrawn`: of a row that has no successor, the id of its entity or series, where it has one.
  * @param columns of the table, in the order of the database
@@ -36,14 +36,18 @@ export async function findDifference(
   const image = (row: string) => `ROW(${said.map((column) => `${row}.${column}`).join(', ')})`;
   const dataset = format.entity === 'DATASET' ? 'id' : 'dataset_id';
   const lasting = ['id', 'series_id'].find((column) => columns.includes(column));
-  const withdrawn = lasting ? `CASE WHEN n.ctid IS NULL THEN t.${lasting} END` : 'NULL::integer';
+  const withdrawn = lasting ? `CASE WHEN n.place IS NULL THEN t.${lasting} END` : 'NULL::integer';
+  const compared = `SELECT t.ctid AS old, n.place AS new, t.${dataset} AS old_dataset, n.${dataset} AS new_dataset,
+      ${withdrawn} AS withdrawn
+    FROM (SELECT ctid, * FROM ${target} t WHERE ${current('t')} AND ${ownedBy(format, 't')}) t
+    FULL JOIN ${nextRows(format)} n ON ${sameIdentity(format, 't', 'n')}
+    WHERE t.ctid IS NULL OR n.place IS NULL OR NOT record_image_eq(${image('t')}, ${image('n')})`;
+  const allNew = `SELECT NULL::tid AS old, ctid AS new, NULL::integer AS old_dataset, ${dataset} AS new_dataset,
+      NULL::integer AS withdrawn
+    FROM ${stagedTable(target)} WHERE cardinality($1::integer[]) = 0`;
   const { count } = await sql.unsafe(
     `CREATE TEMP TABLE ${differenceTable(target)} ON COMMIT DROP AS
-     SELECT t.ctid AS old, n.ctid AS new, t.${dataset} AS old_dataset, n.${dataset} AS new_dataset,
-       ${withdrawn} AS withdrawn
-     FROM (SELECT ctid, * FROM ${target} t WHERE ${current('t')} AND ${ownedBy(format, 't')}) t
-     FULL JOIN (SELECT ctid, * FROM ${nextTable(target)}) n ON ${sameIdentity(format, 't', 'n')}
-     WHERE t.ctid IS NULL OR n.ctid IS NULL OR NOT record_image_eq(${image('t')}, ${image('n')})`,
+     ${replacedDatasets.length === 0 ? allNew : compared}`,
     [replacedDatasets as number[]],
   );
   if (count === 0) return { table: name, added: 0, changed: 0, withdrawn: 0 };

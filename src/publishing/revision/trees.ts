@@ -1,10 +1,10 @@
 import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
-import { nextTable } from '../staging/resolve.js';
+import { stagedTable } from '../staging/staged-table.js';
 
 /** Puts on the list what would be above itself; a circle may run through rows of other packages. */
 export async function checkTrees(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter(({ columns }) => columns.some(({ name }) => name === 'parent'))) {
-    const next = nextTable(format.target);
+    const next = stagedTable(format.target);
     const rows = await batch.sql.unsafe<Place[]>(
       `WITH RECURSIVE tree AS (
          SELECT id, parent_id FROM ${next}

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { type Batch, current } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
-import { nextTable } from '../staging/resolve.js';
+import { nextRows } from '../staging/staged-table.js';
 import { differenceTable, findDifference, type TableChanges } from './difference.js';
 
 /**
@@ -22,11 +22,12 @@ export async function writeRevision(batch: Batch): Promise<TableChanges[]> {
 }
 
 async function writeDifference(
-  { sql, revision }: Batch,
-  { target }: TableFormat,
+  { sql, revision, replacedDatasets }: Batch,
+  format: TableFormat,
   columns: readonly string[],
   { added, changed, withdrawn }: TableChanges,
 ): Promise<void> {
+  const { target } = format;
   if (changed + withdrawn > 0)
     await sql.unsafe(
       `UPDATE ${target} t SET superseded_in = ${revision}
@@ -35,8 +36,8 @@ async function writeDifference(
   if (added + changed > 0)
     await sql.unsafe(
       `INSERT INTO ${target} (${columns.join(', ')})
-       SELECT ${columns.map((column) => `n.${column}`).join(', ')} FROM ${nextTable(target)} n
-       JOIN ${differenceTable(target)} d ON d.new = n.ctid`,
+       SELECT ${columns.map((column) => `n.${column}`).join(', ')} FROM ${nextRows(format)} n
+       ${replacedDatasets.length === 0 ? '' : `JOIN ${differenceTable(target)} d ON d.new = n.place`}`,
     );
 }
 

@@ -1,15 +1,12 @@
-import type { StagedValue } from '../package/cell.js';
-
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const arrayLiteral = (parts: readonly string[]) =>
-  `{${parts.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+/** What stands for no value in COPY's text format. */
+export const NULL = '\\N';
 
-/** A value as COPY's text format has it; null is `\N`. */
-export function copyText(value: StagedValue): string {
-  if (value === null) return '\\N';
-  const text = typeof value === 'string' ? value : arrayLiteral(value);
-  return /[\\\t\n\r]/.test(text)
-    ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
-    : text;
+/** A value as COPY's text format has it. */
+export function copyText(value: string | null): string {
+  if (value === null) return NULL;
+  return /[\\\t\n\r]/.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+    : value;
 }

@@ -1,22 +1,99 @@
-import { type Batch, faultAt, type Place } from '../batch.js';
-import { isEntity } from './known.js';
-import { checkTwice } from './twice.js';
+import type { EntityKind } from '../../../db/tables/entity.js';
+import { type Batch, faultAt, fileOf, type Place, type Source } from '../batch.js';
+import { CellError, readCell } from '../package/cell.js';
+import { BrokenFile, openCsv } from '../package/csv-file.js';
+import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
+import type { Known } from './known.js';
 
-/** Puts on the list every entity that is told twice, in these packages or in others. */
-export async function checkEntities(batch: Batch): Promise<void> {
-  for (const format of batch.tables.filter(isEntity))
-    await checkTwice(batch, format, `(SELECT * FROM staged_entity WHERE kind = '${format.entity}') s`, 'key');
-  await checkOwnership(batch);
+/** A row that other rows can point to. */
+export interface StagedEntity extends Place {
+  format: EntityFormat;
+  key: string;
+  /** Name of its package. */
+  owner: string;
 }
 
-/** What one package tells no other may tell too: each thing has one owner. */
-async function checkOwnership(batch: Batch): Promise<void> {
-  const taken = await batch.sql.unsafe<(Place & { key: string; owner: string })[]>(
-    `SELECT s.source, s.line, s.key, k.owner FROM staged_entity s
-     JOIN known k ON k.package = s.package AND k.kind = s.kind AND k.reference = s.key AND NOT k.staged
-     ORDER BY s.source, s.line LIMIT $1`,
-    [batch.faults.room],
-  );
-  for (const { key, owner, ...place } of taken)
-    faultAt(batch, place, 'code', `package "${owner}" publishes "${key}" already; take this row out`);
+/** All that the files of the packages have for others to point to. */
+export interface StagedEntities {
+  list: readonly StagedEntity[];
+  /** Kinds of which some row could not be read, so that nothing can be said of what is missing. */
+  incomplete: ReadonlySet<EntityKind>;
+}
+
+/**
+ * Reads the keys of everything that rows can point to, before the rows themselves are read. Faults are left to
+ * that second reading.
+ */
+export async function readEntities({ sources }: Batch): Promise<StagedEntities> {
+  const list: StagedEntity[] = [];
+  const incomplete = new Set<EntityKind>();
+  for (const [source, { dataPackage, resource }] of sources.entries()) {
+    const { format } = resource;
+    if (!isEntity(format)) continue;
+    const complete = await readKeys(resource, format, (key, line) =>
+      list.push({ format, key, owner: dataPackage.name, source, line }),
+    );
+    if (!complete) incomplete.add(format.entity);
+  }
+  return { list, incomplete };
+}
+
+/** @returns whether every row could be read */
+async function readKeys(
+  { absolutePath }: Source['resource'],
+  format: EntityFormat,
+  found: (key: string, row: number) => void,
+): Promise<boolean> {
+  let complete = true;
+  try {
+    const { header, rows } = await openCsv(absolutePath);
+    const columns = keyColumns(format).flatMap(
+      (name) => format.columns.find((column) => column.name === name) ?? [],
+    );
+    for await (const { row, cells } of rows) {
+      try {
+        if (cells.length !== header.length) throw new CellError('another number of cells');
+        const parts = columns.map((column) => {
+          const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
+          return value.kind === 'one' ? value.value : '';
+        });
+        found(entityKey(format, parts), row);
+      } catch (error) {
+        if (!(error instanceof CellError)) throw error;
+        complete = false;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    complete = false;
+  }
+  return complete;
+}
+
+/** Puts on the list every entity that is told twice, in these packages or in others. */
+export function checkEntities(batch: Batch, { list }: StagedEntities, known: Known): void {
+  const firsts = new Map<string, StagedEntity>();
+  for (const entity of list) {
+    const { format, key } = entity;
+    const name = `${format.entity} ${key}`;
+    const first = firsts.get(name);
+    if (first) faultAt(batch, entity, format.key.join(', '), standsTwice(batch, first));
+    else firsts.set(name, entity);
+  }
+  for (const entity of list) {
+    const { claimedBy } = known.get(entity.format.entity, entity.key) ?? {};
+    if (claimedBy)
+      faultAt(
+        batch,
+        entity,
+        'code',
+        `package "${claimedBy}" publishes "${entity.key}" already; take this row out`,
+      );
+  }
+}
+
+/** What is said of a row that stands at another place too. */
+export function standsTwice(batch: Batch, first: Place): string {
+  const { package: name, file } = fileOf(batch, first.source);
+  return `stands twice: row ${first.line} of ${name}/${file} has the same`;
 }

@@ -6,6 +6,7 @@ export function nearest(text: string, candidates: readonly string[]): string | n
   let [found, least] = [null as string | null, MOST_DIFFERENT];
   for (const candidate of candidates) {
     const [a, b] = [text.toLowerCase(), candidate.toLowerCase()];
+    if (Math.abs(a.length - b.length) >= least * Math.max(a.length, b.length)) continue;
     const different = editDistance(a, b) / Math.max(a.length, b.length, 1);
     if (different < least) [found, least] = [candidate, different];
   }

@@ -1,67 +1,108 @@
-import type { ColumnFormat, TableFormat } from '../format/column.js';
-import { CellError, readCell, stagedColumns } from '../package/cell.js';
+import type { EntityKind } from '../../../db/tables/entity.js';
+import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
+import { CellError, readCell } from '../package/cell.js';
 import { type RowFault, rulesOf } from '../package/row-rules.js';
-import { copyText } from './copy-text.js';
+import { copyText, NULL } from './copy-text.js';
+import { partsOf } from './parts.js';
+import type { SeriesBook } from './series-book.js';
 
 /** Turns the rows of one file into lines for COPY. */
 export interface RowWriter {
-  /** The staging columns that a line fills; all others are as the staging table has them by itself. */
+  /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
   columns: readonly string[];
   /** A line without its end, or null for a row that is not sound; then `fault` was called. */
   write(cells: readonly string[], fault: RowFault): string | null;
 }
 
+/** What the rows of a package lead to. */
+export interface Resolver {
+  /** The id that a reference means; a text that says why there is none. */
+  find(kind: EntityKind, reference: string): number | string;
+  /** The id of the entity that a row of this key is. */
+  own(kind: EntityKind, key: string): number;
+  series: SeriesBook;
+}
+
 /** What depends on the header alone is worked out once, for a file may have millions of rows. */
-export function rowWriter(format: TableFormat, header: readonly string[]): RowWriter {
+export function rowWriter(format: TableFormat, header: readonly string[], resolver: Resolver): RowWriter {
   const present = format.columns.filter(({ name }) => header.includes(name));
-  const cellWriters = present.map((column) => ({
+  const readers = present.map((column) => ({
     name: column.name,
     at: header.indexOf(column.name),
-    write: cellWriter(column),
+    read: cellReader(column, resolver),
   }));
-  const rules = rulesOf(format);
+  const rules = rulesOf(format, header);
   const places = new Map(header.map((name, at) => [name, at]));
-  let current: readonly string[] = [];
-  const cell = (column: string) => current[places.get(column) ?? -1] ?? '';
+  let cells: readonly string[] = [];
+  const cell = (column: string) => cells[places.get(column) ?? -1] ?? '';
+  const texts: string[] = [];
+  const text = (column: string) => {
+    const at = present.findIndex(({ name }) => name === column);
+    return () => texts[at] ?? NULL;
+  };
+  const parts = partsOf(format, present, { cell, text }, resolver);
 
   return {
-    columns: present.flatMap(stagedColumns),
-    write(cells, fault) {
-      let line = '';
+    columns: parts.flatMap(({ columns }) => columns),
+    write(row, fault) {
       let sound = true;
-      const faultAndGoOn: RowFault = (column, reason) => {
+      const tell: RowFault = (column, reason) => {
         sound = false;
         fault(column, reason);
       };
-      for (const { name, at, write } of cellWriters) {
+      for (const [i, { name, at, read }] of readers.entries()) {
         try {
-          const text = write(cells[at] ?? '');
-          line = line === '' ? text : `${line}\t${text}`;
+          texts[i] = read(row[at] ?? '');
         } catch (error) {
           if (!(error instanceof CellError)) throw error;
-          faultAndGoOn(name, error.message);
+          tell(name, error.message);
         }
       }
       if (!sound) return null;
-      current = cells;
-      for (const rule of rules) rule(cell, faultAndGoOn);
-      return sound ? line : null;
+      cells = row;
+      for (const rule of rules) rule(cell, tell);
+      return sound ? parts.map(({ write }) => write()).join('\t') : null;
     },
   };
 }
+
+/** What an empty cell becomes, where that is not one null. */
+const NOTHING: Partial<Record<CellType['kind'], string>> = {
+  period: `${NULL}\t${NULL}\t${NULL}`,
+  list: '{}',
+};
 
 /** Kinds of cells that say the same again and again in a file: reading one anew costs more than finding it. */
 const REPEATED = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
 const MOST_REMEMBERED = 2_000;
 
-function cellWriter(column: ColumnFormat): (raw: string) => string {
-  const write = (raw: string) => readCell(column, raw).map(copyText).join('\t');
-  if (!REPEATED.has(column.type.kind)) return write;
+/** What a cell becomes in COPY: a reference the id that it means, a period three columns. */
+function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => string {
+  const { type } = column;
+  const idOf = (kind: EntityKind, reference: string) => {
+    const id = find(kind, reference);
+    if (typeof id === 'string') throw new CellError(id);
+    return String(id);
+  };
+  const read = (raw: string) => {
+    const value = readCell(column, raw);
+    switch (value.kind) {
+      case 'none':
+        return NOTHING[type.kind] ?? NULL;
+      case 'one':
+        return type.kind === 'reference' ? idOf(type.to, value.value) : copyText(value.value);
+      case 'period':
+        return value.parts.join('\t');
+      case 'list':
+        return type.kind === 'list' ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}` : NULL;
+    }
+  };
+  if (!REPEATED.has(type.kind)) return read;
   const remembered = new Map<string, string>();
   return (raw) => {
     let text = remembered.get(raw);
     if (text === undefined) {
-      text = write(raw);
+      text = read(raw);
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(raw, text);
     }

@@ -1,28 +1,46 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TransactionSql } from 'postgres';
 import type { Batch, Source } from '../batch.js';
-import type { FaultList } from '../fault.js';
 import { observations } from '../format/figures.js';
 import { BrokenFile, type CsvFile, openCsv } from '../package/csv-file.js';
 import { wrongHeader } from '../package/header.js';
+import type { Known } from './known.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
-import { createStagingTable, stagingTable } from './staging-table.js';
+import { CREATE_NAMED_SERIES } from './series.js';
+import { SeriesBook } from './series-book.js';
+import { createStagedTable, stagedTable } from './staged-table.js';
 
 const CHUNK = 64 * 1024;
 
-/** Streams the sound rows of every file into the staging tables; what is faulty goes to the list. */
-export async function stageSources({ sql, tables, sources, faults }: Batch): Promise<void> {
-  await sql.unsafe(tables.map(createStagingTable).join(';\n'));
-  for (const [number, source] of sources.entries()) await stageSource(sql, number, source, faults);
-  // The others are so small that any plan will do.
-  if (tables.includes(observations)) await sql.unsafe(`ANALYZE ${stagingTable(observations)}`);
+/** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
+export async function stageRows(batch: Batch, known: Known): Promise<void> {
+  const { sql, tables, sources, revision } = batch;
+  await sql.unsafe(tables.map((format) => createStagedTable(format, revision)).join(';\n'));
+  const series = new SeriesBook();
+  for (const [number, source] of sources.entries()) await stageSource(batch, number, source, known, series);
+  if (!tables.includes(observations)) return;
+  await sql.unsafe(CREATE_NAMED_SERIES);
+  await pipeline(series.lines(), await sql.unsafe('COPY named_series FROM STDIN').writable());
 }
 
-async function stageSource(sql: TransactionSql, number: number, source: Source, faults: FaultList) {
-  const { dataPackage, packageNumber, resource } = source;
+async function stageSource(
+  { sql, faults }: Batch,
+  number: number,
+  { dataPackage, resource }: Source,
+  known: Known,
+  series: SeriesBook,
+): Promise<void> {
+  const { format, path, dataset } = resource;
   const tell: Tell = (row, column, reason) =>
-    faults.add({ package: dataPackage.name, file: resource.path, row, column, reason });
+    faults.add({ package: dataPackage.name, file: path, row, column, reason });
+  const mayUse = new Set([dataPackage.name, ...dataPackage.dependencies]);
+  const owner = dataset === null ? undefined : known.get('DATASET', dataset);
+  if (dataset !== null && owner?.owner !== dataPackage.name)
+    tell(
+      null,
+      null,
+      `its dataset "${dataset}", as datapackage.json says, is not in the table of datasets of the package`,
+    );
   let file: CsvFile;
   try {
     file = await openCsv(resource.absolutePath);
@@ -32,12 +50,16 @@ async function stageSource(sql: TransactionSql, number: number, source: Source, 
   const wrong = wrongHeader(resource, file.header);
   for (const { column, reason } of wrong) tell(1, column, reason);
   if (wrong.length > 0) return void (await file.rows.return(undefined));
-  const writer = rowWriter(resource.format, file.header);
-  const columns = ['package', 'source', 'line', ...writer.columns].map((name) => `"${name}"`);
-  const copy = await sql
-    .unsafe(`COPY ${stagingTable(resource.format)} (${columns.join(', ')}) FROM STDIN`)
-    .writable();
-  await pipeline(Readable.from(linesOf(file, writer, `${packageNumber}\t${number}`, tell)), copy);
+  const writer = rowWriter(format, file.header, {
+    find: (kind, reference) => known.find(kind, reference, mayUse),
+    own: (kind, key) => known.get(kind, key)?.id ?? 0,
+    series,
+  });
+  const [owned, by] =
+    dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
+  const columns = [owned, 'source', 'line', ...writer.columns].map((name) => `"${name}"`).join(', ');
+  const copy = await sql.unsafe(`COPY ${stagedTable(format.target)} (${columns}) FROM STDIN`).writable();
+  await pipeline(Readable.from(linesOf(file, writer, `${by}\t${number}`, tell)), copy);
 }
 
 type Tell = (row: number | null, column: string | null, reason: string) => void;

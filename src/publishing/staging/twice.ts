@@ -1,5 +1,7 @@
-import { type Batch, faultAt, fileOf, type Place } from '../batch.js';
+import { type Batch, faultAt, type Place } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
+import { standsTwice } from './entities.js';
+import { stagedTable } from './staged-table.js';
 
 /** A row that says the same as another, and where that one is. */
 interface Twin extends Place {
@@ -7,31 +9,30 @@ interface Twin extends Place {
   first_line: number;
 }
 
-/** Puts on the list the rows of `from` that share the columns `key` with one before them. */
-export async function checkTwice(
+/** Puts on the list the staged rows that share the columns `identity` with one before them. */
+export async function checkRowsTwice(
   batch: Batch,
   format: TableFormat,
-  from: string,
-  key: string,
+  identity: readonly string[],
 ): Promise<void> {
+  const rows = stagedTable(format.target);
+  const key = identity.map((column) => (column === 'series_id' ? 'series' : column)).join(', ');
   // Counting is far cheaper than ordering, and there are hardly ever any.
-  const [twice] = await batch.sql.unsafe(`SELECT FROM ${from} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`);
+  const [twice] = await batch.sql.unsafe(`SELECT FROM ${rows} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`);
   if (!twice) return;
   const twins = await batch.sql.unsafe<Twin[]>(
     `SELECT source, line, first_source, first_line FROM (
        SELECT source, line, row_number() OVER w AS nth, first_value(source) OVER w AS first_source,
          first_value(line) OVER w AS first_line
-       FROM ${from} WINDOW w AS (PARTITION BY ${key} ORDER BY source, line)) numbered
+       FROM ${rows} WINDOW w AS (PARTITION BY ${key} ORDER BY source, line)) numbered
      WHERE nth > 1 ORDER BY source, line LIMIT $1`,
     [batch.faults.room],
   );
-  for (const { first_source, first_line, ...place } of twins) {
-    const first = fileOf(batch, first_source);
+  for (const { first_source, first_line, ...place } of twins)
     faultAt(
       batch,
       place,
       format.key.join(', '),
-      `stands twice: row ${first_line} of ${first.package}/${first.file} has the same`,
+      standsTwice(batch, { source: first_source, line: first_line }),
     );
-  }
 }

@@ -1,0 +1,76 @@
+import { type ColumnFormat, subjectColumns, type TableFormat } from '../format/column.js';
+import type { RowCells } from '../package/row-rules.js';
+import { NULL } from './copy-text.js';
+import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
+import type { Resolver } from './row-writer.js';
+
+/** Columns of the staged table, and the text for COPY that fills them. */
+export interface Part {
+  columns: readonly string[];
+  write(): string;
+}
+
+/** The row that is written, by column: the cell as the file has it, and a function that gives it as COPY has it. */
+export interface CurrentRow {
+  cell: RowCells;
+  text(column: string): () => string;
+}
+
+/** What the cells of a row become in the catalogue: each a column, or several together. */
+export function partsOf(
+  format: TableFormat,
+  present: readonly ColumnFormat[],
+  row: CurrentRow,
+  resolver: Resolver,
+): Part[] {
+  const isObservation = format.name === 'observations';
+  const subjects = subjectColumns(format).map(({ name }) => name);
+  const together = [...subjects, ...(isObservation ? ['indicator', 'breakdown'] : [])];
+  const parts: Part[] = present
+    .filter(({ name }) => !together.includes(name))
+    .map((column) => ({ columns: targetColumns(column), write: row.text(column.name) }));
+  const subject = subjectOf(format, row);
+  if (isObservation) parts.push(seriesPart(subject, row, resolver));
+  else if (format.name === 'targets')
+    parts.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
+  else if (subjects.length > 0) parts.push({ columns: ['subject_id'], write: () => subject()[1] });
+  if (isEntity(format)) parts.push(ownIdPart(format, row, resolver));
+  return parts;
+}
+
+function targetColumns({ name, type, into }: ColumnFormat): string[] {
+  if (type.kind === 'period') return [name, `${name}_start`, `${name}_end`];
+  if (type.kind === 'reference') return [into ?? `${name}_id`];
+  if (type.kind === 'list') return [into ?? `${name}_ids`];
+  return [into ?? name];
+}
+
+/** Of the columns that may say what a row is about, the kind and the id of the one that does. */
+function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, id: string] {
+  const subjects = subjectColumns(format).flatMap(({ name, type }) =>
+    type.kind === 'reference' ? [{ kind: type.to, id: row.text(name) }] : [],
+  );
+  return () => {
+    for (const { kind, id } of subjects) if (id() !== NULL) return [kind, id()];
+    return [NULL, NULL];
+  };
+}
+
+function seriesPart(subject: () => [kind: string, id: string], row: CurrentRow, { series }: Resolver): Part {
+  const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
+  const categories = () => (breakdown() === NULL ? '{}' : breakdown());
+  return {
+    columns: ['series'],
+    write: () => String(series.number(indicator(), ...subject(), categories())),
+  };
+}
+
+function ownIdPart(format: EntityFormat, row: CurrentRow, { own }: Resolver): Part {
+  const columns = keyColumns(format);
+  const key = () =>
+    entityKey(
+      format,
+      columns.map((column) => row.cell(column).normalize('NFC')),
+    );
+  return { columns: ['id'], write: () => String(own(format.entity, key())) };
+}
