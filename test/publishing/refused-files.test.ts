@@ -101,6 +101,15 @@ describe('a file', () => {
       text('topics', (csv) => csv.replace('Chính quyền số', '"Chính quyền" số')),
       'small/topics.csv, row 2: a quotation mark stands inside of a cell: put the whole cell in quotation marks, and write each one in it twice',
     ],
+    'with faults before the place where it cannot be read on': [
+      text('topics', (csv) => `${csv.replace(',1\n', ',một\n')}open,"Mở`),
+      'small/topics.csv, row 2, column position: expected a whole number of at most 9 digits; got "một"',
+      'small/topics.csv, row 4: a quotation mark is opened here and never closed: is the file cut off?',
+    ],
+    'with semicolons, and quotation marks where commas would not have them': [
+      text('topics', (csv) => `${csv.replaceAll(',', ';')}open;"Mở";"gov";3\n`),
+      'small/topics.csv, row 1: columns are parted by semicolons; save the file with commas between them',
+    ],
     'with a quotation mark that swallows the rest': [
       text('topics', (csv) => `${csv}open,"Mở,,2\n${'x,y,,3\n'.repeat(200_000)}`),
       'small/topics.csv, row 4: is longer than 1000000 bytes: is a quotation mark opened here and never closed?',

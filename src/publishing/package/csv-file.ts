@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { StrictUtf8 } from './strict-utf8.js';
 
 /** A CSV file that is open: what its first row names, and the rows below it as they are read. */
@@ -39,30 +39,45 @@ export async function openCsv(path: string): Promise<CsvFile> {
 }
 
 async function* readRows(path: string): AsyncGenerator<CsvRow, undefined> {
-  const records = pipeline(
-    createReadStream(path),
-    new StrictUtf8(),
-    parse({
-      bom: true,
-      record_delimiter: ['\n', '\r\n', '\r'],
-      relax_column_count: true,
-      max_record_size: MAX_ROW_BYTES,
-    }),
-    () => {}, // A failure reaches the loop below through the last stream.
-  );
   let row = 0;
   try {
-    for await (const cells of records as AsyncIterable<string[]>) {
-      row += 1;
-      if (row === 1 || !isBlank(cells)) yield { row, cells };
-    }
+    for await (const records of readRecords(path))
+      for (const cells of records) {
+        row += 1;
+        if (row === 1 || !isBlank(cells)) yield { row, cells };
+      }
   } catch (error) {
-    // Rows that were read ahead went with the stream, so the parser knows better where it is.
-    if (error instanceof CsvError) throw new BrokenFile(Number(error.records) + 1, csvReason(error));
+    if (error instanceof CsvError) throw new BrokenFile(row + 1, csvReason(error));
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new BrokenFile(null, 'is not in UTF-8: save it as "CSV UTF-8"');
     throw error;
   }
+}
+
+/**
+ * Records, as many at once as come out of one piece of the file. The parser is not piped: a stream that fails
+ * takes along what it has read already, and the faults in there.
+ */
+async function* readRecords(path: string): AsyncGenerator<string[][], undefined> {
+  const parser = parse({
+    bom: true,
+    record_delimiter: ['\n', '\r\n', '\r'],
+    relax_column_count: true,
+    max_record_size: MAX_ROW_BYTES,
+  });
+  parser.on('error', () => {}); // The piece that it was met in tells of it.
+  const bytes = pipeline(createReadStream(path), new StrictUtf8(), () => {}); // A failure reaches the loop.
+  for await (const piece of bytes) yield* recordsOf(parser, (done) => parser.write(piece, done));
+  yield* recordsOf(parser, (done) => parser.end(done));
+}
+
+async function* recordsOf(parser: Parser, feed: (done: (error?: Error | null) => void) => void) {
+  const fed = new Promise<Error | null>((resolve) => feed((error) => resolve(error ?? null)));
+  const records: string[][] = [];
+  for (let record = parser.read(); record !== null; record = parser.read()) records.push(record);
+  yield records;
+  const error = await fed;
+  if (error) throw error;
 }
 
 const isBlank = (cells: readonly string[]) => cells[0] === '' && cells.every((cell) => cell === '');
