@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { type Publication, publish, readFolders } from '../publish.js';
+import { asPublisher, tell } from './publisher.js';
+
+interface Options {
+  note?: string;
+  dryRun?: true;
+}
+
+export function addPublish(program: Command): void {
+  program
+    .command('publish')
+    .description(
+      'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
+    )
+    .argument('<package...>', 'folders that hold a datapackage.json')
+    .option('--note <text>', 'what readers should know of this revision')
+    .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
+    .action(async (folders: string[], options: Options) => {
+      // A folder that is misspelt is told before a database is waited for.
+      await readFolders(folders);
+      const onWait = () => tell('waiting for another publication to end');
+      const publication = await asPublisher((sql) => publish(sql, folders, { ...options, onWait }));
+      process.stdout.write(summary(publication));
+    });
+}
+
+function summary({ published, revision, changes }: Publication): string {
+  const rows = changes
+    .filter(({ added, changed, withdrawn }) => added + changed + withdrawn > 0)
+    .map(
+      ({ table, added, changed, withdrawn }) =>
+        `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
+    );
+  if (published)
+    return `Published revision ${revision}, at /revisions/${revision}/graphql:\n${rows.join('')}`;
+  if (rows.length === 0) return `Nothing changed: revision ${revision} says the same already.\n`;
+  return `Nothing was published. These would make revision ${revision + 1}:\n${rows.join('')}`;
+}
