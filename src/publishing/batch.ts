@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
-import type { FaultList } from './fault.js';
+import type { Fault, FaultList } from './fault.js';
 import type { TableFormat } from './format/column.js';
 import { tables } from './format/tables.js';
 import type { DataPackage, Resource } from './package/descriptor.js';
@@ -74,8 +74,22 @@ export interface Place {
 }
 
 /** Puts on the list what is wrong with a staged row. */
-export function faultAt(batch: Batch, { source, line }: Place, column: string, reason: string): void {
-  batch.faults.add({ ...fileOf(batch, source), row: line, column, reason });
+export function faultAt(
+  batch: Batch,
+  { source, line }: Place,
+  what: Pick<Fault, 'column' | 'value' | 'rule' | 'reason'>,
+): void {
+  batch.faults.add({ ...fileOf(batch, source), row: line, ...what });
+}
+
+/** The rows of a statement, some at a time however many there are. It has to have a parameter. */
+export async function* rowsOf<T extends object>(
+  { sql }: Batch,
+  statement: string,
+  parameters: readonly unknown[],
+): AsyncGenerator<T, undefined> {
+  for await (const rows of sql.unsafe<T[]>(statement, parameters as never[]).cursor(1_000))
+    yield* rows as T[];
 }
 
 /** The package and file that a source number in staging stands for. */

@@ -7,6 +7,7 @@ import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
 import { describeFailure } from './failure.js';
 import { describeFault, PackageRefused } from './fault.js';
+import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
@@ -14,7 +15,7 @@ for (const addCommand of [addPublish]) addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */
 function explain(error: unknown): string {
-  const known = [PackageRefused, ConfigError, DatabaseAway, EmbeddedPostgresError];
+  const known = [PackageRefused, PublicationUnderWay, ConfigError, DatabaseAway, EmbeddedPostgresError];
   const { message, stack } = error as Error;
   if (known.some((type) => error instanceof type)) return message;
   return describeFailure(error) ?? stack ?? String(error);

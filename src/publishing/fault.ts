@@ -1,4 +1,6 @@
-/** One thing that is wrong with a package, told so that a person can go and mend it. */
+import { faultRules, type RuleCode } from './fault-rules.js';
+
+/** One thing that is wrong with a package, or looks wrong, told so that a person can go and mend it. */
 export interface Fault {
   package: string;
   /** File of the package; `datapackage.json` for its description. */
@@ -6,41 +8,84 @@ export interface Fault {
   /** Row as a spreadsheet counts: the header is row 1. Null when the whole file is meant. */
   row: number | null;
   column: string | null;
+  /** What stands there; null where no single cell is meant. */
+  value: string | null;
+  rule: RuleCode;
   reason: string;
 }
 
-/** How many faults are told before reading stops: enough to mend, too few to flood a terminal. */
+/** How many errors end the reading of a publication, and how many of each kind it keeps. */
 export const FAULT_LIMIT = 100;
+
+/** Of a longer value the beginning is told. */
+const MOST_SHOWN = 200;
 
 /** Thrown when the limit is reached, to end the reading at once. */
 export class TooManyFaults extends Error {}
 
-/** Collects faults up to the limit. */
-export class FaultList {
-  readonly faults: Fault[] = [];
+export interface FaultListOptions {
+  /** Gets each fault when it is found; then reading goes on to the end, however many there are. */
+  onFault?: ((fault: Fault) => void) | undefined;
+  /** Warnings refuse the packages too. */
+  strict?: boolean | undefined;
+}
 
-  /** @throws TooManyFaults when this one fills the list. */
-  add(fault: Fault): void {
-    this.faults.push(fault);
-    if (this.faults.length >= FAULT_LIMIT) throw new TooManyFaults();
+/** Collects the first faults of each kind, and counts all. */
+export class FaultList {
+  readonly errors: Fault[] = [];
+  readonly warnings: Fault[] = [];
+  errorCount = 0;
+  warningCount = 0;
+  readonly #options: FaultListOptions;
+
+  constructor(options: FaultListOptions = {}) {
+    this.#options = options;
   }
 
-  get room(): number {
-    return FAULT_LIMIT - this.faults.length;
+  /** @throws TooManyFaults when this error fills the list, and nobody wants to hear of all. */
+  add(fault: Fault): void {
+    const shown = { ...fault, value: fault.value?.slice(0, MOST_SHOWN) ?? null };
+    const isError = faultRules[fault.rule].severity === 'error';
+    const list = isError ? this.errors : this.warnings;
+    if (isError) this.errorCount += 1;
+    else this.warningCount += 1;
+    if (list.length < FAULT_LIMIT) list.push(shown);
+    this.#options.onFault?.(shown);
+    if (this.room === 0) throw new TooManyFaults();
+  }
+
+  /** How many errors may still come; null for any number, which is no limit in SQL. */
+  get room(): number | null {
+    return this.#options.onFault ? null : FAULT_LIMIT - this.errorCount;
+  }
+
+  /** Is anything on the list for which the packages cannot be published? */
+  get refuses(): boolean {
+    return this.errorCount > 0 || (this.#options.strict === true && this.warningCount > 0);
   }
 }
 
 /** A package was refused; nothing of it was written. */
 export class PackageRefused extends Error {
+  /** The first errors. */
   readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
 
-  constructor(faults: readonly Fault[]) {
-    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-    const more = faults.length >= FAULT_LIMIT ? '; reading ended there, so there may be more' : '';
-    super(`refused, nothing was written: ${count}${more}`);
-    this.faults = faults;
+  constructor({ errors, warnings, errorCount, warningCount, room }: FaultList) {
+    const why =
+      errorCount > 0
+        ? counted(errorCount, 'fault')
+        : `${counted(warningCount, 'warning')}, none of which may be (--strict)`;
+    const more = room === 0 ? '; reading ended there, so there may be more' : '';
+    super(`refused, nothing was written: ${why}${more}`);
+    this.faults = errors;
+    this.warnings = warnings;
   }
 }
+
+/** `1 fault`, `2 faults`. */
+export const counted = (count: number, what: string): string =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 
 /** `vietnam/observations.csv, row 12, column value: …`, on one line whatever stands in the files. */
 export function describeFault({ package: name, file, row, column, reason }: Fault): string {

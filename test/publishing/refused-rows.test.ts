@@ -254,7 +254,9 @@ beforeAll(async () => {
     (draft, [table, cells]) => withRows(draft, table, { ...draft.tables[table]?.[0], ...cells }),
     small,
   );
-  faults = await refused(sql, draft);
+  const told = await refused(sql, draft);
+  // Cases of one table have the key of its first row, if they do not change it: that is told of each as well.
+  faults = told.filter((fault) => !fault.includes('stands twice'));
 });
 afterAll(() => database?.drop());
 

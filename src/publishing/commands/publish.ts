@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { type Publication, publish, readFolders } from '../publish.js';
+import { readFolders } from '../collecting.js';
+import { type Publication, publish } from '../publish.js';
+import { describeHolder, type Holder } from '../turn.js';
 import { asPublisher, tell } from './publisher.js';
 
 interface Options {
@@ -19,7 +21,7 @@ export function addPublish(program: Command): void {
     .action(async (folders: string[], options: Options) => {
       // A folder that is misspelt is told before a database is waited for.
       await readFolders(folders);
-      const onWait = () => tell('waiting for another publication to end');
+      const onWait = (holder: Holder | null) => tell(`waiting: ${describeHolder(holder)}`);
       const publication = await asPublisher((sql) => publish(sql, folders, { ...options, onWait }));
       process.stdout.write(summary(publication));
     });

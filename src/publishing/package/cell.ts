@@ -1,9 +1,17 @@
 import { parsePeriod } from '../../scalars/period.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
+import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
 
-/** A cell cannot be read; the message says what was expected and what came. */
-export class CellError extends Error {}
+/** A cell cannot be read: which rule it breaks; the message says what was expected and what came. */
+export class CellError extends Error {
+  readonly rule: RuleCode;
+
+  constructor(rule: RuleCode, message: string) {
+    super(message);
+    this.rule = rule;
+  }
+}
 
 const MAX_TEXT = 10_000;
 const MAX_CODE = 200;
@@ -24,7 +32,7 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
   const cell = text === '' ? (column.fallback ?? '') : text.normalize('NFC');
   const { type } = column;
   if (cell === '') {
-    if (column.required) throw new CellError('is empty; a value is required');
+    if (column.required) throw new CellError('required', 'is empty; a value is required');
     return NONE;
   }
   if (type.kind === 'period') return { kind: 'period', parts: readPeriod(cell) };
@@ -35,83 +43,85 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
     case 'code':
-      return matching(readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
+      return matching('code', readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
     case 'reference':
       return readCode(cell);
     case 'decimal':
       return matching(
+        'number',
         cell,
         /^-?\d{1,100}(\.\d{1,100})?$/,
         'a number such as 12 or 0.488, with a point and no thousands separator',
       );
     case 'integer':
-      return matching(cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
+      return matching('number', cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
     case 'boolean':
-      return matching(cell, /^(true|false)$/, 'true or false');
+      return matching('choice', cell, /^(true|false)$/, 'true or false');
     case 'date':
       return readDay(cell);
     case 'url':
       return readUrl(cell);
     case 'enum':
-      if (!type.values.includes(cell)) throw expected(`one of ${type.values.join(', ')}`, cell);
+      if (!type.values.includes(cell)) throw expected('choice', `one of ${type.values.join(', ')}`, cell);
       return cell;
     default:
       return readText(cell);
   }
 }
 
-function readPeriod(cell: string): [string, string, string] {
+function readPeriod(cell: string, rule: RuleCode = 'period'): [string, string, string] {
   try {
     const { text, start, end } = parsePeriod(cell);
     return [text, start, end];
   } catch (error) {
-    throw new CellError((error as Error).message);
+    throw new CellError(rule, (error as Error).message);
   }
 }
 
 function readDay(cell: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? readPeriod(cell)[1] : undefined;
-  if (day !== cell) throw expected('a day such as 2025-07-01', cell);
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? readPeriod(cell, 'date')[1] : undefined;
+  if (day !== cell) throw expected('date', 'a day such as 2025-07-01', cell);
   return cell;
 }
 
 function readUrl(cell: string): string {
   if (!/^https?:\/\/\S+$/.test(cell) || !URL.canParse(cell))
-    throw expected('an address such as https://example.org/page', cell);
+    throw expected('address', 'an address such as https://example.org/page', cell);
   return readText(cell);
 }
 
 function readList(cell: string): string[] {
   const codes = cell.split(';').map(readCode);
   const twice = codes.find((code, i) => codes.indexOf(code) !== i);
-  if (twice !== undefined) throw new CellError(`names ${showWrongValue(twice)} twice`);
+  if (twice !== undefined) throw new CellError('list', `names ${showWrongValue(twice)} twice`);
   return codes;
 }
 
 function readCode(cell: string): string {
   if (cell !== cell.trim() || /^$|\n/.test(cell))
-    throw expected('a code on one line, without blanks around it', cell);
-  if (cell.length > MAX_CODE) throw new CellError(`is longer than ${MAX_CODE} characters`);
+    throw expected('code', 'a code on one line, without blanks around it', cell);
+  if (cell.length > MAX_CODE) throw new CellError('length', `is longer than ${MAX_CODE} characters`);
   return readText(cell);
 }
 
 function readText(cell: string): string {
-  if (cell.length > MAX_TEXT) throw new CellError(`is longer than ${MAX_TEXT} characters`);
-  if (cell.trim() === '') throw new CellError('holds nothing but blanks; leave it empty');
+  if (cell.length > MAX_TEXT) throw new CellError('length', `is longer than ${MAX_TEXT} characters`);
+  if (cell.trim() === '') throw new CellError('text', 'holds nothing but blanks; leave it empty');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(cell))
-    throw new CellError(`holds a control character, ${showWrongValue(cell)}; take it out`);
+    throw new CellError('text', `holds a control character, ${showWrongValue(cell)}; take it out`);
   if (cell.includes('\ufffd'))
     throw new CellError(
+      'text',
       'holds � in the place of a letter that was lost; write it anew from the source, and save the file as "CSV UTF-8"',
     );
   return cell;
 }
 
-function matching(cell: string, pattern: RegExp, wanted: string): string {
-  if (!pattern.test(cell)) throw expected(wanted, cell);
+function matching(rule: RuleCode, cell: string, pattern: RegExp, wanted: string): string {
+  if (!pattern.test(cell)) throw expected(rule, wanted, cell);
   return cell;
 }
 
-const expected = (wanted: string, cell: string) =>
-  new CellError(`expected ${wanted}; got ${showWrongValue(cell)}`);
+const expected = (rule: RuleCode, wanted: string, cell: string) =>
+  new CellError(rule, `expected ${wanted}; got ${showWrongValue(cell)}`);

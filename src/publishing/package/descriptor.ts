@@ -35,7 +35,15 @@ type Tell = (column: string | null, reason: string) => void;
  */
 export async function readDescriptor(folder: string, faults: FaultList): Promise<DataPackage | null> {
   const tell: Tell = (column, reason) =>
-    faults.add({ package: folder, file: 'datapackage.json', row: null, column, reason });
+    faults.add({
+      package: folder,
+      file: 'datapackage.json',
+      row: null,
+      column,
+      value: null,
+      rule: 'package',
+      reason,
+    });
   const json = await readJson(folder, tell);
   if (json === undefined) return null;
   const parsed = descriptorShape.safeParse(json);

@@ -14,6 +14,8 @@ export async function readPackages(folders: readonly string[], faults: FaultList
         file: 'datapackage.json',
         row: null,
         column: 'name',
+        value: twin.name,
+        rule: 'package',
         reason: `"${twin.name}" is the name of the package in ${twin.folder} too; give each package once, under a name of its own`,
       });
     packages.push(dataPackage);

@@ -1,10 +1,11 @@
+import type { RuleCode } from '../fault-rules.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
 
 /** The cell of a row by column, as the file has it; empty where the file has no such column. */
 export type RowCells = (column: string) => string;
 
-/** Says what is wrong with a row as a whole: the column to look at, and why. */
-export type RowFault = (column: string, reason: string) => void;
+/** Says what is wrong with a row: the column to look at, the rule that it breaks, and why. */
+export type RowFault = (column: string, rule: RuleCode, reason: string) => void;
 
 /** What no single cell can break. */
 export type RowRule = (cell: RowCells, fault: RowFault) => void;
@@ -36,7 +37,7 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
 
 const saysWhere: RowRule = (cell, fault) => {
   if (!cell('locator') && !cell('quote'))
-    fault('locator', 'a locator or a quote must say where in the document it stands');
+    fault('locator', 'citation', 'a locator or a quote must say where in the document it stands');
 };
 
 const oneSubject =
@@ -46,6 +47,7 @@ const oneSubject =
     if (filled.length !== 1)
       fault(
         columns[0] ?? '',
+        'subject',
         `exactly one of ${columns.join(', ')} must be filled; ${filled.length || 'none'} ${filled.length > 1 ? 'are' : 'is'}`,
       );
   };
@@ -53,43 +55,44 @@ const oneSubject =
 const boundsFitRelation: RowRule = (cell, fault) => {
   const between = cell('relation') === 'BETWEEN';
   const [lower, upper] = [cell('lower'), cell('upper')];
-  if (!between && (lower || upper)) fault('relation', 'only BETWEEN has lower and upper');
+  if (!between && (lower || upper)) fault('relation', 'bounds', 'only BETWEEN has lower and upper');
   if (!between || cell('status') === 'MISSING') return;
-  if (!lower || !upper) fault(lower ? 'upper' : 'lower', 'BETWEEN needs both lower and upper');
+  if (!lower || !upper) fault(lower ? 'upper' : 'lower', 'bounds', 'BETWEEN needs both lower and upper');
   else if (Number(lower) >= Number(upper))
-    fault('upper', `must be more than lower, ${lower}; it is ${upper}`);
-  if (cell('value')) fault('value', 'BETWEEN has lower and upper, and no value');
+    fault('upper', 'bounds', `must be more than lower, ${lower}; it is ${upper}`);
+  if (cell('value')) fault('value', 'bounds', 'BETWEEN has lower and upper, and no value');
 };
 
 const missingHasNoValue: RowRule = (cell, fault) => {
   if (cell('status') !== 'MISSING') {
-    if (cell('missing_reason')) fault('missing_reason', 'is given only where status is MISSING');
+    if (cell('missing_reason')) fault('missing_reason', 'missing', 'is given only where status is MISSING');
     if (!cell('value') && !cell('numerator') && cell('relation') !== 'BETWEEN')
-      fault('value', 'is empty; where there is no value, status is MISSING');
+      fault('value', 'required', 'is empty; where there is no value, status is MISSING');
     return;
   }
   const figure = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
-  if (figure) fault(figure, 'must be empty where status is MISSING');
-  if (!cell('missing_reason')) fault('missing_reason', 'must say why the value is missing');
-  if (!cell('note')) fault('note', 'must say in words why the value is missing');
+  if (figure) fault(figure, 'missing', 'must be empty where status is MISSING');
+  if (!cell('missing_reason')) fault('missing_reason', 'missing', 'must say why the value is missing');
+  if (!cell('note')) fault('note', 'missing', 'must say in words why the value is missing');
 };
 
 const hasValue: RowRule = (cell, fault) => {
   if (!cell('value') && cell('relation') !== 'BETWEEN')
-    fault('value', 'is empty; a value must be given, or BETWEEN with lower and upper');
+    fault('value', 'required', 'is empty; a value must be given, or BETWEEN with lower and upper');
 };
 
 const fraction: RowRule = (cell, fault) => {
   const denominator = cell('denominator');
-  if (denominator && Number(denominator) === 0) fault('denominator', 'must not be 0');
-  if (cell('numerator') && !denominator) fault('denominator', 'is empty; a numerator needs a denominator');
+  if (denominator && Number(denominator) === 0) fault('denominator', 'fraction', 'must not be 0');
+  if (cell('numerator') && !denominator)
+    fault('denominator', 'fraction', 'is empty; a numerator needs a denominator');
 };
 
 const partOfAll: RowRule = (cell, fault) => {
   const [part, all] = [cell('numerator'), cell('denominator')];
-  if (Number(all) < 0) fault('denominator', `must be more than 0; it is ${all}`);
+  if (Number(all) < 0) fault('denominator', 'fraction', `must be more than 0; it is ${all}`);
   else if (part && all && !(Number(part) >= 0 && Number(part) <= Number(all)))
-    fault('numerator', `must be from 0 to the denominator, ${all}; it is ${part}`);
+    fault('numerator', 'fraction', `must be from 0 to the denominator, ${all}; it is ${part}`);
 };
 
 /** The database keeps it in 16 bits. */
@@ -98,29 +101,34 @@ const MOST_ALTERNATIVES = 32_767;
 const alternativeSaysWhy: RowRule = (cell, fault) => {
   const alternative = Number(cell('alternative'));
   if (alternative < 0 || alternative > MOST_ALTERNATIVES)
-    fault('alternative', `must be from 0 to ${MOST_ALTERNATIVES}; it is ${alternative}`);
+    fault('alternative', 'alternative', `must be from 0 to ${MOST_ALTERNATIVES}; it is ${alternative}`);
   if (alternative !== 0 && !cell('note'))
-    fault('note', 'is empty; for an alternative it must say why the series does not follow it');
+    fault(
+      'note',
+      'alternative',
+      'is empty; for an alternative it must say why the series does not follow it',
+    );
 };
 
 const validityInOrder: RowRule = (cell, fault) => {
   const [from, to] = [cell('valid_from'), cell('valid_to')];
-  if (from && to && from >= to) fault('valid_to', `must be after valid_from, ${from}; it is ${to}`);
+  if (from && to && from >= to)
+    fault('valid_to', 'validity', `must be after valid_from, ${from}; it is ${to}`);
 };
 
 const linkHasAnEnd: RowRule = (cell, fault) => {
   if (!cell('predecessor') && !cell('successor'))
-    fault('predecessor', 'a predecessor, a successor or both must be given');
+    fault('predecessor', 'link', 'a predecessor, a successor or both must be given');
 };
 
 const shares: RowRule = (cell, fault) => {
   for (const column of ['area_share', 'population_share']) {
     const share = cell(column);
     if (share && !/^(0+(\.\d+)?|0*1(\.0+)?)$/.test(share))
-      fault(column, `must be from 0 to 1, as 0.25 for a quarter; it is ${share}`);
+      fault(column, 'share', `must be from 0 to 1, as 0.25 for a quarter; it is ${share}`);
   }
   if (cell('area_share') && Number(cell('area_share')) === 0)
-    fault('area_share', 'must be more than 0; leave it empty where it is not known');
+    fault('area_share', 'share', 'must be more than 0; leave it empty where it is not known');
 };
 
 const oneCategoryOfEach: RowRule = (cell, fault) => {
@@ -129,5 +137,5 @@ const oneCategoryOfEach: RowRule = (cell, fault) => {
   const dimensions = breakdown.split(';').map((category) => category.replace(/=.*/s, ''));
   const twice = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
   if (twice !== undefined)
-    fault('breakdown', `names two categories of ${twice}; a series has one of each dimension`);
+    fault('breakdown', 'breakdown', `names two categories of ${twice}; a series has one of each dimension`);
 };

@@ -1,4 +1,4 @@
-import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
+import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
 import { isEntity } from '../staging/entity-key.js';
 import { nextRows } from '../staging/staged-table.js';
 import { checkRowsTwice } from '../staging/twice.js';
@@ -8,7 +8,8 @@ import { rowIdentity, sameIdentity } from './row-identity.js';
 export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
     await checkRowsTwice(batch, format, rowIdentity(format));
-    const rows = await batch.sql.unsafe<(Place & { owner: string })[]>(
+    const rows = rowsOf<Place & { owner: string }>(
+      batch,
       `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n
        JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${current('t')}
        JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}
@@ -17,12 +18,12 @@ export async function checkNext(batch: Batch): Promise<void> {
     );
     const otherwise =
       format.name === 'observations' ? 'take it out, or give it as an alternative' : 'take it out';
-    for (const { owner, ...place } of rows)
-      faultAt(
-        batch,
-        place,
-        format.key.join(', '),
-        `package "${owner}" publishes this row already; ${otherwise}`,
-      );
+    for await (const { owner, ...place } of rows)
+      faultAt(batch, place, {
+        column: format.key.join(', '),
+        value: null,
+        rule: 'owner',
+        reason: `package "${owner}" publishes this row already; ${otherwise}`,
+      });
   }
 }

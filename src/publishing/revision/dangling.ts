@@ -1,4 +1,4 @@
-import { type Batch, current } from '../batch.js';
+import { type Batch, current, rowsOf } from '../batch.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
 import { isEntity } from '../staging/entity-key.js';
@@ -16,8 +16,8 @@ interface Edge {
 }
 
 /**
- * Puts on the list what these packages withdraw while a row of another one still points to it. To be called
- * after the revision is written and before it is committed.
+ * Puts on the list what these packages withdraw while a row of another one still points to it; their own rows were
+ * looked up in what will be there. To be called when it is known what differs, before any of it is written.
  */
 export async function checkDangling(batch: Batch): Promise<void> {
   const { sql } = batch;
@@ -35,13 +35,14 @@ export async function checkDangling(batch: Batch): Promise<void> {
   const parts = edges.map(
     ({ from, points, dataset }, i) => `SELECT ${i} AS i, w.kind, w.key, w.owner, d.package AS user
       FROM ${from} JOIN withdrawn_entity w ON ${points}
-      JOIN dataset d ON d.id = ${dataset} AND ${current('d')} WHERE ${current('t')}`,
+      JOIN dataset d ON d.id = ${dataset} AND ${current('d')} WHERE ${current('t')} AND ${dataset} <> ALL ($1::integer[])`,
   );
-  const lost = await sql.unsafe<{ i: number; kind: string; key: string; owner: string; user: string }[]>(
-    `SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}) lost ORDER BY kind, key, "user", i LIMIT $1`,
-    [batch.faults.room],
+  const lost = rowsOf<{ i: number; kind: string; key: string; owner: string; user: string }>(
+    batch,
+    `SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}) lost ORDER BY kind, key, "user", i LIMIT $2`,
+    [batch.replacedDatasets, batch.faults.room],
   );
-  for (const { i, kind, key, owner, user } of lost) {
+  for await (const { i, kind, key, owner, user } of lost) {
     const format = tables.find(({ entity }) => entity === kind);
     const source = batch.sources.find(
       ({ dataPackage, resource }) => dataPackage.name === owner && resource.format === format,
@@ -51,6 +52,8 @@ export async function checkDangling(batch: Batch): Promise<void> {
       file: source?.resource.path ?? 'datapackage.json',
       row: null,
       column: null,
+      value: key,
+      rule: 'withdrawn',
       reason: `"${key}" is there no more, but ${edges[i]?.table} of package "${user}" point to it (${edges[i]?.column}): put it back, or publish "${user}" without it together with this package`,
     });
   }

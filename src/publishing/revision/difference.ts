@@ -1,6 +1,7 @@
 import { type Batch, current, ownedBy } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
 import { nextRows, stagedTable } from '../staging/staged-table.js';
+import { columnsByTable } from './columns-by-table.js';
 import { sameIdentity } from './row-identity.js';
 
 /** What a publication does to one table. */
@@ -17,6 +18,15 @@ const REVISION_COLUMNS = ['published_in', 'superseded_in'];
 /** Name of the temporary table that holds what differs in a table. */
 export const differenceTable = (target: string): string => `difference_${target}`;
 
+/** Compares what stands in every table of the batch with what the packages say; the counts by table. */
+export async function findDifferences(batch: Batch): Promise<TableChanges[]> {
+  const columns = await columnsByTable(batch.sql);
+  const changes: TableChanges[] = [];
+  for (const format of batch.tables)
+    changes.push(await findDifference(batch, format, columns.get(format.target) ?? []));
+  return changes;
+}
+
 /**
  * Compares what stands in a table with what the packages say, by one full join, and keeps what differs in a
  * temporary table:
@@ -25,7 +35,7 @@ export const differenceTable = (target: string): string => `difference_${target}
  * - `withdrawn`: of a row that has no successor, the id of its entity or series, where it has one.
  * @param columns of the table, in the order of the database
  */
-export async function findDifference(
+async function findDifference(
   { sql, replacedDatasets }: Batch,
   format: TableFormat,
   columns: readonly string[],

@@ -1,11 +1,12 @@
-import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
+import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /** Puts on the list what would be above itself; a circle may run through rows of other packages. */
 export async function checkTrees(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter(({ columns }) => columns.some(({ name }) => name === 'parent'))) {
     const next = stagedTable(format.target);
-    const rows = await batch.sql.unsafe<Place[]>(
+    const rows = rowsOf<Place>(
+      batch,
       `WITH RECURSIVE tree AS (
          SELECT id, parent_id FROM ${next}
          UNION ALL SELECT id, parent_id FROM ${format.target} t WHERE ${current('t')} AND NOT ${ownedBy(format, 't')}),
@@ -17,6 +18,12 @@ export async function checkTrees(batch: Batch): Promise<void> {
        WHERE up.start = up.parent_id ORDER BY 1, 2 LIMIT $2`,
       [batch.replacedDatasets as number[], batch.faults.room],
     );
-    for (const place of rows) faultAt(batch, place, 'parent', 'is above itself: its parents run in a circle');
+    for await (const place of rows)
+      faultAt(batch, place, {
+        column: 'parent',
+        value: null,
+        rule: 'circle',
+        reason: 'is above itself: its parents run in a circle',
+      });
   }
 }

@@ -1,31 +1,28 @@
-import type { TransactionSql } from 'postgres';
 import { type Batch, current } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
 import { nextRows } from '../staging/staged-table.js';
-import { differenceTable, findDifference, type TableChanges } from './difference.js';
+import { columnsByTable } from './columns-by-table.js';
+import { differenceTable, type TableChanges } from './difference.js';
+
+const NO_CHANGES = { added: 0, changed: 0, withdrawn: 0 };
 
 /**
  * Brings the catalogue to what the packages say, as the revision of the batch, writing only rows that differ: a
  * row that is no longer told, or told otherwise, is closed; what is new or otherwise is added.
+ * @param changes of each table of the batch, as `findDifferences` found them
  */
-export async function writeRevision(batch: Batch): Promise<TableChanges[]> {
+export async function writeRevision(batch: Batch, changes: readonly TableChanges[]): Promise<void> {
   const columns = await columnsByTable(batch.sql);
-  const changes: TableChanges[] = [];
-  for (const format of batch.tables) {
-    const ofTable = columns.get(format.target) ?? [];
-    const change = await findDifference(batch, format, ofTable);
-    await writeDifference(batch, format, ofTable, change);
-    changes.push(change);
-  }
+  for (const [i, format] of batch.tables.entries())
+    await writeDifference(batch, format, columns.get(format.target) ?? [], changes[i]);
   if (batch.tables.some(({ name }) => name === 'observations')) await writeSeries(batch);
-  return changes;
 }
 
 async function writeDifference(
   { sql, revision, replacedDatasets }: Batch,
   format: TableFormat,
   columns: readonly string[],
-  { added, changed, withdrawn }: TableChanges,
+  { added, changed, withdrawn } = NO_CHANGES,
 ): Promise<void> {
   const { target } = format;
   if (changed + withdrawn > 0)
@@ -53,13 +50,4 @@ async function writeSeries({ sql, revision }: Batch): Promise<void> {
      SELECT n.id, n.published_in, n.superseded_in, n.indicator_id, n.subject_kind, n.subject_id, n.breakdown, n.category_ids
      FROM next_series n WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = n.id AND ${current('s')})`,
   );
-}
-
-/** The columns of each table in the order of the database. */
-async function columnsByTable(sql: TransactionSql): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await sql<{ target: string; columns: string[] }[]>`
-    SELECT relname AS target, array_agg(attname::text ORDER BY attnum) AS columns
-    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped GROUP BY 1`;
-  return new Map(rows.map(({ target, columns }) => [target, columns]));
 }

@@ -14,6 +14,8 @@ export async function checkDependencies({ sql, packages, faults }: Batch): Promi
           file: 'datapackage.json',
           row: null,
           column: 'dependencies',
+          value: dependency,
+          rule: 'dependency',
           reason: `package "${dependency}" is not published; publish it first, or give its folder along with this one`,
         });
 }

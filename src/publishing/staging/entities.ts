@@ -52,7 +52,7 @@ async function readKeys(
     );
     for await (const { row, cells } of rows) {
       try {
-        if (cells.length !== header.length) throw new CellError('another number of cells');
+        if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
         const parts = columns.map((column) => {
           const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
           return value.kind === 'one' ? value.value : '';
@@ -77,18 +77,24 @@ export function checkEntities(batch: Batch, { list }: StagedEntities, known: Kno
     const { format, key } = entity;
     const name = `${format.entity} ${key}`;
     const first = firsts.get(name);
-    if (first) faultAt(batch, entity, format.key.join(', '), standsTwice(batch, first));
+    if (first)
+      faultAt(batch, entity, {
+        column: format.key.join(', '),
+        value: key,
+        rule: 'duplicate',
+        reason: standsTwice(batch, first),
+      });
     else firsts.set(name, entity);
   }
   for (const entity of list) {
     const { claimedBy } = known.get(entity.format.entity, entity.key) ?? {};
     if (claimedBy)
-      faultAt(
-        batch,
-        entity,
-        'code',
-        `package "${claimedBy}" publishes "${entity.key}" already; take this row out`,
-      );
+      faultAt(batch, entity, {
+        column: 'code',
+        value: entity.key,
+        rule: 'owner',
+        reason: `package "${claimedBy}" publishes "${entity.key}" already; take this row out`,
+      });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import { type Batch, current, ownedBy } from '../batch.js';
+import type { RuleCode } from '../fault-rules.js';
 import { tables } from '../format/tables.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, isEntity } from './entity-key.js';
@@ -14,6 +15,15 @@ interface Entity {
   claimedBy?: string;
 }
 
+/** How many unknown codes are compared with all that are known: with more of them something else is wrong. */
+const MOST_LOOKS = 1_000;
+
+/**
+ * What a reference leads to: the id of an entity, or why there is none. Null where nothing can be said, for rows
+ * that it may mean could not be read; their own fault is told where the file is read.
+ */
+export type Meaning = number | { rule: RuleCode; reason: string } | null;
+
 /**
  * All that rows may point to after this publication: what the packages hold, and what others have published.
  * A package may use its own and what the packages have that it names as dependencies. A unit's code alone is a
@@ -23,6 +33,7 @@ export class Known {
   readonly #entities = new Map<EntityKind, Map<string, Entity>>();
   readonly #versions = new Map<string, Entity[]>();
   readonly #incomplete: ReadonlySet<EntityKind>;
+  #looks = 0;
 
   constructor(incomplete: ReadonlySet<EntityKind>) {
     this.#incomplete = incomplete;
@@ -42,23 +53,32 @@ export class Known {
     return this.#entities.get(kind)?.get(key);
   }
 
-  /** The id of what a reference means to a package that may use these; a text that says why there is none. */
-  find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): number | string {
+  /** What a reference means to a package that may use these. */
+  find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): Meaning {
     const exact = this.get(kind, reference);
     if (exact && mayUse.has(exact.owner)) return exact.id;
     const versions = kind === 'UNIT' ? (this.#versions.get(reference) ?? []) : [];
     const usable = versions.filter(({ owner }) => mayUse.has(owner));
     const [only, ...more] = usable;
     if (only && more.length === 0) return only.id;
-    // The row is refused all the same: the fault of the file is told where that is read.
-    if (this.#incomplete.has(kind)) return 0;
-    if (only) return `"${reference}" has several versions; write one of ${keysOf(usable)}`;
+    if (this.#incomplete.has(kind)) return null;
+    if (only)
+      return {
+        rule: 'reference',
+        reason: `"${reference}" has several versions; write one of ${keysOf(usable)}`,
+      };
     const what = kind.toLowerCase().replaceAll('_', ' ');
     const [undeclared] = exact ? [exact] : versions;
     if (undeclared)
-      return `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies in datapackage.json`;
-    const meant = nearest(reference, this.#references(kind, mayUse));
-    return `there is no ${what} "${reference}" in this package or in those that it depends on${meant ? `; is "${meant}" meant?` : ''}`;
+      return {
+        rule: 'dependency',
+        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies in datapackage.json`,
+      };
+    const meant = this.#looks++ < MOST_LOOKS ? nearest(reference, this.#references(kind, mayUse)) : null;
+    return {
+      rule: 'reference',
+      reason: `there is no ${what} "${reference}" in this package or in those that it depends on${meant ? `; is "${meant}" meant?` : ''}`,
+    };
   }
 
   #references(kind: EntityKind, mayUse: ReadonlySet<string>): string[] {

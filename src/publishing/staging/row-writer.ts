@@ -1,23 +1,27 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
+import { faultRules, type RuleCode } from '../fault-rules.js';
 import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
 import { CellError, readCell } from '../package/cell.js';
 import { type RowFault, rulesOf } from '../package/row-rules.js';
 import { copyText, NULL } from './copy-text.js';
+import type { Meaning } from './known.js';
 import { partsOf } from './parts.js';
 import type { SeriesBook } from './series-book.js';
+
+/** Says what is wrong with a row: the column, the rule, why, and what stands there. */
+export type CellFault = (column: string, rule: RuleCode, reason: string, value: string) => void;
 
 /** Turns the rows of one file into lines for COPY. */
 export interface RowWriter {
   /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
   columns: readonly string[];
-  /** A line without its end, or null for a row that is not sound; then `fault` was called. */
-  write(cells: readonly string[], fault: RowFault): string | null;
+  /** A line without its end, or null for a row that is not sound; `fault` is called with each reason. */
+  write(cells: readonly string[], fault: CellFault): string | null;
 }
 
 /** What the rows of a package lead to. */
 export interface Resolver {
-  /** The id that a reference means; a text that says why there is none. */
-  find(kind: EntityKind, reference: string): number | string;
+  find(kind: EntityKind, reference: string): Meaning;
   /** The id of the entity that a row of this key is. */
   own(kind: EntityKind, key: string): number;
   series: SeriesBook;
@@ -46,25 +50,29 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     columns: parts.flatMap(({ columns }) => columns),
     write(row, fault) {
       let sound = true;
-      const tell: RowFault = (column, reason) => {
-        sound = false;
-        fault(column, reason);
+      cells = row;
+      const tell: RowFault = (column, rule, reason) => {
+        if (faultRules[rule].severity === 'error') sound = false;
+        fault(column, rule, reason, cell(column));
       };
       for (const [i, { name, at, read }] of readers.entries()) {
         try {
           texts[i] = read(row[at] ?? '');
         } catch (error) {
-          if (!(error instanceof CellError)) throw error;
-          tell(name, error.message);
+          if (error instanceof CellError) tell(name, error.rule, error.message);
+          else if (error instanceof Unknowable) sound = false;
+          else throw error;
         }
       }
       if (!sound) return null;
-      cells = row;
       for (const rule of rules) rule(cell, tell);
       return sound ? parts.map(({ write }) => write()).join('\t') : null;
     },
   };
 }
+
+/** A cell points to what may stand in a row that could not be read. */
+class Unknowable extends Error {}
 
 /** What an empty cell becomes, where that is not one null. */
 const NOTHING: Partial<Record<CellType['kind'], string>> = {
@@ -76,13 +84,22 @@ const NOTHING: Partial<Record<CellType['kind'], string>> = {
 const REPEATED = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
 const MOST_REMEMBERED = 2_000;
 
+function textOrError(read: () => string): string | Error {
+  try {
+    return read();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** What a cell becomes in COPY: a reference the id that it means, a period three columns. */
 function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => string {
   const { type } = column;
   const idOf = (kind: EntityKind, reference: string) => {
-    const id = find(kind, reference);
-    if (typeof id === 'string') throw new CellError(id);
-    return String(id);
+    const meaning = find(kind, reference);
+    if (meaning === null) throw new Unknowable();
+    if (typeof meaning === 'object') throw new CellError(meaning.rule, meaning.reason);
+    return String(meaning);
   };
   const read = (raw: string) => {
     const value = readCell(column, raw);
@@ -98,14 +115,15 @@ function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => 
     }
   };
   if (!REPEATED.has(type.kind)) return read;
-  const remembered = new Map<string, string>();
+  const remembered = new Map<string, string | Error>();
   return (raw) => {
     let text = remembered.get(raw);
     if (text === undefined) {
-      text = read(raw);
+      text = textOrError(() => read(raw));
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(raw, text);
     }
+    if (text instanceof Error) throw text;
     return text;
   };
 }

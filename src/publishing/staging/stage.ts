@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Batch, Source } from '../batch.js';
+import type { RuleCode } from '../fault-rules.js';
 import { observations } from '../format/figures.js';
 import { BrokenFile, type CsvFile, openCsv } from '../package/csv-file.js';
 import { wrongHeader } from '../package/header.js';
@@ -31,14 +32,15 @@ async function stageSource(
   series: SeriesBook,
 ): Promise<void> {
   const { format, path, dataset } = resource;
-  const tell: Tell = (row, column, reason) =>
-    faults.add({ package: dataPackage.name, file: path, row, column, reason });
+  const tell: Tell = (row, column, rule, reason, value = null) =>
+    faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
   const mayUse = new Set([dataPackage.name, ...dataPackage.dependencies]);
   const owner = dataset === null ? undefined : known.get('DATASET', dataset);
   if (dataset !== null && owner?.owner !== dataPackage.name)
     tell(
       null,
       null,
+      'dataset',
       `its dataset "${dataset}", as datapackage.json says, is not in the table of datasets of the package`,
     );
   let file: CsvFile;
@@ -48,7 +50,7 @@ async function stageSource(
     return tellBroken(error, tell);
   }
   const wrong = wrongHeader(resource, file.header);
-  for (const { column, reason } of wrong) tell(1, column, reason);
+  for (const { column, reason } of wrong) tell(1, column, 'header', reason, column);
   if (wrong.length > 0) return void (await file.rows.return(undefined));
   const writer = rowWriter(format, file.header, {
     find: (kind, reference) => known.find(kind, reference, mayUse),
@@ -62,7 +64,13 @@ async function stageSource(
   await pipeline(Readable.from(linesOf(file, writer, `${by}\t${number}`, tell)), copy);
 }
 
-type Tell = (row: number | null, column: string | null, reason: string) => void;
+type Tell = (
+  row: number | null,
+  column: string | null,
+  rule: RuleCode,
+  reason: string,
+  value?: string | null,
+) => void;
 
 /** Lines for COPY, many in one chunk; each begins with the place that its rows come from. */
 async function* linesOf({ header, rows }: CsvFile, writer: RowWriter, place: string, tell: Tell) {
@@ -70,10 +78,10 @@ async function* linesOf({ header, rows }: CsvFile, writer: RowWriter, place: str
   try {
     for await (const { row, cells } of rows) {
       if (cells.length !== header.length) {
-        tell(row, null, wrongCount(header.length, cells.length));
+        tell(row, null, 'cells', wrongCount(header.length, cells.length));
         continue;
       }
-      const line = writer.write(cells, (column, reason) => tell(row, column, reason));
+      const line = writer.write(cells, (column, ...what) => tell(row, column, ...what));
       if (line === null) continue;
       chunk += `${place}\t${row}\t${line}\n`;
       if (chunk.length < CHUNK) continue;
@@ -95,5 +103,5 @@ const wrongCount = (expected: number, got: number) =>
 
 function tellBroken(error: unknown, tell: Tell): void {
   if (!(error instanceof BrokenFile)) throw error;
-  tell(error.row, null, error.message);
+  tell(error.row, null, 'file', error.message);
 }

@@ -1,4 +1,4 @@
-import { type Batch, faultAt, type Place } from '../batch.js';
+import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
 import { standsTwice } from './entities.js';
 import { stagedTable } from './staged-table.js';
@@ -20,7 +20,8 @@ export async function checkRowsTwice(
   // Counting is far cheaper than ordering, and there are hardly ever any.
   const [twice] = await batch.sql.unsafe(`SELECT FROM ${rows} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`);
   if (!twice) return;
-  const twins = await batch.sql.unsafe<Twin[]>(
+  const twins = rowsOf<Twin>(
+    batch,
     `SELECT source, line, first_source, first_line FROM (
        SELECT source, line, row_number() OVER w AS nth, first_value(source) OVER w AS first_source,
          first_value(line) OVER w AS first_line
@@ -28,11 +29,11 @@ export async function checkRowsTwice(
      WHERE nth > 1 ORDER BY source, line LIMIT $1`,
     [batch.faults.room],
   );
-  for (const { first_source, first_line, ...place } of twins)
-    faultAt(
-      batch,
-      place,
-      format.key.join(', '),
-      standsTwice(batch, { source: first_source, line: first_line }),
-    );
+  for await (const { first_source, first_line, ...place } of twins)
+    faultAt(batch, place, {
+      column: format.key.join(', '),
+      value: null,
+      rule: 'duplicate',
+      reason: standsTwice(batch, { source: first_source, line: first_line }),
+    });
 }
