@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { citationPlace, citationSaysWhere } from './citation.js';
 import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './figure.js';
-import { revisionColumns, revisionOrder } from './revisioned.js';
+import { NOT_SUPERSEDED, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const observationStatus = pgEnum('observation_status', [
   'NORMAL',
@@ -59,6 +59,11 @@ export const observation = pgTable(
   (t) => [
     primaryKey({ columns: [t.seriesId, t.periodStart, t.periodEnd, t.alternative, t.supersededIn] }),
     index('observation_document').on(t.documentId, t.seriesId),
+    // What a revision changed, series by series.
+    index('observation_published').on(t.publishedIn, t.seriesId),
+    index('observation_superseded')
+      .on(t.supersededIn, t.seriesId)
+      .where(sql`superseded_in < ${sql.raw(String(NOT_SUPERSEDED))}`),
     revisionOrder('observation', t),
     periodOrder('observation', t),
     boundsFitRelation('observation', t),

@@ -1,13 +1,20 @@
-import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** One published state of the whole catalogue. The newest number is what `/graphql` reads. */
 export const revision = pgTable('revision', {
   number: integer().primaryKey(),
   publishedAt: timestamp({ withTimezone: true }).notNull(),
   note: text(),
+  /** When its rows were dropped, and what the publisher said of that; null while it can be read. */
+  prunedAt: timestamp({ withTimezone: true }),
+  pruneNote: text(),
 });
 
-/** Which packages made a revision, and the checksum by which an unchanged package is recognised unread. */
+/**
+ * Which packages a revision put into the catalogue, or took out of it, and the checksum by which an unchanged package
+ * is recognised unread: null where the revision took the package out. `description` is what its `datapackage.json`
+ * says beside the files, in its own order; null for revisions from before it was kept.
+ */
 export const revisionPackage = pgTable(
   'revision_package',
   {
@@ -16,7 +23,26 @@ export const revisionPackage = pgTable(
       .references(() => revision.number),
     package: text().notNull(),
     version: text(),
-    checksum: text().notNull(),
+    checksum: text(),
+    description: json(),
   },
   (t) => [primaryKey({ columns: [t.revision, t.package] })],
+);
+
+/**
+ * How many rows a revision added, changed and withdrew, one row for each table of the package format of which any
+ * differ. It tells what a revision changed without a look at what stands in it.
+ */
+export const changeCount = pgTable(
+  'change_count',
+  {
+    revision: integer()
+      .notNull()
+      .references(() => revision.number),
+    tableName: text().notNull(),
+    added: integer().notNull(),
+    changed: integer().notNull(),
+    withdrawn: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.revision, t.tableName] })],
 );

@@ -5,7 +5,7 @@ import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
 import { writeDatasetStates } from './revision/dataset-state.js';
 import type { TableChanges } from './revision/difference.js';
-import { arePublished, recordRevision } from './revision/record.js';
+import { arePublished, recordPackages, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
 import { writeSearchEntries } from './revision/write-search.js';
@@ -52,7 +52,8 @@ export async function publish(
       await writeDatasetStates(batch);
       await writeSearchEntries(batch);
       if (options.dryRun) return { result: { revision, published: false, changes }, keep: false };
-      await recordRevision(batch, checksums, options.note);
+      await recordRevision(transaction, { revision: revision + 1, note: options.note, changes });
+      await recordPackages(batch, checksums);
       return { result: { revision: revision + 1, published: true, changes }, keep: true };
     });
   });

@@ -141,7 +141,7 @@ describe('a changed package', () => {
       withdrawn: 0,
     });
     // 52.70 and 52.7 are the same number and not the same figure.
-    const { observation, dataset_state, revision, revision_package, ...others } = differences(
+    const { observation, dataset_state, revision, revision_package, change_count, ...others } = differences(
       before,
       await wholeDatabase(sql),
     );
@@ -150,6 +150,7 @@ describe('a changed package', () => {
     expect(dataset_state).toMatchObject({ gone: { length: 1 }, come: { length: 2 } });
     expect(revision).toMatchObject({ gone: [], come: { length: 1 } });
     expect(revision_package).toMatchObject({ gone: [], come: { length: 1 } });
+    expect(change_count).toEqual({ gone: [], come: ['(2,observations,0,1,0)'] });
     expect(
       await sql`SELECT period, value, published_in, superseded_in FROM observation
       WHERE period = '2023' AND value IS NOT NULL ORDER BY published_in`,

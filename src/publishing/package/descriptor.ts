@@ -22,6 +22,8 @@ export interface Resource {
 export interface DataPackage {
   name: string;
   version: string | null;
+  /** All that `datapackage.json` says, its files aside: title, licences, sources and whatever else it tells. */
+  description: Record<string, unknown>;
   folder: string;
   dependencies: readonly string[];
   resources: readonly Resource[];
@@ -61,7 +63,8 @@ export async function readDescriptor(folder: string, faults: FaultList): Promise
     );
     if (resource) resources.push(resource);
   }
-  return { name, version: version ?? null, folder, dependencies, resources };
+  const { resources: _, ...description } = json as Record<string, unknown>;
+  return { name, version: version ?? null, description, folder, dependencies, resources };
 }
 
 async function readJson(folder: string, tell: Tell): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
+import { rowIdentity, sameIdentity } from '../format/row-identity.js';
 import { isEntity } from '../staging/entity-key.js';
 import { nextRows } from '../staging/staged-table.js';
 import { checkRowsTwice } from '../staging/twice.js';
-import { rowIdentity, sameIdentity } from './row-identity.js';
 
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
 export async function checkNext(batch: Batch): Promise<void> {

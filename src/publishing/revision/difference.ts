@@ -1,8 +1,8 @@
 import { type Batch, current, ownedBy } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
+import { sameIdentity } from '../format/row-identity.js';
 import { nextRows, stagedTable } from '../staging/staged-table.js';
 import { columnsByTable } from './columns-by-table.js';
-import { sameIdentity } from './row-identity.js';
 
 /** What a publication does to one table. */
 export interface TableChanges {

@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres';
 import { REVISION_CHANNEL } from '../../revisions/current-revision.js';
 import type { Batch } from '../batch.js';
 import type { DataPackage } from '../package/descriptor.js';
+import type { TableChanges } from './difference.js';
 
 /** Was each of these packages, to the byte, the last of its name to be published? */
 export async function arePublished(
@@ -9,22 +10,39 @@ export async function arePublished(
   packages: readonly DataPackage[],
   checksums: readonly string[],
 ): Promise<boolean> {
-  const last = await sql<{ package: string; checksum: string }[]>`
+  const last = await sql<{ package: string; checksum: string | null }[]>`
     SELECT DISTINCT ON (package) package, checksum FROM revision_package ORDER BY package, revision DESC`;
   return packages.every(({ name }, i) =>
     last.some((row) => row.package === name && row.checksum === checksums[i]),
   );
 }
 
+/** What there is to say of a revision. */
+interface NewRevision {
+  revision: number;
+  note: string | undefined;
+  changes: readonly TableChanges[];
+}
+
 /** Writes down the revision, and tells the servers of it once it is committed. */
 export async function recordRevision(
-  { sql, revision, packages }: Batch,
-  checksums: readonly string[],
-  note: string | undefined,
+  sql: TransactionSql,
+  { revision, note, changes }: NewRevision,
 ): Promise<void> {
   await sql`INSERT INTO revision (number, published_at, note) VALUES (${revision}, now(), ${note ?? null})`;
-  for (const [i, { name, version }] of packages.entries())
-    await sql`INSERT INTO revision_package (revision, package, version, checksum)
-      VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''})`;
+  for (const { table, added, changed, withdrawn } of changes)
+    if (added + changed + withdrawn > 0)
+      await sql`INSERT INTO change_count (revision, table_name, added, changed, withdrawn)
+        VALUES (${revision}, ${table}, ${added}, ${changed}, ${withdrawn})`;
   await sql`SELECT pg_notify(${REVISION_CHANNEL}, ${String(revision)})`;
+}
+
+/** Writes down which packages made the revision of a batch, and what they say of themselves. */
+export async function recordPackages(
+  { sql, revision, packages }: Batch,
+  checksums: readonly string[],
+): Promise<void> {
+  for (const [i, { name, version, description }] of packages.entries())
+    await sql`INSERT INTO revision_package (revision, package, version, checksum, description)
+      VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''}, ${JSON.stringify(description)}::text::json)`;
 }

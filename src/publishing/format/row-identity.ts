@@ -1,4 +1,4 @@
-import type { TableFormat } from '../format/column.js';
+import type { TableFormat } from './column.js';
 
 const WITHOUT_ID: Record<string, readonly string[]> = {
   catalogue: ['code'],
