@@ -10,7 +10,7 @@ const wrongCells: [table: string, cells: Cells, said: string][] = [
   [
     'observations',
     { value: '1.234,5' },
-    'value: expected a number such as 12 or 0.488, with a point and no thousands separator; got "1.234,5"',
+    'value: expected a number such as 12 or 0.488, with a point and no thousands separator; got "1.234,5"; where other separators are meant, declare "decimalChar" and "groupChar" in its dialect',
   ],
   [
     'observations',

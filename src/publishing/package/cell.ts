@@ -2,6 +2,7 @@ import { parsePeriod } from '../../scalars/period.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
+import { mustBeDeclared } from './number-format.js';
 
 /** A cell cannot be read: which rule it breaks; the message says what was expected and what came. */
 export class CellError extends Error {
@@ -22,6 +23,8 @@ export type CellValue =
   | { kind: 'one'; value: string }
   | { kind: 'period'; parts: readonly [string, string, string] }
   | { kind: 'list'; parts: readonly string[] };
+
+const DECIMAL = /^-?\d{1,100}(\.\d{1,100})?$/;
 
 const NONE: CellValue = { kind: 'none' };
 
@@ -47,11 +50,10 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
     case 'reference':
       return readCode(cell);
     case 'decimal':
-      return matching(
+      if (DECIMAL.test(cell)) return cell;
+      throw new CellError(
         'number',
-        cell,
-        /^-?\d{1,100}(\.\d{1,100})?$/,
-        'a number such as 12 or 0.488, with a point and no thousands separator',
+        `expected a number such as 12 or 0.488, with a point and no thousands separator; got ${showWrongValue(cell)}${mustBeDeclared(cell)}`,
       );
     case 'integer':
       return matching('number', cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');

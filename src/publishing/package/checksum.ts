@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import type { DataPackage } from './descriptor.js';
 
 /** SHA-256 over the description and every file of a package, in hexadecimal: alike means unchanged. */
-export async function packageChecksum(dataPackage: DataPackage): Promise<string> {
+export async function packageChecksum({ files }: DataPackage): Promise<string> {
   const hash = createHash('sha256');
-  const files = [
-    join(dataPackage.folder, 'datapackage.json'),
-    ...dataPackage.resources.map((resource) => resource.absolutePath),
-  ];
   for (const file of files) {
     const ofFile = createHash('sha256');
     for await (const chunk of createReadStream(file)) ofFile.update(chunk);

@@ -1,29 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, type Parser, parse } from 'csv-parse';
-import { StrictUtf8 } from './strict-utf8.js';
-
-/** A CSV file that is open: what its first row names, and the rows below it as they are read. */
-export interface CsvFile {
-  header: readonly string[];
-  /** Rows as a spreadsheet counts them, from 2: one with line breaks inside of a cell is one row. */
-  rows: AsyncGenerator<CsvRow>;
-}
-
-export interface CsvRow {
-  row: number;
-  cells: readonly string[];
-}
-
-/** A file cannot be read on: at which row, where that is known, and why. */
-export class BrokenFile extends Error {
-  readonly row: number | null;
-
-  constructor(row: number | null, reason: string) {
-    super(reason);
-    this.row = row;
-  }
-}
+import type { Dialect } from './dialect.js';
+import { StrictText } from './strict-text.js';
+import { BrokenFile, type TableFile, type TableRow } from './table-file.js';
 
 const MAX_ROW_BYTES = 1_000_000;
 
@@ -31,17 +11,17 @@ const MAX_ROW_BYTES = 1_000_000;
  * Opens a CSV file as a stream, so that its size does not matter. Blank rows below the first are counted and left out.
  * @throws BrokenFile, as the reading of its rows does
  */
-export async function openCsv(path: string): Promise<CsvFile> {
-  const rows = readRows(path);
+export async function openCsv(path: string, dialect: Dialect): Promise<TableFile> {
+  const rows = readRows(path, dialect);
   const first = await rows.next();
   if (first.done) throw new BrokenFile(null, 'is empty; its first row must name the columns');
   return { header: first.value.cells, rows };
 }
 
-async function* readRows(path: string): AsyncGenerator<CsvRow, undefined> {
+async function* readRows(path: string, dialect: Dialect): AsyncGenerator<TableRow, undefined> {
   let row = 0;
   try {
-    for await (const records of readRecords(path))
+    for await (const records of readRecords(path, dialect))
       for (const cells of records) {
         row += 1;
         if (row === 1 || !isBlank(cells)) yield { row, cells };
@@ -49,7 +29,7 @@ async function* readRows(path: string): AsyncGenerator<CsvRow, undefined> {
   } catch (error) {
     if (error instanceof CsvError) throw new BrokenFile(row + 1, csvReason(error));
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new BrokenFile(null, 'is not in UTF-8: save it as "CSV UTF-8"');
+      throw new BrokenFile(null, `is not in ${dialect.encoding.toUpperCase()}: save it as "CSV UTF-8"`);
     throw error;
   }
 }
@@ -58,15 +38,21 @@ async function* readRows(path: string): AsyncGenerator<CsvRow, undefined> {
  * Records, as many at once as come out of one piece of the file. The parser is not piped: a stream that fails
  * takes along what it has read already, and the faults in there.
  */
-async function* readRecords(path: string): AsyncGenerator<string[][], undefined> {
+async function* readRecords(
+  path: string,
+  { delimiter, quoteChar, encoding }: Dialect,
+): AsyncGenerator<string[][], undefined> {
   const parser = parse({
     bom: true,
+    delimiter,
+    quote: quoteChar,
+    escape: quoteChar,
     record_delimiter: ['\n', '\r\n', '\r'],
     relax_column_count: true,
     max_record_size: MAX_ROW_BYTES,
   });
   parser.on('error', () => {}); // The piece that it was met in tells of it.
-  const bytes = pipeline(createReadStream(path), new StrictUtf8(), () => {}); // A failure reaches the loop.
+  const bytes = pipeline(createReadStream(path), new StrictText(encoding), () => {}); // A failure reaches the loop.
   for await (const piece of bytes) yield* recordsOf(parser, (done) => parser.write(piece, done));
   yield* recordsOf(parser, (done) => parser.end(done));
 }

@@ -1,27 +1,32 @@
 import { z } from 'zod';
+import { dialectShape, encodingShape, numberShape } from './dialect.js';
+import { must } from './must.js';
 
-/** What a member must be, told where it is missing, of another type or of another form. */
-const must = (be: string) => ({ error: `must be ${be}` });
+export const MOST_RESOURCES = 1_000;
+const MOST_NAMED = 1_000;
+
+/** The version of the format that this program reads; a package that names none is taken to be of it. */
+export const FORMAT_VERSION = 1;
+
+const field = z.looseObject({ name: z.string(must('the name of a column')), ...numberShape });
 
 const resource = z.looseObject(
   {
     name: z.string(must('a short name of the file, in quotation marks')),
-    path: z.string(must('the name of a CSV file in the folder, as "units.csv"')),
+    path: z.string(must('the name of one CSV or XLSX file in the folder, as "units.csv"')),
     table: z.string(must('the name of the table that the file fills, as "units"')),
     dataset: z.string(must('the code of a dataset, in quotation marks')).optional(),
     bytes: z.int(must('the size of the file in bytes, a whole number')).optional(),
-    encoding: z
-      .string()
-      .regex(/^utf-?8$/i, must('"utf-8": files in another encoding are not read'))
-      .optional(),
-    dialect: z
-      .looseObject({
-        delimiter: z.literal(',', must('",": columns are parted by commas')).optional(),
-      })
-      .optional(),
+    encoding: encodingShape,
+    dialect: dialectShape.optional(),
     schema: z
       .looseObject(
-        { fields: z.array(z.looseObject({ name: z.string(must('the name of a column')) })) },
+        {
+          fields: z.array(field),
+          missingValues: z
+            .tuple([z.literal('')], must('[""]: an empty cell alone is no value; write "MISSING" as status'))
+            .optional(),
+        },
         must('an object with the list "fields"'),
       )
       .optional(),
@@ -38,28 +43,62 @@ const licence = z
   )
   .refine(({ name, path }) => name || path, must('named, by "name", "path" or both'));
 
-/** What `datapackage.json` must hold (Frictionless), with our `table`, `dataset` and `dependencies`. */
-export const descriptorShape = z.object(
+/** Looked at before all else: what a later version has may be of any other form. */
+export const versionShape = z.object(
   {
-    name: z
-      .string(must('the lasting name of the package, in quotation marks'))
-      .regex(/^[a-z0-9][a-z0-9._-]*$/, must('of lower-case letters, digits, ".", "_" and "-"')),
-    version: z.string(must('text in quotation marks, as "1.0.0"')).optional(),
-    licenses: z
-      .array(licence, must('a list of the licences of the package, each with "name", "path" or both'))
-      .min(1, must('a list of at least one licence')),
-    sources: z
-      .array(
-        z.looseObject({ title: z.string(must('the title of a source, in quotation marks')) }),
-        must('a list of the sources, each with "title"'),
+    formatVersion: z
+      .literal(
+        FORMAT_VERSION,
+        must(
+          `${FORMAT_VERSION}: this program reads no other version of the format; use a later program for a later one`,
+        ),
       )
-      .min(1, must('a list of at least one source')),
-    dependencies: z
-      .array(z.string(must('the name of a package, in quotation marks')), must('a list of names of packages'))
-      .default([]),
-    resources: z
-      .array(resource, must('a list of the files of the package'))
-      .min(1, must('a list of at least one file')),
+      .optional(),
+    profile: z
+      .enum(
+        ['data-package', 'tabular-data-package'],
+        must('"data-package" or "tabular-data-package": packages of other profiles are not read'),
+      )
+      .optional(),
+    $schema: z
+      .string(must('the address of a JSON Schema, in quotation marks'))
+      .refine(
+        (address) => !/\bdatapackage\.org\/profiles\/(?![12](\.\d+)?\/)/.test(address),
+        must('that of version 1 or 2 of Data Package: other versions are not read'),
+      )
+      .optional(),
   },
   must('an object: { "name": …, "licenses": …, "sources": …, "resources": … }'),
 );
+
+/** What `datapackage.json` must hold (Frictionless), with our `table`, `dataset` and `dependencies`. */
+export const descriptorShape = versionShape.extend({
+  name: z
+    .string(must('the lasting name of the package, in quotation marks'))
+    .max(200, must('of at most 200 characters'))
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, must('of lower-case letters, digits, ".", "_" and "-"')),
+  version: z.string(must('text in quotation marks, as "1.0.0"')).optional(),
+  licenses: z
+    .array(licence, must('a list of the licences of the package, each with "name", "path" or both'))
+    .min(1, must('a list of at least one licence'))
+    .max(MOST_NAMED, must(`a list of at most ${MOST_NAMED} licences`)),
+  sources: z
+    .array(
+      z.looseObject({ title: z.string(must('the title of a source, in quotation marks')) }),
+      must('a list of the sources, each with "title"'),
+    )
+    .min(1, must('a list of at least one source'))
+    .max(MOST_NAMED, must(`a list of at most ${MOST_NAMED} sources`)),
+  dependencies: z
+    .array(z.string(must('the name of a package, in quotation marks')), must('a list of names of packages'))
+    .max(MOST_NAMED, must(`a list of at most ${MOST_NAMED} packages`))
+    .default([]),
+  dialect: dialectShape.optional(),
+  resources: z
+    .array(resource, must('a list of the files of the package'))
+    .min(1, must('a list of at least one file'))
+    .max(
+      MOST_RESOURCES,
+      must(`a list of at most ${MOST_RESOURCES} files; put rows of one table into one file`),
+    ),
+});

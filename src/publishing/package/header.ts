@@ -1,4 +1,4 @@
-import type { Resource } from './descriptor.js';
+import type { Resource } from './resource.js';
 
 /** What is wrong with the first row of a file: the column, where one is meant, and why. */
 export interface HeaderFault {
@@ -6,18 +6,36 @@ export interface HeaderFault {
   reason: string;
 }
 
+/** More columns than this are told by their number: a list of them would help nobody. */
+const MOST_COLUMNS = 100;
+
+/** What may part columns, as people call it. */
+const DELIMITERS: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
 /** Compares the first row of a file with the columns of its table. */
-export function wrongHeader({ format, declaredColumns }: Resource, header: readonly string[]): HeaderFault[] {
+export function wrongHeader(
+  { format, declaredColumns, dialect: { delimiter } }: Resource,
+  header: readonly string[],
+): HeaderFault[] {
   const [only = ''] = header;
   // Of UTF-16 without a mark each second byte is NUL, which is allowed in UTF-8.
   if (header.some((name) => name.includes('\0')))
-    return [{ column: null, reason: 'is not in UTF-8: save the file as "CSV UTF-8"' }];
-  const delimiter = header.length === 1 && /[;\t]/.exec(only)?.[0];
-  if (delimiter)
+    return [
+      { column: null, reason: 'is not in UTF-8: save the file as "CSV UTF-8", or declare its "encoding"' },
+    ];
+  const other = header.length === 1 ? /[,;\t|]/.exec(only)?.[0] : undefined;
+  if (other)
     return [
       {
         column: null,
-        reason: `columns are parted by ${delimiter === ';' ? 'semicolons' : 'tabs'}; save the file with commas between them`,
+        reason: `columns are parted by ${DELIMITERS[other]}; save the file with ${DELIMITERS[delimiter]} between them, or declare "dialect": { "delimiter": ${JSON.stringify(other)} } in datapackage.json`,
+      },
+    ];
+  if (header.length > MOST_COLUMNS)
+    return [
+      {
+        column: null,
+        reason: `has ${header.length} columns; ${format.name} has ${format.columns.length}: a row for each figure, not a column`,
       },
     ];
   const known = format.columns.map((column) => column.name);

@@ -1,7 +1,8 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import { type Batch, faultAt, fileOf, type Place, type Source } from '../batch.js';
 import { CellError, readCell } from '../package/cell.js';
-import { BrokenFile, openCsv } from '../package/csv-file.js';
+import { openTable } from '../package/open-table.js';
+import { BrokenFile } from '../package/table-file.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
 import type { Known } from './known.js';
 
@@ -40,20 +41,24 @@ export async function readEntities({ sources }: Batch): Promise<StagedEntities> 
 
 /** @returns whether every row could be read */
 async function readKeys(
-  { absolutePath }: Source['resource'],
+  resource: Source['resource'],
   format: EntityFormat,
   found: (key: string, row: number) => void,
 ): Promise<boolean> {
   let complete = true;
   try {
-    const { header, rows } = await openCsv(absolutePath);
+    const { header, rows } = await openTable(resource);
     const columns = keyColumns(format).flatMap(
       (name) => format.columns.find((column) => column.name === name) ?? [],
     );
-    for await (const { row, cells } of rows) {
+    // What a file without rows lacks is not said to be missing where its columns cannot be told.
+    if (columns.some(({ name, required }) => required && !header.includes(name))) complete = false;
+    for await (const { row, cells, unread } of rows) {
       try {
         if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
         const parts = columns.map((column) => {
+          if (unread?.some(({ column: unread }) => unread === column.name))
+            throw new CellError('text', 'unread');
           const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
           return value.kind === 'one' ? value.value : '';
         });

@@ -3,6 +3,7 @@ import { faultRules, type RuleCode } from '../fault-rules.js';
 import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
 import { CellError, readCell } from '../package/cell.js';
 import { type RowFault, rulesOf } from '../package/row-rules.js';
+import type { UnreadCell } from '../package/table-file.js';
 import { copyText, NULL } from './copy-text.js';
 import type { Meaning } from './known.js';
 import { partsOf } from './parts.js';
@@ -16,7 +17,7 @@ export interface RowWriter {
   /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
   columns: readonly string[];
   /** A line without its end, or null for a row that is not sound; `fault` is called with each reason. */
-  write(cells: readonly string[], fault: CellFault): string | null;
+  write(cells: readonly string[], fault: CellFault, unread?: readonly UnreadCell[]): string | null;
 }
 
 /** What the rows of a package lead to. */
@@ -48,14 +49,16 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
 
   return {
     columns: parts.flatMap(({ columns }) => columns),
-    write(row, fault) {
+    write(row, fault, unread) {
       let sound = true;
       cells = row;
       const tell: RowFault = (column, rule, reason) => {
         if (faultRules[rule].severity === 'error') sound = false;
         fault(column, rule, reason, cell(column));
       };
+      for (const { column, rule, reason } of unread ?? []) tell(column, rule, reason);
       for (const [i, { name, at, read }] of readers.entries()) {
+        if (unread?.some(({ column }) => column === name)) continue;
         try {
           texts[i] = read(row[at] ?? '');
         } catch (error) {

@@ -3,8 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Batch, Source } from '../batch.js';
 import type { RuleCode } from '../fault-rules.js';
 import { observations } from '../format/figures.js';
-import { BrokenFile, type CsvFile, openCsv } from '../package/csv-file.js';
 import { wrongHeader } from '../package/header.js';
+import { openTable } from '../package/open-table.js';
+import { BrokenFile, type TableFile } from '../package/table-file.js';
 import type { Known } from './known.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
 import { CREATE_NAMED_SERIES } from './series.js';
@@ -43,9 +44,9 @@ async function stageSource(
       'dataset',
       `its dataset "${dataset}", as datapackage.json says, is not in the table of datasets of the package`,
     );
-  let file: CsvFile;
+  let file: TableFile;
   try {
-    file = await openCsv(resource.absolutePath);
+    file = await openTable(resource);
   } catch (error) {
     return tellBroken(error, tell);
   }
@@ -73,15 +74,15 @@ type Tell = (
 ) => void;
 
 /** Lines for COPY, many in one chunk; each begins with the place that its rows come from. */
-async function* linesOf({ header, rows }: CsvFile, writer: RowWriter, place: string, tell: Tell) {
+async function* linesOf({ header, rows }: TableFile, writer: RowWriter, place: string, tell: Tell) {
   let chunk = '';
   try {
-    for await (const { row, cells } of rows) {
+    for await (const { row, cells, unread } of rows) {
       if (cells.length !== header.length) {
         tell(row, null, 'cells', wrongCount(header.length, cells.length));
         continue;
       }
-      const line = writer.write(cells, (column, ...what) => tell(row, column, ...what));
+      const line = writer.write(cells, (column, ...what) => tell(row, column, ...what), unread);
       if (line === null) continue;
       chunk += `${place}\t${row}\t${line}\n`;
       if (chunk.length < CHUNK) continue;

@@ -39,6 +39,12 @@ export function withoutRow(draft: Draft, file: string, row: number): Draft {
   return { ...draft, columns, tables: { ...draft.tables, [file]: rows } };
 }
 
+/** The draft without one file, which stays in its description where that is told. */
+export function withoutFile(draft: Draft, file: string): Draft {
+  const { [file]: _, ...tables } = draft.tables;
+  return { ...draft, tables };
+}
+
 /** The draft with the text of one file as another, to the byte. */
 export function withText(draft: Draft, file: string, change: (text: string) => string | Buffer): Draft {
   return { ...draft, bytes: { ...draft.bytes, [file]: change(textOf(draft, file)) } };
@@ -50,11 +56,11 @@ export function withDescription(draft: Draft, description: Record<string, unknow
 }
 
 /** A file of a draft as CSV; cells are in quotation marks where they must be. */
-export function textOf(draft: Draft, file: string): string {
+export function textOf(draft: Draft, file: string, delimiter = ','): string {
   const rows = rowsOf(draft, file);
   const columns = columnsOf(draft, file);
   const lines = [columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
+  return lines.map((cells) => `${cells.map(quotedFor(delimiter)).join(delimiter)}\n`).join('');
 }
 
 /** What `datapackage.json` of a draft lists as its files. */
@@ -109,4 +115,5 @@ function columnsOf(draft: Draft, file: string): string[] {
   return columns.length > 0 ? columns : (draft.columns?.[file] ?? []);
 }
 
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quotedFor = (delimiter: string) => (cell: string) =>
+  /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
