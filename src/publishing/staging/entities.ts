@@ -56,9 +56,8 @@ async function readKeys(
     for await (const { row, cells, unread } of rows) {
       try {
         if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
+        if (unread?.some(({ column }) => format.key.includes(column))) throw new CellError('code', 'unread');
         const parts = columns.map((column) => {
-          if (unread?.some(({ column: unread }) => unread === column.name))
-            throw new CellError('text', 'unread');
           const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
           return value.kind === 'one' ? value.value : '';
         });
