@@ -16,12 +16,14 @@ export interface ClientOptions {
   applicationName?: string;
   /** How long one attempt to connect may take. */
   connectSeconds?: number;
+  /** Has the database refuse every write in their transactions, whatever the account may do. */
+  readOnly?: boolean;
 }
 
 /** A pool of connections; none is opened before the first statement. */
 export function connect(
   address: DatabaseAddress,
-  { connections, statementTimeoutMs, applicationName, connectSeconds }: ClientOptions,
+  { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
 ): Sql {
   const options: Options<{ date: typeof dateAsText }> = {
     max: connections,
@@ -32,6 +34,7 @@ export function connect(
     connection: {
       application_name: applicationName ?? 'catalogue',
       ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
+      ...(readOnly && { default_transaction_read_only: true }),
     },
   };
   if (typeof address === 'object') return postgres({ ...address, ...options }) as unknown as Sql;

@@ -4,13 +4,14 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type { Sql } from 'postgres';
 
-const MIGRATION_LOCK = 7_320_458_812;
+/** Held by whoever changes tables or rights. */
+export const MIGRATION_LOCK = 7_320_458_812;
 
 /** Brings the tables up to date. Of several that start at once, one does it and the others wait. */
 export async function migrateDatabase(client: Sql, projectRoot: string): Promise<void> {
-  const migrationsFolder = join(projectRoot, 'db', 'migrations');
   // An account that may only read can serve, where there is nothing to do.
-  if (await isUpToDate(client, migrationsFolder)) return;
+  if (await isMigrated(client, projectRoot)) return;
+  const migrationsFolder = migrationsIn(projectRoot);
   const connection = await client.reserve();
   try {
     await connection`SELECT pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -24,13 +25,19 @@ export async function migrateDatabase(client: Sql, projectRoot: string): Promise
   }
 }
 
-async function isUpToDate(client: Sql, migrationsFolder: string): Promise<boolean> {
-  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis;
+const migrationsIn = (projectRoot: string) => join(projectRoot, 'db', 'migrations');
+
+/** Has the database the tables of this version, or of a later one, and may the account know? */
+export async function isMigrated(client: Sql, projectRoot: string): Promise<boolean> {
+  const newest =
+    readMigrationFiles({ migrationsFolder: migrationsIn(projectRoot) }).at(-1)?.folderMillis ?? 0;
   const [table] =
     await client`SELECT FROM pg_class AS class JOIN pg_namespace AS space ON space.oid = class.relnamespace
     WHERE space.nspname = 'drizzle' AND class.relname = '__drizzle_migrations'
       AND has_schema_privilege(space.oid, 'USAGE') AND has_table_privilege(class.oid, 'SELECT')`;
   if (!table) return false;
-  const [last] = await client`SELECT max(created_at)::float8 AS time FROM drizzle.__drizzle_migrations`;
-  return last?.time === newest;
+  const [last] = await client<
+    { time: number | null }[]
+  >`SELECT max(created_at)::float8 AS time FROM drizzle.__drizzle_migrations`;
+  return (last?.time ?? 0) >= newest;
 }

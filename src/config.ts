@@ -21,6 +21,15 @@ const isDatabaseUrl = (text: string) => {
   }
 };
 
+const databaseUrl = () =>
+  z
+    .string()
+    .refine(
+      isDatabaseUrl,
+      'expected postgres://user:password@host:port/database, signs such as @ and / in a password written as %40 and %2F',
+    )
+    .optional();
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting of the program, read from the environment, with its default; the README lists the same. */
@@ -31,14 +40,12 @@ export const settings = {
     .min(1)
     .default('127.0.0.1')
     .describe('Address to listen on; 0.0.0.0 for all of the machine.'),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      isDatabaseUrl,
-      'expected postgres://user:password@host:port/database, signs such as @ and / in a password written as %40 and %2F',
-    )
-    .optional()
-    .describe('Postgres 15 or newer to use; without it the program runs its own.'),
+  DATABASE_URL: databaseUrl().describe(
+    'Postgres 15 or newer to use, with the account that publishes; without it the program runs its own.',
+  ),
+  DATABASE_READER_URL: databaseUrl().describe(
+    'The same database with an account that may only read, which the server then uses; alone, it serves what others publish.',
+  ),
   DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Connections to the database for requests.'),
   DATABASE_WAIT_SECONDS: integer(0, 3600)
     .default(30)
@@ -98,10 +105,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]) as keyof typeof settings;
-    const got =
-      name === 'DATABASE_URL'
-        ? 'another text, not shown for it may hold a password'
-        : `"${environment[name]}"`;
+    const got = name.endsWith('_URL')
+      ? 'another text, not shown for it may hold a password'
+      : `"${environment[name]}"`;
     return `${name}: ${message}; got ${got}. ${settings[name].description ?? ''}`;
   });
   throw new ConfigError(lines.join('\n'));

@@ -1,13 +1,16 @@
 import { ConfigError } from './config.js';
 
+/** The settings that name a database. */
+export type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_READER_URL';
+
 /** The oldest Postgres whose features the statements use; as `server_version_num` has it. */
 const OLDEST_VERSION = 150_000;
 
 /** @throws ConfigError for a server that is too old. */
-export function checkVersion(versionNumber: number): void {
+export function checkVersion(versionNumber: number, setting: DatabaseSetting): void {
   if (versionNumber >= OLDEST_VERSION) return;
   throw new ConfigError(
-    `DATABASE_URL: expected Postgres ${OLDEST_VERSION / 10_000} or newer; the server there is version ${Math.floor(versionNumber / 10_000)}. Upgrade it, or leave DATABASE_URL out to run our own`,
+    `${setting}: expected Postgres ${OLDEST_VERSION / 10_000} or newer; the server there is version ${Math.floor(versionNumber / 10_000)}. Upgrade it, or leave ${setting} out to run our own`,
   );
 }
 
@@ -31,20 +34,35 @@ const TO_MIGRATE: Record<string, string> = {
 };
 
 /** Why the first statement failed on a server that answers. */
-export const refusedConnection = (error: unknown): ConfigError =>
-  refusal('the database does not let us in', error, TO_CONNECT) ??
+export const refusedConnection = (error: unknown, setting: DatabaseSetting): ConfigError =>
+  refusal(setting, 'the database does not let us in', error, TO_CONNECT) ??
+  new ConfigError(`${setting}: the database cannot be used (${reasonOf(error).message}). Mend what it says`);
+
+/** An account that was to read only, and could write. */
+export const refusedReader = (user: string): ConfigError =>
   new ConfigError(
-    `DATABASE_URL: the database cannot be used (${reasonOf(error).message}). Mend what it says`,
+    `DATABASE_READER_URL: its user ${user} may write to the catalogue. Name one that may not: neither a superuser nor the owner of the tables, and a member of no such role`,
+  );
+
+/** Tables that the reader cannot see, or not yet. */
+export const missingTables = (seconds: number): ConfigError =>
+  new ConfigError(
+    `DATABASE_READER_URL: the tables of this version are not there, or its user may not read them; waited ${seconds} s. Start the server or a command once with DATABASE_URL too, whose user makes the tables and lets this one read them`,
   );
 
 /** Why the tables could not be brought up to date; null where the fault is ours. */
 export const refusedMigration = (error: unknown): ConfigError | null =>
-  refusal('the tables cannot be made in this database', error, TO_MIGRATE);
+  refusal('DATABASE_URL', 'the tables cannot be made in this database', error, TO_MIGRATE);
 
-function refusal(what: string, error: unknown, advice: Record<string, string>): ConfigError | null {
+function refusal(
+  setting: DatabaseSetting,
+  what: string,
+  error: unknown,
+  advice: Record<string, string>,
+): ConfigError | null {
   const { code, message } = reasonOf(error);
   const todo = code === undefined ? undefined : advice[code];
-  return todo === undefined ? null : new ConfigError(`DATABASE_URL: ${what} (${message}). ${todo}`);
+  return todo === undefined ? null : new ConfigError(`${setting}: ${what} (${message}). ${todo}`);
 }
 
 /** What the server said: drizzle wraps it, and repeats the whole statement in its own message. */

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { constants } from 'node:os';
-import { connect } from '../db/client.js';
+import { connect, type DatabaseAddress } from '../db/client.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
 import { whenNpmShellEnds } from './npm-shell.js';
-import { DatabaseAway, openDatabase } from './open-database.js';
+import { openDatabase } from './open-database.js';
+import { describeFailure } from './publishing/failure.js';
 import { describeFault, PackageRefused } from './publishing/fault.js';
 import { publishSeeds } from './publishing/seeds.js';
 import { CurrentRevision } from './revisions/current-revision.js';
 import { createServer } from './server/server.js';
+import { DatabaseAway } from './waiting-for-database.js';
 
 // graphql-js checks every value twice outside production, and Apollo indents its JSON.
 process.env.NODE_ENV ||= 'production';
@@ -24,14 +26,14 @@ const CLOSING_SECONDS = 15;
 async function start(): Promise<Stop> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, tell);
-  const publisher = connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
-  try {
-    await publishSeeds(publisher, projectRoot);
-  } finally {
-    await publisher.end({ timeout: 5 });
-  }
-  const current = new CurrentRevision(database.sql);
-  const { app, close } = await createServer(config, database.sql, current);
+  if (database.writer) await publishFirst(database.writer);
+  const sql = connect(database.reader, {
+    connections: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+    readOnly: true,
+  });
+  const current = new CurrentRevision(sql);
+  const { app, close } = await createServer(config, sql, current);
   await current.start((error) => app.log.warn(error, 'the newest revision could not be read'));
   await app.listen({ port: config.PORT, host: config.HOST });
   const address = app.server.address();
@@ -46,11 +48,22 @@ async function start(): Promise<Stop> {
     setTimeout(() => process.exit(1), longest).unref();
     const inTime = await close(drainMs);
     await current.stop();
+    await sql.end({ timeout: 5 });
     await database.close();
     if (inTime) return;
     tell(`requests still ran after ${config.SHUTDOWN_SECONDS} s (SHUTDOWN_SECONDS); they are cut off`);
     process.exit(1);
   };
+}
+
+/** The seeds, by a connection that is ended before anybody can ask us for anything. */
+async function publishFirst(address: DatabaseAddress): Promise<void> {
+  const sql = connect(address, { connections: 1, applicationName: 'catalogue publisher' });
+  try {
+    await publishSeeds(sql, projectRoot);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 // npm passes on the SIGINT that a terminal's Ctrl-C has sent to us already: one wish, two signals.
@@ -93,6 +106,8 @@ function explain(error: unknown): string {
     return `PORT: ${port} may not be used by this account; set PORT to 1024 or more`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST: ${address ?? hostname} is no address of this machine; set HOST to 127.0.0.1 or 0.0.0.0`;
+  const failure = describeFailure(error);
+  if (failure) return failure;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

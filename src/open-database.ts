@@ -1,61 +1,65 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import { isDatabaseAway } from '../db/away.js';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
-import { migrateDatabase } from '../db/migrate.js';
-import { type Config, ConfigError, projectRoot } from './config.js';
-import { checkVersion, refusedConnection, refusedMigration } from './database-refusal.js';
+import { isMigrated, migrateDatabase } from '../db/migrate.js';
+import { asReader, letRead, makeReader, mayWrite } from '../db/roles.js';
+import { type Config, projectRoot } from './config.js';
+import { missingTables, refusedMigration, refusedReader } from './database-refusal.js';
+import { type Patience, waitForDatabase, waitUntil } from './waiting-for-database.js';
 
-/** The database that the settings name, or one of our own where they name none. */
+/** The database that the settings name, or one of our own where they name none; its tables are up to date. */
 export interface OpenDatabase {
-  sql: Sql;
-  /** What a second pool would connect to. */
-  address: DatabaseAddress;
-  /** Ends the connections, and our own database when no other process has it. */
+  /** As the account that publishes; null where the settings name the reader alone. */
+  writer: DatabaseAddress | null;
+  /** As the account that answers requests. */
+  reader: DatabaseAddress;
+  /** Ends our own database when no other process has it. Connections are to be ended before. */
   close(): Promise<void>;
 }
 
-/** The database was away for as long as we were told to wait. */
-export class DatabaseAway extends Error {}
-
 /**
- * Opens the database, waits for it while it is away, and brings its tables up to date.
+ * Opens the database, waits for it while it is away, brings its tables up to date and lets the reader read them.
  * @param tell is called with a line for a person while there is something to wait for
- * @throws DatabaseAway, EmbeddedPostgresError, ConfigError when DATABASE_URL names one that cannot be used
+ * @throws DatabaseAway, EmbeddedPostgresError, ConfigError when a setting names one that cannot be used
  */
 export async function openDatabase(config: Config, tell: (line: string) => void): Promise<OpenDatabase> {
-  const embedded = config.DATABASE_URL
-    ? null
-    : await startEmbeddedPostgres({
-        dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
-        explicitDataDir: config.DATA_DIR !== undefined,
-      });
-  const address = config.DATABASE_URL ?? (embedded?.connection as DatabaseAddress);
-  const sql = connect(address, {
-    connections: config.DATABASE_CONNECTIONS,
-    statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+  const patience = { seconds: config.DATABASE_WAIT_SECONDS, tell };
+  return config.DATABASE_URL || config.DATABASE_READER_URL
+    ? openNamed(config, patience)
+    : openOwn(config, patience);
+}
+
+async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase> {
+  const { connection, stop } = await startEmbeddedPostgres({
+    dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
+    explicitDataDir: config.DATA_DIR !== undefined,
   });
-  const close = async () => {
-    await sql.end({ timeout: 5 });
-    await embedded?.stop();
-  };
   try {
-    await waitForDatabase(address, config.DATABASE_WAIT_SECONDS, tell);
-    await prepare(address);
-    return { sql, address, close };
+    await waitForDatabase('DATABASE_URL', connection, patience);
+    await prepare(connection, (sql) => makeReader(sql, connection.password));
+    return { writer: connection, reader: asReader(connection), close: stop };
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
 }
 
+async function openNamed(config: Config, patience: Patience): Promise<OpenDatabase> {
+  const { DATABASE_URL: writer, DATABASE_READER_URL: reader } = config;
+  if (writer) await waitForDatabase('DATABASE_URL', writer, patience);
+  const role = reader && (await waitForDatabase('DATABASE_READER_URL', reader, patience));
+  if (writer) await prepare(writer, async (sql) => role && letRead(sql, role));
+  if (reader) await checkReader(reader, patience);
+  return { writer: writer ?? null, reader: (reader ?? writer) as string, close: async () => {} };
+}
+
 /** Migrating may take longer than a statement of a request, so it has a connection without that limit. */
-async function prepare(address: DatabaseAddress): Promise<void> {
+async function prepare(address: DatabaseAddress, grant: (sql: Sql) => Promise<unknown>): Promise<void> {
   const sql = connect(address, { connections: 2, applicationName: 'catalogue migration' });
   try {
     await migrateDatabase(sql, projectRoot);
+    await grant(sql);
   } catch (error) {
     throw refusedMigration(error) ?? error;
   } finally {
@@ -63,40 +67,14 @@ async function prepare(address: DatabaseAddress): Promise<void> {
   }
 }
 
-async function waitForDatabase(
-  address: DatabaseAddress,
-  seconds: number,
-  tell: (line: string) => void,
-): Promise<void> {
-  const end = Date.now() + seconds * 1000;
-  for (let told = false; ; told = true) {
-    try {
-      return checkVersion(await readVersion(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000))));
-    } catch (error) {
-      if (error instanceof ConfigError) throw error;
-      if (!isDatabaseAway(error)) throw refusedConnection(error);
-      const { message, code } = error as Error & { code?: string };
-      // Of a name with several addresses Node tells the code alone.
-      const reason = message || code;
-      if (Date.now() >= end)
-        throw new DatabaseAway(
-          `DATABASE_URL: the database cannot be reached (${reason}); waited ${seconds} s. Start it, or name another`,
-        );
-      if (!told) tell(`waiting up to ${seconds} s for the database (${reason})`);
-      await sleep(Math.min(500, Math.max(0, end - Date.now())));
-    }
-  }
-}
-
-/** By a connection of its own: a pool would wait longer after each attempt. */
-async function readVersion(address: DatabaseAddress, connectSeconds: number): Promise<number> {
-  const sql = connect(address, { connections: 1, connectSeconds, applicationName: 'catalogue start' });
+/** The tables may be made by another process, which has begun at the same time. */
+async function checkReader(address: DatabaseAddress, patience: Patience): Promise<void> {
+  const sql = connect(address, { connections: 1, applicationName: 'catalogue start', readOnly: true });
   try {
-    const [row] = await sql<
-      { version: number }[]
-    >`SELECT current_setting('server_version_num')::integer AS version`;
-    return row?.version ?? 0;
+    if (!(await waitUntil(() => isMigrated(sql, projectRoot), patience, 'for the tables of the catalogue')))
+      throw missingTables(patience.seconds);
+    if (await mayWrite(sql)) throw refusedReader(String(sql.options.user));
   } finally {
-    await sql.end({ timeout: 0 });
+    await sql.end({ timeout: 5 });
   }
 }

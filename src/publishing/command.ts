@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
 import { ConfigError } from '../config.js';
-import { DatabaseAway } from '../open-database.js';
+import { DatabaseAway } from '../waiting-for-database.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
 import { describeFailure } from './failure.js';

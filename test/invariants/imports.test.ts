@@ -17,7 +17,7 @@ const isPortal = (path: string) => path.startsWith('src/portal/');
 /** Where the program begins. */
 const MAINS = ['src/main.ts', 'src/publishing/command.ts'];
 /** Files between the rooms that only the mains use. */
-const OPENING = ['src/open-database.ts', 'src/database-refusal.ts'];
+const OPENING = ['src/open-database.ts', 'src/waiting-for-database.ts', 'src/database-refusal.ts'];
 
 // main → server → resolvers → loaders → queries → db/tables; see docs/architecture.md.
 const RULES: Rule[] = [

@@ -1,18 +1,20 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
+import type { Sql } from 'postgres';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../db/client.js';
 import { DATABASE, USER } from '../../db/embedded/cluster.js';
 import { type PostmasterPid, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { socketPath } from '../../db/embedded/socket-directory.js';
+import { READER } from '../../db/roles.js';
 import { copyOf, emptyFolder } from './support/data-folder.js';
 import { writeTopicPackage } from './support/package.js';
 import { ask, CONTENTS, type Contents, launch, type Program, startProgram } from './support/program.js';
 
 /** Filled by one start, at which the tests look; those that need a filled folder begin with a copy. */
 let filled: string;
-let firstStart: { program: Program; contents: Contents };
+let firstStart: { program: Program; contents: Contents; accounts: string[] };
 
 beforeAll(async () => {
   const parent = await mkdtemp(join(os.tmpdir(), 'process-test-'));
@@ -20,8 +22,9 @@ beforeAll(async () => {
   filled = join(parent, 'data');
   const program = launch({ DATA_DIR: filled, LOG_LEVEL: 'info' });
   const contents = await ask<Contents>(await program.address(), CONTENTS);
+  const accounts = await accountsIn(filled);
   await program.stop();
-  firstStart = { program, contents };
+  firstStart = { program, contents, accounts };
   return () => rm(parent, { recursive: true, force: true });
 });
 
@@ -41,17 +44,28 @@ async function postmasterOf(dataDir: string) {
   return folder === undefined ? undefined : readPostmasterPid(join(dataDir, folder));
 }
 
+/** A connection as the superuser of the folder's Postgres, which runs. */
+function asSuperuser({ socketDirectory: host, port }: PostmasterPid): Sql {
+  const address = { host, port, path: socketPath(host, port), user: USER, database: DATABASE };
+  return connect(address, { connections: 1, applicationName: 'test' });
+}
+
+/** The accounts that have a connection to the folder's Postgres. */
+async function accountsIn(dataDir: string): Promise<string[]> {
+  const sql = asSuperuser((await postmasterOf(dataDir)) as PostmasterPid);
+  const rows = await sql<{ name: string }[]>`SELECT DISTINCT usename AS name FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND application_name <> 'test'`;
+  await sql.end();
+  return rows.map(({ name }) => name);
+}
+
 /** Waits until the program publishes, which it does in one transaction. */
 async function untilPublishing(dataDir: string): Promise<void> {
   const found = await vi.waitUntil(
     async () => (await postmasterOf(dataDir))?.ready && (await postmasterOf(dataDir)),
     30_000,
   );
-  const { socketDirectory: host, port } = found as PostmasterPid;
-  const sql = connect(
-    { host, port, path: socketPath(host, port), user: USER, database: DATABASE },
-    { connections: 1 },
-  );
+  const sql = asSuperuser(found as PostmasterPid);
   const publishing = () =>
     sql`SELECT FROM pg_stat_activity WHERE application_name = 'catalogue publisher' AND backend_xid IS NOT NULL`;
   await vi.waitUntil(async () => (await publishing()).length > 0, { timeout: 30_000, interval: 5 });
@@ -71,6 +85,10 @@ describe('a first start', () => {
     const { catalogue, revisions } = firstStart.contents;
     expect(revisions.nodes.map(({ number }) => number)).toEqual([1]);
     expect(Object.values(catalogue.counts).every((count) => count > 0)).toBe(true);
+  });
+
+  it('leaves no connection of an account that may write, once it serves', () => {
+    expect(firstStart.accounts).toEqual([READER]);
   });
 
   it('prints one line on standard output, the address, and logs elsewhere', () => {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { connect, type DatabaseAddress } from '../../db/client.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
+import { makeReader } from '../../db/roles.js';
 import { projectRoot } from '../../src/config.js';
 import { publishSeeds } from '../../src/publishing/seeds.js';
 
@@ -34,9 +35,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: folder, explicitDataDir: true, ephemeral: true });
   const { database: _, ...address } = server.connection;
-  await createTemplate(address, TEMPLATES.empty, async (sql) => migrateDatabase(sql, projectRoot));
-  await createTemplate(address, TEMPLATES.seeded, async (sql) => {
+  const prepare = async (sql: Sql) => {
     await migrateDatabase(sql, projectRoot);
+    await makeReader(sql, address.password);
+  };
+  await createTemplate(address, TEMPLATES.empty, prepare);
+  await createTemplate(address, TEMPLATES.seeded, async (sql) => {
+    await prepare(sql);
     await publishSeeds(sql, projectRoot);
   });
   project.provide('postgres', address);

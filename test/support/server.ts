@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { inject } from 'vitest';
 import { connect, type DatabaseAddress } from '../../db/client.js';
+import { asReader } from '../../db/roles.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { CurrentRevision } from '../../src/revisions/current-revision.js';
 import { type CatalogueServer, createServer } from '../../src/server/server.js';
@@ -44,7 +45,10 @@ export interface Answer<Data> {
 /** A real server on a free port, on a database of its own. */
 export interface TestServer {
   url: string;
+  /** As the superuser. */
   sql: Sql;
+  /** The pool that the server was given. */
+  pool: Sql;
   /** Sends a query by POST, to `/graphql` or to the revision given. */
   // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape that it asks for
   query<Data = any>(
@@ -70,8 +74,12 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.template);
   const config = readConfig({ LOG_LEVEL: 'silent', ...options.settings });
-  const address = (await options.through?.(database.address)) ?? database.address;
-  const sql = connect(address, { connections: 5, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS });
+  const reader = asReader(database.address);
+  const sql = connect((await options.through?.(reader)) ?? reader, {
+    connections: 5,
+    statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+    readOnly: true,
+  });
   const current = new CurrentRevision(sql);
   const log: TestServer['log'] = [];
   const { app, close } = await createServer(config, sql, current, {
@@ -86,6 +94,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     url,
     sql: database.sql,
+    pool: sql,
     log,
     stop: close,
     async query(query, variables = {}, revision) {

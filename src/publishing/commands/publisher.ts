@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { connect } from '../../../db/client.js';
-import { readConfig } from '../../config.js';
-import { openDatabase } from '../../open-database.js';
+import { ConfigError, readConfig } from '../../config.js';
+import { type OpenDatabase, openDatabase } from '../../open-database.js';
 
 /** A line for the person at the keyboard; what other programs read goes to the standard output. */
 export const tell = (line: string): void => {
@@ -9,13 +9,36 @@ export const tell = (line: string): void => {
 };
 
 /** Opens the database that the settings name for one who may write, and ends the connection behind the work. */
-export async function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+export function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withDatabase(({ writer }) => {
+    if (writer === null)
+      throw new ConfigError(
+        'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
+      );
+    return connect(writer, { connections: 1, applicationName: 'catalogue publisher' });
+  }, work);
+}
+
+/** The same for one who only looks. */
+export const asReader = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  withDatabase(
+    ({ reader }) => connect(reader, { connections: 1, applicationName: 'catalogue reader', readOnly: true }),
+    work,
+  );
+
+async function withDatabase<T>(
+  connectTo: (database: OpenDatabase) => Sql,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
   const database = await openDatabase(readConfig(process.env), tell);
-  const sql = connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
   try {
-    return await work(sql);
+    const sql = connectTo(database);
+    try {
+      return await work(sql);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
   } finally {
-    await sql.end({ timeout: 5 });
     await database.close();
   }
 }
