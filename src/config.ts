@@ -60,6 +60,9 @@ export const settings = {
     .default('info')
     .describe('Least important message that is logged.'),
   REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Longest time for a request.'),
+  DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000)
+    .default(600_000)
+    .describe('Longest time for a file that is sent as it is read.'),
   STATEMENT_TIMEOUT_MS: integer(100, 600_000)
     .default(10_000)
     .describe('Longest time for a statement in the database.'),

@@ -80,7 +80,10 @@ export const errorCatalogue = {
   ),
 
   // Which revision of the catalogue.
-  REVISION_INVALID: client(400, 'What stands in the place of the revision is not a whole number from 1.'),
+  REVISION_INVALID: client(
+    400,
+    'What stands in the place of the revision is not a whole number from 1, or `since` is not one from 0 to that revision.',
+  ),
   REVISION_NOT_FOUND: client(404, 'No revision of that number has been published.'),
 
   // The query as a whole.

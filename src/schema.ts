@@ -44,6 +44,7 @@ import {
   UnitAdoptionsResolver,
 } from './models/adoption.resolver.js';
 import { PracticeModelResolver } from './models/practice-model.resolver.js';
+import { RevisionChangesResolver } from './revisions/change.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import {
@@ -91,6 +92,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   IndicatorSeriesResolver,
   NodeResolver,
   ObservationResolver,
+  RevisionChangesResolver,
   RevisionResolver,
   SearchConnectionResolver,
   SearchHitResolver,

@@ -21,20 +21,23 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** The connection and edge types of a node type (Relay), with the shortcut `nodes` and a total counted on demand. */
-export function connectionType(node: () => ClassType | object, name: string): ClassType {
-  @ObjectType(`${name}Edge`, { description: `One entry of a list of ${name}, with its place.` })
+/**
+ * The connection and edge types of a node type (Relay), with the shortcut `nodes` and a total counted on demand.
+ * @param what the name of the node type, where the connection is called otherwise
+ */
+export function connectionType(node: () => ClassType | object, name: string, what = name): ClassType {
+  @ObjectType(`${name}Edge`, { description: `One entry of a list of ${what}, with its place.` })
   class Edge {
     @Field(() => String, {
       description: 'The place in the list: give it as `after` or `before` to go on from here.',
     })
     cursor!: string;
 
-    @Field(() => node() as ClassType, { description: `The ${name} at this place.` })
+    @Field(() => node() as ClassType, { description: `The ${what} at this place.` })
     node!: object;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${what}.` })
   class Connection {
     @Field(() => [Edge], { description: 'The entries of this page with their cursors.' })
     edges!: Edge[];

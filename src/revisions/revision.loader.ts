@@ -1,4 +1,7 @@
 import DataLoader from 'dataloader';
+import { rowsByQuestion } from '../loading/by-question.js';
+import { type ChangesPage, countChangesOfRevisions, findChangesOfRevisions } from './change.queries.js';
+import type { ChangeKindName } from './change-statement.js';
 import type { Reader } from './reader.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
@@ -8,4 +11,11 @@ export const revisionLoaders = (reader: Reader) => ({
     const rows = new Map((await findRevisionsByNumber(reader, numbers)).map((row) => [row.number, row]));
     return numbers.map((number) => rows.get(number) ?? null);
   }),
+  /** A page of the changes of a revision, read from its end where it is asked for backwards. */
+  changesOfRevision: rowsByQuestion((page: ChangesPage, revisions) =>
+    findChangesOfRevisions(reader, revisions, page),
+  ),
+  changeCountOfRevision: rowsByQuestion((kinds: readonly ChangeKindName[], revisions) =>
+    countChangesOfRevisions(reader, revisions, kinds),
+  ),
 });

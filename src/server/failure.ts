@@ -16,6 +16,7 @@ export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): F
     .code(errorCatalogue[code].status)
     // What is not there or not ready now may be in a moment.
     .header('cache-control', 'no-store')
+    .removeHeader('etag')
     .send(errorBody(code, message));
 
 const QUERY_CANCELED = '57014';

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import { createContext } from '../context.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import type { RequestContext } from './apollo.js';
+import { FOR_EVER, NEWEST } from './caching.js';
 import { refuse } from './failure.js';
 import type { Stopping } from './stopping.js';
 
@@ -15,9 +16,6 @@ export interface AnswerOptions {
   config: Config;
   stopping: Stopping;
 }
-
-const NEWEST = 'no-cache';
-const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Works out a query at one revision and sends the answer, or an error when the time for it is up. */
 export async function answer(

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from './failure.js';
+import { bindRevision } from './bound-revision.js';
 import { type AnswerOptions, answer } from './graphql-answer.js';
 
 /**
@@ -21,17 +21,7 @@ function handle(
   reply: FastifyReply,
   pinned: string | undefined,
 ): FastifyReply | Promise<FastifyReply> {
-  const newest = options.current.number;
-  if (pinned !== undefined && !/^[1-9]\d{0,8}$/.test(pinned))
-    return refuse(
-      reply,
-      'REVISION_INVALID',
-      `expected the number of a revision from 1 on; got "${pinned.slice(0, 20)}"`,
-    );
-  if (newest === 0) return refuse(reply, 'NOT_READY', 'nothing is published yet; try again in a few seconds');
-  const revision = pinned === undefined ? newest : Number(pinned);
-  if (revision > newest)
-    return refuse(reply, 'REVISION_NOT_FOUND', `there is no revision ${revision}; the newest is ${newest}`);
+  const revision = bindRevision(options.current, pinned);
   if (isBrowserVisit(request))
     return reply.redirect(pinned === undefined ? '/playground' : `/playground?revision=${revision}`);
   return answer(options, request, reply, revision, pinned !== undefined);

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.js';
-import { type ErrorCode, errorCatalogue } from '../errors.js';
+import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
 import { databaseFailure, errorBody, refuse } from './failure.js';
 import { beginRecord } from './request-log.js';
 
@@ -45,7 +45,7 @@ const BROKEN_MESSAGES: Partial<Record<ErrorCode, string>> = {
 /** Every other error of a request that is not answered by GraphQL, and addresses and methods that are not there. */
 export function registerErrors(app: FastifyInstance, config: Config): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const failure = databaseFailure(error);
+    const failure = error instanceof CatalogueError ? error : databaseFailure(error);
     if (failure) return refuse(reply, failure.code, failure.message);
     if (error.statusCode === 413)
       return refuse(reply, 'BODY_TOO_LARGE', `expected a body of at most ${config.MAX_BODY_BYTES} bytes`);

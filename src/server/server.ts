@@ -6,6 +6,7 @@ import { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { createApollo } from './apollo.js';
+import { registerChanges } from './changes-route.js';
 import { registerCors } from './cors.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
@@ -68,6 +69,7 @@ export async function createServer(
   app.get('/', (_request, reply) => reply.redirect('/playground'));
   registerHealth(app, database, current, stopping);
   registerGraphql(app, { apollo, database, current, config, stopping });
+  registerChanges(app, { database, current, config, stopping });
   await registerPlayground(app);
   return {
     app,

@@ -8,6 +8,7 @@ const config = {
   scalars: {
     Date: '../../scalars#IsoDate',
     DateTime: '../../scalars#IsoDateTime',
+    JSONObject: '../../scalars#JsonObject',
     Period: '../../scalars#Period',
     URL: '../../scalars#UrlText',
   },

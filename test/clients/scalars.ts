@@ -12,3 +12,6 @@ export type Period = Text<'Period'>;
 
 /** An absolute address. */
 export type UrlText = Text<'URL'>;
+
+/** A row as data packages write it: cells by the name of their column. */
+export type JsonObject = Record<string, unknown>;

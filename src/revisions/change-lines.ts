@@ -1,0 +1,44 @@
+import { CatalogueError } from '../errors.js';
+import { toChange } from './change.js';
+import { findKindsOfChanges, findNetChanges } from './change.queries.js';
+import { CHANGE_KINDS, type ChangeRow, toldTables } from './change-statement.js';
+import type { Reader } from './reader.js';
+
+const PAGE = 1_000;
+
+/**
+ * What changed from one revision to the one that is read, as lines of JSON, many in one piece: by table, what is
+ * pointed to first. A row that came and went in between is not told. Each piece is a statement of its own behind the
+ * last row of the one before it, so that nothing is held while a reader is slow.
+ * @param from 0 for all that stands in the revision
+ */
+export async function* changeLines(reader: Reader, from: number): AsyncGenerator<string, undefined> {
+  const kinds = new Map(
+    (await findKindsOfChanges(reader, from, reader.revision)).map((table) => [table.name, table.kinds]),
+  );
+  for (const [place, { format }] of toldTables.entries())
+    for (const kind of CHANGE_KINDS.filter((one) => kinds.get(format.name)?.includes(one))) {
+      let last: ChangeRow | undefined;
+      for (;;) {
+        const rows = await findNetChanges(reader, kind, place, from, last, PAGE);
+        if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(toChange(row))}\n`).join('');
+        if (rows.length < PAGE) break;
+        last = rows.at(-1);
+      }
+    }
+}
+
+/**
+ * The revision since which changes are asked for: the one before where none is named.
+ * @throws CatalogueError REVISION_INVALID
+ */
+export function readSince(since: unknown, revision: number): number {
+  if (since === undefined) return revision - 1;
+  if (typeof since === 'string' && /^(0|[1-9]\d{0,8})$/.test(since) && Number(since) <= revision)
+    return Number(since);
+  const got = typeof since === 'string' ? `"${since.slice(0, 20)}"` : 'several';
+  throw new CatalogueError(
+    'REVISION_INVALID',
+    `expected since as the number of a revision from 0 to ${revision}, which is told; got ${got}`,
+  );
+}

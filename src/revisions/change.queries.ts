@@ -1,0 +1,127 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { integers, texts } from '../../db/columns.js';
+import type { PageBounds, PagedRow } from '../paging/page-statement.js';
+import {
+  type ChangeKindName,
+  type ChangePlace,
+  type ChangeRow,
+  changesOf,
+  toldTables,
+} from './change-statement.js';
+import type { Reader } from './reader.js';
+
+/** A page of the changes that a revision made to the one before it, asked for by its bounds. */
+export interface ChangesPage {
+  kinds: readonly ChangeKindName[];
+  bounds: PageBounds;
+}
+
+const PARENT = sql`parent.key`;
+
+/** How a count of the changes of a kind is called where they are kept. */
+const counted: Record<ChangeKindName, SQL> = {
+  ADDED: sql`c.added`,
+  CHANGED: sql`c.changed`,
+  WITHDRAWN: sql`c.withdrawn`,
+};
+
+/** Of each revision the page of its changes, in one statement. Tables without any are passed over unread. */
+export const findChangesOfRevisions = (
+  reader: Reader,
+  revisions: readonly number[],
+  { kinds, bounds: { size, backward, after, before } }: ChangesPage,
+): Promise<(ChangeRow & PagedRow)[]> => {
+  const [begin, end] = backward ? [before, after] : [after, before];
+  const tableOf = (bound: readonly string[] | null) => (bound ? Number(bound[0]) : null);
+  const placeIn = (bound: readonly string[] | null, place: number): ChangePlace | undefined =>
+    bound && tableOf(bound) === place
+      ? { revision: PARENT, lead: sql`${bound[1]}::text`, rest: sql`${bound[2]}` }
+      : undefined;
+  const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? toldTables.length - 1];
+  const direction = sql.raw(backward ? 'DESC' : 'ASC');
+  const branches = toldTables.flatMap(({ format }, tablePlace) =>
+    tablePlace < lowest || tablePlace > highest
+      ? []
+      : kinds.map(
+          (kind) =>
+            sql`(SELECT b.* FROM change_count c CROSS JOIN LATERAL (${changesOf({
+              kind,
+              tablePlace,
+              from: sql`${PARENT} - 1`,
+              to: PARENT,
+              mayComeBack: false,
+              beyond: placeIn(begin, tablePlace),
+              until: placeIn(end, tablePlace),
+              descending: backward,
+              limit: size + 1,
+            })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${sql.raw(`'${format.name}'`)} AND ${counted[kind]} > 0)`,
+        ),
+  );
+  if (branches.length === 0) return Promise.resolve([]);
+  const order = sql`"tablePlace" ${direction}, lead ${direction}, rest ${direction}`;
+  return reader.rows(
+    'findChangesOfRevisions',
+    sql`SELECT parent.key AS "parentKey", page.*, ARRAY["tablePlace"::text, lead::text, rest] AS "cursorKeys"
+      FROM unnest(${integers(revisions)}) WITH ORDINALITY AS parent (key, position)
+      CROSS JOIN LATERAL (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page
+      ORDER BY parent.position, ${order}`,
+  );
+};
+
+/** How many changes of these kinds each revision made. */
+export const countChangesOfRevisions = (
+  reader: Reader,
+  revisions: readonly number[],
+  kinds: readonly ChangeKindName[],
+): Promise<{ parentKey: number; total: number }[]> =>
+  reader.rows(
+    'countChangesOfRevisions',
+    sql`SELECT asked.number AS "parentKey", coalesce(sum(CASE WHEN 'ADDED' = ANY (${texts(kinds)}) THEN c.added ELSE 0 END
+        + CASE WHEN 'CHANGED' = ANY (${texts(kinds)}) THEN c.changed ELSE 0 END
+        + CASE WHEN 'WITHDRAWN' = ANY (${texts(kinds)}) THEN c.withdrawn ELSE 0 END), 0)::integer AS total
+      FROM unnest(${integers(revisions)}) AS asked (number) LEFT JOIN change_count c ON c.revision = asked.number
+      GROUP BY asked.number`,
+  );
+
+/** The kinds of changes that there can be in each table from one revision to another. */
+export const findKindsOfChanges = (
+  reader: Reader,
+  from: number,
+  to: number,
+): Promise<{ name: string; kinds: ChangeKindName[] }[]> =>
+  reader.rows(
+    'findKindsOfChanges',
+    sql`SELECT table_name AS name, array_remove(ARRAY[
+        CASE WHEN sum(added) > 0 THEN 'ADDED' END,
+        CASE WHEN sum(changed) > 0 OR sum(added) > 0 AND sum(withdrawn) > 0 THEN 'CHANGED' END,
+        CASE WHEN sum(withdrawn) > 0 THEN 'WITHDRAWN' END], NULL) AS kinds
+      FROM change_count WHERE revision > ${from} AND revision <= ${to} GROUP BY table_name`,
+  );
+
+/** Changes of one kind in one table from one revision to another, so many behind the last one that is known. */
+export const findNetChanges = (
+  reader: Reader,
+  kind: ChangeKindName,
+  tablePlace: number,
+  from: number,
+  last: ChangeRow | undefined,
+  limit: number,
+): Promise<ChangeRow[]> => {
+  const beyond = last && {
+    revision: sql`${last.revision}::integer`,
+    lead: sql`${last.lead}`,
+    rest: sql`${last.rest}`,
+  };
+  return reader.rows(
+    'findNetChanges',
+    changesOf({
+      kind,
+      tablePlace,
+      from: sql`${from}::integer`,
+      to: sql`${reader.revision}::integer`,
+      mayComeBack: reader.revision - from > 1,
+      beyond,
+      limit,
+    }),
+  );
+};

@@ -1,0 +1,40 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { PageArgs } from '../paging/page.args.js';
+import { toChange } from './change.js';
+import { ChangeConnection, ChangeKind } from './change.type.js';
+import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';
+import type { RevisionRow } from './revision.queries.js';
+import { Revision } from './revision.type.js';
+
+@Resolver(() => Revision)
+export class RevisionChangesResolver {
+  @FieldResolver(() => ChangeConnection, {
+    description:
+      'What it changed in the revision before it, row by row: by table, what is pointed to before what points to it. All of the first revision is added. As a file: `/revisions/<number>/changes.jsonl`.',
+  })
+  changes(
+    @Root() { number }: RevisionRow,
+    @Arg('kinds', () => [ChangeKind], {
+      nullable: true,
+      description: 'Changes of these kinds alone; of all when left out.',
+    })
+    given: ChangeKindName[] | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { lists, loaders }: Context,
+  ) {
+    const kinds = CHANGE_KINDS.filter((kind) => given?.includes(kind) ?? true);
+    return lists.workedOut(
+      { name: 'listChanges', filter: { number, kinds }, keys: ['smallint', 'integer', 'text'] },
+      page,
+      async (bounds) => {
+        const rows = await loaders.changesOfRevision.load({ parent: number, question: { kinds, bounds } });
+        return rows.map((row) => ({ ...toChange(row), cursorKeys: row.cursorKeys }));
+      },
+      async () => {
+        const [counted] = await loaders.changeCountOfRevision.load({ parent: number, question: kinds });
+        return counted?.total ?? 0;
+      },
+    );
+  }
+}

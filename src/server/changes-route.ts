@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../db/database.js';
+import type { Config } from '../config.js';
+import { changeLines, readSince } from '../revisions/change-lines.js';
+import { toldTables } from '../revisions/change-statement.js';
+import type { CurrentRevision } from '../revisions/current-revision.js';
+import { Reader } from '../revisions/reader.js';
+import { bindRevision } from './bound-revision.js';
+import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
+import { sendLines } from './lines.js';
+import type { Stopping } from './stopping.js';
+
+export interface ChangesOptions {
+  database: Database;
+  current: CurrentRevision;
+  config: Config;
+  stopping: Stopping;
+}
+
+interface Route {
+  Params: { revision?: string };
+  Querystring: { since?: unknown };
+}
+
+/** Stands for the form of the lines: a column more makes other bytes of the same revision. */
+const FORM = createHash('sha256')
+  .update(
+    JSON.stringify(toldTables.map(({ format }) => [format.name, format.columns.map(({ name }) => name)])),
+  )
+  .digest('base64url')
+  .slice(0, 8);
+
+/** What changed up to a revision, as lines of JSON: `/changes.jsonl?since=M` to the newest, `/revisions/N/…` to N. */
+export function registerChanges(app: FastifyInstance, options: ChangesOptions): void {
+  const { database, current, config, stopping } = options;
+  for (const url of ['/changes.jsonl', '/revisions/:revision/changes.jsonl'])
+    app.get<Route>(url, async (request, reply) => {
+      const pinned = request.params.revision;
+      const revision = bindRevision(current, pinned);
+      const from = readSince(request.query.since, revision);
+      request.record.revision = revision;
+      reply
+        .header('catalogue-revision', revision)
+        .header('etag', `"${from}-${revision}-${FORM}"`)
+        .header('cache-control', pinned === undefined ? NEWEST : FOR_EVER);
+      if (isUnchanged(request, reply)) return reply.code(304).send();
+      if (request.method === 'HEAD') return reply.type('application/jsonl; charset=utf-8').send();
+      const lines = changeLines(new Reader(database, revision), from);
+      return sendLines(request, reply, lines, { milliseconds: config.DOWNLOAD_TIMEOUT_MS, stopping });
+    });
+}
