@@ -5,17 +5,27 @@ import { ConfigError } from '../config.js';
 import { DatabaseAway } from '../waiting-for-database.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
+import { addRevert } from './commands/revert.js';
+import { addRevisions } from './commands/revisions.js';
 import { describeFailure } from './failure.js';
 import { describeFault, PackageRefused } from './fault.js';
+import { Refusal } from './refusal.js';
 import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
-for (const addCommand of [addPublish]) addCommand(program);
+for (const addCommand of [addPublish, addRevert, addRevisions]) addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */
 function explain(error: unknown): string {
-  const known = [PackageRefused, PublicationUnderWay, ConfigError, DatabaseAway, EmbeddedPostgresError];
+  const known = [
+    PackageRefused,
+    PublicationUnderWay,
+    Refusal,
+    ConfigError,
+    DatabaseAway,
+    EmbeddedPostgresError,
+  ];
   const { message, stack } = error as Error;
   if (known.some((type) => error instanceof type)) return message;
   return describeFailure(error) ?? stack ?? String(error);

@@ -46,3 +46,21 @@ export async function recordPackages(
     await sql`INSERT INTO revision_package (revision, package, version, checksum, description)
       VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''}, ${JSON.stringify(description)}::text::json)`;
 }
+
+/**
+ * Writes down, for a revision that restores an older one, which packages stand in another form than just before: as
+ * they were then, or not at all. What is published next is compared with that.
+ */
+export async function recordRestoredPackages(
+  sql: TransactionSql,
+  { restored, revision }: { restored: number; revision: number },
+): Promise<void> {
+  await sql`
+    WITH last AS (
+      SELECT DISTINCT ON (package) * FROM revision_package ORDER BY package, revision DESC),
+    stood AS (
+      SELECT DISTINCT ON (package) * FROM revision_package WHERE revision <= ${restored} ORDER BY package, revision DESC)
+    INSERT INTO revision_package (revision, package, version, checksum, description)
+    SELECT ${revision}, last.package, stood.version, stood.checksum, stood.description
+    FROM last LEFT JOIN stood USING (package) WHERE stood.checksum IS DISTINCT FROM last.checksum`;
+}

@@ -1,0 +1,60 @@
+import type { Sql } from 'postgres';
+import { type Batch, current } from './batch.js';
+import { FaultList } from './fault.js';
+import { tables } from './format/tables.js';
+import { isNothing, type Publication } from './publish.js';
+import { writeDatasetStates } from './revision/dataset-state.js';
+import { findDifferences } from './revision/difference.js';
+import { checkReadable } from './revision/readable.js';
+import { recordRestoredPackages, recordRevision } from './revision/record.js';
+import { tidy } from './revision/tidy.js';
+import { writeRevision } from './revision/write.js';
+import { writeSearchEntries } from './revision/write-search.js';
+import { stageRevision } from './staging/from-revision.js';
+import { inTurn, type TurnOptions } from './turn.js';
+
+export interface RevertOptions extends TurnOptions {
+  /** What a reader should know of the new revision; which one it restores, where nothing is given. */
+  note?: string | undefined;
+  /** Find out what would change, and leave everything as it is. */
+  dryRun?: boolean | undefined;
+}
+
+/**
+ * Publishes a new revision in which everything stands as it did in an older one. Only rows that differ are written,
+ * and what was published since stays readable in its own revisions.
+ * @throws Refusal where that revision cannot be read
+ */
+export async function revert(sql: Sql, to: number, options: RevertOptions = {}): Promise<Publication> {
+  const publication = await inTurn<Publication>(sql, options, async (transaction, revision) => {
+    await checkReadable(transaction, to);
+    const standing = await transaction.unsafe<{ id: number }[]>(
+      `SELECT id FROM dataset t WHERE ${current('t')}`,
+    );
+    const batch: Batch = {
+      sql: transaction,
+      revision: revision + 1,
+      packages: [],
+      sources: [],
+      tables,
+      replacedDatasets: standing.map(({ id }) => id),
+      faults: new FaultList(),
+    };
+    await stageRevision(batch, to);
+    const changes = await findDifferences(batch);
+    if (options.dryRun || changes.every(isNothing))
+      return {
+        result: { revision, published: false, changes: changes.every(isNothing) ? [] : changes },
+        keep: false,
+      };
+    await writeRevision(batch, changes);
+    await writeDatasetStates(batch);
+    await writeSearchEntries(batch);
+    const note = options.note ?? `Restores revision ${to}`;
+    await recordRevision(transaction, { revision: revision + 1, note, changes });
+    await recordRestoredPackages(transaction, { restored: to, revision: revision + 1 });
+    return { result: { revision: revision + 1, published: true, changes }, keep: true };
+  });
+  if (publication.published) await tidy(sql, publication.changes);
+  return publication;
+}

@@ -1,0 +1,116 @@
+import type { Sql } from 'postgres';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { revert } from '../../src/publishing/revert.js';
+import { readHistory } from '../../src/publishing/revision/history.js';
+import { createTestDatabase } from '../support/server.js';
+import { withCells, withoutRow, withRows } from './support/draft.js';
+import { dependent, observed, small } from './support/drafts.js';
+import { publishDrafts, wholeDatabase } from './support/state.js';
+
+const more = dependent('more', { observations: [observed('dti', '380', '2022', '1')] });
+const corrected = withRows(
+  withoutRow(
+    withCells(withCells(small, 'observations', 2, { value: '50' }), 'topics', 3, { name_vi: 'Cổng dịch vụ' }),
+    'observations',
+    4,
+  ),
+  'observations',
+  observed('dti', 'X@2025-07-01', '2025', '3'),
+);
+
+let sql: Sql;
+beforeAll(async () => {
+  const database = await createTestDatabase('empty');
+  ({ sql } = database);
+  await publishDrafts(sql, small); // 1
+  await publishDrafts(sql, corrected, more); // 2
+  return () => database.drop();
+});
+
+/** What every table has in a revision, without the numbers that say when a row stands. */
+async function standing(revision: number): Promise<Record<string, string[]>> {
+  const tables = await sql<{ name: string }[]>`
+    SELECT attrelid::regclass::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname = 'superseded_in' ORDER BY 1`;
+  expect(tables.length).toBeGreaterThan(18);
+  const state: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const rows = await sql<{ row: string }[]>`
+      SELECT (SELECT string_agg(key || ' ' || value, ', ' ORDER BY key) FROM json_each_text(to_json(t))
+        WHERE key NOT IN ('published_in', 'superseded_in')) AS row
+      FROM ${sql(name)} t WHERE published_in <= ${revision} AND superseded_in > ${revision} ORDER BY 1`;
+    state[name] = rows.map(({ row }) => row);
+  }
+  return state;
+}
+
+describe('reverting', () => {
+  it('tells what would change and leaves everything as it is, for a dry run', async () => {
+    const before = await wholeDatabase(sql);
+    const { published, changes } = await revert(sql, 1, { dryRun: true });
+    expect(published).toBe(false);
+    expect(changes.filter(({ added, changed, withdrawn }) => added + changed + withdrawn > 0)).toEqual([
+      { table: 'datasets', added: 0, changed: 0, withdrawn: 1 },
+      { table: 'topics', added: 0, changed: 1, withdrawn: 0 },
+      { table: 'observations', added: 1, changed: 1, withdrawn: 2 },
+    ]);
+    expect(await wholeDatabase(sql)).toEqual(before);
+  });
+
+  it('makes a new revision in which everything stands as in the old one, and writes only what differs', async () => {
+    const [first, second] = [await standing(1), await standing(2)];
+    expect(await revert(sql, 1)).toMatchObject({ revision: 3, published: true });
+    expect(await standing(3)).toEqual(first);
+    expect(await standing(1)).toEqual(first);
+    expect(await standing(2)).toEqual(second);
+    const [written] = await sql`
+      SELECT (SELECT count(*) FROM observation WHERE published_in = 3)::integer AS observations,
+        (SELECT count(*) FROM topic WHERE published_in = 3)::integer AS topics,
+        (SELECT count(*) FROM unit WHERE published_in = 3)::integer AS units,
+        (SELECT count(*) FROM series WHERE published_in = 3)::integer AS series,
+        (SELECT count(*) FROM search_entry WHERE published_in = 3)::integer AS entries`;
+    expect(written).toEqual({ observations: 2, topics: 1, units: 0, series: 1, entries: 1 });
+    const [told] = await readHistory(sql, 1);
+    expect(told).toMatchObject({
+      number: 3,
+      note: 'Restores revision 1',
+      packages: [
+        { name: 'more', withdrawn: true },
+        { name: 'small', withdrawn: false },
+      ],
+      changes: [
+        { table: 'datasets', added: 0, changed: 0, withdrawn: 1 },
+        { table: 'observations', added: 1, changed: 1, withdrawn: 2 },
+        { table: 'topics', added: 0, changed: 1, withdrawn: 0 },
+      ],
+    });
+  });
+
+  it('makes nothing where everything stands so already', async () => {
+    const before = await wholeDatabase(sql);
+    expect(await revert(sql, 1)).toEqual({ revision: 3, published: false, changes: [] });
+    expect(await wholeDatabase(sql)).toEqual(before);
+  });
+
+  it('knows a package that stands again, to the byte, and one that stands no more', async () => {
+    expect(await publishDrafts(sql, small)).toEqual({ revision: 3, published: false, changes: [] });
+    expect(await publishDrafts(sql, more)).toMatchObject({ revision: 4, published: true });
+    expect(await publishDrafts(sql, corrected)).toMatchObject({ revision: 5, published: true });
+    expect(await standing(5)).toEqual(await standing(2));
+  });
+
+  it('brings back what a revert took out, with a note of its own', async () => {
+    await revert(sql, 3);
+    expect(await revert(sql, 2, { note: 'Lại như cũ' })).toMatchObject({ revision: 7, published: true });
+    expect(await standing(7)).toEqual(await standing(2));
+    expect(await publishDrafts(sql, corrected, more)).toMatchObject({ revision: 7, published: false });
+    expect((await readHistory(sql, 1))[0]?.note).toBe('Lại như cũ');
+  });
+
+  it.each([
+    [8, 'there is no revision 8; the newest is 7'],
+    [0, 'there is no revision 0; the newest is 7'],
+  ])('refuses revision %i', async (number, message) => {
+    await expect(revert(sql, number)).rejects.toThrow(message);
+  });
+});
