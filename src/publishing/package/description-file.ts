@@ -39,6 +39,8 @@ async function whyNone(folder: string): Promise<string> {
   if (typeof kind !== 'object') return `cannot be read (${kind}): let this account read it`;
   if (kind.isFile() && /\.(zip|tar|t?gz|7z|rar)$/i.test(folder))
     return 'this is an archive: unpack it, and give the folder that holds datapackage.json';
+  if (kind.isFile() && /\.(xls|xlsm|xlsb|ods|numbers)$/i.test(folder))
+    return 'this is a spreadsheet of another kind: save it as an Excel workbook (.xlsx)';
   if (!kind.isDirectory()) return 'this is a file; give the folder that holds datapackage.json';
   const there = await stat(`${folder}/${DESCRIPTION}`).catch((error: NodeJS.ErrnoException) => error.code);
   if (there === 'EACCES') return 'cannot be read (EACCES): let this account read it';

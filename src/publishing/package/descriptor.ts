@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { FaultList } from '../fault.js';
 import { DESCRIPTION, DescriptionError, readDescription } from './description-file.js';
 import { descriptorShape, versionShape } from './descriptor-shape.js';
 import { type Resource, readResource, type Tell } from './resource.js';
+import { BrokenFile } from './table-file.js';
+import { describeWorkbook, memberName, PACKAGE_SHEET } from './workbook/package-sheet.js';
+import { isWorkbook, Workbooks } from './workbooks.js';
 
 export type { Resource } from './resource.js';
 
@@ -23,48 +27,90 @@ export interface DataPackage {
 }
 
 /**
- * Reads and checks `datapackage.json` in a folder. Faults go to the list.
+ * Reads and checks the description of a package: `datapackage.json` in a folder, or a sheet of a workbook that is the
+ * package as a whole. Faults go to the list.
  * @returns null when the description is too broken to go on with.
  */
-export async function readDescriptor(folder: string, faults: FaultList): Promise<DataPackage | null> {
-  const tell: Tell = (column, reason) =>
-    faults.add({
-      package: folder,
-      file: DESCRIPTION,
-      row: null,
-      column,
-      value: null,
-      rule: 'package',
-      reason,
-    });
-  const read = await readShape(folder, tell);
-  if (!read) return null;
-  const { shape, json } = read;
+export async function readDescriptor(path: string, faults: FaultList): Promise<DataPackage | null> {
+  const described = (await isFile(path)) && isWorkbook(path) ? workbookAt(path) : folderAt(path);
+  const { file } = described;
+  const tellAt = (row: number | null, column: string | null, reason: string) =>
+    faults.add({ package: path, file, row, column, value: null, rule: 'package', reason });
+  try {
+    return await readDescribed(described, (member, reason) => tellAt(null, member, reason));
+  } catch (error) {
+    if (error instanceof DescriptionError) tellAt(null, null, error.message);
+    else if (error instanceof BrokenFile) tellAt(error.row, null, error.message);
+    else throw error;
+    return null;
+  }
+}
+
+/** A description that is still to be read, and where the files are that it names. */
+interface Described {
+  path: string;
+  /** How faults name the description. */
+  file: string;
+  /** The file that it stands in. */
+  source: string;
+  folder(): Promise<string>;
+  /** What it says, and what a member of that is called where it stands. */
+  read(workbooks: Workbooks): Promise<{ json: unknown; nameOf: (member: string) => string }>;
+}
+
+const folderAt = (path: string): Described => ({
+  path,
+  file: DESCRIPTION,
+  source: join(path, DESCRIPTION),
+  folder: async () => path,
+  read: async () => ({ json: await readDescription(path), nameOf: (member) => member }),
+});
+
+const workbookAt = (path: string): Described => ({
+  path,
+  file: `sheet ${PACKAGE_SHEET}`,
+  source: path,
+  folder: async () => dirname(await realpath(path)),
+  async read(workbooks) {
+    const file = await realpath(path);
+    const { workbook, json } = await describeWorkbook(file, basename(file));
+    workbooks.add(workbook);
+    return { json, nameOf: (member) => memberName(member, json.resources) };
+  },
+});
+
+async function readDescribed(described: Described, tellPlain: Tell): Promise<DataPackage | null> {
+  const { path, source } = described;
+  const workbooks = new Workbooks();
+  const { json, nameOf } = await described.read(workbooks);
+  const tell: Tell = (member, reason) => tellPlain(member && nameOf(member), reason);
+  const shape = checkShape(json, tell);
+  if (!shape) return null;
   const { name, version, dependencies, dialect } = shape;
   if (!shape.resources.some(({ table }) => table === 'datasets'))
     tell('resources', 'must list a file of the table "datasets": it says which datasets the package holds');
+  const folder = await described.folder();
   const resources: Resource[] = [];
   for (const [i, resource] of shape.resources.entries()) {
-    const found = await readResource(folder, resource, dialect, (member, reason) =>
+    const found = await readResource(folder, resource, dialect, workbooks, (member, reason) =>
       tell(`resources[${i}].${member}`, reason),
     );
     if (found) resources.push(found);
   }
-  const files = [join(folder, DESCRIPTION), ...new Set(resources.map(({ absolutePath }) => absolutePath))];
+  const files = [...new Set([source, ...resources.map(({ absolutePath }) => absolutePath)])];
   const { resources: _, dialect: __, ...description } = json as Record<string, unknown>;
-  return { name, version: version ?? null, description, folder, dependencies, resources, files };
+  return { name, version: version ?? null, description, folder: path, dependencies, resources, files };
 }
 
-async function readShape(folder: string, tell: Tell): Promise<{ shape: Shape; json: unknown } | null> {
-  try {
-    const json = await readDescription(folder);
-    const version = versionShape.safeParse(json);
-    const { data, error } = version.success ? descriptorShape.safeParse(json) : { ...version, data: null };
-    for (const { path, message } of error?.issues ?? []) tell(z.core.toDotPath(path) || null, message);
-    return data ? { shape: data, json } : null;
-  } catch (error) {
-    if (!(error instanceof DescriptionError)) throw error;
-    tell(null, error.message);
-    return null;
-  }
+function checkShape(json: unknown, tell: Tell): Shape | null {
+  const version = versionShape.safeParse(json);
+  const { data, error } = version.success ? descriptorShape.safeParse(json) : { ...version, data: null };
+  for (const { path, message } of error?.issues ?? []) tell(z.core.toDotPath(path) || null, message);
+  return data ?? null;
 }
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );

@@ -2,33 +2,47 @@ import { openCsv } from './csv-file.js';
 import { type NumberFormat, notThisNumber, numberReader } from './number-format.js';
 import type { Resource } from './resource.js';
 import type { TableFile, TableRow, UnreadCell } from './table-file.js';
+import { openSheet } from './workbook/open-sheet.js';
 
 /**
  * Opens the table that a file of a package holds, its numbers written as 1234.5 however the file writes them.
  * @throws BrokenFile, as the reading of its rows does
  */
-export async function openTable({ absolutePath, dialect, numbers }: Resource): Promise<TableFile> {
+export async function openTable(resource: Resource): Promise<TableFile> {
+  const { absolutePath, dialect, numbers, format, sheet } = resource;
+  if (sheet) return openSheet(sheet, format);
   const file = await openCsv(absolutePath, dialect);
   if (numbers.size === 0) return file;
-  return { header: file.header, rows: withNumbers(file, numbers) };
+  const rows = withNumbers(file, numbers);
+  await rows.next(); // Begun, so that its end closes the file.
+  return { header: file.header, rows };
 }
 
-async function* withNumbers({ header, rows }: TableFile, formats: ReadonlyMap<string, NumberFormat>) {
+/** The rows below the first; that one comes first all the same. */
+async function* withNumbers(
+  { header, rows }: TableFile,
+  formats: ReadonlyMap<string, NumberFormat>,
+): AsyncGenerator<TableRow, undefined> {
   const readers = header.flatMap((column, at) => {
     const format = formats.get(column);
     return format ? [{ column, at, format, read: numberReader(format) }] : [];
   });
-  for await (const { row, cells } of rows) {
-    const numbers = [...cells];
-    const unread: UnreadCell[] = [];
-    for (const { column, at, format, read } of readers) {
-      const cell = cells[at];
-      if (!cell) continue;
-      const number = read(cell);
-      if (number === null) unread.push({ column, rule: 'number', reason: notThisNumber(format, cell) });
-      else numbers[at] = number;
+  try {
+    yield { row: 1, cells: header };
+    for await (const { row, cells } of rows) {
+      const numbers = [...cells];
+      const unread: UnreadCell[] = [];
+      for (const { column, at, format, read } of readers) {
+        const cell = cells[at];
+        if (!cell) continue;
+        const number = read(cell);
+        if (number === null) unread.push({ column, rule: 'number', reason: notThisNumber(format, cell) });
+        else numbers[at] = number;
+      }
+      const read: TableRow = { row, cells: numbers };
+      yield unread.length > 0 ? { ...read, unread } : read;
     }
-    const read: TableRow = { row, cells: numbers };
-    yield unread.length > 0 ? { ...read, unread } : read;
+  } finally {
+    await rows.return(undefined);
   }
 }

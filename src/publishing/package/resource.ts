@@ -5,10 +5,12 @@ import type { ResourceShape } from './descriptor-shape.js';
 import { type Dialect, type DialectShape, dialectOf, numberFormats } from './dialect.js';
 import { fileInside, isReadable } from './file-inside.js';
 import type { NumberFormat } from './number-format.js';
+import type { SheetSource } from './workbook/open-sheet.js';
+import { isWorkbook, type Workbooks } from './workbooks.js';
 
 /** One file of a package and the table that it fills. */
 export interface Resource {
-  /** As written in the description: relative to the package's folder. */
+  /** How faults name it: its path in the package's folder, and its sheet where it is one of a workbook. */
   path: string;
   absolutePath: string;
   format: TableFormat;
@@ -17,6 +19,8 @@ export interface Resource {
   /** Columns that the description declares, or null where it declares none. */
   declaredColumns: readonly string[] | null;
   dialect: Dialect;
+  /** The sheet, where the file is a workbook. */
+  sheet: SheetSource | null;
   /** Columns whose numbers are not written as 1234.5, and how they are. */
   numbers: ReadonlyMap<string, NumberFormat>;
 }
@@ -28,6 +32,7 @@ export async function readResource(
   folder: string,
   shape: ResourceShape,
   common: DialectShape | undefined,
+  workbooks: Workbooks,
   tell: Tell,
 ): Promise<Resource | null> {
   const format = formatOf(shape, tell);
@@ -35,13 +40,21 @@ export async function readResource(
   if (!absolutePath) return null;
   const dialect = { ...common, ...shape.dialect };
   const numbers = readNumbers(format, dialect, shape, tell);
+  const sheet = isWorkbook(shape.path)
+    ? await workbooks.find(absolutePath, dialect.sheetName, format.name)
+    : null;
+  if (typeof sheet === 'string') {
+    tell('path', `"${shape.path}" ${sheet}`);
+    return null;
+  }
   return {
-    path: shape.path,
+    path: sheet ? `${shape.path}, sheet ${sheet.sheet.name}` : shape.path,
     absolutePath,
     format,
     dataset: shape.dataset?.normalize('NFC') ?? null,
     declaredColumns: shape.schema?.fields.map(({ name }) => name) ?? null,
     dialect: dialectOf(dialect, shape.encoding),
+    sheet,
     numbers,
   };
 }
@@ -91,6 +104,13 @@ async function findFile(folder: string, { path, bytes }: ResourceShape, tell: Te
   }
   if (!(await isReadable(file))) {
     tell('path', `"${path}" cannot be read: let this account read it`);
+    return null;
+  }
+  if (/\.(xls|xlsm|xlsb|ods|numbers)$/i.test(path)) {
+    tell(
+      'path',
+      `"${path}" is a spreadsheet of another kind: save it as an Excel workbook (.xlsx) or as CSV`,
+    );
     return null;
   }
   if (/\.(zip|gz|7z|rar|bz2|xz)$/i.test(path)) {

@@ -57,10 +57,15 @@ export function withDescription(draft: Draft, description: Record<string, unknow
 
 /** A file of a draft as CSV; cells are in quotation marks where they must be. */
 export function textOf(draft: Draft, file: string, delimiter = ','): string {
-  const rows = rowsOf(draft, file);
+  return rowsWithColumns(draft, file)
+    .map((cells) => `${cells.map(quotedFor(delimiter)).join(delimiter)}\n`)
+    .join('');
+}
+
+/** The rows of a file as texts, the names of the columns first. */
+export function rowsWithColumns(draft: Draft, file: string): string[][] {
   const columns = columnsOf(draft, file);
-  const lines = [columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))];
-  return lines.map((cells) => `${cells.map(quotedFor(delimiter)).join(delimiter)}\n`).join('');
+  return [columns, ...rowsOf(draft, file).map((row) => columns.map((name) => String(row[name] ?? '')))];
 }
 
 /** What `datapackage.json` of a draft lists as its files. */

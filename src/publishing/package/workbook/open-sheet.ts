@@ -1,0 +1,93 @@
+import type { CellType, TableFormat } from '../../format/column.js';
+import { CellError } from '../cell.js';
+import { BrokenFile, type TableFile, type TableRow, type UnreadCell } from '../table-file.js';
+import { cellText, shownText } from './cell-text.js';
+import { openParts } from './parts.js';
+import { columnLetters, readSheet, type SheetCell, type SheetRow } from './sheet-rows.js';
+import type { Sheet, Workbook } from './workbook.js';
+
+/** A sheet of a workbook that fills a table. */
+export interface SheetSource {
+  workbook: Workbook;
+  sheet: Sheet;
+}
+
+/**
+ * Opens a sheet as a table; its first row names the columns.
+ * @throws BrokenFile, as the reading of its rows does
+ */
+export async function openSheet({ workbook, sheet }: SheetSource, format: TableFormat): Promise<TableFile> {
+  const rows = withSheet(workbook, sheet);
+  const first = await rows.next();
+  if (first.done || first.value.row !== 1) {
+    await rows.return(undefined);
+    throw new BrokenFile(1, 'is empty; the first row must name the columns');
+  }
+  const header: string[] = [];
+  for (const cell of first.value.cells) header[cell.column] = shownText(cell, workbook);
+  const names = Array.from(header, (name) => name ?? '');
+  while (names.at(-1) === '') names.pop();
+  const table = tableRows(rows, names, workbook, format);
+  await table.next(); // Begun, so that its end closes the workbook.
+  return { header: names, rows: table };
+}
+
+/** The workbook is open while rows are asked for. */
+async function* withSheet({ path }: Workbook, { part }: Sheet): AsyncGenerator<SheetRow, undefined> {
+  const parts = await openParts(path);
+  try {
+    yield* readSheet(parts, part);
+  } finally {
+    parts.close();
+  }
+}
+
+/** The rows below the first; that one comes first all the same. */
+async function* tableRows(
+  rows: AsyncGenerator<SheetRow, undefined>,
+  header: readonly string[],
+  workbook: Workbook,
+  { columns }: TableFormat,
+): AsyncGenerator<TableRow, undefined> {
+  const kinds = header.map((name) => columns.find((column) => column.name === name)?.type.kind ?? 'text');
+  const readRow = rowReader(header, kinds, workbook);
+  try {
+    yield { row: 1, cells: header };
+    for await (const { row, cells } of rows) {
+      const read = readRow(cells);
+      if (read.unread.length > 0) yield { row, ...read };
+      else if (read.cells.some((text) => text !== '')) yield { row, cells: read.cells };
+    }
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+const rowReader =
+  (header: readonly string[], kinds: readonly CellType['kind'][], workbook: Workbook) =>
+  (cells: readonly SheetCell[]) => {
+    const texts = header.map(() => '');
+    const unread: UnreadCell[] = [];
+    for (const cell of cells) {
+      const { column } = cell;
+      const kind = kinds[column];
+      if (kind === undefined) {
+        if (shownText(cell, workbook) !== '') unread.push(beside(column));
+        continue;
+      }
+      try {
+        texts[column] = cellText(cell, kind, workbook);
+      } catch (error) {
+        if (!(error instanceof CellError)) throw error;
+        texts[column] = shownText(cell, workbook);
+        unread.push({ column: header[column] ?? '', rule: error.rule, reason: error.message });
+      }
+    }
+    return { cells: texts, unread };
+  };
+
+const beside = (column: number): UnreadCell => ({
+  column: columnLetters(column),
+  rule: 'cells',
+  reason: 'stands beside the table, in a column that the first row does not name: name it, or move this away',
+});

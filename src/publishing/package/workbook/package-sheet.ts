@@ -1,0 +1,121 @@
+import { BrokenFile } from '../table-file.js';
+import { shownText } from './cell-text.js';
+import { openParts } from './parts.js';
+import { readSheet } from './sheet-rows.js';
+import { readWorkbook, type Workbook } from './workbook.js';
+
+/** The sheet of a workbook that says what `datapackage.json` says of a folder. */
+export const PACKAGE_SHEET = 'package';
+
+/** What stands in the first column of that sheet. Of those in a list there may be several rows, or none. */
+export const packageMembers = {
+  name: {
+    required: true,
+    description: 'Lasting name of the package: lower-case letters, digits, ".", "_", "-".',
+  },
+  title: { required: false, description: 'What the package is called.' },
+  version: { required: false, description: 'Version of the package, as 1.0.0.' },
+  licence: { required: true, description: 'Licence of the package; its address in the third column.' },
+  source: { required: true, description: 'Where the figures come from; an address in the third column.' },
+  dependency: { required: false, description: 'Name of another package whose codes are used here.' },
+  dataset: {
+    required: true,
+    description: 'Code of the dataset, in the sheet datasets, that owns the other rows.',
+  },
+  formatVersion: { required: false, description: 'Version of this format; 1 where it is left out.' },
+} as const;
+
+type Member = keyof typeof packageMembers;
+
+const isMember = (name: string): name is Member => name in packageMembers;
+
+const MOST_ROWS = 1_000;
+
+/** What `datapackage.json` would say. */
+type WorkbookDescription = Record<string, unknown> & { resources: readonly { name: string }[] };
+
+/** What a person calls a member of the description: `licence` for `licenses[0]`, a sheet for one of the files. */
+export function memberName(member: string, resources: WorkbookDescription['resources']): string {
+  const [, list = '', place = '', rest = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(member) ?? [];
+  const sheet = list === 'resources' && resources[Number(place)];
+  if (place && sheet) return [`sheet ${sheet.name}`, rest].filter(Boolean).join(', ');
+  return IN_LISTS[list] ?? member;
+}
+
+const IN_LISTS: Record<string, Member> = {
+  licenses: 'licence',
+  sources: 'source',
+  dependencies: 'dependency',
+};
+
+/**
+ * Reads the description of a package that is one workbook, in the form that `datapackage.json` has. Sheets whose names
+ * begin with _ are left out.
+ * @throws BrokenFile
+ */
+export async function describeWorkbook(
+  path: string,
+  fileName: string,
+): Promise<{ workbook: Workbook; json: WorkbookDescription }> {
+  const workbook = await readWorkbook(path);
+  const rows = await readRows(workbook);
+  const all = (member: Member) => rows.filter((row) => row.member === member);
+  const one = (member: Member) => {
+    const [first, second] = all(member);
+    if (second) throw new BrokenFile(second.row, `"${member}" stands twice; one row is enough`);
+    return first?.value;
+  };
+  const text = (name: string, value: string | undefined) => (value ? { [name]: value } : {});
+  const dataset = one('dataset');
+  const formatVersion = one('formatVersion');
+  const resources = workbook.sheets
+    .filter(({ name }) => name !== PACKAGE_SHEET && !name.startsWith('_'))
+    .map(({ name }) => {
+      const table = name.replace(/-.*/s, '');
+      const owner = table === 'datasets' ? {} : text('dataset', dataset);
+      return { name, path: fileName, table, dialect: { sheetName: name }, ...owner };
+    });
+  const json = {
+    ...text('name', one('name')),
+    ...text('title', one('title')),
+    ...text('version', one('version')),
+    ...(formatVersion && { formatVersion: Number(formatVersion) }),
+    licenses: all('licence').map(({ value, address }) => ({
+      ...text('name', value),
+      ...text('path', address),
+    })),
+    sources: all('source').map(({ value, address }) => ({ title: value, ...text('path', address) })),
+    dependencies: all('dependency').map(({ value }) => value),
+    resources,
+  };
+  return { workbook, json };
+}
+
+async function readRows(workbook: Workbook) {
+  const sheet = workbook.sheets.find(({ name }) => name === PACKAGE_SHEET);
+  if (!sheet)
+    throw new BrokenFile(
+      null,
+      `has no sheet "${PACKAGE_SHEET}", which says what the package is: begin from the workbook that "catalogue new" writes`,
+    );
+  const rows: { row: number; member: Member; value: string; address: string }[] = [];
+  const parts = await openParts(workbook.path);
+  try {
+    for await (const { row, cells } of readSheet(parts, sheet.part)) {
+      const texts = ['', '', ''];
+      for (const cell of cells) texts[cell.column] = shownText(cell, workbook).trim().normalize('NFC');
+      const [member = '', value = '', address = ''] = texts;
+      if (row === 1 || (member === '' && value === '')) continue;
+      if (!isMember(member))
+        throw new BrokenFile(
+          row,
+          `"${member}" is not known; known: ${Object.keys(packageMembers).join(', ')}`,
+        );
+      if (value !== '' || address !== '') rows.push({ row, member, value, address });
+      if (rows.length > MOST_ROWS) throw new BrokenFile(row, `has more than ${MOST_ROWS} rows`);
+    }
+  } finally {
+    parts.close();
+  }
+  return rows;
+}

@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { BrokenFile } from '../table-file.js';
+
+const MAX_FILE = 20_000_000;
+const MAX_PARTS = 5_000;
+/** Of one part, as it is when it is unpacked; what says that it is larger is not unpacked at all. */
+const MAX_PART = 200_000_000;
+
+const TOO_LARGE = 'save its sheets as CSV files, which may be of any size';
+
+/** The parts of a workbook, which is a ZIP archive of XML files. None is unpacked before it is asked for. */
+export interface Parts {
+  has(name: string): boolean;
+  /** The text of a part, piece by piece. */
+  read(name: string): AsyncGenerator<string>;
+  close(): void;
+}
+
+/** @throws BrokenFile where it is no workbook, or larger than is read */
+export async function openParts(path: string): Promise<Parts> {
+  const { size } = await stat(path);
+  if (size > MAX_FILE)
+    throw new BrokenFile(null, `has ${size} bytes; a workbook may have ${MAX_FILE}: ${TOO_LARGE}`);
+  const zip = await asBroken(() =>
+    openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }),
+  );
+  try {
+    const entries = await asBroken(() => listEntries(zip));
+    return {
+      has: (name) => entries.has(name),
+      read: (name) => readPart(zip, entries, name),
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    if (entries.size >= MAX_PARTS)
+      throw new BrokenFile(null, `has more than ${MAX_PARTS} parts: ${TOO_LARGE}`);
+    entries.set(entry.fileName, entry);
+  }
+  return entries;
+}
+
+async function* readPart(zip: ZipFile, entries: Map<string, Entry>, name: string): AsyncGenerator<string> {
+  const entry = entries.get(name);
+  if (!entry) throw new BrokenFile(null, `is no workbook of Excel: its part ${name} is missing`);
+  // What is unpacked is compared with this size while it is: a false one ends the reading there.
+  if (entry.uncompressedSize > MAX_PART)
+    throw new BrokenFile(
+      null,
+      `unpacks to ${entry.uncompressedSize} bytes in ${name}; at most ${MAX_PART} are read: ${TOO_LARGE}`,
+    );
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const stream = await asBroken(() => zip.openReadStreamPromise(entry));
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) yield decoder.decode(piece, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    throw broken(error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function asBroken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw broken(error);
+  }
+}
+
+const broken = (error: unknown): BrokenFile =>
+  error instanceof BrokenFile
+    ? error
+    : new BrokenFile(
+        null,
+        `cannot be read as a workbook (${(error as Error).message}): save it in Excel as .xlsx, without a password`,
+      );

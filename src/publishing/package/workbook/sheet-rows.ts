@@ -1,0 +1,103 @@
+import { BrokenFile } from '../table-file.js';
+import type { Parts } from './parts.js';
+import { textReader, unescaped } from './workbook.js';
+import { parseXml } from './xml.js';
+
+/** A cell as the sheet holds it, before anything is made of it. */
+export interface SheetCell {
+  /** From 0. */
+  column: number;
+  /** `s` a text of the workbook by number, `str` and `inlineStr` a text, `b`, `e` an error, `d` a day, `n` a number. */
+  type: string;
+  style: number;
+  /** Null where nothing is held, as of a formula that was never worked out. */
+  value: string | null;
+  isFormula: boolean;
+}
+
+export interface SheetRow {
+  /** As Excel shows it. */
+  row: number;
+  cells: readonly SheetCell[];
+}
+
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
+
+/**
+ * The rows of a sheet that hold anything, from the top.
+ * @throws BrokenFile also at the end, where cells are merged: the sheet says so only there
+ */
+export async function* readSheet(parts: Parts, part: string): AsyncGenerator<SheetRow, undefined> {
+  let found: SheetRow[] = [];
+  let row = 0;
+  let cells: SheetCell[] = [];
+  let cell: SheetCell | null = null;
+  let within = false;
+  let merged: string | null = null;
+  const inline = textReader((text) => {
+    if (cell) cell.value = text;
+  });
+  const rows = parseXml(parts.read(part), {
+    open(name, attributes) {
+      inline.open(name);
+      if (name === 'row') {
+        row = nextRow(row, attributes.r);
+        cells = [];
+      } else if (name === 'c') cell = newCell(cells.at(-1), attributes);
+      else if (name === 'f' && cell) cell.isFormula = true;
+      else if (name === 'v' && cell) {
+        within = true;
+        cell.value = '';
+      } else if (name === 'mergeCell') merged ??= attributes.ref ?? '';
+    },
+    text(text) {
+      if (within && cell) cell.value += text;
+      else inline.text(text);
+    },
+    close(name) {
+      inline.close(name);
+      if (name === 'v') within = false;
+      else if (name === 'c' && cell) {
+        if (cell.type === 'str' && cell.value) cell.value = unescaped(cell.value);
+        if (cell.value !== null || cell.isFormula) cells.push(cell);
+        cell = null;
+      } else if (name === 'row' && cells.length > 0) found.push({ row, cells });
+    },
+  });
+  for await (const _ of rows) {
+    yield* found;
+    found = [];
+  }
+  if (merged !== null)
+    throw new BrokenFile(null, `cells ${merged} are merged: unmerge them, and write into each what it says`);
+}
+
+function nextRow(last: number, r: string | undefined): number {
+  const row = r === undefined ? last + 1 : Number(r);
+  if (Number.isInteger(row) && row > last && row <= MOST_ROWS) return row;
+  throw new BrokenFile(null, `is no sheet that can be read: row "${r}" follows row ${last}`);
+}
+
+function newCell(
+  last: SheetCell | undefined,
+  { r, t = 'n', s }: Readonly<Record<string, string>>,
+): SheetCell {
+  const column = r === undefined ? (last?.column ?? -1) + 1 : columnNumber(r);
+  if (column < 0 || column >= MOST_COLUMNS || column <= (last?.column ?? -1))
+    throw new BrokenFile(null, `is no sheet that can be read: the cell "${r}" is out of its place`);
+  return { column, type: t, style: Number(s ?? 0), value: null, isFormula: false };
+}
+
+/** A cell's place, as in `AB12`, as the number of its column from 0. */
+function columnNumber(place: string): number {
+  let number = 0;
+  for (const letter of /^[A-Z]{1,3}/.exec(place)?.[0] ?? '') number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}
+
+/** The letters of a column by its number from 0. */
+export function columnLetters(number: number): string {
+  const rest = Math.floor(number / 26);
+  return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (number % 26))}`;
+}
