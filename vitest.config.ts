@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ['test/clients/**', '**/node_modules/**'],
     globalSetup: ['test/support/database.ts'],
     setupFiles: ['reflect-metadata'],
+    isolate: false,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

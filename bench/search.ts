@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   const sql = connect(server.connection, { connections: 4 });
   try {
     await migrateDatabase(sql, projectRoot);
-    await publishSeeds(sql, projectRoot);
+    await publishSeeds(sql, join(projectRoot, 'seeds'));
     const counting = await countingClient(server.connection);
     const plain = new Database(counting.sql, 60_000);
     const { names, source } = await writeNamePackage(join(folder, 'names'));

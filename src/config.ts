@@ -55,6 +55,13 @@ export const settings = {
     .min(1)
     .optional()
     .describe('Folder for the data of the own Postgres; `.data` in the project without it.'),
+  SEEDS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder whose data packages a catalogue without a revision is filled with; `seeds` in the project without it.',
+    ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`)
     .default('info')

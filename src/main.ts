@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
@@ -9,7 +10,6 @@ import { describeFailure } from './publishing/failure.js';
 import { describeFault, PackageRefused } from './publishing/fault.js';
 import { publishSeeds } from './publishing/seeds.js';
 import { CurrentRevision } from './revisions/current-revision.js';
-import { createServer } from './server/server.js';
 import { DatabaseAway } from './waiting-for-database.js';
 
 // graphql-js checks every value twice outside production, and Apollo indents its JSON.
@@ -26,13 +26,15 @@ const CLOSING_SECONDS = 15;
 async function start(): Promise<Stop> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, tell);
-  if (database.writer) await publishFirst(database.writer);
+  if (database.writer) await publishFirst(database.writer, config.SEEDS_DIR ?? join(projectRoot, 'seeds'));
   const sql = connect(database.reader, {
     connections: config.DATABASE_CONNECTIONS,
     statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
     readOnly: true,
   });
   const current = new CurrentRevision(sql);
+  // Most of what is loaded is for this: a setting that is wrong is told before.
+  const { createServer } = await import('./server/server.js');
   const { app, close } = await createServer(config, sql, current);
   await current.start((error) => app.log.warn(error, 'the newest revision could not be read'));
   await app.listen({ port: config.PORT, host: config.HOST });
@@ -57,10 +59,10 @@ async function start(): Promise<Stop> {
 }
 
 /** The seeds, by a connection that is ended before anybody can ask us for anything. */
-async function publishFirst(address: DatabaseAddress): Promise<void> {
+async function publishFirst(address: DatabaseAddress, seeds: string): Promise<void> {
   const sql = connect(address, { connections: 1, applicationName: 'catalogue publisher' });
   try {
-    await publishSeeds(sql, projectRoot);
+    await publishSeeds(sql, seeds);
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -4,9 +4,8 @@ import type { Sql } from 'postgres';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 import { type Publication, publish } from './publish.js';
 
-/** The folders below `seeds` that hold a data package. */
-export function seedPackages(projectRoot: string): string[] {
-  const seeds = join(projectRoot, 'seeds');
+/** The folders below this one that hold a data package. */
+export function seedPackages(seeds: string): string[] {
   if (!existsSync(seeds)) return [];
   return readdirSync(seeds)
     .sort()
@@ -15,7 +14,7 @@ export function seedPackages(projectRoot: string): string[] {
 }
 
 /** Publishes the seed packages as revision 1 of a database in which nothing was ever published. */
-export async function publishSeeds(sql: Sql, projectRoot: string): Promise<Publication | null> {
+export async function publishSeeds(sql: Sql, seeds: string): Promise<Publication | null> {
   if ((await readCurrentRevision(sql)) > 0) return null;
-  return publish(sql, seedPackages(projectRoot), { note: 'Seed packages', onlyFirst: true });
+  return publish(sql, seedPackages(seeds), { note: 'Seed packages', onlyFirst: true });
 }

@@ -31,18 +31,21 @@ describe.skipIf(process.platform === 'win32')(
       return () => rm(parent, { recursive: true, force: true, maxRetries: 10 });
     });
 
-    const expectToServe = async (options: { account?: { uid: number; gid: number } }, dataDir?: string) => {
-      const program = startProgram(dataDir ? { DATA_DIR: dataDir } : {}, { root, ...options });
+    const expectToServe = async (
+      settings: Record<string, string>,
+      options: { account?: { uid: number; gid: number } } = {},
+    ) => {
+      const program = startProgram(settings, { root, ...options });
       const { catalogue } = await ask<Contents>(await program.address(), CONTENTS);
       expect(catalogue.counts.observations).toBeGreaterThan(0);
       expect(await program.stop()).toEqual({ code: 0, signal: null });
       expect(program.stderr).toBe('');
     };
 
-    it.runIf(isRoot)('serves as an ordinary account, with its data in the project', async () => {
+    it.runIf(isRoot)('serves the seeds as an ordinary account, with its data in the project', async () => {
       const account = await ordinaryAccount();
       await chown(root, account.uid, account.gid);
-      await expectToServe({ account });
+      await expectToServe({ SEEDS_DIR: '' }, { account });
       expect(await stat(join(root, '.data'))).toMatchObject({ uid: account.uid, mode: 0o40700 });
     });
 
@@ -55,7 +58,7 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     it('serves as the account that runs the tests', async () => {
-      await expectToServe({}, join(root, 'dữ liệu của tôi'));
+      await expectToServe({ DATA_DIR: join(root, 'dữ liệu của tôi') });
     });
   },
 );

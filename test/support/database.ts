@@ -9,6 +9,8 @@ import { migrateDatabase } from '../../db/migrate.js';
 import { makeReader } from '../../db/roles.js';
 import { projectRoot } from '../../src/config.js';
 import { publishSeeds } from '../../src/publishing/seeds.js';
+import { writeDraft } from '../publishing/support/draft.js';
+import { small } from '../publishing/support/drafts.js';
 
 /** A database of the test server as test files are told of it. */
 export interface TestServerAddress {
@@ -22,6 +24,8 @@ export interface TestServerAddress {
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: TestServerAddress;
+    /** Folder of seeds that hold a row of each table, for programs that are started often. */
+    smallSeeds: string;
   }
 }
 
@@ -42,12 +46,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createTemplate(address, TEMPLATES.empty, prepare);
   await createTemplate(address, TEMPLATES.seeded, async (sql) => {
     await prepare(sql);
-    await publishSeeds(sql, projectRoot);
+    await publishSeeds(sql, join(projectRoot, 'seeds'));
   });
   project.provide('postgres', address);
+  const smallSeeds = await mkdtemp(join(tmpdir(), 'catalogue-seeds-'));
+  await chmod(smallSeeds, 0o755);
+  await writeDraft(small, join(smallSeeds, small.name));
+  project.provide('smallSeeds', smallSeeds);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const made of [folder, smallSeeds]) await rm(made, { recursive: true, force: true });
   };
 }
 

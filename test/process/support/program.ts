@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { inject, onTestFinished, vi } from 'vitest';
 import { projectRoot } from '../../../src/config.js';
 
 // Each test starts processes, which takes its time on a machine that does much else.
@@ -37,8 +37,8 @@ export interface RunOptions {
   npm?: boolean;
 }
 
-/** Settings of every run that does not say otherwise: a port that is free, and nothing logged but faults at start. */
-const QUIET = { PORT: '0', LOG_LEVEL: 'silent' };
+/** Settings of every run that does not say otherwise: a port that is free, small seeds, and nothing logged but faults at start. */
+const quiet = () => ({ PORT: '0', LOG_LEVEL: 'silent', SEEDS_DIR: inject('smallSeeds') });
 
 /** Starts the built program with these settings and no other; it is ended with the test. */
 export function startProgram(settings: Record<string, string>, options: RunOptions = {}): Program {
@@ -61,7 +61,7 @@ export function launch(settings: Record<string, string>, options: RunOptions = {
   const [command, ...rest] = npm ? (['npm', 'start', '--silent', '--ignore-scripts'] as const) : node;
   const child = spawn(command, rest, {
     cwd: root,
-    env: { PATH, ...(TMPDIR && { TMPDIR }), ...QUIET, ...settings },
+    env: { PATH, ...(TMPDIR && { TMPDIR }), ...quiet(), ...settings },
     ...account,
   });
   return follow(child);

@@ -12,9 +12,12 @@ const OWN = ['package.json', 'dist', 'seeds', 'db/migrations'];
 
 /** Copies the built project and the packages that it runs with, readable by every account. */
 export async function copyProject(to: string): Promise<void> {
-  for (const path of [...OWN, ...(await runtimePackages())]) {
-    await mkdir(dirname(join(to, path)), { recursive: true });
-    await run('cp', ['-a', join(projectRoot, path), join(to, path)]);
+  const byFolder = new Map<string, string[]>();
+  for (const path of [...OWN, ...(await runtimePackages())])
+    byFolder.set(dirname(path), [...(byFolder.get(dirname(path)) ?? []), join(projectRoot, path)]);
+  for (const [folder, paths] of byFolder) {
+    await mkdir(join(to, folder), { recursive: true });
+    await run('cp', ['-a', ...paths, join(to, folder)]);
   }
   await run('chmod', ['-R', 'a+rX', to]);
 }
