@@ -1,0 +1,55 @@
+import type { TransactionSql } from 'postgres';
+import { Refusal } from '../refusal.js';
+
+/** A dataset of the package that is exported. */
+export interface ExportedDataset {
+  id: number;
+  code: string;
+  licence: string;
+}
+
+/** @throws Refusal where the package had none in this revision: then it was not there */
+export async function findDatasets(
+  sql: TransactionSql,
+  name: string,
+  revision: number,
+): Promise<ExportedDataset[]> {
+  const datasets = await sql<(ExportedDataset & { package: string })[]>`
+    SELECT id, code, licence, package FROM dataset
+    WHERE published_in <= ${revision} AND superseded_in > ${revision} ORDER BY id`;
+  const found = datasets.filter((dataset) => dataset.package === name);
+  if (found.length > 0) return found;
+  const others = [...new Set(datasets.map((dataset) => dataset.package))].sort();
+  throw new Refusal(`there is no package "${name}" in revision ${revision}; it has: ${others.join(', ')}`);
+}
+
+/**
+ * What `datapackage.json` says beside the files: as it was published, or what follows from the datasets for revisions
+ * from before that was kept.
+ */
+export async function describePackage(
+  sql: TransactionSql,
+  name: string,
+  revision: number,
+  datasets: readonly ExportedDataset[],
+): Promise<Record<string, unknown>> {
+  const [last] = await sql<{ version: string | null; description: Record<string, unknown> | null }[]>`
+    SELECT version, description FROM revision_package
+    WHERE package = ${name} AND revision <= ${revision} ORDER BY revision DESC LIMIT 1`;
+  if (last?.description) {
+    // The files are written in the one form that needs no dialect.
+    const { dialect: _, ...description } = last.description;
+    return description;
+  }
+  const others = await sql<{ package: string }[]>`
+    SELECT DISTINCT package FROM dataset
+    WHERE published_in <= ${revision} AND superseded_in > ${revision} AND package <> ${name} ORDER BY 1`;
+  return {
+    profile: 'tabular-data-package',
+    name,
+    ...(last?.version && { version: last.version }),
+    licenses: [...new Set(datasets.map(({ licence }) => licence))].map((path) => ({ path })),
+    sources: [{ title: `Revision ${revision} of the catalogue` }],
+    dependencies: others.map((other) => other.package),
+  };
+}
