@@ -46,6 +46,14 @@ export const settings = {
   DATABASE_READER_URL: databaseUrl().describe(
     'The same database with an account that may only read, which the server then uses; alone, it serves what others publish.',
   ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'expected https://host or https://host/path' })
+    .refine((url) => !/[?#{}]/.test(url), 'expected an address without ? and #')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Where readers reach the server, which references and feeds name; without it the host that was asked. Set it behind a proxy.',
+    ),
   DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Connections to the database for requests.'),
   DATABASE_WAIT_SECONDS: integer(0, 3600)
     .default(30)
@@ -81,6 +89,13 @@ export const settings = {
   SHUTDOWN_SECONDS: integer(0, 600)
     .default(10)
     .describe('How long requests that run may take to end after that; Ctrl-C begins here.'),
+  QUERIES_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of .graphql files that stay at their address: documentId=sha256:… stands for the text of one, for queries too long for an address.',
+    ),
   MAX_BODY_BYTES: integer(1_000, 10_000_000).default(100_000).describe('Largest body of a request.'),
   MAX_TOKENS: integer(100, 100_000).default(2_000).describe('Most tokens in a query.'),
   MAX_DEPTH: integer(2, 100).default(15).describe('Most levels of fields in a query.'),
@@ -115,7 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]) as keyof typeof settings;
-    const got = name.endsWith('_URL')
+    const got = name.startsWith('DATABASE_')
       ? 'another text, not shown for it may hold a password'
       : `"${environment[name]}"`;
     return `${name}: ${message}; got ${got}. ${settings[name].description ?? ''}`;

@@ -2,6 +2,8 @@ import type { Database } from '../db/database.js';
 import { analysisLoaders } from './analysis/analysis.loader.js';
 import { boundariesLoaders } from './boundaries/boundaries.loader.js';
 import { catalogueLoaders } from './catalogue/catalogue.loader.js';
+import { citationLoaders } from './citations/coverage.loader.js';
+import { NOWHERE, type PublicAddress } from './citations/permanent-address.js';
 import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
 import { indicatorLoaders } from './indicators/indicator.loader.js';
@@ -31,6 +33,7 @@ const createLoaders = (reader: Reader) => ({
   ...searchLoaders(reader),
   ...analysisLoaders(reader),
   ...boundariesLoaders(reader),
+  ...citationLoaders(reader),
 });
 
 /** Batched reads of single things, for one request; see each room's loader file. */
@@ -42,22 +45,31 @@ export interface Context {
   loaders: Loaders;
   lists: Lists;
   answer: AnswerTraits;
+  /** Where readers reach the catalogue. */
+  address: PublicAddress;
 }
 
 /** What resolvers tell of the answer beyond its fields. */
 export interface AnswerTraits {
   /** True when it depends on the day of asking and not on the revision alone, so it must not be kept for ever. */
   dependsOnDay: boolean;
+  /** True when it names the host that it was asked of, which may be another for the next who asks. */
+  dependsOnHost: boolean;
   /** True when it carries errors, which another try may not have. */
   failed: boolean;
 }
 
-export function createContext(database: Database, revision: number): Context {
+export function createContext(
+  database: Database,
+  revision: number,
+  address: PublicAddress = NOWHERE,
+): Context {
   const reader = new Reader(database, revision);
   return {
     reader,
     loaders: createLoaders(reader),
     lists: new Lists(reader),
-    answer: { dependsOnDay: false, failed: false },
+    answer: { dependsOnDay: false, dependsOnHost: false, failed: false },
+    address,
   };
 }

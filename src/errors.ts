@@ -86,6 +86,11 @@ export const errorCatalogue = {
   ),
   REVISION_NOT_FOUND: client(404, 'No revision of that number has been published.'),
 
+  NOT_CITABLE: client(
+    400,
+    'The answer to the query cannot be cited: it has errors, it depends on the day of asking, or its address would be too long; the message says which and what to do.',
+  ),
+
   // The query as a whole.
   GRAPHQL_PARSE_FAILED: client(
     400,

@@ -19,6 +19,7 @@ import { UnitObservationsResolver } from './boundaries/unit-observations.resolve
 import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
+import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
 import { DatasetResolver } from './datasets/dataset.resolver.js';
 import { DistributionResolver } from './datasets/distribution.resolver.js';
 import { CitationResolver } from './documents/citation.resolver.js';
@@ -90,9 +91,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   IndicatorLatestResolver,
   IndicatorResolver,
   IndicatorSeriesResolver,
+  NodeReferenceResolver,
   NodeResolver,
   ObservationResolver,
   RevisionChangesResolver,
+  ReferenceResolver,
   RevisionResolver,
   SearchConnectionResolver,
   SearchHitResolver,

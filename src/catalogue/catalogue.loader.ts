@@ -1,11 +1,43 @@
 import DataLoader from 'dataloader';
+import { once } from '../loading/once.js';
 import type { Reader } from '../revisions/reader.js';
-import { type Counted, countTables } from './catalogue.queries.js';
+import { yearsOf } from '../scalars/period.js';
+import {
+  type CatalogueRow,
+  type Counted,
+  countTables,
+  findCatalogue,
+  findTemporalCoverage,
+} from './catalogue.queries.js';
+
+/** What a catalogue says of itself. */
+export type Named = Pick<
+  CatalogueRow,
+  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
+>;
+
+/** What it is called before any package has named it. */
+const UNNAMED: Named = {
+  titleVi: 'Danh mục dữ liệu mở',
+  titleEn: 'Open data catalogue',
+  descriptionVi: null,
+  descriptionEn: null,
+  publisherId: null,
+  licence: 'https://creativecommons.org/licenses/by/4.0/',
+};
 
 export const catalogueLoaders = (reader: Reader) => ({
   /** Number of rows in the revision, for all that a query selects in one statement. */
   countOf: new DataLoader<Counted, number>(async (names) => {
     const totals = new Map((await countTables(reader, names)).map(({ name, total }) => [name, total]));
     return names.map((name) => totals.get(name) ?? 0);
+  }),
+
+  theCatalogue: once<Named>(async () => (await findCatalogue(reader)) ?? UNNAMED),
+
+  /** The years that its observations are for, as a period; null while there are none. */
+  temporalCoverage: once(async () => {
+    const span = await findTemporalCoverage(reader);
+    return span && yearsOf(span.start, span.end);
   }),
 });

@@ -4,30 +4,16 @@ import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
 import { Revision } from '../revisions/revision.type.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
-import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { Unit } from '../units/unit.type.js';
-import { type CatalogueRow, findCatalogue, findTemporalCoverage } from './catalogue.queries.js';
+import type { CatalogueRow } from './catalogue.queries.js';
 import { Catalogue, CatalogueCounts } from './catalogue.type.js';
-
-/** What a catalogue is called before any package has named it. */
-const UNNAMED: Pick<
-  CatalogueRow,
-  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
-> = {
-  titleVi: 'Danh mục dữ liệu mở',
-  titleEn: 'Open data catalogue',
-  descriptionVi: null,
-  descriptionEn: null,
-  publisherId: null,
-  licence: 'https://creativecommons.org/licenses/by/4.0/',
-};
 
 @Resolver(() => Catalogue)
 export class CatalogueResolver {
   @Query(() => Catalogue, { description: 'The catalogue as a whole.' })
-  async catalogue(@Ctx() { reader }: Context) {
-    return (await findCatalogue(reader)) ?? UNNAMED;
+  catalogue(@Ctx() { loaders }: Context) {
+    return loaders.theCatalogue();
   }
 
   @FieldResolver(() => String, { description: 'Title in the language wanted.' })
@@ -69,8 +55,7 @@ export class CatalogueResolver {
     nullable: true,
     description: 'The years that its observations are for; null while there are none.',
   })
-  async temporalCoverage(@Ctx() { reader }: Context) {
-    const span = await findTemporalCoverage(reader);
-    return span && yearsOf(span.start, span.end);
+  temporalCoverage(@Ctx() { loaders }: Context) {
+    return loaders.temporalCoverage();
   }
 }

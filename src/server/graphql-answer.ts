@@ -1,4 +1,9 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  type ApolloServer,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
@@ -6,8 +11,10 @@ import { createContext } from '../context.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import type { RequestContext } from './apollo.js';
 import { FOR_EVER, NEWEST } from './caching.js';
-import { refuse } from './failure.js';
+import { publicAddress } from './public-address.js';
 import type { Stopping } from './stopping.js';
+import type { StoredQueries } from './stored-queries.js';
+import { within } from './within.js';
 
 export interface AnswerOptions {
   apollo: ApolloServer<RequestContext>;
@@ -15,50 +22,72 @@ export interface AnswerOptions {
   current: CurrentRevision;
   config: Config;
   stopping: Stopping;
+  stored: StoredQueries;
 }
 
 /** Works out a query at one revision and sends the answer, or an error when the time for it is up. */
 export async function answer(
-  { apollo, database, config, stopping }: AnswerOptions,
+  options: AnswerOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   revision: number,
   pinned: boolean,
 ): Promise<FastifyReply> {
-  const { log, record } = request;
-  const context: RequestContext = { ...createContext(database, revision), log, record };
-  Object.assign(record, { revision, context });
-  reply.header('catalogue-revision', revision).header('vary', 'accept');
-  const executed = apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      // Fastify leaves out the body of an answer to HEAD.
-      method: request.method === 'HEAD' ? 'GET' : request.method,
-      headers: headersOf(request),
-      search: new URL(request.url, 'http://localhost').search,
-      body: request.body,
-    },
-    context: async () => context,
+  const context = bindContext(options, request, reply, revision);
+  reply.header('vary', 'accept');
+  const result = await workOut(options, context, {
+    // Fastify leaves out the body of an answer to HEAD.
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    headers: headersOf(request),
+    search: options.stored.inSearch(new URL(request.url, 'http://localhost').search),
+    body: options.stored.inBody(request.body),
   });
-  const result = await within(executed, config.REQUEST_TIMEOUT_MS, stopping);
-  if (result === 'stopping')
-    return refuse(reply, 'NOT_READY', 'the server is stopping and cannot end this request; send it again');
-  if (result === 'late')
-    return refuse(
-      reply,
-      'REQUEST_TIMEOUT',
-      `there was no answer within ${config.REQUEST_TIMEOUT_MS} ms; ask for less at once`,
-    );
-  return send(reply, result, pinned && !context.answer.dependsOnDay && !context.answer.failed);
+  return sendResult(reply, result, pinned && isLasting(context));
 }
 
-function send(reply: FastifyReply, result: HTTPGraphQLResponse, lasting: boolean): FastifyReply {
-  if (result.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+/** What resolvers work with to answer a request at a revision, which the answer and the log then name. */
+export function bindContext(
+  { database, config }: Pick<AnswerOptions, 'database' | 'config'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  revision: number,
+): RequestContext {
+  const { log, record } = request;
+  const address = publicAddress(config, request);
+  const context = { ...createContext(database, revision, address), log, record };
+  Object.assign(record, { revision, context });
+  reply.header('catalogue-revision', revision);
+  return context;
+}
+
+/** @throws CatalogueError when the time for it is up */
+export const workOut = (
+  { apollo, config, stopping }: AnswerOptions,
+  context: RequestContext,
+  httpGraphQLRequest: HTTPGraphQLRequest,
+): Promise<HTTPGraphQLResponse> =>
+  within(
+    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    config.REQUEST_TIMEOUT_MS,
+    stopping,
+  );
+
+/** Is what was worked out the same whenever, and at whatever host, it is asked for? */
+export const isLasting = ({ answer }: Pick<RequestContext, 'answer'>): boolean =>
+  !answer.dependsOnDay && !answer.dependsOnHost && !answer.failed;
+
+export function sendResult(reply: FastifyReply, result: HTTPGraphQLResponse, lasting: boolean): FastifyReply {
   for (const [name, value] of result.headers) reply.header(name, value);
   const status = result.status ?? 200;
   return reply
     .code(status)
     .header('cache-control', lasting && status === 200 ? FOR_EVER : NEWEST)
-    .send(result.body.string);
+    .send(bytesOf(result));
+}
+
+export function bytesOf({ body }: HTTPGraphQLResponse): string {
+  if (body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+  return body.string;
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {
@@ -66,26 +95,4 @@ function headersOf(request: FastifyRequest): HeaderMap {
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;
-}
-
-/** The result, or why it is not waited for. What still runs then is ended by the deadline of its statement. */
-async function within<T>(
-  promise: Promise<T>,
-  milliseconds: number,
-  stopping: Stopping,
-): Promise<T | 'late' | 'stopping'> {
-  let forget = () => {};
-  const reason = new Promise<'late' | 'stopping'>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds, 'late');
-    const noLongerTold = stopping.whenGivingUp(() => resolve('stopping'));
-    forget = () => {
-      clearTimeout(timer);
-      noLongerTold();
-    };
-  });
-  try {
-    return await Promise.race([promise, reason]);
-  } finally {
-    forget();
-  }
 }

@@ -29,9 +29,8 @@ function handle(
 
 /** A person who opens the address in a browser, without a query, is looking for the playground. */
 function isBrowserVisit(request: FastifyRequest): boolean {
+  const { query, documentId } = request.query as Record<string, unknown>;
   return (
-    request.method === 'GET' &&
-    (request.headers.accept ?? '').includes('text/html') &&
-    !(request.query as Record<string, unknown>).query
+    request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !query && !documentId
   );
 }

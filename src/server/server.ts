@@ -7,13 +7,16 @@ import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
+import { registerCite } from './cite-route.js';
 import { registerCors } from './cors.js';
+import { registerDigest } from './digest.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
 import { earlyErrors, registerErrors } from './http-errors.js';
 import { registerPlayground } from './playground.js';
 import { registerRequestLog } from './request-log.js';
 import { registerStopping, Stopping } from './stopping.js';
+import { StoredQueries } from './stored-queries.js';
 
 export interface CatalogueServer {
   app: FastifyInstance;
@@ -61,6 +64,7 @@ export async function createServer(
   registerErrors(app, config);
   await registerCors(app);
   registerStopping(app, stopping);
+  registerDigest(app);
 
   const apollo = createApollo(config);
   await apollo.start();
@@ -68,7 +72,10 @@ export async function createServer(
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   app.get('/', (_request, reply) => reply.redirect('/playground'));
   registerHealth(app, database, current, stopping);
-  registerGraphql(app, { apollo, database, current, config, stopping });
+  const stored = new StoredQueries(config.QUERIES_DIR);
+  const answering = { apollo, database, current, config, stopping, stored };
+  registerGraphql(app, answering);
+  registerCite(app, answering);
   registerChanges(app, { database, current, config, stopping });
   await registerPlayground(app);
   return {

@@ -1,0 +1,38 @@
+import { asOneLine, type Reference } from './reference.js';
+
+/** An entry of CSL-JSON 1.0, as Zotero, Mendeley, Pandoc and word processors read it. */
+export interface CslEntry {
+  id: string;
+  type: 'dataset';
+  title: string;
+  author: { literal: string }[];
+  publisher: string;
+  issued: { 'date-parts': number[][] };
+  version: string;
+  URL: string;
+  language: string;
+  'container-title'?: string;
+  note?: string;
+}
+
+export function asCsl(reference: Reference): CslEntry {
+  const { key, title, publisher, catalogue, period, revision, publishedOn } = reference;
+  const { address, checksum, licence, language } = reference;
+  const notes = [
+    ...(licence === null ? [] : [licence]),
+    ...(checksum === null ? [] : [`SHA-256 ${checksum}`]),
+  ];
+  return {
+    id: key,
+    type: 'dataset',
+    title: asOneLine(period === null ? title : `${title}, ${period}`),
+    author: [{ literal: asOneLine(publisher) }],
+    publisher: asOneLine(publisher),
+    issued: { 'date-parts': [publishedOn.split('-').map(Number)] },
+    version: String(revision),
+    URL: address,
+    language: language.toLowerCase(),
+    ...(catalogue !== title && { 'container-title': asOneLine(catalogue) }),
+    ...(notes.length > 0 && { note: notes.join('; ') }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { NodeType } from '../identity/global-id.js';
+import { Node } from '../identity/node.type.js';
+import { type Language, LanguageArg } from '../scalars/language.js';
+import { asBibtex } from './as-bibtex.js';
+import { asCsl } from './as-csl.js';
+import { asText } from './as-text.js';
+import type { Reference as Facts } from './reference.js';
+import { Reference } from './reference.type.js';
+import { referenceTo } from './referring.js';
+
+/** Written once for everything that has an id. */
+@Resolver(() => Node)
+export class NodeReferenceResolver {
+  @FieldResolver(() => Reference, {
+    description: 'How to cite it, as the revision that is read has it.',
+  })
+  reference(
+    @Root() row: object,
+    @LanguageArg() language: Language,
+    @Info() { parentType }: GraphQLResolveInfo,
+    @Ctx() context: Context,
+  ) {
+    return referenceTo(parentType.name as NodeType, row, context, language);
+  }
+}
+
+@Resolver(() => Reference)
+export class ReferenceResolver {
+  @FieldResolver(() => String, { description: 'In one line, as a person writes it down.' })
+  text(@Root() reference: Facts) {
+    return asText(reference);
+  }
+
+  @FieldResolver(() => String, { description: 'As an entry of BibTeX, in UTF-8.' })
+  bibtex(@Root() reference: Facts) {
+    return asBibtex(reference);
+  }
+
+  @FieldResolver(() => GraphQLJSONObject, {
+    description: 'As an entry of CSL-JSON, which programs for references and word processors read.',
+  })
+  csl(@Root() reference: Facts) {
+    return asCsl(reference);
+  }
+}
