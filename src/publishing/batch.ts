@@ -23,6 +23,8 @@ export interface Batch {
   /** Ids of the datasets that the packages had until now: what stands there and is not told again is withdrawn. */
   replacedDatasets: readonly number[];
   faults: FaultList;
+  /** Is it known from reading the observations that none of them stands twice in the packages? */
+  rowsInOrder?: boolean;
 }
 
 /**

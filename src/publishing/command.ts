@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
 import { ConfigError } from '../config.js';
 import { DatabaseAway } from '../waiting-for-database.js';
+import { addCheck } from './commands/check.js';
 import { addExport } from './commands/export.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
@@ -15,7 +16,7 @@ import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
-for (const addCommand of [addPublish, addExport, addRevert, addRevisions]) addCommand(program);
+for (const addCommand of [addCheck, addPublish, addExport, addRevert, addRevisions]) addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */
 function explain(error: unknown): string {

@@ -39,7 +39,7 @@ export const faultRules = {
   // Single cells.
   required: error('A value that every row must have is given.', 'Fill the cell from the source.'),
   code: error(
-    'A code is on one line, without blanks around it; one of its own also without ; @ = |.',
+    'A code is on one line, without blanks around it; that of a row itself has no semicolon, `@`, `=` or bar in it.',
     'Write the code alone, as it stands in its own table.',
   ),
   number: error(

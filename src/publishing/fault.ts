@@ -70,6 +70,7 @@ export class PackageRefused extends Error {
   /** The first errors. */
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
+  readonly counts: { errors: number; warnings: number };
 
   constructor({ errors, warnings, errorCount, warningCount, room }: FaultList) {
     const why =
@@ -80,6 +81,7 @@ export class PackageRefused extends Error {
     super(`refused, nothing was written: ${why}${more}`);
     this.faults = errors;
     this.warnings = warnings;
+    this.counts = { errors: errorCount, warnings: warningCount };
   }
 }
 

@@ -9,6 +9,7 @@ import { checkEntities, readEntities } from './staging/entities.js';
 import { fillKnown } from './staging/known.js';
 import { resolveSeries } from './staging/series.js';
 import { stageRows } from './staging/stage.js';
+import { warn } from './warnings/warn.js';
 
 /**
  * Reads the packages of a batch, checks them, and finds what differs from what stands. Nothing of the catalogue is
@@ -28,6 +29,7 @@ export async function prepare(batch: Batch): Promise<TableChanges[]> {
   await identifyDerived(batch);
   await checkNext(batch);
   await checkTrees(batch);
+  await warn(batch);
   // Rows that are not sound are not staged: what they replace would be told as withdrawn.
   if (faults.errorCount > 0) return [];
   const changes = await findDifferences(batch);

@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { openBatch } from './batch.js';
 import { collecting, readFolders } from './collecting.js';
+import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
 import { writeDatasetStates } from './revision/dataset-state.js';
@@ -24,6 +25,10 @@ export interface PublishOptions extends TurnOptions {
   note?: string | undefined;
   /** Look again once the lock is held: publish only when nothing was ever published. */
   onlyFirst?: boolean;
+  /** Warnings refuse the packages too. */
+  strict?: boolean | undefined;
+  /** Called with the first warnings, and how many there are in all, where there are any. */
+  onWarnings?: ((warnings: readonly Fault[], count: number) => void) | undefined;
   /** Find out what would change, and leave everything as it is. */
   dryRun?: boolean | undefined;
 }
@@ -44,10 +49,12 @@ export async function publish(
     const nothing = { result: { revision, published: false, changes: [] }, keep: false };
     if (options.onlyFirst && revision > 0) return nothing;
     if (await arePublished(transaction, packages, checksums)) return nothing;
-    return collecting({}, async (faults) => {
+    return collecting({ strict: options.strict }, async (faults) => {
       const batch = await openBatch(transaction, revision + 1, packages, faults);
       const changes = await prepare(batch);
-      if (faults.refuses || changes.every(isNothing)) return nothing;
+      if (faults.refuses) return nothing;
+      if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
+      if (changes.every(isNothing)) return nothing;
       await writeRevision(batch, changes);
       await writeDatasetStates(batch);
       await writeSearchEntries(batch);

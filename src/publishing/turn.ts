@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { readCurrentRevision } from '../revisions/current-revision.js';
+import { PackageRefused } from './fault.js';
 import { inTransaction } from './transaction.js';
 
 /** Who publishes now, as the database knows of them. */
@@ -64,9 +65,15 @@ export async function inTurn<T>(
   try {
     return await inTransaction(sql, async (transaction) => {
       await takeTurn(transaction, options);
-      const { result, keep } = await work(transaction, await readCurrentRevision(transaction));
-      if (!keep) throw new LeftAlone(result);
-      return result;
+      const giveBack = await numbersOfEntities(transaction);
+      try {
+        const { result, keep } = await work(transaction, await readCurrentRevision(transaction));
+        if (keep) return result;
+        throw new LeftAlone(result);
+      } catch (error) {
+        if (error instanceof LeftAlone || error instanceof PackageRefused) await giveBack();
+        throw error;
+      }
     });
   } catch (error) {
     if (error instanceof LeftAlone) return error.result as T;
@@ -88,6 +95,22 @@ async function takeTurn(sql: TransactionSql, { onWait, noWait }: TurnOptions): P
   if (noWait) throw new PublicationUnderWay(holder);
   onWait?.(holder);
   await sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
+}
+
+/**
+ * A sequence does not go back with its transaction: checking a large package often would use up the numbers of
+ * entities. Nobody else takes any meanwhile, for we have the lock.
+ */
+async function numbersOfEntities(sql: TransactionSql): Promise<() => Promise<void>> {
+  const [before] = await sql<{ last: string; called: boolean }[]>`
+    SELECT last_value AS last, is_called AS called FROM entity_id_seq`;
+  return async () => {
+    if (!before) return;
+    // Where reading was broken off in the middle of a COPY the transaction takes no more statements.
+    await sql`SELECT setval('entity_id_seq', ${before.last}::bigint, ${before.called})`.catch(
+      () => undefined,
+    );
+  };
 }
 
 /** The lock's number stands in two halves in `pg_locks`. */

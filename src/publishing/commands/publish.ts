@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { readFolders } from '../collecting.js';
 import { type Publication, publish } from '../publish.js';
-import { describeHolder, type Holder } from '../turn.js';
-import { asPublisher, tell } from './publisher.js';
+import { asPublisher, tellWaiting } from './publisher.js';
 
 interface Options {
   note?: string;
@@ -21,8 +20,9 @@ export function addPublish(program: Command): void {
     .action(async (folders: string[], options: Options) => {
       // A folder that is misspelt is told before a database is waited for.
       await readFolders(folders);
-      const onWait = (holder: Holder | null) => tell(`waiting: ${describeHolder(holder)}`);
-      const publication = await asPublisher((sql) => publish(sql, folders, { ...options, onWait }));
+      const publication = await asPublisher((sql) =>
+        publish(sql, folders, { ...options, onWait: tellWaiting }),
+      );
       process.stdout.write(summary(publication));
     });
 }

@@ -2,11 +2,15 @@ import type { Sql } from 'postgres';
 import { connect } from '../../../db/client.js';
 import { ConfigError, readConfig } from '../../config.js';
 import { type OpenDatabase, openDatabase } from '../../open-database.js';
+import { describeHolder, type Holder } from '../turn.js';
 
 /** A line for the person at the keyboard; what other programs read goes to the standard output. */
 export const tell = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
+
+/** Says who is waited for. */
+export const tellWaiting = (holder: Holder | null): void => tell(`waiting: ${describeHolder(holder)}`);
 
 /** Opens the database that the settings name for one who may write, and ends the connection behind the work. */
 export function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -7,7 +7,8 @@ import { checkRowsTwice } from '../staging/twice.js';
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
 export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
-    await checkRowsTwice(batch, format, rowIdentity(format));
+    if (format.name !== 'observations' || !batch.rowsInOrder)
+      await checkRowsTwice(batch, format, rowIdentity(format));
     const rows = rowsOf<Place & { owner: string }>(
       batch,
       `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n

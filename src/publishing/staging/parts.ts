@@ -59,9 +59,28 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
 function seriesPart(subject: () => [kind: string, id: string], row: CurrentRow, { series }: Resolver): Part {
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
   const categories = () => (breakdown() === NULL ? '{}' : breakdown());
+  const [period, value, relation, status, alternative] = [
+    row.text('period'),
+    row.text('value'),
+    row.text('relation'),
+    row.text('status'),
+    row.text('alternative'),
+  ];
+  // A column that is not there says what its fallback says.
+  const says = (text: string, ...ones: string[]) => text === NULL || ones.includes(text);
   return {
     columns: ['series'],
-    write: () => String(series.number(indicator(), ...subject(), categories())),
+    write: () => {
+      const number = series.number(indicator(), ...subject(), categories());
+      const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
+      series.figures.see(number, {
+        period: period(),
+        value: exact ? Number(value()) : null,
+        breaks: status() === 'BREAK',
+        alternative: !says(alternative(), '0'),
+      });
+      return String(number);
+    },
   };
 }
 

@@ -1,6 +1,9 @@
+import { PassingFigures } from './passing-figures.js';
+
 /** Numbers the series that observations name: one indicator for one subject in one breakdown. */
 export class SeriesBook {
   readonly #numbers = new Map<string, number>();
+  readonly figures = new PassingFigures();
 
   /**
    * The number of a series, from 0 in the order in which they come.

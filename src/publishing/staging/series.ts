@@ -6,6 +6,9 @@ import { observations } from '../format/figures.js';
 export const CREATE_NAMED_SERIES = `CREATE TEMP TABLE named_series (series integer, indicator_id integer,
   subject_kind subject_kind, subject_id integer, category_ids integer[]) ON COMMIT DROP`;
 
+/** SQL of the temporary table that holds the numbers of those in which some figure may be an outlier. */
+export const CREATE_UNEVEN_SERIES = 'CREATE TEMP TABLE uneven_series (series integer) ON COMMIT DROP';
+
 /**
  * Series are not written by publishers: they follow from the observations. Gives each one that is named its
  * lasting id, new ones in the order of the files, and makes `next_series`: what the table is to hold, with the

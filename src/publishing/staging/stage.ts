@@ -8,7 +8,7 @@ import { openTable } from '../package/open-table.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
 import type { Known } from './known.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
-import { CREATE_NAMED_SERIES } from './series.js';
+import { CREATE_NAMED_SERIES, CREATE_UNEVEN_SERIES } from './series.js';
 import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 
@@ -23,6 +23,9 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   if (!tables.includes(observations)) return;
   await sql.unsafe(CREATE_NAMED_SERIES);
   await pipeline(series.lines(), await sql.unsafe('COPY named_series FROM STDIN').writable());
+  await sql.unsafe(CREATE_UNEVEN_SERIES);
+  await pipeline(series.figures.unevenLines(), await sql.unsafe('COPY uneven_series FROM STDIN').writable());
+  batch.rowsInOrder = series.figures.inOrder;
 }
 
 async function stageSource(
