@@ -85,6 +85,10 @@ export const errorCatalogue = {
     'What stands in the place of the revision is not a whole number from 1, or `since` is not one from 0 to that revision.',
   ),
   REVISION_NOT_FOUND: client(404, 'No revision of that number has been published.'),
+  REVISION_GONE: client(
+    410,
+    'The revision was published, and the publisher has dropped it since; the message says when, why, and which is the oldest that can be read.',
+  ),
 
   NOT_CITABLE: client(
     400,

@@ -5,6 +5,7 @@ import { ConfigError } from '../config.js';
 import { DatabaseAway } from '../waiting-for-database.js';
 import { addCheck } from './commands/check.js';
 import { addExport } from './commands/export.js';
+import { addPrune } from './commands/prune.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
 import { addRevert } from './commands/revert.js';
@@ -16,7 +17,8 @@ import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
-for (const addCommand of [addCheck, addPublish, addExport, addRevert, addRevisions]) addCommand(program);
+for (const addCommand of [addCheck, addPublish, addExport, addRevert, addRevisions, addPrune])
+  addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */
 function explain(error: unknown): string {

@@ -1,6 +1,6 @@
 import { CatalogueError } from '../errors.js';
-import { toChange } from './change.js';
-import { findKindsOfChanges, findNetChanges } from './change.queries.js';
+import { checkTold, toChange } from './change.js';
+import { findKindsOfChanges, findNetChanges, findPrunedUpTo } from './change.queries.js';
 import { CHANGE_KINDS, type ChangeRow, toldTables } from './change-statement.js';
 import type { Reader } from './reader.js';
 
@@ -11,16 +11,20 @@ const PAGE = 1_000;
  * pointed to first. A row that came and went in between is not told. Each piece is a statement of its own behind the
  * last row of the one before it, so that nothing is held while a reader is slow.
  * @param from 0 for all that stands in the revision
+ * @throws CatalogueError REVISION_GONE, also where one of the two was dropped meanwhile
  */
 export async function* changeLines(reader: Reader, from: number): AsyncGenerator<string, undefined> {
   const kinds = new Map(
     (await findKindsOfChanges(reader, from, reader.revision)).map((table) => [table.name, table.kinds]),
   );
+  const check = async () => checkTold(reader.revision, await findPrunedUpTo(reader), from);
+  await check();
   for (const [place, { format }] of toldTables.entries())
     for (const kind of CHANGE_KINDS.filter((one) => kinds.get(format.name)?.includes(one))) {
       let last: ChangeRow | undefined;
       for (;;) {
         const rows = await findNetChanges(reader, kind, place, from, last, PAGE);
+        await check();
         if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(toChange(row))}\n`).join('');
         if (rows.length < PAGE) break;
         last = rows.at(-1);

@@ -18,6 +18,20 @@ export interface ChangesPage {
 
 const PARENT = sql`parent.key`;
 
+/** The newest revision whose rows were dropped; 0 where there is none. */
+const PRUNED_UP_TO = sql`(SELECT coalesce(max(number), 0) FROM revision WHERE pruned_at IS NOT NULL)`;
+
+/** A change of a page; one of no kind stands for a page without any. Which rows were dropped is of the same moment. */
+type FoundChange = PagedRow & { prunedUpTo: number } & (ChangeRow | { kind: null });
+
+export const findPrunedUpTo = async (reader: Reader): Promise<number> => {
+  const [row] = await reader.rows<{ number: number }>(
+    'findPrunedUpTo',
+    sql`SELECT ${PRUNED_UP_TO} AS number`,
+  );
+  return row?.number ?? 0;
+};
+
 /** How a count of the changes of a kind is called where they are kept. */
 const counted: Record<ChangeKindName, SQL> = {
   ADDED: sql`c.added`,
@@ -25,12 +39,12 @@ const counted: Record<ChangeKindName, SQL> = {
   WITHDRAWN: sql`c.withdrawn`,
 };
 
-/** Of each revision the page of its changes, in one statement. Tables without any are passed over unread. */
+/** Of each revision the page of its changes and whether they can be told, in one statement. Tables without any are passed over unread. */
 export const findChangesOfRevisions = (
   reader: Reader,
   revisions: readonly number[],
   { kinds, bounds: { size, backward, after, before } }: ChangesPage,
-): Promise<(ChangeRow & PagedRow)[]> => {
+): Promise<FoundChange[]> => {
   const [begin, end] = backward ? [before, after] : [after, before];
   const tableOf = (bound: readonly string[] | null) => (bound ? Number(bound[0]) : null);
   const placeIn = (bound: readonly string[] | null, place: number): ChangePlace | undefined =>
@@ -61,9 +75,9 @@ export const findChangesOfRevisions = (
   const order = sql`"tablePlace" ${direction}, lead ${direction}, rest ${direction}`;
   return reader.rows(
     'findChangesOfRevisions',
-    sql`SELECT parent.key AS "parentKey", page.*, ARRAY["tablePlace"::text, lead::text, rest] AS "cursorKeys"
+    sql`SELECT parent.key AS "parentKey", ${PRUNED_UP_TO} AS "prunedUpTo", page.*, ARRAY["tablePlace"::text, lead::text, rest] AS "cursorKeys"
       FROM unnest(${integers(revisions)}) WITH ORDINALITY AS parent (key, position)
-      CROSS JOIN LATERAL (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page
+      LEFT JOIN LATERAL (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page ON true
       ORDER BY parent.position, ${order}`,
   );
 };

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { PageArgs } from '../paging/page.args.js';
-import { toChange } from './change.js';
+import { checkTold, toChange } from './change.js';
 import { ChangeConnection, ChangeKind } from './change.type.js';
 import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';
 import type { RevisionRow } from './revision.queries.js';
@@ -10,8 +10,9 @@ import { Revision } from './revision.type.js';
 @Resolver(() => Revision)
 export class RevisionChangesResolver {
   @FieldResolver(() => ChangeConnection, {
+    nullable: true,
     description:
-      'What it changed in the revision before it, row by row: by table, what is pointed to before what points to it. All of the first revision is added. As a file: `/revisions/<number>/changes.jsonl`.',
+      'What it changed in the revision before it, row by row: by table, what is pointed to before what points to it. All of the first revision is added. As a file: `/revisions/<number>/changes.jsonl`. Null with an error REVISION_GONE where it, or the one before it, was dropped.',
   })
   changes(
     @Root() { number }: RevisionRow,
@@ -29,7 +30,10 @@ export class RevisionChangesResolver {
       page,
       async (bounds) => {
         const rows = await loaders.changesOfRevision.load({ parent: number, question: { kinds, bounds } });
-        return rows.map((row) => ({ ...toChange(row), cursorKeys: row.cursorKeys }));
+        checkTold(number, rows[0]?.prunedUpTo ?? 0);
+        return rows.flatMap((row) =>
+          row.kind === null ? [] : [{ ...toChange(row), cursorKeys: row.cursorKeys }],
+        );
       },
       async () => {
         const [counted] = await loaders.changeCountOfRevision.load({ parent: number, question: kinds });

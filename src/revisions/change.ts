@@ -1,5 +1,5 @@
-import type { ChangeKindName, ChangeRow } from './change-statement.js';
-import { toldTables } from './change-statement.js';
+import { CatalogueError } from '../errors.js';
+import { type ChangeKindName, type ChangeRow, toldTables } from './change-statement.js';
 
 /** A change as readers get it, from GraphQL and as a line of a file alike. */
 export interface Change {
@@ -22,4 +22,19 @@ export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): C
     before: before === null ? null : JSON.parse(before),
     after: after === null ? null : JSON.parse(after),
   };
+}
+
+/**
+ * What changed can be told while both ends can be read: what stood in one that was dropped is not known any more.
+ * @param prunedUpTo the newest revision that was dropped, as known when the changes were read or later
+ * @param from 0 for all that stands
+ * @throws CatalogueError REVISION_GONE
+ */
+export function checkTold(to: number, prunedUpTo: number, from = to - 1): void {
+  const needed = from === 0 ? to : from;
+  if (needed > prunedUpTo) return;
+  throw new CatalogueError(
+    'REVISION_GONE',
+    `what changed from revision ${from} to ${to} is not known any more, for revisions up to ${prunedUpTo} were dropped; all that stands in one is at /revisions/<number>/changes.jsonl?since=0, from ${prunedUpTo + 1} on`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { connectLike, retire } from '../../db/client.js';
 
-/** Channel on which every publication tells the number of the new revision. */
+/** Channel on which it is told that revisions came or went. */
 export const REVISION_CHANNEL = 'catalogue_revision';
 
 /** The number of the newest revision in the database; 0 while nothing is published. */
@@ -10,6 +10,19 @@ export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<nu
     { number: number }[]
   >`SELECT coalesce(max(number), 0)::integer AS number FROM revision`;
   return row?.number ?? 0;
+}
+
+/** The oldest revision that can be read, and the newest. */
+interface Bounds {
+  oldest: number;
+  newest: number;
+}
+
+async function readBounds(sql: Sql): Promise<Bounds> {
+  const [row] = await sql<Bounds[]>`
+    SELECT coalesce(max(number), 0)::integer AS newest,
+      coalesce(min(number) FILTER (WHERE pruned_at IS NULL), 1)::integer AS oldest FROM revision`;
+  return row ?? { oldest: 1, newest: 0 };
 }
 
 /** How often the number is read anew without a notification: one is lost where a pooler stands between. */
@@ -21,10 +34,11 @@ const RETRY_MS = 1_000;
 /**
  * The newest revision that this server's database has, kept up to date by notifications. They are lost while
  * the connection is, so the number is read again whenever listening starts anew; and a number only ever
- * goes up.
+ * goes up, as does that of the oldest one that was not dropped.
  */
 export class CurrentRevision {
   #number = 0;
+  #oldest = 1;
   readonly #sql: Sql;
   #listener: Sql | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -39,12 +53,17 @@ export class CurrentRevision {
     return this.#number;
   }
 
+  /** The oldest revision that can be read, as far as this server knows. */
+  get oldest(): number {
+    return this.#oldest;
+  }
+
   /**
    * Reads the number and listens from then on.
    * @param onError is told once why the number cannot be read anew; it is tried until it can
    */
   async start(onError: (error: unknown) => void): Promise<void> {
-    this.#raise(await readCurrentRevision(this.#sql));
+    this.#raise(await readBounds(this.#sql));
     this.#listener = connectLike(this.#sql, 1);
     // Anyone with an account may notify: what counts is what stands in the database, never what is told.
     const read = () => void this.#read(onError);
@@ -73,16 +92,17 @@ export class CurrentRevision {
   }
 
   /** On a connection of its own, which cannot be one that was lost unnoticed. */
-  async #readOnce(): Promise<number> {
+  async #readOnce(): Promise<Bounds> {
     const sql = connectLike(this.#sql, 1);
     try {
-      return await readCurrentRevision(sql);
+      return await readBounds(sql);
     } finally {
       void retire(sql, 0);
     }
   }
 
-  #raise(number: number): void {
-    if (number > this.#number) this.#number = number;
+  #raise({ newest, oldest }: Bounds): void {
+    if (newest > this.#number) this.#number = newest;
+    if (oldest > this.#oldest) this.#oldest = oldest;
   }
 }

@@ -1,12 +1,17 @@
+import type { Database } from '../../db/database.js';
 import { CatalogueError } from '../errors.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
+import { checkKept } from '../revisions/kept.js';
 
 /**
  * The revision that a request reads from its first statement to its last: the newest, or the one that its address
  * names.
  * @throws CatalogueError where there is none such
  */
-export function bindRevision(current: CurrentRevision, pinned: string | undefined): number {
+export async function bindRevision(
+  { current, database }: { current: CurrentRevision; database: Database },
+  pinned: string | undefined,
+): Promise<number> {
   const newest = current.number;
   if (pinned !== undefined && !/^[1-9]\d{0,8}$/.test(pinned))
     throw new CatalogueError(
@@ -21,5 +26,7 @@ export function bindRevision(current: CurrentRevision, pinned: string | undefine
       'REVISION_NOT_FOUND',
       `there is no revision ${revision}; the newest is ${newest}`,
     );
+  // Else it would be worked out first, and refused when it is sent.
+  if (revision < current.oldest) await checkKept(database, revision);
   return revision;
 }

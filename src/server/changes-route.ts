@@ -33,11 +33,11 @@ const FORM = createHash('sha256')
 
 /** What changed up to a revision, as lines of JSON: `/changes.jsonl?since=M` to the newest, `/revisions/N/…` to N. */
 export function registerChanges(app: FastifyInstance, options: ChangesOptions): void {
-  const { database, current, config, stopping } = options;
+  const { database, config, stopping } = options;
   for (const url of ['/changes.jsonl', '/revisions/:revision/changes.jsonl'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
-      const revision = bindRevision(current, pinned);
+      const revision = await bindRevision(options, pinned);
       const from = readSince(request.query.since, revision);
       request.record.revision = revision;
       reply

@@ -43,7 +43,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
   for (const url of ['/cite', '/revisions/:revision/cite'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
-      const context = bindContext(options, request, reply, bindRevision(options.current, pinned));
+      const context = bindContext(options, request, reply, await bindRevision(options, pinned));
       const { format, language, id, operation } = readCiteParameters(request.query);
       if (operation) {
         const result = await workOut(options, context, {

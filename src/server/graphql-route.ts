@@ -15,13 +15,13 @@ export function registerGraphql(app: FastifyInstance, options: AnswerOptions): v
     });
 }
 
-function handle(
+async function handle(
   options: AnswerOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   pinned: string | undefined,
-): FastifyReply | Promise<FastifyReply> {
-  const revision = bindRevision(options.current, pinned);
+): Promise<FastifyReply> {
+  const revision = await bindRevision(options, pinned);
   if (isBrowserVisit(request))
     return reply.redirect(pinned === undefined ? '/playground' : `/playground?revision=${revision}`);
   return answer(options, request, reply, revision, pinned !== undefined);

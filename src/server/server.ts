@@ -10,6 +10,7 @@ import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
 import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
+import { registerGone } from './gone.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
 import { earlyErrors, registerErrors } from './http-errors.js';
@@ -64,12 +65,13 @@ export async function createServer(
   registerErrors(app, config);
   await registerCors(app);
   registerStopping(app, stopping);
+  await learnTypes(sql);
+  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
+  registerGone(app, database, current);
   registerDigest(app);
 
   const apollo = createApollo(config);
   await apollo.start();
-  await learnTypes(sql);
-  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   app.get('/', (_request, reply) => reply.redirect('/playground'));
   registerHealth(app, database, current, stopping);
   const stored = new StoredQueries(config.QUERIES_DIR);

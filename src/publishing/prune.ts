@@ -1,0 +1,87 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { REVISION_CHANNEL } from '../revisions/current-revision.js';
+import { Refusal } from './refusal.js';
+import { inTurn, type TurnOptions } from './turn.js';
+
+/** What goes when revisions are dropped. */
+export interface Pruning {
+  /** Numbers of the first and the last that goes; null where all of them have gone already. */
+  revisions: { first: number; last: number } | null;
+  rows: number;
+  /** About the room that they take, with their share of the indexes. */
+  bytes: number;
+}
+
+/** What was replaced so short a time ago may still be read by requests that began before. */
+const SETTLED_SECONDS = 60;
+
+/**
+ * Finds out what would go if all revisions before one were dropped: rows that no revision from that one on shows.
+ * @throws Refusal where that is not to be done
+ */
+export async function findPruning(sql: Sql | TransactionSql, before: number): Promise<Pruning> {
+  const [bounds] = await sql<{ oldest: number; newest: number; settled: boolean }[]>`
+    SELECT coalesce(min(number) FILTER (WHERE pruned_at IS NULL), 0)::integer AS oldest,
+      coalesce(max(number), 0)::integer AS newest,
+      coalesce(bool_or(number = ${before} AND published_at < now() - make_interval(secs => ${SETTLED_SECONDS})), false) AS settled
+    FROM revision`;
+  const { oldest = 0, newest = 0, settled = false } = bounds ?? {};
+  if (newest === 0) throw new Refusal('nothing is published yet');
+  if (before > newest)
+    throw new Refusal(
+      `the newest revision is ${newest}, and it stays: expected a number of at most ${newest}`,
+    );
+  if (before <= oldest) return { revisions: null, rows: 0, bytes: 0 };
+  if (!settled)
+    throw new Refusal(
+      `revision ${before} was published less than a minute ago, and requests may still read the one before: try again in a minute`,
+    );
+  let [rows, bytes] = [0, 0];
+  for (const table of await prunedTables(sql)) {
+    const [counted] = await sql<{ rows: number; bytes: number }[]>`
+      SELECT gone AS rows, CASE WHEN gone = 0 THEN 0
+        ELSE pg_total_relation_size(${table}::regclass) * gone / greatest(tuples, gone) END AS bytes
+      FROM (SELECT count(*)::float8 AS gone FROM ${sql(table)} WHERE superseded_in <= ${before}) g,
+        (SELECT reltuples AS tuples FROM pg_class WHERE oid = ${table}::regclass) c`;
+    rows += counted?.rows ?? 0;
+    bytes += counted?.bytes ?? 0;
+  }
+  return { revisions: { first: oldest, last: before - 1 }, rows, bytes: Math.round(bytes) };
+}
+
+export interface PruneOptions extends TurnOptions {
+  /** Why: told to whoever asks for a revision that is gone. */
+  note?: string | undefined;
+}
+
+/**
+ * Drops all revisions before one, for ever. In one transaction, so that it is done or not: servers see the mark and the
+ * rows go at once, and a server that reads a dropped revision finds the mark before it answers. Readers of what is kept
+ * go on, for they read none of these rows; another publication waits.
+ * @throws Refusal where that is not to be done
+ */
+export async function prune(sql: Sql, before: number, options: PruneOptions = {}): Promise<Pruning> {
+  const pruning = await inTurn(sql, options, async (transaction) => {
+    const found = await findPruning(transaction, before);
+    if (found.revisions === null) return { result: found, keep: false };
+    await transaction`UPDATE revision SET pruned_at = now(), prune_note = ${options.note ?? null}
+      WHERE number < ${before} AND pruned_at IS NULL`;
+    for (const table of await prunedTables(transaction))
+      await transaction`DELETE FROM ${transaction(table)} WHERE superseded_in <= ${before}`;
+    await transaction`SELECT pg_notify(${REVISION_CHANNEL}, ${String(before)})`;
+    return { result: found, keep: true };
+  });
+  // The room is used again for what is published next. All is done whether this succeeds or not.
+  if (pruning.revisions)
+    for (const table of await prunedTables(sql))
+      await sql.unsafe(`VACUUM (ANALYZE) "${table}"`).catch(() => undefined);
+  return pruning;
+}
+
+/** The tables whose rows come and go with revisions. */
+async function prunedTables(sql: Sql | TransactionSql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    SELECT relname::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname = 'superseded_in' ORDER BY 1`;
+  return rows.map(({ name }) => name);
+}
