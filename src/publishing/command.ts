@@ -17,7 +17,7 @@ import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
-for (const addCommand of [addCheck, addPublish, addExport, addRevert, addRevisions, addPrune])
+for (const addCommand of [addNew, addCheck, addPublish, addExport, addRevert, addRevisions, addPrune])
   addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */

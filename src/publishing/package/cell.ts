@@ -14,8 +14,8 @@ export class CellError extends Error {
   }
 }
 
-const MAX_TEXT = 10_000;
-const MAX_CODE = 200;
+export const MAX_TEXT = 10_000;
+export const MAX_CODE = 200;
 
 /** What a cell says: nothing, one value, the parts of a period (text, first day, day after), or those of a list. */
 export type CellValue =

@@ -3,9 +3,18 @@ import { must } from './must.js';
 import { isPlain, type NumberFormat, PLAIN_NUMBER } from './number-format.js';
 
 const GROUPS = [' ', '\u00a0', '\u202f', '.', ',', "'", '’'] as const;
-const decimalChar = z.enum(['.', ','], must('"." or ","')).optional();
-const groupChar = z.enum(GROUPS, must('".", ",", a blank or an apostrophe')).optional();
-const bareNumber = z.boolean(must('true or false')).optional();
+const decimalChar = z
+  .enum(['.', ','], must('"." or ","'))
+  .optional()
+  .describe('What parts decimals: "." where it is left out.');
+const groupChar = z
+  .enum(GROUPS, must('".", ",", a blank or an apostrophe'))
+  .optional()
+  .describe('What parts thousands; nothing does where it is left out.');
+const bareNumber = z
+  .boolean(must('true or false'))
+  .optional()
+  .describe('false: a sign such as % or $ may stand with the number, and is left out.');
 
 /** Members of a field of a schema that say how its numbers are written. */
 export const numberShape = { decimalChar, groupChar, bareNumber };
@@ -31,7 +40,8 @@ export const encodingShape = z
     (name) => name.toLowerCase() in ENCODINGS,
     must('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
   )
-  .optional();
+  .optional()
+  .describe('Encoding of the file: "utf-8", with or without a byte-order mark, where it is left out.');
 
 /** A member that may be there to say what is so anyway. */
 const only = <T extends z.util.Literal | boolean>(value: T, be: string) =>
@@ -40,8 +50,14 @@ const only = <T extends z.util.Literal | boolean>(value: T, be: string) =>
 /** `dialect` of a package or of one of its files: names of Frictionless and CSVW. */
 export const dialectShape = z.strictObject({
   $schema: z.string().optional(),
-  delimiter: z.enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"')).optional(),
-  quoteChar: z.enum(['"', "'"], must('a quotation mark, " or \'')).optional(),
+  delimiter: z
+    .enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"'))
+    .optional()
+    .describe('What parts columns: "," where it is left out.'),
+  quoteChar: z
+    .enum(['"', "'"], must('a quotation mark, " or \''))
+    .optional()
+    .describe("What stands around a cell that holds a separator: '\"' where it is left out."),
   doubleQuote: only(true, 'true: a quotation mark in a cell is written twice'),
   lineTerminator: z
     .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are read'))
@@ -51,7 +67,12 @@ export const dialectShape = z.strictObject({
   headerRows: z.tuple([z.literal(1)], must('[1]: the first row names the columns')).optional(),
   encoding: encodingShape,
   ...numberShape,
-  sheetName: z.string(must('the name of a sheet of the workbook')).optional(),
+  sheetName: z
+    .string(must('the name of a sheet of the workbook'))
+    .optional()
+    .describe(
+      'The sheet, of a workbook; the one that is called as the table, or the only one, where it is left out.',
+    ),
 });
 
 export type DialectShape = z.infer<typeof dialectShape>;

@@ -1,0 +1,109 @@
+/** Cells of a row by column; an absent one is empty. */
+export type ExampleRow = Readonly<Record<string, string>>;
+
+const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** Said in rows that have a place for it: what is published in earnest must not look like this. */
+const REPLACE = 'Ví dụ, hãy thay / Example, replace';
+
+/**
+ * Rows that pass every check as they are, by table. Each code begins with the name of the package, so that it means
+ * nothing that another package has.
+ */
+export function exampleRows(name: string): Readonly<Record<string, readonly ExampleRow[]>> {
+  const [document, unit, newUnit, indicator] = ['bao-cao', 'don-vi', 'don-vi-moi', 'ty-le'].map(
+    (code) => `${name}-${code}`,
+  ) as [string, string, string, string];
+  const own = (code: string) => `${name}-${code}`;
+  const cited = { document, locator: 'Trang 1, bảng 1 / Page 1, table 1' };
+  const named = (vi: string, en: string) => ({ name_vi: `Ví dụ: ${vi}`, name_en: `Example: ${en}` });
+  const figure = (period: string, cells: ExampleRow) => ({ indicator, unit, period, ...cells, ...cited });
+  return {
+    datasets: [
+      {
+        code: name,
+        title_vi: 'Ví dụ: tên của bộ dữ liệu, hãy thay',
+        title_en: 'Example: title of the dataset, replace it',
+        licence: LICENCE,
+        frequency: 'P1Y',
+      },
+    ],
+    catalogue: [
+      {
+        code: 'catalogue',
+        title_vi: 'Ví dụ: tên của danh mục, hãy thay',
+        title_en: 'Example: title of the catalogue, replace it',
+        licence: LICENCE,
+      },
+    ],
+    topics: [{ code: own('chu-de'), ...named('chủ đề', 'topic'), position: '1' }],
+    documents: [
+      {
+        code: document,
+        number: '01/BC-VD',
+        title_vi: 'Ví dụ: báo cáo mà số liệu trích từ đó, hãy thay',
+        title_en: 'Example: the report that the figures are from, replace it',
+        kind: 'REPORT',
+        issued_on: '2024-01-15',
+        language: 'VI',
+        note: REPLACE,
+      },
+    ],
+    units: [
+      { code: unit, kind: 'PROVINCE', ...named('tỉnh', 'province') },
+      { code: newUnit, valid_from: '2025-07-01', kind: 'COMMUNE', ...named('xã', 'commune'), parent: unit },
+    ],
+    unit_identifiers: [{ unit, scheme: 'GSO', value: '00' }],
+    unit_changes: [{ code: own('thanh-lap'), kind: 'CREATED', changed_on: '2025-07-01', ...cited }],
+    unit_change_links: [{ change: own('thanh-lap'), successor: newUnit, whole: 'true' }],
+    units_of_measure: [
+      { code: own('phan-tram'), ...named('phần trăm', 'per cent'), symbol_vi: '%', symbol_en: '%' },
+    ],
+    dimensions: [{ code: own('gioi-tinh'), ...named('giới tính', 'sex') }],
+    categories: [
+      { dimension: own('gioi-tinh'), code: 'NU', ...named('nữ', 'female'), position: '1' },
+      { dimension: own('gioi-tinh'), code: 'NAM', ...named('nam', 'male'), position: '2' },
+    ],
+    infrastructure_assets: [
+      {
+        code: own('nen-tang'),
+        kind: 'PLATFORM',
+        ...named('nền tảng', 'platform'),
+        status: 'OPERATING',
+        operator: unit,
+      },
+    ],
+    practice_models: [{ code: own('mo-hinh'), ...named('mô hình', 'model'), status: 'PILOT', lead: unit }],
+    subject_sources: [{ model: own('mo-hinh'), position: '1', ...cited }],
+    adoptions: [
+      {
+        model: own('mo-hinh'),
+        unit,
+        status: 'OPERATING',
+        since: '2023-11',
+        numerator: '3',
+        denominator: '27',
+        ...cited,
+      },
+    ],
+    indicators: [
+      {
+        code: indicator,
+        ...named('tỷ lệ', 'rate'),
+        unit_of_measure: own('phan-tram'),
+        direction: 'HIGHER_IS_BETTER',
+        aggregation: 'NONE',
+      },
+    ],
+    targets: [{ indicator, unit, period: '2025', relation: 'AT_LEAST', value: '80', ...cited }],
+    observations: [
+      figure('2022', { value: '71.5', note: REPLACE }),
+      figure('2023', { relation: 'GREATER', value: '74', note: REPLACE }),
+      figure('2024', {
+        status: 'MISSING',
+        missing_reason: 'NOT_YET_DUE',
+        note: 'Ví dụ: số liệu chưa công bố, hãy thay / Example: not yet published, replace',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { ColumnFormat } from '../format/column.js';
+import { type ExamplePackage, type ExampleTable, LICENCE, SOURCE } from './example-package.js';
+
+/** Writes a package as a folder: its description, a CSV file for each table, and a page that tells of each column. */
+export async function writeExampleFolder(example: ExamplePackage, folder: string): Promise<void> {
+  await mkdir(folder);
+  const write = (file: string, text: string) => writeFile(join(folder, file), text, { flag: 'wx' });
+  // Excel takes a file without this mark for one of another encoding.
+  for (const table of example.tables) await write(`${table.format.name}.csv`, `\uFEFF${csv(table)}`);
+  await write('datapackage.json', `${JSON.stringify(description(example), null, 2)}\n`);
+  await write('README.md', page(example));
+}
+
+function description({ name, title, tables }: ExamplePackage) {
+  return {
+    formatVersion: 1,
+    name,
+    title,
+    licenses: [LICENCE],
+    sources: [{ title: SOURCE }],
+    resources: tables.map(({ format }) => ({
+      name: format.name.replaceAll('_', '-'),
+      path: `${format.name}.csv`,
+      table: format.name,
+      ...(format.name !== 'datasets' && { dataset: name }),
+    })),
+  };
+}
+
+function csv({ format, rows }: ExampleTable): string {
+  const names = format.columns.map((column) => column.name);
+  return stringify([names, ...rows.map((row) => names.map((column) => row[column] ?? ''))], {
+    record_delimiter: 'windows',
+  });
+}
+
+const page = ({ name, tables }: ExamplePackage) =>
+  [
+    `# ${name}`,
+    '',
+    'Every row in these files is an example. Replace them all, also title, licence and source in `datapackage.json`,',
+    'then check the package: `npx catalogue check` and the name of this folder.',
+    '',
+    'Columns without * may stay empty, or be deleted. Codes are yours to choose and stay for ever.',
+    ...tables.flatMap(({ format }) => [
+      '',
+      `## ${format.name}.csv`,
+      '',
+      format.description,
+      '',
+      ...format.columns.map(
+        (column) => `- \`${column.name}\`${column.required ? ' *' : ''}: ${told(column)}`,
+      ),
+    ]),
+    '',
+  ].join('\n');
+
+/** What a column takes, in a sentence or two. */
+export function told({ description, type, fallback }: ColumnFormat): string {
+  const choice = type.kind === 'enum' ? ` One of ${type.values.join(', ')}.` : '';
+  return `${description}${choice}${fallback ? ` Where it is empty: ${fallback}.` : ''}`;
+}
