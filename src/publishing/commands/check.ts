@@ -28,7 +28,7 @@ export function addCheck(program: Command): void {
   program
     .command('check')
     .description('Tells everything that is wrong with data packages, and writes nothing.')
-    .argument('<package...>', 'folders that hold a datapackage.json')
+    .argument('<package...>', 'folders that hold a datapackage.json, or workbooks of Excel')
     .addOption(
       new Option('--format <format>', 'how to tell it').choices(FAULT_FORMATS).default(FAULT_FORMATS[0]),
     )

@@ -14,7 +14,7 @@ export function addPublish(program: Command): void {
     .description(
       'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
     )
-    .argument('<package...>', 'folders that hold a datapackage.json')
+    .argument('<package...>', 'folders that hold a datapackage.json, or workbooks of Excel')
     .option('--note <text>', 'what readers should know of this revision')
     .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
     .action(async (folders: string[], options: Options) => {
