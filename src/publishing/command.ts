@@ -5,6 +5,7 @@ import { ConfigError } from '../config.js';
 import { DatabaseAway } from '../waiting-for-database.js';
 import { addCheck } from './commands/check.js';
 import { addExport } from './commands/export.js';
+import { addNew } from './commands/new.js';
 import { addPrune } from './commands/prune.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
