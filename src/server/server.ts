@@ -10,6 +10,7 @@ import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
 import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
+import { registerFeed } from './feed-route.js';
 import { registerGone } from './gone.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
@@ -78,6 +79,7 @@ export async function createServer(
   const answering = { apollo, database, current, config, stopping, stored };
   registerGraphql(app, answering);
   registerCite(app, answering);
+  registerFeed(app, answering);
   registerChanges(app, { database, current, config, stopping });
   await registerPlayground(app);
   return {

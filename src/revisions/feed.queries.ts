@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from './reader.js';
+
+/** A revision as the feed tells it. */
+export interface FeedRevision {
+  number: number;
+  /** Seconds since 1970. */
+  publishedAt: number;
+  note: string | null;
+  prunedAt: number | null;
+  /** Names of the packages that it brought or took out. */
+  packages: string[];
+  added: number;
+  changed: number;
+  withdrawn: number;
+}
+
+/** The newest revisions up to the one that is read. */
+export const listRevisionsOfFeed = (reader: Reader, limit: number): Promise<FeedRevision[]> =>
+  reader.rows(
+    'listRevisionsOfFeed',
+    sql`SELECT r.number, extract(epoch FROM r.published_at)::float8 AS "publishedAt", r.note,
+        extract(epoch FROM r.pruned_at)::float8 AS "prunedAt",
+        ARRAY(SELECT p.package FROM revision_package p WHERE p.revision = r.number ORDER BY 1) AS packages,
+        c.added, c.changed, c.withdrawn
+      FROM revision r CROSS JOIN LATERAL (
+        SELECT coalesce(sum(added), 0)::integer AS added, coalesce(sum(changed), 0)::integer AS changed,
+          coalesce(sum(withdrawn), 0)::integer AS withdrawn
+        FROM change_count WHERE revision = r.number) c
+      WHERE r.number <= ${reader.revision} ORDER BY r.number DESC LIMIT ${limit}`,
+  );
+
+/** When the first revision was published, to the microsecond: it tells one catalogue from all others. */
+export const findBirth = async (reader: Reader): Promise<string> => {
+  const [row] = await reader.rows<{ birth: string }>(
+    'findBirth',
+    sql`SELECT extract(epoch FROM published_at)::text AS birth FROM revision ORDER BY number LIMIT 1`,
+  );
+  return row?.birth ?? '';
+};

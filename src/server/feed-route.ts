@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { revisionFeed } from '../revisions/feed.js';
+import { bindRevision } from './bound-revision.js';
+import { isUnchanged, NEWEST } from './caching.js';
+import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { within } from './within.js';
+
+/** The newest revisions as a feed, for whoever waits for the next one. */
+export function registerFeed(app: FastifyInstance, options: AnswerOptions): void {
+  app.get('/revisions.atom', async (request, reply) => {
+    const context = bindContext(options, request, reply, await bindRevision(options, undefined));
+    const { loaders, reader, address } = context;
+    const write = async () => {
+      const { titleVi: title, publisherId, licence } = await loaders.theCatalogue();
+      const publisher = publisherId === null ? null : await loaders.unitById.load(publisherId);
+      return revisionFeed(reader, { title, author: publisher?.nameVi ?? title, licence, base: address.base });
+    };
+    const feed = await within(write(), options.config.REQUEST_TIMEOUT_MS, options.stopping);
+    const etag = createHash('sha256').update(feed).digest('base64url').slice(0, 22);
+    reply.header('etag', `"${etag}"`).header('cache-control', NEWEST);
+    if (isUnchanged(request, reply)) return reply.code(304).send();
+    return reply.type('application/atom+xml; charset=utf-8').send(feed);
+  });
+}
