@@ -4,6 +4,7 @@ import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
 import { ConfigError } from '../config.js';
 import { DatabaseAway } from '../waiting-for-database.js';
 import { addCheck } from './commands/check.js';
+import { addDiff } from './commands/diff.js';
 import { addExport } from './commands/export.js';
 import { addNew } from './commands/new.js';
 import { addPrune } from './commands/prune.js';
@@ -18,7 +19,16 @@ import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
 
-for (const addCommand of [addNew, addCheck, addPublish, addExport, addRevert, addRevisions, addPrune])
+for (const addCommand of [
+  addNew,
+  addCheck,
+  addDiff,
+  addPublish,
+  addExport,
+  addRevert,
+  addRevisions,
+  addPrune,
+])
   addCommand(program);
 
 /** One line for what a person can mend, everything for what they cannot. */

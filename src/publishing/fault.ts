@@ -98,7 +98,7 @@ export function describeFault({ package: name, file, row, column, reason }: Faul
 }
 
 /** Characters that would move about the words of a line, or of a terminal, as their numbers. */
-const visible = (line: string) =>
+export const visible = (line: string): string =>
   line.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,

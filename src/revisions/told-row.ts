@@ -15,8 +15,8 @@ export interface ToldTable {
   format: TableFormat;
   /** Name of the type in the schema, or what it would be for rows that are no type of their own. */
   type: string;
-  /** SQL of what stands behind FROM to read rows as `alias`. */
-  from(alias: string): string;
+  /** SQL of what stands behind FROM to read rows as `alias`: those of the table, or others with its columns. */
+  from(alias: string, rows?: string): string;
   columns(alias: string): ToldColumn[];
   /** SQL of the row as a JSON object. */
   object(alias: string): string;
@@ -43,11 +43,11 @@ export function toldTable(format: TableFormat): ToldTable {
     format,
     type,
     columns,
-    from: (alias) => {
+    from: (alias, rows = format.target) => {
       const named = format.name === 'observations' ? 'series_id' : 'subject_id';
       return subjectColumns(format).length === 0
-        ? `${format.target} ${alias}`
-        : `${format.target} ${alias} JOIN entity ${about(alias)} ON ${about(alias)}.id = ${alias}.${named}`;
+        ? `${rows} ${alias}`
+        : `${rows} ${alias} JOIN entity ${about(alias)} ON ${about(alias)}.id = ${alias}.${named}`;
     },
     object: (alias) =>
       `json_build_object(${[owner(alias), ...columns(alias).map(({ column, json }) => `'${column.name}', ${json}`)].join(', ')})`,

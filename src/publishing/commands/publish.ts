@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readFolders } from '../collecting.js';
 import { type Publication, publish } from '../publish.js';
+import { countLines } from '../reports/difference-report.js';
 import { asPublisher, tellWaiting } from './publisher.js';
 
 interface Options {
@@ -28,14 +29,8 @@ export function addPublish(program: Command): void {
 }
 
 function summary({ published, revision, changes }: Publication): string {
-  const rows = changes
-    .filter(({ added, changed, withdrawn }) => added + changed + withdrawn > 0)
-    .map(
-      ({ table, added, changed, withdrawn }) =>
-        `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
-    );
-  if (published)
-    return `Published revision ${revision}, at /revisions/${revision}/graphql:\n${rows.join('')}`;
-  if (rows.length === 0) return `Nothing changed: revision ${revision} says the same already.\n`;
-  return `Nothing was published. These would make revision ${revision + 1}:\n${rows.join('')}`;
+  const rows = countLines(changes);
+  if (published) return `Published revision ${revision}, at /revisions/${revision}/graphql:\n${rows}`;
+  if (rows === '') return `Nothing changed: revision ${revision} says the same already.\n`;
+  return `Nothing was published. These would make revision ${revision + 1}:\n${rows}`;
 }

@@ -1,0 +1,106 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Comparison } from '../compare.js';
+import { visible } from '../fault.js';
+import type { RowChange } from '../revision/changed-rows.js';
+import type { TableChanges } from '../revision/difference.js';
+import { type ToldChange, tellChange } from './told-change.js';
+
+export const DIFFERENCE_FORMATS = ['text', 'csv', 'json'] as const;
+
+/** Writes what packages would change: the summary, then the rows, some at a time. */
+export interface DifferenceReport {
+  summary(comparison: Comparison): string;
+  rows(rows: readonly RowChange[]): string;
+  end(): string;
+}
+
+/** @param withRows are rows to follow? Of CSV they take the place of the summary. */
+export function differenceReport(
+  format: (typeof DIFFERENCE_FORMATS)[number],
+  withRows: boolean,
+): DifferenceReport {
+  if (format === 'json') return jsonReport(withRows);
+  if (format === 'csv') return csvReport(withRows);
+  return textReport(withRows);
+}
+
+/** `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs. */
+export const countLines = (changes: readonly TableChanges[]): string =>
+  differing(changes)
+    .map(
+      ({ table, added, changed, withdrawn }) =>
+        `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
+    )
+    .join('');
+
+const differing = (changes: readonly TableChanges[]) =>
+  changes.filter(({ added, changed, withdrawn }) => added + changed + withdrawn > 0);
+
+function textReport(withRows: boolean): DifferenceReport {
+  let table = '';
+  const line = (told: ToldChange) => {
+    const heading = told.table === table ? '' : `\n${told.table}\n`;
+    table = told.table;
+    const said = told.change === 'changed' ? told.cells.map(cellText).join('; ') : told.gist;
+    const text = `${told.change} ${Object.values(told.key).join(', ')}${said && `: ${said}`}`;
+    return `${heading}  ${visible(text)}\n`;
+  };
+  return {
+    summary({ revision, changes }) {
+      const lines = countLines(changes);
+      if (lines === '') return `Nothing would change: revision ${revision} says the same already.\n`;
+      const hint = withRows ? '' : 'Each row that differs: --rows, or --table <table>.\n';
+      return `Compared with revision ${revision}:\n${lines}${hint}`;
+    },
+    rows: (rows) => rows.map((row) => line(tellChange(row))).join(''),
+    end: () => '',
+  };
+}
+
+const cellText = ({ column, before, after, percent }: ToldChange['cells'][number]) =>
+  `${column} ${before || '(empty)'} → ${after || '(empty)'}${percent === null ? '' : ` (${percent} %)`}`;
+
+const ROW_COLUMNS = ['table', 'change', 'dataset', 'key', 'column', 'before', 'after', 'percent'];
+
+/** A line for each cell that changed, and for each row that comes or goes. */
+function csvReport(withRows: boolean): DifferenceReport {
+  const lines = ({ table, change, dataset, key, cells, gist }: ToldChange) => {
+    const row = { table, change, dataset, key: Object.values(key).join('|') };
+    if (change === 'changed') return cells.map((cell) => ({ ...row, ...cell }));
+    return [{ ...row, [change === 'added' ? 'after' : 'before']: gist }];
+  };
+  return {
+    summary: ({ changes }) =>
+      withRows
+        ? stringify([ROW_COLUMNS])
+        : stringify(differing(changes), {
+            header: true,
+            columns: ['table', 'added', 'changed', 'withdrawn'],
+          }),
+    rows: (rows) =>
+      stringify(
+        rows.flatMap((row) => lines(tellChange(row))),
+        { columns: ROW_COLUMNS },
+      ),
+    end: () => '',
+  };
+}
+
+/** Rows are told as the package format has them, so that a program has all of them. */
+function jsonReport(withRows: boolean): DifferenceReport {
+  let separator = '\n';
+  return {
+    summary: ({ revision, changes }) =>
+      `${JSON.stringify({ revision, changes: differing(changes) }).slice(0, -1)}${withRows ? ',"rows":[' : ''}`,
+    rows: (rows) =>
+      rows
+        .map((row) => {
+          const { gist: _, ...told } = tellChange(row);
+          const text = `${separator}${JSON.stringify({ ...told, before: row.before, after: row.after })}`;
+          separator = ',\n';
+          return text;
+        })
+        .join(''),
+    end: () => (withRows ? '\n]}\n' : '}\n'),
+  };
+}

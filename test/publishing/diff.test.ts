@@ -1,0 +1,157 @@
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compare } from '../../src/publishing/compare.js';
+import { PackageRefused } from '../../src/publishing/fault.js';
+import { DIFFERENCE_FORMATS, differenceReport } from '../../src/publishing/reports/difference-report.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { type Draft, inFolders, withCells, withoutRow, withRows } from './support/draft.js';
+import { observed, small } from './support/drafts.js';
+import { publishDrafts, wholeDatabase } from './support/state.js';
+
+let database: TestDatabase;
+let sql: Sql;
+beforeAll(async () => {
+  database = await createTestDatabase('empty');
+  ({ sql } = database);
+  await publishDrafts(sql, small);
+});
+afterAll(() => database?.drop());
+
+interface Wanted {
+  format?: (typeof DIFFERENCE_FORMATS)[number];
+  rows?: boolean;
+  tables?: string[];
+}
+
+/** What is told of the difference between the small package and a draft. */
+const told = (draft: Draft, { format = 'text', rows = true, tables }: Wanted = {}) =>
+  inFolders([draft], async (folders) => {
+    const report = differenceReport(format, rows);
+    const text: string[] = [];
+    await compare(sql, folders, {
+      onComparison: async (comparison) => void text.push(report.summary(comparison)),
+      onRows: rows ? async (some) => void text.push(report.rows(some)) : undefined,
+      tables,
+    });
+    return text.join('') + report.end();
+  });
+
+let next = withCells(small, 'observations', 2, { value: '50.00', quote: 'năm mươi' });
+next = withoutRow(next, 'observations', 4);
+next = withRows(next, 'observations', observed('dti', '38', '2024', '55'), {
+  ...observed('online', '380', '2024', ''),
+  relation: 'BETWEEN',
+  lower: 7,
+  upper: 10,
+});
+next = withCells(next, 'units', 3, { name_vi: 'Thành phố "Mới"', parent: '' });
+next = withCells(next, 'infrastructure_assets', 2, { serves: '380' });
+next = withCells(next, 'adoptions', 2, { numerator: 17 });
+
+describe('a difference', () => {
+  it('is told in short, or row by row under names and codes, and everything stays as it is', async () => {
+    const before = await wholeDatabase(sql);
+    const summary = `Compared with revision 1:
+  units: 0 added, 1 changed, 0 withdrawn
+  infrastructure_assets: 0 added, 1 changed, 0 withdrawn
+  adoptions: 0 added, 1 changed, 0 withdrawn
+  observations: 2 added, 1 changed, 1 withdrawn
+`;
+    expect(await told(next, { rows: false })).toBe(
+      `${summary}Each row that differs: --rows, or --table <table>.\n`,
+    );
+    const observations = `
+observations
+  changed dti, 38@1991-08-12, 2022: value 49.31 → 50.00 (+1.4 %); quote (empty) → năm mươi
+  added dti, 38@1991-08-12, 2024: 55
+  added online, 380@.., 2024: 7 to 10
+  withdrawn dti, 38@1991-08-12, area=URBAN;sex=FEMALE, 2022: 51
+`;
+    expect(await told(next)).toBe(`${summary}
+units
+  changed 380: name_vi Thành phố → Thành phố "Mới"; parent 38@1991-08-12 → (empty)
+
+infrastructure_assets
+  changed lgsp: serves 38@1991-08-12;380@.. → 380@..
+
+adoptions
+  changed team, 380@..: numerator 34 → 17 (-50 %)
+${observations}`);
+    expect(await told(next, { tables: ['observations'] })).toBe(summary + observations);
+    expect(await wholeDatabase(sql)).toEqual(before);
+  });
+
+  it('is told as CSV, a line for each cell', async () => {
+    expect(await told(next, { format: 'csv', rows: false })).toBe(`table,added,changed,withdrawn
+units,0,1,0
+infrastructure_assets,0,1,0
+adoptions,0,1,0
+observations,2,1,1
+`);
+    expect(await told(next, { format: 'csv', tables: ['units', 'observations'] })).toBe(
+      `table,change,dataset,key,column,before,after,percent
+units,changed,small,380,name_vi,Thành phố,"Thành phố ""Mới""",
+units,changed,small,380,parent,38@1991-08-12,,
+observations,changed,small,dti|38@1991-08-12|2022,value,49.31,50.00,+1.4
+observations,changed,small,dti|38@1991-08-12|2022,quote,,năm mươi,
+observations,added,small,dti|38@1991-08-12|2024,,,55,
+observations,added,small,online|380@..|2024,,,7 to 10,
+observations,withdrawn,small,dti|38@1991-08-12|area=URBAN;sex=FEMALE|2022,,51,,
+`,
+    );
+  });
+
+  it('is told as JSON, with the whole rows', async () => {
+    expect(JSON.parse(await told(next, { format: 'json', rows: false }))).toMatchObject({ revision: 1 });
+    const { rows } = JSON.parse(await told(next, { format: 'json', tables: ['observations'] }));
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatchObject({
+      table: 'observations',
+      change: 'changed',
+      dataset: 'small',
+      key: { indicator: 'dti', unit: '38@1991-08-12', period: '2022' },
+      cells: [
+        { column: 'value', before: '49.31', after: '50.00', percent: '+1.4' },
+        { column: 'quote', before: '', after: 'năm mươi', percent: null },
+      ],
+      before: { value: '49.31', document: 'BC-1', quote: null },
+      after: { value: '50.00', document: 'BC-1', quote: 'năm mươi' },
+    });
+    expect(rows[3]).toMatchObject({ change: 'withdrawn', before: { value: '51' }, after: null });
+  });
+
+  it('of more rows than are read at once is told to the end', async () => {
+    const many = withRows(
+      small,
+      'observations-many',
+      ...Array.from({ length: 2_500 }, (_, i) => observed('dti', '380', String(1000 + i), String(i + 1))),
+    );
+    const lines = (await told(many, { format: 'csv' })).trimEnd().split('\n');
+    expect(lines).toHaveLength(2_501);
+    expect(lines.at(-1)).toBe('observations,added,small,dti|380@..|3499,,,2500,');
+  });
+
+  it('of a package that says the same is none, and one with faults is refused', async () => {
+    expect(await told(small)).toBe('Nothing would change: revision 1 says the same already.\n');
+    await expect(told(withCells(small, 'observations', 2, { value: 'x' }))).rejects.toThrow(PackageRefused);
+  });
+
+  it('of a first publication is all of it', async () => {
+    const empty = await createTestDatabase('empty');
+    try {
+      const report = differenceReport('text', true);
+      const text: string[] = [];
+      await inFolders([small], (folders) =>
+        compare(empty.sql, folders, {
+          onComparison: async (comparison) => void text.push(report.summary(comparison)),
+          onRows: async (some) => void text.push(report.rows(some)),
+          tables: ['catalogue', 'targets'],
+        }),
+      );
+      expect(text.join('')).toContain('Compared with revision 0:\n  datasets: 1 added');
+      expect(text.join('')).toContain('\ntargets\n  added online, 38@1991-08-12, 2025, BC-1: 80\n');
+    } finally {
+      await empty.drop();
+    }
+  });
+});
