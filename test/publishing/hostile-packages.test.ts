@@ -3,6 +3,7 @@ import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/publishing/check.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import {
   type Draft,
@@ -200,6 +201,19 @@ describe('a file', () => {
         text((csv) => `${csv}${','.repeat(900_000)}x\n`),
       ),
     ).toEqual([expect.stringContaining('row 4: has 900001 cells where the header has 4')]);
+  });
+
+  it('with a hundred thousand faults is read to its end, each is told, and none is kept but the first', async () => {
+    const folder = await written(text(() => `code,name_vi,parent,position\n${' a,, p,x\n'.repeat(25_000)}`));
+    let told = 0;
+    const onFault = () => {
+      told += 1;
+    };
+    const used = await growth(async () => {
+      expect(await check(sql, [folder], { onFault })).toMatchObject({ errors: 100_000, refused: true });
+    });
+    expect(told).toBe(100_000);
+    expect(used).toBeLessThan(100);
   });
 
   it('of no text at all is refused', async () => {

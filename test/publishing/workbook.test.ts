@@ -234,6 +234,16 @@ describe('a workbook is refused', () => {
         `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(2_000_000)}`,
       ),
     ).toEqual([expect.stringContaining('holds a text of more than 1000000 letters')]);
+    expect(
+      await topics(
+        `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is>${'<t>xxxxxxxxx</t>'.repeat(200_000)}`,
+      ),
+    ).toEqual([expect.stringContaining('holds a cell of more than 1000000 letters')]);
+    expect(
+      await said({ ...partsOf(sheetsOf(small)), 'xl/styles.xml': Buffer.alloc(11_000_000, ' ') }),
+    ).toEqual([
+      expect.stringContaining('unpacks to 11000000 bytes in xl/styles.xml; at most 10000000 are read'),
+    ]);
     expect(await topics('<a>'.repeat(1_000_000))).toEqual([
       expect.stringContaining('more than 100 tags in one another'),
     ]);

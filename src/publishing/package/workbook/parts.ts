@@ -4,16 +4,16 @@ import { BrokenFile } from '../table-file.js';
 
 const MAX_FILE = 20_000_000;
 const MAX_PARTS = 5_000;
-/** Of one part, as it is when it is unpacked; what says that it is larger is not unpacked at all. */
-const MAX_PART = 200_000_000;
+/** Of a sheet, as it is when it is unpacked; what says that it is larger is not unpacked at all. */
+export const MAX_SHEET = 200_000_000;
 
 const TOO_LARGE = 'save its sheets as CSV files, which may be of any size';
 
 /** The parts of a workbook, which is a ZIP archive of XML files. None is unpacked before it is asked for. */
 export interface Parts {
   has(name: string): boolean;
-  /** The text of a part, piece by piece. */
-  read(name: string): AsyncGenerator<string>;
+  /** The text of a part of at most so many bytes, piece by piece. */
+  read(name: string, most: number): AsyncGenerator<string>;
   close(): void;
 }
 
@@ -29,7 +29,7 @@ export async function openParts(path: string): Promise<Parts> {
     const entries = await asBroken(() => listEntries(zip));
     return {
       has: (name) => entries.has(name),
-      read: (name) => readPart(zip, entries, name),
+      read: (name, most) => readPart(zip, entries.get(name), name, most),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -48,14 +48,18 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-async function* readPart(zip: ZipFile, entries: Map<string, Entry>, name: string): AsyncGenerator<string> {
-  const entry = entries.get(name);
+async function* readPart(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  name: string,
+  most: number,
+): AsyncGenerator<string> {
   if (!entry) throw new BrokenFile(null, `is no workbook of Excel: its part ${name} is missing`);
   // What is unpacked is compared with this size while it is: a false one ends the reading there.
-  if (entry.uncompressedSize > MAX_PART)
+  if (entry.uncompressedSize > most)
     throw new BrokenFile(
       null,
-      `unpacks to ${entry.uncompressedSize} bytes in ${name}; at most ${MAX_PART} are read: ${TOO_LARGE}`,
+      `unpacks to ${entry.uncompressedSize} bytes in ${name}; at most ${most} are read: ${TOO_LARGE}`,
     );
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = await asBroken(() => zip.openReadStreamPromise(entry));

@@ -1,5 +1,5 @@
 import { BrokenFile } from '../table-file.js';
-import type { Parts } from './parts.js';
+import { MAX_SHEET, type Parts } from './parts.js';
 import { textReader, unescaped } from './workbook.js';
 import { parseXml } from './xml.js';
 
@@ -38,7 +38,7 @@ export async function* readSheet(parts: Parts, part: string): AsyncGenerator<She
   const inline = textReader((text) => {
     if (cell) cell.value = text;
   });
-  const rows = parseXml(parts.read(part), {
+  const rows = parseXml(parts.read(part, MAX_SHEET), {
     open(name, attributes) {
       inline.open(name);
       if (name === 'row') {

@@ -1,6 +1,6 @@
 import { BrokenFile } from '../table-file.js';
 import { type NumberStyle, numberStyle } from './number-style.js';
-import { openParts, type Parts } from './parts.js';
+import { MAX_SHEET, openParts, type Parts } from './parts.js';
 import { readXml } from './xml.js';
 
 /** A sheet of a workbook and the part of the archive that it is in. */
@@ -41,7 +41,7 @@ export async function readWorkbook(path: string): Promise<Workbook> {
 async function readOutline(parts: Parts, targets: ReadonlyMap<string, Target>) {
   const sheets: Sheet[] = [];
   let from1904 = false;
-  await readXml(parts.read('xl/workbook.xml'), {
+  await readXml(parts.read('xl/workbook.xml', MAX_OUTLINE), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
@@ -60,7 +60,7 @@ interface Target {
 
 async function readTargets(parts: Parts): Promise<Map<string, Target>> {
   const targets = new Map<string, Target>();
-  await readXml(parts.read('xl/_rels/workbook.xml.rels'), {
+  await readXml(parts.read('xl/_rels/workbook.xml.rels', MAX_OUTLINE), {
     open(name, { Id = '', Target = '', Type = '' }) {
       if (name !== 'Relationship') return;
       const part = Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`;
@@ -69,6 +69,9 @@ async function readTargets(parts: Parts): Promise<Map<string, Target>> {
   });
   return targets;
 }
+
+/** Of a part that is held in memory as a whole. */
+const MAX_OUTLINE = 10_000_000;
 
 /** Texts are held in memory, each with what the engine adds to it. */
 const MAX_TEXTS = 1_000_000;
@@ -79,7 +82,7 @@ async function readTexts(parts: Parts, name: string | undefined): Promise<string
   if (!name || !parts.has(name)) return texts;
   const { open, close, text } = textReader((found) => texts.push(found));
   let letters = 0;
-  await readXml(parts.read(name), {
+  await readXml(parts.read(name, MAX_SHEET), {
     open,
     close,
     text(piece) {
@@ -95,6 +98,8 @@ async function readTexts(parts: Parts, name: string | undefined): Promise<string
   return texts;
 }
 
+const MAX_CELL = 1_000_000;
+
 /** Puts together the texts of `<si>` and `<is>`: all runs, without the hints for pronouncing them. */
 export function textReader(found: (text: string) => void) {
   let pieces = '';
@@ -108,6 +113,8 @@ export function textReader(found: (text: string) => void) {
     },
     text(text: string) {
       if (within) pieces += text;
+      if (pieces.length > MAX_CELL)
+        throw new BrokenFile(null, `holds a cell of more than ${MAX_CELL} letters: shorten it`);
     },
     close(name: string) {
       if (name === 't') within = false;
@@ -128,7 +135,7 @@ async function readStyles(parts: Parts, name: string | undefined): Promise<Numbe
   if (!name || !parts.has(name)) return styles;
   const codes = new Map<number, string>();
   let within = false;
-  await readXml(parts.read(name), {
+  await readXml(parts.read(name, MAX_OUTLINE), {
     open(name, { numFmtId, formatCode = '' }) {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
       if (name === 'cellXfs') within = true;
