@@ -10,6 +10,7 @@ import { addNew } from './commands/new.js';
 import { addPrune } from './commands/prune.js';
 import { addPublish } from './commands/publish.js';
 import { tell } from './commands/publisher.js';
+import { addReport } from './commands/report.js';
 import { addRevert } from './commands/revert.js';
 import { addRevisions } from './commands/revisions.js';
 import { describeFailure } from './failure.js';
@@ -28,6 +29,7 @@ for (const addCommand of [
   addRevert,
   addRevisions,
   addPrune,
+  addReport,
 ])
   addCommand(program);
 

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { dataset, datasetState, revision } from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+
+/** What a dataset says of itself, and what is known of it as a whole. */
+export interface DatasetFacts {
+  id: number;
+  code: string;
+  title: string;
+  frequency: string | null;
+  licence: string;
+  /** The day after the last one that its observations are for; null where it has none. */
+  periodEnd: string | null;
+  /** The day, in UTC, on which a row of it last came, changed or went. */
+  modifiedOn: string;
+}
+
+export const listDatasetFacts = (reader: Reader): Promise<DatasetFacts[]> =>
+  reader.rows(
+    'listDatasetFacts',
+    sql`SELECT ${dataset.id} AS id, ${dataset.code} AS code, ${dataset.titleVi} AS title, ${dataset.frequency} AS frequency,
+        ${dataset.licence} AS licence, ${datasetState.periodEnd} AS "periodEnd",
+        to_char(${revision.publishedAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "modifiedOn"
+      FROM dataset JOIN dataset_state ON ${datasetState.datasetId} = ${dataset.id}
+      JOIN revision ON ${revision.number} = ${datasetState.publishedIn}
+      WHERE ${reader.live(dataset)} AND ${reader.live(datasetState)}
+      ORDER BY ${dataset.code} COLLATE "C"`,
+  );

@@ -1,0 +1,83 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { nameOf } from '../../db/columns.js';
+import * as tables from '../../db/tables/index.js';
+import type { Reader } from '../revisions/reader.js';
+
+/** One of the first things that a question finds in a dataset, and how many it finds there in all. */
+export interface FindingRow {
+  datasetId: number;
+  label: string;
+  total: number;
+}
+
+/** Things with a name in both languages, as the labels of a report call them. */
+const NAMED = [
+  ['indicator', tables.indicator],
+  ['topic', tables.topic],
+  ['unit of measure', tables.unitOfMeasure],
+  ['dimension', tables.dimension],
+  ['category', tables.category],
+  ['unit', tables.unit],
+  ['infrastructure asset', tables.infrastructureAsset],
+  ['model', tables.practiceModel],
+] as const;
+
+/** SQL: the first of each dataset, by label, of rows `dataset` and `label`; with the count of all. */
+const firstOf = (found: SQL, limit: number): SQL => sql`
+  SELECT dataset AS "datasetId", label, total FROM (
+    SELECT dataset, label, count(*) OVER (PARTITION BY dataset)::integer AS total,
+      row_number() OVER (PARTITION BY dataset ORDER BY label COLLATE "C") AS place
+    FROM (${found}) AS found) AS placed
+  WHERE place <= ${limit} ORDER BY dataset, place`;
+
+/** Names and titles that are given in Vietnamese alone. */
+export function listWithoutEnglish(reader: Reader, limit: number): Promise<FindingRow[]> {
+  const { catalogue, dataset, document } = tables;
+  const parts = [
+    sql`SELECT ${catalogue.datasetId} AS dataset, 'catalogue «' || ${catalogue.titleVi} || '»' AS label FROM catalogue
+      WHERE ${catalogue.titleEn} IS NULL AND ${reader.live(catalogue)}`,
+    sql`SELECT ${dataset.id}, 'dataset ' || ${dataset.code} || ' «' || ${dataset.titleVi} || '»' FROM dataset
+      WHERE ${dataset.titleEn} IS NULL AND ${reader.live(dataset)}`,
+    sql`SELECT ${document.datasetId}, 'document ' || ${document.code} || ' «' || ${document.titleVi} || '»' FROM document
+      WHERE ${document.titleEn} IS NULL AND ${reader.live(document)}`,
+    ...NAMED.map(
+      ([
+        kind,
+        table,
+      ]) => sql`SELECT ${table.datasetId}, ${sql.raw(`'${kind} '`)} || ${table.code} || ' «' || ${table.nameVi} || '»'
+        FROM ${nameOf(table)} WHERE ${table.nameEn} IS NULL AND ${reader.live(table)}`,
+    ),
+  ];
+  return reader.rows('listWithoutEnglish', firstOf(sql.join(parts, sql` UNION ALL `), limit));
+}
+
+/** Versions of units that had ended by the day, of which no change says what became of them. */
+export function listWithoutSuccessor(reader: Reader, on: string, limit: number): Promise<FindingRow[]> {
+  const { unit, unitChangeLink } = tables;
+  return reader.rows(
+    'listWithoutSuccessor',
+    firstOf(
+      sql`SELECT ${unit.datasetId} AS dataset, 'unit ' || ${unit.code} || ' «' || ${unit.nameVi} || '», until ' || to_char(${unit.validTo}, 'YYYY-MM-DD') AS label
+        FROM unit WHERE ${unit.validTo} <= ${on}::date AND ${reader.live(unit)} AND NOT EXISTS (
+          SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${reader.live(unitChangeLink)})`,
+      limit,
+    ),
+  );
+}
+
+/** Documents that rows cite, and that nobody can follow to where they stand. */
+export const listWithoutAddress = (reader: Reader, limit: number): Promise<FindingRow[]> =>
+  reader.rows('listWithoutAddress', firstOf(documentsWithout(reader, sql`${tables.document.url}`), limit));
+
+/** Documents of which nobody says under which terms they may be used. */
+export const listWithoutLicence = (reader: Reader, limit: number): Promise<FindingRow[]> =>
+  reader.rows(
+    'listWithoutLicence',
+    firstOf(documentsWithout(reader, sql`${tables.document.licence}`), limit),
+  );
+
+function documentsWithout(reader: Reader, column: SQL): SQL {
+  const { document } = tables;
+  return sql`SELECT ${document.datasetId} AS dataset, 'document ' || ${document.code} || ' «' || ${document.titleVi} || '»' AS label
+    FROM document WHERE ${column} IS NULL AND ${reader.live(document)}`;
+}

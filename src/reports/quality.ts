@@ -1,0 +1,138 @@
+import type { Reader } from '../revisions/reader.js';
+import { compareDays } from '../scalars/calendar.js';
+import { type CellsRow, findCells } from './completeness.queries.js';
+import { type DatasetFacts, listDatasetFacts } from './dataset.queries.js';
+import {
+  type FindingRow,
+  listWithoutAddress,
+  listWithoutEnglish,
+  listWithoutLicence,
+  listWithoutSuccessor,
+} from './finding.queries.js';
+import { daysLater, parseFrequency } from './frequency.js';
+
+/** How many things of a kind there are to mend, and the first of them. */
+export interface Finding {
+  count: number;
+  first: string[];
+  /** How many are not named. */
+  more: number;
+}
+
+export interface Completeness {
+  expected: number;
+  present: number;
+  explained: number;
+  /** What is neither there nor explained, by indicator and breakdown, the most first. */
+  gaps: Finding;
+}
+
+/** `late`: since `due`; `unknown`: nobody said how often, or not in a way that can be read. */
+export interface Freshness {
+  status: 'in time' | 'late' | 'unknown';
+  frequency: string | null;
+  due: string | null;
+}
+
+export interface DatasetQuality {
+  code: string;
+  title: string;
+  /** Null where it has no observations. */
+  completeness: Completeness | null;
+  freshness: Freshness;
+  withoutEnglish: Finding;
+  withoutSuccessor: Finding;
+  withoutAddress: Finding;
+  withoutLicence: Finding;
+  /** Its licence, where it is none that is known to be open. */
+  unknownLicence: string | null;
+}
+
+export interface Quality {
+  revision: number;
+  on: string;
+  datasets: DatasetQuality[];
+}
+
+/** Addresses that licences of open data begin with. */
+const OPEN_LICENCES = [
+  'https://creativecommons.org/licenses/',
+  'https://creativecommons.org/publicdomain/',
+  'https://opendatacommons.org/licenses/',
+  'https://spdx.org/licenses/',
+];
+
+/**
+ * What is to be mended in a revision, by dataset.
+ * @param on the day, YYYY-MM-DD, on which figures are late or not, and units are at an end or not
+ * @param limit how many of each kind are named
+ */
+export async function qualityOf(reader: Reader, on: string, limit: number): Promise<Quality> {
+  const datasets = await listDatasetFacts(reader);
+  const cells = await findCells(reader);
+  const withoutEnglish = byDataset(await listWithoutEnglish(reader, limit));
+  const withoutSuccessor = byDataset(await listWithoutSuccessor(reader, on, limit));
+  const withoutAddress = byDataset(await listWithoutAddress(reader, limit));
+  const withoutLicence = byDataset(await listWithoutLicence(reader, limit));
+  return {
+    revision: reader.revision,
+    on,
+    datasets: datasets.map((facts) => ({
+      code: facts.code,
+      title: facts.title,
+      completeness: completenessOf(
+        cells.filter(({ datasetId }) => datasetId === facts.id),
+        limit,
+      ),
+      freshness: freshnessOf(facts, on),
+      withoutEnglish: withoutEnglish(facts.id),
+      withoutSuccessor: withoutSuccessor(facts.id),
+      withoutAddress: withoutAddress(facts.id),
+      withoutLicence: withoutLicence(facts.id),
+      unknownLicence: OPEN_LICENCES.some((start) => facts.licence.startsWith(start)) ? null : facts.licence,
+    })),
+  };
+}
+
+function byDataset(rows: readonly FindingRow[]): (id: number) => Finding {
+  const found = new Map<number, Finding>();
+  for (const { datasetId, label, total } of rows) {
+    const finding = found.get(datasetId) ?? { count: total, first: [], more: total };
+    finding.first.push(label);
+    finding.more -= 1;
+    found.set(datasetId, finding);
+  }
+  return (id) => found.get(id) ?? { count: 0, first: [], more: 0 };
+}
+
+function completenessOf(rows: readonly CellsRow[], limit: number): Completeness | null {
+  if (rows.length === 0) return null;
+  const sum = (of: (row: CellsRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const gapOf = ({ expected, present, explained }: CellsRow) => expected - present - explained;
+  const labels = rows
+    .filter((row) => gapOf(row) > 0)
+    .map(
+      (row) => `${row.indicator}${row.breakdown && ` (${row.breakdown})`}: ${gapOf(row)} of ${row.expected}`,
+    );
+  return {
+    expected: sum(({ expected }) => expected),
+    present: sum(({ present }) => present),
+    explained: sum(({ explained }) => explained),
+    gaps: {
+      count: sum(gapOf),
+      first: labels.slice(0, limit),
+      more: Math.max(0, labels.length - limit),
+    },
+  };
+}
+
+/**
+ * Figures are due when the period after the newest has ended and as much time again has passed to publish them; a
+ * dataset without figures once its frequency has passed since it last changed.
+ */
+function freshnessOf({ frequency: told, periodEnd, modifiedOn }: DatasetFacts, on: string): Freshness {
+  const frequency = told === null ? null : parseFrequency(told);
+  if (frequency === null) return { status: 'unknown', frequency: told, due: null };
+  const due = periodEnd === null ? daysLater(modifiedOn, frequency, 1) : daysLater(periodEnd, frequency, 2);
+  return { status: compareDays(due, on) <= 0 ? 'late' : 'in time', frequency: told, due };
+}
