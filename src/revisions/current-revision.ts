@@ -25,6 +25,12 @@ async function readBounds(sql: Sql): Promise<Bounds> {
   return row ?? { oldest: 1, newest: 0 };
 }
 
+/** A streaming replica refuses LISTEN, and is told of nothing but rows. */
+async function isReplica(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ yes: boolean }[]>`SELECT pg_is_in_recovery() AS yes`;
+  return row?.yes ?? false;
+}
+
 /** How often the number is read anew without a notification: one is lost where a pooler stands between. */
 const REREAD_MS = 10_000;
 
@@ -64,9 +70,11 @@ export class CurrentRevision {
    */
   async start(onError: (error: unknown) => void): Promise<void> {
     this.#raise(await readBounds(this.#sql));
-    this.#listener = connectLike(this.#sql, 1);
     // Anyone with an account may notify: what counts is what stands in the database, never what is told.
     const read = () => void this.#read(onError);
+    // Where there is nothing to hear, the number is read anew every so often.
+    if (await isReplica(this.#sql)) return read();
+    this.#listener = connectLike(this.#sql, 1);
     await this.#listener.listen(REVISION_CHANNEL, read, read);
   }
 
