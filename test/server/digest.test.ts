@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+/** An answer with its trailers, which fetch does not tell. */
+async function get(path: string, method = 'GET') {
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    http
+      .request(server.url + path, { method, agent: false }, resolve)
+      .on('error', reject)
+      .end();
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const { statusCode: status, headers, trailers } = response;
+  return { status, headers, trailers, bytes: Buffer.concat(chunks) };
+}
+
+const digestOf = (bytes: Buffer) => `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`;
+
+const QUERY = 'query={topics{name}}';
+
+describe('an answer that is quoted', () => {
+  it.each(['/graphql', '/revisions/1/graphql'])('says the digest of its bytes: %s', async (path) => {
+    const { bytes, headers } = await get(`${path}?${QUERY}`);
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(headers['repr-digest']).toBe(digestOf(bytes));
+    expect((await get(`${path}?${QUERY}`, 'HEAD')).headers['repr-digest']).toBe(digestOf(bytes));
+  });
+
+  it('says it behind its end where it is sent as it is read', async () => {
+    const { bytes, headers, trailers, status } = await get('/revisions/1/changes.jsonl');
+    expect(status).toBe(200);
+    expect(bytes.length).toBeGreaterThan(1_000_000);
+    expect(headers['repr-digest']).toBeUndefined();
+    expect(headers.trailer).toBe('repr-digest');
+    expect(trailers['repr-digest']).toBe(digestOf(bytes));
+  });
+
+  it('says none where it is an error', async () => {
+    expect((await get('/revisions/9/graphql')).headers['repr-digest']).toBeUndefined();
+  });
+});
