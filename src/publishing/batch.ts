@@ -4,6 +4,7 @@ import type { Fault, FaultList } from './fault.js';
 import type { TableFormat } from './format/column.js';
 import { tables } from './format/tables.js';
 import type { DataPackage, Resource } from './package/descriptor.js';
+import type { OnProgress } from './progress.js';
 
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {
@@ -23,6 +24,7 @@ export interface Batch {
   /** Ids of the datasets that the packages had until now: what stands there and is not told again is withdrawn. */
   replacedDatasets: readonly number[];
   faults: FaultList;
+  onProgress?: OnProgress | undefined;
   /** Is it known from reading the observations that none of them stands twice in the packages? */
   rowsInOrder?: boolean;
 }

@@ -14,8 +14,9 @@ import { addReport } from './commands/report.js';
 import { addRevert } from './commands/revert.js';
 import { addRevisions } from './commands/revisions.js';
 import { describeFailure } from './failure.js';
-import { describeFault, PackageRefused } from './fault.js';
+import { PackageRefused } from './fault.js';
 import { Refusal } from './refusal.js';
+import { faultLine } from './reports/fault-report.js';
 import { PublicationUnderWay } from './turn.js';
 
 const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
@@ -48,10 +49,17 @@ function explain(error: unknown): string {
   return describeFailure(error) ?? stack ?? String(error);
 }
 
+// Somebody reads no further, as `head` does: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof PackageRefused) for (const fault of error.faults) tell(describeFault(fault));
+  if (error instanceof PackageRefused)
+    for (const fault of [...error.faults, ...error.warnings]) tell(faultLine(fault));
   tell(explain(error));
   process.exitCode = 1;
 }

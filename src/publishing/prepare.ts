@@ -32,6 +32,7 @@ export async function prepare(batch: Batch): Promise<TableChanges[]> {
   await warn(batch);
   // Rows that are not sound are not staged: what they replace would be told as withdrawn.
   if (faults.errorCount > 0) return [];
+  batch.onProgress?.({ step: 'comparing', rows: 0, bytes: null });
   const changes = await findDifferences(batch);
   await checkDangling(batch);
   return faults.refuses ? [] : changes;

@@ -4,8 +4,10 @@ import { collecting, readFolders } from './collecting.js';
 import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
+import type { OnProgress } from './progress.js';
 import { writeDatasetStates } from './revision/dataset-state.js';
 import type { TableChanges } from './revision/difference.js';
+import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
@@ -29,6 +31,12 @@ export interface PublishOptions extends TurnOptions {
   strict?: boolean | undefined;
   /** Called with the first warnings, and how many there are in all, where there are any. */
   onWarnings?: ((warnings: readonly Fault[], count: number) => void) | undefined;
+  /**
+   * Called where more than a tenth of the rows of datasets would be withdrawn, before anything is written; what it
+   * throws is the end of it.
+   */
+  onLosses?: ((losses: readonly DatasetLoss[]) => Promise<void>) | undefined;
+  onProgress?: OnProgress | undefined;
   /** Find out what would change, and leave everything as it is. */
   dryRun?: boolean | undefined;
 }
@@ -50,11 +58,15 @@ export async function publish(
     if (options.onlyFirst && revision > 0) return nothing;
     if (await arePublished(transaction, packages, checksums)) return nothing;
     return collecting({ strict: options.strict }, async (faults) => {
-      const batch = await openBatch(transaction, revision + 1, packages, faults);
+      const opened = await openBatch(transaction, revision + 1, packages, faults);
+      const batch = { ...opened, onProgress: options.onProgress };
       const changes = await prepare(batch);
       if (faults.refuses) return nothing;
       if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
       if (changes.every(isNothing)) return nothing;
+      const losses = options.onLosses ? await findLosses(batch, changes) : [];
+      if (losses.length > 0) await options.onLosses?.(losses);
+      options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
       await writeRevision(batch, changes);
       await writeDatasetStates(batch);
       await writeSearchEntries(batch);
@@ -67,6 +79,9 @@ export async function publish(
   if (publication.published) await tidy(sql, publication.changes);
   return publication;
 }
+
+const rowsOf = (changes: readonly TableChanges[]) =>
+  changes.reduce((sum, { added, changed, withdrawn }) => sum + added + changed + withdrawn, 0);
 
 export const isNothing = ({ added, changed, withdrawn }: TableChanges): boolean =>
   added + changed + withdrawn === 0;

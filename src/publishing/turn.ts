@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 import { PackageRefused } from './fault.js';
+import { Refusal } from './refusal.js';
 import { inTransaction } from './transaction.js';
 
 /** Who publishes now, as the database knows of them. */
@@ -27,7 +28,7 @@ export class PublicationUnderWay extends Error {
   }
 }
 
-/** `another publication is under way: catalogue publisher anna@desk (process 4711 of the database), since …` */
+/** `another publication is under way: "catalogue publisher anna at desk" as writer, process 4711 of the database, …` */
 export function describeHolder(holder: Holder | null): string {
   if (!holder) return 'another publication is under way';
   const { application, account, pid, since } = holder;
@@ -71,7 +72,8 @@ export async function inTurn<T>(
         if (keep) return result;
         throw new LeftAlone(result);
       } catch (error) {
-        if (error instanceof LeftAlone || error instanceof PackageRefused) await giveBack();
+        if (error instanceof LeftAlone || error instanceof PackageRefused || error instanceof Refusal)
+          await giveBack();
         throw error;
       }
     });
@@ -116,7 +118,7 @@ async function numbersOfEntities(sql: TransactionSql): Promise<() => Promise<voi
 /** The lock's number stands in two halves in `pg_locks`. */
 async function findHolder(sql: TransactionSql): Promise<Holder | null> {
   const [holder] = await sql<Holder[]>`
-    SELECT a.pid, a.application_name AS application, a.usename::text AS account, a.xact_start AS since
+    SELECT a.pid, a.application_name AS application, a.usename::text AS account, coalesce(a.xact_start, a.backend_start) AS since
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -67,7 +67,7 @@ async function untilPublishing(dataDir: string): Promise<void> {
   );
   const sql = asSuperuser(found as PostmasterPid);
   const publishing = () =>
-    sql`SELECT FROM pg_stat_activity WHERE application_name = 'catalogue publisher' AND backend_xid IS NOT NULL`;
+    sql`SELECT FROM pg_stat_activity WHERE application_name LIKE 'catalogue publisher%' AND backend_xid IS NOT NULL`;
   await vi.waitUntil(async () => (await publishing()).length > 0, { timeout: 30_000, interval: 5 });
   await sql.end({ timeout: 0 });
 }

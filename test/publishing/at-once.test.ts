@@ -29,12 +29,30 @@ describe('two publications at once', () => {
     );
     expect(publications.map(({ revision }) => revision).sort()).toEqual([2, 3]);
     expect(onWait).toHaveBeenCalledTimes(1);
+    expect(onWait).toHaveBeenCalledWith({
+      pid: expect.any(Number),
+      application: 'catalogue',
+      account: expect.stringMatching(/./),
+      since: expect.any(Date),
+    });
     for (const { revision } of publications) {
       const [row] =
         await server.sql`SELECT note, array(SELECT code FROM topic WHERE published_in = ${revision}) AS topics
         FROM revision WHERE number = ${revision}`;
       expect(row?.topics).toEqual([row?.note]);
     }
+  });
+
+  it('of which the second does not wait: it is refused with who publishes', async () => {
+    const holder = await server.sql.reserve();
+    await holder`SELECT pg_advisory_lock(7320458811)`;
+    const [{ pid } = { pid: 0 }] = await holder<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    const impatient = inFolders([small], (folders) => publish(server.sql, folders, { noWait: true }));
+    await expect(impatient).rejects.toThrow(
+      new RegExp(`^nothing was done: another publication is under way: "catalogue" as .+, process ${pid} of`),
+    );
+    await holder`SELECT pg_advisory_unlock_all()`;
+    holder.release();
   });
 
   it('of the same package publish it once', async () => {

@@ -36,7 +36,7 @@ describe('catalogue publish', () => {
     );
     expect(first).toEqual({
       code: 0,
-      stderr: '',
+      stderr: 'reading\nchecking 35 rows\ncomparing with what stands\nwriting 35 rows that differ\n',
       stdout: `Published revision 1, at /revisions/1/graphql:
   datasets: 2 added, 0 changed, 0 withdrawn
   catalogue: 1 added, 0 changed, 0 withdrawn
@@ -79,7 +79,7 @@ describe('catalogue publish', () => {
     const next = withoutRow(withCells(small, 'observations', 2, { value: '50' }), 'observations', 3);
     expect(await catalogue(settings, 'publish', await written(next), '--dry-run')).toEqual({
       code: 0,
-      stderr: '',
+      stderr: expect.stringMatching(/^reading\nchecking /),
       stdout:
         'Nothing was published. These would make revision 2:\n  observations: 0 added, 1 changed, 1 withdrawn\n',
     });
@@ -95,9 +95,11 @@ describe('catalogue publish', () => {
     expect(await catalogue(settings, 'publish', await written(broken))).toEqual({
       code: 1,
       stdout: '',
-      stderr: `small/topics.csv, row 3, column position: expected a whole number of at most 9 digits; got "một"
-small/units.csv, row 2, column kind: expected one of ${kinds}; got "TỈNH"
-small/units.csv, row 4, column name_vi: holds a control character, "Xã \\u001b[31mX"; take it out
+      stderr: `reading
+checking 33 rows
+small/topics.csv, row 3, column position: expected a whole number of at most 9 digits; got "một" [number]
+small/units.csv, row 2, column kind: expected one of ${kinds}; got "TỈNH" [choice]
+small/units.csv, row 4, column name_vi: holds a control character, "Xã \\u001b[31mX"; take it out [text]
 refused, nothing was written: 3 faults
 `,
     });
@@ -116,7 +118,7 @@ refused, nothing was written: 3 faults
     const rows = withText(small, 'topics', (csv) => csv + 'a,b,,x\n'.repeat(101));
     const { code, stderr } = await catalogue(settings, 'publish', await written(rows));
     expect(code).toBe(1);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(101);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(102);
     expect(stderr).toMatch(
       /refused, nothing was written: 100 faults; reading ended there, so there may be more\n$/,
     );
@@ -137,7 +139,7 @@ refused, nothing was written: 3 faults
     expect(await catalogue(away, 'publish', nowhere)).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `${nowhere}/datapackage.json: there is no such folder\nrefused, nothing was written: 1 fault\n`,
+      stderr: `${nowhere}/datapackage.json: there is no such folder [package]\nrefused, nothing was written: 1 fault\n`,
     });
   });
 
@@ -149,5 +151,58 @@ refused, nothing was written: 3 faults
     expect(stderr).toMatch(
       /^DATABASE_URL: nothing was written, for the database takes no writes from this account \(.+\): name the primary server, and the account that the tables belong to\n$/,
     );
+  });
+
+  it('refuses to withdraw much of a dataset where nobody can be asked, unless told beforehand', async () => {
+    await publishDrafts(sql, small);
+    const { observations = [], ...rest } = small.tables;
+    const less = await written({ ...small, tables: { ...rest, observations: observations.slice(0, 1) } });
+    expect(await catalogue(settings, 'publish', less)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /\nnothing was written: dataset "small" loses 5 of its 33 rows \(15 %\), and there is no terminal to ask at\..*--withdraw/,
+      ),
+    });
+    expect(await sql`SELECT FROM revision`).toHaveLength(1);
+    const PUBLIC_URL = 'https://data.example.org/';
+    expect(await catalogue({ ...settings, PUBLIC_URL }, 'publish', less, '--withdraw')).toMatchObject({
+      code: 0,
+      stdout:
+        'Published revision 2, at https://data.example.org/revisions/2/graphql:\n  observations: 0 added, 0 changed, 5 withdrawn\n',
+    });
+  });
+});
+
+describe('catalogue check and catalogue diff', () => {
+  it('tell what is wrong, and what would change, by their standard output and how they end', async () => {
+    const { url, sql } = await testDatabase('empty');
+    const settings = { DATABASE_URL: url };
+    await publishDrafts(sql, small);
+    const next = await written(withCells(small, 'observations', 2, { value: '50' }));
+    expect(await catalogue(settings, 'diff', next, '--table', 'observations')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `Compared with revision 1:
+  observations: 0 added, 1 changed, 0 withdrawn
+
+observations
+  changed dti, 38@1991-08-12, 2022: value 49.31 → 50 (+1.4 %)
+`,
+    });
+    expect(await catalogue(settings, 'check', next)).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'No faults: this can be published.\n',
+    });
+    const broken = await written(withCells(small, 'observations', 2, { value: 'x' }));
+    const { code, stdout } = await catalogue(settings, 'check', broken, '--format', 'github');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^::error file=\S+\/package\/observations\.csv,line=2,title=number%3A value::expected/,
+    );
+    const nowhere = await catalogue(settings, 'check', '/nowhere', '--format', 'json');
+    expect(nowhere).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(nowhere.stdout)).toMatchObject({ refused: true, revision: null, errors: 1 });
   });
 });

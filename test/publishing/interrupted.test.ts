@@ -26,7 +26,7 @@ afterEach(() => database.drop());
 /** The publisher's backends in the database of the test that hold a transaction open. */
 const publishing = () => sql<{ pid: number }[]>`
   SELECT pid FROM pg_stat_activity WHERE datname = current_database()
-    AND application_name = 'catalogue publisher' AND xact_start IS NOT NULL`;
+    AND application_name LIKE 'catalogue publisher%' AND xact_start IS NOT NULL`;
 
 const untilPublishing = () =>
   vi.waitUntil(async () => (await publishing())[0], { timeout: 30_000, interval: 2 });
@@ -37,7 +37,7 @@ const asPublisher = () =>
   connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
 
 const cutOff = () => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE datname = current_database() AND application_name = 'catalogue publisher'`;
+  WHERE datname = current_database() AND application_name LIKE 'catalogue publisher%'`;
 
 /** How long a publication of an edition takes here and now. */
 async function usualTime(): Promise<number> {

@@ -1,13 +1,38 @@
 import type { Command } from 'commander';
+import { readConfig } from '../../config.js';
 import { readFolders } from '../collecting.js';
+import { counted, type Fault } from '../fault.js';
 import { type Publication, publish } from '../publish.js';
 import { countLines } from '../reports/difference-report.js';
-import { asPublisher, tellWaiting } from './publisher.js';
+import { faultLine } from '../reports/fault-report.js';
+import type { DatasetLoss } from '../revision/losses.js';
+import { askToWithdraw, describeLoss } from './ask.js';
+import { progressReport } from './progress-report.js';
+import { asPublisher, tell, tellWaiting } from './publisher.js';
 
 interface Options {
   note?: string;
   dryRun?: true;
+  strict?: true;
+  withdraw?: true;
+  yes?: true;
+  wait: boolean;
 }
+
+const HELP = `
+The packages are checked, compared with what stands, and written in one transaction: readers see all of it or nothing,
+and go on reading meanwhile. A package is the whole of its datasets: rows that it no longer has are withdrawn. Where
+that is more than a tenth of the rows of a dataset it asks first, for a minute at most; where there is no terminal to
+ask at, it refuses. Of two that publish at once the second waits, and is told who is before it.
+
+Ends with 0 where the packages are published, or say what stands there already, and with 1 where they are refused.
+
+Examples:
+  catalogue publish seeds/vietnam seeds/thanh-hoa --note "Corrected the population of 2019"
+  catalogue publish my-package --dry-run          all but the last step: nothing is published
+  catalogue publish my-package --withdraw         for a timetable, where nobody can be asked
+  catalogue check my-package                      all faults, and warnings, beforehand
+  catalogue diff my-package --rows                what would change, beforehand`;
 
 export function addPublish(program: Command): void {
   program
@@ -15,22 +40,54 @@ export function addPublish(program: Command): void {
     .description(
       'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
     )
-    .argument('<package...>', 'folders that hold a datapackage.json, or workbooks of Excel')
+    .argument('<package...>', 'folders that hold a datapackage.json')
     .option('--note <text>', 'what readers should know of this revision')
     .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
-    .action(async (folders: string[], options: Options) => {
-      // A folder that is misspelt is told before a database is waited for.
-      await readFolders(folders);
-      const publication = await asPublisher((sql) =>
-        publish(sql, folders, { ...options, onWait: tellWaiting }),
-      );
-      process.stdout.write(summary(publication));
-    });
+    .option('--strict', 'warnings refuse the packages too')
+    .option('--withdraw', 'withdraw also more than a tenth of the rows of a dataset without asking')
+    .option('-y, --yes', 'answer every question with yes: the same as --withdraw')
+    .option('--no-wait', 'end at once where somebody else is publishing')
+    .addHelpText('after', HELP)
+    .action(publishFolders);
+}
+
+async function publishFolders(folders: string[], options: Options): Promise<void> {
+  // A folder that is misspelt is told before a database is waited for.
+  await readFolders(folders);
+  const { show, stop } = progressReport(process.stderr);
+  const onLosses = async (losses: readonly DatasetLoss[]) => {
+    stop();
+    if (options.withdraw || options.yes) return;
+    if (!options.dryRun) await askToWithdraw(losses, { input: process.stdin, output: process.stderr });
+    else for (const loss of losses) tell(`to be published it has to be confirmed that ${describeLoss(loss)}`);
+  };
+  const onWarnings = (warnings: readonly Fault[], count: number) => {
+    stop();
+    for (const warning of warnings) tell(faultLine(warning));
+    if (count > warnings.length)
+      tell(`and ${counted(count - warnings.length, 'warning')} more: catalogue check tells all of them`);
+  };
+  const { note, dryRun, strict, wait } = options;
+  const publication = await asPublisher((sql) =>
+    publish(sql, folders, {
+      note,
+      dryRun,
+      strict,
+      noWait: !wait,
+      onWait: tellWaiting,
+      onProgress: show,
+      onWarnings,
+      onLosses,
+    }).finally(stop),
+  );
+  process.stdout.write(summary(publication));
 }
 
 function summary({ published, revision, changes }: Publication): string {
   const rows = countLines(changes);
-  if (published) return `Published revision ${revision}, at /revisions/${revision}/graphql:\n${rows}`;
+  const { PUBLIC_URL = '' } = readConfig(process.env);
+  const address = `${PUBLIC_URL.replace(/\/$/, '')}/revisions/${revision}/graphql`;
+  if (published) return `Published revision ${revision}, at ${address}:\n${rows}`;
   if (rows === '') return `Nothing changed: revision ${revision} says the same already.\n`;
   return `Nothing was published. These would make revision ${revision + 1}:\n${rows}`;
 }

@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import type { Sql } from 'postgres';
 import { connect } from '../../../db/client.js';
 import { ConfigError, readConfig } from '../../config.js';
@@ -19,8 +20,19 @@ export function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       throw new ConfigError(
         'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
       );
-    return connect(writer, { connections: 1, applicationName: 'catalogue publisher' });
+    return connect(writer, { connections: 1, applicationName: publisherName() });
   }, work);
+}
+
+/** What others see of us while they wait; of a longer name Postgres keeps the first 63 bytes. */
+function publisherName(): string {
+  let account = '';
+  try {
+    account = ` ${userInfo().username}`;
+  } catch {
+    // An account without an entry in the list of users, as in some containers.
+  }
+  return `catalogue publisher${account} at ${hostname()}`;
 }
 
 /** The same for one who only looks. */

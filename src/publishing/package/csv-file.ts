@@ -9,19 +9,28 @@ const MAX_ROW_BYTES = 1_000_000;
 
 /**
  * Opens a CSV file as a stream, so that its size does not matter. Blank rows below the first are counted and left out.
+ * @param onRead gets how many bytes were read so far
  * @throws BrokenFile, as the reading of its rows does
  */
-export async function openCsv(path: string, dialect: Dialect): Promise<TableFile> {
-  const rows = readRows(path, dialect);
+export async function openCsv(
+  path: string,
+  dialect: Dialect,
+  onRead?: (bytes: number) => void,
+): Promise<TableFile> {
+  const rows = readRows(path, dialect, onRead);
   const first = await rows.next();
   if (first.done) throw new BrokenFile(null, 'is empty; its first row must name the columns');
   return { header: first.value.cells, rows };
 }
 
-async function* readRows(path: string, dialect: Dialect): AsyncGenerator<TableRow, undefined> {
+async function* readRows(
+  path: string,
+  dialect: Dialect,
+  onRead: ((bytes: number) => void) | undefined,
+): AsyncGenerator<TableRow, undefined> {
   let row = 0;
   try {
-    for await (const records of readRecords(path, dialect))
+    for await (const records of readRecords(path, dialect, onRead))
       for (const cells of records) {
         row += 1;
         if (row === 1 || !isBlank(cells)) yield { row, cells };
@@ -41,6 +50,7 @@ async function* readRows(path: string, dialect: Dialect): AsyncGenerator<TableRo
 async function* readRecords(
   path: string,
   { delimiter, quoteChar, encoding }: Dialect,
+  onRead: ((bytes: number) => void) | undefined,
 ): AsyncGenerator<string[][], undefined> {
   const parser = parse({
     bom: true,
@@ -52,8 +62,12 @@ async function* readRecords(
     max_record_size: MAX_ROW_BYTES,
   });
   parser.on('error', () => {}); // The piece that it was met in tells of it.
-  const bytes = pipeline(createReadStream(path), new StrictText(encoding), () => {}); // A failure reaches the loop.
-  for await (const piece of bytes) yield* recordsOf(parser, (done) => parser.write(piece, done));
+  const file = createReadStream(path);
+  const bytes = pipeline(file, new StrictText(encoding), () => {}); // A failure reaches the loop.
+  for await (const piece of bytes) {
+    onRead?.(file.bytesRead);
+    yield* recordsOf(parser, (done) => parser.write(piece, done));
+  }
   yield* recordsOf(parser, (done) => parser.end(done));
 }
 

@@ -6,12 +6,13 @@ import { openSheet } from './workbook/open-sheet.js';
 
 /**
  * Opens the table that a file of a package holds, its numbers written as 1234.5 however the file writes them.
+ * @param onRead gets how many bytes of a CSV file were read so far
  * @throws BrokenFile, as the reading of its rows does
  */
-export async function openTable(resource: Resource): Promise<TableFile> {
+export async function openTable(resource: Resource, onRead?: (bytes: number) => void): Promise<TableFile> {
   const { absolutePath, dialect, numbers, format, sheet } = resource;
   if (sheet) return openSheet(sheet, format);
-  const file = await openCsv(absolutePath, dialect);
+  const file = await openCsv(absolutePath, dialect, onRead);
   if (numbers.size === 0) return file;
   const rows = withNumbers(file, numbers);
   await rows.next(); // Begun, so that its end closes the file.

@@ -7,6 +7,7 @@ import { wrongHeader } from '../package/header.js';
 import { openTable } from '../package/open-table.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
 import type { Known } from './known.js';
+import { type ReadingProgress, readingProgress } from './reading-progress.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
 import { CREATE_NAMED_SERIES, CREATE_UNEVEN_SERIES } from './series.js';
 import { SeriesBook } from './series-book.js';
@@ -14,12 +15,20 @@ import { createStagedTable, stagedTable } from './staged-table.js';
 
 const CHUNK = 64 * 1024;
 
+/** After how many rows it is told how far reading has come. */
+const ROWS_AT_ONCE = 1_000;
+
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
 export async function stageRows(batch: Batch, known: Known): Promise<void> {
   const { sql, tables, sources, revision } = batch;
   await sql.unsafe(tables.map((format) => createStagedTable(format, revision)).join(';\n'));
   const series = new SeriesBook();
-  for (const [number, source] of sources.entries()) await stageSource(batch, number, source, known, series);
+  const progress = await readingProgress(batch);
+  for (const [number, source] of sources.entries()) {
+    await stageSource(batch, number, source, known, series, progress);
+    progress.end(number);
+  }
+  batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   if (!tables.includes(observations)) return;
   await sql.unsafe(CREATE_NAMED_SERIES);
   await pipeline(series.lines(), await sql.unsafe('COPY named_series FROM STDIN').writable());
@@ -34,6 +43,7 @@ async function stageSource(
   { dataPackage, resource }: Source,
   known: Known,
   series: SeriesBook,
+  progress: ReadingProgress,
 ): Promise<void> {
   const { format, path, dataset } = resource;
   const tell: Tell = (row, column, rule, reason, value = null) =>
@@ -48,8 +58,11 @@ async function stageSource(
       `its dataset "${dataset}", as datapackage.json says, is not in the table of datasets of the package`,
     );
   let file: TableFile;
+  let bytes = 0;
   try {
-    file = await openTable(resource);
+    file = await openTable(resource, (read) => {
+      bytes = read;
+    });
   } catch (error) {
     return tellBroken(error, tell);
   }
@@ -65,7 +78,8 @@ async function stageSource(
     dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
   const columns = [owned, 'source', 'line', ...writer.columns].map((name) => `"${name}"`).join(', ');
   const copy = await sql.unsafe(`COPY ${stagedTable(format.target)} (${columns}) FROM STDIN`).writable();
-  await pipeline(Readable.from(linesOf(file, writer, `${by}\t${number}`, tell)), copy);
+  const onRows = (rows: number) => progress.tell(number, rows, bytes);
+  await pipeline(Readable.from(linesOf(file, writer, `${by}\t${number}`, tell, onRows)), copy);
 }
 
 type Tell = (
@@ -76,11 +90,26 @@ type Tell = (
   value?: string | null,
 ) => void;
 
-/** Lines for COPY, many in one chunk; each begins with the place that its rows come from. */
-async function* linesOf({ header, rows }: TableFile, writer: RowWriter, place: string, tell: Tell) {
+/**
+ * Lines for COPY, many in one chunk; each begins with the place that its rows come from.
+ * @param onRows gets how many rows were read since it was called last
+ */
+async function* linesOf(
+  { header, rows }: TableFile,
+  writer: RowWriter,
+  place: string,
+  tell: Tell,
+  onRows: (rows: number) => void,
+) {
   let chunk = '';
+  let read = 0;
   try {
     for await (const { row, cells, unread } of rows) {
+      read += 1;
+      if (read === ROWS_AT_ONCE) {
+        onRows(read);
+        read = 0;
+      }
       if (cells.length !== header.length) {
         tell(row, null, 'cells', wrongCount(header.length, cells.length));
         continue;
@@ -95,6 +124,7 @@ async function* linesOf({ header, rows }: TableFile, writer: RowWriter, place: s
   } catch (error) {
     tellBroken(error, tell);
   }
+  onRows(read);
   if (chunk) yield chunk;
 }
 
