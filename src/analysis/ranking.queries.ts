@@ -61,6 +61,8 @@ export const rankingList: List<ScopeQuestion> = {
     JOIN observation ON ${observation.seriesId} = ranked.series_id AND ${observation.alternative} = 0
       AND ${observation.periodStart} = ranked.period_start AND ${observation.periodEnd} = ranked.period_end`,
   where: (reader) => sql`NOT ranked.earlier AND ${reader.live(observation)}`,
+  counted: (reader, question, parent) => sql`WITH ${periodsOfScope(reader, question, parent)}
+    SELECT FROM ${figuresOfPeriod(reader, question, 'chosen')} WHERE ${exactInSql}`,
   order: () => [
     { expression: sql`ranked.rank`, type: 'integer' },
     byCode(sql`ranked.code`),

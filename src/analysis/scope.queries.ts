@@ -40,22 +40,33 @@ const followed = (reader: Reader): SQL =>
   sql`${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}`;
 
 /**
+ * SQL: the newest period in a range for which a unit in force has an exact figure that fits. Each series is walked
+ * backwards from figure to figure, one probe of its key for each: a planner that is asked for the newest that fits,
+ * and takes those for rare, reads the whole series and sorts it.
+ */
+function newest(reader: Reader, scope: RankingScope, range = sql`true`, fits = sql`true`): SQL {
+  const latest = (limit: SQL) => sql`
+    SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${exactInSql} AS exact
+    FROM observation, (SELECT unit.series_id) AS scoped WHERE ${followed(reader)} AND ${limit}
+    ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1`;
+  const found = sql`walk.exact AND ${fits} AND ${inForceAtEnd(scope, sql`walk.period_end`)}`;
+  const earlier = sql`(${observation.periodStart}, ${observation.periodEnd}) < (walk.period_start, walk.period_end)`;
+  return sql`
+    SELECT figure.* FROM scoped AS unit CROSS JOIN LATERAL (
+      WITH RECURSIVE walk AS (
+        (${latest(range)})
+        UNION ALL SELECT next.* FROM walk CROSS JOIN LATERAL (${latest(sql`${range} AND ${earlier}`)}) AS next WHERE NOT (${found}))
+      SELECT walk.period, walk.period_start, walk.period_end FROM walk WHERE ${found}) AS figure
+    ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
+}
+
+/**
  * SQL: common table expressions for one indicator. `scoped`: its series on units of the scope, with the unit.
  * `chosen`: the period that is asked for, or the newest with an exact figure. `previous`: the newest one before
  * it that is as long and has an exact figure. The last two have a row each, or none.
  */
 export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicator: SQL): SQL {
   const { scope, period, breakdown } = question;
-  // Backwards along the key, from figure to figure. OFFSET 0 keeps the rest of the conditions out of that walk: a
-  // planner that takes them for rare reads the whole series by another index and sorts it.
-  const newest = (range: SQL, condition: SQL): SQL => sql`
-    SELECT figure.* FROM scoped AS unit CROSS JOIN LATERAL (
-      SELECT walk.period, walk.period_start, walk.period_end FROM (
-        SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${exactInSql} AS exact
-        FROM observation, (SELECT unit.series_id) AS scoped WHERE ${followed(reader)} AND ${range}
-        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC OFFSET 0) AS walk
-      WHERE walk.exact AND ${condition} AND ${inForceAtEnd(scope, sql`walk.period_end`)} LIMIT 1) AS figure
-    ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
   const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start`;
   const asLong = sql`${lengthInSql(sql`walk.period_start`, sql`walk.period_end`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
   return sql`scoped AS MATERIALIZED (
@@ -65,9 +76,9 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
     chosen AS MATERIALIZED (${
       period
         ? sql`SELECT ${period.text}::text AS period, ${period.start}::date AS period_start, ${period.end}::date AS period_end`
-        : newest(sql`true`, sql`true`)
+        : newest(reader, scope)
     }),
-    previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(before, asLong)}) AS earlier)`;
+    previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(reader, scope, before, asLong)}) AS earlier)`;
 }
 
 /** SQL: the figures of the scope for each period of a table expression, with the unit of each. */

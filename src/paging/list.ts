@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../revisions/reader.js';
 
 /**
@@ -25,6 +25,8 @@ export interface List<Filter> {
   from: SQL | ((reader: Reader, filter: Filter, parent: SQL) => SQL);
   /** What must hold of a row, for a parent where the list has one. */
   where(reader: Reader, filter: Filter, parent: SQL): SQL;
+  /** A select with as many rows as the list, where counting them is less work than finding them. */
+  counted?(reader: Reader, filter: Filter, parent: SQL): SQL;
   order(filter: Filter): readonly OrderKey[];
   /** True when all keys of the order run from high to low. */
   descending?(filter: Filter): boolean;
@@ -33,3 +35,8 @@ export interface List<Filter> {
 /** What stands behind FROM for one question. */
 export const sourceOf = <Filter>({ from }: List<Filter>, reader: Reader, filter: Filter, parent: SQL): SQL =>
   typeof from === 'function' ? from(reader, filter, parent) : from;
+
+/** A select with a row for each of the list, to be counted. */
+export const rowsToCount = <Filter>(list: List<Filter>, reader: Reader, filter: Filter, parent: SQL): SQL =>
+  list.counted?.(reader, filter, parent) ??
+  sql`SELECT FROM ${sourceOf(list, reader, filter, parent)} WHERE ${list.where(reader, filter, parent)}`;

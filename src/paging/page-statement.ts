@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
 import type { Reader } from '../revisions/reader.js';
-import { type List, type OrderKey, sourceOf } from './list.js';
+import { type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
 /** A page with its cursors read: the values to begin behind and to end before. */
 export interface PageBounds {
@@ -64,7 +64,7 @@ export function countStatement<Filter>(
 ): SQL {
   return sql`SELECT parent.key AS "parentKey", counted.total
     FROM unnest(${integers(parents)}) AS parent (key)
-    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM ${sourceOf(list, reader, filter, PARENT)} WHERE ${list.where(reader, filter, PARENT)}) counted`;
+    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM (${rowsToCount(list, reader, filter, PARENT)}) AS listed) counted`;
 }
 
 /** Compares whole rows of keys, so that an index on them can be used. */
