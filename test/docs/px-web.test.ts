@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writePxWebPackage } from '../../docs/examples/px-web-package.js';
+import { readPxWeb } from '../../docs/examples/px-web-table.js';
+import { publish } from '../../src/publishing/publish.js';
+import { emptyFolder } from '../publishing/support/draft.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('empty');
+});
+afterAll(() => database?.drop());
+
+const EXPORT = [
+  '\uFEFF"Pupils by Cities, provinces, Sex and Year"',
+  '',
+  '"Cities, provinces";"Sex";"2010 Pupils";"Prel. 2011 Pupils";"2010-2011 Classes"',
+  '" WHOLE COUNTRY";"Female";12.50;..;3',
+  '"Thanh Hóa";"Female";1;2;NA',
+  '',
+].join('\r\n');
+
+it('an export becomes a package that says of each figure where it stands', async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, 'Pupils.csv'), EXPORT);
+  expect(await writePxWebPackage(join(folder, 'Pupils.csv'), join(folder, 'package'))).toBe(true);
+  await publish(database.sql, [join(folder, 'package')]);
+  const rows = await database.sql`
+    SELECT u.name_vi, o.period, o.value::text, o.status, o.note, o.locator FROM observation o
+    JOIN series s ON s.id = o.series_id JOIN unit u ON u.id = s.subject_id ORDER BY o.locator`;
+  expect(rows.map((row) => Object.values(row).join('|'))).toEqual([
+    'Việt Nam|2010|12.50|NORMAL||row 4, column 3',
+    'Việt Nam|2011||MISSING|In the source: ".."|row 4, column 4',
+    'Việt Nam|2010/2011|3|NORMAL||row 4, column 5',
+    'Thanh Hóa|2010|1|NORMAL||row 5, column 3',
+    'Thanh Hóa|2011|2|PROVISIONAL||row 5, column 4',
+    'Thanh Hóa|2010/2011||MISSING|In the source: "NA"|row 5, column 5',
+  ]);
+});
+
+it.each([
+  [
+    'months in the headings, years in a column',
+    '"Year";"Goods";"Jan.";"May"\n"2016";"Rice";1;2\n',
+    ['2016-01', '2016-05'],
+  ],
+  [
+    'months in a column, years in the headings',
+    '"Months";"1995";"1996"\n"March";1;2\n',
+    ['1995-03', '1996-03'],
+  ],
+  ['the year of the prices before the other', '"Items";"At 2010 prices, 2015"\n"Total";1\n', ['2015']],
+  ['headings that stand twice', '"Items";"X2010.Total"\n"Items";"X2010.Total"\n"a_b";"1"\n', ['2010']],
+  ['words among numbers in the first column', '"Age";"2010"\n"TOTAL";1\n"15-19";2\n', ['2010', '2010']],
+  ['no year', '"Items";"Total"\n"a";1\n', [null]],
+])('periods are told from %s', (_, text, periods) => {
+  expect(readPxWeb(text, 'x').figures.map(({ period }) => period)).toEqual(periods);
+});
