@@ -6,7 +6,7 @@ import { bestKnown, entriesAt, places } from './places.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
 
 /** So many of what matches are compared, the best known ones. */
-export const MAX_COMPARED = 1000;
+export const MAX_COMPARED = 500;
 
 /** With fewer hits than this, what is nearly written so is looked for too. */
 export const ENOUGH = 10;
