@@ -19,8 +19,9 @@ export async function* changeLines(reader: Reader, from: number): AsyncGenerator
   );
   const check = async () => checkTold(reader.revision, await findPrunedUpTo(reader), from);
   await check();
+  const possible = from === 0 ? (['ADDED'] as const) : CHANGE_KINDS;
   for (const [place, { format }] of toldTables.entries())
-    for (const kind of CHANGE_KINDS.filter((one) => kinds.get(format.name)?.includes(one))) {
+    for (const kind of possible.filter((one) => kinds.get(format.name)?.includes(one))) {
       let last: ChangeRow | undefined;
       for (;;) {
         const rows = await findNetChanges(reader, kind, place, from, last, PAGE);

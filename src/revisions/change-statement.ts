@@ -36,57 +36,80 @@ export interface ChangePlace {
 export interface ChangesOf {
   kind: ChangeKindName;
   tablePlace: number;
-  /** Changes from the one revision to the other, net. */
-  from: SQL;
+  /** From the revision before, from an older one, or from nothing: all that stands, each row as added. */
+  since: 'before' | 'nothing' | SQL;
   to: SQL;
-  /** Whether a row can be the same in both revisions and have been another one between them. */
-  mayComeBack: boolean;
   beyond?: ChangePlace | undefined;
   until?: ChangePlace | undefined;
   descending?: boolean;
   limit: number;
 }
 
+const raw = (text: string): SQL => sql.raw(text);
+const NOTHING = sql``;
+
+// `t` is the row that is looked for, `o` the one of the same identity at the other end.
+const stands = (row: 't' | 'o', revision: SQL): SQL =>
+  sql`${raw(row)}.published_in <= ${revision} AND ${raw(row)}.superseded_in > ${revision}`;
+
 /**
  * SQL of the changes of one kind in one table, from one revision to another: a row that came and went between the
- * two is not told. Each is found by the one number of it that lies between them, for which `observation` has indexes.
+ * two is not told. Each is found by the one number of it that lies between them, for which `observation` has indexes,
+ * and its partner row by row: a page needs few, and a join would read all of the revision first.
  */
 export function changesOf(changes: ChangesOf): SQL {
-  const { kind, tablePlace, from, to, limit } = changes;
+  const { kind, tablePlace, since, to, limit } = changes;
   const table = toldTables[tablePlace] as ToldTable;
-  const raw = (text: string) => sql.raw(text);
-  // `t` is the row that is looked for, `other` the one of the same identity at the other end.
-  const [t, other] = ['t', 'o'];
-  const stands = (row: string, revision: SQL) =>
-    sql`${raw(row)}.published_in <= ${revision} AND ${raw(row)}.superseded_in > ${revision}`;
-  const same = raw(sameIdentity(table.format, t, other));
-  const added = kind === 'ADDED';
-  const moved = raw(added ? `${t}.published_in` : `${t}.superseded_in`);
-  const found = sql`${moved} > ${from} AND ${moved} <= ${to} AND ${stands(t, added ? to : from)}
-    ${added ? sql`` : sql`AND ${moved} < ${raw(String(NOT_SUPERSEDED))}`}`;
-  const { lead, rest } = table.place(t);
-  const place = sql`${moved}, ${raw(lead)}, ${raw(rest)}`;
-  const compare = (bound: ChangePlace | undefined, operator: string) =>
-    bound
-      ? sql`AND (${place}) ${raw(operator)} (${bound.revision}, ${bound.lead}::integer, ${bound.rest}::text)`
-      : sql``;
-  const [ahead, back] = changes.descending ? ['<', '>'] : ['>', '<'];
-  const direction = raw(changes.descending ? 'DESC' : 'ASC');
+  const { format } = table;
   const object = (row: string) => raw(`${table.object(row)}::text`);
-  const partner =
-    kind === 'CHANGED' ? sql`JOIN ${raw(table.from(other))} ON ${same} AND ${stands(other, to)}` : sql``;
-  const alone =
-    kind === 'CHANGED'
-      ? changes.mayComeBack
-        ? sql`AND ${object(t)} <> ${object(other)}`
-        : sql``
-      : sql`AND NOT EXISTS (SELECT FROM ${raw(table.format.target)} ${raw(other)} WHERE ${same}
-          AND ${stands(other, added ? from : to)})`;
-  return sql`SELECT ${raw(String(tablePlace))} AS "tablePlace", ${raw(`'${kind}'`)} AS kind, ${raw(table.key(t))} AS key,
-      ${added ? sql`NULL` : object(t)} AS before,
-      ${added ? object(t) : kind === 'CHANGED' ? object(other) : sql`NULL`} AS after,
-      ${moved} AS revision, ${raw(lead)} AS lead, ${raw(rest)} AS rest
-    FROM ${raw(table.from(t))} ${partner}
-    WHERE ${found} ${alone} ${compare(changes.beyond, ahead)} ${compare(changes.until, back)}
-    ORDER BY ${moved} ${direction}, ${raw(lead)} ${direction}, ${raw(rest)} ${direction} LIMIT ${limit}`;
+  const moved = raw(kind === 'ADDED' ? 't.published_in' : 't.superseded_in');
+  const { lead, rest } = table.place('t');
+  const severalSteps = typeof since !== 'string';
+  const order = [...(severalSteps ? [moved] : []), raw(lead), raw(rest)];
+  const direction = raw(changes.descending ? 'DESC' : 'ASC');
+  const [ahead, back] = changes.descending ? ['<', '>'] : ['>', '<'];
+  const compare = (bound: ChangePlace | undefined, operator: string) => {
+    if (!bound) return NOTHING;
+    const values = [
+      ...(severalSteps ? [bound.revision] : []),
+      sql`${bound.lead}::integer`,
+      sql`${bound.rest}::text`,
+    ];
+    return sql`AND (${list(order)}) ${raw(operator)} (${list(values)})`;
+  };
+  const same = raw(sameIdentity(format, 't', 'o'));
+  const [before, after, partner] = {
+    ADDED: [sql`NULL`, object('t'), NOTHING],
+    CHANGED: [
+      object('t'),
+      sql`partner.told`,
+      sql`CROSS JOIN LATERAL (SELECT ${object('o')} AS told FROM ${raw(table.from('o'))}
+        WHERE ${same} AND ${stands('o', to)} LIMIT 1) partner`,
+    ],
+    WITHDRAWN: [object('t'), sql`NULL`, NOTHING],
+  }[kind] as [SQL, SQL, SQL];
+  const withoutPartner = (revision: SQL) =>
+    sql`AND NOT EXISTS (SELECT FROM ${raw(format.target)} o WHERE ${same} AND ${stands('o', revision)})`;
+  const alone = {
+    ADDED: since === 'nothing' ? NOTHING : withoutPartner(severalSteps ? since : sql`${to} - 1`),
+    CHANGED: severalSteps ? sql`AND ${object('t')} <> partner.told` : NOTHING,
+    WITHDRAWN: withoutPartner(to),
+  }[kind];
+  return sql`SELECT ${raw(String(tablePlace))} AS "tablePlace", ${raw(`'${kind}'`)} AS kind, ${raw(table.key('t'))} AS key,
+      ${before} AS before, ${after} AS after, ${moved} AS revision, ${raw(lead)} AS lead, ${raw(rest)} AS rest
+    FROM ${raw(table.from('t'))} ${partner}
+    WHERE ${found(changes, moved)} ${alone} ${compare(changes.beyond, ahead)} ${compare(changes.until, back)}
+    ORDER BY ${list(order.map((key) => sql`${key} ${direction}`))} LIMIT ${limit}`;
 }
+
+/** Which rows are looked at. What follows from the rest is not asked: it would mislead the planner. */
+function found({ kind, since, to }: ChangesOf, moved: SQL): SQL {
+  if (since === 'nothing') return stands('t', to);
+  // Said for the index, which has closed rows alone.
+  const closed = kind === 'ADDED' ? NOTHING : sql`AND ${moved} < ${raw(String(NOT_SUPERSEDED))}`;
+  if (since === 'before') return sql`${moved} = ${to} ${closed}`;
+  const far = kind === 'ADDED' ? sql`t.superseded_in > ${to}` : sql`t.published_in <= ${since}`;
+  return sql`${moved} > ${since} AND ${moved} <= ${to} AND ${far} ${closed}`;
+}
+
+const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);

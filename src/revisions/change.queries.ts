@@ -61,9 +61,8 @@ export const findChangesOfRevisions = (
             sql`(SELECT b.* FROM change_count c CROSS JOIN LATERAL (${changesOf({
               kind,
               tablePlace,
-              from: sql`${PARENT} - 1`,
+              since: 'before',
               to: PARENT,
-              mayComeBack: false,
               beyond: placeIn(begin, tablePlace),
               until: placeIn(end, tablePlace),
               descending: backward,
@@ -131,9 +130,8 @@ export const findNetChanges = (
     changesOf({
       kind,
       tablePlace,
-      from: sql`${from}::integer`,
+      since: from === 0 ? 'nothing' : from === reader.revision - 1 ? 'before' : sql`${from}::integer`,
       to: sql`${reader.revision}::integer`,
-      mayComeBack: reader.revision - from > 1,
       beyond,
       limit,
     }),
