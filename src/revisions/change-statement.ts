@@ -55,7 +55,8 @@ const stands = (row: 't' | 'o', revision: SQL): SQL =>
 /**
  * SQL of the changes of one kind in one table, from one revision to another: a row that came and went between the
  * two is not told. Each is found by the one number of it that lies between them, for which `observation` has indexes,
- * and its partner row by row: a page needs few, and a join would read all of the revision first.
+ * and its partner row by row (LIMIT and OFFSET see to that): a page needs few, and a join would read all of the
+ * revision first.
  */
 export function changesOf(changes: ChangesOf): SQL {
   const { kind, tablePlace, since, to, limit } = changes;
@@ -89,7 +90,7 @@ export function changesOf(changes: ChangesOf): SQL {
     WITHDRAWN: [object('t'), sql`NULL`, NOTHING],
   }[kind] as [SQL, SQL, SQL];
   const withoutPartner = (revision: SQL) =>
-    sql`AND NOT EXISTS (SELECT FROM ${raw(format.target)} o WHERE ${same} AND ${stands('o', revision)})`;
+    sql`AND NOT EXISTS (SELECT FROM ${raw(format.target)} o WHERE ${same} AND ${stands('o', revision)} OFFSET 0)`;
   const alone = {
     ADDED: since === 'nothing' ? NOTHING : withoutPartner(severalSteps ? since : sql`${to} - 1`),
     CHANGED: severalSteps ? sql`AND ${object('t')} <> partner.told` : NOTHING,
