@@ -155,7 +155,16 @@ describe('a dialect', () => {
   const broken: [Record<string, unknown>, string][] = [
     [{ dialect: { delimiter: '::' } }, 'dialect.delimiter: must be ",", ";", "\\t" or "|"'],
     [{ dialect: { header: false } }, 'dialect.header: must be true: the first row names the columns'],
-    [{ dialect: { commentChar: '#' } }, 'dialect: Unrecognized key: "commentChar"'],
+    [
+      { dialect: { commentChar: '#', header: true } },
+      'dialect: "commentChar" is not known; known: delimiter, quoteChar, doubleQuote, lineTerminator, skipInitialSpace, header, headerRows, encoding, decimalChar, groupChar, bareNumber, sheetName',
+    ],
+    [
+      { encoding: 'constructor' },
+      'encoding: must be "utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"',
+    ],
+    [{ dialect: ';' }, 'dialect: must be an object, as { "delimiter": ";" }'],
+    [{ schema: { fields: {} } }, 'schema.fields: must be a list of columns, each with "name"'],
     [
       { dialect: { groupChar: '.' } },
       'dialect: says of position that "groupChar" is as "decimalChar", which is "." where it is not declared; declare both',

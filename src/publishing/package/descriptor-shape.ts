@@ -39,7 +39,9 @@ const resource = z.looseObject(
     schema: z
       .looseObject(
         {
-          fields: z.array(field).describe('One for each column.'),
+          fields: z
+            .array(field, must('a list of columns, each with "name"'))
+            .describe('One for each column.'),
           missingValues: z
             .tuple([z.literal('')], must('[""]: an empty cell alone is no value; write "MISSING" as status'))
             .optional(),

@@ -37,7 +37,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1258';
 export const encodingShape = z
   .string(must('the encoding of the file, as "utf-8"'))
   .refine(
-    (name) => name.toLowerCase() in ENCODINGS,
+    (name) => Object.hasOwn(ENCODINGS, name.toLowerCase()),
     must('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
   )
   .optional()
@@ -48,32 +48,45 @@ const only = <T extends z.util.Literal | boolean>(value: T, be: string) =>
   z.literal(value, must(be)).optional();
 
 /** `dialect` of a package or of one of its files: names of Frictionless and CSVW. */
-export const dialectShape = z.strictObject({
-  $schema: z.string().optional(),
-  delimiter: z
-    .enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"'))
-    .optional()
-    .describe('What parts columns: "," where it is left out.'),
-  quoteChar: z
-    .enum(['"', "'"], must('a quotation mark, " or \''))
-    .optional()
-    .describe("What stands around a cell that holds a separator: '\"' where it is left out."),
-  doubleQuote: only(true, 'true: a quotation mark in a cell is written twice'),
-  lineTerminator: z
-    .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are read'))
-    .optional(),
-  skipInitialSpace: only(false, 'false: blanks are part of a cell'),
-  header: only(true, 'true: the first row names the columns'),
-  headerRows: z.tuple([z.literal(1)], must('[1]: the first row names the columns')).optional(),
-  encoding: encodingShape,
-  ...numberShape,
-  sheetName: z
-    .string(must('the name of a sheet of the workbook'))
-    .optional()
-    .describe(
-      'The sheet, of a workbook; the one that is called as the table, or the only one, where it is left out.',
-    ),
-});
+export const dialectShape = z.strictObject(
+  {
+    $schema: z.string().optional(),
+    delimiter: z
+      .enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"'))
+      .optional()
+      .describe('What parts columns: "," where it is left out.'),
+    quoteChar: z
+      .enum(['"', "'"], must('a quotation mark, " or \''))
+      .optional()
+      .describe("What stands around a cell that holds a separator: '\"' where it is left out."),
+    doubleQuote: only(true, 'true: a quotation mark in a cell is written twice'),
+    lineTerminator: z
+      .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are read'))
+      .optional(),
+    skipInitialSpace: only(false, 'false: blanks are part of a cell'),
+    header: only(true, 'true: the first row names the columns'),
+    headerRows: z.tuple([z.literal(1)], must('[1]: the first row names the columns')).optional(),
+    encoding: encodingShape,
+    ...numberShape,
+    sheetName: z
+      .string(must('the name of a sheet of the workbook'))
+      .optional()
+      .describe(
+        'The sheet, of a workbook; the one that is called as the table, or the only one, where it is left out.',
+      ),
+  },
+  {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys'
+        ? notKnown(keys as string[])
+        : 'must be an object, as { "delimiter": ";" }',
+  },
+);
+
+function notKnown(keys: readonly string[]): string {
+  const known = Object.keys(dialectShape.shape).filter((key) => key !== '$schema');
+  return `${keys.map((key) => `"${key}"`).join(', ')} is not known; known: ${known.join(', ')}`;
+}
 
 export type DialectShape = z.infer<typeof dialectShape>;
 

@@ -27,7 +27,7 @@ export const packageMembers = {
 
 type Member = keyof typeof packageMembers;
 
-const isMember = (name: string): name is Member => name in packageMembers;
+const isMember = (name: string): name is Member => Object.hasOwn(packageMembers, name);
 
 const MOST_ROWS = 1_000;
 
