@@ -21,6 +21,8 @@ import type { RequestRecord } from './request-record.js';
 export interface RequestContext extends Context {
   log: FastifyBaseLogger;
   record: RequestRecord;
+  /** Does the answer stand at an address that lasts? Its bytes then tell of nothing but the revision. */
+  quoted: boolean;
 }
 
 /** Apollo with our schema, our limits before anything is worked out, and our errors after. */
@@ -91,19 +93,23 @@ const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   }),
 });
 
-/** Says in every answer which revision it was read from and what it cost; sets the status where it failed. */
+/**
+ * Says in every answer which revision it was read from and, but where it is quoted, what it cost, which the settings
+ * of the server have a part in; sets the status where it failed.
+ */
 const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
-      const { cost } = contextValue.record;
+      const { record, quoted, reader, answer } = contextValue;
+      answer.failed = result.errors !== undefined;
+      const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {
         ...result.extensions,
-        revision: contextValue.reader.revision,
-        cost: { ...(cost !== undefined && { requested: cost }), limit },
+        revision: reader.revision,
+        ...(!(quoted && !answer.failed) && { cost }),
       };
-      contextValue.answer.failed = result.errors !== undefined;
       const status = statusOf(result.errors ?? [], result.data);
       if (status === undefined) return;
       response.http.status = status;

@@ -46,6 +46,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
       const context = bindContext(options, request, reply, await bindRevision(options, pinned));
       const { format, language, id, operation } = readCiteParameters(request.query);
       if (operation) {
+        context.quoted = true;
         const result = await workOut(options, context, {
           method: 'GET',
           headers: new HeaderMap([['accept', 'application/json']]),

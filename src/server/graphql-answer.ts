@@ -34,6 +34,7 @@ export async function answer(
   pinned: boolean,
 ): Promise<FastifyReply> {
   const context = bindContext(options, request, reply, revision);
+  context.quoted = pinned;
   reply.header('vary', 'accept');
   const result = await workOut(options, context, {
     // Fastify leaves out the body of an answer to HEAD.
@@ -42,6 +43,9 @@ export async function answer(
     search: options.stored.inSearch(new URL(request.url, 'http://localhost').search),
     body: options.stored.inBody(request.body),
   });
+  const { cost } = context.record;
+  const limit = `limit=${options.config.MAX_COST}`;
+  reply.header('catalogue-cost', cost === undefined ? limit : `requested=${cost}, ${limit}`);
   return sendResult(reply, result, pinned && isLasting(context));
 }
 
@@ -54,7 +58,7 @@ export function bindContext(
 ): RequestContext {
   const { log, record } = request;
   const address = publicAddress(config, request);
-  const context = { ...createContext(database, revision, address), log, record };
+  const context = { ...createContext(database, revision, address), log, record, quoted: false };
   Object.assign(record, { revision, context });
   reply.header('catalogue-revision', revision);
   return context;

@@ -51,7 +51,13 @@ describe('a page of another origin', () => {
   ])('may read the answer to %s', async (_, path, init: RequestInit, status) => {
     const answer = await ask(path, init);
     expect(answer).toMatchObject({ status, readable: true, credentials: null });
-    expect(answer.exposed).toEqual(['catalogue-revision', 'etag', 'repr-digest', 'x-request-id']);
+    expect(answer.exposed).toEqual([
+      'catalogue-revision',
+      'catalogue-cost',
+      'etag',
+      'repr-digest',
+      'x-request-id',
+    ]);
   });
 
   it('may read the revision and the id of its request', async () => {
