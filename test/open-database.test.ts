@@ -1,9 +1,10 @@
 import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../db/client.js';
 import { READER } from '../db/roles.js';
 import { ConfigError, readConfig } from '../src/config.js';
 import { type OpenDatabase, openDatabase } from '../src/open-database.js';
+import { asPublisher, asReader as lookAs } from '../src/publishing/commands/publisher.js';
 import { emptyFolder } from './process/support/data-folder.js';
 import { urlOf } from './process/support/database.js';
 import { createTestDatabase, type TestDatabase } from './support/server.js';
@@ -70,6 +71,16 @@ describe('a database that is named', () => {
     const { writer, reader } = await open({ DATABASE_READER_URL: urls.reader });
     expect(writer).toBeNull();
     expect((await rightsOf(reader)).user).toBe('opening_reader');
+  });
+
+  it('is not published to by them, and read by commands that only look', async () => {
+    vi.stubEnv('DATABASE_READER_URL', urls.reader);
+    await expect(asPublisher(async () => 'published')).rejects.toThrow(
+      'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
+    );
+    const [row] = await lookAs((sql) => sql<{ name: string }[]>`SELECT current_user AS name`);
+    expect(row?.name).toBe('opening_reader');
+    vi.unstubAllEnvs();
   });
 
   it('is not served by a reader who may write', async () => {
