@@ -237,6 +237,10 @@ describe('a description', () => {
       resource({ path: '/etc/passwd' }),
       `resources[${at}].path: there is no file "/etc/passwd" inside of the folder of the package`,
     ],
+    'of a file that is listed twice': [
+      withDescription(small, { resources: [...resourcesOf(small), resourcesOf(small)[at]] }),
+      `resources[${Object.keys(small.tables).length}].path: "topics.csv" is listed twice; list each file once`,
+    ],
     'of a file with another number of bytes': [
       resource({ bytes: 7 }),
       `resources[${at}].bytes: topics.csv should have 7 bytes and has ${Buffer.byteLength(textOf(small, 'topics'))}: is it cut off, or changed?`,

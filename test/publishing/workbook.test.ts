@@ -217,9 +217,9 @@ describe('a workbook is refused', () => {
 
   it('that is a bomb: what unpacks to more than it may, or to more than it says', async () => {
     const zeros = Buffer.alloc(50_000_000, ' ');
-    expect(await topics({ content: zeros, size: 2_000_000_000 })).toEqual([
+    expect(await topics({ content: zeros, size: 300_000_000 })).toEqual([
       expect.stringContaining(
-        'unpacks to 2000000000 bytes in xl/worksheets/sheet4.xml; at most 200000000 are read',
+        'unpacks to 300000000 bytes in xl/worksheets/sheet4.xml; at most 200000000 are read',
       ),
     ]);
     const before = process.memoryUsage().rss;
@@ -248,6 +248,15 @@ describe('a workbook is refused', () => {
       expect.stringContaining('more than 100 tags in one another'),
     ]);
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('that says that all of it is too large', async () => {
+    const sheet = { content: '<worksheet/>', size: 150_000_000 };
+    expect(
+      await said(partsOf({ ...sheetsOf(small), _1: sheet, _2: sheet, _3: sheet } as Record<string, Part>)),
+    ).toEqual([
+      expect.stringContaining('unpacks to more than 400000000 bytes: save its sheets as CSV files'),
+    ]);
   });
 
   it('whose entities would grow', async () => {

@@ -95,12 +95,17 @@ async function readDescribed(described: Described, tellPlain: Tell): Promise<Dat
     const found = await readResource(folder, resource, dialect, workbooks, (member, reason) =>
       tell(`resources[${i}].${member}`, reason),
     );
-    if (found) resources.push(found);
+    const twin = found && resources.find((other) => isSame(other, found));
+    if (twin) tell(`resources[${i}].path`, `"${found.path}" is listed twice; list each file once`);
+    else if (found) resources.push(found);
   }
   const files = [...new Set([source, ...resources.map(({ absolutePath }) => absolutePath)])];
   const { resources: _, dialect: __, ...description } = json as Record<string, unknown>;
   return { name, version: version ?? null, description, folder: path, dependencies, resources, files };
 }
+
+const isSame = (one: Resource, other: Resource) =>
+  one.absolutePath === other.absolutePath && one.sheet?.sheet.part === other.sheet?.sheet.part;
 
 function checkShape(json: unknown, tell: Tell): Shape | null {
   const version = versionShape.safeParse(json);

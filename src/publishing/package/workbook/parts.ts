@@ -4,6 +4,8 @@ import { BrokenFile } from '../table-file.js';
 
 const MAX_FILE = 20_000_000;
 const MAX_PARTS = 5_000;
+/** Of all parts: an archive can hold the same bytes under a thousand names. */
+const MAX_UNPACKED = 400_000_000;
 /** Of a sheet, as it is when it is unpacked; what says that it is larger is not unpacked at all. */
 export const MAX_SHEET = 200_000_000;
 
@@ -40,9 +42,13 @@ export async function openParts(path: string): Promise<Parts> {
 
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
+  let unpacked = 0;
   for await (const entry of zip.eachEntry()) {
     if (entries.size >= MAX_PARTS)
       throw new BrokenFile(null, `has more than ${MAX_PARTS} parts: ${TOO_LARGE}`);
+    unpacked += entry.uncompressedSize;
+    if (unpacked > MAX_UNPACKED)
+      throw new BrokenFile(null, `unpacks to more than ${MAX_UNPACKED} bytes: ${TOO_LARGE}`);
     entries.set(entry.fileName, entry);
   }
   return entries;
