@@ -1,12 +1,16 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import type { Terminal } from './ask.js';
 
-/** Asks the person at the keyboard; where there is none, nobody agrees. */
-export async function agrees(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
-  const line = createInterface({ input: process.stdin, output: process.stderr });
+/** Asks the person at the keyboard whether to do what cannot be undone; where there is none, nobody agrees. */
+export async function agrees(question: string, { input, output }: Terminal): Promise<boolean> {
+  if (!input.isTTY) return false;
+  const asking = createInterface({ input, output });
   try {
-    return /^y(es)?$/i.test((await line.question(`${question} [y/N] `)).trim());
+    // Ctrl-C, and the end of the input, close it without an answer.
+    const answer = await Promise.race([asking.question(`${question} Type yes: `), once(asking, 'close')]);
+    return typeof answer === 'string' && /^\s*yes\s*$/i.test(answer);
   } finally {
-    line.close();
+    asking.close();
   }
 }

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { findPruning, type Pruning, prune } from '../prune.js';
 import { Refusal } from '../refusal.js';
-import { describeHolder } from '../turn.js';
 import { agrees } from './asking.js';
 import { revisionNumber } from './numbers.js';
-import { asPublisher, tell } from './publisher.js';
+import { asPublisher, tell, tellWaiting } from './publisher.js';
 
 interface Options {
   before: number;
@@ -26,11 +25,11 @@ export function addPrune(program: Command): void {
         const found = await findPruning(sql, before);
         if (found.revisions === null) return found;
         tell(`These go, and cannot be brought back: ${describe(found)}.`);
-        if (!yes && !(await agrees('Drop them?')))
-          throw new Refusal('nothing was dropped: give --yes, or answer yes');
-        const onWait = (holder: Parameters<typeof describeHolder>[0]) =>
-          tell(`waiting: ${describeHolder(holder)}`);
-        return prune(sql, before, { note, onWait });
+        if (!yes && !(await agrees('Drop them?', { input: process.stdin, output: process.stderr })))
+          throw new Refusal(
+            'nothing was dropped: answer yes, or give --yes where there is no terminal to ask at',
+          );
+        return prune(sql, before, { note, onWait: tellWaiting });
       });
       process.stdout.write(
         pruning.revisions === null

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { isNothing, type Publication } from '../publish.js';
+import type { Publication } from '../publish.js';
+import { countLines } from '../reports/difference-report.js';
 import { type RevertOptions, revert } from '../revert.js';
-import { describeHolder } from '../turn.js';
 import { revisionNumber } from './numbers.js';
-import { asPublisher, tell } from './publisher.js';
+import { asPublisher, tellWaiting } from './publisher.js';
 
 export function addRevert(program: Command): void {
   program
@@ -16,22 +16,16 @@ export function addRevert(program: Command): void {
     .option('--dry-run', 'tell what would change, and publish nothing')
     .action(async (number: number, options: RevertOptions) => {
       const publication = await asPublisher((sql) =>
-        revert(sql, number, { ...options, onWait: (holder) => tell(`waiting: ${describeHolder(holder)}`) }),
+        revert(sql, number, { ...options, onWait: tellWaiting }),
       );
       process.stdout.write(summary(number, publication));
     });
 }
 
 function summary(restored: number, { revision, published, changes }: Publication): string {
-  const rows = changes
-    .filter((change) => !isNothing(change))
-    .map(
-      ({ table, added, changed, withdrawn }) =>
-        `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
-    );
+  const rows = countLines(changes);
   if (published)
-    return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows.join('')}`;
-  if (rows.length === 0)
-    return `Nothing changed: revision ${revision} says the same as revision ${restored}.\n`;
-  return `Nothing was published. To restore revision ${restored} would take:\n${rows.join('')}`;
+    return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows}`;
+  if (rows === '') return `Nothing changed: revision ${revision} says the same as revision ${restored}.\n`;
+  return `Nothing was published. To restore revision ${restored} would take:\n${rows}`;
 }

@@ -124,13 +124,13 @@ function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[])
   return `SELECT ${cells.join(', ')} FROM ${table.from('t')} WHERE ${owned} AND ${STOOD} ORDER BY ${lead}, ${rest}`;
 }
 
-const resourceOf = ({ format, dataset, path, bytes }: Part & ExportedFile) => ({
+/** Without the size of the file, which would refuse it once somebody has mended a row in it. */
+const resourceOf = ({ format, dataset, path }: Part & ExportedFile) => ({
   name: path.replace(/\.csv$/, ''),
   path,
   profile: 'tabular-data-resource',
   table: format.name,
   ...(dataset && { dataset: dataset.code, licenses: [{ path: dataset.licence }] }),
   encoding: 'utf-8',
-  bytes,
   schema: { fields: format.columns.map(({ name }) => ({ name })) },
 });
