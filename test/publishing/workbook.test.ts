@@ -111,6 +111,11 @@ describe('a cell is refused', () => {
       'row 2, column value: has a formula whose result is not in the file: open it in Excel and save it, or write the value',
     ],
     [
+      'a formula with an empty result',
+      cell('value', '', '<f>A1</f><v></v>'),
+      'row 2, column value: has a formula whose result is not in the file: open it in Excel and save it, or write the value',
+    ],
+    [
       'a number that is shown in per cent',
       cell('value', 's="1"', '<v>0.4931</v>'),
       'row 2, column value: is shown in per cent and holds 0.4931: format the cell as a number and write what is meant',

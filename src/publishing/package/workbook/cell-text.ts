@@ -38,7 +38,8 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
     case 'd':
       return dayText(shown.replace(/T00:00:00(\.0+)?Z?$/, ''), kind);
     default:
-      if (cell.value === null) throw new CellError('text', NOT_WORKED_OUT);
+      if (!cell.value && cell.isFormula) throw new CellError('text', NOT_WORKED_OUT);
+      if (!cell.value) return '';
       return numberText(cell, kind, workbook);
   }
 }
@@ -52,7 +53,7 @@ function numberText(
   { styles, from1904 }: Workbook,
 ): string {
   const number = Number(value);
-  if (value === '' || !Number.isFinite(number)) throw new CellError('number', `holds no number: "${value}"`);
+  if (!Number.isFinite(number)) throw new CellError('number', `holds no number: "${value}"`);
   const text = decimalText(value ?? '', number, isFormula);
   switch (styles[style]) {
     case 'percent':
