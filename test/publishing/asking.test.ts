@@ -1,0 +1,27 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { agrees } from '../../src/publishing/commands/asking.js';
+
+async function answer(typed: string | null, isTTY = true): Promise<[agreed: boolean, asked: string]> {
+  const input = Object.assign(new PassThrough(), { isTTY });
+  const output = new PassThrough();
+  if (typed === null) input.end();
+  else input.write(typed);
+  const agreed = await agrees('Drop them?', { input, output });
+  return [agreed, String(output.read() ?? '')];
+}
+
+it.each([
+  ['yes\n', true],
+  [' YES \n', true],
+  ['y\n', false],
+  ['no\n', false],
+  ['\n', false],
+  [null, false],
+])('what cannot be undone is done for %j alone: %s', async (typed, expected) => {
+  expect(await answer(typed)).toEqual([expected, 'Drop them? Type yes: ']);
+});
+
+it('nobody is asked where there is no terminal, and nobody agrees', async () => {
+  expect(await answer('yes\n', false)).toEqual([false, '']);
+});
