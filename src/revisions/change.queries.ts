@@ -39,11 +39,28 @@ const counted: Record<ChangeKindName, SQL> = {
   WITHDRAWN: sql`c.withdrawn`,
 };
 
-/** Of each revision the page of its changes and whether they can be told, in one statement. Tables without any are passed over unread. */
+/** The kinds of changes that any of some revisions made in a table. */
+type ChangedTable = { name: string } & Record<ChangeKindName, boolean>;
+
+/** In which tables revisions changed anything, so that no other need be thought of. */
+export const findChangedTables = (reader: Reader, revisions: readonly number[]): Promise<ChangedTable[]> =>
+  reader.rows(
+    'findChangedTables',
+    sql`SELECT table_name AS name, bool_or(added > 0) AS "ADDED", bool_or(changed > 0) AS "CHANGED",
+        bool_or(withdrawn > 0) AS "WITHDRAWN"
+      FROM change_count WHERE revision = ANY (${integers(revisions)}) GROUP BY table_name`,
+  );
+
+/** What stands in the place of changes where there are none of the kinds and at the places that are asked for. */
+const NO_CHANGES = sql`SELECT NULL::integer AS "tablePlace", NULL AS kind, NULL AS key, NULL AS before, NULL AS after,
+  NULL::integer AS revision, NULL::integer AS lead, NULL AS rest WHERE false`;
+
+/** Of each revision the page of its changes and whether they can be told, in one statement. */
 export const findChangesOfRevisions = (
   reader: Reader,
   revisions: readonly number[],
   { kinds, bounds: { size, backward, after, before } }: ChangesPage,
+  changed: readonly ChangedTable[],
 ): Promise<FoundChange[]> => {
   const [begin, end] = backward ? [before, after] : [after, before];
   const tableOf = (bound: readonly string[] | null) => (bound ? Number(bound[0]) : null);
@@ -56,27 +73,28 @@ export const findChangesOfRevisions = (
   const branches = toldTables.flatMap(({ format }, tablePlace) =>
     tablePlace < lowest || tablePlace > highest
       ? []
-      : kinds.map(
-          (kind) =>
-            sql`(SELECT b.* FROM change_count c CROSS JOIN LATERAL (${changesOf({
-              kind,
-              tablePlace,
-              since: 'before',
-              to: PARENT,
-              beyond: placeIn(begin, tablePlace),
-              until: placeIn(end, tablePlace),
-              descending: backward,
-              limit: size + 1,
-            })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${sql.raw(`'${format.name}'`)} AND ${counted[kind]} > 0)`,
-        ),
+      : kinds
+          .filter((kind) => changed.some((table) => table.name === format.name && table[kind]))
+          .map(
+            (kind) =>
+              sql`(SELECT b.* FROM change_count c CROSS JOIN LATERAL (${changesOf({
+                kind,
+                tablePlace,
+                since: 'before',
+                to: PARENT,
+                beyond: placeIn(begin, tablePlace),
+                until: placeIn(end, tablePlace),
+                descending: backward,
+                limit: size + 1,
+              })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${sql.raw(`'${format.name}'`)} AND ${counted[kind]} > 0)`,
+          ),
   );
-  if (branches.length === 0) return Promise.resolve([]);
   const order = sql`"tablePlace" ${direction}, lead ${direction}, rest ${direction}`;
   return reader.rows(
     'findChangesOfRevisions',
     sql`SELECT parent.key AS "parentKey", ${PRUNED_UP_TO} AS "prunedUpTo", page.*, ARRAY["tablePlace"::text, lead::text, rest] AS "cursorKeys"
       FROM unnest(${integers(revisions)}) WITH ORDINALITY AS parent (key, position)
-      LEFT JOIN LATERAL (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page ON true
+      LEFT JOIN LATERAL (SELECT * FROM (${sql.join(branches.length > 0 ? branches : [NO_CHANGES], sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page ON true
       ORDER BY parent.position, ${order}`,
   );
 };

@@ -1,6 +1,11 @@
 import DataLoader from 'dataloader';
 import { rowsByQuestion } from '../loading/by-question.js';
-import { type ChangesPage, countChangesOfRevisions, findChangesOfRevisions } from './change.queries.js';
+import {
+  type ChangesPage,
+  countChangesOfRevisions,
+  findChangedTables,
+  findChangesOfRevisions,
+} from './change.queries.js';
 import type { ChangeKindName } from './change-statement.js';
 import type { Reader } from './reader.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
@@ -12,8 +17,8 @@ export const revisionLoaders = (reader: Reader) => ({
     return numbers.map((number) => rows.get(number) ?? null);
   }),
   /** A page of the changes of a revision, read from its end where it is asked for backwards. */
-  changesOfRevision: rowsByQuestion((page: ChangesPage, revisions) =>
-    findChangesOfRevisions(reader, revisions, page),
+  changesOfRevision: rowsByQuestion(async (page: ChangesPage, revisions) =>
+    findChangesOfRevisions(reader, revisions, page, await findChangedTables(reader, revisions)),
   ),
   changeCountOfRevision: rowsByQuestion((kinds: readonly ChangeKindName[], revisions) =>
     countChangesOfRevisions(reader, revisions, kinds),
