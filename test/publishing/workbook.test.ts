@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellText } from '../../src/publishing/package/workbook/cell-text.js';
 import { publish } from '../../src/publishing/publish.js';
+import { faultReport } from '../../src/publishing/reports/fault-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { emptyFolder, rowsWithColumns, withCells, writeDraft } from './support/draft.js';
 import { small } from './support/drafts.js';
@@ -307,4 +308,15 @@ describe('a folder may name sheets of a workbook', () => {
       expect.stringContaining('has several sheets, "a", "b": name one by "dialect": { "sheetName": … }'),
     ]);
   });
+});
+
+it.each([
+  ['out/figures.xlsx', 'figures.xlsx, sheet topics', 'out/figures.xlsx'],
+  ['out', 'figures.xlsx, sheet topics', 'out/figures.xlsx'],
+  ['out', 'topics.csv', 'out/topics.csv'],
+])('an annotation of a fault in %s, %s, stands at %s', (folder, file, path) => {
+  const told: string[] = [];
+  const report = faultReport('github', (text) => told.push(text), new Map([['small', folder]]));
+  report.fault({ package: 'small', file, row: 2, column: null, value: null, rule: 'cells', reason: 'x' });
+  expect(told.join()).toContain(`::error file=${path},line=2,`);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { counted, describeFault, type Fault } from '../fault.js';
 import { faultRules, type RuleCode } from '../fault-rules.js';
+import { isWorkbook } from '../package/workbooks.js';
 
 /** Writes faults as they are found, so that their number does not matter. */
 export interface FaultReport {
@@ -80,7 +81,7 @@ function githubReport(write: Write, folders: ReadonlyMap<string, string>): Fault
     fault({ package: name, file, row, column, rule, reason }) {
       const { severity, mend } = faultRules[rule];
       const properties = [
-        `file=${inProperty(join(folders.get(name) ?? name, file))}`,
+        `file=${inProperty(pathOf(folders.get(name) ?? name, file))}`,
         ...(row === null ? [] : [`line=${row}`]),
         `title=${inProperty(column ? `${rule}: ${column}` : rule)}`,
       ];
@@ -89,6 +90,10 @@ function githubReport(write: Write, folders: ReadonlyMap<string, string>): Fault
     end: (summary) => write(`${verdict(summary)}\n`),
   };
 }
+
+/** Where the file of a fault is: of a sheet the workbook, which may be the package itself. */
+const pathOf = (folder: string, file: string) =>
+  isWorkbook(folder) ? folder : join(folder, file.replace(/(\.xlsx), sheet .*$/is, '$1'));
 
 /** As actions/toolkit escapes them: `packages/core/src/command.ts`. */
 const inMessage = (text: string) =>
