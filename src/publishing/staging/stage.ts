@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Batch, Source } from '../batch.js';
 import type { RuleCode } from '../fault-rules.js';
 import { observations } from '../format/figures.js';
 import { wrongHeader } from '../package/header.js';
 import { openTable } from '../package/open-table.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
+import { copyInto } from './copy.js';
 import type { Known } from './known.js';
 import { type ReadingProgress, readingProgress } from './reading-progress.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
@@ -31,9 +30,9 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   if (!tables.includes(observations)) return;
   await sql.unsafe(CREATE_NAMED_SERIES);
-  await pipeline(series.lines(), await sql.unsafe('COPY named_series FROM STDIN').writable());
+  await copyInto(sql, 'named_series', series.lines());
   await sql.unsafe(CREATE_UNEVEN_SERIES);
-  await pipeline(series.figures.unevenLines(), await sql.unsafe('COPY uneven_series FROM STDIN').writable());
+  await copyInto(sql, 'uneven_series', series.figures.unevenLines());
   batch.rowsInOrder = series.figures.inOrder;
 }
 
@@ -77,9 +76,9 @@ async function stageSource(
   const [owned, by] =
     dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
   const columns = [owned, 'source', 'line', ...writer.columns].map((name) => `"${name}"`).join(', ');
-  const copy = await sql.unsafe(`COPY ${stagedTable(format.target)} (${columns}) FROM STDIN`).writable();
   const onRows = (rows: number) => progress.tell(number, rows, bytes);
-  await pipeline(Readable.from(linesOf(file, writer, `${by}\t${number}`, tell, onRows)), copy);
+  const lines = linesOf(file, writer, `${by}\t${number}`, tell, onRows);
+  await copyInto(sql, `${stagedTable(format.target)} (${columns})`, lines);
 }
 
 type Tell = (

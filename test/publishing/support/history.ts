@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Draft, withRows } from './draft.js';
 import { observed, small } from './drafts.js';
 
-const YEARS = 3_000;
+const YEARS = 1_000;
 
 /** The small package with some thousand observations more, all of one value: each edition changes every one. */
 export const edition = (value: number): Draft =>

@@ -1,0 +1,21 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TransactionSql } from 'postgres';
+
+/**
+ * Sends lines to a table by COPY.
+ * @param into the table, with its columns where not all are filled
+ * @throws what the database says against it, also where it says so only once all lines are there: a full disk, say
+ */
+export async function copyInto(
+  sql: TransactionSql,
+  into: string,
+  lines: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  const query = sql.unsafe(`COPY ${into} FROM STDIN`);
+  const stream = await query.writable();
+  // postgres.js has answered the query by now and forgets what comes after the last line, so that the stream never
+  // ends (porsager/postgres#1173). It still tells the query.
+  const refused = new Promise<never>((_, reject) => Object.assign(query, { reject }));
+  await Promise.race([pipeline(Readable.from(lines), stream), refused]);
+}
