@@ -122,7 +122,7 @@ describe('a warning', () => {
   it.each([
     ['a series that only rises', [...rising, 19]],
     ['a step to another level', [...rising.slice(0, 5), ...rising.map((value) => value * 10)]],
-    ['a history too short to tell', [10, 11, 120, 12]],
+    ['a history too short to tell', [10, 11, 12, 13, 140, 14, 15, 16]],
     ['a series that is uneven at all times', [5, 60, 3, 40, 9, 80, 2, 50, 7, 90]],
   ])('is not told of %s', async (_, values) => {
     expect(await warned(yearly(values))).toEqual([]);
@@ -133,14 +133,27 @@ describe('a warning', () => {
     expect(await warned(yearly([...rising, 190], { status: 'BREAK' }))).toEqual([]);
   });
 
-  it('looks at figures of other packages in the same series, and leaves quarters apart from years', async () => {
+  it('is told in whatever order the rows of the file are', async () => {
+    const draft = yearly(rising.with(4, 140));
+    const rows = draft.tables.observations ?? [];
+    const spikeFirst = [...rows.slice(4, 5), ...rows.slice(0, 4), ...rows.slice(5)];
+    expect(await warned({ ...draft, tables: { ...draft.tables, observations: spikeFirst } })).toEqual([
+      expect.stringMatching(/row 2, column value: is 140, .* 13 in 2003 and 15\.5 in 2005/),
+    ]);
+  });
+
+  it('compares years with years, and quarters with quarters', async () => {
+    const quarter = observed('dti', '380', '2007-Q3', '0.7');
+    expect(await warned(withRows(yearly(rising), 'observations', quarter))).toEqual([]);
+  });
+
+  it('looks at figures of other packages in the same series', async () => {
     await inFolders([yearly(rising)], (folders) => publish(sql, folders));
     const later = (period: string, value: string) =>
       dependent('later', { observations: [observed('dti', '380', period, value)] });
     expect(await warned(later('2009', '190'))).toEqual([
       'warning: later/observations.csv, row 2, column value: is 190, far outside the history of its series: it is 18 in 2008 [outlier]',
     ]);
-    expect(await warned(later('2009-Q1', '190'))).toEqual([]);
   });
 
   it('is told of places beyond their number, but not of shares and parts', async () => {
@@ -169,13 +182,13 @@ describe('a warning', () => {
 
   it('is told of units that were not in force on any day of the period', async () => {
     const outside = dependent('outside', {
-      observations: ['1999', '2000', '2025', '2026'].map((period) =>
+      observations: ['1999', '2000', '2025', '2025-Q3'].map((period) =>
         observed('dti', 'X@2000-01-01', period, '1'),
       ),
     });
     expect(await warned(outside)).toEqual([
       'warning: outside/observations.csv, row 2, column unit: this version of "X" is in force from 2000-01-01 until the day before 2025-07-01, and not in 1999 [in-force]',
-      'warning: outside/observations.csv, row 5, column unit: this version of "X" is in force from 2000-01-01 until the day before 2025-07-01, and not in 2026 [in-force]',
+      'warning: outside/observations.csv, row 5, column unit: this version of "X" is in force from 2000-01-01 until the day before 2025-07-01, and not in 2025-Q3 [in-force]',
     ]);
   });
 
