@@ -24,12 +24,12 @@ interface Passed {
 export class PassingFigures {
   readonly #series: Passed[] = [];
   readonly #uneven = new Set<number>();
+  readonly #periods = new Map<string, Pick<Passed, 'start' | 'kind'>>();
   /** Do the periods of each series begin one after the other, so that no row can stand twice? */
   inOrder = true;
 
   see(series: number, { period, value, breaks, alternative }: PassingFigure): void {
-    const [text = '', start = ''] = period.split('\t', 2);
-    const kind = kindOf(text);
+    const { start, kind } = this.#read(period);
     const before = this.#series[series];
     if (before === undefined) {
       if (alternative) this.inOrder = false;
@@ -51,12 +51,26 @@ export class PassingFigures {
     before.kind = kind;
   }
 
+  /** Millions of rows have the same few periods. */
+  #read(period: string): Pick<Passed, 'start' | 'kind'> {
+    let known = this.#periods.get(period);
+    if (known === undefined) {
+      const [text = '', start = ''] = period.split('\t', 2);
+      known = { start, kind: kindOf(text) };
+      if (this.#periods.size >= MOST_PERIODS) this.#periods.clear();
+      this.#periods.set(period, known);
+    }
+    return known;
+  }
+
   /** Lines for COPY: the numbers of the series in which some figure may be an outlier. */
   *unevenLines(): Generator<string> {
     for (const [number, { far }] of this.#series.entries())
       if (far || this.#uneven.has(number)) yield `${number}\n`;
   }
 }
+
+const MOST_PERIODS = 2_000;
 
 const INTERVAL = 'interval';
 
