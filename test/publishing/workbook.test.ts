@@ -8,7 +8,7 @@ import { faultReport } from '../../src/publishing/reports/fault-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { emptyFolder, rowsWithColumns, withCells, writeDraft } from './support/draft.js';
 import { small } from './support/drafts.js';
-import { publishDrafts, refusedFolders } from './support/state.js';
+import { checkedFolders, publishDrafts } from './support/state.js';
 import { type Part, partsOf, sheetOf, sheetsOf, textCell, zipOf } from './support/workbook.js';
 
 let database: TestDatabase;
@@ -38,7 +38,7 @@ const withObservations = (cells: Record<string, string>, texts: string[] = []) =
   written(partsOf(sheetsOf(small, { observations: cells }), texts));
 
 const refusedCells = async (cells: Record<string, string>) =>
-  (await refusedFolders(sql, [await withObservations(cells)])).map((fault) =>
+  (await checkedFolders(sql, [await withObservations(cells)])).map((fault) =>
     fault.replace('small/figures.xlsx, sheet observations, ', ''),
   );
 
@@ -87,7 +87,7 @@ describe('a workbook that is the whole package', () => {
         .replace('r="6"', 'r="60"')
         .replaceAll(/r="([A-D])6"/g, 'r="$160"'),
     };
-    expect(await refusedFolders(sql, [await written(partsOf(sheets))])).toEqual([
+    expect(await checkedFolders(sql, [await written(partsOf(sheets))])).toEqual([
       expect.stringMatching(
         /^small\/figures\.xlsx, sheet topics, row 60, column position: is the text "một"/,
       ),
@@ -175,7 +175,7 @@ describe('a cell is refused', () => {
 describe('a workbook is refused', () => {
   const said = async (parts: Record<string, Part> | Buffer) => {
     const file = await written(parts);
-    return (await refusedFolders(sql, [file])).map((fault) => fault.replace(`${file}/`, ''));
+    return (await checkedFolders(sql, [file])).map((fault) => fault.replace(`${file}/`, ''));
   };
   const topics = (sheet: Part) =>
     said(partsOf({ ...sheetsOf(small), topics: sheet } as Record<string, Part>));
@@ -213,7 +213,7 @@ describe('a workbook is refused', () => {
       expect(await said(bytes)).toEqual([
         expect.stringMatching(/^sheet package: cannot be read as a workbook \(/),
       ]);
-    expect(await refusedFolders(sql, [await written(whole, 'figures.xls')])).toEqual([
+    expect(await checkedFolders(sql, [await written(whole, 'figures.xls')])).toEqual([
       expect.stringContaining('this is a spreadsheet of another kind: save it as an Excel workbook (.xlsx)'),
     ]);
     expect(await topics('<worksheet><sheetData><row r="1"></sheetData>')).toEqual([
@@ -301,10 +301,10 @@ describe('a folder may name sheets of a workbook', () => {
   });
 
   it('and is told where there is none of that name, or it could be several', async () => {
-    expect(await refusedFolders(sql, [await folderWith({ sheetName: 'x' }, { a: rows, b: rows })])).toEqual([
+    expect(await checkedFolders(sql, [await folderWith({ sheetName: 'x' }, { a: rows, b: rows })])).toEqual([
       expect.stringContaining('"themes.xlsx" has no sheet "x"; its sheets: "a", "b"'),
     ]);
-    expect(await refusedFolders(sql, [await folderWith(undefined, { a: rows, b: rows })])).toEqual([
+    expect(await checkedFolders(sql, [await folderWith(undefined, { a: rows, b: rows })])).toEqual([
       expect.stringContaining('has several sheets, "a", "b": name one by "dialect": { "sheetName": … }'),
     ]);
   });
