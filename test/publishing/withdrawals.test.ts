@@ -79,7 +79,11 @@ describe('the question', () => {
     }
   });
 
-  it('is a no where the input ends, or nobody answers', async () => {
+  it('is a no where the input ends, Ctrl-C is pressed, or nobody answers', async () => {
+    const interrupted = terminal();
+    Object.assign(interrupted.output, { isTTY: true });
+    interrupted.input.write('\u0003');
+    await expect(askToWithdraw(losses, interrupted)).rejects.toThrow(/not wanted$/);
     const ended = terminal();
     ended.input.end();
     await expect(askToWithdraw(losses, ended)).rejects.toThrow(/not wanted$/);

@@ -38,14 +38,15 @@ export async function askToWithdraw(
     // Ctrl-C, and the end of the input, close it without an answer.
     const answer = await Promise.race([asking.question(question, { signal }), once(asking, 'close')]);
     if (typeof answer === 'string' && /^\s*yes\s*$/i.test(answer)) return;
-    throw new Refusal(`nothing was written: ${list}, and that was not wanted`);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if ((error as Error).name !== 'AbortError') throw error;
     output.write('\n');
-    throw new Refusal(
-      `nothing was written: ${list}, and there was no answer within ${seconds} seconds. If that is meant, ${HINT}`,
-    );
   } finally {
     asking.close();
   }
+  throw new Refusal(
+    signal.aborted
+      ? `nothing was written: ${list}, and there was no answer within ${seconds} seconds. If that is meant, ${HINT}`
+      : `nothing was written: ${list}, and that was not wanted`,
+  );
 }
