@@ -35,6 +35,9 @@ async function send(server: TestServer, path: string, query: string): Promise<Se
 const sendAll = (server: TestServer, path: string): Promise<Sent[]> =>
   Promise.all(QUESTIONS.map((query) => send(server, path, query)));
 
+/** What an answer says of the catalogue; what it cost stands at the address of the newest alone. */
+const dataOf = ({ body, ...sent }: Sent) => ({ ...sent, data: JSON.parse(body).data });
+
 /** Replaces the one line that begins so; the new text, or nothing to withdraw it. */
 const replaced = (lines: string[], begin: string, change: (line: string) => string[]): string[] => {
   expect(lines.filter((line) => line.startsWith(begin))).toHaveLength(1);
@@ -74,12 +77,12 @@ describe('after a second publication', () => {
     expect(before.map(({ status, revision }) => [status, revision])).toEqual(QUESTIONS.map(() => [200, '1']));
     expect(before.filter(({ body }) => body.includes('"errors"'))).toEqual([]);
     expect(after).toEqual(pinned);
-    expect(after).toEqual(before);
+    expect(after.map(dataOf)).toEqual(before.map(dataOf));
   });
 
   it('the newest has the new state, at its own address too, and says so', async () => {
     const newest = await sendAll(server, '/graphql');
-    expect(newest).toEqual(await sendAll(server, '/revisions/2/graphql'));
+    expect(newest.map(dataOf)).toEqual((await sendAll(server, '/revisions/2/graphql')).map(dataOf));
     for (const [i, { status, body, revision }] of newest.entries()) {
       expect([status, revision, JSON.parse(body).extensions.revision]).toEqual([200, '2', 2]);
       expect(JSON.parse(body).errors).toBeUndefined();
