@@ -45,6 +45,8 @@ export interface Answer<Data> {
 /** A real server on a free port, on a database of its own. */
 export interface TestServer {
   url: string;
+  /** Of its database, for who may write. */
+  address: TestDatabase['address'];
   /** As the superuser. */
   sql: Sql;
   /** The pool that the server was given. */
@@ -93,6 +95,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
+    address: database.address,
     sql: database.sql,
     pool: sql,
     log,
