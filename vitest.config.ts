@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/support/database.ts'],
     setupFiles: ['reflect-metadata'],
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

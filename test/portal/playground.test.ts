@@ -128,8 +128,9 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet', (
     await page.locator('.result-window', { hasText: '"documents"' }).waitFor();
   });
 
-  test('every example is answered without an error', async () => {
-    for (const { id, query } of examples) {
+  // That each of them is answered is tested without a browser.
+  test('one example after the other is loaded and answered', async () => {
+    for (const { id, query } of examples.filter((_, i) => i % 6 === 0)) {
       await runExample(id);
       const answer = await answerOf(page);
       expect([id, answer.errors]).toEqual([id, undefined]);

@@ -13,6 +13,9 @@ import { inFolders, withCells } from './support/draft.js';
 import { edition, editions } from './support/history.js';
 import { publishDrafts } from './support/state.js';
 
+// Each kill takes a process of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
 const KILLS = 20;
 const CUTS = 6;
 

@@ -18,7 +18,9 @@ export interface TestDatabase {
 export async function createTestDatabase(template: keyof typeof TEMPLATES = 'seeded'): Promise<TestDatabase> {
   const server = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, (sql) => sql.unsafe(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATES[template]}`));
+  await onServer(server, (sql) =>
+    sql.unsafe(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATES[template]} STRATEGY file_copy`),
+  );
   const address = { ...server, database: name };
   const sql = connect(address, { connections: 5 });
   return {
