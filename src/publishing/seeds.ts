@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { readCurrentRevision } from '../revisions/current-revision.js';
-import { type Publication, publish } from './publish.js';
+import type { Publication } from './publish.js';
 
 /** The folders below this one that hold a data package. */
 export function seedPackages(seeds: string): string[] {
@@ -16,5 +16,7 @@ export function seedPackages(seeds: string): string[] {
 /** Publishes the seed packages as revision 1 of a database in which nothing was ever published. */
 export async function publishSeeds(sql: Sql, seeds: string): Promise<Publication | null> {
   if ((await readCurrentRevision(sql)) > 0) return null;
+  // Most starts publish nothing and need not load how to.
+  const { publish } = await import('./publish.js');
   return publish(sql, seedPackages(seeds), { note: 'Seed packages', onlyFirst: true });
 }
