@@ -7,10 +7,14 @@ import type { Sql } from 'postgres';
 /** Held by whoever changes tables or rights. */
 export const MIGRATION_LOCK = 7_320_458_812;
 
-/** Brings the tables up to date. Of several that start at once, one does it and the others wait. */
+/**
+ * Brings the tables up to date. Of several that start at once, one does it and the others wait.
+ * @param client of two connections at least: one holds the lock while another migrates
+ */
 export async function migrateDatabase(client: Sql, projectRoot: string): Promise<void> {
   // An account that may only read can serve, where there is nothing to do.
   if (await isMigrated(client, projectRoot)) return;
+  if (client.options.max < 2) throw new Error('migrating takes two connections');
   const migrationsFolder = migrationsIn(projectRoot);
   const connection = await client.reserve();
   try {
