@@ -24,6 +24,8 @@ export interface CiteParameters {
 /** @throws CatalogueError BAD_REQUEST that says what was expected */
 export function readCiteParameters(search: Record<string, unknown>): CiteParameters {
   const given = readTexts(search);
+  // A script whose variable is empty means a thing, and not the whole revision.
+  if (search.id === '') throw wrong('id to be that of a thing', '');
   const { id, query, documentId, variables, operationName } = given;
   if ([id, query, documentId].filter((text) => text !== undefined).length > 1)
     throw wrong('one of id, query and documentId', 'more than one');

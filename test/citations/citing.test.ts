@@ -227,6 +227,15 @@ describe('the answer to a query', () => {
   });
 });
 
+it('an empty id is not taken for none', async () => {
+  const { status, text } = await cite({ id: '' });
+  expect(status).toBe(400);
+  expect(JSON.parse(text).errors[0]).toMatchObject({
+    message: 'expected id to be that of a thing; got ""',
+    extensions: { code: 'BAD_REQUEST' },
+  });
+});
+
 describe('what is cited', () => {
   it('stays as it is when the catalogue goes on', async () => {
     const id = await idOf('{ indicator(code: "dti") { id } }');

@@ -120,13 +120,23 @@ describe('a reference', () => {
     const undeclared = withDescription(everything, { dependencies: [] });
     const faults = await refused(sql, undeclared);
     expect(faults).toContain(
-      'everything/topics.csv, row 2, column parent: topic "portal" is in package "small"; name that package under dependencies in datapackage.json',
+      'everything/topics.csv, row 2, column parent: topic "portal" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook',
     );
     expect(faults).toContain(
-      'everything/observations.csv, row 2, column model: practice model "team" is in package "small"; name that package under dependencies in datapackage.json',
+      'everything/observations.csv, row 2, column model: practice model "team" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook',
     );
     // Also where the other package comes along.
     expect(await refused(sql, undeclared, withCells(small, 'topics', 2, { name_vi: 'x' }))).toEqual(faults);
+  });
+
+  it('that leads nowhere hides nothing else of its row', async () => {
+    const cells = { unit: '39', locator: '', quote: '', denominator: '0' };
+    const faults = await refused(sql, withCells(small, 'observations', 3, cells));
+    expect(faults.filter((fault) => fault.includes('row 3'))).toEqual([
+      expect.stringContaining('column unit: there is no unit "39"'),
+      expect.stringContaining('column locator: a locator or a quote must say'),
+      expect.stringContaining('column denominator: must not be 0'),
+    ]);
   });
 
   it('is told for the first rows, and the rest is left for later', async () => {

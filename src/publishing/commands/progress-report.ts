@@ -15,9 +15,9 @@ export const progressReport = (output: Output): ProgressReport =>
   output.isTTY ? barReport(output) : lineReport((line) => output.write(`${line}\n`));
 
 const NAMES: Record<Exclude<Progress['step'], 'reading'>, (rows: string) => string> = {
-  checking: (rows) => `checking ${rows} rows`,
+  checking: (rows) => `checking ${rows} ${rows === '1' ? 'row' : 'rows'}`,
   comparing: () => 'comparing with what stands',
-  writing: (rows) => `writing ${rows} rows that differ`,
+  writing: (rows) => `writing ${rows} ${rows === '1' ? 'row that differs' : 'rows that differ'}`,
 };
 
 const grouped = (number: number) => Math.round(number).toLocaleString('en');

@@ -34,6 +34,10 @@ Examples:
   catalogue check my-package                      all faults, and warnings, beforehand
   catalogue diff my-package --rows                what would change, beforehand`;
 
+/** Told behind the first revision of all: who meant another database learns of it. */
+const FIRST =
+  'nothing had been published in this database before; if that of a running server was meant, give DATA_DIR or DATABASE_URL as it has them';
+
 export function addPublish(program: Command): void {
   program
     .command('publish')
@@ -81,6 +85,7 @@ async function publishFolders(folders: string[], options: Options): Promise<void
     }).finally(stop),
   );
   process.stdout.write(summary(publication));
+  if (publication.published && publication.revision === 1) tell(FIRST);
 }
 
 function summary({ published, revision, changes }: Publication): string {

@@ -72,7 +72,7 @@ export class Known {
     if (undeclared)
       return {
         rule: 'dependency',
-        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies in datapackage.json`,
+        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook`,
       };
     const meant = this.#looks++ < MOST_LOOKS ? nearest(reference, this.#references(kind, mayUse)) : null;
     return {

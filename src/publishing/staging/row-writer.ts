@@ -51,6 +51,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     columns: parts.flatMap(({ columns }) => columns),
     write(row, fault, unread) {
       let sound = true;
+      let readable = (unread ?? []).length === 0;
       cells = row;
       const tell: RowFault = (column, rule, reason) => {
         if (faultRules[rule].severity === 'error') sound = false;
@@ -62,17 +63,22 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         try {
           texts[i] = read(row[at] ?? '');
         } catch (error) {
-          if (error instanceof CellError) tell(name, error.rule, error.message);
-          else if (error instanceof Unknowable) sound = false;
+          if (error instanceof CellError) {
+            tell(name, error.rule, error.message);
+            readable &&= LOOKED_UP.has(error.rule);
+          } else if (error instanceof Unknowable) sound = false;
           else throw error;
         }
       }
-      if (!sound) return null;
+      if (!readable) return null;
       for (const rule of rules) rule(cell, tell);
       return sound ? parts.map(({ write }) => write()).join('\t') : null;
     },
   };
 }
+
+/** Rules by which a cell reads well and what it points to is not there: all else of the row can still be looked at. */
+const LOOKED_UP: ReadonlySet<RuleCode> = new Set<RuleCode>(['reference', 'dependency']);
 
 /** A cell points to what may stand in a row that could not be read. */
 class Unknowable extends Error {}
