@@ -5,13 +5,11 @@ import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
 import type { OnProgress } from './progress.js';
-import { writeDatasetStates } from './revision/dataset-state.js';
 import type { TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
-import { writeSearchEntries } from './revision/write-search.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
@@ -68,8 +66,6 @@ export async function publish(
       if (losses.length > 0) await options.onLosses?.(losses);
       options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
       await writeRevision(batch, changes);
-      await writeDatasetStates(batch);
-      await writeSearchEntries(batch);
       if (options.dryRun) return { result: { revision, published: false, changes }, keep: false };
       await recordRevision(transaction, { revision: revision + 1, note: options.note, changes });
       await recordPackages(batch, checksums);

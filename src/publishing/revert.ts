@@ -3,13 +3,11 @@ import { type Batch, current } from './batch.js';
 import { FaultList } from './fault.js';
 import { tables } from './format/tables.js';
 import { isNothing, type Publication } from './publish.js';
-import { writeDatasetStates } from './revision/dataset-state.js';
 import { findDifferences } from './revision/difference.js';
 import { checkReadable } from './revision/readable.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
-import { writeSearchEntries } from './revision/write-search.js';
 import { stageRevision } from './staging/from-revision.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
@@ -48,8 +46,6 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
         keep: false,
       };
     await writeRevision(batch, changes);
-    await writeDatasetStates(batch);
-    await writeSearchEntries(batch);
     const note = options.note ?? `Restores revision ${to}`;
     await recordRevision(transaction, { revision: revision + 1, note, changes });
     await recordRestoredPackages(transaction, { restored: to, revision: revision + 1 });

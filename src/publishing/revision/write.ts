@@ -2,13 +2,16 @@ import { type Batch, current } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
 import { nextRows } from '../staging/staged-table.js';
 import { columnsByTable } from './columns-by-table.js';
+import { writeDatasetStates } from './dataset-state.js';
 import { differenceTable, type TableChanges } from './difference.js';
+import { writeSearchEntries } from './write-search.js';
 
 const NO_CHANGES = { added: 0, changed: 0, withdrawn: 0 };
 
 /**
  * Brings the catalogue to what the packages say, as the revision of the batch, writing only rows that differ: a
- * row that is no longer told, or told otherwise, is closed; what is new or otherwise is added.
+ * row that is no longer told, or told otherwise, is closed; what is new or otherwise is added. What follows from the
+ * rows, the states of datasets and the index of search, is brought there too.
  * @param changes of each table of the batch, as `findDifferences` found them
  */
 export async function writeRevision(batch: Batch, changes: readonly TableChanges[]): Promise<void> {
@@ -16,6 +19,8 @@ export async function writeRevision(batch: Batch, changes: readonly TableChanges
   for (const [i, format] of batch.tables.entries())
     await writeDifference(batch, format, columns.get(format.target) ?? [], changes[i]);
   if (batch.tables.some(({ name }) => name === 'observations')) await writeSeries(batch);
+  await writeDatasetStates(batch);
+  await writeSearchEntries(batch);
 }
 
 async function writeDifference(
