@@ -188,7 +188,7 @@ describe('a file', () => {
     await truncate(join(folder, 'topics.csv'), 100_000_000);
     const used = await growth(async () =>
       expect(await refusedFolders(sql, [folder])).toEqual([
-        expect.stringMatching(/row 4: is longer than 1000000 bytes/),
+        expect.stringMatching(/row 4: is longer than 1000000 characters/),
       ]),
     );
     expect(used).toBeLessThan(80);

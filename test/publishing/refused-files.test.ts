@@ -112,7 +112,7 @@ describe('a file', () => {
     ],
     'with a quotation mark that swallows the rest': [
       text('topics', (csv) => `${csv}open,"Mở,,2\n${'x,y,,3\n'.repeat(200_000)}`),
-      'small/topics.csv, row 4: is longer than 1000000 bytes: is a quotation mark opened here and never closed?',
+      'small/topics.csv, row 4: is longer than 1000000 characters: is a quotation mark opened here and never closed?',
     ],
   };
 

@@ -19,30 +19,30 @@ export async function openTable(resource: Resource, onRead?: (bytes: number) => 
   return { header: file.header, rows };
 }
 
-/** The rows below the first; that one comes first all the same. */
+/** The rows, behind an empty beginning. */
 async function* withNumbers(
   { header, rows }: TableFile,
   formats: ReadonlyMap<string, NumberFormat>,
-): AsyncGenerator<TableRow, undefined> {
+): AsyncGenerator<readonly TableRow[], undefined> {
   const readers = header.flatMap((column, at) => {
     const format = formats.get(column);
     return format ? [{ column, at, format, read: numberReader(format) }] : [];
   });
-  try {
-    yield { row: 1, cells: header };
-    for await (const { row, cells } of rows) {
-      const numbers = [...cells];
-      const unread: UnreadCell[] = [];
-      for (const { column, at, format, read } of readers) {
-        const cell = cells[at];
-        if (!cell) continue;
-        const number = read(cell);
-        if (number === null) unread.push({ column, rule: 'number', reason: notThisNumber(format, cell) });
-        else numbers[at] = number;
-      }
-      const read: TableRow = { row, cells: numbers };
-      yield unread.length > 0 ? { ...read, unread } : read;
+  const withPlainNumbers = ({ row, cells }: TableRow): TableRow => {
+    const numbers = [...cells];
+    const unread: UnreadCell[] = [];
+    for (const { column, at, format, read } of readers) {
+      const cell = cells[at];
+      if (!cell) continue;
+      const number = read(cell);
+      if (number === null) unread.push({ column, rule: 'number', reason: notThisNumber(format, cell) });
+      else numbers[at] = number;
     }
+    return unread.length > 0 ? { row, cells: numbers, unread } : { row, cells: numbers };
+  };
+  try {
+    yield [];
+    for await (const some of rows) yield some.map(withPlainNumbers);
   } finally {
     await rows.return(undefined);
   }

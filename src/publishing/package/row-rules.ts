@@ -43,12 +43,13 @@ const saysWhere: RowRule = (cell, fault) => {
 const oneSubject =
   (columns: string[]): RowRule =>
   (cell, fault) => {
-    const filled = columns.filter((name) => cell(name));
-    if (filled.length !== 1)
+    let filled = 0;
+    for (const column of columns) if (cell(column)) filled += 1;
+    if (filled !== 1)
       fault(
         columns[0] ?? '',
         'subject',
-        `exactly one of ${columns.join(', ')} must be filled; ${filled.length || 'none'} ${filled.length > 1 ? 'are' : 'is'}`,
+        `exactly one of ${columns.join(', ')} must be filled; ${filled || 'none'} ${filled > 1 ? 'are' : 'is'}`,
       );
   };
 

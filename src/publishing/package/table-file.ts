@@ -3,11 +3,12 @@ import type { RuleCode } from '../fault-rules.js';
 /** A table that is open for reading: what its first row names, and the rows below it as they are read. */
 export interface TableFile {
   header: readonly string[];
-  /** Rows as a spreadsheet counts them, from 2: one with line breaks inside of a cell is one row. */
-  rows: AsyncGenerator<TableRow>;
+  /** Rows below it, some at a time: to hand over each by itself would take longer than to read it. */
+  rows: AsyncGenerator<readonly TableRow[], undefined>;
 }
 
 export interface TableRow {
+  /** As a spreadsheet counts, from 1: a row with line breaks inside of a cell is one. */
   row: number;
   cells: readonly string[];
   /** Cells of which no value can be made; `cells` has what a person sees there. */

@@ -2,6 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TransactionSql } from 'postgres';
 
+/** How many chunks are made before the database has taken them, so that it need not wait: each may be large. */
+const CHUNKS_AHEAD = 2;
+
 /**
  * Sends lines to a table by COPY.
  * @param into the table, with its columns where not all are filled
@@ -17,5 +20,5 @@ export async function copyInto(
   // postgres.js has answered the query by now and forgets what comes after the last line, so that the stream never
   // ends (porsager/postgres#1173). It still tells the query.
   const refused = new Promise<never>((_, reject) => Object.assign(query, { reject }));
-  await Promise.race([pipeline(Readable.from(lines), stream), refused]);
+  await Promise.race([pipeline(Readable.from(lines, { highWaterMark: CHUNKS_AHEAD }), stream), refused]);
 }

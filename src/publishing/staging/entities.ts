@@ -53,20 +53,21 @@ async function readKeys(
     );
     // What a file without rows lacks is not said to be missing where its columns cannot be told.
     if (columns.some(({ name, required }) => required && !header.includes(name))) complete = false;
-    for await (const { row, cells, unread } of rows) {
-      try {
-        if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
-        if (unread?.some(({ column }) => format.key.includes(column))) throw new CellError('code', 'unread');
-        const parts = columns.map((column) => {
-          const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
-          return value.kind === 'one' ? value.value : '';
-        });
-        found(entityKey(format, parts), row);
-      } catch (error) {
-        if (!(error instanceof CellError)) throw error;
-        complete = false;
-      }
-    }
+    for await (const some of rows)
+      for (const { row, cells, unread } of some)
+        try {
+          if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
+          if (unread?.some(({ column }) => format.key.includes(column)))
+            throw new CellError('code', 'unread');
+          const parts = columns.map((column) => {
+            const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
+            return value.kind === 'one' ? value.value : '';
+          });
+          found(entityKey(format, parts), row);
+        } catch (error) {
+          if (!(error instanceof CellError)) throw error;
+          complete = false;
+        }
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
     complete = false;

@@ -39,7 +39,13 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   const rules = rulesOf(format, header);
   const places = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
+  let told: CellFault = () => {};
+  let sound = true;
   const cell = (column: string) => cells[places.get(column) ?? -1] ?? '';
+  const tell: RowFault = (column, rule, reason) => {
+    if (faultRules[rule].severity === 'error') sound = false;
+    told(column, rule, reason, cell(column));
+  };
   const texts: string[] = [];
   const text = (column: string) => {
     const at = present.findIndex(({ name }) => name === column);
@@ -47,17 +53,18 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   };
   const parts = partsOf(format, present, { cell, text }, resolver);
 
+  // A file may have millions of rows: nothing is made anew for each of them but its line.
   return {
     columns: parts.flatMap(({ columns }) => columns),
     write(row, fault, unread) {
-      let sound = true;
-      let readable = (unread ?? []).length === 0;
       cells = row;
-      const tell: RowFault = (column, rule, reason) => {
-        if (faultRules[rule].severity === 'error') sound = false;
-        fault(column, rule, reason, cell(column));
-      };
-      for (const { column, rule, reason } of unread ?? []) tell(column, rule, reason);
+      told = fault;
+      sound = true;
+      let readable = true;
+      for (const { column, rule, reason } of unread ?? []) {
+        tell(column, rule, reason);
+        readable = false;
+      }
       for (const [i, { name, at, read }] of readers.entries()) {
         if (unread?.some(({ column }) => column === name)) continue;
         try {
@@ -72,7 +79,10 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
       }
       if (!readable) return null;
       for (const rule of rules) rule(cell, tell);
-      return sound ? parts.map(({ write }) => write()).join('\t') : null;
+      if (!sound) return null;
+      let line = '';
+      for (const { write } of parts) line += line === '' ? write() : `\t${write()}`;
+      return line;
     },
   };
 }
@@ -89,17 +99,9 @@ const NOTHING: Partial<Record<CellType['kind'], string>> = {
   list: '{}',
 };
 
-/** Kinds of cells that say the same again and again in a file: reading one anew costs more than finding it. */
-const REPEATED = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
+/** Kinds of cells of which a file has few that differ: reading one anew costs more than finding it. */
+const FEW_DIFFER = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
 const MOST_REMEMBERED = 2_000;
-
-function textOrError(read: () => string): string | Error {
-  try {
-    return read();
-  } catch (error) {
-    return error as Error;
-  }
-}
 
 /** What a cell becomes in COPY: a reference the id that it means, a period three columns. */
 function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => string {
@@ -123,7 +125,24 @@ function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => 
         return type.kind === 'list' ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}` : NULL;
     }
   };
-  if (!REPEATED.has(type.kind)) return read;
+  return sameAsBefore(FEW_DIFFER.has(type.kind) ? remembering(read) : read);
+}
+
+/** Rows that follow each other have much in common. */
+function sameAsBefore(read: (raw: string) => string): (raw: string) => string {
+  let before: string | null = null;
+  let text = '';
+  return (raw) => {
+    if (raw === before) return text;
+    before = null;
+    text = read(raw);
+    before = raw;
+    return text;
+  };
+}
+
+/** What was read before is found again, whether it is a text or a fault. */
+function remembering(read: (raw: string) => string): (raw: string) => string {
   const remembered = new Map<string, string | Error>();
   return (raw) => {
     let text = remembered.get(raw);
@@ -135,4 +154,12 @@ function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => 
     if (text instanceof Error) throw text;
     return text;
   };
+}
+
+function textOrError(read: () => string): string | Error {
+  try {
+    return read();
+  } catch (error) {
+    return error as Error;
+  }
 }

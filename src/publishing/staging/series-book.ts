@@ -1,15 +1,33 @@
 import { PassingFigures } from './passing-figures.js';
 
-/** Numbers the series that observations name: one indicator for one subject in one breakdown. */
+/** What makes a series: one indicator for one subject in one breakdown. */
+export interface SeriesName {
+  indicatorId: string;
+  subjectKind: string;
+  subjectId: string;
+  /** Ids as an array of Postgres, in any order: `{7,3}`. */
+  categories: string;
+}
+
+/** Numbers the series that observations name. */
 export class SeriesBook {
   readonly #numbers = new Map<string, number>();
   readonly figures = new PassingFigures();
+  #last: SeriesName | null = null;
+  #lastNumber = 0;
 
-  /**
-   * The number of a series, from 0 in the order in which they come.
-   * @param categories ids as an array of Postgres, in any order: `{7,3}`
-   */
+  /** The number of a series, from 0 in the order in which they come. */
   number(indicatorId: string, subjectKind: string, subjectId: string, categories: string): number {
+    // Most often the row before is of the same series.
+    const last = this.#last;
+    if (
+      last !== null &&
+      last.subjectId === subjectId &&
+      last.indicatorId === indicatorId &&
+      last.categories === categories &&
+      last.subjectKind === subjectKind
+    )
+      return this.#lastNumber;
     const ids = categories.includes(',')
       ? `{${categories.slice(1, -1).split(',').sort().join(',')}}`
       : categories;
@@ -19,6 +37,8 @@ export class SeriesBook {
       number = this.#numbers.size;
       this.#numbers.set(name, number);
     }
+    this.#last = { indicatorId, subjectKind, subjectId, categories };
+    this.#lastNumber = number;
     return number;
   }
 

@@ -12,11 +12,6 @@ import { CREATE_NAMED_SERIES, CREATE_UNEVEN_SERIES } from './series.js';
 import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 
-const CHUNK = 64 * 1024;
-
-/** After how many rows it is told how far reading has come. */
-const ROWS_AT_ONCE = 1_000;
-
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
 export async function stageRows(batch: Batch, known: Known): Promise<void> {
   const { sql, tables, sources, revision } = batch;
@@ -100,31 +95,23 @@ async function* linesOf(
   tell: Tell,
   onRows: (rows: number) => void,
 ) {
-  let chunk = '';
-  let read = 0;
   try {
-    for await (const { row, cells, unread } of rows) {
-      read += 1;
-      if (read === ROWS_AT_ONCE) {
-        onRows(read);
-        read = 0;
+    for await (const some of rows) {
+      let lines = '';
+      for (const { row, cells, unread } of some) {
+        if (cells.length !== header.length) {
+          tell(row, null, 'cells', wrongCount(header.length, cells.length));
+          continue;
+        }
+        const line = writer.write(cells, (column, ...what) => tell(row, column, ...what), unread);
+        if (line !== null) lines += `${place}\t${row}\t${line}\n`;
       }
-      if (cells.length !== header.length) {
-        tell(row, null, 'cells', wrongCount(header.length, cells.length));
-        continue;
-      }
-      const line = writer.write(cells, (column, ...what) => tell(row, column, ...what), unread);
-      if (line === null) continue;
-      chunk += `${place}\t${row}\t${line}\n`;
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
+      onRows(some.length);
+      if (lines) yield lines;
     }
   } catch (error) {
     tellBroken(error, tell);
   }
-  onRows(read);
-  if (chunk) yield chunk;
 }
 
 const wrongCount = (expected: number, got: number) =>

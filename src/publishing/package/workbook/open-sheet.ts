@@ -42,21 +42,21 @@ async function* withSheet({ path }: Workbook, { part }: Sheet): AsyncGenerator<S
   }
 }
 
-/** The rows below the first; that one comes first all the same. */
+/** The rows below the first, behind an empty beginning. */
 async function* tableRows(
   rows: AsyncGenerator<SheetRow, undefined>,
   header: readonly string[],
   workbook: Workbook,
   { columns }: TableFormat,
-): AsyncGenerator<TableRow, undefined> {
+): AsyncGenerator<readonly TableRow[], undefined> {
   const kinds = header.map((name) => columns.find((column) => column.name === name)?.type.kind ?? 'text');
   const readRow = rowReader(header, kinds, workbook);
   try {
-    yield { row: 1, cells: header };
+    yield [];
     for await (const { row, cells } of rows) {
       const read = readRow(cells);
-      if (read.unread.length > 0) yield { row, ...read };
-      else if (read.cells.some((text) => text !== '')) yield { row, cells: read.cells };
+      if (read.unread.length > 0) yield [{ row, ...read }];
+      else if (read.cells.some((text) => text !== '')) yield [{ row, cells: read.cells }];
     }
   } finally {
     await rows.return(undefined);

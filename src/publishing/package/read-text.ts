@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import type { Encoding } from './dialect.js';
+import { BrokenFile } from './table-file.js';
+
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * The text of a file in pieces, without a byte-order mark, and with \n for every end of a line.
+ * @param onRead gets how many bytes were read so far
+ * @throws BrokenFile where bytes are not of the encoding
+ */
+export async function* readText(
+  path: string,
+  encoding: Encoding,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<string, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
+  // A piece may end between the \r and the \n of one line.
+  let held = '';
+  try {
+    for await (const bytes of file) {
+      onRead?.(file.bytesRead);
+      const text = held + decoder.decode(bytes as Buffer, { stream: true });
+      held = text.endsWith('\r') ? '\r' : '';
+      yield withLineFeeds(held ? text.slice(0, -1) : text);
+    }
+    yield withLineFeeds(held + decoder.decode());
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new BrokenFile(null, `is not in ${encoding.toUpperCase()}: save it as "CSV UTF-8"`);
+    throw error;
+  }
+}
+
+const withLineFeeds = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
