@@ -3,6 +3,7 @@ import { openBatch } from './batch.js';
 import { collecting, readFolders } from './collecting.js';
 import { prepare } from './prepare.js';
 import { changedRows, type RowChange } from './revision/changed-rows.js';
+import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import type { TableChanges } from './revision/difference.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
@@ -11,6 +12,8 @@ export interface Comparison {
   /** The revision that they are compared with. */
   revision: number;
   changes: readonly TableChanges[];
+  /** The packages that describe themselves otherwise. */
+  descriptions: readonly DescriptionChange[];
 }
 
 export interface CompareOptions extends TurnOptions {
@@ -33,7 +36,8 @@ export async function compare(sql: Sql, folders: readonly string[], options: Com
       const batch = await openBatch(transaction, revision + 1, packages, faults);
       const changes = await prepare(batch);
       if (!faults.refuses) {
-        await onComparison({ revision, changes });
+        const descriptions = await findDescriptionChanges(transaction, packages);
+        await onComparison({ revision, changes, descriptions });
         const wanted = batch.tables.filter(({ name }) => tables?.includes(name) ?? true);
         if (onRows)
           for (const format of wanted)

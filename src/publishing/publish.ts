@@ -5,6 +5,7 @@ import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
 import type { OnProgress } from './progress.js';
+import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import type { TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
@@ -18,6 +19,8 @@ export interface Publication {
   revision: number;
   published: boolean;
   changes: readonly TableChanges[];
+  /** The packages that describe themselves otherwise than before. */
+  descriptions: readonly DescriptionChange[];
 }
 
 export interface PublishOptions extends TurnOptions {
@@ -52,7 +55,7 @@ export async function publish(
   const packages = await readFolders(folders);
   const checksums = await Promise.all(packages.map(packageChecksum));
   const publication = await inTurn<Publication>(sql, options, async (transaction, revision) => {
-    const nothing = { result: { revision, published: false, changes: [] }, keep: false };
+    const nothing = { result: { revision, published: false, changes: [], descriptions: [] }, keep: false };
     if (options.onlyFirst && revision > 0) return nothing;
     if (await arePublished(transaction, packages, checksums)) return nothing;
     return collecting({ strict: options.strict }, async (faults) => {
@@ -61,20 +64,30 @@ export async function publish(
       const changes = await prepare(batch);
       if (faults.refuses) return nothing;
       if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
-      if (changes.every(isNothing)) return nothing;
-      const losses = options.onLosses ? await findLosses(batch, changes) : [];
-      if (losses.length > 0) await options.onLosses?.(losses);
-      options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
-      await writeRevision(batch, changes);
-      if (options.dryRun) return { result: { revision, published: false, changes }, keep: false };
-      await recordRevision(transaction, { revision: revision + 1, note: options.note, changes });
+      const descriptions = await findDescriptionChanges(transaction, packages);
+      const inRows = !changes.every(isNothing);
+      if (!inRows && descriptions.length === 0) return nothing;
+      if (inRows) {
+        const losses = options.onLosses ? await findLosses(batch, changes) : [];
+        if (losses.length > 0) await options.onLosses?.(losses);
+        options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
+        await writeRevision(batch, changes);
+      }
+      const told = { changes, descriptions };
+      if (options.dryRun) return { result: { revision, published: false, ...told }, keep: false };
+      const note = options.note ?? (inRows ? undefined : describesAnew(descriptions));
+      await recordRevision(transaction, { revision: revision + 1, note, changes });
       await recordPackages(batch, checksums);
-      return { result: { revision: revision + 1, published: true, changes }, keep: true };
+      return { result: { revision: revision + 1, published: true, ...told }, keep: true };
     });
   });
   if (publication.published) await tidy(sql, publication.changes);
   return publication;
 }
+
+/** What readers are told of a revision in which no row is another one, where the publisher says nothing. */
+const describesAnew = (descriptions: readonly DescriptionChange[]) =>
+  `Describes anew: ${descriptions.map((change) => change.package).join(', ')}`;
 
 const rowsOf = (changes: readonly TableChanges[]) =>
   changes.reduce((sum, { added, changed, withdrawn }) => sum + added + changed + withdrawn, 0);

@@ -3,6 +3,7 @@ import { type Batch, current } from './batch.js';
 import { FaultList } from './fault.js';
 import { tables } from './format/tables.js';
 import { isNothing, type Publication } from './publish.js';
+import { findRestoredDescriptions } from './revision/descriptions.js';
 import { findDifferences } from './revision/difference.js';
 import { checkReadable } from './revision/readable.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
@@ -40,16 +41,16 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
     };
     await stageRevision(batch, to);
     const changes = await findDifferences(batch);
-    if (options.dryRun || changes.every(isNothing))
-      return {
-        result: { revision, published: false, changes: changes.every(isNothing) ? [] : changes },
-        keep: false,
-      };
-    await writeRevision(batch, changes);
+    const descriptions = await findRestoredDescriptions(transaction, to);
+    const inRows = !changes.every(isNothing);
+    const told = { changes: inRows ? changes : [], descriptions };
+    if (options.dryRun || (!inRows && descriptions.length === 0))
+      return { result: { revision, published: false, ...told }, keep: false };
+    if (inRows) await writeRevision(batch, changes);
     const note = options.note ?? `Restores revision ${to}`;
     await recordRevision(transaction, { revision: revision + 1, note, changes });
     await recordRestoredPackages(transaction, { restored: to, revision: revision + 1 });
-    return { result: { revision: revision + 1, published: true, changes }, keep: true };
+    return { result: { revision: revision + 1, published: true, ...told }, keep: true };
   });
   if (publication.published) await tidy(sql, publication.changes);
   return publication;

@@ -4,7 +4,7 @@ import { compare } from '../../src/publishing/compare.js';
 import { PackageRefused } from '../../src/publishing/fault.js';
 import { DIFFERENCE_FORMATS, differenceReport } from '../../src/publishing/reports/difference-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
-import { type Draft, inFolders, withCells, withoutRow, withRows } from './support/draft.js';
+import { type Draft, inFolders, withCells, withDescription, withoutRow, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';
 import { publishDrafts, wholeDatabase } from './support/state.js';
 
@@ -118,6 +118,32 @@ observations,withdrawn,small,dti|38@1991-08-12|area=URBAN;sex=FEMALE|2022,,51,,
       after: { value: '50.00', document: 'BC-1', quote: 'năm mươi' },
     });
     expect(rows[3]).toMatchObject({ change: 'withdrawn', before: { value: '51' }, after: null });
+  });
+
+  it('of what a package says of itself is told by its members', async () => {
+    const titled = withDescription(small, { title: 'Số liệu', licenses: [{ name: 'CC-BY-4.0' }] });
+    expect(await told(titled, { rows: false })).toBe(`Compared with revision 1:
+  descriptions changed: small
+Each row that differs: --rows, or --table <table>.
+`);
+    expect(await told(titled)).toBe(`Compared with revision 1:
+  descriptions changed: small
+
+descriptions
+  changed small: licenses [{"name":"CC0-1.0"}] → [{"name":"CC-BY-4.0"}]; title (empty) → Số liệu
+`);
+    expect(await told(titled, { format: 'csv', rows: false })).toBe(
+      'table,added,changed,withdrawn\ndescriptions,0,1,0\n',
+    );
+    expect(await told(titled, { format: 'csv' })).toBe(`table,change,dataset,key,column,before,after,percent
+descriptions,changed,small,small,licenses,"[{""name"":""CC0-1.0""}]","[{""name"":""CC-BY-4.0""}]",
+descriptions,changed,small,small,title,,Số liệu,
+`);
+    expect(JSON.parse(await told(titled, { format: 'json' }))).toMatchObject({
+      changes: [],
+      descriptions: [{ package: 'small', before: { name: 'small' }, after: { title: 'Số liệu' } }],
+      rows: [],
+    });
   });
 
   it('of more rows than are read at once is told to the end', async () => {

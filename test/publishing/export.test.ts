@@ -51,7 +51,12 @@ describe('an exported package', () => {
   it('changes nothing when it is published again, of both seeds', async () => {
     const { sql } = await testDatabase('seeded');
     const folders = [await exported(sql, 'vietnam'), await exported(sql, 'thanh-hoa')];
-    expect(await publish(sql, folders)).toEqual({ revision: 1, published: false, changes: [] });
+    expect(await publish(sql, folders)).toEqual({
+      revision: 1,
+      published: false,
+      changes: [],
+      descriptions: [],
+    });
     const description = JSON.parse(contents(folders[1] as string)['datapackage.json'] as string);
     expect(description.sources).toHaveLength(6);
   });
@@ -96,6 +101,15 @@ hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
     await publish(other, folders);
     expect(contents(await exported(other, 'small'))).toEqual(contents(folders[0]));
     expect(contents(await exported(other, 'more'))).toEqual(more);
+  });
+
+  it('describes itself as it was published last, though no row has changed since', async () => {
+    const { sql } = await testDatabase('empty');
+    await publishDrafts(sql, small);
+    await publishDrafts(sql, withDescription(small, { title: 'Số liệu' }));
+    const titleIn = async (revision?: number) =>
+      JSON.parse(contents(await exported(sql, 'small', revision))['datapackage.json'] as string).title;
+    expect([await titleIn(1), await titleIn()]).toEqual([undefined, 'Số liệu']);
   });
 
   it('is as it stood in an older revision, and never takes the place of something else unasked', async () => {

@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publish } from '../../src/publishing/publish.js';
@@ -117,7 +119,12 @@ describe('a package that says what stands there already', () => {
   it.each(Object.entries(rewritten))('writes nothing, %s', async (_, again) => {
     await publishDrafts(sql, small);
     const before = await wholeDatabase(sql);
-    expect(await publishDrafts(sql, again)).toEqual({ revision: 1, published: false, changes: [] });
+    expect(await publishDrafts(sql, again)).toEqual({
+      revision: 1,
+      published: false,
+      changes: [],
+      descriptions: [],
+    });
     expect(await wholeDatabase(sql)).toEqual(before);
   });
 
@@ -213,6 +220,57 @@ describe('a changed package', () => {
   });
 });
 
+describe('a package that describes itself otherwise', () => {
+  const titled = withDescription(small, { title: 'Số liệu', keywords: [{ a: 1, b: [2] }] });
+  const recorded = () =>
+    sql`SELECT revision, description->>'title' AS title FROM revision_package ORDER BY 1`;
+
+  it('makes a revision that says so, in which no row is another one', async () => {
+    await publishDrafts(sql, small);
+    const before = await wholeDatabase(sql);
+    const { descriptions, ...publication } = await publishDrafts(sql, titled);
+    expect(publication).toMatchObject({ revision: 2, published: true });
+    expect(descriptions).toMatchObject([
+      { package: 'small', before: { name: 'small' }, after: { title: 'Số liệu' } },
+    ]);
+    expect(Object.keys(differences(before, await wholeDatabase(sql)))).toEqual([
+      'revision',
+      'revision_package',
+    ]);
+    expect(await sql`SELECT number, note FROM revision ORDER BY 1`).toEqual([
+      { number: 1, note: null },
+      { number: 2, note: 'Describes anew: small' },
+    ]);
+    expect(await recorded()).toEqual([
+      { revision: 1, title: null },
+      { revision: 2, title: 'Số liệu' },
+    ]);
+    expect(await publishDrafts(sql, titled)).toMatchObject({ published: false, descriptions: [] });
+  });
+
+  it('is told by a dry run, and has the note of its publisher', async () => {
+    await publishDrafts(sql, small);
+    await inFolders([titled], async (folders) => {
+      expect(await publish(sql, folders, { dryRun: true })).toMatchObject({
+        published: false,
+        descriptions: [{ package: 'small' }],
+      });
+      expect(await recorded()).toHaveLength(1);
+      await publish(sql, folders, { note: 'Một tên' });
+    });
+    expect(await sql`SELECT note FROM revision WHERE number = 2`).toEqual([{ note: 'Một tên' }]);
+  });
+
+  it('is not one whose members stand in another order, or with other blanks', async () => {
+    await publishDrafts(sql, titled);
+    const turned = withDescription(small, { keywords: [{ b: [2], a: 1 }], title: 'Số liệu' });
+    await inFolders([turned], async ([folder = '']) => {
+      await appendFile(join(folder, 'datapackage.json'), ' \n');
+      expect(await publish(sql, [folder])).toMatchObject({ published: false, descriptions: [] });
+    });
+  });
+});
+
 describe('several packages', () => {
   const figures = dependent('figures', { observations: [observed('dti', '380', '2023', '40')] });
 
@@ -283,7 +341,12 @@ describe('onlyFirst', () => {
     expect(await publishFirst(small, 'first')).toMatchObject({ revision: 1, published: true });
     const before = await wholeDatabase(sql);
     const other = withCells(small, 'observations', DTI_2023, { value: '1' });
-    expect(await publishFirst(other, 'second')).toEqual({ revision: 1, published: false, changes: [] });
+    expect(await publishFirst(other, 'second')).toEqual({
+      revision: 1,
+      published: false,
+      changes: [],
+      descriptions: [],
+    });
     expect(await wholeDatabase(sql)).toEqual(before);
     expect(await sql`SELECT number, note FROM revision`).toEqual([{ number: 1, note: 'first' }]);
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { revert } from '../../src/publishing/revert.js';
 import { readHistory } from '../../src/publishing/revision/history.js';
 import { createTestDatabase } from '../support/server.js';
-import { withCells, withoutRow, withRows } from './support/draft.js';
+import { withCells, withDescription, withoutRow, withRows } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';
 import { publishDrafts, wholeDatabase } from './support/state.js';
 
@@ -88,12 +88,17 @@ describe('reverting', () => {
 
   it('makes nothing where everything stands so already', async () => {
     const before = await wholeDatabase(sql);
-    expect(await revert(sql, 1)).toEqual({ revision: 3, published: false, changes: [] });
+    expect(await revert(sql, 1)).toEqual({ revision: 3, published: false, changes: [], descriptions: [] });
     expect(await wholeDatabase(sql)).toEqual(before);
   });
 
   it('knows a package that stands again, to the byte, and one that stands no more', async () => {
-    expect(await publishDrafts(sql, small)).toEqual({ revision: 3, published: false, changes: [] });
+    expect(await publishDrafts(sql, small)).toEqual({
+      revision: 3,
+      published: false,
+      changes: [],
+      descriptions: [],
+    });
     expect(await publishDrafts(sql, more)).toMatchObject({ revision: 4, published: true });
     expect(await publishDrafts(sql, corrected)).toMatchObject({ revision: 5, published: true });
     expect(await standing(5)).toEqual(await standing(2));
@@ -107,9 +112,23 @@ describe('reverting', () => {
     expect((await readHistory(sql, 1))[0]?.note).toBe('Lại như cũ');
   });
 
+  it('restores what a package said of itself, where no row differs', async () => {
+    await publishDrafts(sql, withDescription(corrected, { title: 'Tên' }), more);
+    expect(await revert(sql, 8, { dryRun: true })).toMatchObject({ changes: [], descriptions: [] });
+    expect(await revert(sql, 7)).toMatchObject({
+      revision: 9,
+      published: true,
+      changes: [],
+      descriptions: [{ package: 'small', before: { title: 'Tên' }, after: { name: 'small' } }],
+    });
+    const [last] = await sql`SELECT description FROM revision_package WHERE revision = 9`;
+    expect(last?.description.title).toBeUndefined();
+    expect(await revert(sql, 7)).toMatchObject({ revision: 9, published: false, descriptions: [] });
+  });
+
   it.each([
-    [8, 'there is no revision 8; the newest is 7'],
-    [0, 'there is no revision 0; the newest is 7'],
+    [10, 'there is no revision 10; the newest is 9'],
+    [0, 'there is no revision 0; the newest is 9'],
   ])('refuses revision %i', async (number, message) => {
     await expect(revert(sql, number)).rejects.toThrow(message);
   });

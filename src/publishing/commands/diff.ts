@@ -14,8 +14,9 @@ interface Options {
 }
 
 const HELP = `
-Compares with the newest revision. Rows that a dataset had and that its package no longer has would be withdrawn. Of
-numbers the change is told in per cent of what stood there. Packages with faults are refused, as by publish.
+Compares rows, and what packages say of themselves, with the newest revision. Rows that a dataset had and that its
+package no longer has would be withdrawn. Of numbers the change is told in per cent of what stood there. Packages with
+faults are refused, as by publish.
 
 Examples:
   catalogue diff seeds/vietnam                           how many rows of each table would change

@@ -3,7 +3,7 @@ import { readConfig } from '../../config.js';
 import { readFolders } from '../collecting.js';
 import { counted, type Fault } from '../fault.js';
 import { type Publication, publish } from '../publish.js';
-import { countLines } from '../reports/difference-report.js';
+import { changeLines } from '../reports/difference-report.js';
 import { faultLine } from '../reports/fault-report.js';
 import type { DatasetLoss } from '../revision/losses.js';
 import { askToWithdraw, describeLoss } from './ask.js';
@@ -88,8 +88,8 @@ async function publishFolders(folders: string[], options: Options): Promise<void
   if (publication.published && publication.revision === 1) tell(FIRST);
 }
 
-function summary({ published, revision, changes }: Publication): string {
-  const rows = countLines(changes);
+function summary({ published, revision, ...told }: Publication): string {
+  const rows = changeLines(told);
   const { PUBLIC_URL = '' } = readConfig(process.env);
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/revisions/${revision}/graphql`;
   if (published) return `Published revision ${revision}, at ${address}:\n${rows}`;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Publication } from '../publish.js';
-import { countLines } from '../reports/difference-report.js';
+import { changeLines } from '../reports/difference-report.js';
 import { type RevertOptions, revert } from '../revert.js';
 import { revisionNumber } from './numbers.js';
 import { asPublisher, tellWaiting } from './publisher.js';
@@ -22,8 +22,8 @@ export function addRevert(program: Command): void {
     });
 }
 
-function summary(restored: number, { revision, published, changes }: Publication): string {
-  const rows = countLines(changes);
+function summary(restored: number, { revision, published, ...told }: Publication): string {
+  const rows = changeLines(told);
   if (published)
     return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows}`;
   if (rows === '') return `Nothing changed: revision ${revision} says the same as revision ${restored}.\n`;

@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres';
 import { Refusal } from '../refusal.js';
+import { type Description, withoutDialect } from '../revision/descriptions.js';
 
 /** A dataset of the package that is exported. */
 export interface ExportedDataset {
@@ -32,15 +33,11 @@ export async function describePackage(
   name: string,
   revision: number,
   datasets: readonly ExportedDataset[],
-): Promise<Record<string, unknown>> {
-  const [last] = await sql<{ version: string | null; description: Record<string, unknown> | null }[]>`
+): Promise<Description> {
+  const [last] = await sql<{ version: string | null; description: Description | null }[]>`
     SELECT version, description FROM revision_package
     WHERE package = ${name} AND revision <= ${revision} ORDER BY revision DESC LIMIT 1`;
-  if (last?.description) {
-    // The files are written in the one form that needs no dialect.
-    const { dialect: _, ...description } = last.description;
-    return description;
-  }
+  if (last?.description) return withoutDialect(last.description);
   const others = await sql<{ package: string }[]>`
     SELECT DISTINCT package FROM dataset
     WHERE published_in <= ${revision} AND superseded_in > ${revision} AND package <> ${name} ORDER BY 1`;

@@ -3,7 +3,7 @@ import type { Comparison } from '../compare.js';
 import { visible } from '../fault.js';
 import type { RowChange } from '../revision/changed-rows.js';
 import type { TableChanges } from '../revision/difference.js';
-import { type ToldChange, tellChange } from './told-change.js';
+import { DESCRIPTIONS, type ToldChange, tellChange, tellDescription } from './told-change.js';
 
 export const DIFFERENCE_FORMATS = ['text', 'csv', 'json'] as const;
 
@@ -24,13 +24,23 @@ export function differenceReport(
   return textReport(withRows);
 }
 
-/** `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs. */
-export const countLines = (changes: readonly TableChanges[]): string =>
-  differing(changes)
-    .map(
+/** What is told of rows and of descriptions. */
+type Differing = Omit<Comparison, 'revision'>;
+
+/**
+ * `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs; behind them one for
+ * the packages that describe themselves otherwise.
+ */
+export const changeLines = ({ changes, descriptions }: Differing): string =>
+  [
+    ...differing(changes).map(
       ({ table, added, changed, withdrawn }) =>
         `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
-    )
+    ),
+    descriptions.length > 0 &&
+      `  ${DESCRIPTIONS} changed: ${descriptions.map((change) => change.package).join(', ')}\n`,
+  ]
+    .filter(Boolean)
     .join('');
 
 const differing = (changes: readonly TableChanges[]) =>
@@ -46,11 +56,12 @@ function textReport(withRows: boolean): DifferenceReport {
     return `${heading}  ${visible(text)}\n`;
   };
   return {
-    summary({ revision, changes }) {
-      const lines = countLines(changes);
+    summary({ revision, ...told }) {
+      const lines = changeLines(told);
       if (lines === '') return `Nothing would change: revision ${revision} says the same already.\n`;
       const hint = withRows ? '' : 'Each row that differs: --rows, or --table <table>.\n';
-      return `Compared with revision ${revision}:\n${lines}${hint}`;
+      const described = withRows ? told.descriptions.map((change) => line(tellDescription(change))) : [];
+      return `Compared with revision ${revision}:\n${lines}${hint}${described.join('')}`;
     },
     rows: (rows) => rows.map((row) => line(tellChange(row))).join(''),
     end: () => '',
@@ -69,19 +80,17 @@ function csvReport(withRows: boolean): DifferenceReport {
     if (change === 'changed') return cells.map((cell) => ({ ...row, ...cell }));
     return [{ ...row, [change === 'added' ? 'after' : 'before']: gist }];
   };
+  const written = (told: readonly ToldChange[]) => stringify(told.flatMap(lines), { columns: ROW_COLUMNS });
   return {
-    summary: ({ changes }) =>
-      withRows
-        ? stringify([ROW_COLUMNS])
-        : stringify(differing(changes), {
-            header: true,
-            columns: ['table', 'added', 'changed', 'withdrawn'],
-          }),
-    rows: (rows) =>
-      stringify(
-        rows.flatMap((row) => lines(tellChange(row))),
-        { columns: ROW_COLUMNS },
-      ),
+    summary: ({ changes, descriptions }) => {
+      if (withRows) return stringify([ROW_COLUMNS]) + written(descriptions.map(tellDescription));
+      const described = { table: DESCRIPTIONS, added: 0, changed: descriptions.length, withdrawn: 0 };
+      return stringify(differing([...changes, described]), {
+        header: true,
+        columns: ['table', 'added', 'changed', 'withdrawn'],
+      });
+    },
+    rows: (rows) => written(rows.map(tellChange)),
     end: () => '',
   };
 }
@@ -90,8 +99,8 @@ function csvReport(withRows: boolean): DifferenceReport {
 function jsonReport(withRows: boolean): DifferenceReport {
   let separator = '\n';
   return {
-    summary: ({ revision, changes }) =>
-      `${JSON.stringify({ revision, changes: differing(changes) }).slice(0, -1)}${withRows ? ',"rows":[' : ''}`,
+    summary: ({ revision, changes, descriptions }) =>
+      `${JSON.stringify({ revision, changes: differing(changes), descriptions }).slice(0, -1)}${withRows ? ',"rows":[' : ''}`,
     rows: (rows) =>
       rows
         .map((row) => {

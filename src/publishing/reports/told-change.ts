@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { ChangeKind, RowChange, ToldCell, ToldCells } from '../revision/changed-rows.js';
+import type { Description, DescriptionChange } from '../revision/descriptions.js';
 
 /** A cell that is another one than before. */
 export interface CellChange {
@@ -37,6 +38,27 @@ export function tellChange({ format, change, before, after }: RowChange): ToldCh
     gist: change === 'changed' ? '' : gistOf(row),
   };
 }
+
+/** The change of a description as that of a row, its members as cells. */
+export function tellDescription({ package: name, before, after }: DescriptionChange): ToldChange {
+  const members = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  const cells = (description: Description) =>
+    Object.fromEntries(members.map((member) => [member, memberText(description[member])]));
+  return {
+    table: DESCRIPTIONS,
+    change: 'changed',
+    dataset: name,
+    key: { package: name },
+    cells: changedCells(cells(before), cells(after), new Set()),
+    gist: '',
+  };
+}
+
+/** What the descriptions of packages are called among the tables of which something differs. */
+export const DESCRIPTIONS = 'descriptions';
+
+const memberText = (member: unknown): string =>
+  member === undefined ? '' : typeof member === 'string' ? member : JSON.stringify(member);
 
 const numbersOf = ({ columns }: RowChange['format']) =>
   new Set(columns.filter(({ type }) => ['decimal', 'integer'].includes(type.kind)).map(({ name }) => name));

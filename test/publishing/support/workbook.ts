@@ -84,7 +84,7 @@ export function sheetsOf(
     ['member', 'value', 'address'],
     ['name', draft.name],
     ['licence', 'CC0-1.0'],
-    ['source', 'Written for a test', 'https://example.org/source'],
+    ['source', 'Written for a test'],
     ['dataset', String(draft.tables.datasets?.[0]?.code)],
   ];
   const tables = Object.keys(draft.tables).map((file) => [

@@ -75,6 +75,7 @@ export async function describeWorkbook(
       const owner = table === 'datasets' ? {} : text('dataset', dataset);
       return { name, path: fileName, table, dialect: { sheetName: name }, ...owner };
     });
+  const dependencies = all('dependency').map(({ value }) => value);
   const json = {
     ...text('name', one('name')),
     ...text('title', one('title')),
@@ -85,7 +86,7 @@ export async function describeWorkbook(
       ...text('path', address),
     })),
     sources: all('source').map(({ value, address }) => ({ title: value, ...text('path', address) })),
-    dependencies: all('dependency').map(({ value }) => value),
+    ...(dependencies.length > 0 && { dependencies }),
     resources,
   };
   return { workbook, json };
