@@ -120,13 +120,34 @@ describe('a reference', () => {
     const undeclared = withDescription(everything, { dependencies: [] });
     const faults = await refused(sql, undeclared);
     expect(faults).toContain(
-      'everything/topics.csv, row 2, column parent: topic "portal" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook',
+      'everything/topics.csv, row 2, column parent: topic "portal" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)',
     );
     expect(faults).toContain(
-      'everything/observations.csv, row 2, column model: practice model "team" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook',
+      'everything/observations.csv, row 2, column model: practice model "team" is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)',
     );
     // Also where the other package comes along.
     expect(await refused(sql, undeclared, withCells(small, 'topics', 2, { name_vi: 'x' }))).toEqual(faults);
+  });
+
+  it('to a package that is not declared is told once for a column of a file, and hides nothing else', async () => {
+    const rows = ['38', '380', '39', '38', 'X@2025-07-01'].map((unit) => observed('dti', unit, '2020', '1'));
+    const twoFiles = withDescription(
+      dependent('figures', { observations: rows, 'observations-more': [{ ...rows[0], value: 'x' }] }),
+      { dependencies: [] },
+    );
+    const isIn = (what: string) =>
+      `${what} is in package "small"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`;
+    const inFile = (file: string, row: number) => [
+      `figures/${file}, row ${row}, column indicator: ${isIn('indicator "dti"')}`,
+      `figures/${file}, row ${row}, column unit: ${isIn('unit "38"')}`,
+    ];
+    const faults = await refused(sql, twoFiles);
+    expect(faults.filter((fault) => !fault.includes('column document'))).toEqual([
+      ...inFile('observations.csv', 2),
+      `figures/observations.csv, row 4, column unit: there is no unit "39" ${NONE}`,
+      ...inFile('observations-more.csv', 2),
+      'figures/observations-more.csv, row 2, column value: expected a number such as 12 or 0.488, with a point and no thousands separator; got "x"',
+    ]);
   });
 
   it('that leads nowhere hides nothing else of its row', async () => {

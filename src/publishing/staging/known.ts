@@ -22,7 +22,14 @@ const MOST_LOOKS = 1_000;
  * What a reference leads to: the id of an entity, or why there is none. Null where nothing can be said, for rows
  * that it may mean could not be read; their own fault is told where the file is read.
  */
-export type Meaning = number | { rule: RuleCode; reason: string } | null;
+export type Meaning = number | NoMeaning | null;
+
+export interface NoMeaning {
+  rule: RuleCode;
+  reason: string;
+  /** The package that has it, where that one need only be named. */
+  undeclared?: string;
+}
 
 /**
  * All that rows may point to after this publication: what the packages hold, and what others have published.
@@ -72,7 +79,8 @@ export class Known {
     if (undeclared)
       return {
         rule: 'dependency',
-        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook`,
+        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`,
+        undeclared: undeclared.owner,
       };
     const meant = this.#looks++ < MOST_LOOKS ? nearest(reference, this.#references(kind, mayUse)) : null;
     return {

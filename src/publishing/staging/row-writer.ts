@@ -5,7 +5,7 @@ import { CellError, readCell } from '../package/cell.js';
 import { type RowFault, rulesOf } from '../package/row-rules.js';
 import type { UnreadCell } from '../package/table-file.js';
 import { copyText, NULL } from './copy-text.js';
-import type { Meaning } from './known.js';
+import type { Meaning, NoMeaning } from './known.js';
 import { partsOf } from './parts.js';
 import type { SeriesBook } from './series-book.js';
 
@@ -41,6 +41,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   let cells: readonly string[] = [];
   let told: CellFault = () => {};
   let sound = true;
+  const undeclared = new Set<string>();
   const cell = (column: string) => cells[places.get(column) ?? -1] ?? '';
   const tell: RowFault = (column, rule, reason) => {
     if (faultRules[rule].severity === 'error') sound = false;
@@ -70,9 +71,12 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         try {
           texts[i] = read(row[at] ?? '');
         } catch (error) {
-          if (error instanceof CellError) {
+          if (error instanceof Meaningless) {
+            sound = false;
+            if (error.isToldFirst(name, undeclared)) tell(name, error.rule, error.message);
+          } else if (error instanceof CellError) {
             tell(name, error.rule, error.message);
-            readable &&= LOOKED_UP.has(error.rule);
+            readable = false;
           } else if (error instanceof Unknowable) sound = false;
           else throw error;
         }
@@ -87,8 +91,24 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   };
 }
 
-/** Rules by which a cell reads well and what it points to is not there: all else of the row can still be looked at. */
-const LOOKED_UP: ReadonlySet<RuleCode> = new Set<RuleCode>(['reference', 'dependency']);
+/** A cell reads well and what it points to is not there: all else of the row can still be looked at. */
+class Meaningless extends CellError {
+  readonly #undeclared: string | undefined;
+
+  constructor({ rule, reason, undeclared }: NoMeaning) {
+    super(rule, reason);
+    this.#undeclared = undeclared;
+  }
+
+  /** One line in the description mends all rows that point to the same package: the first of a column stands for them. */
+  isToldFirst(column: string, told: Set<string>): boolean {
+    if (this.#undeclared === undefined) return true;
+    const which = `${column} ${this.#undeclared}`;
+    if (told.has(which)) return false;
+    told.add(which);
+    return true;
+  }
+}
 
 /** A cell points to what may stand in a row that could not be read. */
 class Unknowable extends Error {}
@@ -109,7 +129,7 @@ function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => 
   const idOf = (kind: EntityKind, reference: string) => {
     const meaning = find(kind, reference);
     if (meaning === null) throw new Unknowable();
-    if (typeof meaning === 'object') throw new CellError(meaning.rule, meaning.reason);
+    if (typeof meaning === 'object') throw new Meaningless(meaning);
     return String(meaning);
   };
   const read = (raw: string) => {
