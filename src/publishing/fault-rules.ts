@@ -13,7 +13,7 @@ const warning = (description: string, mend: string): Rule => ({ severity: 'warni
 export const faultRules = {
   // The package and its files.
   package: error(
-    '`datapackage.json` is there, is JSON, and describes the package as it must.',
+    '`datapackage.json` is there, is JSON, and describes the package as it must; of a workbook the sheet `package` does.',
     'Correct the member that is named; a new package can be begun from an example.',
   ),
   dependency: error(
@@ -22,7 +22,7 @@ export const faultRules = {
   ),
   dataset: error(
     'The dataset of each file stands in the table of datasets of the package.',
-    'Add the dataset to the file of `datasets`, or correct its code in `datapackage.json`.',
+    'Add the dataset to the file of `datasets`, or correct its code in `datapackage.json` or the sheet `package`.',
   ),
   file: error(
     'A file can be read: in the encoding that is declared, quotation marks in pairs, not cut off.',

@@ -3,7 +3,7 @@ import { faultRules, type RuleCode } from './fault-rules.js';
 /** One thing that is wrong with a package, or looks wrong, told so that a person can go and mend it. */
 export interface Fault {
   package: string;
-  /** File of the package; `datapackage.json` for its description. */
+  /** File of the package, or sheet; for its description `datapackage.json`, or `sheet package`. */
   file: string;
   /** Row as a spreadsheet counts: the header is row 1. Null when the whole file is meant. */
   row: number | null;

@@ -203,6 +203,27 @@ describe('a workbook is refused', () => {
     ).toContain('sheet package, column licence: must be a list of at least one licence');
   });
 
+  it('for what its sheet "package" says, by the name of that sheet', async () => {
+    const describing = (...members: string[][]) =>
+      partsOf({
+        ...sheetsOf(small),
+        package: sheetOf([
+          ['member', 'value'],
+          ['name', 'small'],
+          ['licence', 'CC0-1.0'],
+          ['source', 'Written for a test'],
+          ...members,
+        ]),
+      });
+    expect(await said(describing(['dataset', 'small'], ['dependency', 'vietnam']))).toEqual([
+      'small/sheet package, column dependency: package "vietnam" is not published; publish it first, or give its folder along with this one',
+    ]);
+    const [one, other] = [await written(partsOf(sheetsOf(small))), await written(partsOf(sheetsOf(small)))];
+    expect(await checkedFolders(sql, [one, other])).toEqual([
+      `${other}/sheet package, column name: "small" is the name of the package in ${one} too; give each package once, under a name of its own`,
+    ]);
+  });
+
   it('that is none, is cut off, or is of another kind', async () => {
     const whole = zipOf(partsOf(sheetsOf(small)));
     for (const bytes of [

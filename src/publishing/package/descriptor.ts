@@ -13,12 +13,21 @@ export type { Resource } from './resource.js';
 
 type Shape = z.infer<typeof descriptorShape>;
 
+/** Where a package is described, in the words of faults. */
+export interface DescriptionPlace {
+  /** `datapackage.json`, or the sheet of a workbook. */
+  file: string;
+  /** What a member of `datapackage.json` is called there. */
+  nameOf(member: string): string;
+}
+
 /** A data package as its `datapackage.json` describes it. */
 export interface DataPackage {
   name: string;
   version: string | null;
   /** All that `datapackage.json` says, its files and how they are written aside: title, licences, sources and more. */
   description: Record<string, unknown>;
+  place: DescriptionPlace;
   folder: string;
   dependencies: readonly string[];
   resources: readonly Resource[];
@@ -49,13 +58,12 @@ export async function readDescriptor(path: string, faults: FaultList): Promise<D
 /** A description that is still to be read, and where the files are that it names. */
 interface Described {
   path: string;
-  /** How faults name the description. */
-  file: string;
+  file: DescriptionPlace['file'];
   /** The file that it stands in. */
   source: string;
   folder(): Promise<string>;
-  /** What it says, and what a member of that is called where it stands. */
-  read(workbooks: Workbooks): Promise<{ json: unknown; nameOf: (member: string) => string }>;
+  /** What it says, and what its members are called. */
+  read(workbooks: Workbooks): Promise<{ json: unknown; nameOf: DescriptionPlace['nameOf'] }>;
 }
 
 const folderAt = (path: string): Described => ({
@@ -80,7 +88,7 @@ const workbookAt = (path: string): Described => ({
 });
 
 async function readDescribed(described: Described, tellPlain: Tell): Promise<DataPackage | null> {
-  const { path, source } = described;
+  const { path, file, source } = described;
   const workbooks = new Workbooks();
   const { json, nameOf } = await described.read(workbooks);
   const tell: Tell = (member, reason) => tellPlain(member && nameOf(member), reason);
@@ -101,7 +109,8 @@ async function readDescribed(described: Described, tellPlain: Tell): Promise<Dat
   }
   const files = [...new Set([source, ...resources.map(({ absolutePath }) => absolutePath)])];
   const { resources: _, dialect: __, ...description } = json as Record<string, unknown>;
-  return { name, version: version ?? null, description, folder: path, dependencies, resources, files };
+  const place = { file, nameOf };
+  return { name, version: version ?? null, description, place, folder: path, dependencies, resources, files };
 }
 
 const isSame = (one: Resource, other: Resource) =>

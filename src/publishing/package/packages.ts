@@ -11,9 +11,9 @@ export async function readPackages(folders: readonly string[], faults: FaultList
     if (twin)
       faults.add({
         package: folder,
-        file: 'datapackage.json',
+        file: dataPackage.place.file,
         row: null,
-        column: 'name',
+        column: dataPackage.place.nameOf('name'),
         value: twin.name,
         rule: 'package',
         reason: `"${twin.name}" is the name of the package in ${twin.folder} too; give each package once, under a name of its own`,

@@ -47,9 +47,10 @@ export async function checkDangling(batch: Batch): Promise<void> {
     const source = batch.sources.find(
       ({ dataPackage, resource }) => dataPackage.name === owner && resource.format === format,
     );
+    const owning = batch.packages.find(({ name }) => name === owner);
     batch.faults.add({
       package: owner,
-      file: source?.resource.path ?? 'datapackage.json',
+      file: source?.resource.path ?? owning?.place.file ?? '?',
       row: null,
       column: null,
       value: key,

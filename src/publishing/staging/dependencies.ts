@@ -6,14 +6,14 @@ export async function checkDependencies({ sql, packages, faults }: Batch): Promi
     `SELECT DISTINCT package AS name FROM dataset t WHERE ${current('t')}`,
   );
   const there = new Set([...packages, ...published].map(({ name }) => name));
-  for (const { name, dependencies } of packages)
+  for (const { name, place, dependencies } of packages)
     for (const dependency of dependencies)
       if (!there.has(dependency))
         faults.add({
           package: name,
-          file: 'datapackage.json',
+          file: place.file,
           row: null,
-          column: 'dependencies',
+          column: place.nameOf('dependencies'),
           value: dependency,
           rule: 'dependency',
           reason: `package "${dependency}" is not published; publish it first, or give its folder along with this one`,
