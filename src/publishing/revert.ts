@@ -2,9 +2,10 @@ import type { Sql } from 'postgres';
 import { type Batch, current } from './batch.js';
 import { FaultList } from './fault.js';
 import { tables } from './format/tables.js';
-import { isNothing, type Publication } from './publish.js';
+import { isNothing, type Publication, type PublishOptions } from './publish.js';
 import { findRestoredDescriptions } from './revision/descriptions.js';
 import { findDifferences } from './revision/difference.js';
+import { findLosses } from './revision/losses.js';
 import { checkReadable } from './revision/readable.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
 import { tidy } from './revision/tidy.js';
@@ -15,6 +16,8 @@ import { inTurn, type TurnOptions } from './turn.js';
 export interface RevertOptions extends TurnOptions {
   /** What a reader should know of the new revision; which one it restores, where nothing is given. */
   note?: string | undefined;
+  /** As of a publication: called where more than a tenth of the rows of datasets would be withdrawn. */
+  onLosses?: PublishOptions['onLosses'];
   /** Find out what would change, and leave everything as it is. */
   dryRun?: boolean | undefined;
 }
@@ -44,8 +47,11 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
     const descriptions = await findRestoredDescriptions(transaction, to);
     const inRows = !changes.every(isNothing);
     const told = { changes: inRows ? changes : [], descriptions };
-    if (options.dryRun || (!inRows && descriptions.length === 0))
-      return { result: { revision, published: false, ...told }, keep: false };
+    const nothing = { result: { revision, published: false, ...told }, keep: false };
+    if (!inRows && descriptions.length === 0) return nothing;
+    const losses = options.onLosses ? await findLosses(batch, changes) : [];
+    if (losses.length > 0) await options.onLosses?.(losses);
+    if (options.dryRun) return nothing;
     if (inRows) await writeRevision(batch, changes);
     const note = options.note ?? `Restores revision ${to}`;
     await recordRevision(transaction, { revision: revision + 1, note, changes });

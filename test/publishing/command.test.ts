@@ -174,6 +174,28 @@ refused, nothing was written: 3 faults
         'Published revision 2, at https://data.example.org/revisions/2/graphql:\n  observations: 0 added, 0 changed, 5 withdrawn\n',
     });
   });
+
+  it('asks as much before it restores a revision in which much was not there yet', async () => {
+    await publishDrafts(sql, small);
+    await publishDrafts(sql, dependent('more', { observations: [observed('dti', '380', '2022', '1')] }));
+    const loses = 'dataset "more" loses 2 of its 2 rows (100 %)';
+    expect(await catalogue(settings, 'revert', '1')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(
+        `nothing was written: ${loses}, and there is no terminal to ask at. If that`,
+      ),
+    });
+    expect(await catalogue(settings, 'revert', '1', '--dry-run')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Nothing was published\. To restore revision 1 would take:\n/),
+      stderr: `to be published it has to be confirmed that ${loses}\n`,
+    });
+    expect(await catalogue(settings, 'revert', '1', '--withdraw')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Published revision 3, which restores revision 1,/),
+    });
+  });
 });
 
 describe('catalogue check and catalogue diff', () => {

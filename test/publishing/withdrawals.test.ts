@@ -5,6 +5,7 @@ import { askToWithdraw } from '../../src/publishing/commands/ask.js';
 import { progressReport } from '../../src/publishing/commands/progress-report.js';
 import { publish } from '../../src/publishing/publish.js';
 import { Refusal } from '../../src/publishing/refusal.js';
+import { revert } from '../../src/publishing/revert.js';
 import type { DatasetLoss } from '../../src/publishing/revision/losses.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Draft, inFolders, withRows } from './support/draft.js';
@@ -47,6 +48,23 @@ describe('withdrawing much of a dataset', () => {
       refused: true,
     });
     expect(await wholeDatabase(sql)).toEqual(before);
+  });
+
+  it('is asked about by the same rule where an older revision is restored', async () => {
+    const told: (readonly DatasetLoss[])[] = [];
+    const onLosses = async (losses: readonly DatasetLoss[]) => {
+      told.push(losses);
+      throw new Refusal('no');
+    };
+    const later = ['2100', '2101', '2102'].map((year) => observed('dti', '38', year, '1'));
+    await publishDrafts(sql, withRows(yearly(19), 'observations', ...later.slice(0, 2)));
+    expect(await revert(sql, 1, { onLosses })).toMatchObject({ revision: 3 });
+    await publishDrafts(sql, withRows(yearly(19), 'observations', ...later));
+    const before = await wholeDatabase(sql);
+    await expect(revert(sql, 1, { onLosses })).rejects.toThrow('no');
+    expect(told).toEqual([[{ dataset: 'yearly', withdrawn: 3, of: 23 }]]);
+    expect(await wholeDatabase(sql)).toEqual(before);
+    expect(await revert(sql, 1)).toMatchObject({ revision: 5 });
   });
 
   it('is not asked about up to a tenth, nor where rows are changed or added', async () => {

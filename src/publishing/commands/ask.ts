@@ -15,7 +15,8 @@ export interface Terminal {
 export const describeLoss = ({ dataset, withdrawn, of }: DatasetLoss): string =>
   `dataset "${dataset}" loses ${withdrawn.toLocaleString('en')} of its ${of.toLocaleString('en')} rows (${Math.round((100 * withdrawn) / of)} %)`;
 
-const HINT = 'say so beforehand with --withdraw; catalogue diff tells which rows these are';
+const HINT =
+  'say so beforehand with --withdraw; --dry-run tells what would change, and catalogue diff which rows of a package these are';
 
 /**
  * Asks whether so much is to be withdrawn.

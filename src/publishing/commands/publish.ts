@@ -6,16 +6,13 @@ import { type Publication, publish } from '../publish.js';
 import { changeLines } from '../reports/difference-report.js';
 import { faultLine } from '../reports/fault-report.js';
 import type { DatasetLoss } from '../revision/losses.js';
-import { askToWithdraw, describeLoss } from './ask.js';
 import { progressReport } from './progress-report.js';
 import { asPublisher, tell, tellWaiting } from './publisher.js';
+import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
 
-interface Options {
+interface Options extends WithdrawalOptions {
   note?: string;
-  dryRun?: true;
   strict?: true;
-  withdraw?: true;
-  yes?: true;
   wait: boolean;
 }
 
@@ -39,7 +36,7 @@ const FIRST =
   'nothing had been published in this database before; if that of a running server was meant, give DATA_DIR or DATABASE_URL as it has them';
 
 export function addPublish(program: Command): void {
-  program
+  const command = program
     .command('publish')
     .description(
       'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
@@ -47,9 +44,8 @@ export function addPublish(program: Command): void {
     .argument('<package...>', 'folders that hold a datapackage.json')
     .option('--note <text>', 'what readers should know of this revision')
     .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
-    .option('--strict', 'warnings refuse the packages too')
-    .option('--withdraw', 'withdraw also more than a tenth of the rows of a dataset without asking')
-    .option('-y, --yes', 'answer every question with yes: the same as --withdraw')
+    .option('--strict', 'warnings refuse the packages too');
+  addWithdrawalOptions(command)
     .option('--no-wait', 'end at once where somebody else is publishing')
     .addHelpText('after', HELP)
     .action(publishFolders);
@@ -61,9 +57,7 @@ async function publishFolders(folders: string[], options: Options): Promise<void
   const { show, stop } = progressReport(process.stderr);
   const onLosses = async (losses: readonly DatasetLoss[]) => {
     stop();
-    if (options.withdraw || options.yes) return;
-    if (!options.dryRun) await askToWithdraw(losses, { input: process.stdin, output: process.stderr });
-    else for (const loss of losses) tell(`to be published it has to be confirmed that ${describeLoss(loss)}`);
+    await confirmLosses(losses, options);
   };
   const onWarnings = (warnings: readonly Fault[], count: number) => {
     stop();
