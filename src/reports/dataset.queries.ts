@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { dataset, datasetState, revision } from '../../db/tables/index.js';
+import { dataset, datasetState, observation, revision } from '../../db/tables/index.js';
 import type { Reader } from '../revisions/reader.js';
 
 /** What a dataset says of itself, and what is known of it as a whole. */
@@ -9,7 +9,7 @@ export interface DatasetFacts {
   title: string;
   frequency: string | null;
   licence: string;
-  /** The day after the last one that its observations are for; null where it has none. */
+  /** The day after the last one that its figures are for; null where it has none. One that is still to come is none. */
   periodEnd: string | null;
   /** The day, in UTC, on which a row of it last came, changed or went. */
   modifiedOn: string;
@@ -19,9 +19,13 @@ export const listDatasetFacts = (reader: Reader): Promise<DatasetFacts[]> =>
   reader.rows(
     'listDatasetFacts',
     sql`SELECT ${dataset.id} AS id, ${dataset.code} AS code, ${dataset.titleVi} AS title, ${dataset.frequency} AS frequency,
-        ${dataset.licence} AS licence, ${datasetState.periodEnd} AS "periodEnd",
+        ${dataset.licence} AS licence, figure.period_end AS "periodEnd",
         to_char(${revision.publishedAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "modifiedOn"
       FROM dataset JOIN dataset_state ON ${datasetState.datasetId} = ${dataset.id}
+      LEFT JOIN (
+        SELECT ${observation.datasetId} AS dataset_id, max(${observation.periodEnd}) AS period_end FROM observation
+        WHERE ${observation.missingReason} IS DISTINCT FROM 'NOT_YET_DUE' AND ${reader.live(observation)}
+        GROUP BY ${observation.datasetId}) AS figure ON figure.dataset_id = ${dataset.id}
       JOIN revision ON ${revision.number} = ${datasetState.publishedIn}
       WHERE ${reader.live(dataset)} AND ${reader.live(datasetState)}
       ORDER BY ${dataset.code} COLLATE "C"`,

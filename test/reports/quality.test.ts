@@ -97,6 +97,24 @@ describe('the quality of a revision', () => {
     });
   });
 
+  it('takes a figure that is not due yet for none', async () => {
+    const missing = (period: string, missing_reason: string) => ({
+      ...observed('dti', 'Y', period, ''),
+      status: 'MISSING',
+      missing_reason,
+      note: 'Chưa có',
+    });
+    const waiting = dependent('waiting', {
+      observations: [
+        observed('dti', 'Y', '2020', '1'),
+        missing('2022', 'NOT_COLLECTED'),
+        missing('2023', 'NOT_YET_DUE'),
+      ],
+    });
+    await publishDrafts(database.sql, withDataset(waiting, { frequency: 'P1Y' }));
+    expect((await datasetsOn('2026-01-01')).waiting?.freshness.due).toBe('2025-01-01');
+  });
+
   it('names what is without English, lineage, address and licence, the first of it, and how many more', async () => {
     const { small: quality, figures: other } = await datasetsOn('2026-01-01', 2);
     expect(quality?.withoutEnglish).toEqual({
