@@ -137,6 +137,17 @@ refused, nothing was written: 3 faults
       code: 1,
       stderr: expect.stringContaining('--note?'),
     });
+    const anywhere = ['publish', 'seeds/vietnam', '--note'];
+    expect(await catalogue(away, ...anywhere, 'Lần\u001b[31m đầu')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        '--note holds \\u001b, a line break or control character: a note is one line of text; take it out\n',
+    });
+    expect(await catalogue(away, ...anywhere, 'x'.repeat(10_001))).toMatchObject({
+      code: 1,
+      stderr: '--note has 10001 characters: at most 10000 are kept; shorten it\n',
+    });
     const nowhere = join(await emptyFolder(), 'none');
     expect(await catalogue(away, 'publish', nowhere)).toMatchObject({
       code: 1,

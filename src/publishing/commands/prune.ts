@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { findPruning, type Pruning, prune } from '../prune.js';
 import { Refusal } from '../refusal.js';
 import { agrees } from './asking.js';
+import { noteText } from './note.js';
 import { revisionNumber } from './numbers.js';
 import { asPublisher, tell, tellWaiting } from './publisher.js';
 
@@ -18,7 +19,7 @@ export function addPrune(program: Command): void {
       'Drops old revisions for ever, to make room. Their addresses answer 410 from then on, also those that somebody has cited. Nothing is ever dropped by itself.',
     )
     .requiredOption('--before <revision>', 'the oldest revision that is kept', revisionNumber)
-    .option('--note <text>', 'why: told to whoever asks for a revision that is gone')
+    .option('--note <text>', 'why: told to whoever asks for a revision that is gone', noteText)
     .option('--yes', 'do not ask')
     .action(async ({ before, note, yes }: Options) => {
       const pruning = await asPublisher(async (sql) => {

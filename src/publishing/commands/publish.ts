@@ -6,6 +6,7 @@ import { type Publication, publish } from '../publish.js';
 import { changeLines } from '../reports/difference-report.js';
 import { faultLine } from '../reports/fault-report.js';
 import type { DatasetLoss } from '../revision/losses.js';
+import { noteText } from './note.js';
 import { progressReport } from './progress-report.js';
 import { asPublisher, tell, tellWaiting } from './publisher.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
@@ -42,7 +43,7 @@ export function addPublish(program: Command): void {
       'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
     )
     .argument('<package...>', 'folders that hold a datapackage.json')
-    .option('--note <text>', 'what readers should know of this revision')
+    .option('--note <text>', 'what readers should know of this revision', noteText)
     .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
     .option('--strict', 'warnings refuse the packages too');
   addWithdrawalOptions(command)

@@ -3,6 +3,7 @@ import type { Publication } from '../publish.js';
 import { changeLines } from '../reports/difference-report.js';
 import { revert } from '../revert.js';
 import type { DatasetLoss } from '../revision/losses.js';
+import { noteText } from './note.js';
 import { revisionNumber } from './numbers.js';
 import { asPublisher, tellWaiting } from './publisher.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
@@ -27,7 +28,7 @@ export function addRevert(program: Command): void {
       'Publishes a new revision in which everything stands as it did in an older one. Nothing is lost: what was published since can be read in its own revisions, and be restored in the same way.',
     )
     .argument('<revision>', 'number of the revision to restore', revisionNumber)
-    .option('--note <text>', 'what readers should know of the new revision')
+    .option('--note <text>', 'what readers should know of the new revision', noteText)
     .option('--dry-run', 'tell what would change, and publish nothing');
   addWithdrawalOptions(command)
     .addHelpText('after', HELP)

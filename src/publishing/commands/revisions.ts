@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { visible } from '../fault.js';
 import { readHistory, type ToldRevision } from '../revision/history.js';
 import { asReader } from './publisher.js';
 
@@ -36,7 +37,7 @@ function describe({ number, publishedAt, note, prunedAt, packages, changes }: To
       `${name}${version ? ` ${version}` : ''}${withdrawn ? ' (taken out)' : ''}`,
   );
   return [
-    `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${note ?? ''}`.trimEnd(),
+    `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${visible(note ?? '')}`.trimEnd(),
     `   ${named.join(', ') || 'no packages'}: ${sum('added')} added, ${sum('changed')} changed, ${sum('withdrawn')} withdrawn`,
     ...(prunedAt ? [`   dropped on ${prunedAt.toISOString().slice(0, 10)}; it can no longer be read`] : []),
     '',
