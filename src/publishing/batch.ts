@@ -27,6 +27,10 @@ export interface Batch {
   onProgress?: OnProgress | undefined;
   /** Is it known from reading the observations that none of them stands twice in the packages? */
   rowsInOrder?: boolean;
+  /** May observations be written while the rest of them is read? */
+  mayWriteEarly?: boolean;
+  /** Place of the last staged observation that was. */
+  writtenEarly?: string | undefined;
 }
 
 /**

@@ -1,22 +1,22 @@
 import type { Batch } from './batch.js';
 import { checkNext } from './revision/check-next.js';
 import { checkDangling } from './revision/dangling.js';
-import { findDifferences, type TableChanges } from './revision/difference.js';
+import { findDifferences, isNothing, type TableChanges } from './revision/difference.js';
 import { checkTrees } from './revision/trees.js';
 import { checkDependencies } from './staging/dependencies.js';
 import { identifyDerived } from './staging/derived.js';
 import { checkEntities, readEntities } from './staging/entities.js';
 import { fillKnown } from './staging/known.js';
-import { resolveSeries } from './staging/series.js';
 import { stageRows } from './staging/stage.js';
 import { warn } from './warnings/warn.js';
 
 /**
  * Reads the packages of a batch, checks them, and finds what differs from what stands. Nothing of the catalogue is
- * written yet, but numbers of new entities.
+ * written yet, but numbers of new entities, and observations where the batch may write them early.
+ * @param options.warnsUnchanged whether to look for what seems wrong where nothing differs
  * @returns what would change, by table; empty where the packages are refused
  */
-export async function prepare(batch: Batch): Promise<TableChanges[]> {
+export async function prepare(batch: Batch, { warnsUnchanged = true } = {}): Promise<TableChanges[]> {
   const { faults } = batch;
   await checkDependencies(batch);
   // Everything that points there would be told as unknown.
@@ -25,15 +25,17 @@ export async function prepare(batch: Batch): Promise<TableChanges[]> {
   const known = await fillKnown(batch, entities);
   await stageRows(batch, known);
   checkEntities(batch, entities, known);
-  await resolveSeries(batch);
   await identifyDerived(batch);
   await checkNext(batch);
   await checkTrees(batch);
-  await warn(batch);
   // Rows that are not sound are not staged: what they replace would be told as withdrawn.
-  if (faults.errorCount > 0) return [];
+  if (faults.errorCount > 0) {
+    await warn(batch);
+    return [];
+  }
   batch.onProgress?.({ step: 'comparing', rows: 0, bytes: null });
   const changes = await findDifferences(batch);
   await checkDangling(batch);
+  if (warnsUnchanged || !changes.every(isNothing)) await warn(batch);
   return faults.refuses ? [] : changes;
 }

@@ -1,16 +1,17 @@
 import type { Sql } from 'postgres';
-import { openBatch } from './batch.js';
+import { type Batch, openBatch } from './batch.js';
 import { collecting, readFolders } from './collecting.js';
 import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
 import { prepare } from './prepare.js';
 import type { OnProgress } from './progress.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
-import type { TableChanges } from './revision/difference.js';
+import { isNothing, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
-import { tidy } from './revision/tidy.js';
+import { tidy, tidyRefused } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
+import { endsConnection } from './transaction.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
@@ -54,14 +55,16 @@ export async function publish(
 ): Promise<Publication> {
   const packages = await readFolders(folders);
   const checksums = await Promise.all(packages.map(packageChecksum));
-  const publication = await inTurn<Publication>(sql, options, async (transaction, revision) => {
+  let batch: Batch | undefined;
+  const turn = inTurn<Publication>(sql, options, async (transaction, revision) => {
     const nothing = { result: { revision, published: false, changes: [], descriptions: [] }, keep: false };
     if (options.onlyFirst && revision > 0) return nothing;
     if (await arePublished(transaction, packages, checksums)) return nothing;
     return collecting({ strict: options.strict }, async (faults) => {
       const opened = await openBatch(transaction, revision + 1, packages, faults);
-      const batch = { ...opened, onProgress: options.onProgress };
-      const changes = await prepare(batch);
+      const mayWriteEarly = opened.replacedDatasets.length === 0 && !options.dryRun;
+      batch = { ...opened, onProgress: options.onProgress, mayWriteEarly };
+      const changes = await prepare(batch, { warnsUnchanged: false });
       if (faults.refuses) return nothing;
       if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
       const descriptions = await findDescriptionChanges(transaction, packages);
@@ -81,6 +84,10 @@ export async function publish(
       return { result: { revision: revision + 1, published: true, ...told }, keep: true };
     });
   });
+  const publication = await turn.catch(async (error) => {
+    if (batch?.writtenEarly && !endsConnection(error)) await tidyRefused(sql);
+    throw error;
+  });
   if (publication.published) await tidy(sql, publication.changes);
   return publication;
 }
@@ -91,6 +98,3 @@ const describesAnew = (descriptions: readonly DescriptionChange[]) =>
 
 const rowsOf = (changes: readonly TableChanges[]) =>
   changes.reduce((sum, { added, changed, withdrawn }) => sum + added + changed + withdrawn, 0);
-
-export const isNothing = ({ added, changed, withdrawn }: TableChanges): boolean =>
-  added + changed + withdrawn === 0;

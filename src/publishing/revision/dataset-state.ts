@@ -4,8 +4,12 @@ import { stagedTable } from '../staging/staged-table.js';
 import { differenceTable } from './difference.js';
 
 /** Keeps, for every dataset of which anything differs, that it changed now and which days it spans now. */
-export async function writeDatasetStates({ sql, revision, tables }: Batch): Promise<void> {
-  const differing = tables.map(
+export async function writeDatasetStates(batch: Batch): Promise<void> {
+  const { sql, revision, tables, replacedDatasets } = batch;
+  // Where nothing is replaced, every dataset is new itself.
+  const telling =
+    replacedDatasets.length === 0 ? tables.filter(({ entity }) => entity === 'DATASET') : tables;
+  const differing = telling.map(
     ({ target }) => `SELECT old_dataset AS id FROM ${differenceTable(target)}
       UNION ALL SELECT new_dataset FROM ${differenceTable(target)}`,
   );

@@ -1,8 +1,9 @@
+import type { TransactionSql } from 'postgres';
 import { type Batch, current, ownedBy } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
-import { sameIdentity } from '../format/row-identity.js';
+import { rowIdentity, sameIdentity } from '../format/row-identity.js';
 import { nextRows, stagedTable } from '../staging/staged-table.js';
-import { columnsByTable } from './columns-by-table.js';
+import { columnsByTable, type TableColumn } from './columns-by-table.js';
 
 /** What a publication does to one table. */
 export interface TableChanges {
@@ -11,6 +12,9 @@ export interface TableChanges {
   changed: number;
   withdrawn: number;
 }
+
+export const isNothing = ({ added, changed, withdrawn }: TableChanges): boolean =>
+  added + changed + withdrawn === 0;
 
 /** Columns that tell when a row stands, and not what it says. */
 const REVISION_COLUMNS = ['published_in', 'superseded_in'];
@@ -29,7 +33,7 @@ export async function findDifferences(batch: Batch): Promise<TableChanges[]> {
 
 /**
  * Compares what stands in a table with what the packages say, by one full join, and keeps what differs in a
- * temporary table:
+ * temporary table, or a view that goes with the staged one:
  * - `old`, `new`: where the row stands that is to be closed, and the staged one that is to be added;
  * - `old_dataset`, `new_dataset`: the datasets that they belong to;
  * - `withdrawn`: of a row that has no successor, the id of its entity or series, where it has one.
@@ -38,26 +42,22 @@ export async function findDifferences(batch: Batch): Promise<TableChanges[]> {
 async function findDifference(
   { sql, replacedDatasets }: Batch,
   format: TableFormat,
-  columns: readonly string[],
+  columns: readonly TableColumn[],
 ): Promise<TableChanges> {
   const { name, target } = format;
-  // The images are compared to the last digit: 0.4880 and 0.488 are the same number, and not the same figure.
-  const said = columns.filter((column) => !REVISION_COLUMNS.includes(column));
-  const image = (row: string) => `ROW(${said.map((column) => `${row}.${column}`).join(', ')})`;
   const dataset = format.entity === 'DATASET' ? 'id' : 'dataset_id';
-  const lasting = ['id', 'series_id'].find((column) => columns.includes(column));
+  if (replacedDatasets.length === 0) return allNew(sql, format, dataset);
+  const known = [...REVISION_COLUMNS, ...rowIdentity(format)];
+  const said = columns.filter(({ name }) => !known.includes(name));
+  const lasting = ['id', 'series_id'].find((name) => columns.some((column) => column.name === name));
   const withdrawn = lasting ? `CASE WHEN n.place IS NULL THEN t.${lasting} END` : 'NULL::integer';
   const compared = `SELECT t.ctid AS old, n.place AS new, t.${dataset} AS old_dataset, n.${dataset} AS new_dataset,
       ${withdrawn} AS withdrawn
     FROM (SELECT ctid, * FROM ${target} t WHERE ${current('t')} AND ${ownedBy(format, 't')}) t
     FULL JOIN ${nextRows(format)} n ON ${sameIdentity(format, 't', 'n')}
-    WHERE t.ctid IS NULL OR n.place IS NULL OR NOT record_image_eq(${image('t')}, ${image('n')})`;
-  const allNew = `SELECT NULL::tid AS old, ctid AS new, NULL::integer AS old_dataset, ${dataset} AS new_dataset,
-      NULL::integer AS withdrawn
-    FROM ${stagedTable(target)} WHERE cardinality($1::integer[]) = 0`;
+    WHERE ${['t.ctid IS NULL', 'n.place IS NULL', ...said.map(isOtherwise)].join(' OR ')}`;
   const { count } = await sql.unsafe(
-    `CREATE TEMP TABLE ${differenceTable(target)} ON COMMIT DROP AS
-     ${replacedDatasets.length === 0 ? allNew : compared}`,
+    `CREATE TEMP TABLE ${differenceTable(target)} ON COMMIT DROP AS ${compared}`,
     [replacedDatasets as number[]],
   );
   if (count === 0) return { table: name, added: 0, changed: 0, withdrawn: 0 };
@@ -68,4 +68,29 @@ async function findDifference(
      FROM ${differenceTable(target)}`,
   );
   return { table: name, added: 0, changed: 0, withdrawn: 0, ...counts };
+}
+
+/** SQL: does a column say something else? To the last digit: 0.4880 and 0.488 are the same number, and not the same figure. */
+function isOtherwise({ name, type }: TableColumn): string {
+  const differs = (of: (column: string) => string) =>
+    `${of(`t.${name}`)} IS DISTINCT FROM ${of(`n.${name}`)}`;
+  const values = differs((column) => column);
+  return type === 'numeric' ? `${values} OR ${differs((column) => `scale(${column})`)}` : values;
+}
+
+/** Of packages that had nothing until now everything is new, and need not be told in a table row by row. */
+async function allNew(
+  sql: TransactionSql,
+  { name, target }: TableFormat,
+  dataset: string,
+): Promise<TableChanges> {
+  await sql.unsafe(
+    `CREATE TEMP VIEW ${differenceTable(target)} AS
+     SELECT NULL::tid AS old, ctid AS new, NULL::integer AS old_dataset, ${dataset} AS new_dataset, NULL::integer AS withdrawn
+     FROM ${stagedTable(target)}`,
+  );
+  const [counted] = await sql.unsafe<{ added: number }[]>(
+    `SELECT count(*)::integer AS added FROM ${stagedTable(target)}`,
+  );
+  return { table: name, added: counted?.added ?? 0, changed: 0, withdrawn: 0 };
 }

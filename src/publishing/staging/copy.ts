@@ -13,7 +13,7 @@ const CHUNKS_AHEAD = 2;
 export async function copyInto(
   sql: TransactionSql,
   into: string,
-  lines: Iterable<string> | AsyncIterable<string>,
+  lines: Iterable<string | Buffer> | AsyncIterable<string | Buffer>,
 ): Promise<void> {
   const query = sql.unsafe(`COPY ${into} FROM STDIN`);
   const stream = await query.writable();

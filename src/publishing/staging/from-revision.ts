@@ -12,7 +12,9 @@ export async function stageRevision({ sql, tables, revision }: Batch, from: numb
   const stood = (row: string) => `${row}.published_in <= ${from} AND ${row}.superseded_in > ${from}`;
   const columns = await columnsByTable(sql);
   for (const format of tables) {
-    const said = (columns.get(format.target) ?? []).filter((column) => !OWN.includes(column));
+    const said = (columns.get(format.target) ?? [])
+      .map(({ name }) => name)
+      .filter((name) => !OWN.includes(name));
     await sql.unsafe(
       `${createStagedTable(format, revision)};
        INSERT INTO ${stagedTable(format.target)} (${said.map((column) => stagedAs(format, column)).join(', ')}, source, line)

@@ -12,6 +12,9 @@ export interface SeriesName {
 /** Numbers the series that observations name. */
 export class SeriesBook {
   readonly #numbers = new Map<string, number>();
+  #new: string[] = [];
+  /** How many series `newLines` has told so far. */
+  told = 0;
   readonly figures = new PassingFigures();
   #last: SeriesName | null = null;
   #lastNumber = 0;
@@ -36,14 +39,18 @@ export class SeriesBook {
     if (number === undefined) {
       number = this.#numbers.size;
       this.#numbers.set(name, number);
+      this.#new.push(name);
     }
     this.#last = { indicatorId, subjectKind, subjectId, categories };
     this.#lastNumber = number;
     return number;
   }
 
-  /** Lines for COPY: number, indicator, kind of subject, subject, categories. */
-  *lines(): Generator<string> {
-    for (const [name, number] of this.#numbers) yield `${number}\t${name}\n`;
+  /** Lines for COPY of the series that were not told yet: number, indicator, kind of subject, subject, categories. */
+  newLines(): string[] {
+    const lines = this.#new.map((name, i) => `${this.told + i}\t${name}\n`);
+    this.told += lines.length;
+    this.#new = [];
+    return lines;
   }
 }

@@ -5,17 +5,20 @@ import { wrongHeader } from '../package/header.js';
 import { openTable } from '../package/open-table.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
 import { copyInto } from './copy.js';
+import { stageObservations } from './early-rows.js';
 import type { Known } from './known.js';
 import { type ReadingProgress, readingProgress } from './reading-progress.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
-import { CREATE_NAMED_SERIES, CREATE_UNEVEN_SERIES } from './series.js';
+import { CREATE_SERIES_TABLES, resolveSeries } from './series.js';
 import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
 export async function stageRows(batch: Batch, known: Known): Promise<void> {
   const { sql, tables, sources, revision } = batch;
-  await sql.unsafe(tables.map((format) => createStagedTable(format, revision)).join(';\n'));
+  await sql.unsafe(
+    [CREATE_SERIES_TABLES, ...tables.map((format) => createStagedTable(format, revision))].join(';\n'),
+  );
   const series = new SeriesBook();
   const progress = await readingProgress(batch);
   for (const [number, source] of sources.entries()) {
@@ -24,21 +27,21 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   }
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   if (!tables.includes(observations)) return;
-  await sql.unsafe(CREATE_NAMED_SERIES);
-  await copyInto(sql, 'named_series', series.lines());
-  await sql.unsafe(CREATE_UNEVEN_SERIES);
+  await resolveSeries(batch, series);
+  await sql.unsafe('ANALYZE next_series');
   await copyInto(sql, 'uneven_series', series.figures.unevenLines());
   batch.rowsInOrder = series.figures.inOrder;
 }
 
 async function stageSource(
-  { sql, faults }: Batch,
+  batch: Batch,
   number: number,
   { dataPackage, resource }: Source,
   known: Known,
   series: SeriesBook,
   progress: ReadingProgress,
 ): Promise<void> {
+  const { sql, faults } = batch;
   const { format, path, dataset } = resource;
   const tell: Tell = (row, column, rule, reason, value = null) =>
     faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
@@ -73,7 +76,9 @@ async function stageSource(
   const columns = [owned, 'source', 'line', ...writer.columns].map((name) => `"${name}"`).join(', ');
   const onRows = (rows: number) => progress.tell(number, rows, bytes);
   const lines = linesOf(file, writer, `${by}\t${number}`, tell, onRows);
-  await copyInto(sql, `${stagedTable(format.target)} (${columns})`, lines);
+  const into = `${stagedTable(format.target)} (${columns})`;
+  if (format === observations) await stageObservations(batch, series, into, lines);
+  else await copyInto(sql, into, lines);
 }
 
 type Tell = (
@@ -94,7 +99,7 @@ async function* linesOf(
   place: string,
   tell: Tell,
   onRows: (rows: number) => void,
-) {
+): AsyncGenerator<Buffer, void> {
   try {
     for await (const some of rows) {
       let lines = '';
@@ -107,7 +112,7 @@ async function* linesOf(
         if (line !== null) lines += `${place}\t${row}\t${line}\n`;
       }
       onRows(some.length);
-      if (lines) yield lines;
+      if (lines) yield Buffer.from(lines);
     }
   } catch (error) {
     tellBroken(error, tell);

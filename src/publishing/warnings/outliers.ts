@@ -70,7 +70,7 @@ async function findSteps(batch: Batch): Promise<void> {
 }
 
 /** SQL of the figures of the uneven series. What other packages have in the same series has no place. */
-async function figuresOf({ sql, replacedDatasets }: Batch): Promise<string> {
+async function figuresOf({ sql, revision, replacedDatasets }: Batch): Promise<string> {
   const said = (row: string) =>
     `${row}.period_start, ${row}.value::float8 AS value, ${row}.status = 'BREAK' AS breaks,
      ((${row}.period_end - ${row}.period_start) * 100 + 1522) / 3044 AS months`;
@@ -87,7 +87,7 @@ async function figuresOf({ sql, replacedDatasets }: Batch): Promise<string> {
     await sql.unsafe(
       `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, NULL::tid AS place, ${said('t')}
        FROM next_series x JOIN observation t ON t.series_id = x.id
-       WHERE ${current('t')} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
+       WHERE ${current('t')} AND t.published_in < ${revision} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
       ours,
     );
     await sql.unsafe(
