@@ -79,8 +79,8 @@ describe('a reference', () => {
     [
       'observations',
       3,
-      { unit: 'X' },
-      'unit: "X" has several versions; write one of X@2000-01-01, X@2025-07-01',
+      { unit: 'X', period: '2025' },
+      'unit: "X" has several versions, and for 2025 it is not certain which is meant; write one of X@2000-01-01, X@2025-07-01',
     ],
     [
       'observations',

@@ -37,6 +37,15 @@ export interface TableFormat {
   /** Columns that together name a row: no two rows of the catalogue have the same. */
   key: readonly string[];
   columns: readonly ColumnFormat[];
+  /** What tells the time that a row is of, where a column does. */
+  time?: RowTime;
+}
+
+/** The column of the period in which a row holds. */
+export interface RowTime {
+  column: string;
+  /** May it have begun before that period, or last beyond it? */
+  open?: 'start' | 'end';
 }
 
 type Options = Partial<Pick<ColumnFormat, 'into' | 'fallback'>>;
@@ -85,7 +94,7 @@ export const subject = [
   optional(
     'unit',
     reference('UNIT'),
-    'The unit it is about: code, or code@validFrom where the code has several versions.',
+    'The unit it is about: code, or code@validFrom where the code has several versions and the time of the row does not tell which is meant.',
   ),
   optional(
     'infrastructure_asset',

@@ -71,6 +71,7 @@ export const documents: TableFormat = {
   target: 'document',
   entity: 'DOCUMENT',
   key: ['code'],
+  time: { column: 'issued_on' },
   columns: [
     required('code', code, 'Short lasting name, unique among documents; for a legal text its number.'),
     optional('number', text, 'Official number, as in 06-NQ/TU.'),

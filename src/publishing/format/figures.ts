@@ -101,6 +101,8 @@ export const targets: TableFormat = {
   target: 'target',
   entity: 'TARGET',
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'period', 'document'],
+  // Set some time before, so that it may be for a unit that has ended by then.
+  time: { column: 'period', open: 'start' },
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,
@@ -115,6 +117,7 @@ export const observations: TableFormat = {
   description: 'The figures: one value of one indicator for one subject in one period.',
   target: 'observation',
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'breakdown', 'period', 'alternative'],
+  time: { column: 'period' },
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,

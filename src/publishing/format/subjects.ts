@@ -78,9 +78,10 @@ export const adoptions: TableFormat = {
   target: 'adoption',
   entity: 'ADOPTION',
   key: ['model', 'unit'],
+  time: { column: 'since', open: 'end' },
   columns: [
     required('model', reference('PRACTICE_MODEL'), 'Code of the model.'),
-    required('unit', reference('UNIT'), 'The unit that took it up.'),
+    required('unit', reference('UNIT'), 'The unit that took it up: code, or code@validFrom.'),
     required('status', oneOf(lifecycleStatus), 'How far it has come there.'),
     optional('since', period, 'Since when, as precisely as known.'),
     optional('numerator', integer, 'How many places of the unit have taken it up.'),

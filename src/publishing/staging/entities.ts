@@ -10,6 +10,8 @@ import type { Known } from './known.js';
 export interface StagedEntity extends Place {
   format: EntityFormat;
   key: string;
+  /** Of a unit the day from which it is no longer in force, where there is one. */
+  until: string | null;
   /** Name of its package. */
   owner: string;
 }
@@ -31,8 +33,8 @@ export async function readEntities({ sources }: Batch): Promise<StagedEntities> 
   for (const [source, { dataPackage, resource }] of sources.entries()) {
     const { format } = resource;
     if (!isEntity(format)) continue;
-    const complete = await readKeys(resource, format, (key, line) =>
-      list.push({ format, key, owner: dataPackage.name, source, line }),
+    const complete = await readKeys(resource, format, (key, until, line) =>
+      list.push({ format, key, until, owner: dataPackage.name, source, line }),
     );
     if (!complete) incomplete.add(format.entity);
   }
@@ -43,12 +45,13 @@ export async function readEntities({ sources }: Batch): Promise<StagedEntities> 
 async function readKeys(
   resource: Source['resource'],
   format: EntityFormat,
-  found: (key: string, row: number) => void,
+  found: (key: string, until: string | null, row: number) => void,
 ): Promise<boolean> {
   let complete = true;
   try {
     const { header, rows } = await openTable(resource);
-    const columns = keyColumns(format).flatMap(
+    const ends = format.entity === 'UNIT' ? ['valid_to'] : [];
+    const columns = [...keyColumns(format), ...ends].flatMap(
       (name) => format.columns.find((column) => column.name === name) ?? [],
     );
     // What a file without rows lacks is not said to be missing where its columns cannot be told.
@@ -63,7 +66,7 @@ async function readKeys(
             const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
             return value.kind === 'one' ? value.value : '';
           });
-          found(entityKey(format, parts), row);
+          found(entityKey(format, parts), (ends.length > 0 && parts[2]) || null, row);
         } catch (error) {
           if (!(error instanceof CellError)) throw error;
           complete = false;

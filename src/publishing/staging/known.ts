@@ -3,14 +3,17 @@ import { type Batch, current, ownedBy } from '../batch.js';
 import type { RuleCode } from '../fault-rules.js';
 import { tables } from '../format/tables.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
-import { codeOf, isEntity } from './entity-key.js';
+import { codeOf, firstDayOf, isEntity } from './entity-key.js';
 import { nearest } from './nearest.js';
+import { tellVersions, type UnitVersion } from './unit-versions.js';
 
 /** An entity that can be pointed to, and the package whose row it is. */
 interface Entity {
   id: number;
   key: string;
   owner: string;
+  /** Of a version of a unit the first day on which it is no longer in force; null while it is. */
+  until: string | null;
   /** Another package that has published it already. */
   claimedBy?: string;
 }
@@ -29,12 +32,14 @@ export interface NoMeaning {
   reason: string;
   /** The package that has it, where that one need only be named. */
   undeclared?: string;
+  /** The versions that it may mean, where the time of a row can tell which. */
+  versions?: readonly UnitVersion[];
 }
 
 /**
  * All that rows may point to after this publication: what the packages hold, and what others have published.
  * A package may use its own and what the packages have that it names as dependencies. A unit's code alone is a
- * reference too, while the package may use one version of it only.
+ * reference too, while the package may use one version of it only, or the time of its row tells which is meant.
  */
 export class Known {
   readonly #entities = new Map<EntityKind, Map<string, Entity>>();
@@ -69,11 +74,7 @@ export class Known {
     const [only, ...more] = usable;
     if (only && more.length === 0) return only.id;
     if (this.#incomplete.has(kind)) return null;
-    if (only)
-      return {
-        rule: 'reference',
-        reason: `"${reference}" has several versions; write one of ${keysOf(usable)}`,
-      };
+    if (only) return severalVersions(usable);
     const what = kind.toLowerCase().replaceAll('_', ' ');
     const [undeclared] = exact ? [exact] : versions;
     if (undeclared)
@@ -96,11 +97,10 @@ export class Known {
   }
 }
 
-const keysOf = (entities: readonly Entity[]) =>
-  entities
-    .map(({ key }) => key)
-    .sort()
-    .join(', ');
+function severalVersions(entities: readonly Entity[]): NoMeaning {
+  const versions = entities.map(({ id, key, until }) => ({ id, key, from: firstDayOf(key), until }));
+  return { rule: 'reference', reason: tellVersions(versions), versions };
+}
 
 /**
  * Gives every staged entity its lasting id, the new ones in the order of the files, and collects what is known.
@@ -108,14 +108,16 @@ const keysOf = (entities: readonly Entity[]) =>
 export async function fillKnown(batch: Batch, { list, incomplete }: StagedEntities): Promise<Known> {
   const known = new Known(incomplete);
   const ids = await identify(batch, list);
-  for (const [i, { format, key, owner }] of list.entries())
-    known.add(format.entity, { key, owner, id: ids[i] ?? 0 });
+  for (const [i, { format, key, owner, until }] of list.entries())
+    known.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
-    (format) => `SELECT t.id, t.${format.entity === 'DATASET' ? 'id' : 'dataset_id'} AS dataset_id
+    (
+      format,
+    ) => `SELECT t.id, ${format.entity === 'UNIT' ? 't.valid_to' : 'NULL::date'} AS until, t.${format.entity === 'DATASET' ? 'id' : 'dataset_id'} AS dataset_id
       FROM ${format.target} t WHERE ${current('t')} AND NOT ${ownedBy(format, 't')}`,
   );
   const published = await batch.sql.unsafe<(Entity & { kind: EntityKind })[]>(
-    `SELECT e.kind, e.key, e.id, d.package AS owner FROM (${parts.join(' UNION ALL ')}) t JOIN entity e USING (id)
+    `SELECT e.kind, e.key, e.id, t.until, d.package AS owner FROM (${parts.join(' UNION ALL ')}) t JOIN entity e USING (id)
      JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}`,
     [batch.replacedDatasets as number[]],
   );

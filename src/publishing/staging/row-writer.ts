@@ -1,11 +1,11 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import { faultRules, type RuleCode } from '../fault-rules.js';
-import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
-import { CellError, readCell } from '../package/cell.js';
+import type { TableFormat } from '../format/column.js';
+import { CellError } from '../package/cell.js';
 import { type RowFault, rulesOf } from '../package/row-rules.js';
 import type { UnreadCell } from '../package/table-file.js';
-import { copyText, NULL } from './copy-text.js';
-import type { Meaning, NoMeaning } from './known.js';
+import { type CellContext, cellReader, Meaningless, type TimeOfRow, Unknowable } from './cell-reader.js';
+import { NULL } from './copy-text.js';
 import { partsOf } from './parts.js';
 import type { SeriesBook } from './series-book.js';
 
@@ -22,7 +22,7 @@ export interface RowWriter {
 
 /** What the rows of a package lead to. */
 export interface Resolver {
-  find(kind: EntityKind, reference: string): Meaning;
+  find: CellContext['find'];
   /** The id of the entity that a row of this key is. */
   own(kind: EntityKind, key: string): number;
   series: SeriesBook;
@@ -31,11 +31,20 @@ export interface Resolver {
 /** What depends on the header alone is worked out once, for a file may have millions of rows. */
 export function rowWriter(format: TableFormat, header: readonly string[], resolver: Resolver): RowWriter {
   const present = format.columns.filter(({ name }) => header.includes(name));
-  const readers = present.map((column) => ({
+  const texts = present.map(() => NULL);
+  const text = (column: string) => {
+    const at = present.findIndex(({ name }) => name === column);
+    return at < 0 ? () => NULL : () => texts[at] ?? NULL;
+  };
+  const time = timeOf(format, header, text);
+  const readers = present.map((column, place) => ({
     name: column.name,
     at: header.indexOf(column.name),
-    read: cellReader(column, resolver),
+    place,
+    read: cellReader(column, { find: resolver.find, time }),
   }));
+  const isTime = ({ name }: { name: string }) => name === format.time?.column;
+  readers.sort((a, b) => Number(isTime(b)) - Number(isTime(a)));
   const rules = rulesOf(format, header);
   const places = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
@@ -51,11 +60,6 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     if (faultRules[rule].severity === 'error') sound = false;
     told(column, rule, reason, cell(column));
   };
-  const texts: string[] = [];
-  const text = (column: string) => {
-    const at = present.findIndex(({ name }) => name === column);
-    return at < 0 ? () => NULL : () => texts[at] ?? NULL;
-  };
   const parts = partsOf(format, present, { cell, text }, resolver);
 
   // A file may have millions of rows: nothing is made anew for each of them but its line.
@@ -70,10 +74,11 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         tell(column, rule, reason);
         readable = false;
       }
-      for (const [i, { name, at, read }] of readers.entries()) {
+      for (const { name, at, place, read } of readers) {
+        texts[place] = NULL;
         if (unread?.some(({ column }) => column === name)) continue;
         try {
-          texts[i] = read(row[at] ?? '');
+          texts[place] = read(row[at] ?? '');
         } catch (error) {
           if (error instanceof Meaningless) {
             sound = false;
@@ -95,95 +100,10 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   };
 }
 
-/** A cell reads well and what it points to is not there: all else of the row can still be looked at. */
-class Meaningless extends CellError {
-  readonly #undeclared: string | undefined;
-
-  constructor({ rule, reason, undeclared }: NoMeaning) {
-    super(rule, reason);
-    this.#undeclared = undeclared;
-  }
-
-  /** One line in the description mends all rows that point to the same package: the first of a column stands for them. */
-  isToldFirst(column: string, told: Set<string>): boolean {
-    if (this.#undeclared === undefined) return true;
-    const which = `${column} ${this.#undeclared}`;
-    if (told.has(which)) return false;
-    told.add(which);
-    return true;
-  }
-}
-
-/** A cell points to what may stand in a row that could not be read. */
-class Unknowable extends Error {}
-
-/** What an empty cell becomes, where that is not one null. */
-const NOTHING: Partial<Record<CellType['kind'], string>> = {
-  period: `${NULL}\t${NULL}\t${NULL}`,
-  list: '{}',
-};
-
-/** Kinds of cells of which a file has few that differ: reading one anew costs more than finding it. */
-const FEW_DIFFER = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
-const MOST_REMEMBERED = 2_000;
-
-/** What a cell becomes in COPY: a reference the id that it means, a period three columns. */
-function cellReader(column: ColumnFormat, { find }: Resolver): (raw: string) => string {
-  const { type } = column;
-  const idOf = (kind: EntityKind, reference: string) => {
-    const meaning = find(kind, reference);
-    if (meaning === null) throw new Unknowable();
-    if (typeof meaning === 'object') throw new Meaningless(meaning);
-    return String(meaning);
-  };
-  const read = (raw: string) => {
-    const value = readCell(column, raw);
-    switch (value.kind) {
-      case 'none':
-        return NOTHING[type.kind] ?? NULL;
-      case 'one':
-        return type.kind === 'reference' ? idOf(type.to, value.value) : copyText(value.value);
-      case 'period':
-        return value.parts.join('\t');
-      case 'list':
-        return type.kind === 'list' ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}` : NULL;
-    }
-  };
-  return sameAsBefore(FEW_DIFFER.has(type.kind) ? remembering(read) : read);
-}
-
-/** Rows that follow each other have much in common. */
-function sameAsBefore(read: (raw: string) => string): (raw: string) => string {
-  let before: string | null = null;
-  let text = '';
-  return (raw) => {
-    if (raw === before) return text;
-    before = null;
-    text = read(raw);
-    before = raw;
-    return text;
-  };
-}
-
-/** What was read before is found again, whether it is a text or a fault. */
-function remembering(read: (raw: string) => string): (raw: string) => string {
-  const remembered = new Map<string, string | Error>();
-  return (raw) => {
-    let text = remembered.get(raw);
-    if (text === undefined) {
-      text = textOrError(() => read(raw));
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(raw, text);
-    }
-    if (text instanceof Error) throw text;
-    return text;
-  };
-}
-
-function textOrError(read: () => string): string | Error {
-  try {
-    return read();
-  } catch (error) {
-    return error as Error;
-  }
-}
+/** The time of the row that is written; none where the file has no column of it. */
+const timeOf = (
+  { time }: TableFormat,
+  header: readonly string[],
+  text: (column: string) => () => string,
+): TimeOfRow | undefined =>
+  time && header.includes(time.column) ? { text: text(time.column), open: time.open } : undefined;
