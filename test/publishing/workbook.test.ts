@@ -218,6 +218,9 @@ describe('a workbook is refused', () => {
     expect(await said(describing(['dataset', 'small'], ['dependency', 'vietnam']))).toEqual([
       'small/sheet package, column dependency: package "vietnam" is not published; publish it first, or give its folder along with this one',
     ]);
+    expect(await said(describing(['dataset', 'smal']))).toContain(
+      'small/figures.xlsx, sheet topics: its dataset "smal", as sheet package says, is not in the table of datasets of the package',
+    );
     const [one, other] = [await written(partsOf(sheetsOf(small))), await written(partsOf(sheetsOf(small)))];
     expect(await checkedFolders(sql, [one, other])).toEqual([
       `${other}/sheet package, column name: "small" is the name of the package in ${one} too; give each package once, under a name of its own`,

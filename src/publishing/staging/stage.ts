@@ -52,7 +52,7 @@ async function stageSource(
       null,
       null,
       'dataset',
-      `its dataset "${dataset}", as datapackage.json says, is not in the table of datasets of the package`,
+      `its dataset "${dataset}", as ${dataPackage.place.file} says, is not in the table of datasets of the package`,
     );
   let file: TableFile;
   let bytes = 0;
