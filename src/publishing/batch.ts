@@ -5,6 +5,7 @@ import type { TableFormat } from './format/column.js';
 import { tables } from './format/tables.js';
 import type { DataPackage, Resource } from './package/descriptor.js';
 import type { OnProgress } from './progress.js';
+import type { PassingFigures } from './staging/passing-figures.js';
 
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {
@@ -27,6 +28,8 @@ export interface Batch {
   onProgress?: OnProgress | undefined;
   /** Is it known from reading the observations that none of them stands twice in the packages? */
   rowsInOrder?: boolean;
+  /** What is known of the observations since their rows were read. */
+  figures?: PassingFigures;
   /** May observations be written while the rest of them is read? */
   mayWriteEarly?: boolean;
   /** Place of the last staged observation that was. */

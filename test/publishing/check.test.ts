@@ -180,6 +180,36 @@ describe('a warning', () => {
     ]);
   });
 
+  it.each(['64', '63.00000000000000001', '0', '-1'])('is told of the place %s of 63 alone', async (value) => {
+    const place = { ...observed('rank', '38', '2022', value), denominator: 63 };
+    const places = dependent('places', {
+      indicators: [
+        {
+          code: 'rank',
+          name_vi: 'Xếp hạng',
+          unit_of_measure: 'place',
+          direction: 'LOWER_IS_BETTER',
+          aggregation: 'NONE',
+        },
+      ],
+      units_of_measure: [{ code: 'place', name_vi: 'hạng' }],
+      observations: [place, { ...observed('rank', '38', '2023', '63'), denominator: 63 }],
+    });
+    expect(await warned(places)).toEqual([expect.stringMatching(/row 2, .*\[rank\]$/)]);
+  });
+
+  it.each(['1999', '1999-12-31', '2025-07', '2025-07-01'])(
+    'is told of a unit in %s alone',
+    async (period) => {
+      const outside = dependent('outside', {
+        observations: ['2000-01-01', '2025', '2025-06-30', period].map((period) =>
+          observed('dti', 'X@2000-01-01', period, '1'),
+        ),
+      });
+      expect(await warned(outside)).toEqual([expect.stringMatching(/row 5, .*\[in-force\]$/)]);
+    },
+  );
+
   it('is told of units that were not in force on any day of the period', async () => {
     const outside = dependent('outside', {
       observations: ['1999', '2000', '2025', '2025-Q3'].map((period) =>

@@ -2,6 +2,7 @@ import { type ColumnFormat, subjectColumns, type TableFormat } from '../format/c
 import type { RowCells } from '../package/row-rules.js';
 import { NULL } from './copy-text.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
+import type { PassingFigure } from './passing-figures.js';
 import type { Resolver } from './row-writer.js';
 
 /** Columns of the staged table, and the text for COPY that fills them. */
@@ -12,6 +13,8 @@ export interface Part {
 
 /** The row that is written, by column: the cell as the file has it, and a function that gives it as COPY has it. */
 export interface CurrentRow {
+  /** Its number in the file. */
+  line(): number;
   cell: RowCells;
   text(column: string): () => string;
 }
@@ -56,29 +59,48 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
   };
 }
 
-function seriesPart(subject: () => [kind: string, id: string], row: CurrentRow, { series }: Resolver): Part {
+function seriesPart(
+  subject: () => [kind: string, id: string],
+  row: CurrentRow,
+  { series, source }: Resolver,
+): Part {
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
   const categories = () => (breakdown() === NULL ? '{}' : breakdown());
-  const [period, value, relation, status, alternative] = [
+  const [period, value, numerator, denominator, relation, status, note, alternative] = [
     row.text('period'),
     row.text('value'),
+    row.text('numerator'),
+    row.text('denominator'),
     row.text('relation'),
     row.text('status'),
+    row.text('note'),
     row.text('alternative'),
   ];
   // A column that is not there says what its fallback says.
   const says = (text: string, ...ones: string[]) => text === NULL || ones.includes(text);
+  const figure: PassingFigure = {
+    source,
+    line: 0,
+    period: '',
+    value: null,
+    breaks: false,
+    noted: false,
+    alternative: false,
+  };
   return {
     columns: ['series'],
     write: () => {
       const number = series.number(indicator(), ...subject(), categories());
       const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
-      series.figures.see(number, {
-        period: period(),
-        value: exact ? Number(value()) : null,
-        breaks: status() === 'BREAK',
-        alternative: !says(alternative(), '0'),
-      });
+      figure.line = row.line();
+      figure.period = period();
+      figure.value = exact ? value() : null;
+      figure.breaks = status() === 'BREAK';
+      figure.noted = note() !== NULL;
+      figure.alternative = !says(alternative(), '0');
+      series.figures.see(number, figure);
+      if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
+        series.figures.seePlace(value(), denominator());
       return String(number);
     },
   };

@@ -16,8 +16,16 @@ export type CellFault = (column: string, rule: RuleCode, reason: string, value: 
 export interface RowWriter {
   /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
   columns: readonly string[];
-  /** A line without its end, or null for a row that is not sound; `fault` is called with each reason. */
-  write(cells: readonly string[], fault: CellFault, unread?: readonly UnreadCell[]): string | null;
+  /**
+   * A line without its end, or null for a row that is not sound; `fault` is called with each reason.
+   * @param row its number in the file
+   */
+  write(
+    row: number,
+    cells: readonly string[],
+    fault: CellFault,
+    unread?: readonly UnreadCell[],
+  ): string | null;
 }
 
 /** What the rows of a package lead to. */
@@ -25,6 +33,8 @@ export interface Resolver {
   find: CellContext['find'];
   /** The id of the entity that a row of this key is. */
   own(kind: EntityKind, key: string): number;
+  /** The number of the file. */
+  source: number;
   series: SeriesBook;
 }
 
@@ -48,6 +58,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   const rules = rulesOf(format, header);
   const places = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
+  let line = 0;
   let told: CellFault = () => {};
   let sound = true;
   const undeclared = new Set<string>();
@@ -60,12 +71,13 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     if (faultRules[rule].severity === 'error') sound = false;
     told(column, rule, reason, cell(column));
   };
-  const parts = partsOf(format, present, { cell, text }, resolver);
+  const parts = partsOf(format, present, { cell, text, line: () => line }, resolver);
 
   // A file may have millions of rows: nothing is made anew for each of them but its line.
   return {
     columns: parts.flatMap(({ columns }) => columns),
-    write(row, fault, unread) {
+    write(number, row, fault, unread) {
+      line = number;
       cells = row;
       told = fault;
       sound = true;
@@ -93,9 +105,9 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
       if (!readable) return null;
       for (const rule of rules) rule(cell, tell);
       if (!sound) return null;
-      let line = '';
-      for (const { write } of parts) line += line === '' ? write() : `\t${write()}`;
-      return line;
+      let text = '';
+      for (const { write } of parts) text += text === '' ? write() : `\t${write()}`;
+      return text;
     },
   };
 }

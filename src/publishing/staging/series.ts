@@ -4,15 +4,13 @@ import { copyInto } from './copy.js';
 import type { SeriesBook } from './series-book.js';
 
 /**
- * SQL of the temporary tables of series: those that the observations name, by their numbers in this publication; what
- * the table of series is to hold, with the same numbers; and the numbers of those in which some figure may be an
- * outlier.
+ * SQL of the temporary tables of series: those that the observations name, by their numbers in this publication; and
+ * what the table of series is to hold, with the same numbers.
  */
 export const CREATE_SERIES_TABLES = `
   CREATE TEMP TABLE named_series (series integer PRIMARY KEY, indicator_id integer, subject_kind subject_kind,
     subject_id integer, category_ids integer[]) ON COMMIT DROP;
-  CREATE TEMP TABLE next_series (series integer PRIMARY KEY, LIKE series INCLUDING DEFAULTS) ON COMMIT DROP;
-  CREATE TEMP TABLE uneven_series (series integer) ON COMMIT DROP`;
+  CREATE TEMP TABLE next_series (series integer PRIMARY KEY, LIKE series INCLUDING DEFAULTS) ON COMMIT DROP`;
 
 /**
  * Series are not written by publishers: they follow from the observations. Gives each one that was named since the

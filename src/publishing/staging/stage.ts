@@ -29,8 +29,8 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   if (!tables.includes(observations)) return;
   await resolveSeries(batch, series);
   await sql.unsafe('ANALYZE next_series');
-  await copyInto(sql, 'uneven_series', series.figures.unevenLines());
   batch.rowsInOrder = series.figures.inOrder;
+  batch.figures = series.figures;
 }
 
 async function stageSource(
@@ -69,6 +69,7 @@ async function stageSource(
   const writer = rowWriter(format, file.header, {
     find: (kind, reference) => known.find(kind, reference, mayUse),
     own: (kind, key) => known.get(kind, key)?.id ?? 0,
+    source: number,
     series,
   });
   const [owned, by] =
@@ -108,7 +109,7 @@ async function* linesOf(
           tell(row, null, 'cells', wrongCount(header.length, cells.length));
           continue;
         }
-        const line = writer.write(cells, (column, ...what) => tell(row, column, ...what), unread);
+        const line = writer.write(row, cells, (column, ...what) => tell(row, column, ...what), unread);
         if (line !== null) lines += `${place}\t${row}\t${line}\n`;
       }
       onRows(some.length);

@@ -12,13 +12,12 @@ interface Row extends Place {
 
 /** Warns of figures about a unit for a period in which that version of it was not in force on any day. */
 export async function warnOfUnitsNotInForce(batch: Batch): Promise<void> {
+  if (!(await mayReachBeyond(batch))) return;
   // Both intervals are half-open: the day on which a unit ends is not one of its own.
   const rows = rowsOf<Row>(
     batch,
     `SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to
-     FROM ${rowsAfter(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
-     JOIN next_series x ON x.subject_id = u.id AND x.subject_kind = 'UNIT'
-     JOIN ${stagedTable('observation')} n ON n.series = x.series
+     FROM ${seriesOfUnits(batch)} JOIN ${stagedTable('observation')} n ON n.series = x.series
      WHERE (u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL) AND n.note IS NULL
        AND (n.period_end <= u.valid_from OR n.period_start >= u.valid_to)
      ORDER BY n.source, n.line`,
@@ -34,4 +33,22 @@ export async function warnOfUnitsNotInForce(batch: Batch): Promise<void> {
       reason: `this version of "${unit}" is in force ${[since, until].filter(Boolean).join(' ')}, and not in ${period}`,
     });
   }
+}
+
+/** SQL of the series about units, with their units. */
+const seriesOfUnits = (batch: Batch) =>
+  `${rowsAfter(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
+   JOIN next_series x ON x.subject_id = u.id AND x.subject_kind = 'UNIT'`;
+
+/** Is there a series whose periods reach beyond the validity of its unit? It saves a look at all rows. */
+async function mayReachBeyond(batch: Batch): Promise<boolean> {
+  const rows = rowsOf<{ series: number; first: number | null; after: number | null }>(
+    batch,
+    `SELECT x.series, u.valid_from - DATE '1970-01-01' AS first, u.valid_to - DATE '1970-01-01' AS after
+     FROM ${seriesOfUnits(batch)} WHERE u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL`,
+    [batch.replacedDatasets],
+  );
+  for await (const { series, first, after } of rows)
+    if (batch.figures?.reachesBeyond(series, first, after)) return true;
+  return false;
 }

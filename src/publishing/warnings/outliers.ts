@@ -1,39 +1,48 @@
 import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
 import { observations } from '../format/figures.js';
+import { copyInto } from '../staging/copy.js';
+import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
+import { CREATE_FAR_FIGURE, farLines } from './far-figures.js';
+import { Figures, UNTOLD } from './figures.js';
 
-/** A series must have changed so often before anything can be said of how it changes. */
-const FEWEST_STEPS = 8;
+const ROWS_AT_ONCE = 5_000;
 
-/**
- * How far a step may be from the usual one, in standard deviations of a normal distribution. Iglewicz and Hoaglin
- * take 3.5 for samples of it; the steps of real series have far longer tails.
- */
-const MOST_DEVIATIONS = 10;
+/** What is read of a figure of a series that is left. */
+interface LeftFigure {
+  series: number;
+  source: number;
+  line: number;
+  start: number;
+  end: number;
+  value: string;
+  breaks: boolean;
+}
 
 interface Row extends Place {
   value: string;
-  before: string;
+  before: number;
   before_period: string;
-  after: string | null;
+  after: number | null;
   after_period: string;
 }
 
 /**
- * Warns of figures far outside the history of their series: of a spike, or of a jump to the newest. The rule is that
- * of Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993), on the steps from each figure to the next: of
- * logarithms where all figures of the series are above 0, of the figures themselves otherwise. A step is far out
- * where |step − median| > 10 × 1.4826 × MAD, the median of |step − median|. Where that is 0, any step is far out in
- * logarithms, and 1.2533 × the mean of |step − median| takes its place in figures.
- *
- * A figure is told where the steps from the one before it and to the one after it are far out, there and back, and
- * each is half of the larger figure or more; of the newest the first of them. Figures follow each other when they are
- * for the same length of time; a break begins anew.
+ * Warns of figures far outside the history of their series. Which those are is known of most series since their
+ * rows were read; those that were left are looked at here.
  */
 export async function warnOfOutliers(batch: Batch): Promise<void> {
-  await findSteps(batch);
-  const rows = rowsOf<Row>(batch, FAR_OUT, [MOST_DEVIATIONS]);
-  for await (const { value, before, before_period, after, after_period, ...place } of rows) {
+  const { sql, figures } = batch;
+  await sql.unsafe(`${CREATE_FAR_FIGURE}; CREATE TEMP TABLE left_series (series integer) ON COMMIT DROP`);
+  await copyInto(sql, 'far_figure', figures?.farLines() ?? []);
+  await copyInto(sql, 'left_series', figures?.leftLines() ?? []);
+  const others = await findOtherFigures(batch);
+  await lookAtLeftSeries(batch, others);
+  for await (const { value, before, before_period, after, after_period, ...place } of rowsOf<Row>(
+    batch,
+    FAR_FIGURES,
+    [UNTOLD],
+  )) {
     const then = after === null ? '' : ` and ${after} in ${after_period}`;
     faultAt(batch, place, {
       column: 'value',
@@ -44,38 +53,20 @@ export async function warnOfOutliers(batch: Batch): Promise<void> {
   }
 }
 
-/**
- * Makes `series_step`: the figures of the uneven series, each with the one before it and the one after it; and
- * `usual_step`: of each series that is long enough the median of its steps. Tables and not parts of one statement, for
- * the database has to know how large they are.
- */
-async function findSteps(batch: Batch): Promise<void> {
-  const { sql } = batch;
-  await sql.unsafe(
-    `CREATE TEMP TABLE series_step ON COMMIT DROP AS
-     SELECT f.*, lag(period_start) OVER w AS before_start, lead(period_start) OVER w AS after_start,
-       CASE WHEN NOT breaks THEN lag(value) OVER w END AS before,
-       CASE WHEN NOT lead(breaks) OVER w THEN lead(value) OVER w END AS after
-     FROM (${await figuresOf(batch)}) f WINDOW w AS (PARTITION BY series, months ORDER BY period_start)`,
-  );
-  await sql.unsafe(
-    `ANALYZE series_step (series, months);
-     CREATE TEMP TABLE usual_step ON COMMIT DROP AS
-     SELECT series, months, positive, percentile_cont(0.5) WITHIN GROUP (ORDER BY ${STEP}) AS median
-     FROM series_step JOIN (SELECT series, months, min(value) > 0 AS positive FROM series_step
-       GROUP BY series, months HAVING count(before) >= ${FEWEST_STEPS}) s USING (series, months)
-     GROUP BY series, months, positive;
-     ANALYZE usual_step`,
-  );
-}
+/** SQL of what is read of a row. */
+const said = (row: string) =>
+  `${row}.period_start - DATE '1970-01-01' AS start, ${row}.period_end - DATE '1970-01-01' AS "end",
+   ${row}.value::text AS value, ${row}.status = 'BREAK' AS breaks`;
 
-/** SQL of the figures of the uneven series. What other packages have in the same series has no place. */
-async function figuresOf({ sql, revision, replacedDatasets }: Batch): Promise<string> {
-  const said = (row: string) =>
-    `${row}.period_start, ${row}.value::float8 AS value, ${row}.status = 'BREAK' AS breaks,
-     ((${row}.period_end - ${row}.period_start) * 100 + 1522) / 3044 AS months`;
-  const exact = (row: string) =>
-    `${row}.alternative = 0 AND ${row}.value IS NOT NULL AND ${row}.relation IN ('EQUAL', 'ABOUT')`;
+/** SQL: is the row one of the figures that are looked at? */
+const exact = (row: string) =>
+  `${row}.alternative = 0 AND ${row}.value IS NOT NULL AND ${row}.relation IN ('EQUAL', 'ABOUT')`;
+
+/**
+ * Makes `other_figure` of what other packages have in the same series, which are then left too.
+ * @returns is there such a table?
+ */
+async function findOtherFigures({ sql, revision, replacedDatasets }: Batch): Promise<boolean> {
   const ours = [replacedDatasets as number[]];
   // Most often no other package has observations at all, and theirs need not be looked through.
   const [others] = await sql.unsafe(
@@ -83,51 +74,64 @@ async function figuresOf({ sql, revision, replacedDatasets }: Batch): Promise<st
      WHERE ${current('s')} AND period_start IS NOT NULL AND NOT ${ownedBy(observations, 's')} LIMIT 1`,
     ours,
   );
-  if (others) {
-    await sql.unsafe(
-      `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, NULL::tid AS place, ${said('t')}
-       FROM next_series x JOIN observation t ON t.series_id = x.id
-       WHERE ${current('t')} AND t.published_in < ${revision} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
-      ours,
-    );
-    await sql.unsafe(
-      `INSERT INTO uneven_series SELECT series FROM other_figure EXCEPT SELECT series FROM uneven_series`,
-    );
-  }
-  await sql.unsafe('ANALYZE uneven_series');
-  return `SELECT n.series, n.ctid AS place, ${said('n')}
-    FROM ${stagedTable('observation')} n JOIN uneven_series USING (series) WHERE ${exact('n')}
-    ${others ? 'UNION ALL SELECT * FROM other_figure' : ''}`;
+  if (!others) return false;
+  await sql.unsafe(
+    `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, ${UNTOLD} AS source, 0 AS line, ${said('t')}
+     FROM next_series x JOIN observation t ON t.series_id = x.id
+     WHERE ${current('t')} AND t.published_in < ${revision} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
+    ours,
+  );
+  await sql.unsafe(
+    `INSERT INTO left_series SELECT series FROM other_figure EXCEPT SELECT series FROM left_series;
+     DELETE FROM far_figure WHERE series IN (SELECT series FROM left_series)`,
+  );
+  return true;
 }
 
-/** SQL: the step from the figure before to this one. */
-const STEP = 'CASE WHEN positive THEN ln(value / before) ELSE value - before END';
-const NEXT_STEP = 'CASE WHEN positive THEN ln(after / value) ELSE after - value END';
-
-/** SQL: is the difference from a neighbour half of the larger figure or more? */
-const isHalfOff = (neighbour: string) =>
-  `2 * abs(step.value - step.${neighbour}) >= greatest(abs(step.value), abs(step.${neighbour}))`;
+/** Adds to `far_figure` what is found in the series that are left, of which one at a time is held. */
+async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> {
+  const [left] = await sql.unsafe('SELECT FROM left_series LIMIT 1');
+  if (!left) return;
+  // First the rows of those series: of a table without statistics the database takes exact figures to be few.
+  const staged = stagedTable('observation');
+  await sql.unsafe(
+    `ANALYZE left_series;
+     DECLARE left_figure NO SCROLL CURSOR FOR
+     SELECT series, CASE WHEN note IS NULL THEN source ELSE ${UNTOLD} END AS source, line, ${said('n')}
+     FROM (SELECT * FROM ${staged} WHERE series IN (SELECT series FROM left_series) OFFSET 0) n WHERE ${exact('n')}
+     ${others ? 'UNION ALL SELECT * FROM other_figure' : ''} ORDER BY series`,
+  );
+  const figures = new Figures();
+  const texts: string[] = [];
+  let series: number | undefined;
+  let lines: string[] = [];
+  const endSeries = () => {
+    if (series !== undefined)
+      lines.push(...farLines(series, figures, [...texts.keys()], (place) => texts[place] ?? NULL));
+    figures.keep([]);
+    texts.length = 0;
+  };
+  for (let more = true; more; ) {
+    const rows = await sql.unsafe<LeftFigure[]>(`FETCH ${ROWS_AT_ONCE} FROM left_figure`);
+    for (const row of rows) {
+      if (row.series !== series) endSeries();
+      series = row.series;
+      figures.add(row.source, row.line, row.start, row.end, Number(row.value), 0, row.breaks);
+      texts.push(row.value);
+    }
+    more = rows.length > 0;
+    if (!more) endSeries();
+    if (lines.length > 0) await copyInto(sql, 'far_figure', lines);
+    lines = [];
+  }
+}
 
 /** SQL: the period of a neighbour, as short as its length allows. */
-const periodFrom = (start: string) =>
-  `to_char(${start}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
+const periodFrom = (day: string) =>
+  `to_char(DATE '1970-01-01' + ${day}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
     WHEN months > 0 THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END)`;
 
-const FAR_OUT = `
-  WITH spread AS (
-    SELECT series, months, 1.4826 * percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(${STEP} - median)) AS typical,
-      1.2533 * avg(abs(${STEP} - median)) AS mean
-    FROM series_step JOIN usual_step USING (series, months) GROUP BY series, months),
-  limits AS (
-    SELECT series, months, positive, median,
-      $1 * CASE WHEN typical > 0 THEN typical WHEN positive THEN 0 ELSE mean END AS most
-    FROM usual_step JOIN spread USING (series, months)),
-  step AS (
-    SELECT f.*, ${STEP} - median AS off, ${NEXT_STEP} - median AS next_off, most
-    FROM series_step f JOIN limits USING (series, months))
-  SELECT n.source, n.line, n.value::text AS value, step.before, ${periodFrom('before_start')} AS before_period,
-    step.after, ${periodFrom('after_start')} AS after_period
-  FROM step JOIN ${stagedTable('observation')} n ON n.ctid = step.place
-  WHERE n.note IS NULL AND abs(off) > most AND ${isHalfOff('before')}
-    AND (after IS NULL OR abs(next_off) > most AND sign(off) <> sign(next_off) AND ${isHalfOff('after')})
-  ORDER BY n.source, n.line`;
+const FAR_FIGURES = `
+  SELECT source, line, value, before, ${periodFrom('before_day')} AS before_period, after,
+    ${periodFrom('after_day')} AS after_period
+  FROM far_figure WHERE source > $1 ORDER BY source, line`;

@@ -13,6 +13,7 @@ interface Row extends Place {
  * numerator, and is no share of what the denominator counts, as 98 % of 63 is.
  */
 export async function warnOfRanks(batch: Batch): Promise<void> {
+  if (!batch.figures?.hasOddPlace) return;
   const rows = rowsOf<Row>(
     batch,
     `SELECT n.source, n.line, n.value::text, n.denominator::text
