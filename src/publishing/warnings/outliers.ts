@@ -34,8 +34,9 @@ interface Row extends Place {
 export async function warnOfOutliers(batch: Batch): Promise<void> {
   const { sql, figures } = batch;
   await sql.unsafe(`${CREATE_FAR_FIGURE}; CREATE TEMP TABLE left_series (series integer) ON COMMIT DROP`);
-  await copyInto(sql, 'far_figure', figures?.farLines() ?? []);
-  await copyInto(sql, 'left_series', figures?.leftLines() ?? []);
+  const [far, left] = [[...(figures?.farLines() ?? [])], [...(figures?.leftLines() ?? [])]];
+  if (far.length > 0) await copyInto(sql, 'far_figure', far);
+  if (left.length > 0) await copyInto(sql, 'left_series', left);
   const others = await findOtherFigures(batch);
   await lookAtLeftSeries(batch, others);
   for await (const { value, before, before_period, after, after_period, ...place } of rowsOf<Row>(
