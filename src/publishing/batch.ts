@@ -30,10 +30,8 @@ export interface Batch {
   rowsInOrder?: boolean;
   /** What is known of the observations since their rows were read. */
   figures?: PassingFigures;
-  /** May observations be written while the rest of them is read? */
-  mayWriteEarly?: boolean;
-  /** Place of the last staged observation that was. */
-  writtenEarly?: string | undefined;
+  /** Do observations go straight into the catalogue, for it has nothing of these packages yet? */
+  straight?: boolean | undefined;
 }
 
 /**
@@ -55,18 +53,24 @@ export async function openBatch(
   const sources = packages.flatMap((dataPackage) =>
     dataPackage.resources.map((resource) => ({ dataPackage, resource })),
   );
-  const names = packages.map(({ name }) => name);
-  const replaced = await sql.unsafe<{ id: number }[]>(
-    `SELECT id FROM dataset t WHERE t.package = ANY ($1) AND ${current('t')}`,
-    [names],
-  );
-  const replacedDatasets = replaced.map(({ id }) => id);
+  const replacedDatasets = await datasetsOf(sql, packages);
   const filled = await tablesWithRows(sql, replacedDatasets);
   const touched = tables.filter(
     (format) => filled.has(format.name) || sources.some(({ resource }) => resource.format === format),
   );
   return { sql, revision, packages, sources, tables: touched, replacedDatasets, faults };
 }
+
+/** Ids of the datasets that packages have until now. */
+async function datasetsOf(sql: TransactionSql, packages: readonly DataPackage[]): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    SELECT id FROM dataset t WHERE t.package = ANY (${packages.map(({ name }) => name)}) AND ${sql.unsafe(current('t'))}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Has the catalogue nothing of these packages yet? */
+export const areNew = async (sql: TransactionSql, packages: readonly DataPackage[]): Promise<boolean> =>
+  (await datasetsOf(sql, packages)).length === 0;
 
 async function tablesWithRows(sql: TransactionSql, datasets: readonly number[]): Promise<Set<string>> {
   const parts = tables.map(

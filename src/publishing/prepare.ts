@@ -12,7 +12,7 @@ import { warn } from './warnings/warn.js';
 
 /**
  * Reads the packages of a batch, checks them, and finds what differs from what stands. Nothing of the catalogue is
- * written yet, but numbers of new entities, and observations where the batch may write them early.
+ * written yet, but numbers of new entities, and observations that go straight there.
  * @param options.warnsUnchanged whether to look for what seems wrong where nothing differs
  * @returns what would change, by table; empty where the packages are refused
  */

@@ -1,18 +1,20 @@
-import type { Sql } from 'postgres';
-import { type Batch, openBatch } from './batch.js';
+import type { Sql, TransactionSql } from 'postgres';
+import { areNew, openBatch } from './batch.js';
 import { collecting, readFolders } from './collecting.js';
 import type { Fault } from './fault.js';
 import { packageChecksum } from './package/checksum.js';
+import type { DataPackage } from './package/descriptor.js';
 import { prepare } from './prepare.js';
 import type { OnProgress } from './progress.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import { isNothing, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
-import { tidy, tidyRefused } from './revision/tidy.js';
+import { tidy, tidyUnused } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
+import { NotStraight } from './staging/straight-rows.js';
 import { endsConnection } from './transaction.js';
-import { inTurn, type TurnOptions } from './turn.js';
+import { inTurn, type Outcome, orElse, type TurnOptions } from './turn.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
 export interface Publication {
@@ -55,41 +57,70 @@ export async function publish(
 ): Promise<Publication> {
   const packages = await readFolders(folders);
   const checksums = await Promise.all(packages.map(packageChecksum));
-  let batch: Batch | undefined;
+  let leftRows = false;
   const turn = inTurn<Publication>(sql, options, async (transaction, revision) => {
-    const nothing = { result: { revision, published: false, changes: [], descriptions: [] }, keep: false };
-    if (options.onlyFirst && revision > 0) return nothing;
-    if (await arePublished(transaction, packages, checksums)) return nothing;
-    return collecting({ strict: options.strict }, async (faults) => {
-      const opened = await openBatch(transaction, revision + 1, packages, faults);
-      const mayWriteEarly = opened.replacedDatasets.length === 0 && !options.dryRun;
-      batch = { ...opened, onProgress: options.onProgress, mayWriteEarly };
-      const changes = await prepare(batch, { warnsUnchanged: false });
-      if (faults.refuses) return nothing;
-      if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
-      const descriptions = await findDescriptionChanges(transaction, packages);
-      const inRows = !changes.every(isNothing);
-      if (!inRows && descriptions.length === 0) return nothing;
-      if (inRows) {
-        const losses = options.onLosses ? await findLosses(batch, changes) : [];
-        if (losses.length > 0) await options.onLosses?.(losses);
-        options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
-        await writeRevision(batch, changes);
-      }
-      const told = { changes, descriptions };
-      if (options.dryRun) return { result: { revision, published: false, ...told }, keep: false };
-      const note = options.note ?? (inRows ? undefined : describesAnew(descriptions));
-      await recordRevision(transaction, { revision: revision + 1, note, changes });
-      await recordPackages(batch, checksums);
-      return { result: { revision: revision + 1, published: true, ...told }, keep: true };
+    const attempt = { transaction, revision, packages, checksums, options };
+    if (options.onlyFirst && revision > 0) return nothing(attempt);
+    if (await arePublished(transaction, packages, checksums)) return nothing(attempt);
+    const straight = !options.dryRun && (await areNew(transaction, packages));
+    if (!straight) return publishOnce(attempt);
+    leftRows = true; // Until all of it is kept.
+    const outcome = await orElse(transaction, NotStraight, {
+      work: async () => ({ ...(await publishOnce({ ...attempt, straight })), whole: true }),
+      otherwise: async () => ({ ...(await publishOnce(attempt)), whole: false }),
     });
+    leftRows = !outcome.whole;
+    return outcome;
   });
   const publication = await turn.catch(async (error) => {
-    if (batch?.writtenEarly && !endsConnection(error)) await tidyRefused(sql);
+    if (leftRows && !endsConnection(error)) await tidyUnused(sql);
     throw error;
   });
+  if (leftRows) await tidyUnused(sql);
   if (publication.published) await tidy(sql, publication.changes);
   return publication;
+}
+
+interface Attempt {
+  transaction: TransactionSql;
+  /** The newest one. */
+  revision: number;
+  packages: readonly DataPackage[];
+  checksums: readonly string[];
+  options: PublishOptions;
+  straight?: boolean;
+}
+
+const nothing = ({ revision }: Attempt): Outcome<Publication> => ({
+  result: { revision, published: false, changes: [], descriptions: [] },
+  keep: false,
+});
+
+/** @throws NotStraight where observations cannot go straight into the catalogue */
+function publishOnce(attempt: Attempt): Promise<Outcome<Publication>> {
+  const { transaction, revision, packages, checksums, options, straight } = attempt;
+  return collecting({ strict: options.strict }, async (faults) => {
+    const opened = await openBatch(transaction, revision + 1, packages, faults);
+    const batch = { ...opened, onProgress: options.onProgress, straight };
+    const changes = await prepare(batch, { warnsUnchanged: false });
+    if (faults.refuses) return nothing(attempt);
+    if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
+    const descriptions = await findDescriptionChanges(transaction, packages);
+    const inRows = !changes.every(isNothing);
+    if (!inRows && descriptions.length === 0) return nothing(attempt);
+    if (inRows) {
+      const losses = options.onLosses ? await findLosses(batch, changes) : [];
+      if (losses.length > 0) await options.onLosses?.(losses);
+      options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
+      await writeRevision(batch, changes);
+    }
+    const told = { changes, descriptions };
+    if (options.dryRun) return { result: { revision, published: false, ...told }, keep: false };
+    const note = options.note ?? (inRows ? undefined : describesAnew(descriptions));
+    await recordRevision(transaction, { revision: revision + 1, note, changes });
+    await recordPackages(batch, checksums);
+    return { result: { revision: revision + 1, published: true, ...told }, keep: true };
+  });
 }
 
 /** What readers are told of a revision in which no row is another one, where the publisher says nothing. */

@@ -83,6 +83,27 @@ export async function inTurn<T>(
   }
 }
 
+/**
+ * Runs work inside of the transaction; where it throws what is expected of it, all that it wrote is taken back, and
+ * other work is done in its place.
+ */
+export async function orElse<T>(
+  transaction: TransactionSql,
+  expected: new () => Error,
+  { work, otherwise }: { work: () => Promise<T>; otherwise: () => Promise<T> },
+): Promise<T> {
+  const giveBack = await numbersOfEntities(transaction);
+  await transaction.unsafe('SAVEPOINT before_work');
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof expected)) throw error;
+    await transaction.unsafe('ROLLBACK TO SAVEPOINT before_work');
+    await giveBack();
+    return otherwise();
+  }
+}
+
 async function takeTurn(sql: TransactionSql, { onWait, noWait }: TurnOptions): Promise<void> {
   // However long it takes: limits that an account may have are meant for requests.
   await sql.unsafe(

@@ -1,4 +1,5 @@
 import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
+import { observations } from '../format/figures.js';
 import { rowIdentity, sameIdentity } from '../format/row-identity.js';
 import { isEntity } from '../staging/entity-key.js';
 import { nextRows } from '../staging/staged-table.js';
@@ -7,13 +8,13 @@ import { checkRowsTwice } from '../staging/twice.js';
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
 export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
+    // They are of new series, each in the order of time.
+    if (format === observations && batch.straight) continue;
     if (format.name !== 'observations' || !batch.rowsInOrder)
       await checkRowsTwice(batch, format, rowIdentity(format));
-    // No other package has rows of series that were written early.
-    const behind = format.name === 'observations' ? batch.writtenEarly : undefined;
     const rows = rowsOf<Place & { owner: string }>(
       batch,
-      `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format, behind)} n
+      `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n
        JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${current('t')}
        JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}
        WHERE NOT ${ownedBy(format, 't')} ORDER BY n.source, n.line LIMIT $2`,

@@ -20,8 +20,8 @@ export async function tidy(sql: Sql, changes: readonly TableChanges[]): Promise<
   for (const command of commands) if (command) await sql.unsafe(command).catch(() => undefined);
 }
 
-/** Lets the room be used again of observations that were written early by a publication that did not come about. */
-export async function tidyRefused(sql: Sql): Promise<void> {
+/** Lets the room be used again of observations that went straight into the catalogue, and did not stay there. */
+export async function tidyUnused(sql: Sql): Promise<void> {
   // Without giving it back to the disk, for which readers would have to wait.
   await sql.unsafe('VACUUM (TRUNCATE false) observation').catch(() => undefined);
 }

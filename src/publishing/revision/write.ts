@@ -1,9 +1,10 @@
 import { type Batch, current } from '../batch.js';
 import type { TableFormat } from '../format/column.js';
+import { observations } from '../format/figures.js';
+import { nextRows } from '../staging/staged-table.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 import { writeDatasetStates } from './dataset-state.js';
 import { differenceTable, type TableChanges } from './difference.js';
-import { insertRows } from './insert-rows.js';
 import { writeSearchEntries } from './write-search.js';
 
 const NO_CHANGES = { added: 0, changed: 0, withdrawn: 0 };
@@ -29,14 +30,20 @@ async function writeDifference(
   columns: readonly TableColumn[],
   { added, changed, withdrawn } = NO_CHANGES,
 ): Promise<void> {
-  const { sql, revision } = batch;
+  const { sql, revision, replacedDatasets } = batch;
   const { target } = format;
   if (changed + withdrawn > 0)
     await sql.unsafe(
       `UPDATE ${target} t SET superseded_in = ${revision}
        FROM ${differenceTable(target)} d WHERE t.ctid = d.old`,
     );
-  if (added + changed > 0) await insertRows(batch, format, columns);
+  if (format === observations && batch.straight) return;
+  if (added + changed > 0)
+    await sql.unsafe(
+      `INSERT INTO ${target} (${columns.map(({ name }) => name).join(', ')})
+       SELECT ${columns.map(({ name }) => `n.${name}`).join(', ')} FROM ${nextRows(format)} n
+       ${replacedDatasets.length === 0 ? '' : `JOIN ${differenceTable(target)} d ON d.new = n.place`}`,
+    );
 }
 
 /** A series stands in a revision while an observation of it does. */

@@ -1,5 +1,6 @@
 import { farLines } from '../warnings/far-figures.js';
 import { Figures } from '../warnings/figures.js';
+import { NULL } from './copy-text.js';
 
 /** How many outliers are kept. */
 const MOST_FAR = 10_000;
@@ -106,12 +107,13 @@ export class KeptFigures {
   }
 
   #lookAt(series: KeptSeries): void {
-    const { values, decimals } = this.#figures;
+    const { sources, lines: rows, values, decimals } = this.#figures;
     let isKnown = true;
     const lines = farLines(series.series, this.#figures, this.#placesOf(series), (place) => {
       const [value = 0, digits = NOT_KNOWN] = [values[place], decimals[place]];
       if (digits === NOT_KNOWN) isKnown = false;
-      return digits < SHORTEST ? value.toFixed(digits) : String(value);
+      const text = digits < SHORTEST ? value.toFixed(digits) : String(value);
+      return [sources[place], rows[place], NULL, text];
     });
     if (lines.length === 0) return;
     if (!isKnown || this.#farCount + lines.length > MOST_FAR) series.left = true;

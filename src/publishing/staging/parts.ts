@@ -88,7 +88,7 @@ function seriesPart(
     alternative: false,
   };
   return {
-    columns: ['series'],
+    columns: [series.firstId === null ? 'series' : 'series_id'],
     write: () => {
       const number = series.number(indicator(), ...subject(), categories());
       const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
@@ -101,7 +101,8 @@ function seriesPart(
       series.figures.see(number, figure);
       if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
         series.figures.seePlace(value(), denominator());
-      return String(number);
+      series.places?.see(number, period(), source, row.line());
+      return String((series.firstId ?? 0) + number);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { PassingFigures } from './passing-figures.js';
+import type { PlaceRuns } from './place-runs.js';
 
 /** What makes a series: one indicator for one subject in one breakdown. */
 export interface SeriesName {
@@ -16,8 +17,17 @@ export class SeriesBook {
   /** How many series `newLines` has told so far. */
   told = 0;
   readonly figures = new PassingFigures();
+  /** Id of the first series, where observations go straight into the catalogue: those of the rest follow. */
+  firstId: number | null = null;
+  places: PlaceRuns | null = null;
   #last: SeriesName | null = null;
   #lastNumber = 0;
+
+  /** Gives series their ids at once, none of which is there yet, and keeps where their figures stand. */
+  goStraight(firstId: number, places: PlaceRuns): void {
+    this.firstId = firstId;
+    this.places = places;
+  }
 
   /** The number of a series, from 0 in the order in which they come. */
   number(indicatorId: string, subjectKind: string, subjectId: string, categories: string): number {

@@ -15,11 +15,15 @@ export const CREATE_SERIES_TABLES = `
 /**
  * Series are not written by publishers: they follow from the observations. Gives each one that was named since the
  * last call its lasting id, new ones in the order of the files.
+ * @returns whether all have one; false where the book gave ids itself, and one of the series was there before
  */
-export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
-  const first = book.told;
-  await copyInto(sql, 'named_series', book.newLines());
-  await sql.unsafe(
+export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook): Promise<boolean> {
+  const { told: first, firstId } = book;
+  const lines = book.newLines();
+  if (lines.length === 0) return true;
+  await copyInto(sql, 'named_series', lines);
+  const isNew = `NOT EXISTS (SELECT FROM entity e WHERE e.kind = 'SERIES' AND e.key = k.key)`;
+  const { count } = await sql.unsafe(
     `WITH keyed AS MATERIALIZED (
        SELECT n.*, c.breakdown, c.ordered,
          i.key || '|' || n.subject_kind || ':' || s.key || '|' || c.breakdown AS key
@@ -30,13 +34,20 @@ export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook):
          FROM unnest(n.category_ids) AS u (id) JOIN entity e ON e.id = u.id) c
        WHERE n.series >= ${first}),
      added AS (
-       INSERT INTO entity (kind, key) SELECT 'SERIES', key FROM keyed k
-       WHERE NOT EXISTS (SELECT FROM entity e WHERE e.kind = 'SERIES' AND e.key = k.key) ORDER BY series
+       ${
+         firstId === null
+           ? `INSERT INTO entity (kind, key) SELECT 'SERIES', key FROM keyed k WHERE ${isNew} ORDER BY series`
+           : `INSERT INTO entity (id, kind, key) OVERRIDING SYSTEM VALUE
+              SELECT ${firstId} + series, 'SERIES', key FROM keyed k WHERE ${isNew}`
+       }
        RETURNING id, key)
      INSERT INTO next_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown,
        category_ids)
      SELECT k.series, coalesce(e.id, a.id), ${revision}, ${NOT_SUPERSEDED}, k.indicator_id, k.subject_kind, k.subject_id,
        k.breakdown, k.ordered
-     FROM keyed k LEFT JOIN added a ON a.key = k.key LEFT JOIN entity e ON e.kind = 'SERIES' AND e.key = k.key`,
+     FROM keyed k LEFT JOIN added a ON a.key = k.key
+     LEFT JOIN entity e ON ${firstId === null} AND e.kind = 'SERIES' AND e.key = k.key
+     WHERE coalesce(e.id, a.id) IS NOT NULL`,
   );
+  return count === lines.length;
 }

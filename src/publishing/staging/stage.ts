@@ -5,21 +5,23 @@ import { wrongHeader } from '../package/header.js';
 import { openTable } from '../package/open-table.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
 import { copyInto } from './copy.js';
-import { stageObservations } from './early-rows.js';
 import type { Known } from './known.js';
 import { type ReadingProgress, readingProgress } from './reading-progress.js';
 import { type RowWriter, rowWriter } from './row-writer.js';
 import { CREATE_SERIES_TABLES, resolveSeries } from './series.js';
 import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
+import { beginStraight, endStraight, sendStraight } from './straight-rows.js';
 
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
 export async function stageRows(batch: Batch, known: Known): Promise<void> {
   const { sql, tables, sources, revision } = batch;
+  const staged = tables.filter((format) => format !== observations || !batch.straight);
   await sql.unsafe(
-    [CREATE_SERIES_TABLES, ...tables.map((format) => createStagedTable(format, revision))].join(';\n'),
+    [CREATE_SERIES_TABLES, ...staged.map((format) => createStagedTable(format, revision))].join(';\n'),
   );
   const series = new SeriesBook();
+  if (batch.straight) await beginStraight(batch, series);
   const progress = await readingProgress(batch);
   for (const [number, source] of sources.entries()) {
     await stageSource(batch, number, source, known, series, progress);
@@ -27,7 +29,8 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   }
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   if (!tables.includes(observations)) return;
-  await resolveSeries(batch, series);
+  if (batch.straight) await endStraight(batch, series);
+  else await resolveSeries(batch, series);
   await sql.unsafe('ANALYZE next_series');
   batch.rowsInOrder = series.figures.inOrder;
   batch.figures = series.figures;
@@ -41,7 +44,7 @@ async function stageSource(
   series: SeriesBook,
   progress: ReadingProgress,
 ): Promise<void> {
-  const { sql, faults } = batch;
+  const { sql, faults, revision } = batch;
   const { format, path, dataset } = resource;
   const tell: Tell = (row, column, rule, reason, value = null) =>
     faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
@@ -74,12 +77,19 @@ async function stageSource(
   });
   const [owned, by] =
     dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
-  const columns = [owned, 'source', 'line', ...writer.columns].map((name) => `"${name}"`).join(', ');
   const onRows = (rows: number) => progress.tell(number, rows, bytes);
-  const lines = linesOf(file, writer, `${by}\t${number}`, tell, onRows);
-  const into = `${stagedTable(format.target)} (${columns})`;
-  if (format === observations) await stageObservations(batch, series, into, lines);
-  else await copyInto(sql, into, lines);
+  const into = (table: string, begin: readonly string[]) =>
+    `${table} (${[...begin, ...writer.columns].map((name) => `"${name}"`).join(', ')})`;
+  if (format !== observations || !batch.straight) {
+    const lines = linesOf(file, writer, (row) => `${by}\t${number}\t${row}\t`, tell, onRows);
+    await copyInto(sql, into(stagedTable(format.target), [owned, 'source', 'line']), lines);
+    return;
+  }
+  const absent = format.columns.filter(({ name, fallback }) => fallback && !file.header.includes(name));
+  const begin = `${[revision, by, ...absent.map(({ fallback }) => fallback)].join('\t')}\t`;
+  const columns = ['published_in', owned, ...absent.map(({ name }) => name)];
+  const lines = linesOf(file, writer, () => begin, tell, onRows);
+  await sendStraight(batch, series, into(format.target, columns), lines);
 }
 
 type Tell = (
@@ -91,13 +101,14 @@ type Tell = (
 ) => void;
 
 /**
- * Lines for COPY, many in one chunk; each begins with the place that its rows come from.
+ * Lines for COPY, many in one chunk.
+ * @param begin gives what the line of a row begins with
  * @param onRows gets how many rows were read since it was called last
  */
 async function* linesOf(
   { header, rows }: TableFile,
   writer: RowWriter,
-  place: string,
+  begin: (row: number) => string,
   tell: Tell,
   onRows: (rows: number) => void,
 ): AsyncGenerator<Buffer, void> {
@@ -110,7 +121,7 @@ async function* linesOf(
           continue;
         }
         const line = writer.write(row, cells, (column, ...what) => tell(row, column, ...what), unread);
-        if (line !== null) lines += `${place}\t${row}\t${line}\n`;
+        if (line !== null) lines += `${begin(row)}${line}\n`;
       }
       onRows(some.length);
       if (lines) yield Buffer.from(lines);

@@ -28,13 +28,8 @@ export function createStagedTable(format: TableFormat, revision: number): string
     ALTER TABLE ${table} ${changes.join(', ')}`;
 }
 
-/**
- * SQL of the rows that a table is to hold next, with `source`, `line` and `place`, by which they are found again.
- * @param behind a place, for those that were staged behind it
- */
-export function nextRows({ name, target }: TableFormat, behind?: string): string {
-  const where = behind === undefined ? '' : `WHERE s.ctid > '${behind}'`;
-  return name === 'observations'
-    ? `(SELECT s.ctid AS place, s.*, x.id AS series_id FROM ${stagedTable(target)} s JOIN next_series x USING (series) ${where})`
-    : `(SELECT s.ctid AS place, s.* FROM ${stagedTable(target)} s ${where})`;
-}
+/** SQL of the rows that a table is to hold next, with `source`, `line` and `place`, by which they are found again. */
+export const nextRows = ({ name, target }: TableFormat): string =>
+  name === 'observations'
+    ? `(SELECT s.ctid AS place, s.*, x.id AS series_id FROM ${stagedTable(target)} s JOIN next_series x USING (series))`
+    : `(SELECT ctid AS place, * FROM ${stagedTable(target)})`;

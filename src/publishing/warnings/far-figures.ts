@@ -2,8 +2,11 @@ import { NULL } from '../staging/copy-text.js';
 import { type Figures, UNTOLD } from './figures.js';
 import { outliersOf } from './outlier-rule.js';
 
-/** SQL of the temporary table of figures that are far outside the history of their series. */
-export const CREATE_FAR_FIGURE = `CREATE TEMP TABLE far_figure (series integer, source integer, line integer,
+/**
+ * SQL of the temporary table of figures that are far outside the history of their series. Where each stands is told by
+ * the file and the row, or by the place of the staged row.
+ */
+export const CREATE_FAR_FIGURE = `CREATE TEMP TABLE far_figure (series integer, source integer, line integer, place tid,
   value text, months integer, before float8, before_day integer, after float8, after_day integer) ON COMMIT DROP`;
 
 /** How many months a half-open span of days has: 12 for any year, 3 for a quarter, 0 for a day. */
@@ -14,15 +17,16 @@ export const monthsOf = (start: number, end: number): number =>
  * Lines for COPY of those figures of a series that are far outside its history, each with the one before it and the
  * one after it. Figures follow each other when they are for the same length of time.
  * @param places where the figures of the series stand, in any order
- * @param textOf the value at a place as it was written
+ * @param said what there is to say of a figure, for COPY: its file, its row, the place of its staged row, and its value as
+ * it was written
  */
 export function farLines(
   series: number,
   figures: Figures,
   places: readonly number[],
-  textOf: (place: number) => string,
+  said: (place: number) => readonly (string | number | undefined)[],
 ): string[] {
-  const { sources, lines, starts, values, breaks } = figures;
+  const { sources, starts, values, breaks } = figures;
   const told = (place: number | undefined) =>
     place === undefined ? `${NULL}\t${NULL}` : `${values[place]}\t${starts[place]}`;
   return historiesOf(figures, places).flatMap(([months, history]) => {
@@ -32,8 +36,7 @@ export function farLines(
       const [before, place = 0, after] = history.slice(i - 1, i + 2);
       if (sources[place] === UNTOLD) return [];
       const next = breaksOfAll[i + 1] ? undefined : after;
-      const row = `${series}\t${sources[place]}\t${lines[place]}\t${textOf(place)}`;
-      return `${row}\t${months}\t${told(before)}\t${told(next)}\n`;
+      return `${[series, ...said(place), months].join('\t')}\t${told(before)}\t${told(next)}\n`;
     });
   });
 }

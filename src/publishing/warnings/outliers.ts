@@ -11,8 +11,9 @@ const ROWS_AT_ONCE = 5_000;
 /** What is read of a figure of a series that is left. */
 interface LeftFigure {
   series: number;
-  source: number;
-  line: number;
+  /** Of the staged row. */
+  place: string;
+  noted: boolean;
   start: number;
   end: number;
   value: string;
@@ -42,7 +43,7 @@ export async function warnOfOutliers(batch: Batch): Promise<void> {
   for await (const { value, before, before_period, after, after_period, ...place } of rowsOf<Row>(
     batch,
     FAR_FIGURES,
-    [UNTOLD],
+    [null],
   )) {
     const then = after === null ? '' : ` and ${after} in ${after_period}`;
     faultAt(batch, place, {
@@ -77,7 +78,7 @@ async function findOtherFigures({ sql, revision, replacedDatasets }: Batch): Pro
   );
   if (!others) return false;
   await sql.unsafe(
-    `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, ${UNTOLD} AS source, 0 AS line, ${said('t')}
+    `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, NULL::tid AS place, true AS noted, ${said('t')}
      FROM next_series x JOIN observation t ON t.series_id = x.id
      WHERE ${current('t')} AND t.published_in < ${revision} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
     ours,
@@ -98,27 +99,30 @@ async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> 
   await sql.unsafe(
     `ANALYZE left_series;
      DECLARE left_figure NO SCROLL CURSOR FOR
-     SELECT series, CASE WHEN note IS NULL THEN source ELSE ${UNTOLD} END AS source, line, ${said('n')}
-     FROM (SELECT * FROM ${staged} WHERE series IN (SELECT series FROM left_series) OFFSET 0) n WHERE ${exact('n')}
+     SELECT series, place, note IS NOT NULL AS noted, ${said('n')}
+     FROM (SELECT ctid AS place, * FROM ${staged} WHERE series IN (SELECT series FROM left_series) OFFSET 0) n
+     WHERE ${exact('n')}
      ${others ? 'UNION ALL SELECT * FROM other_figure' : ''} ORDER BY series`,
   );
   const figures = new Figures();
-  const texts: string[] = [];
+  let placed: [place: string, value: string][] = [];
   let series: number | undefined;
   let lines: string[] = [];
   const endSeries = () => {
     if (series !== undefined)
-      lines.push(...farLines(series, figures, [...texts.keys()], (place) => texts[place] ?? NULL));
+      lines.push(
+        ...farLines(series, figures, [...placed.keys()], (at) => [NULL, NULL, ...(placed[at] ?? [])]),
+      );
     figures.keep([]);
-    texts.length = 0;
+    placed = [];
   };
   for (let more = true; more; ) {
     const rows = await sql.unsafe<LeftFigure[]>(`FETCH ${ROWS_AT_ONCE} FROM left_figure`);
     for (const row of rows) {
       if (row.series !== series) endSeries();
       series = row.series;
-      figures.add(row.source, row.line, row.start, row.end, Number(row.value), 0, row.breaks);
-      texts.push(row.value);
+      figures.add(row.noted ? UNTOLD : 0, 0, row.start, row.end, Number(row.value), 0, row.breaks);
+      placed.push([row.place, row.value]);
     }
     more = rows.length > 0;
     if (!more) endSeries();
@@ -132,7 +136,11 @@ const periodFrom = (day: string) =>
   `to_char(DATE '1970-01-01' + ${day}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
     WHEN months > 0 THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END)`;
 
+// The place of a row is asked of each by itself, for its file and row may have to be worked out. For a cursor a
+// statement must have a parameter.
 const FAR_FIGURES = `
-  SELECT source, line, value, before, ${periodFrom('before_day')} AS before_period, after,
-    ${periodFrom('after_day')} AS after_period
-  FROM far_figure WHERE source > $1 ORDER BY source, line`;
+  SELECT coalesce(f.source, n.source) AS source, coalesce(f.line, n.line) AS line, f.value, before,
+    ${periodFrom('before_day')} AS before_period, after, ${periodFrom('after_day')} AS after_period
+  FROM far_figure f
+  LEFT JOIN LATERAL (SELECT source, line FROM ${stagedTable('observation')} WHERE ctid = f.place OFFSET 0) n ON true
+  ORDER BY source, line LIMIT $1`;

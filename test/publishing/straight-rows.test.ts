@@ -1,8 +1,11 @@
 import type { Sql } from 'postgres';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { check } from '../../src/publishing/check.js';
+import { describeFault, FAULT_LIMIT } from '../../src/publishing/fault.js';
 import { publish } from '../../src/publishing/publish.js';
+import { randomNumbers } from '../support/random-package.js';
 import { createTestDatabase } from '../support/server.js';
-import { type Cells, type Draft, inFolders, withCells } from './support/draft.js';
+import { type Cells, type Draft, inFolders, textOf, withCells, withText } from './support/draft.js';
 import { dependent, small } from './support/drafts.js';
 import { publishDrafts, refused } from './support/state.js';
 
@@ -33,34 +36,15 @@ const figures = (years: readonly number[], cells: Cells = {}): Cells[] =>
 
 const years = Array.from({ length: ROWS }, (_, i) => i + 1);
 
-const indicator = {
-  code: 'own',
-  name_vi: 'Riêng',
+const indicators = ['own', 'more', 'other'].map((code) => ({
+  code,
+  name_vi: code,
   unit_of_measure: 'percent',
   direction: 'NEUTRAL',
   aggregation: 'NONE',
-};
+}));
 
-const withFigures = (observations: Cells[]): Draft =>
-  dependent('heavy', { indicators: [indicator], observations });
-
-/** Publishes a draft and says whether observations were on the disk before all of them were checked. */
-async function publishWatched(draft: Draft): Promise<{ early: boolean }> {
-  const size = async () => {
-    const [row] = await sql<{ size: number }[]>`SELECT pg_relation_size('observation')::integer AS size`;
-    return row?.size ?? 0;
-  };
-  const before = await size();
-  let checking = Promise.resolve(before);
-  await inFolders([draft], (folders) =>
-    publish(sql, folders, {
-      onProgress: ({ step }) => {
-        if (step === 'checking') checking = size();
-      },
-    }),
-  );
-  return { early: (await checking) > before };
-}
+const withFigures = (observations: Cells[]): Draft => dependent('heavy', { indicators, observations });
 
 /** What stands of the indicator, in the order of time. */
 const standing = () => sql<{ period: string; value: string; revision: number }[]>`
@@ -74,19 +58,73 @@ const expected = years.map((year) => ({
   revision: 2,
 }));
 
+/** Figures of many series, each in the order of time and all of them mixed, of which much has to be warned. */
+function mixedFigures(seed: number): Draft {
+  const next = randomNumbers(seed);
+  const oneOf = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
+  const series = ['own', 'more', 'other'].flatMap((indicator) =>
+    ['38', '380', 'X@2000-01-01', 'X@2025-07-01'].map((unit) => ({ indicator, unit, year: 1990, value: 50 })),
+  );
+  const rows = Array.from({ length: 600 }, () => {
+    const one = oneOf(next() < 0.5 ? series.slice(0, 2) : series);
+    one.year += next() < 0.9 ? 1 : 2;
+    one.value += next() - 0.5;
+    const spike = next() < 0.03 ? 100 : 1;
+    return figures([one.year], {
+      indicator: one.indicator,
+      unit: one.unit,
+      value: (one.value * spike).toFixed(2),
+      denominator: next() < 0.02 ? 9 : '',
+      note: next() < 0.1 ? 'Đã xem' : '',
+      quote: 'x',
+    })[0] as Cells;
+  });
+  const draft = withFigures(rows);
+  // Blank rows are counted, and rows behind them stand further down.
+  const text = textOf(draft, 'observations').replace(/\n/g, () => (next() < 0.05 ? '\n\n' : '\n'));
+  return withText(draft, 'observations', () => text);
+}
+
+it.each([1, 2, 3, 4])('tells of new figures what a check tells of them, by row (%i)', async (seed) => {
+  const told = { check: [] as string[], publish: [] as string[] };
+  await inFolders([mixedFigures(seed)], async (folders) => {
+    await check(sql, folders, { onFault: (fault) => told.check.push(describeFault(fault)) });
+    await publish(sql, folders, {
+      onWarnings: (warnings) => told.publish.push(...warnings.map(describeFault)),
+    });
+  });
+  expect(new Set(told.check.map((text) => text.replace(/^.*: (is|this) .*$/, '$1'))).size).toBe(2);
+  expect(told.publish).toEqual(told.check.slice(0, FAULT_LIMIT));
+  const published = await publishDrafts(sql, mixedFigures(seed));
+  expect(published.published).toBe(false);
+});
+
 it('writes the figures of a new package while it reads on, each once', async () => {
-  expect(await publishWatched(withFigures(figures(years)))).toEqual({ early: true });
+  const written = async () => {
+    const [row] = await sql<{ size: number }[]>`SELECT pg_relation_size('observation')::integer AS size`;
+    return row?.size ?? 0;
+  };
+  const before = await written();
+  let whenAllWereRead = Promise.resolve(before);
+  await inFolders([withFigures(figures(years))], (folders) =>
+    publish(sql, folders, {
+      onProgress: ({ step }) => {
+        if (step === 'checking') whenAllWereRead = written();
+      },
+    }),
+  );
+  expect(await whenAllWereRead).toBeGreaterThan(before);
   expect(await standing()).toEqual(expected);
 });
 
 it('waits until all are read where they are not in the order of time', async () => {
-  expect(await publishWatched(withFigures(figures(years.toReversed())))).toEqual({ early: false });
+  await publishDrafts(sql, withFigures(figures(years.toReversed())));
   expect(await standing()).toEqual(expected);
 });
 
 it('leaves to the end what comes once they are not', async () => {
   const mixed = [...years.slice(0, 1_500), ...years.slice(1_500).reverse()];
-  expect(await publishWatched(withFigures(figures(mixed)))).toEqual({ early: true });
+  await publishDrafts(sql, withFigures(figures(mixed)));
   expect(await standing()).toEqual(expected);
 });
 
@@ -112,6 +150,6 @@ it('waits where another package has figures of the series, and tells which ones'
     [4, 6].map((row) => expect.stringContaining(`other/observations.csv, row ${row},`)),
   );
   const rest = years.filter((year) => year !== 3 && year !== 5);
-  expect(await publishWatched(other(figures(rest)))).toEqual({ early: false });
+  await publishDrafts(sql, other(figures(rest)));
   expect((await standing()).map(({ period }) => Number(period))).toEqual(years);
 });

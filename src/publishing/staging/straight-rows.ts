@@ -1,0 +1,74 @@
+import type { Batch } from '../batch.js';
+import { observations } from '../format/figures.js';
+import { copyInto } from './copy.js';
+import { PlaceRuns } from './place-runs.js';
+import { resolveSeries } from './series.js';
+import type { SeriesBook } from './series-book.js';
+import { stagedTable } from './staged-table.js';
+
+/** After so many bytes series are looked up; after twice as many the next time, and so on. */
+const FIRST_PART = 1_000_000;
+
+/** Observations cannot go straight into the catalogue: they are to be staged first, and all is to be read again. */
+export class NotStraight extends Error {}
+
+/**
+ * Lets observations go straight into the catalogue, as rows of the revision that is being made. What stands in for the
+ * staged ones is a view of them. The file and row of each are worked out for the few of which something is told, from
+ * `staged_run`, which has the first of each run of rows.
+ */
+export async function beginStraight({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
+  const [row] = await sql<{ first: number }[]>`SELECT nextval('entity_id_seq')::integer AS first`;
+  const first = row?.first ?? 0;
+  const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND r.start <= o.period_start
+    ORDER BY r.start DESC LIMIT 1`;
+  await sql.unsafe(
+    `CREATE TEMP TABLE staged_run (series integer, start date, source integer, line integer) ON COMMIT DROP;
+     CREATE TEMP VIEW ${stagedTable(observations.target)} AS
+     SELECT o.ctid, o.*, o.series_id - ${first} AS series, (SELECT r.source ${inRun}) AS source,
+       (SELECT r.line + (SELECT count(*)::integer FROM observation b WHERE b.series_id = o.series_id
+         AND b.published_in = ${revision} AND b.period_start >= r.start AND b.period_start < o.period_start) ${inRun}) AS line
+     FROM observation o WHERE o.published_in = ${revision}`,
+  );
+  book.goStraight(first, new PlaceRuns());
+}
+
+/**
+ * Sends lines to the table of observations while they are read.
+ * @throws NotStraight where it is not sure that no two rows say the same, or where a series was there before
+ */
+export async function sendStraight(
+  batch: Batch,
+  book: SeriesBook,
+  into: string,
+  chunks: AsyncGenerator<Buffer, void>,
+): Promise<void> {
+  let ended = false;
+  /** Chunks of about so many bytes; nothing of a chunk in which rows may say the same. */
+  async function* part(bytes: number) {
+    for (let sent = 0; sent < bytes && !ended; ) {
+      const { done, value } = await chunks.next();
+      ended = done === true || !book.figures.inOrder;
+      if (done || ended) return;
+      sent += value.length;
+      yield value;
+    }
+  }
+  try {
+    for (let bytes = FIRST_PART; !ended; bytes *= 2) {
+      await copyInto(batch.sql, into, part(bytes));
+      if (!book.figures.inOrder) throw new NotStraight();
+      if (!(await resolveSeries(batch, book))) throw new NotStraight();
+      await copyInto(batch.sql, 'staged_run', book.places?.take() ?? []);
+    }
+  } finally {
+    await chunks.return();
+  }
+}
+
+/** Tells the database which ids were given to series, and makes places quick to find. */
+export async function endStraight({ sql }: Batch, book: SeriesBook): Promise<void> {
+  if (book.firstId === null) return;
+  await sql`CREATE INDEX ON staged_run (series, start)`;
+  await sql`SELECT setval('entity_id_seq', ${book.firstId + Math.max(book.told - 1, 0)}::integer, ${book.told > 0})`;
+}
