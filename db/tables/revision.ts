@@ -13,7 +13,8 @@ export const revision = pgTable('revision', {
 /**
  * Which packages a revision put into the catalogue, or took out of it, and the checksum by which an unchanged package
  * is recognised unread: null where the revision took the package out. `description` is what its `datapackage.json`
- * says beside the files, in its own order; null for revisions from before it was kept.
+ * says beside the files, in its own order; null for revisions from before it was kept. `rowChecksums` has the checksum
+ * of its rows by table, by which they are recognised in other files; null where they are not known.
  */
 export const revisionPackage = pgTable(
   'revision_package',
@@ -25,6 +26,7 @@ export const revisionPackage = pgTable(
     version: text(),
     checksum: text(),
     description: json(),
+    rowChecksums: json(),
   },
   (t) => [primaryKey({ columns: [t.revision, t.package] })],
 );

@@ -6,6 +6,7 @@ import { tables } from './format/tables.js';
 import type { DataPackage, Resource } from './package/descriptor.js';
 import type { OnProgress } from './progress.js';
 import type { PassingFigures } from './staging/passing-figures.js';
+import type { RowChecksums } from './staging/row-checksums.js';
 
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {
@@ -30,6 +31,10 @@ export interface Batch {
   rowsInOrder?: boolean;
   /** What is known of the observations since their rows were read. */
   figures?: PassingFigures;
+  /** Checksums of the rows, once they were read. */
+  checksums?: RowChecksums;
+  /** Names of tables of which the packages have the rows that they had when they were published last. */
+  toldBefore?: ReadonlySet<string>;
   /** Do observations go straight into the catalogue, for it has nothing of these packages yet? */
   straight?: boolean | undefined;
 }

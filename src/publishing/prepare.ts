@@ -2,6 +2,7 @@ import type { Batch } from './batch.js';
 import { checkNext } from './revision/check-next.js';
 import { checkDangling } from './revision/dangling.js';
 import { findDifferences, isNothing, type TableChanges } from './revision/difference.js';
+import { findToldBefore } from './revision/told-before.js';
 import { checkTrees } from './revision/trees.js';
 import { checkDependencies } from './staging/dependencies.js';
 import { identifyDerived } from './staging/derived.js';
@@ -24,6 +25,7 @@ export async function prepare(batch: Batch, { warnsUnchanged = true } = {}): Pro
   const entities = await readEntities(batch);
   const known = await fillKnown(batch, entities);
   await stageRows(batch, known);
+  batch.toldBefore = await findToldBefore(batch);
   checkEntities(batch, entities, known);
   await identifyDerived(batch);
   await checkNext(batch);

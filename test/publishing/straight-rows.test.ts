@@ -85,9 +85,10 @@ function mixedFigures(seed: number): Draft {
   return withText(draft, 'observations', () => text);
 }
 
-it.each([1, 2, 3, 4])('tells of new figures what a check tells of them, by row (%i)', async (seed) => {
+/** Publishes a package and sees that the same is told of it as by a check, which never goes straight. */
+async function tellsTheSame(draft: Draft): Promise<void> {
   const told = { check: [] as string[], publish: [] as string[] };
-  await inFolders([mixedFigures(seed)], async (folders) => {
+  await inFolders([draft], async (folders) => {
     await check(sql, folders, { onFault: (fault) => told.check.push(describeFault(fault)) });
     await publish(sql, folders, {
       onWarnings: (warnings) => told.publish.push(...warnings.map(describeFault)),
@@ -95,8 +96,20 @@ it.each([1, 2, 3, 4])('tells of new figures what a check tells of them, by row (
   });
   expect(new Set(told.check.map((text) => text.replace(/^.*: (is|this) .*$/, '$1'))).size).toBe(2);
   expect(told.publish).toEqual(told.check.slice(0, FAULT_LIMIT));
-  const published = await publishDrafts(sql, mixedFigures(seed));
-  expect(published.published).toBe(false);
+  expect(await publishDrafts(sql, draft)).toMatchObject({ published: false });
+}
+
+it.each([1, 2, 3, 4])('tells of new figures what a check tells of them, by row (%i)', (seed) =>
+  tellsTheSame(mixedFigures(seed)),
+);
+
+it('tells the rows of series that stand in the order from new to old', async () => {
+  const mixed = mixedFigures(5);
+  const seriesOf = ({ indicator, unit }: Cells) => `${indicator} ${unit}`;
+  const sorted = (mixed.tables.observations ?? []).toSorted(
+    (a, b) => seriesOf(a).localeCompare(seriesOf(b)) || Number(b.period) - Number(a.period),
+  );
+  await tellsTheSame(withFigures(sorted));
 });
 
 it('writes the figures of a new package while it reads on, each once', async () => {
@@ -117,14 +130,18 @@ it('writes the figures of a new package while it reads on, each once', async () 
   expect(await standing()).toEqual(expected);
 });
 
-it('waits until all are read where they are not in the order of time', async () => {
+it('puts a series in the order of time that stands in another one', async () => {
   await publishDrafts(sql, withFigures(figures(years.toReversed())));
   expect(await standing()).toEqual(expected);
 });
 
-it('leaves to the end what comes once they are not', async () => {
-  const mixed = [...years.slice(0, 1_500), ...years.slice(1_500).reverse()];
-  await publishDrafts(sql, withFigures(figures(mixed)));
+it('reads all again where a series goes on before its end, further down', async () => {
+  const late = [
+    ...figures(years.slice(10)),
+    ...figures([1], { indicator: 'more' }),
+    ...figures(years.slice(0, 10)),
+  ];
+  await publishDrafts(sql, withFigures(late));
   expect(await standing()).toEqual(expected);
 });
 

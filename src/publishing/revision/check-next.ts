@@ -8,8 +8,8 @@ import { checkRowsTwice } from '../staging/twice.js';
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
 export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
-    // They are of new series, each in the order of time.
-    if (format === observations && batch.straight) continue;
+    // They were looked at then, or are of new series, each in the order of time.
+    if (batch.toldBefore?.has(format.name) || (format === observations && batch.straight)) continue;
     if (format.name !== 'observations' || !batch.rowsInOrder)
       await checkRowsTwice(batch, format, rowIdentity(format));
     const rows = rowsOf<Place & { owner: string }>(

@@ -40,13 +40,14 @@ export async function findDifferences(batch: Batch): Promise<TableChanges[]> {
  * @param columns of the table, in the order of the database
  */
 async function findDifference(
-  { sql, replacedDatasets }: Batch,
+  { sql, replacedDatasets, toldBefore }: Batch,
   format: TableFormat,
   columns: readonly TableColumn[],
 ): Promise<TableChanges> {
   const { name, target } = format;
   const dataset = format.entity === 'DATASET' ? 'id' : 'dataset_id';
   if (replacedDatasets.length === 0) return allNew(sql, format, dataset);
+  if (toldBefore?.has(name)) return noneDiffers(sql, format);
   const known = [...REVISION_COLUMNS, ...rowIdentity(format)];
   const said = columns.filter(({ name }) => !known.includes(name));
   const lasting = ['id', 'series_id'].find((name) => columns.some((column) => column.name === name));
@@ -76,6 +77,14 @@ function isOtherwise({ name, type }: TableColumn): string {
     `${of(`t.${name}`)} IS DISTINCT FROM ${of(`n.${name}`)}`;
   const values = differs((column) => column);
   return type === 'numeric' ? `${values} OR ${differs((column) => `scale(${column})`)}` : values;
+}
+
+async function noneDiffers(sql: TransactionSql, { name, target }: TableFormat): Promise<TableChanges> {
+  await sql.unsafe(
+    `CREATE TEMP TABLE ${differenceTable(target)} (old tid, new tid, old_dataset integer, new_dataset integer,
+       withdrawn integer) ON COMMIT DROP`,
+  );
+  return { table: name, added: 0, changed: 0, withdrawn: 0 };
 }
 
 /** Of packages that had nothing until now everything is new, and need not be told in a table row by row. */

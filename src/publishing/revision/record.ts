@@ -39,12 +39,13 @@ export async function recordRevision(
 
 /** Writes down which packages made the revision of a batch, and what they say of themselves. */
 export async function recordPackages(
-  { sql, revision, packages }: Batch,
+  { sql, revision, packages, checksums: rows }: Batch,
   checksums: readonly string[],
 ): Promise<void> {
   for (const [i, { name, version, description }] of packages.entries())
-    await sql`INSERT INTO revision_package (revision, package, version, checksum, description)
-      VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''}, ${JSON.stringify(description)}::text::json)`;
+    await sql`INSERT INTO revision_package (revision, package, version, checksum, description, row_checksums)
+      VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''}, ${JSON.stringify(description)}::text::json,
+        ${JSON.stringify(rows?.told(name) ?? null)}::text::json)`;
 }
 
 /**
@@ -60,7 +61,7 @@ export async function recordRestoredPackages(
       SELECT DISTINCT ON (package) * FROM revision_package ORDER BY package, revision DESC),
     stood AS (
       SELECT DISTINCT ON (package) * FROM revision_package WHERE revision <= ${restored} ORDER BY package, revision DESC)
-    INSERT INTO revision_package (revision, package, version, checksum, description)
-    SELECT ${revision}, last.package, stood.version, stood.checksum, stood.description
+    INSERT INTO revision_package (revision, package, version, checksum, description, row_checksums)
+    SELECT ${revision}, last.package, stood.version, stood.checksum, stood.description, stood.row_checksums
     FROM last LEFT JOIN stood USING (package) WHERE stood.checksum IS DISTINCT FROM last.checksum`;
 }

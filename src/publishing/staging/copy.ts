@@ -7,6 +7,9 @@ const CHUNK_LENGTH = 64 * 1024;
 /** How many chunks are made before the database has taken them, so that it need not wait: each may be large. */
 const CHUNKS_AHEAD = 2;
 
+/** SQL: names of columns. */
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
 /**
  * Sends lines to a table by COPY.
  * @param into the table, with its columns where not all are filled

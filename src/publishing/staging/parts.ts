@@ -88,7 +88,7 @@ function seriesPart(
     alternative: false,
   };
   return {
-    columns: [series.firstId === null ? 'series' : 'series_id'],
+    columns: ['series'],
     write: () => {
       const number = series.number(indicator(), ...subject(), categories());
       const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
@@ -98,11 +98,10 @@ function seriesPart(
       figure.breaks = status() === 'BREAK';
       figure.noted = note() !== NULL;
       figure.alternative = !says(alternative(), '0');
-      series.figures.see(number, figure);
+      series.lastStart = series.figures.see(number, figure);
       if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
         series.figures.seePlace(value(), denominator());
-      series.places?.see(number, period(), source, row.line());
-      return String((series.firstId ?? 0) + number);
+      return String(number);
     },
   };
 }

@@ -65,9 +65,15 @@ export class PassingFigures {
     this.#kept = new KeptFigures(mostKept);
   }
 
-  see(series: number, figure: PassingFigure): void {
-    const { period, breaks } = figure;
-    const span = this.#read(period);
+  /** @returns the day on which its period begins, numbered from 1970-01-01 */
+  see(series: number, figure: PassingFigure): number {
+    const span = this.#read(figure.period);
+    this.#see(series, figure, span);
+    return span.start;
+  }
+
+  #see(series: number, figure: PassingFigure, span: Span): void {
+    const { breaks } = figure;
     let passed = this.#series[series];
     if (passed === undefined) {
       passed = new Passed(series);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { PassingFigures } from './passing-figures.js';
-import type { PlaceRuns } from './place-runs.js';
+import { SeriesOrder } from './series-order.js';
 
 /** What makes a series: one indicator for one subject in one breakdown. */
 export interface SeriesName {
@@ -19,14 +20,17 @@ export class SeriesBook {
   readonly figures = new PassingFigures();
   /** Id of the first series, where observations go straight into the catalogue: those of the rest follow. */
   firstId: number | null = null;
-  places: PlaceRuns | null = null;
+  order: SeriesOrder | null = null;
+  /** The number that was asked for last, and the day on which the period of that row begins. */
+  lastNumber = 0;
+  lastStart = 0;
   #last: SeriesName | null = null;
-  #lastNumber = 0;
+  readonly #names = createHash('sha256');
 
-  /** Gives series their ids at once, none of which is there yet, and keeps where their figures stand. */
-  goStraight(firstId: number, places: PlaceRuns): void {
+  /** Gives series their ids at once, none of which is there yet. */
+  goStraight(firstId: number): void {
     this.firstId = firstId;
-    this.places = places;
+    this.order = new SeriesOrder();
   }
 
   /** The number of a series, from 0 in the order in which they come. */
@@ -40,7 +44,7 @@ export class SeriesBook {
       last.categories === categories &&
       last.subjectKind === subjectKind
     )
-      return this.#lastNumber;
+      return this.lastNumber;
     const ids = categories.includes(',')
       ? `{${categories.slice(1, -1).split(',').sort().join(',')}}`
       : categories;
@@ -52,7 +56,7 @@ export class SeriesBook {
       this.#new.push(name);
     }
     this.#last = { indicatorId, subjectKind, subjectId, categories };
-    this.#lastNumber = number;
+    this.lastNumber = number;
     return number;
   }
 
@@ -61,6 +65,12 @@ export class SeriesBook {
     const lines = this.#new.map((name, i) => `${this.told + i}\t${name}\n`);
     this.told += lines.length;
     this.#new = [];
+    this.#names.update(lines.join(''));
     return lines;
+  }
+
+  /** Checksum of the series that `newLines` has told, in hexadecimal. */
+  checksum(): string {
+    return this.#names.copy().digest('hex');
   }
 }

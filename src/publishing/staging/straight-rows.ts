@@ -1,7 +1,6 @@
 import type { Batch } from '../batch.js';
 import { observations } from '../format/figures.js';
-import { copyInto } from './copy.js';
-import { PlaceRuns } from './place-runs.js';
+import { copyInto, quoted } from './copy.js';
 import { resolveSeries } from './series.js';
 import type { SeriesBook } from './series-book.js';
 import { stagedTable } from './staged-table.js';
@@ -12,6 +11,9 @@ const FIRST_PART = 1_000_000;
 /** Observations cannot go straight into the catalogue: they are to be staged first, and all is to be read again. */
 export class NotStraight extends Error {}
 
+/** SQL: the day on which the period of a row begins, numbered from 1970-01-01. */
+const DAY = (row: string) => `(${row}.period_start - DATE '1970-01-01')`;
+
 /**
  * Lets observations go straight into the catalogue, as rows of the revision that is being made. What stands in for the
  * staged ones is a view of them. The file and row of each are worked out for the few of which something is told, from
@@ -20,35 +22,39 @@ export class NotStraight extends Error {}
 export async function beginStraight({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
   const [row] = await sql<{ first: number }[]>`SELECT nextval('entity_id_seq')::integer AS first`;
   const first = row?.first ?? 0;
-  const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND r.start <= o.period_start
+  const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND r.start <= ${DAY('o')}
     ORDER BY r.start DESC LIMIT 1`;
   await sql.unsafe(
-    `CREATE TEMP TABLE staged_run (series integer, start date, source integer, line integer) ON COMMIT DROP;
+    `CREATE TEMP TABLE staged_run (series integer, start integer, source integer, line integer) ON COMMIT DROP;
      CREATE TEMP VIEW ${stagedTable(observations.target)} AS
      SELECT o.ctid, o.*, o.series_id - ${first} AS series, (SELECT r.source ${inRun}) AS source,
        (SELECT r.line + (SELECT count(*)::integer FROM observation b WHERE b.series_id = o.series_id
-         AND b.published_in = ${revision} AND b.period_start >= r.start AND b.period_start < o.period_start) ${inRun}) AS line
+         AND b.published_in = ${revision} AND ${DAY('b')} >= r.start AND b.period_start < o.period_start) ${inRun}) AS line
      FROM observation o WHERE o.published_in = ${revision}`,
   );
-  book.goStraight(first, new PlaceRuns());
+  book.goStraight(first);
 }
 
 /**
  * Sends lines to the table of observations while they are read.
+ * @param columns that the lines fill, with `series` for the id of the series
  * @throws NotStraight where it is not sure that no two rows say the same, or where a series was there before
  */
 export async function sendStraight(
   batch: Batch,
   book: SeriesBook,
-  into: string,
+  columns: readonly string[],
   chunks: AsyncGenerator<Buffer, void>,
 ): Promise<void> {
+  // The number of a series has become its id.
+  const names = columns.map((name) => (name === 'series' ? 'series_id' : name));
+  const into = `${observations.target} (${quoted(names)})`;
   let ended = false;
   /** Chunks of about so many bytes; nothing of a chunk in which rows may say the same. */
   async function* part(bytes: number) {
     for (let sent = 0; sent < bytes && !ended; ) {
       const { done, value } = await chunks.next();
-      ended = done === true || !book.figures.inOrder;
+      ended = done === true || book.order?.broken === true;
       if (done || ended) return;
       sent += value.length;
       yield value;
@@ -57,9 +63,9 @@ export async function sendStraight(
   try {
     for (let bytes = FIRST_PART; !ended; bytes *= 2) {
       await copyInto(batch.sql, into, part(bytes));
-      if (!book.figures.inOrder) throw new NotStraight();
+      if (book.order?.broken) throw new NotStraight();
       if (!(await resolveSeries(batch, book))) throw new NotStraight();
-      await copyInto(batch.sql, 'staged_run', book.places?.take() ?? []);
+      await copyInto(batch.sql, 'staged_run', book.order?.takeRuns() ?? []);
     }
   } finally {
     await chunks.return();

@@ -1,0 +1,1 @@
+ALTER TABLE "revision_package" ADD COLUMN "row_checksums" json;

@@ -1,0 +1,73 @@
+import type { Hash } from 'node:crypto';
+import type { RuleCode } from '../fault-rules.js';
+import { BrokenFile, type TableFile } from '../package/table-file.js';
+import type { RowWriter } from './row-writer.js';
+import type { StraightLines } from './straight-lines.js';
+
+/** Says what is wrong with a file: the row, the column, the rule, why, and what stands there. */
+export type Tell = (
+  row: number | null,
+  column: string | null,
+  rule: RuleCode,
+  reason: string,
+  value?: string | null,
+) => void;
+
+/** What is done with the rows of a file. */
+interface ToLines {
+  /** The columns that lines of the staged table begin with: whose the row is, and the number of the file. */
+  place: string;
+  writer: RowWriter;
+  /** Gets all lines for the staged table. */
+  checksum: Hash;
+  /** Makes other lines of them, where rows are not to be staged. */
+  straight?: StraightLines;
+  tell: Tell;
+  /** Gets how many rows were read since it was called last. */
+  onRows(rows: number): void;
+}
+
+/** The sound rows of a file as lines for COPY, many in one chunk; what is faulty is told. */
+export async function* linesOf(
+  { header, rows }: TableFile,
+  { place, writer, checksum, straight, tell, onRows }: ToLines,
+): AsyncGenerator<Buffer, void> {
+  try {
+    for await (const some of rows) {
+      let lines = '';
+      for (const { row, cells, unread } of some) {
+        if (cells.length !== header.length) {
+          tell(row, null, 'cells', wrongCount(header.length, cells.length));
+          continue;
+        }
+        const line = writer.write(row, cells, (column, ...what) => tell(row, column, ...what), unread);
+        if (line === null) continue;
+        lines += `${place}\t${row}\t${line}\n`;
+        straight?.add(row, line);
+      }
+      onRows(some.length);
+      const staged = Buffer.from(lines);
+      checksum.update(staged);
+      const chunk = straight ? Buffer.from(straight.take()) : staged;
+      if (chunk.length > 0) yield chunk;
+    }
+  } catch (error) {
+    tellBroken(error, tell);
+  }
+  straight?.end();
+  const rest = straight?.take();
+  if (rest) yield Buffer.from(rest);
+}
+
+const wrongCount = (expected: number, got: number) =>
+  `has ${got} cells where the header has ${expected}: ${
+    got > expected
+      ? 'does a cell with a comma in it stand without quotation marks?'
+      : 'is the file cut off here?'
+  }`;
+
+/** Tells that a file cannot be read on; throws any other error. */
+export function tellBroken(error: unknown, tell: Tell): void {
+  if (!(error instanceof BrokenFile)) throw error;
+  tell(error.row, null, 'file', error.message);
+}

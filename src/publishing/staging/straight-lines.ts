@@ -1,0 +1,51 @@
+import type { SeriesBook } from './series-book.js';
+import type { HeldRow } from './series-order.js';
+
+/** How many rows of one series are held until it is known that it has come to its end. */
+const MOST_HELD = 10_000;
+
+/** Makes lines for the table of observations from those for the staged one, series by series in the order of time. */
+export class StraightLines {
+  readonly #book: SeriesBook;
+  readonly #source: number;
+  readonly #begin: string;
+  #series = -1;
+  #held: HeldRow[] = [];
+  #lines = '';
+
+  /**
+   * @param source number of the file
+   * @param begin what each line begins with
+   */
+  constructor(book: SeriesBook, source: number, begin: string) {
+    this.#book = book;
+    this.#source = source;
+    this.#begin = begin;
+  }
+
+  /** Takes the row that the book has just seen. */
+  add(line: number, text: string): void {
+    const { lastNumber, lastStart } = this.#book;
+    if (lastNumber !== this.#series || this.#held.length === MOST_HELD) this.end();
+    this.#series = lastNumber;
+    this.#held.push({ start: lastStart, line, text });
+  }
+
+  /** Lets go of what is held. */
+  end(): void {
+    if (this.#held.length === 0) return;
+    const { order, firstId } = this.#book;
+    order?.put(this.#series, this.#source, this.#held);
+    const digits = String(this.#series).length;
+    const id = String((firstId ?? 0) + this.#series);
+    for (const { text } of this.#held) this.#lines += `${this.#begin}${text.slice(0, -digits)}${id}\n`;
+    this.#held = [];
+  }
+
+  /** Lines that are ready, since the last call. */
+  take(): string {
+    const lines = this.#lines;
+    this.#lines = '';
+    return lines;
+  }
+}
