@@ -98,7 +98,10 @@ function seriesPart(
       figure.breaks = status() === 'BREAK';
       figure.noted = note() !== NULL;
       figure.alternative = !says(alternative(), '0');
-      series.lastStart = series.figures.see(number, figure);
+      const { start, end } = series.figures.see(number, figure);
+      series.lastKey.start = start;
+      series.lastKey.end = end;
+      series.lastKey.alternative = figure.alternative ? Number(alternative()) : 0;
       if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
         series.figures.seePlace(value(), denominator());
       return String(number);

@@ -65,11 +65,11 @@ export class PassingFigures {
     this.#kept = new KeptFigures(mostKept);
   }
 
-  /** @returns the day on which its period begins, numbered from 1970-01-01 */
-  see(series: number, figure: PassingFigure): number {
+  /** @returns the days of its period */
+  see(series: number, figure: PassingFigure): Span {
     const span = this.#read(figure.period);
     this.#see(series, figure, span);
-    return span.start;
+    return span;
   }
 
   #see(series: number, figure: PassingFigure, span: Span): void {

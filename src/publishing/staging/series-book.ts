@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PassingFigures } from './passing-figures.js';
-import { SeriesOrder } from './series-order.js';
+import { type FigureKey, SeriesOrder } from './series-order.js';
 
 /** What makes a series: one indicator for one subject in one breakdown. */
 export interface SeriesName {
@@ -21,9 +21,9 @@ export class SeriesBook {
   /** Id of the first series, where observations go straight into the catalogue: those of the rest follow. */
   firstId: number | null = null;
   order: SeriesOrder | null = null;
-  /** The number that was asked for last, and the day on which the period of that row begins. */
+  /** The number that was asked for last, and what tells the figure of that row from others of the series. */
   lastNumber = 0;
-  lastStart = 0;
+  readonly lastKey: FigureKey = { start: 0, end: 0, alternative: 0 };
   #last: SeriesName | null = null;
   readonly #names = createHash('sha256');
 

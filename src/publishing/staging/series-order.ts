@@ -1,16 +1,25 @@
-/** A row of a series on its way into the catalogue. */
-export interface HeldRow {
-  /** The day on which its period begins, numbered from 1970-01-01. */
+/** What tells the figures of one series apart, from the first to the last. */
+export interface FigureKey {
+  /** The day on which its period begins, and the day after it, numbered from 1970-01-01. */
   start: number;
+  end: number;
+  alternative: number;
+}
+
+/** A row of a series on its way into the catalogue. */
+export interface HeldRow extends FigureKey {
   /** Its number in the file. */
   line: number;
   /** As the staged table would have it, the number of the series last. */
   text: string;
 }
 
+const inOrder = (a: FigureKey, b: FigureKey) =>
+  a.start - b.start || a.end - b.end || a.alternative - b.alternative;
+
 /** Sees that the figures of each series go into the catalogue in the order of time, and keeps where they stand. */
 export class SeriesOrder {
-  readonly #starts: number[] = [];
+  readonly #last: FigureKey[] = [];
   #runs: string[] = [];
   /** Was there a series of which no order can be made, or which may have two rows that say the same? */
   broken = false;
@@ -20,20 +29,22 @@ export class SeriesOrder {
    * that follow each other in the file is told by its first.
    */
   put(series: number, source: number, rows: HeldRow[]): void {
-    if (!rows.every(({ start }, i) => i === 0 || start > (rows[i - 1] as HeldRow).start))
-      rows.sort((a, b) => a.start - b.start);
-    let before = this.#starts[series] ?? Number.NEGATIVE_INFINITY;
+    rows.sort(inOrder);
+    let before = this.#last[series];
     let lineBefore = Number.NaN;
-    for (const { start, line } of rows) {
-      if (start <= before) this.broken = true;
-      if (line !== lineBefore + 1) this.#runs.push(`${series}\t${start}\t${source}\t${line}\n`);
-      before = start;
+    for (const row of rows) {
+      const { start, end, alternative, line } = row;
+      if (before && inOrder(before, row) >= 0) this.broken = true;
+      if (line !== lineBefore + 1)
+        this.#runs.push(`${series}\t${start}\t${end}\t${alternative}\t${source}\t${line}\n`);
+      before = row;
       lineBefore = line;
     }
-    this.#starts[series] = before;
+    if (before)
+      this.#last[series] = { start: before.start, end: before.end, alternative: before.alternative };
   }
 
-  /** Lines for COPY of the runs since the last call: series, day on which the first period begins, file, row. */
+  /** Lines for COPY of the runs since the last call: series, key of the first figure, file, row. */
   takeRuns(): string[] {
     const runs = this.#runs;
     this.#runs = [];

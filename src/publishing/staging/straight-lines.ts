@@ -25,10 +25,10 @@ export class StraightLines {
 
   /** Takes the row that the book has just seen. */
   add(line: number, text: string): void {
-    const { lastNumber, lastStart } = this.#book;
+    const { lastNumber, lastKey } = this.#book;
     if (lastNumber !== this.#series || this.#held.length === MOST_HELD) this.end();
     this.#series = lastNumber;
-    this.#held.push({ start: lastStart, line, text });
+    this.#held.push({ ...lastKey, line, text });
   }
 
   /** Lets go of what is held. */

@@ -11,8 +11,10 @@ const FIRST_PART = 1_000_000;
 /** Observations cannot go straight into the catalogue: they are to be staged first, and all is to be read again. */
 export class NotStraight extends Error {}
 
-/** SQL: the day on which the period of a row begins, numbered from 1970-01-01. */
-const DAY = (row: string) => `(${row}.period_start - DATE '1970-01-01')`;
+/** SQL: what tells the figures of one series apart, as `FigureKey` has it. */
+const keyOf = (row: string) =>
+  `(${row}.period_start - DATE '1970-01-01', ${row}.period_end - DATE '1970-01-01', ${row}.alternative::integer)`;
+const KEY_OF_RUN = '(r.start, r."end", r.alternative)';
 
 /**
  * Lets observations go straight into the catalogue, as rows of the revision that is being made. What stands in for the
@@ -22,14 +24,15 @@ const DAY = (row: string) => `(${row}.period_start - DATE '1970-01-01')`;
 export async function beginStraight({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
   const [row] = await sql<{ first: number }[]>`SELECT nextval('entity_id_seq')::integer AS first`;
   const first = row?.first ?? 0;
-  const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND r.start <= ${DAY('o')}
-    ORDER BY r.start DESC LIMIT 1`;
+  const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND ${KEY_OF_RUN} <= ${keyOf('o')}
+    ORDER BY r.start DESC, r."end" DESC, r.alternative DESC LIMIT 1`;
   await sql.unsafe(
-    `CREATE TEMP TABLE staged_run (series integer, start integer, source integer, line integer) ON COMMIT DROP;
+    `CREATE TEMP TABLE staged_run (series integer, start integer, "end" integer, alternative integer,
+       source integer, line integer) ON COMMIT DROP;
      CREATE TEMP VIEW ${stagedTable(observations.target)} AS
      SELECT o.ctid, o.*, o.series_id - ${first} AS series, (SELECT r.source ${inRun}) AS source,
        (SELECT r.line + (SELECT count(*)::integer FROM observation b WHERE b.series_id = o.series_id
-         AND b.published_in = ${revision} AND ${DAY('b')} >= r.start AND b.period_start < o.period_start) ${inRun}) AS line
+         AND b.published_in = ${revision} AND ${keyOf('b')} >= ${KEY_OF_RUN} AND ${keyOf('b')} < ${keyOf('o')}) ${inRun}) AS line
      FROM observation o WHERE o.published_in = ${revision}`,
   );
   book.goStraight(first);
@@ -75,6 +78,6 @@ export async function sendStraight(
 /** Tells the database which ids were given to series, and makes places quick to find. */
 export async function endStraight({ sql }: Batch, book: SeriesBook): Promise<void> {
   if (book.firstId === null) return;
-  await sql`CREATE INDEX ON staged_run (series, start)`;
+  await sql`CREATE INDEX ON staged_run (series, start, "end", alternative)`;
   await sql`SELECT setval('entity_id_seq', ${book.firstId + Math.max(book.told - 1, 0)}::integer, ${book.told > 0})`;
 }
