@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
 import { Refusal } from './refusal.js';
 import { inTurn, type TurnOptions } from './turn.js';
+import { runUpkeep } from './upkeep.js';
 
 /** What goes when revisions are dropped. */
 export interface Pruning {
@@ -61,20 +62,23 @@ export interface PruneOptions extends TurnOptions {
  * @throws Refusal where that is not to be done
  */
 export async function prune(sql: Sql, before: number, options: PruneOptions = {}): Promise<Pruning> {
+  const tables: string[] = [];
   const pruning = await inTurn(sql, options, async (transaction) => {
     const found = await findPruning(transaction, before);
     if (found.revisions === null) return { result: found, keep: false };
     await transaction`UPDATE revision SET pruned_at = now(), prune_note = ${options.note ?? null}
       WHERE number < ${before} AND pruned_at IS NULL`;
-    for (const table of await prunedTables(transaction))
+    tables.push(...(await prunedTables(transaction)));
+    for (const table of tables)
       await transaction`DELETE FROM ${transaction(table)} WHERE superseded_in <= ${before}`;
     await transaction`SELECT pg_notify(${REVISION_CHANNEL}, ${String(before)})`;
     return { result: found, keep: true };
   });
   // The room is used again for what is published next. All is done whether this succeeds or not.
-  if (pruning.revisions)
-    for (const table of await prunedTables(sql))
-      await sql.unsafe(`VACUUM (ANALYZE) "${table}"`).catch(() => undefined);
+  await runUpkeep(
+    sql,
+    tables.map((table) => `VACUUM (ANALYZE) "${table}"`),
+  );
   return pruning;
 }
 

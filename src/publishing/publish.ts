@@ -10,7 +10,7 @@ import { type DescriptionChange, findDescriptionChanges } from './revision/descr
 import { isNothing, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
-import { tidy, tidyUnused } from './revision/tidy.js';
+import { tidy } from './revision/tidy.js';
 import { writeRevision } from './revision/write.js';
 import { NotStraight } from './staging/straight-rows.js';
 import { endsConnection } from './transaction.js';
@@ -73,11 +73,13 @@ export async function publish(
     return outcome;
   });
   const publication = await turn.catch(async (error) => {
-    if (leftRows && !endsConnection(error)) await tidyUnused(sql);
+    if (leftRows && !endsConnection(error)) await tidy(sql, { unusedRows: true });
     throw error;
   });
-  if (leftRows) await tidyUnused(sql);
-  if (publication.published) await tidy(sql, publication.changes);
+  await tidy(sql, {
+    unusedRows: leftRows,
+    changes: publication.published ? publication.changes : undefined,
+  });
   return publication;
 }
 

@@ -58,6 +58,6 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
     await recordRestoredPackages(transaction, { restored: to, revision: revision + 1 });
     return { result: { revision: revision + 1, published: true, ...told }, keep: true };
   });
-  if (publication.published) await tidy(sql, publication.changes);
+  if (publication.published) await tidy(sql, { changes: publication.changes });
   return publication;
 }

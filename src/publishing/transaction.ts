@@ -1,5 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
+
+/** A connection that fails is closed in the same turn; an error that only looks like it must not be waited for. */
+const CLOSING_MS = 2000;
 
 /** A statement was to be sent after the connection had gone. */
 class ConnectionGone extends Error {}
@@ -21,8 +24,9 @@ export async function inTransaction<T>(sql: Sql, run: (sql: TransactionSql) => P
       cause = error;
       // What the end of the connection says of it may be under way still.
       await nextTurn();
+      if (!gone && endsConnection(error)) await sleep(CLOSING_MS, undefined, { ref: false });
       // Never comes to an end, so that nothing is sent any more: the race that `begin` runs is lost already.
-      if (gone || endsConnection(error)) await new Promise<never>(() => {});
+      if (gone) await new Promise<never>(() => {});
       throw error;
     }
   });

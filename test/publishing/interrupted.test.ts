@@ -5,10 +5,13 @@ import { connect } from '../../db/client.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
 import { projectRoot } from '../../src/config.js';
+import { publish } from '../../src/publishing/publish.js';
 import { temporaryFolder } from '../db/support/embedded.js';
 import { urlOf } from '../process/support/database.js';
 import { launch } from '../process/support/program.js';
+import { waitingStatements } from '../server/support/held-table.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { inFolders, withCells } from './support/draft.js';
 import { edition, editions } from './support/history.js';
 import { publishDrafts } from './support/state.js';
@@ -27,18 +30,21 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** The publisher's backends in the database of the test that hold a transaction open. */
+/**
+ * The publisher's backends in the database of the test that hold a transaction open: not that in which postgres.js
+ * looks up types on a new connection, for nobody can handle what becomes of it.
+ */
 const publishing = () => sql<{ pid: number }[]>`
   SELECT pid FROM pg_stat_activity WHERE datname = current_database()
-    AND application_name LIKE 'catalogue publisher%' AND xact_start IS NOT NULL`;
+    AND application_name LIKE 'catalogue publisher%' AND xact_start IS NOT NULL AND query NOT LIKE '%pg_type%'`;
 
 const untilPublishing = () =>
   vi.waitUntil(async () => (await publishing())[0], { timeout: 30_000, interval: 2 });
 const untilNone = () =>
   vi.waitUntil(async () => (await publishing()).length === 0, { timeout: 30_000, interval: 5 });
 
-const asPublisher = () =>
-  connect(database.address, { connections: 1, applicationName: 'catalogue publisher' });
+const asPublisher = (address: TestDatabase['address'] = database.address) =>
+  connect(address, { connections: 1, applicationName: 'catalogue publisher' });
 
 const cutOff = () => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'catalogue publisher%'`;
@@ -112,17 +118,45 @@ describe('a publication is whole or not at all', () => {
     await expectNext(3);
   });
 
-  it('and no failure once it is committed, whatever becomes of the rest', async () => {
+  it.each<[string, (proxy: TcpProxy) => unknown]>([
+    ['ended by the database', cutOff],
+    ['broken off on the way', (proxy) => proxy.reset()],
+  ])(
+    'and no failure once it is committed, where its connection is %s',
+    {
+      timeout: 30_000,
+    },
+    async (_, end) => {
+      await publishDrafts(sql, edition(1));
+      const proxy = await startProxy(database.address);
+      const [holder, publisher] = [connect(database.address, { connections: 1 }), asPublisher(proxy.address)];
+      // Keeps off VACUUM and ANALYZE, and nothing that writes rows.
+      await holder.unsafe('BEGIN; LOCK TABLE observation IN SHARE UPDATE EXCLUSIVE MODE');
+      const publication = publishDrafts(publisher, edition(2));
+      await expect.poll(() => editions(sql), { timeout: 10_000 }).toEqual([1, 2]);
+      await expect.poll(() => waitingStatements(sql), { timeout: 10_000 }).toBe(1);
+      await end(proxy);
+      expect(await publication).toMatchObject({ revision: 2, published: true });
+      await Promise.all([holder, publisher].map((client) => client.end({ timeout: 0 })));
+      await proxy.close();
+    },
+  );
+
+  it('where something else fails as a connection does', { timeout: 30_000 }, async () => {
     await publishDrafts(sql, edition(1));
-    const [holder, publisher] = [connect(database.address, { connections: 1 }), asPublisher()];
-    // Keeps off VACUUM and ANALYZE, and nothing that writes rows.
-    await holder.unsafe('BEGIN; LOCK TABLE observation IN SHARE UPDATE EXCLUSIVE MODE');
-    const publication = publishDrafts(publisher, edition(2));
-    await expect.poll(() => editions(sql), { timeout: 30_000 }).toEqual([1, 2]);
-    await vi.waitUntil(async () => (await sql`SELECT FROM pg_locks WHERE NOT granted`).length > 0, 30_000);
-    await cutOff();
-    expect(await publication).toMatchObject({ revision: 2, published: true });
-    await Promise.all([holder, publisher].map((client) => client.end({ timeout: 0 })));
+    const failure = Object.assign(new Error('the disk in the network does not answer'), {
+      code: 'ETIMEDOUT',
+    });
+    const publication = inFolders([edition(2)], (folders) =>
+      publish(sql, folders, {
+        onProgress: () => {
+          throw failure;
+        },
+      }),
+    );
+    await expect(publication).rejects.toBe(failure);
+    await expectOldOrNew([1], 2);
+    await expectNext(3);
   });
 
   it('where the database is stopped, and after it has started again', async () => {

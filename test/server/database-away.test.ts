@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { holdTable, waitingStatements } from './support/held-table.js';
-import { startProxy, type TcpProxy } from './support/tcp-proxy.js';
 
 const INDICATORS = '{ indicators(first: 1) { nodes { code } } }';
 const TOPICS = '{ topics { code } }';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { TestDatabase } from '../../support/server.js';
+import type { TestDatabase } from './server.js';
 
 type Address = TestDatabase['address'];
 
@@ -10,6 +10,8 @@ export interface TcpProxy {
   address: Address;
   /** Ends all connections and takes no other. */
   cut(): void;
+  /** Breaks off all connections with an error at our end, as a network does that lost track of them. */
+  reset(): void;
   /** Lets connections hang that are there, as when a machine is gone: nothing comes back, not even an end. */
   freeze(): void;
   /** The same for those that are made from now on too. */
@@ -56,6 +58,9 @@ export async function startProxy(target: Address): Promise<TcpProxy> {
       port: (server.address() as AddressInfo).port,
     } as never,
     cut,
+    reset() {
+      for (const [client] of pairs) client.resetAndDestroy();
+    },
     freeze,
     silence() {
       state = 'silent';
