@@ -19,8 +19,12 @@ const inOrder = (a: FigureKey, b: FigureKey) =>
 
 /** Sees that the figures of each series go into the catalogue in the order of time, and keeps where they stand. */
 export class SeriesOrder {
-  readonly #last: FigureKey[] = [];
-  #runs: string[] = [];
+  /** The key of the last figure of each series: numbers, for objects of so many would be the work of the collector. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #alternatives: number[] = [];
+  /** Six numbers for each: series, key of the first figure, file, row. */
+  #runs: number[] = [];
   /** Was there a series of which no order can be made, or which may have two rows that say the same? */
   broken = false;
 
@@ -29,25 +33,26 @@ export class SeriesOrder {
    * that follow each other in the file is told by its first.
    */
   put(series: number, source: number, rows: HeldRow[]): void {
-    rows.sort(inOrder);
-    let before = this.#last[series];
+    if (rows.length > 1) rows.sort(inOrder);
+    let start = this.#starts[series] ?? Number.NEGATIVE_INFINITY;
+    let end = this.#ends[series] ?? 0;
+    let alternative = this.#alternatives[series] ?? 0;
     let lineBefore = Number.NaN;
     for (const row of rows) {
-      const { start, end, alternative, line } = row;
-      if (before && inOrder(before, row) >= 0) this.broken = true;
-      if (line !== lineBefore + 1)
-        this.#runs.push(`${series}\t${start}\t${end}\t${alternative}\t${source}\t${line}\n`);
-      before = row;
-      lineBefore = line;
+      if (inOrder({ start, end, alternative }, row) >= 0) this.broken = true;
+      ({ start, end, alternative } = row);
+      if (row.line !== lineBefore + 1) this.#runs.push(series, start, end, alternative, source, row.line);
+      lineBefore = row.line;
     }
-    if (before)
-      this.#last[series] = { start: before.start, end: before.end, alternative: before.alternative };
+    this.#starts[series] = start;
+    this.#ends[series] = end;
+    this.#alternatives[series] = alternative;
   }
 
   /** Lines for COPY of the runs since the last call: series, key of the first figure, file, row. */
-  takeRuns(): string[] {
+  *takeRuns(): Generator<string, undefined> {
     const runs = this.#runs;
     this.#runs = [];
-    return runs;
+    for (let at = 0; at < runs.length; at += 6) yield `${runs.slice(at, at + 6).join('\t')}\n`;
   }
 }

@@ -28,7 +28,8 @@ export class StraightLines {
     const { lastNumber, lastKey } = this.#book;
     if (lastNumber !== this.#series || this.#held.length === MOST_HELD) this.end();
     this.#series = lastNumber;
-    this.#held.push({ ...lastKey, line, text });
+    const { start, end, alternative } = lastKey;
+    this.#held.push({ start, end, alternative, line, text });
   }
 
   /** Lets go of what is held. */
@@ -39,7 +40,7 @@ export class StraightLines {
     const digits = String(this.#series).length;
     const id = String((firstId ?? 0) + this.#series);
     for (const { text } of this.#held) this.#lines += `${this.#begin}${text.slice(0, -digits)}${id}\n`;
-    this.#held = [];
+    this.#held.length = 0;
   }
 
   /** Lines that are ready, since the last call. */

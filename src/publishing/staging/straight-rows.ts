@@ -5,8 +5,12 @@ import { resolveSeries } from './series.js';
 import type { SeriesBook } from './series-book.js';
 import { stagedTable } from './staged-table.js';
 
-/** After so many bytes series are looked up; after twice as many the next time, and so on. */
+/**
+ * After so many bytes series are looked up for the first time, and after twice as many each time, up to so many: what is
+ * known of them and of their places is held until then.
+ */
 const FIRST_PART = 1_000_000;
+const LARGEST_PART = 8_000_000;
 
 /** Observations cannot go straight into the catalogue: they are to be staged first, and all is to be read again. */
 export class NotStraight extends Error {}
@@ -64,7 +68,7 @@ export async function sendStraight(
     }
   }
   try {
-    for (let bytes = FIRST_PART; !ended; bytes *= 2) {
+    for (let bytes = FIRST_PART; !ended; bytes = Math.min(2 * bytes, LARGEST_PART)) {
       await copyInto(batch.sql, into, part(bytes));
       if (book.order?.broken) throw new NotStraight();
       if (!(await resolveSeries(batch, book))) throw new NotStraight();
