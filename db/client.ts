@@ -25,10 +25,12 @@ export function connect(
   address: DatabaseAddress,
   { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
 ): Sql {
-  const options: Options<{ date: typeof dateAsText }> = {
+  const sockets = new Sockets();
+  const options = {
+    socket: (place: Place) => sockets.make(place),
     max: connections,
     connect_timeout: connectSeconds ?? 5,
-    backoff: (attempts) => Math.min(2, 0.05 * 2 ** attempts),
+    backoff: (attempts: number) => Math.min(2, 0.05 * 2 ** attempts),
     types: { date: dateAsText },
     onnotice: () => {},
     connection: {

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /** Where a client wants to be connected to: one of these hosts, or the file of a socket. */
 export interface Place {
@@ -13,10 +13,14 @@ export class Sockets {
   #made = 0;
 
   /** Makes one; not connected yet, for the client watches over that. */
-  make({ host, port, path }: Place): Socket {
-    const place = this.#made++ % host.length;
-    const name = host[place] ?? 'localhost';
-    const socket = path ? connect(path) : connect(port[place] ?? 5432, name);
+  make({ host: hosts, port: ports, path }: Place): Socket {
+    const place = this.#made++ % hosts.length;
+    const [host, port] = [hosts[place] ?? 'localhost', ports[place] ?? 5432];
+    const socket = new Socket();
+    // A network that is away refuses at once, and the client listens only when it has got the socket.
+    setImmediate(() => {
+      if (!socket.destroyed) path ? socket.connect(path) : socket.connect(port, host);
+    });
     // Not by an event: TLS takes away all that listen.
     for (const made of this.#open) if (made.destroyed) this.#open.delete(made);
     this.#open.add(socket);
@@ -24,8 +28,8 @@ export class Sockets {
     socket.once('end', () => {
       if (socket.bytesRead === 0) socket.destroy(new ConnectionEnded());
     });
-    // TLS asks for the name that the certificate must have.
-    return Object.assign(socket, { host: name });
+    // TLS asks for the name that the certificate must have; errors tell both.
+    return Object.assign(socket, { host, port });
   }
 
   /** Ends all of them, also those whose other end is gone without a word. */
