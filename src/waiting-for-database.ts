@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from 'postgres';
 import { isDatabaseAway } from '../db/away.js';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { ConfigError } from './config.js';
@@ -67,15 +68,36 @@ interface Greeting {
   role: string;
 }
 
-/** By a connection of its own: a pool would wait longer after each attempt. */
+/** What is there takes connections and ends each, as a balancer does whose database is away. */
+class NeverReady extends Error {
+  readonly code = 'CONNECT_TIMEOUT';
+
+  constructor() {
+    super('each connection ends before the database is ready');
+  }
+}
+
+/** What postgres.js has beyond the time of an attempt to tell by itself that it took too long. */
+const GRACE_MS = 500;
+
+/**
+ * By a connection of its own: a pool would wait longer after each attempt. In time, too: a connection that ends before
+ * the database is ready is made again by postgres.js, at once and for ever.
+ */
 async function greet(address: DatabaseAddress, connectSeconds: number): Promise<Greeting> {
   const sql = connect(address, { connections: 1, connectSeconds, applicationName: 'catalogue start' });
+  const waiting = new AbortController();
+  const late = sleep(connectSeconds * 1000 + GRACE_MS, undefined, waiting).then(() => {
+    throw new NeverReady();
+  });
   try {
-    const [row] = await sql<
-      Greeting[]
-    >`SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role`;
+    const [row] = await Promise.race([ask(sql), late]);
     return row ?? { version: 0, role: '' };
   } finally {
+    waiting.abort();
     await sql.end({ timeout: 0 });
   }
 }
+
+const ask = (sql: Sql) => sql<Greeting[]>`
+  SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role`;

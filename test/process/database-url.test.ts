@@ -101,6 +101,7 @@ describe('a Postgres that is away', () => {
   it.each([
     ['nothing listens', closedPort, 'ECONNREFUSED'],
     ['its host is not known', async () => 'postgres://app:secret@nowhere.invalid/own', 'nowhere.invalid'],
+    ['its connections end at once', () => serverOf((socket) => socket.end()), 'ended before'],
     ['its socket is missing', async () => 'postgres:///own?host=/nowhere', '/nowhere/.s.PGSQL.5432'],
   ])('is waited for, then told in one line: %s', async (_, url, reason) => {
     const lines = await refusal(await url(), { DATABASE_WAIT_SECONDS: '2' });
@@ -116,12 +117,15 @@ describe('a Postgres that is away', () => {
     }
   });
 
-  it('is not waited for longer than that where it takes connections and never answers', async () => {
-    expect(await refusal(await silentServer(), { DATABASE_WAIT_SECONDS: '1' })).toEqual([
-      expect.stringMatching(
-        /^DATABASE_URL: .* \(.*CONNECT_TIMEOUT.*\); waited 1 s\. Start it, or name another$/,
-      ),
+  it.each<[string, (socket: net.Socket) => unknown, string]>([
+    ['never answers', () => {}, 'CONNECT_TIMEOUT'],
+    ['ends them before it is ready', (socket) => socket.end('R'), 'each connection ends before'],
+  ])('is not waited for longer than that where it takes connections and %s', async (_, take, reason) => {
+    const lines = await refusal(await serverOf(take), { DATABASE_WAIT_SECONDS: '1' });
+    expect(lines).toEqual([
+      expect.stringMatching(/^DATABASE_URL: .* \(.+\); waited 1 s\. Start it, or name another$/),
     ]);
+    expect(lines[0]).toContain(reason);
   });
 
   it('is used as soon as it comes', async () => {
@@ -141,11 +145,11 @@ describe('a Postgres that is away', () => {
   });
 });
 
-/** Something that takes connections and says nothing, as a host behind a broken balancer does. */
-async function silentServer(): Promise<string> {
-  const silent = net.createServer((socket) => void socket.on('error', () => undefined));
-  silent.listen(0, '127.0.0.1');
-  onTestFinished(() => void silent.close());
-  await once(silent, 'listening');
-  return `postgres://app:secret@127.0.0.1:${(silent.address() as net.AddressInfo).port}/own`;
+/** The address of something that takes connections and is no database, as a balancer in front of one that is away. */
+async function serverOf(take: (socket: net.Socket) => void): Promise<string> {
+  const listener = net.createServer((socket) => take(socket.on('error', () => undefined)));
+  listener.listen(0, '127.0.0.1');
+  onTestFinished(() => void listener.close());
+  await once(listener, 'listening');
+  return `postgres://app:secret@127.0.0.1:${(listener.address() as net.AddressInfo).port}/own`;
 }
