@@ -1,7 +1,8 @@
 import type { Hash } from 'node:crypto';
 import type { RuleCode } from '../fault-rules.js';
 import { BrokenFile, type TableFile } from '../package/table-file.js';
-import type { RowWriter } from './row-writer.js';
+import type { CellFault, RowWriter } from './row-writer.js';
+import type { SeriesBook } from './series-book.js';
 import type { StraightLines } from './straight-lines.js';
 
 /** Says what is wrong with a file: the row, the column, the rule, why, and what stands there. */
@@ -18,6 +19,8 @@ interface ToLines {
   /** The columns that lines of the staged table begin with: whose the row is, and the number of the file. */
   place: string;
   writer: RowWriter;
+  /** Of observations: has the number of the series of each, which is the last column. */
+  book: SeriesBook | null;
   /** Gets all lines for the staged table. */
   checksum: Hash;
   /** Makes other lines of them, where rows are not to be staged. */
@@ -30,8 +33,10 @@ interface ToLines {
 /** The sound rows of a file as lines for COPY, many in one chunk; what is faulty is told. */
 export async function* linesOf(
   { header, rows }: TableFile,
-  { place, writer, checksum, straight, tell, onRows }: ToLines,
+  { place, writer, book, checksum, straight, tell, onRows }: ToLines,
 ): AsyncGenerator<Buffer, void> {
+  let at = 0;
+  const tellOfRow: CellFault = (column, ...what) => tell(at, column, ...what);
   try {
     for await (const some of rows) {
       let lines = '';
@@ -40,15 +45,15 @@ export async function* linesOf(
           tell(row, null, 'cells', wrongCount(header.length, cells.length));
           continue;
         }
-        const line = writer.write(row, cells, (column, ...what) => tell(row, column, ...what), unread);
+        at = row;
+        const line = writer.write(row, cells, tellOfRow, unread);
         if (line === null) continue;
-        lines += `${place}\t${row}\t${line}\n`;
+        lines += book ? `${place}\t${row}\t${line}\t${book.lastNumber}\n` : `${place}\t${row}\t${line}\n`;
         straight?.add(row, line);
       }
       onRows(some.length);
-      const staged = Buffer.from(lines);
-      checksum.update(staged);
-      const chunk = straight ? Buffer.from(straight.take()) : staged;
+      const chunk = Buffer.from(straight?.take() ?? lines);
+      checksum.update(straight ? lines : chunk);
       if (chunk.length > 0) yield chunk;
     }
   } catch (error) {

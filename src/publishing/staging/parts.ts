@@ -33,10 +33,10 @@ export function partsOf(
     .filter(({ name }) => !together.includes(name))
     .map((column) => ({ columns: targetColumns(column), write: row.text(column.name) }));
   const subject = subjectOf(format, row);
-  if (isObservation) parts.push(seriesPart(subject, row, resolver));
-  else if (format.name === 'targets')
+  if (format.name === 'targets')
     parts.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
-  else if (subjects.length > 0) parts.push({ columns: ['subject_id'], write: () => subject()[1] });
+  else if (subjects.length > 0 && !isObservation)
+    parts.push({ columns: ['subject_id'], write: () => subject()[1] });
   if (isEntity(format)) parts.push(ownIdPart(format, row, resolver));
   return parts;
 }
@@ -59,11 +59,14 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
   };
 }
 
-function seriesPart(
-  subject: () => [kind: string, id: string],
+/** A function that shows the book of series the row that is written; null for a table of no observations. */
+export function seriesReader(
+  format: TableFormat,
   row: CurrentRow,
   { series, source }: Resolver,
-): Part {
+): (() => void) | null {
+  if (format.name !== 'observations') return null;
+  const subject = subjectOf(format, row);
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
   const categories = () => (breakdown() === NULL ? '{}' : breakdown());
   const [period, value, numerator, denominator, relation, status, note, alternative] = [
@@ -87,25 +90,21 @@ function seriesPart(
     noted: false,
     alternative: false,
   };
-  return {
-    columns: ['series'],
-    write: () => {
-      const number = series.number(indicator(), ...subject(), categories());
-      const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
-      figure.line = row.line();
-      figure.period = period();
-      figure.value = exact ? value() : null;
-      figure.breaks = status() === 'BREAK';
-      figure.noted = note() !== NULL;
-      figure.alternative = !says(alternative(), '0');
-      const { start, end } = series.figures.see(number, figure);
-      series.lastKey.start = start;
-      series.lastKey.end = end;
-      series.lastKey.alternative = figure.alternative ? Number(alternative()) : 0;
-      if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
-        series.figures.seePlace(value(), denominator());
-      return String(number);
-    },
+  return () => {
+    const number = series.number(indicator(), ...subject(), categories());
+    const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
+    figure.line = row.line();
+    figure.period = period();
+    figure.value = exact ? value() : null;
+    figure.breaks = status() === 'BREAK';
+    figure.noted = note() !== NULL;
+    figure.alternative = !says(alternative(), '0');
+    const { start, end } = series.figures.see(number, figure);
+    series.lastKey.start = start;
+    series.lastKey.end = end;
+    series.lastKey.alternative = figure.alternative ? Number(alternative()) : 0;
+    if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
+      series.figures.seePlace(value(), denominator());
   };
 }
 

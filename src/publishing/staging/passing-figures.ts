@@ -57,6 +57,8 @@ export class PassingFigures {
   readonly #kept: KeptFigures;
   /** Do the periods of each series begin one after the other, so that no row can stand twice? */
   inOrder = true;
+  /** How many have passed. */
+  count = 0;
   /** May there be a place that is none of so many, as 64 of 63? */
   hasOddPlace = false;
 
@@ -68,6 +70,7 @@ export class PassingFigures {
   /** @returns the days of its period */
   see(series: number, figure: PassingFigure): Span {
     const span = this.#read(figure.period);
+    this.count += 1;
     this.#see(series, figure, span);
     return span;
   }

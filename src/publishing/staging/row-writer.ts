@@ -6,7 +6,7 @@ import { type RowFault, rulesOf } from '../package/row-rules.js';
 import type { UnreadCell } from '../package/table-file.js';
 import { type CellContext, cellReader, Meaningless, type TimeOfRow, Unknowable } from './cell-reader.js';
 import { NULL } from './copy-text.js';
-import { partsOf } from './parts.js';
+import { partsOf, seriesReader } from './parts.js';
 import type { SeriesBook } from './series-book.js';
 
 /** Says what is wrong with a row: the column, the rule, why, and what stands there. */
@@ -17,7 +17,8 @@ export interface RowWriter {
   /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
   columns: readonly string[];
   /**
-   * A line without its end, or null for a row that is not sound; `fault` is called with each reason.
+   * A line without its end, or null for a row that is not sound; `fault` is called with each reason. The series of an
+   * observation is not in it, but the last that the book of series has seen.
    * @param row its number in the file
    */
   write(
@@ -71,7 +72,9 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     if (faultRules[rule].severity === 'error') sound = false;
     told(column, rule, reason, cell(column));
   };
-  const parts = partsOf(format, present, { cell, text, line: () => line }, resolver);
+  const current = { cell, text, line: () => line };
+  const parts = partsOf(format, present, current, resolver);
+  const readSeries = seriesReader(format, current, resolver);
 
   // A file may have millions of rows: nothing is made anew for each of them but its line.
   return {
@@ -105,6 +108,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
       if (!readable) return null;
       for (const rule of rules) rule(cell, tell);
       if (!sound) return null;
+      readSeries?.();
       let text = '';
       for (const { write } of parts) text += text === '' ? write() : `\t${write()}`;
       return text;

@@ -18,9 +18,8 @@ export class SeriesBook {
   /** How many series `newLines` has told so far. */
   told = 0;
   readonly figures = new PassingFigures();
-  /** Id of the first series, where observations go straight into the catalogue: those of the rest follow. */
-  firstId: number | null = null;
-  order: SeriesOrder | null = null;
+  /** Where observations go straight into the catalogue: the id of the first series, which those of the rest follow. */
+  straight: { firstId: number; order: SeriesOrder } | null = null;
   /** The number that was asked for last, and what tells the figure of that row from others of the series. */
   lastNumber = 0;
   readonly lastKey: FigureKey = { start: 0, end: 0, alternative: 0 };
@@ -29,8 +28,7 @@ export class SeriesBook {
 
   /** Gives series their ids at once, none of which is there yet. */
   goStraight(firstId: number): void {
-    this.firstId = firstId;
-    this.order = new SeriesOrder();
+    this.straight = { firstId, order: new SeriesOrder() };
   }
 
   /** The number of a series, from 0 in the order in which they come. */

@@ -6,12 +6,9 @@ export interface FigureKey {
   alternative: number;
 }
 
-/** A row of a series on its way into the catalogue. */
-export interface HeldRow extends FigureKey {
-  /** Its number in the file. */
+/** A figure, and the row of the file in which it stands. */
+export interface PlacedKey extends FigureKey {
   line: number;
-  /** As the staged table would have it, the number of the series last. */
-  text: string;
 }
 
 const inOrder = (a: FigureKey, b: FigureKey) =>
@@ -32,7 +29,7 @@ export class SeriesOrder {
    * Puts rows of a series in order that stand together in a file, behind those of it that came before. A run of rows
    * that follow each other in the file is told by its first.
    */
-  put(series: number, source: number, rows: HeldRow[]): void {
+  put(series: number, source: number, rows: PlacedKey[]): void {
     if (rows.length > 1) rows.sort(inOrder);
     let start = this.#starts[series] ?? Number.NEGATIVE_INFINITY;
     let end = this.#ends[series] ?? 0;

@@ -18,7 +18,8 @@ export const CREATE_SERIES_TABLES = `
  * @returns whether all have one; false where the book gave ids itself, and one of the series was there before
  */
 export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook): Promise<boolean> {
-  const { told: first, firstId } = book;
+  const { told: first } = book;
+  const firstId = book.straight?.firstId ?? null;
   const lines = book.newLines();
   if (lines.length === 0) return true;
   await copyInto(sql, 'named_series', lines);

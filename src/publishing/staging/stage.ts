@@ -82,15 +82,17 @@ async function stageSource(
   });
   const [owned, by] =
     dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
-  const columns = [owned, 'source', 'line', ...writer.columns];
+  const ofSeries = format === observations ? ['series'] : [];
+  const columns = [owned, 'source', 'line', ...writer.columns, ...ofSeries];
   const checksum = checksums.of(dataPackage.name, format.name).update(`${columns}\n`);
   const onRows = (rows: number) => progress.tell(number, rows, bytes);
-  const toLines = { place: `${by}\t${number}`, writer, checksum, tell, onRows };
+  const book = format === observations ? series : null;
+  const toLines = { place: `${by}\t${number}`, writer, book, checksum, tell, onRows };
   if (format === observations && batch.straight) {
     const absent = format.columns.filter(({ name, fallback }) => fallback && !file.header.includes(name));
     const begin = [revision, by, ...absent.map(({ fallback }) => fallback)].join('\t');
     const straight = new StraightLines(series, number, `${begin}\t`);
-    const into = ['published_in', owned, ...absent.map(({ name }) => name), ...writer.columns];
+    const into = ['published_in', owned, ...absent.map(({ name }) => name), ...writer.columns, ...ofSeries];
     await sendStraight(batch, series, into, linesOf(file, { ...toLines, straight }));
   } else await copyInto(sql, `${stagedTable(format.target)} (${quoted(columns)})`, linesOf(file, toLines));
 }

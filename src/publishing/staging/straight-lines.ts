@@ -1,16 +1,25 @@
 import type { SeriesBook } from './series-book.js';
-import type { HeldRow } from './series-order.js';
+import type { FigureKey, SeriesOrder } from './series-order.js';
 
 /** How many rows of one series are held until it is known that it has come to its end. */
 const MOST_HELD = 10_000;
 
-/** Makes lines for the table of observations from those for the staged one, series by series in the order of time. */
+/** A row that is held. */
+interface HeldRow extends FigureKey {
+  /** Its number in the file. */
+  line: number;
+  text: string;
+}
+
+/** Makes lines for the table of observations, series by series in the order of time. */
 export class StraightLines {
   readonly #book: SeriesBook;
+  readonly #order: SeriesOrder;
+  readonly #firstId: number;
   readonly #source: number;
   readonly #begin: string;
   #series = -1;
-  #held: HeldRow[] = [];
+  readonly #held: HeldRow[] = [];
   #lines = '';
 
   /**
@@ -18,7 +27,11 @@ export class StraightLines {
    * @param begin what each line begins with
    */
   constructor(book: SeriesBook, source: number, begin: string) {
+    const { straight } = book;
+    if (!straight) throw new Error('the book does not give ids to series');
     this.#book = book;
+    this.#order = straight.order;
+    this.#firstId = straight.firstId;
     this.#source = source;
     this.#begin = begin;
   }
@@ -35,11 +48,9 @@ export class StraightLines {
   /** Lets go of what is held. */
   end(): void {
     if (this.#held.length === 0) return;
-    const { order, firstId } = this.#book;
-    order?.put(this.#series, this.#source, this.#held);
-    const digits = String(this.#series).length;
-    const id = String((firstId ?? 0) + this.#series);
-    for (const { text } of this.#held) this.#lines += `${this.#begin}${text.slice(0, -digits)}${id}\n`;
+    this.#order.put(this.#series, this.#source, this.#held);
+    const end = `\t${this.#firstId + this.#series}\n`;
+    for (const { text } of this.#held) this.#lines += this.#begin + text + end;
     this.#held.length = 0;
   }
 

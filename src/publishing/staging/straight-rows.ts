@@ -6,11 +6,11 @@ import type { SeriesBook } from './series-book.js';
 import { stagedTable } from './staged-table.js';
 
 /**
- * After so many bytes series are looked up for the first time, and after twice as many each time, up to so many: what is
- * known of them and of their places is held until then.
+ * After so many bytes series are looked up for the first time, and after four times as many each time, up to so many:
+ * what is known of them and of their places is held until then.
  */
 const FIRST_PART = 1_000_000;
-const LARGEST_PART = 8_000_000;
+const LARGEST_PART = 32_000_000;
 
 /** Observations cannot go straight into the catalogue: they are to be staged first, and all is to be read again. */
 export class NotStraight extends Error {}
@@ -61,18 +61,18 @@ export async function sendStraight(
   async function* part(bytes: number) {
     for (let sent = 0; sent < bytes && !ended; ) {
       const { done, value } = await chunks.next();
-      ended = done === true || book.order?.broken === true;
+      ended = done === true || book.straight?.order.broken === true;
       if (done || ended) return;
       sent += value.length;
       yield value;
     }
   }
   try {
-    for (let bytes = FIRST_PART; !ended; bytes = Math.min(2 * bytes, LARGEST_PART)) {
+    for (let bytes = FIRST_PART; !ended; bytes = Math.min(4 * bytes, LARGEST_PART)) {
       await copyInto(batch.sql, into, part(bytes));
-      if (book.order?.broken) throw new NotStraight();
+      if (book.straight?.order.broken) throw new NotStraight();
       if (!(await resolveSeries(batch, book))) throw new NotStraight();
-      await copyInto(batch.sql, 'staged_run', book.order?.takeRuns() ?? []);
+      await copyInto(batch.sql, 'staged_run', book.straight?.order.takeRuns() ?? []);
     }
   } finally {
     await chunks.return();
@@ -81,7 +81,8 @@ export async function sendStraight(
 
 /** Tells the database which ids were given to series, and makes places quick to find. */
 export async function endStraight({ sql }: Batch, book: SeriesBook): Promise<void> {
-  if (book.firstId === null) return;
+  if (book.straight === null) return;
+  const { firstId } = book.straight;
   await sql`CREATE INDEX ON staged_run (series, start, "end", alternative)`;
-  await sql`SELECT setval('entity_id_seq', ${book.firstId + Math.max(book.told - 1, 0)}::integer, ${book.told > 0})`;
+  await sql`SELECT setval('entity_id_seq', ${firstId + Math.max(book.told - 1, 0)}::integer, ${book.told > 0})`;
 }
