@@ -27,8 +27,6 @@ export interface Batch {
   replacedDatasets: readonly number[];
   faults: FaultList;
   onProgress?: OnProgress | undefined;
-  /** Is it known from reading the observations that none of them stands twice in the packages? */
-  rowsInOrder?: boolean;
   /** What is known of the observations since their rows were read. */
   figures?: PassingFigures;
   /** Checksums of the rows, once they were read. */

@@ -10,7 +10,7 @@ export async function checkNext(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
     // They were looked at then, or are of new series, each in the order of time.
     if (batch.toldBefore?.has(format.name) || (format === observations && batch.straight)) continue;
-    if (format.name !== 'observations' || !batch.rowsInOrder)
+    if (format.name !== 'observations' || !batch.figures?.inOrder)
       await checkRowsTwice(batch, format, rowIdentity(format));
     const rows = rowsOf<Place & { owner: string }>(
       batch,

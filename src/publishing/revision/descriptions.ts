@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TransactionSql } from 'postgres';
+import { lastPackages } from './last-packages.js';
 
 /** What a package says of itself beside its files: title, licences, sources and more. */
 export type Description = Record<string, unknown>;
@@ -22,12 +23,9 @@ export async function findDescriptionChanges(
   sql: TransactionSql,
   packages: readonly { name: string; description: Description | null }[],
 ): Promise<DescriptionChange[]> {
-  const last = await sql<{ name: string; description: Description | null }[]>`
-    SELECT DISTINCT ON (package) package AS name, description FROM revision_package
-    WHERE package = ANY (${packages.map(({ name }) => name)}) ORDER BY package, revision DESC`;
-  const standing = new Map(last.map(({ name, description }) => [name, description]));
+  const last = await lastPackages(sql);
   return packages.flatMap(({ name, description }) => {
-    const stood = standing.get(name);
+    const stood = last.get(name)?.description;
     if (!stood || !description) return [];
     const [before, after] = [withoutDialect(stood), asKept(description)];
     return isDeepStrictEqual(before, after) ? [] : [{ package: name, before, after }];
@@ -39,10 +37,11 @@ export async function findRestoredDescriptions(
   sql: TransactionSql,
   restored: number,
 ): Promise<DescriptionChange[]> {
-  const stood = await sql<{ name: string; description: Description | null }[]>`
-    SELECT DISTINCT ON (package) package AS name, description FROM revision_package
-    WHERE revision <= ${restored} ORDER BY package, revision DESC`;
-  return findDescriptionChanges(sql, stood);
+  const stood = await lastPackages(sql, restored);
+  return findDescriptionChanges(
+    sql,
+    [...stood].map(([name, { description }]) => ({ name, description })),
+  );
 }
 
 /** As it comes back from the database: -0 as 0, and a number that is too large as null. */

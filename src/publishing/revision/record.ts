@@ -3,6 +3,7 @@ import { REVISION_CHANNEL } from '../../revisions/current-revision.js';
 import type { Batch } from '../batch.js';
 import type { DataPackage } from '../package/descriptor.js';
 import type { TableChanges } from './difference.js';
+import { lastPackages } from './last-packages.js';
 
 /** Was each of these packages, to the byte, the last of its name to be published? */
 export async function arePublished(
@@ -10,11 +11,8 @@ export async function arePublished(
   packages: readonly DataPackage[],
   checksums: readonly string[],
 ): Promise<boolean> {
-  const last = await sql<{ package: string; checksum: string | null }[]>`
-    SELECT DISTINCT ON (package) package, checksum FROM revision_package ORDER BY package, revision DESC`;
-  return packages.every(({ name }, i) =>
-    last.some((row) => row.package === name && row.checksum === checksums[i]),
-  );
+  const last = await lastPackages(sql);
+  return packages.every(({ name }, i) => last.get(name)?.checksum === checksums[i]);
 }
 
 /** What there is to say of a revision. */

@@ -1,3 +1,4 @@
+import { dayNumber } from '../format/day-number.js';
 import { monthsOf } from '../warnings/far-figures.js';
 import { UNTOLD } from '../warnings/figures.js';
 import { isHalfOff } from '../warnings/outlier-rule.js';
@@ -141,17 +142,11 @@ export class PassingFigures {
     let known = this.#periods.get(period);
     if (known === undefined) {
       const [, first = '', after = ''] = period.split('\t', 3);
-      const [start, end] = [dayOf(first), dayOf(after)];
+      const [start, end] = [dayNumber(first), dayNumber(after)];
       known = { start, end, months: monthsOf(start, end) };
       if (this.#periods.size >= MOST_PERIODS) this.#periods.clear();
       this.#periods.set(period, known);
     }
     return known;
   }
-}
-
-/** The number of a day YYYY-MM-DD. A year may have five digits, or be one of the first hundred. */
-function dayOf(text: string): number {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return new Date(0).setUTCFullYear(year, month - 1, day) / 86_400_000;
 }

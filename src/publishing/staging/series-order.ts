@@ -11,7 +11,8 @@ export interface PlacedKey extends FigureKey {
   line: number;
 }
 
-const inOrder = (a: FigureKey, b: FigureKey) =>
+/** Below 0 where the first comes before the other. */
+const compareKeys = (a: FigureKey, b: FigureKey) =>
   a.start - b.start || a.end - b.end || a.alternative - b.alternative;
 
 /** Sees that the figures of each series go into the catalogue in the order of time, and keeps where they stand. */
@@ -30,13 +31,13 @@ export class SeriesOrder {
    * that follow each other in the file is told by its first.
    */
   put(series: number, source: number, rows: PlacedKey[]): void {
-    if (rows.length > 1) rows.sort(inOrder);
+    if (rows.length > 1) rows.sort(compareKeys);
     let start = this.#starts[series] ?? Number.NEGATIVE_INFINITY;
     let end = this.#ends[series] ?? 0;
     let alternative = this.#alternatives[series] ?? 0;
     let lineBefore = Number.NaN;
     for (const row of rows) {
-      if (inOrder({ start, end, alternative }, row) >= 0) this.broken = true;
+      if (compareKeys({ start, end, alternative }, row) >= 0) this.broken = true;
       ({ start, end, alternative } = row);
       if (row.line !== lineBefore + 1) this.#runs.push(series, start, end, alternative, source, row.line);
       lineBefore = row.line;

@@ -36,7 +36,6 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   if (batch.straight) await endStraight(batch, series);
   else await resolveSeries(batch, series);
   await sql.unsafe('ANALYZE next_series');
-  batch.rowsInOrder = series.figures.inOrder;
   batch.figures = series.figures;
   for (const { name } of batch.packages) checksums.of(name, observations.name).update(series.checksum());
 }

@@ -1,13 +1,11 @@
 import type { SeriesBook } from './series-book.js';
-import type { FigureKey, SeriesOrder } from './series-order.js';
+import type { PlacedKey, SeriesOrder } from './series-order.js';
 
 /** How many rows of one series are held until it is known that it has come to its end. */
 const MOST_HELD = 10_000;
 
 /** A row that is held. */
-interface HeldRow extends FigureKey {
-  /** Its number in the file. */
-  line: number;
+interface HeldRow extends PlacedKey {
   text: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Batch } from '../batch.js';
+import { dayNumberOf } from '../format/day-number.js';
 import { observations } from '../format/figures.js';
 import { copyInto, quoted } from './copy.js';
 import { resolveSeries } from './series.js';
@@ -17,7 +18,7 @@ export class NotStraight extends Error {}
 
 /** SQL: what tells the figures of one series apart, as `FigureKey` has it. */
 const keyOf = (row: string) =>
-  `(${row}.period_start - DATE '1970-01-01', ${row}.period_end - DATE '1970-01-01', ${row}.alternative::integer)`;
+  `(${dayNumberOf(`${row}.period_start`)}, ${dayNumberOf(`${row}.period_end`)}, ${row}.alternative::integer)`;
 const KEY_OF_RUN = '(r.start, r."end", r.alternative)';
 
 /**
@@ -56,12 +57,13 @@ export async function sendStraight(
   // The number of a series has become its id.
   const names = columns.map((name) => (name === 'series' ? 'series_id' : name));
   const into = `${observations.target} (${quoted(names)})`;
+  const order = book.straight?.order;
   let ended = false;
   /** Chunks of about so many bytes; nothing of a chunk in which rows may say the same. */
   async function* part(bytes: number) {
     for (let sent = 0; sent < bytes && !ended; ) {
       const { done, value } = await chunks.next();
-      ended = done === true || book.straight?.order.broken === true;
+      ended = done === true || order?.broken === true;
       if (done || ended) return;
       sent += value.length;
       yield value;
@@ -70,9 +72,9 @@ export async function sendStraight(
   try {
     for (let bytes = FIRST_PART; !ended; bytes = Math.min(4 * bytes, LARGEST_PART)) {
       await copyInto(batch.sql, into, part(bytes));
-      if (book.straight?.order.broken) throw new NotStraight();
+      if (order?.broken) throw new NotStraight();
       if (!(await resolveSeries(batch, book))) throw new NotStraight();
-      await copyInto(batch.sql, 'staged_run', book.straight?.order.takeRuns() ?? []);
+      await copyInto(batch.sql, 'staged_run', order?.takeRuns() ?? []);
     }
   } finally {
     await chunks.return();

@@ -1,4 +1,5 @@
 import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
+import { dayNumberOf } from '../format/day-number.js';
 import { units } from '../format/units.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { rowsAfter } from './rows-after.js';
@@ -44,7 +45,7 @@ const seriesOfUnits = (batch: Batch) =>
 async function mayReachBeyond(batch: Batch): Promise<boolean> {
   const rows = rowsOf<{ series: number; first: number | null; after: number | null }>(
     batch,
-    `SELECT x.series, u.valid_from - DATE '1970-01-01' AS first, u.valid_to - DATE '1970-01-01' AS after
+    `SELECT x.series, ${dayNumberOf('u.valid_from')} AS first, ${dayNumberOf('u.valid_to')} AS after
      FROM ${seriesOfUnits(batch)} WHERE u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL`,
     [batch.replacedDatasets],
   );

@@ -1,4 +1,5 @@
 import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
+import { dayNumberOf, dayOfNumber } from '../format/day-number.js';
 import { observations } from '../format/figures.js';
 import { copyInto } from '../staging/copy.js';
 import { NULL } from '../staging/copy-text.js';
@@ -57,7 +58,7 @@ export async function warnOfOutliers(batch: Batch): Promise<void> {
 
 /** SQL of what is read of a row. */
 const said = (row: string) =>
-  `${row}.period_start - DATE '1970-01-01' AS start, ${row}.period_end - DATE '1970-01-01' AS "end",
+  `${dayNumberOf(`${row}.period_start`)} AS start, ${dayNumberOf(`${row}.period_end`)} AS "end",
    ${row}.value::text AS value, ${row}.status = 'BREAK' AS breaks`;
 
 /** SQL: is the row one of the figures that are looked at? */
@@ -133,7 +134,7 @@ async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> 
 
 /** SQL: the period of a neighbour, as short as its length allows. */
 const periodFrom = (day: string) =>
-  `to_char(DATE '1970-01-01' + ${day}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
+  `to_char(${dayOfNumber(day)}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
     WHEN months > 0 THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END)`;
 
 // The place of a row is asked of each by itself, for its file and row may have to be worked out. For a cursor a
