@@ -1,16 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { ParameterOrJSON, Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { isDatabaseAway, StillAway } from './away.js';
-import { connectLike, retire } from './client.js';
-import { Turns } from './turns.js';
-
-/** The database did not answer in time; the statement may still be running there. */
-export class StatementTimeout extends Error {
-  constructor(name: string, milliseconds: number) {
-    super(`${name} had no answer after ${milliseconds} ms`);
-  }
-}
+import { Connection, StatementTimeout } from './connection.js';
+import { FairQueue } from './fair-queue.js';
+import { programScope, type StatementScope } from './statement-scope.js';
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
@@ -20,69 +14,114 @@ export const asQuery = (statement: SQL) => dialect.sqlToQuery(statement);
 /** So many failures in a row mean that the database is away; a single one may be a connection that was ended. */
 const FAILURES_OF_AWAY = 3;
 
-/** What the database has beyond the deadline to end a statement by itself, which leaves the connection whole. */
-const GRACE_MS = 500;
-
-/** What other statements have to end on a pool that is no longer used. */
-const RETIRING_SECONDS = 5;
-
 /**
- * Runs statements. Each is told apart by the name of the function that asks it, in code and in the database.
+ * Runs statements on a fixed number of connections, shared fairly between requests (see FairQueue). Each statement is
+ * named after the function that asks it, in code and in the database.
  *
- * There is one statement on a connection at a time, so that none waits behind one that hangs, and those that
- * find no connection wait here, where they can be given up. While the database is away one statement at a time
- * tries it, and all others fail at once: they would only queue up, to be run when nobody waits for them any more.
+ * There is one statement on a connection at a time, so that none waits for one that hangs, and those that find no
+ * connection wait here, where they can be given up. While the database is away one statement at a time tries it, and
+ * all others fail at once: they would only queue up, to be run when nobody waits for them any more.
  *
- * A pool is not used on after a connection of it has failed: postgres.js 3.4.9 loses connections that end while
- * something is about to be written, and each of them waits in vain for ever after.
+ * After a failure the connection is not used again, nor are those that were idle: postgres.js 3.4.9 loses connections
+ * that end while something is about to be written, and each of them would then wait for ever.
  */
 export class Database {
-  #client: Sql;
+  readonly #like: Sql;
   readonly #deadlineMs: number;
-  readonly #turns: Turns;
+  readonly #queue: FairQueue;
+  /** The connections that no statement runs on; the last used is used first. */
+  #idle: Connection[] = [];
+  readonly #open = new Set<Connection>();
+  /** Outside of the queue, so that whether the database answers is known however long the queue is. */
+  #probe: Connection;
+  #probing: Promise<void> | undefined;
   #failures = 0;
 
-  /** @param like a pool to make those for statements after; it stays the caller's */
+  /** @param like a pool of which connections are made after; it stays the caller's */
   constructor(like: Sql, deadlineMs: number) {
-    this.#client = connectLike(like);
+    this.#like = like;
     this.#deadlineMs = deadlineMs;
-    this.#turns = new Turns(like.options.max);
+    this.#queue = new FairQueue(like.options.max);
+    this.#probe = new Connection(like);
   }
 
   /**
-   * Rows of one statement, columns named as it names them. It is prepared once per connection, so its text
+   * Rows of one statement, columns named as it names them. It may be prepared once per connection, so its text
    * must not hold values: they are parameters.
    * @throws StatementTimeout after the deadline, also where the other side is dead and never answers;
-   *   StillAway while the database is away
+   *   StillAway while the database is away; the reason of the scope's signal when that is aborted, upon which a
+   *   statement that runs is cancelled
    */
-  async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
-    await this.#begin(name);
-    const client = this.#client;
+  async rows<Row extends object>(
+    name: string,
+    statement: SQL,
+    scope: StatementScope = programScope(),
+  ): Promise<Row[]> {
+    const leave = await this.#enter(scope, name);
+    const connection = this.#take();
+    const { sql, params } = asQuery(statement);
+    // After the first word: pg_stat_statements leaves out what comes before a statement.
+    const text = sql.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`);
+    const onSettled = (usable: boolean) => {
+      if (usable && this.#open.has(connection)) this.#giveBack(connection);
+      else this.#drop(connection);
+      leave();
+    };
     try {
-      const rows = await this.#send<Row>(client, name, statement);
+      const rows = await connection.run<Row>(
+        { name, text, parameters: params },
+        scope,
+        this.#deadlineMs,
+        onSettled,
+      );
       this.#failures = 0;
       return rows;
     } catch (error) {
       const failed = error instanceof StatementTimeout || isDatabaseAway(error);
-      this.#failures = failed ? this.#failures + 1 : 0;
-      if (failed) this.#renew(client);
+      if (failed) {
+        this.#failures += 1;
+        this.#drop(connection);
+        for (const idle of this.#idle.splice(0)) this.#drop(idle);
+      } else if (!scope.signal.aborted) this.#failures = 0;
       throw error;
-    } finally {
-      this.#turns.end();
     }
   }
 
-  /** Ends the connections. Nobody waits any more for statements that still run. */
-  close(): Promise<void> {
-    return retire(this.#client, 0);
+  /**
+   * Asks whether the database answers, on a connection of its own; those that ask meanwhile get the same answer.
+   * @throws StatementTimeout when it does not in this time, or what keeps it from answering
+   */
+  async probe(milliseconds: number): Promise<void> {
+    this.#probing ??= this.#runProbe(milliseconds).finally(() => {
+      this.#probing = undefined;
+    });
+    return this.#probing;
   }
 
-  /** Waits for a connection to be free, as long as there is a use in that. */
-  async #begin(name: string): Promise<void> {
-    if (this.#isAway && this.#turns.taken > 0) throw new StillAway();
-    if (!(await this.#turns.begin(this.#deadlineMs))) throw new StatementTimeout(name, this.#deadlineMs);
-    if (!this.#isAway || this.#turns.taken === 1) return;
-    this.#turns.end();
+  /** Ends the connections. Nobody waits any more for statements that still run. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#open, this.#probe].map((connection) => connection.close(0)));
+  }
+
+  async #runProbe(milliseconds: number): Promise<void> {
+    const connection = this.#probe;
+    const statement = { name: 'probe', text: 'SELECT /* probe */ 1', parameters: [] };
+    try {
+      await connection.run(statement, programScope(), milliseconds, () => {});
+    } catch (error) {
+      this.#probe = new Connection(this.#like);
+      void connection.close(0);
+      throw error;
+    }
+  }
+
+  /** Waits until a connection may be used, as long as there is a use in that. */
+  async #enter(scope: StatementScope, name: string): Promise<() => void> {
+    if (this.#isAway && this.#queue.running > 0) throw new StillAway();
+    const leave = await this.#queue.enter(scope, name, this.#deadlineMs);
+    if (!leave) throw new StatementTimeout(name, this.#deadlineMs);
+    if (!this.#isAway || this.#queue.running === 1) return leave;
+    leave();
     throw new StillAway();
   }
 
@@ -90,27 +129,18 @@ export class Database {
     return this.#failures >= FAILURES_OF_AWAY;
   }
 
-  async #send<Row extends object>(client: Sql, name: string, statement: SQL): Promise<Row[]> {
-    const { sql, params } = asQuery(statement);
-    // Behind the first word: pg_stat_statements leaves out what stands before a statement.
-    const text = sql.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`);
-    const query = client.unsafe<Row[]>(text, params as ParameterOrJSON<never>[], { prepare: true });
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      const giveUp = () => reject(new StatementTimeout(name, this.#deadlineMs));
-      timer = setTimeout(giveUp, this.#deadlineMs + GRACE_MS);
-    });
-    try {
-      return await Promise.race([query, deadline]);
-    } finally {
-      clearTimeout(timer);
-    }
+  #take(): Connection {
+    const connection = this.#idle.pop() ?? new Connection(this.#like);
+    this.#open.add(connection);
+    return connection;
   }
 
-  /** Another pool, unless somebody who failed on the same one has made it. */
-  #renew(failed: Sql): void {
-    if (this.#client !== failed) return;
-    this.#client = connectLike(failed);
-    void retire(failed, RETIRING_SECONDS);
+  #giveBack(connection: Connection): void {
+    connection.renewIfFull();
+    this.#idle.push(connection);
+  }
+
+  #drop(connection: Connection): void {
+    if (this.#open.delete(connection)) void connection.close();
   }
 }

@@ -101,6 +101,10 @@ export const settings = {
   MAX_DEPTH: integer(2, 100).default(15).describe('Most levels of fields in a query.'),
   MAX_ALIASES: integer(0, 10_000).default(50).describe('Most aliases in a query.'),
   MAX_ROOT_FIELDS: integer(1, 1_000).default(30).describe('Most fields at the root of a query.'),
+  MAX_ROWS: integer(100, 10_000_000).default(50_000).describe('Most rows that a request reads.'),
+  MAX_ANSWER_BYTES: integer(1_000, 500_000_000)
+    .default(10_000_000)
+    .describe('Most bytes of an answer to a query.'),
   MAX_COST: integer(100, 100_000_000)
     .default(100_000)
     .describe('Highest cost of a query: about the number of fields in its answer.'),

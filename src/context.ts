@@ -8,6 +8,7 @@ import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
 import { indicatorLoaders } from './indicators/indicator.loader.js';
 import { infrastructureAssetLoaders } from './infrastructure/infrastructure-asset.loader.js';
+import { RequestScope } from './limits/request-scope.js';
 import { practiceModelLoaders } from './models/practice-model.loader.js';
 import { Lists } from './paging/lists.js';
 import { Reader } from './revisions/reader.js';
@@ -47,6 +48,8 @@ export interface Context {
   answer: AnswerTraits;
   /** Where readers reach the catalogue. */
   address: PublicAddress;
+  /** What the request may take, and whether it has ended. */
+  scope: RequestScope;
 }
 
 /** What resolvers tell of the answer beyond its fields. */
@@ -59,17 +62,21 @@ export interface AnswerTraits {
   failed: boolean;
 }
 
+const NO_LIMITS = { MAX_ROWS: Number.POSITIVE_INFINITY, MAX_ANSWER_BYTES: Number.POSITIVE_INFINITY };
+
 export function createContext(
   database: Database,
   revision: number,
   address: PublicAddress = NOWHERE,
+  scope = new RequestScope('program', NO_LIMITS),
 ): Context {
-  const reader = new Reader(database, revision);
+  const reader = new Reader(database, revision, scope);
   return {
     reader,
     loaders: createLoaders(reader),
     lists: new Lists(reader),
     answer: { dependsOnDay: false, dependsOnHost: false, failed: false },
     address,
+    scope,
   };
 }

@@ -160,6 +160,10 @@ export const errorCatalogue = {
     'The server stopped working on the request because it took too long; try again later or ask for less at once.',
   ),
   DATABASE_UNAVAILABLE: server(503, 'The server cannot reach its database; try again later.'),
+  SERVER_BUSY: server(
+    503,
+    'The server is at its limit of requests or downloads at once; try again after the seconds in the Retry-After header.',
+  ),
   NOT_READY: server(503, 'The server is starting or stopping; try again later.'),
 } satisfies Record<string, ErrorEntry>;
 

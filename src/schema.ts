@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { IndicatorAggregateResolver } from './analysis/aggregate.resolver.js';
 import { ObservationChangeResolver } from './analysis/change.resolver.js';
 import { CompareResolver } from './analysis/compare.resolver.js';
@@ -39,6 +39,7 @@ import {
   InfrastructureAssetResolver,
   UnitInfrastructureAssetsResolver,
 } from './infrastructure/infrastructure-asset.resolver.js';
+import { meterFields } from './limits/meter-fields.js';
 import {
   AdoptionResolver,
   PracticeModelAdoptionsResolver,
@@ -137,6 +138,8 @@ export function catalogueSchema(): GraphQLSchema {
 }
 
 function buildCatalogueSchema(): GraphQLSchema {
+  // A field that no resolver has is read from its object by graphql-js itself, which is faster.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const built = buildSchemaSync({ resolvers, validate: false });
   // type-graphql makes this type by itself, without a word.
   const query = built.getQueryType();
@@ -146,5 +149,6 @@ function buildCatalogueSchema(): GraphQLSchema {
     if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);
     (type as GraphQLInputObjectType).isOneOf = true;
   }
+  meterFields(built);
   return built;
 }

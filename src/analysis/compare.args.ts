@@ -3,7 +3,7 @@ import { CatalogueError } from '../errors.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 
-const MAX_INDICATORS = 20;
+export const MAX_INDICATORS = 20;
 const MAX_UNITS = 100;
 const MAX_CELLS = 1000;
 

@@ -1,5 +1,6 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
+import { AtMost, lengthOf } from '../paging/list-size.js';
 import { CompareArgs, checkSize } from './compare.args.js';
 import { checkAllFound, chooseVersions } from './compare.js';
 import { listComparedFigures, listVersionsOfUnits } from './compare.queries.js';
@@ -7,6 +8,7 @@ import { ComparisonRow } from './compare.type.js';
 
 @Resolver()
 export class CompareResolver {
+  @AtMost(lengthOf('units', 0))
   @Query(() => [ComparisonRow], {
     description:
       'Several indicators for several units side by side, a row for each unit. CODE_NOT_FOUND names all codes that are unknown, also units that are not in force at the period.',

@@ -1,12 +1,15 @@
 import { Field, ObjectType } from 'type-graphql';
+import { AtMost } from '../paging/list-size.js';
 import { Observation } from '../series/observation.type.js';
 import { Unit } from '../units/unit.type.js';
+import { MAX_INDICATORS } from './compare.args.js';
 
 @ObjectType({ description: 'One unit in a comparison.' })
 export class ComparisonRow {
   @Field(() => Unit, { description: 'The version of the unit that the figures are of.' })
   unit!: object;
 
+  @AtMost(MAX_INDICATORS)
   @Field(() => [Observation], {
     nullable: 'items',
     description:

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
+import { AtMost } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
@@ -92,6 +93,7 @@ export class RankingResolver {
     return (await frameOf(ranking, context))?.previousPeriod;
   }
 
+  @AtMost(MAX_UNITS)
   @FieldResolver(() => [Unit], {
     description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
@@ -99,12 +101,16 @@ export class RankingResolver {
     return withinLimit(await loaders.unitsWithoutData.load({ parent: indicatorId, question }));
   }
 
+  @AtMost(MAX_UNITS)
   @FieldResolver(() => [Exclusion], {
-    description: 'Figures of the period that are not exact and so have no place, by code of the unit.',
+    description: `Observations of the period that are not exact and so have no place, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
   async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
     const figures = await loaders.unranked.load({ parent: indicatorId, question });
-    return figures.map((observation) => ({ observation, reason: whyNotExact(observation) }));
+    return withinLimit(figures).map((observation) => ({
+      observation,
+      reason: whyNotExact(observation),
+    }));
   }
 }
 

@@ -7,6 +7,7 @@ import { checkSpan } from '../scalars/period-span.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
+import { withinLimit } from './scope.input.js';
 import { movement, whyExcluded } from './statistics.js';
 import type { StatisticsRow } from './statistics.queries.js';
 import { SeriesStatistics } from './statistics.type.js';
@@ -95,7 +96,7 @@ class StatisticsOfSeries {
   get excluded() {
     return this.#loaders.excludedOfSeries
       .load({ question: this.#span, parent: this.#series.id })
-      .then((rows) => rows.map((row) => ({ observation: row, reason: whyExcluded(row) })));
+      .then((rows) => withinLimit(rows).map((row) => ({ observation: row, reason: whyExcluded(row) })));
   }
 
   async #figure(days: string | null): Promise<ObservationRow | null> {

@@ -1,7 +1,9 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../paging/list-size.js';
 import { Observation } from '../series/observation.type.js';
 import { Change } from './change.type.js';
 import { Exclusion } from './exclusion.type.js';
+import { MAX_UNITS } from './scope.input.js';
 
 @ObjectType({
   description:
@@ -49,6 +51,9 @@ export class SeriesStatistics {
   })
   growthPerYear!: number | null;
 
-  @Field(() => [Exclusion], { description: 'The figures of the span that were not used, oldest first.' })
+  @AtMost(MAX_UNITS)
+  @Field(() => [Exclusion], {
+    description: `The observations of the span that were not used, oldest first. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow the span then.`,
+  })
   excluded!: object[];
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
+import { AtMost, lengthOf } from '../paging/list-size.js';
 import { loadNode } from './node.loader.js';
 import { Node } from './node.type.js';
 
@@ -20,6 +21,7 @@ export class NodeResolver {
     return loadNode(id, context);
   }
 
+  @AtMost(lengthOf('ids', 0))
   @Query(() => [Node], {
     nullable: 'items',
     description: `The things with these ids in their order, null for each that this revision does not have. At most ${MAX_NODES}.`,

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
+import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { Unit } from '../units/unit.type.js';
@@ -61,11 +62,13 @@ export class InfrastructureAssetResolver {
     return asset.operatorId === null ? null : loaders.unitById.load(asset.operatorId);
   }
 
+  @AtMost(20)
   @FieldResolver(() => [Unit], { description: 'The units that it is there for, by code.' })
   serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(loaders.unitById, asset.servesIds);
   }
 
+  @AtMost(10)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that it needs in order to work, one step away, by code.',
   })
@@ -73,6 +76,7 @@ export class InfrastructureAssetResolver {
     return inCodeOrder(loaders.infrastructureAssetById, asset.dependsOnIds);
   }
 
+  @AtMost(10)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that need it in order to work, one step away, by code.',
   })

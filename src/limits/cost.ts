@@ -1,77 +1,157 @@
 import {
   type DocumentNode,
-  GraphQLError,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
   getNamedType,
   getVariableValues,
+  isAbstractType,
   isCompositeType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql';
-// Its ESM form loads a second graphql of its own (graphql/index.mjs), which refuses our schema.
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
+import { LIST_SIZE, type ListSize } from '../paging/list-size.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
 
-/** How many a list without paging is taken to have: ancestors, topics below, sources. */
+/** How many entries a list without a page counts as, where its field does not say. */
 const UNPAGED_LIST = 5;
 
-/**
- * What a field costs: one for itself, and what is inside as often as it may come. A page counts its size,
- * `nodes(ids)` its ids, any other list of things a handful. Lists inside a connection add nothing: the page
- * was counted already.
- */
-const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  const named = getNamedType(field.type);
-  if (named.name.endsWith('Connection')) return 1 + pageSize(args) * childComplexity;
-  const inConnection = type.name.endsWith('Connection');
-  if (inConnection || !isList(field.type) || !isCompositeType(named)) return 1 + childComplexity;
-  const ids = (args as { ids?: unknown[] }).ids;
-  return 1 + (ids ? ids.length : UNPAGED_LIST) * childComplexity;
+/** The fields at the root of a query by which the schema is read; no type lists them. */
+const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef,
 };
 
-function isList(type: unknown): boolean {
-  return isListType(type) || (isNonNullType(type) && isListType(type.ofType));
-}
-
-/** A size that is not allowed counts as the largest: the list itself says what is wrong with it. */
-function pageSize({ first, last }: { first?: number | null; last?: number | null }): number {
-  const size = first ?? last ?? DEFAULT_PAGE_SIZE;
-  return size >= 1 && size <= MAX_PAGE_SIZE ? size : MAX_PAGE_SIZE;
-}
+/** The fields of a connection that hold its page. */
+const ENTRIES = new Set(['nodes', 'edges']);
 
 /**
  * About how many fields the answer of an operation can have; undefined where its variables are not what it
- * declares, so that it will not run. The document must be valid and within its size limits.
- * @param maxQueryNodes selections of the query, fragments written out, at which the counting itself gives up
- *   and says that many
+ * declares, so that it will not run. The document must be valid.
+ * @throws GraphQLError where a variable is null that an argument needs
  */
 export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-  maxQueryNodes: number,
 ): number | undefined {
-  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+  const root = schema.getRootType(operation.operation);
+  const { errors, coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: 1,
   });
-  if (errors) return undefined;
-  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-  try {
-    return getComplexity({
-      schema,
-      query: { ...document, definitions: [operation, ...fragments] },
-      variables,
-      estimators: [estimate],
-      maxQueryNodes,
-    });
-  } catch (error) {
-    if (error instanceof GraphQLError && TOO_MANY_NODES.test(error.message)) return maxQueryNodes + 1;
-    throw error;
+  if (errors || !root) return undefined;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return new CostOfOperation(schema, fragments, coerced).ofSelections(operation.selectionSet, root, 1);
+}
+
+/**
+ * Adds up what fields cost: one for itself, and what is inside as often as it may come. A page counts its size, a
+ * list without one what its field says (see AtMost). Of an interface or a union the dearest type counts.
+ *
+ * Each selection set is computed once for each type and page size that it applies to, so a document that doubles at
+ * each fragment takes no longer than to read it.
+ */
+class CostOfOperation {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #variables: Record<string, unknown>;
+  readonly #known = new Map<SelectionSetNode, Map<string, number>>();
+
+  constructor(
+    schema: GraphQLSchema,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    variables: Record<string, unknown>,
+  ) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#variables = variables;
+  }
+
+  /** @param pageSize how often the entries of a connection come; of any other type it is not looked at */
+  ofSelections(selections: SelectionSetNode, type: GraphQLCompositeType, pageSize: number): number {
+    if (isAbstractType(type))
+      return Math.max(
+        0,
+        ...this.#schema
+          .getPossibleTypes(type)
+          .map((possible) => this.ofSelections(selections, possible, pageSize)),
+      );
+    const known = this.#known.get(selections) ?? new Map<string, number>();
+    this.#known.set(selections, known);
+    const key = `${type.name} ${pageSize}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const cost = selections.selections.reduce(
+      (sum, selection) => sum + this.#ofSelection(selection, type, pageSize),
+      0,
+    );
+    known.set(key, cost);
+    return cost;
+  }
+
+  #ofSelection(selection: SelectionNode, type: GraphQLObjectType, pageSize: number): number {
+    if (!this.#isIncluded(selection)) return 0;
+    if (selection.kind === Kind.FIELD) return this.#ofField(selection, type, pageSize);
+    const inside =
+      selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    if (!inside) return 0;
+    const condition = inside.typeCondition && this.#schema.getType(inside.typeCondition.name.value);
+    const applies =
+      !condition ||
+      condition === type ||
+      (isAbstractType(condition) && this.#schema.isSubType(condition, type));
+    return applies ? this.ofSelections(inside.selectionSet, type, pageSize) : 0;
+  }
+
+  #ofField(node: FieldNode, type: GraphQLObjectType, pageSize: number): number {
+    const field = type.getFields()[node.name.value] ?? META_FIELDS[node.name.value];
+    const named = field && getNamedType(field.type);
+    if (!field || !node.selectionSet || !isCompositeType(named)) return 1;
+    const args = getArgumentValues(field, node, this.#variables);
+    if (isConnection(named)) return 1 + this.ofSelections(node.selectionSet, named, pageSizeOf(args));
+    const inside = this.ofSelections(node.selectionSet, named, 1);
+    if (isConnection(type) && ENTRIES.has(field.name)) return pageSize * (1 + inside);
+    return 1 + timesOf(field, args) * inside;
+  }
+
+  #isIncluded(selection: SelectionNode): boolean {
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, this.#variables);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, this.#variables);
+    return skip?.if !== true && include?.if !== false;
   }
 }
 
-/** The library says so by its message alone. */
-const TOO_MANY_NODES = /maximum allowed number of nodes/;
+const isConnection = (type: GraphQLCompositeType): boolean =>
+  isObjectType(type) && type.name.endsWith('Connection');
+
+function timesOf(
+  { type, extensions }: GraphQLField<unknown, unknown>,
+  args: Record<string, unknown>,
+): number {
+  if (!isListType(isNonNullType(type) ? type.ofType : type)) return 1;
+  const size = extensions[LIST_SIZE] as ListSize | undefined;
+  return typeof size === 'function' ? size(args) : (size ?? UNPAGED_LIST);
+}
+
+/** A size that is not allowed counts as the largest: the list itself says what is wrong with it. */
+function pageSizeOf({ first, last }: { first?: unknown; last?: unknown }): number {
+  const size = Number(first ?? last ?? DEFAULT_PAGE_SIZE);
+  return size >= 1 && size <= MAX_PAGE_SIZE ? size : MAX_PAGE_SIZE;
+}

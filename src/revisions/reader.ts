@@ -1,6 +1,7 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/database.js';
+import { programScope, type StatementScope } from '../../db/statement-scope.js';
 
 /** A table whose rows come and go with revisions. */
 export type RevisionedTable = Table & { publishedIn: PgColumn; supersededIn: PgColumn };
@@ -19,18 +20,28 @@ export class Reader {
   readonly revision: number;
   readonly statistics: ReadStatistics = { statements: 0, rows: 0 };
   readonly #database: Database;
+  readonly #scope: StatementScope;
 
-  constructor(database: Database, revision: number) {
+  constructor(database: Database, revision: number, scope: StatementScope = programScope()) {
     this.#database = database;
+    this.#scope = scope;
     this.revision = revision;
   }
 
-  /** Rows of one statement; see `Database.rows`. */
+  /**
+   * Rows of one statement; see `Database.rows`. Once the request has ended it stays pending: nobody waits for it, and
+   * an error would only make work for every field that does.
+   */
   async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
     this.statistics.statements += 1;
-    const rows = await this.#database.rows<Row>(name, statement);
-    this.statistics.rows += rows.length;
-    return rows;
+    try {
+      const rows = await this.#database.rows<Row>(name, statement, this.#scope);
+      this.statistics.rows += rows.length;
+      return rows;
+    } catch (error) {
+      if (this.#scope.signal.aborted) return new Promise(() => {});
+      throw error;
+    }
   }
 
   /** The one right test of whether a row stands in this revision. The table goes by its own name. */

@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { Node } from '../identity/node.type.js';
+import { AtMost } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
 import { loadFound } from './found.js';
 import { MAX_COMPARED } from './known.js';
@@ -34,6 +35,7 @@ export class SearchResolver {
 
 @Resolver(() => SearchConnection)
 export class SearchConnectionResolver {
+  @AtMost(7)
   @FieldResolver(() => [SearchKindCount], {
     description:
       'How many hits there are of each kind, over all pages; kinds without any are left out. Counted only when selected. To have all kinds counted search without `kinds`.',
@@ -60,6 +62,7 @@ export class SearchHitResolver {
     return loadFound(loaders, kind, id);
   }
 
+  @AtMost(20)
   @FieldResolver(() => [TextMatch], {
     description:
       'Where its texts match, text by text and part by part from left to right: all that was searched for in one piece where a text has it so, else word by word, else words that are nearly written so.',

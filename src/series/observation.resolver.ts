@@ -6,6 +6,7 @@ import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
+import { AtMost, lengthOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period-span.js';
@@ -169,8 +170,12 @@ export class IndicatorLatestResolver {
   }
 }
 
+/** About how many indicators a unit has observations of. */
+const LATEST_SIZE = 100;
+
 @Resolver(() => Unit)
 export class UnitLatestResolver {
+  @AtMost(lengthOf('indicators', LATEST_SIZE))
   @FieldResolver(() => [Observation], {
     description:
       'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Those without any are left out.',

@@ -8,25 +8,33 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.js';
 import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
+import { commentRule } from '../limits/comment-rule.js';
 import { queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
+import { nextSlice } from '../limits/pacing.js';
 import { sizeRule } from '../limits/size-rule.js';
 import { checkVariables, textRule } from '../limits/text-rule.js';
 import { catalogueSchema } from '../schema.js';
+import { Admission } from './admission.js';
+import { createDocumentStore } from './document-store.js';
 import { statusOf } from './failure.js';
 import { formatError, isOurFault } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
+
+/** An answer of about so many bytes takes some milliseconds to write. */
+export const LONG_ANSWER = 500_000;
 
 /** A GraphQL request: the revision that it reads, its own log, and the record that its line there is written from. */
 export interface RequestContext extends Context {
   log: FastifyBaseLogger;
   record: RequestRecord;
-  /** Does the answer stand at an address that lasts? Its bytes then tell of nothing but the revision. */
+  /** Whether the answer has an address that lasts. Its bytes then depend on nothing but the revision. */
   quoted: boolean;
 }
 
 /** Apollo with our schema, our limits before anything is worked out, and our errors after. */
 export function createApollo(config: Config): ApolloServer<RequestContext> {
+  const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
     introspection: true,
@@ -37,13 +45,14 @@ export function createApollo(config: Config): ApolloServer<RequestContext> {
     parseOptions: { maxTokens: config.MAX_TOKENS },
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 10 },
-    validationRules: [sizeRule(config), operationRule, textRule],
+    validationRules: [commentRule(config.MAX_TOKENS), sizeRule(config), operationRule, textRule],
+    documentStore: createDocumentStore(),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logPlugin,
       variablesPlugin,
-      costPlugin(config.MAX_COST),
+      costPlugin(config.MAX_COST, admission),
       answerPlugin(config.MAX_COST),
     ],
     formatError,
@@ -74,14 +83,15 @@ const variablesPlugin: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** Refuses a query that could return more than allowed, by its own variables. */
-const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
+/** Refuses a query that could return more than allowed, by its own variables, and has others wait for their turn. */
+const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, operation, request, contextValue: { record } }) {
+    async didResolveOperation({ schema, document, operation, request, contextValue }) {
+      const { record, scope } = contextValue;
       // Of several operations none was named: there is nothing to weigh, and it will not run.
       if (!operation) return;
       record.operation = operation.name?.value;
-      const cost = queryCost(schema, document, operation, request.variables ?? {}, limit);
+      const cost = queryCost(schema, document, operation, request.variables ?? {});
       if (cost === undefined) return;
       record.cost = cost;
       if (cost > limit)
@@ -89,6 +99,7 @@ const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
           'QUERY_TOO_COSTLY',
           `expected a cost of at most ${limit}; this query could cost ${cost}. Ask for smaller pages or fewer lists inside lists`,
         );
+      scope.whenFinished(await admission.enter(scope, cost));
     },
   }),
 });
@@ -100,6 +111,8 @@ const costPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
 const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
+      // Writing a long answer as JSON blocks: what else is to do comes first.
+      if (contextValue.scope.bytes > LONG_ANSWER) await nextSlice();
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
       const { record, quoted, reader, answer } = contextValue;

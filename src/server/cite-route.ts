@@ -16,7 +16,7 @@ import { bindRevision } from './bound-revision.js';
 import { FOR_EVER, NEWEST } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
 import { type AnswerOptions, bindContext, bytesOf, sendResult, workOut } from './graphql-answer.js';
-import { within } from './within.js';
+import { withDeadline } from './with-deadline.js';
 
 const FORMATS = {
   text: { type: 'text/plain', write: (reference: Reference) => `${asText(reference)}\n` },
@@ -58,9 +58,13 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
         checkCitable(context);
         const checksum = createHash('sha256').update(bytesOf(result)).digest('hex');
         const reference = referenceToQuery(operation, checksum, context, language);
-        return send(reply, await inTime(reference), format);
+        return send(reply, await inTime(() => reference), format);
       }
-      return send(reply, await inTime(referenceToThing(context, id, language)), format);
+      return send(reply, await inTime(() => referenceToThing(context, id, language)), format);
+
+      function inTime<T>(work: () => Promise<T>): Promise<T> {
+        return withDeadline(context.scope, options.config.REQUEST_TIMEOUT_MS, options.stopping, work);
+      }
 
       function send(reply: FastifyReply, reference: Reference, name: CiteFormat): FastifyReply {
         checkLength(reference);
@@ -71,10 +75,6 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
           .send(write(reference));
       }
     });
-
-  function inTime<T>(promise: Promise<T>): Promise<T> {
-    return within(promise, options.config.REQUEST_TIMEOUT_MS, options.stopping);
-  }
 }
 
 async function referenceToThing(

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import postgres from 'postgres';
 import { isDatabaseAway } from '../../db/away.js';
-import { StatementTimeout } from '../../db/database.js';
+import { StatementTimeout } from '../../db/connection.js';
 import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
 
 /** The body of every answer that has no data, as docs/errors.md has it. */

@@ -4,7 +4,7 @@ import { revisionFeed } from '../revisions/feed.js';
 import { bindRevision } from './bound-revision.js';
 import { isUnchanged, NEWEST } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
-import { within } from './within.js';
+import { withDeadline } from './with-deadline.js';
 
 /** The newest revisions as a feed, for whoever waits for the next one. */
 export function registerFeed(app: FastifyInstance, options: AnswerOptions): void {
@@ -16,7 +16,12 @@ export function registerFeed(app: FastifyInstance, options: AnswerOptions): void
       const publisher = publisherId === null ? null : await loaders.unitById.load(publisherId);
       return revisionFeed(reader, { title, author: publisher?.nameVi ?? title, licence, base: address.base });
     };
-    const feed = await within(write(), options.config.REQUEST_TIMEOUT_MS, options.stopping);
+    const feed = await withDeadline(
+      context.scope,
+      options.config.REQUEST_TIMEOUT_MS,
+      options.stopping,
+      write,
+    );
     const etag = createHash('sha256').update(feed).digest('base64url').slice(0, 22);
     reply.header('etag', `"${etag}"`).header('cache-control', NEWEST);
     if (isUnchanged(request, reply)) return reply.code(304).send();

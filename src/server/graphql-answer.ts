@@ -8,13 +8,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import { createContext } from '../context.js';
+import { nextSlice } from '../limits/pacing.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
-import type { RequestContext } from './apollo.js';
+import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { FOR_EVER, NEWEST } from './caching.js';
 import { publicAddress } from './public-address.js';
+import { scopeOf } from './scope-of-request.js';
 import type { Stopping } from './stopping.js';
 import type { StoredQueries } from './stored-queries.js';
-import { within } from './within.js';
+import { withDeadline } from './with-deadline.js';
 
 export interface AnswerOptions {
   apollo: ApolloServer<RequestContext>;
@@ -58,23 +60,34 @@ export function bindContext(
 ): RequestContext {
   const { log, record } = request;
   const address = publicAddress(config, request);
-  const context = { ...createContext(database, revision, address), log, record, quoted: false };
+  const scope = scopeOf(request, reply, config);
+  const context = { ...createContext(database, revision, address, scope), log, record, quoted: false };
   Object.assign(record, { revision, context });
   reply.header('catalogue-revision', revision);
   return context;
 }
 
-/** @throws CatalogueError when the time for it is up */
-export const workOut = (
+/** @throws CatalogueError when the time for it is up, or the answer is longer than allowed */
+export async function workOut(
   { apollo, config, stopping }: AnswerOptions,
   context: RequestContext,
   httpGraphQLRequest: HTTPGraphQLRequest,
-): Promise<HTTPGraphQLResponse> =>
-  within(
-    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
-    config.REQUEST_TIMEOUT_MS,
-    stopping,
-  );
+): Promise<HTTPGraphQLResponse> {
+  const { scope } = context;
+  try {
+    const result = await withDeadline(scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
+      apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    );
+    if (scope.bytes > LONG_ANSWER) await nextSlice();
+    const body = bytesOf(result);
+    // While it was made only its texts were counted, and each character once.
+    if (body.length > config.MAX_ANSWER_BYTES / 4) scope.countBytes(Buffer.byteLength(body) - scope.bytes);
+    scope.signal.throwIfAborted();
+    return result;
+  } finally {
+    scope.finish();
+  }
+}
 
 /** Is what was worked out the same whenever, and at whatever host, it is asked for? */
 export const isLasting = ({ answer }: Pick<RequestContext, 'answer'>): boolean =>

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
@@ -26,7 +25,7 @@ export function registerHealth(
     if (stopping.asked) return refuse(reply, 'NOT_READY', 'the server is stopping');
     if (current.number === 0) return refuse(reply, 'NOT_READY', 'nothing is published yet');
     try {
-      await Promise.race([database.rows('isThere', sql`SELECT 1`), rejectAfter(PATIENCE_MS)]);
+      await database.probe(PATIENCE_MS);
     } catch {
       return refuse(reply, 'DATABASE_UNAVAILABLE', 'the database cannot be reached');
     }
@@ -34,6 +33,3 @@ export function registerHealth(
     return { status: 'ready', revision: current.number };
   });
 }
-
-const rejectAfter = (milliseconds: number) =>
-  new Promise<never>((_, reject) => setTimeout(reject, milliseconds, new Error('no answer')).unref());

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { listRootTopics, type TopicRow } from './topic.queries.js';
 import { Topic } from './topic.type.js';
@@ -18,6 +19,7 @@ export class TopicResolver {
     return loaders.topicByCode.load(code);
   }
 
+  @AtMost(20)
   @Query(() => [Topic], { description: 'The roots of the tree of topics, in their order.' })
   topics(@Ctx() { reader }: Context) {
     return listRootTopics(reader);
@@ -38,6 +40,7 @@ export class TopicResolver {
     return topic.parentId === null ? null : loaders.topicById.load(topic.parentId);
   }
 
+  @AtMost(20)
   @FieldResolver(() => [Topic], { description: 'The topics right below it, in their order.' })
   children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
     return loaders.topicsByParent.load(topic.id);

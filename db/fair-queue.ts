@@ -1,0 +1,140 @@
+import type { StatementScope } from './statement-scope.js';
+
+/** A statement that usually takes longer than this counts as slow. */
+const SLOW_STATEMENT_MS = 50;
+
+/** A request whose statements have taken longer than this counts as slow, whatever it asks for next. */
+const SLOW_REQUEST_MS = 200;
+
+/** How far one measurement moves the usual duration of a statement. */
+const WEIGHT_OF_NEWEST = 0.2;
+
+interface Waiting {
+  scope: StatementScope;
+  name: string;
+  start(): void;
+}
+
+/**
+ * Shares a fixed number of connections between requests.
+ *
+ * Quick statements go first, and part of the connections is kept for them: a client that sends slow requests makes
+ * other slow requests wait, and nobody else. A statement is slow when statements of its name usually are, when its
+ * request has used much time already, or when its request has another one running. Among those that wait, the client
+ * with the fewest running statements is next, then the request that has used the least time.
+ */
+export class FairQueue {
+  readonly #size: number;
+  readonly #slowLimit: number;
+  readonly #scopeLimit: number;
+  #running = 0;
+  #slowRunning = 0;
+  readonly #runningByClient = new Map<string, number>();
+  readonly #waiting = new Set<Waiting>();
+  readonly #usualMs = new Map<string, number>();
+
+  /** @param size how many statements may run at once */
+  constructor(size: number) {
+    this.#size = size;
+    this.#slowLimit = Math.max(1, Math.floor(size * 0.6));
+    this.#scopeLimit = Math.max(1, Math.floor(size * 0.3));
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  /**
+   * Waits until a statement may run.
+   * @returns what to call when it has ended; null when its turn did not come in this time
+   * @throws the reason of the scope's signal, once that is aborted
+   */
+  async enter(scope: StatementScope, name: string, milliseconds: number): Promise<(() => void) | null> {
+    scope.signal.throwIfAborted();
+    if (this.#mayRun(scope, name)) return this.#begin(scope, name);
+    return new Promise((resolve, reject) => {
+      const leaveQueue = () => {
+        clearTimeout(timer);
+        scope.signal.removeEventListener('abort', onAbort);
+        this.#waiting.delete(waiting);
+      };
+      const waiting: Waiting = {
+        scope,
+        name,
+        start: () => {
+          leaveQueue();
+          resolve(this.#begin(scope, name));
+        },
+      };
+      const timer = setTimeout(() => {
+        leaveQueue();
+        resolve(null);
+      }, milliseconds);
+      const onAbort = () => {
+        leaveQueue();
+        reject(scope.signal.reason);
+      };
+      scope.signal.addEventListener('abort', onAbort);
+      this.#waiting.add(waiting);
+    });
+  }
+
+  #begin(scope: StatementScope, name: string): () => void {
+    const slow = this.#isSlow(scope, name);
+    const since = performance.now();
+    this.#count(scope, slow, 1);
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      const took = performance.now() - since;
+      scope.usedMs += took;
+      const usual = this.#usualMs.get(name) ?? took;
+      this.#usualMs.set(name, usual + WEIGHT_OF_NEWEST * (took - usual));
+      this.#count(scope, slow, -1);
+      this.#startNext();
+    };
+  }
+
+  #count(scope: StatementScope, slow: boolean, by: 1 | -1): void {
+    this.#running += by;
+    if (slow) this.#slowRunning += by;
+    scope.running += by;
+    const ofClient = (this.#runningByClient.get(scope.client) ?? 0) + by;
+    if (ofClient === 0) this.#runningByClient.delete(scope.client);
+    else this.#runningByClient.set(scope.client, ofClient);
+  }
+
+  #isSlow(scope: StatementScope, name: string): boolean {
+    return (
+      scope.usedMs > SLOW_REQUEST_MS ||
+      scope.running > 0 ||
+      (this.#usualMs.get(name) ?? 0) > SLOW_STATEMENT_MS
+    );
+  }
+
+  #mayRun(scope: StatementScope, name: string): boolean {
+    if (this.#running >= this.#size || scope.running >= this.#scopeLimit) return false;
+    return this.#slowRunning < this.#slowLimit || !this.#isSlow(scope, name);
+  }
+
+  #startNext(): void {
+    while (this.#running < this.#size) {
+      let next: Waiting | undefined;
+      for (const waiting of this.#waiting)
+        if (this.#mayRun(waiting.scope, waiting.name) && (!next || this.#isBefore(waiting, next)))
+          next = waiting;
+      if (!next) return;
+      next.start();
+    }
+  }
+
+  /** Whether one statement starts before another; of equals the one that has waited longer starts. */
+  #isBefore(a: Waiting, b: Waiting): boolean {
+    const slow = Number(this.#isSlow(a.scope, a.name)) - Number(this.#isSlow(b.scope, b.name));
+    if (slow !== 0) return slow < 0;
+    const ofClient =
+      (this.#runningByClient.get(a.scope.client) ?? 0) - (this.#runningByClient.get(b.scope.client) ?? 0);
+    return ofClient === 0 ? a.scope.usedMs < b.scope.usedMs : ofClient < 0;
+  }
+}

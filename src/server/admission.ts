@@ -1,0 +1,141 @@
+import { CatalogueError } from '../errors.js';
+import type { RequestScope } from '../limits/request-scope.js';
+
+/** A query of more than this share of the highest cost is a heavy one. */
+const HEAVY = 1 / 20;
+
+/** How much may run at once, in queries of the highest cost: all together, and heavy ones among them. */
+const CAPACITY = 4;
+const HEAVY_CAPACITY = 2;
+
+/** What the smallest query counts as, as a share of the highest cost. */
+const LEAST_WEIGHT = 1 / 2_000;
+
+/** How many queries may wait; of heavy ones a tenth as many. */
+const MAX_WAITING = 1_000;
+const MAX_HEAVY_WAITING = 100;
+
+interface Waiting {
+  scope: RequestScope;
+  weight: number;
+  heavy: boolean;
+  start(): void;
+}
+
+/**
+ * Limits how much is computed at once, by what queries cost: what runs takes memory until it is answered. Queries
+ * that find no room wait, small ones before heavy ones, and of each kind those of the client that has the least
+ * running; when too many wait already, or one has waited too long, it is refused while there is still time to answer.
+ */
+export class Admission {
+  readonly #maxCost: number;
+  readonly #patienceMs: number;
+  readonly #waiting = new Set<Waiting>();
+  readonly #runningOf = new Map<string, number>();
+  #running = 0;
+  #heavyRunning = 0;
+  #heavyWaiting = 0;
+
+  /**
+   * @param maxCost the highest cost of a query
+   * @param patienceMs how long a query may wait
+   */
+  constructor(maxCost: number, patienceMs: number) {
+    this.#maxCost = maxCost;
+    this.#patienceMs = patienceMs;
+  }
+
+  /**
+   * Waits until a query may run.
+   * @returns what to call when it has ended
+   * @throws CatalogueError SERVER_BUSY, or the reason of the scope's signal once that is aborted
+   */
+  async enter(scope: RequestScope, cost: number): Promise<() => void> {
+    scope.signal.throwIfAborted();
+    const heavy = cost > HEAVY * this.#maxCost;
+    const weight = Math.max(cost / this.#maxCost, LEAST_WEIGHT);
+    if (this.#hasRoom(weight, heavy) && !this.#isAwaited(heavy))
+      return this.#begin(scope.client, weight, heavy);
+    if (this.#waiting.size >= MAX_WAITING || (heavy && this.#heavyWaiting >= MAX_HEAVY_WAITING)) throw busy();
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        clearTimeout(timer);
+        scope.signal.removeEventListener('abort', onAbort);
+        if (this.#waiting.delete(waiting) && heavy) this.#heavyWaiting -= 1;
+      };
+      const waiting: Waiting = {
+        scope,
+        weight,
+        heavy,
+        start: () => {
+          leave();
+          resolve(this.#begin(scope.client, weight, heavy));
+        },
+      };
+      const onAbort = () => {
+        leave();
+        reject(scope.signal.reason);
+      };
+      const timer = setTimeout(() => {
+        leave();
+        reject(busy());
+      }, this.#patienceMs);
+      scope.signal.addEventListener('abort', onAbort);
+      this.#waiting.add(waiting);
+      if (heavy) this.#heavyWaiting += 1;
+    });
+  }
+
+  #hasRoom(weight: number, heavy: boolean): boolean {
+    return (
+      (this.#running + weight <= CAPACITY || this.#running === 0) &&
+      (!heavy || this.#heavyRunning + weight <= HEAVY_CAPACITY || this.#heavyRunning === 0)
+    );
+  }
+
+  /** Whether others of the same kind wait already, so that one more has to wait too. */
+  #isAwaited(heavy: boolean): boolean {
+    return heavy ? this.#heavyWaiting > 0 : this.#waiting.size > this.#heavyWaiting;
+  }
+
+  #begin(client: string, weight: number, heavy: boolean): () => void {
+    this.#count(client, weight, heavy, 1);
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      this.#count(client, weight, heavy, -1);
+      this.#startNext();
+    };
+  }
+
+  #count(client: string, weight: number, heavy: boolean, by: 1 | -1): void {
+    this.#running = Math.max(0, this.#running + by * weight);
+    if (heavy) this.#heavyRunning = Math.max(0, this.#heavyRunning + by * weight);
+    const ofClient = (this.#runningOf.get(client) ?? 0) + by;
+    if (ofClient === 0) this.#runningOf.delete(client);
+    else this.#runningOf.set(client, ofClient);
+  }
+
+  #startNext(): void {
+    for (;;) {
+      let next: Waiting | undefined;
+      for (const waiting of this.#waiting)
+        if (this.#hasRoom(waiting.weight, waiting.heavy) && (!next || this.#isBefore(waiting, next)))
+          next = waiting;
+      if (!next) return;
+      next.start();
+    }
+  }
+
+  #isBefore(a: Waiting, b: Waiting): boolean {
+    if (a.heavy !== b.heavy) return b.heavy;
+    return (this.#runningOf.get(a.scope.client) ?? 0) < (this.#runningOf.get(b.scope.client) ?? 0);
+  }
+}
+
+const busy = (): CatalogueError =>
+  new CatalogueError(
+    'SERVER_BUSY',
+    'the server has as much to do as it takes at once; try again after the seconds in the Retry-After header',
+  );

@@ -1,0 +1,13 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogueError } from '../errors.js';
+import { type AnswerLimits, RequestScope } from '../limits/request-scope.js';
+
+/** The scope of a request, which ends when its client closes the connection before the answer is sent. */
+export function scopeOf(request: FastifyRequest, reply: FastifyReply, limits: AnswerLimits): RequestScope {
+  const scope = new RequestScope(request.ip, limits);
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished)
+      scope.end(new CatalogueError('REQUEST_TIMEOUT', 'the client closed the connection'));
+  });
+  return scope;
+}
