@@ -3,13 +3,14 @@ import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
+import { InnerListsAtMost } from '../paging/list-size.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';
 import { BreakdownInput } from '../series/series.args.js';
 import type { AggregateRow } from './aggregate.queries.js';
 import { Aggregate } from './aggregate.type.js';
-import { checkedScope, RankingScope, withinLimit } from './scope.input.js';
+import { checkedScope, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
@@ -30,6 +31,7 @@ class AggregateArgs {
 
 @Resolver(() => Indicator)
 export class IndicatorAggregateResolver {
+  @InnerListsAtMost(({ over }) => sizeOfScope(over as RankingScope))
   @FieldResolver(() => Aggregate, {
     description:
       'The values of several units for one period put together: added, or their mean, as `aggregation` of the indicator says. AGGREGATION_NOT_ALLOWED where it says NONE, as for a rank.',

@@ -1,8 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { type Aggregation, AggregationEnum } from '../indicators/indicator.type.js';
-import { AtMost } from '../paging/list-size.js';
 import { Unit } from '../units/unit.type.js';
-import { MAX_UNITS } from './scope.input.js';
 
 @ObjectType({
   description:
@@ -25,7 +23,6 @@ export class Aggregate {
   @Field(() => Int, { description: 'How many units of the scope are in force at the period.' })
   expected!: number;
 
-  @AtMost(MAX_UNITS)
   @Field(() => [Unit], { description: 'The units whose figure is missing or could not be used, by code.' })
   missing!: object[];
 

@@ -17,26 +17,30 @@ import { type ExcludedRow, findStatistics, listExcluded, type StatisticsRow } fr
 
 export const analysisLoaders = (reader: Reader) => ({
   /** The nearest earlier figure for an equally long period; null for the first one. */
-  previousObservation: rowByPlace((asked: readonly SeriesSpan[]) => findPreviousObservations(reader, asked)),
+  previousObservation: rowByPlace(reader, (asked: readonly SeriesSpan[]) =>
+    findPreviousObservations(reader, asked),
+  ),
   /** One row for each series that has a figure in the span. */
-  statisticsOfSeries: rowsByQuestion<Span, StatisticsRow>((span, ids) => findStatistics(reader, span, ids)),
-  excludedOfSeries: rowsByQuestion<Span, ExcludedRow>((span, ids) => listExcluded(reader, span, ids)),
+  statisticsOfSeries: rowsByQuestion<Span, StatisticsRow>(reader, (span, ids) =>
+    findStatistics(reader, span, ids),
+  ),
+  excludedOfSeries: rowsByQuestion<Span, ExcludedRow>(reader, (span, ids) => listExcluded(reader, span, ids)),
   /** The periods that a ranking compares, one row for each. */
-  rankingFrame: rowsByQuestion<ScopeQuestion, RankingFrame>((question, ids) =>
+  rankingFrame: rowsByQuestion<ScopeQuestion, RankingFrame>(reader, (question, ids) =>
     findRankingFrames(reader, question, ids),
   ),
-  unranked: rowsByQuestion<ScopeQuestion, ObservationRow & { parentKey: number }>((question, ids) =>
+  unranked: rowsByQuestion<ScopeQuestion, ObservationRow & { parentKey: number }>(reader, (question, ids) =>
     listUnranked(reader, question, ids),
   ),
   /** One more than may be listed, so that it is known when there are too many. */
-  unitsWithoutData: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>((question, ids) =>
+  unitsWithoutData: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>(reader, (question, ids) =>
     listUnitsWithoutData(reader, question, ids, MAX_UNITS + 1),
   ),
-  aggregateOfIndicator: rowsByQuestion<ScopeQuestion, AggregateRow>((question, ids) =>
+  aggregateOfIndicator: rowsByQuestion<ScopeQuestion, AggregateRow>(reader, (question, ids) =>
     findAggregates(reader, question, ids),
   ),
   /** One more than may be listed, as above. */
-  missingUnits: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>((question, ids) =>
+  missingUnits: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>(reader, (question, ids) =>
     listMissingUnits(reader, question, ids, MAX_UNITS + 1),
   ),
 });

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { InnerListsAtMost, type ListSize } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
@@ -18,7 +18,7 @@ import { whyNotExact } from './exact.js';
 import { Exclusion } from './exclusion.type.js';
 import { type RankingRow, rankingList } from './ranking.queries.js';
 import { RankingConnection, RankingEntry } from './ranking.type.js';
-import { checkedScope, MAX_UNITS, RankingScope, withinLimit } from './scope.input.js';
+import { checkedScope, MAX_UNITS, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
@@ -46,6 +46,9 @@ class RankingArgs extends ForwardPageArgs {
 
 const PROVINCES: RankingScope = { unitKind: 'PROVINCE' };
 
+/** How many units the lists beside the page may have. */
+const unitsOf: ListSize = ({ among }) => sizeOfScope((among as RankingScope | undefined) ?? PROVINCES);
+
 /** A page of a ranking, with what it was asked for. */
 interface Ranking extends Connection<RankingRow> {
   indicatorId: number;
@@ -54,6 +57,7 @@ interface Ranking extends Connection<RankingRow> {
 
 @Resolver(() => Indicator)
 export class IndicatorRankingResolver {
+  @InnerListsAtMost(unitsOf)
   @FieldResolver(() => RankingConnection, {
     description:
       'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, else from high to low. Units without data are listed apart and never ranked.',
@@ -93,7 +97,6 @@ export class RankingResolver {
     return (await frameOf(ranking, context))?.previousPeriod;
   }
 
-  @AtMost(MAX_UNITS)
   @FieldResolver(() => [Unit], {
     description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
@@ -101,7 +104,6 @@ export class RankingResolver {
     return withinLimit(await loaders.unitsWithoutData.load({ parent: indicatorId, question }));
   }
 
-  @AtMost(MAX_UNITS)
   @FieldResolver(() => [Exclusion], {
     description: `Observations of the period that are not exact and so have no place, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })

@@ -36,6 +36,16 @@ export class RankingScope {
 /** Most units that a scope may name, and that are listed without a page. */
 export const MAX_UNITS = 1000;
 
+/** Kinds of which a country has so few units that a query may list all of them many times. */
+const FEW = 100;
+const FEW_KINDS: readonly UnitKind[] = ['PROVINCE'];
+
+/** How many units a scope has at most, as far as it tells: what is listed for each counts as often in the cost. */
+export function sizeOfScope({ unitKind, units }: RankingScope): number {
+  const known = FEW_KINDS.includes(unitKind) ? FEW : MAX_UNITS;
+  return units ? Math.min(units.length, known) : known;
+}
+
 /** @throws CatalogueError LIMIT_EXCEEDED when the scope names too many units. */
 export function checkedScope(scope: RankingScope): RankingScope {
   const named = scope.units?.length ?? 0;

@@ -51,7 +51,7 @@ export class SeriesStatistics {
   })
   growthPerYear!: number | null;
 
-  @AtMost(MAX_UNITS)
+  @AtMost(100)
   @Field(() => [Exclusion], {
     description: `The observations of the span that were not used, oldest first. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow the span then.`,
   })

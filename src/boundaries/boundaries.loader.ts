@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import { rowByPlace } from '../loading/by-place.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Reader } from '../revisions/reader.js';
@@ -20,16 +20,18 @@ export interface FiguresQuestion {
 
 export const boundariesLoaders = (reader: Reader) => ({
   /** The lineage of a unit, with those of the others that are asked for at once. */
-  lineage: new DataLoader<UnitOnDate, Lineage, string>(
+  lineage: batched<UnitOnDate, Lineage, string>(
+    reader,
     async (asked) => {
       const lineage = lineageOf(await listLineage(reader, asked));
       return asked.map(() => lineage);
     },
-    { cacheKeyFn: ({ unitId, date }) => `${unitId} ${date}` },
+    ({ unitId, date }) => `${unitId} ${date}`,
   ),
 
   /** The figures of series: one statement for all that are asked for with the same page. */
-  figuresOfSeries: new DataLoader<FiguresQuestion, FigureRow[], string>(
+  figuresOfSeries: batched<FiguresQuestion, FigureRow[], string>(
+    reader,
     async (questions) => {
       const found = new Map<FiguresQuestion, FigureRow[]>();
       await Promise.all(
@@ -39,11 +41,11 @@ export const boundariesLoaders = (reader: Reader) => ({
       );
       return questions.map((question) => found.get(question) ?? []);
     },
-    { cacheKeyFn: (question) => JSON.stringify(question) },
+    (question) => JSON.stringify(question),
   ),
 
   /** The series of a unit, or that of another one in its place; see the statement. */
-  seriesByNames: rowByPlace((asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
+  seriesByNames: rowByPlace(reader, (asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
 });
 
 function lineageOf(rows: readonly LineageRow[]): Lineage {

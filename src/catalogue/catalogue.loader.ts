@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import { once } from '../loading/once.js';
 import type { Reader } from '../revisions/reader.js';
 import { yearsOf } from '../scalars/period.js';
@@ -28,7 +28,7 @@ const UNNAMED: Named = {
 
 export const catalogueLoaders = (reader: Reader) => ({
   /** Number of rows in the revision, for all that a query selects in one statement. */
-  countOf: new DataLoader<Counted, number>(async (names) => {
+  countOf: batched<Counted, number>(reader, async (names) => {
     const totals = new Map((await countTables(reader, names)).map(({ name, total }) => [name, total]));
     return names.map((name) => totals.get(name) ?? 0);
   }),

@@ -1,10 +1,10 @@
-import DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import type { Reader } from '../revisions/reader.js';
 import { type DatasetStateRow, findDatasetStates } from './dataset-state.queries.js';
 
 /** The state of each dataset, in key order. */
 export const stateByDataset = (reader: Reader) =>
-  new DataLoader<number, DatasetStateRow>(async (ids) => {
+  batched<number, DatasetStateRow>(reader, async (ids) => {
     const rows = await findDatasetStates(reader, ids);
     const byId = new Map(rows.map((row) => [row.datasetId, row]));
     return ids.map((id) => byId.get(id) ?? new Error(`revision ${reader.revision} has no dataset ${id}`));

@@ -8,7 +8,7 @@ export const infrastructureAssetLoaders = (reader: Reader) => ({
   infrastructureAssetById: rowById(reader, 'findInfrastructureAssetsById', infrastructureAsset),
   infrastructureAssetByCode: rowByCode(reader, 'findInfrastructureAssetsByCode', infrastructureAsset),
   /** Assets that depend on each, by code. */
-  dependentsByAsset: rowsByParent((ids) => listDependents(reader, ids)),
+  dependentsByAsset: rowsByParent(reader, (ids) => listDependents(reader, ids)),
   /** Citations of each asset or practice model, in the order to be shown. */
-  sourcesBySubject: rowsByParent((ids) => listSubjectSources(reader, ids)),
+  sourcesBySubject: rowsByParent(reader, (ids) => listSubjectSources(reader, ids)),
 });

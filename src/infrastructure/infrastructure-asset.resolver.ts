@@ -68,7 +68,6 @@ export class InfrastructureAssetResolver {
     return inCodeOrder(loaders.unitById, asset.servesIds);
   }
 
-  @AtMost(10)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that it needs in order to work, one step away, by code.',
   })
@@ -76,7 +75,6 @@ export class InfrastructureAssetResolver {
     return inCodeOrder(loaders.infrastructureAssetById, asset.dependsOnIds);
   }
 
-  @AtMost(10)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that need it in order to work, one step away, by code.',
   })

@@ -6,6 +6,7 @@ import {
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getArgumentValues,
@@ -24,11 +25,21 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { LIST_SIZE, type ListSize } from '../paging/list-size.js';
+import { INNER_LIST_SIZE, LIST_SIZE } from '../paging/list-size.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
 
-/** How many entries a list without a page counts as, where its field does not say. */
+/** How many entries a list without a page counts as, where no field says. */
 const UNPAGED_LIST = 5;
+
+/** How often what is inside an object may come. */
+interface Sizes {
+  /** Of a connection: how many entries its page has. */
+  page: number;
+  /** How many entries the lists have that are fields of the object. */
+  lists: number;
+}
+
+const ONCE: Sizes = { page: 1, lists: UNPAGED_LIST };
 
 /** The fields at the root of a query by which the schema is read; no type lists them. */
 const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
@@ -58,14 +69,14 @@ export function queryCost(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return new CostOfOperation(schema, fragments, coerced).ofSelections(operation.selectionSet, root, 1);
+  return new CostOfOperation(schema, fragments, coerced).ofSelections(operation.selectionSet, root, ONCE);
 }
 
 /**
  * Adds up what fields cost: one for itself, and what is inside as often as it may come. A page counts its size, a
  * list without one what its field says (see AtMost). Of an interface or a union the dearest type counts.
  *
- * Each selection set is computed once for each type and page size that it applies to, so a document that doubles at
+ * Each selection set is computed once for each type and sizes that it applies to, so a document that doubles at
  * each fragment takes no longer than to read it.
  */
 class CostOfOperation {
@@ -84,31 +95,30 @@ class CostOfOperation {
     this.#variables = variables;
   }
 
-  /** @param pageSize how often the entries of a connection come; of any other type it is not looked at */
-  ofSelections(selections: SelectionSetNode, type: GraphQLCompositeType, pageSize: number): number {
+  ofSelections(selections: SelectionSetNode, type: GraphQLCompositeType, sizes: Sizes): number {
     if (isAbstractType(type))
       return Math.max(
         0,
         ...this.#schema
           .getPossibleTypes(type)
-          .map((possible) => this.ofSelections(selections, possible, pageSize)),
+          .map((possible) => this.ofSelections(selections, possible, sizes)),
       );
     const known = this.#known.get(selections) ?? new Map<string, number>();
     this.#known.set(selections, known);
-    const key = `${type.name} ${pageSize}`;
+    const key = `${type.name} ${sizes.page} ${sizes.lists}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     const cost = selections.selections.reduce(
-      (sum, selection) => sum + this.#ofSelection(selection, type, pageSize),
+      (sum, selection) => sum + this.#ofSelection(selection, type, sizes),
       0,
     );
     known.set(key, cost);
     return cost;
   }
 
-  #ofSelection(selection: SelectionNode, type: GraphQLObjectType, pageSize: number): number {
+  #ofSelection(selection: SelectionNode, type: GraphQLObjectType, sizes: Sizes): number {
     if (!this.#isIncluded(selection)) return 0;
-    if (selection.kind === Kind.FIELD) return this.#ofField(selection, type, pageSize);
+    if (selection.kind === Kind.FIELD) return this.#ofField(selection, type, sizes);
     const inside =
       selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
     if (!inside) return 0;
@@ -117,18 +127,21 @@ class CostOfOperation {
       !condition ||
       condition === type ||
       (isAbstractType(condition) && this.#schema.isSubType(condition, type));
-    return applies ? this.ofSelections(inside.selectionSet, type, pageSize) : 0;
+    return applies ? this.ofSelections(inside.selectionSet, type, sizes) : 0;
   }
 
-  #ofField(node: FieldNode, type: GraphQLObjectType, pageSize: number): number {
+  #ofField(node: FieldNode, type: GraphQLObjectType, sizes: Sizes): number {
     const field = type.getFields()[node.name.value] ?? META_FIELDS[node.name.value];
     const named = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(named)) return 1;
     const args = getArgumentValues(field, node, this.#variables);
-    if (isConnection(named)) return 1 + this.ofSelections(node.selectionSet, named, pageSizeOf(args));
-    const inside = this.ofSelections(node.selectionSet, named, 1);
-    if (isConnection(type) && ENTRIES.has(field.name)) return pageSize * (1 + inside);
-    return 1 + timesOf(field, args) * inside;
+    const inside = this.ofSelections(node.selectionSet, named, {
+      page: pageSizeOf(args),
+      lists: sizeOf(field.extensions[INNER_LIST_SIZE], args) ?? UNPAGED_LIST,
+    });
+    if (isConnection(type) && ENTRIES.has(field.name)) return sizes.page * (1 + inside);
+    if (!isList(field.type)) return 1 + inside;
+    return 1 + (sizeOf(field.extensions[LIST_SIZE], args) ?? sizes.lists) * inside;
   }
 
   #isIncluded(selection: SelectionNode): boolean {
@@ -141,14 +154,10 @@ class CostOfOperation {
 const isConnection = (type: GraphQLCompositeType): boolean =>
   isObjectType(type) && type.name.endsWith('Connection');
 
-function timesOf(
-  { type, extensions }: GraphQLField<unknown, unknown>,
-  args: Record<string, unknown>,
-): number {
-  if (!isListType(isNonNullType(type) ? type.ofType : type)) return 1;
-  const size = extensions[LIST_SIZE] as ListSize | undefined;
-  return typeof size === 'function' ? size(args) : (size ?? UNPAGED_LIST);
-}
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
+
+const sizeOf = (size: unknown, args: Record<string, unknown>): number | undefined =>
+  typeof size === 'function' ? (size as (args: object) => number)(args) : (size as number | undefined);
 
 /** A size that is not allowed counts as the largest: the list itself says what is wrong with it. */
 function pageSizeOf({ first, last }: { first?: unknown; last?: unknown }): number {

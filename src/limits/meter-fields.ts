@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { isSliceOver, nextSlice } from './pacing.js';
+import { isSliceOver } from './pacing.js';
 import type { RequestScope } from './request-scope.js';
 
 /** What the metered fields of a schema find in the context of a request. */
@@ -26,31 +26,38 @@ type Resolver = GraphQLFieldResolver<unknown, MeteredContext>;
 
 /**
  * Makes the fields of a schema count what they give, in the scope of the request, and make way for other requests:
- * texts and JSON count their length; a list waits for the next turn of the event loop when this one has lasted too
- * long. Once the request has ended no field gives anything any more: it stays pending, and is freed with the request.
+ * texts and JSON count their length; lists, and objects that were waited for, pause when the event loop has been busy
+ * for too long. Once the request has ended no field gives anything any more: it stays pending, and is freed with the request.
  */
 export function meterFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const meter = meterOf(field.type);
-      if (meter) field.resolve = metered(field.resolve ?? defaultFieldResolver, meter);
-      else if (field.resolve) field.resolve = metered(field.resolve, undefined);
+      const meters = meterOf(field.type);
+      if (field.resolve || meters.onValue)
+        field.resolve = metered(field.resolve ?? defaultFieldResolver, meters);
     }
   }
 }
 
 type Meter = (scope: RequestScope, value: unknown) => unknown;
 
-function meterOf(type: GraphQLOutputType): Meter | undefined {
+/** What is done with a value, and with one that a promise gave. */
+interface Meters {
+  onValue?: Meter | undefined;
+  onPromise?: Meter | undefined;
+}
+
+function meterOf(type: GraphQLOutputType): Meters {
   const named = getNamedType(type);
   const isList = isListType(isNonNullType(type) ? type.ofType : type);
-  if (isCompositeType(named)) return isList ? paced : undefined;
-  return named instanceof GraphQLScalarType && !SHORT_SCALARS.has(named.name) ? counted : undefined;
+  if (isCompositeType(named)) return { onValue: isList ? paced : undefined, onPromise: paced };
+  const isCounted = named instanceof GraphQLScalarType && !SHORT_SCALARS.has(named.name);
+  return isCounted ? { onValue: counted, onPromise: counted } : {};
 }
 
 const metered =
-  (resolve: Resolver, meter: Meter | undefined): Resolver =>
+  (resolve: Resolver, { onValue, onPromise }: Meters): Resolver =>
   (source, args, context, info) => {
     const { scope } = context;
     if (scope.ended) return pending();
@@ -58,10 +65,10 @@ const metered =
       const value = resolve(source, args, context, info);
       if (value instanceof Promise)
         return value.then(
-          meter ? (resolved) => (scope.ended ? pending() : meter(scope, resolved)) : undefined,
+          onPromise ? (resolved) => (scope.ended ? pending() : onPromise(scope, resolved)) : undefined,
           (error: unknown) => failed(scope, error),
         );
-      return meter ? meter(scope, value) : value;
+      return onValue ? onValue(scope, value) : value;
     } catch (error) {
       return failed(scope, error);
     }
@@ -76,8 +83,8 @@ function failed(scope: RequestScope, error: unknown): Promise<never> {
   throw error;
 }
 
-const paced: Meter = (scope, list) =>
-  isSliceOver() ? nextSlice().then(() => (scope.ended ? pending() : list)) : list;
+const paced: Meter = (scope, value) =>
+  isSliceOver() ? scope.pause().then(() => (scope.ended ? pending() : value)) : value;
 
 function counted(scope: RequestScope, value: unknown): unknown {
   if (typeof value === 'string') scope.countBytes(value.length);

@@ -1,8 +1,9 @@
-/** How long one request may compute without a break, so that the others are answered meanwhile. */
+/** How long requests may compute without a break, so that new ones are answered meanwhile. */
 const SLICE_MS = 15;
 
 let sliceStart: number | undefined;
-let last: Promise<void> | undefined;
+let waiting: (() => void)[] = [];
+let draining = false;
 
 /**
  * Whether the event loop has been busy for so long that what is left should wait for its next turn. All requests share
@@ -17,18 +18,28 @@ export function isSliceOver(): boolean {
   return false;
 }
 
-/**
- * Comes back in a later turn of the event loop. Those that wait get turns of their own, one after the other, so that
- * each can check again whether its slice is over.
- */
-export async function nextSlice(): Promise<void> {
-  const turn = afterTurn(last);
-  last = turn;
-  await turn;
-  if (last === turn) last = undefined;
+/** Comes back in a later turn of the event loop, first come, first served: as many in each turn as fit into its slice. */
+export function nextSlice(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (!draining) void drain();
+  });
 }
 
-async function afterTurn(earlier: Promise<void> | undefined): Promise<void> {
-  await earlier;
-  await new Promise((resolve) => setImmediate(resolve));
+async function drain(): Promise<void> {
+  draining = true;
+  while (waiting.length > 0) {
+    const released = waiting;
+    waiting = [];
+    for (let next = 0; next < released.length; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      do {
+        released[next]?.();
+        next += 1;
+        // What was released runs before the time is looked at again.
+        await undefined;
+      } while (next < released.length && !isSliceOver());
+    }
+  }
+  draining = false;
 }

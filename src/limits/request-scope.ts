@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { StatementScope } from '../../db/statement-scope.js';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
+import { afterPromises, type ReaderScope } from '../revisions/reader.js';
+import { nextSlice } from './pacing.js';
 
 export type AnswerLimits = Pick<Config, 'MAX_ROWS' | 'MAX_ANSWER_BYTES'>;
 
@@ -12,7 +13,7 @@ const MAX_FAILED_FIELDS = 200;
  * What one request may take, and whether anybody still waits for it. The cost of a query is an estimate made before
  * it runs; this counts what it really reads and answers, and ends it when that is more than allowed.
  */
-export class RequestScope implements StatementScope {
+export class RequestScope implements ReaderScope {
   usedMs = 0;
   running = 0;
   readonly client: string;
@@ -21,6 +22,8 @@ export class RequestScope implements StatementScope {
   #rows = 0;
   #bytes = 0;
   #failedFields = 0;
+  #pausing = 0;
+  #heldBatches: (() => void)[] = [];
   #finished = false;
   #onFinish: (() => void) | undefined;
 
@@ -60,6 +63,23 @@ export class RequestScope implements StatementScope {
   finish(): void {
     this.#finished = true;
     this.#onFinish?.();
+  }
+
+  /** Lets other requests be answered; comes back when it is the turn of this one again. */
+  async pause(): Promise<void> {
+    this.#pausing += 1;
+    await nextSlice();
+    this.#pausing -= 1;
+    if (this.#pausing > 0) return;
+    for (const dispatch of this.#heldBatches.splice(0)) this.scheduleBatch(dispatch);
+  }
+
+  /** Not while fields of the request pause: they would need a batch of their own, and so a statement. */
+  scheduleBatch(dispatch: () => void): void {
+    afterPromises(() => {
+      if (this.#pausing > 0) this.#heldBatches.push(dispatch);
+      else dispatch();
+    });
   }
 
   countRow(): void {

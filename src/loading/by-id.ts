@@ -1,15 +1,15 @@
-import DataLoader from 'dataloader';
 import { getTableName, sql, type Table } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { columns, integers, nameOf, type Row, texts } from '../../db/columns.js';
 import type { Reader, RevisionedTable } from '../revisions/reader.js';
+import { batched } from './batch.js';
 
 type EntityTable = RevisionedTable & { id: PgColumn };
 type CodedTable = EntityTable & { code: PgColumn };
 
 /** The row of each id in key order; null where this revision has none. `name` is that of the statement. */
 export function rowById<T extends EntityTable & Table>(reader: Reader, name: string, table: T) {
-  return new DataLoader<number, Row<T> | null>(async (ids) => {
+  return batched<number, Row<T> | null>(reader, async (ids) => {
     const rows = await reader.rows<Row<T> & { id: number }>(
       name,
       sql`SELECT ${columns(table)} FROM ${nameOf(table)} WHERE ${table.id} = ANY (${integers(ids)}) AND ${reader.live(table)}`,
@@ -21,7 +21,7 @@ export function rowById<T extends EntityTable & Table>(reader: Reader, name: str
 
 /** The row of each code in key order; null where this revision has none. */
 export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: string, table: T) {
-  return new DataLoader<string, Row<T> | null>(async (codes) => {
+  return batched<string, Row<T> | null>(reader, async (codes) => {
     const rows = await reader.rows<Row<T> & { code: string }>(
       name,
       sql`SELECT ${columns(table)} FROM ${nameOf(table)} WHERE ${table.id} IN (
@@ -34,9 +34,10 @@ export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: st
 
 /** Rows grouped by a parent's id, in the order that the statement gives them; [] for a parent without any. */
 export function rowsByParent<R extends { parentKey: number }>(
+  reader: Reader,
   read: (ids: readonly number[]) => Promise<R[]>,
 ) {
-  return new DataLoader<number, R[]>(async (ids) => {
+  return batched<number, R[]>(reader, async (ids) => {
     const byParent = new Map<number, R[]>(ids.map((id) => [id, []]));
     for (const row of await read(ids)) byParent.get(row.parentKey)?.push(row);
     return ids.map((id) => byParent.get(id) ?? []);

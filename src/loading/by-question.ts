@@ -1,4 +1,6 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+import type { Reader } from '../revisions/reader.js';
+import { batched } from './batch.js';
 
 /** What a field with arguments asks of one parent. */
 export interface Asked<Question> {
@@ -11,9 +13,11 @@ export interface Asked<Question> {
  * Parents that are asked the same share a statement; another question makes another one.
  */
 export function rowsByQuestion<Question, R extends { parentKey: number }>(
+  reader: Reader,
   read: (question: Question, parents: readonly number[]) => Promise<R[]>,
-) {
-  return new DataLoader<Asked<Question>, R[], string>(
+): DataLoader<Asked<Question>, R[], string> {
+  return batched(
+    reader,
     async (asked) => {
       const groups = new Map<string, { question: Question; rows: Map<number, R[]> }>();
       for (const { question, parent } of asked) {
@@ -31,6 +35,6 @@ export function rowsByQuestion<Question, R extends { parentKey: number }>(
         ({ question, parent }) => groups.get(JSON.stringify(question))?.rows.get(parent) ?? [],
       );
     },
-    { cacheKeyFn: ({ question, parent }) => `${parent} ${JSON.stringify(question)}` },
+    ({ question, parent }) => `${parent} ${JSON.stringify(question)}`,
   );
 }

@@ -1,4 +1,5 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import type { Reader } from '../revisions/reader.js';
 import { type CursorScope, digestOf, makeCursor, readCursor } from './cursor.js';
 import type { KeyType, List } from './list.js';
@@ -50,13 +51,17 @@ export class Lists {
 
   constructor(reader: Reader) {
     this.#reader = reader;
-    const cacheKeyFn = ({ group, parent }: Question) => `${group} ${parent}`;
-    this.#pages = new DataLoader((questions) => byGroup(questions, (group) => this.#readPages(group)), {
-      cacheKeyFn,
-    });
-    this.#totals = new DataLoader((questions) => byGroup(questions, (group) => this.#readTotals(group)), {
-      cacheKeyFn,
-    });
+    const keyOf = ({ group, parent }: Question) => `${group} ${parent}`;
+    this.#pages = batched(
+      reader,
+      (questions) => byGroup(questions, (group) => this.#readPages(group)),
+      keyOf,
+    );
+    this.#totals = batched(
+      reader,
+      (questions) => byGroup(questions, (group) => this.#readTotals(group)),
+      keyOf,
+    );
   }
 
   /**
@@ -146,8 +151,11 @@ async function byGroup<Answer>(
   answer: (group: Question[]) => Promise<Map<number, Answer>>,
 ): Promise<(Answer | Error)[]> {
   const groups = new Map<string, Question[]>();
-  for (const question of questions)
-    groups.set(question.group, [...(groups.get(question.group) ?? []), question]);
+  for (const question of questions) {
+    const group = groups.get(question.group);
+    if (group) group.push(question);
+    else groups.set(question.group, [question]);
+  }
   const answers = new Map<string, Map<number, Answer> | Error>();
   await Promise.all(
     [...groups].map(async ([name, group]) =>

@@ -6,6 +6,17 @@ import { programScope, type StatementScope } from '../../db/statement-scope.js';
 /** A table whose rows come and go with revisions. */
 export type RevisionedTable = Table & { publishedIn: PgColumn; supersededIn: PgColumn };
 
+/** Whose reading it is: a request, or a part of the program. */
+export interface ReaderScope extends StatementScope {
+  /** Calls back once all that asks now has asked, so that it can be answered in one batch. */
+  scheduleBatch(dispatch: () => void): void;
+}
+
+/** Calls back after the promises that are settled now have been handled, as DataLoader does by itself. */
+export const afterPromises = (callback: () => void): void => {
+  void Promise.resolve().then(() => process.nextTick(callback));
+};
+
 /** What a request has asked of the database so far. */
 export interface ReadStatistics {
   statements: number;
@@ -20,9 +31,13 @@ export class Reader {
   readonly revision: number;
   readonly statistics: ReadStatistics = { statements: 0, rows: 0 };
   readonly #database: Database;
-  readonly #scope: StatementScope;
+  readonly #scope: ReaderScope;
 
-  constructor(database: Database, revision: number, scope: StatementScope = programScope()) {
+  constructor(
+    database: Database,
+    revision: number,
+    scope: ReaderScope = { ...programScope(), scheduleBatch: afterPromises },
+  ) {
     this.#database = database;
     this.#scope = scope;
     this.revision = revision;
@@ -42,6 +57,11 @@ export class Reader {
       if (this.#scope.signal.aborted) return new Promise(() => {});
       throw error;
     }
+  }
+
+  /** When a batch of this request is to be read; see ReaderScope. */
+  scheduleBatch(dispatch: () => void): void {
+    this.#scope.scheduleBatch(dispatch);
   }
 
   /** The one right test of whether a row stands in this revision. The table goes by its own name. */

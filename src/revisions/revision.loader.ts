@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import {
   type ChangesPage,
@@ -12,15 +12,15 @@ import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
 export const revisionLoaders = (reader: Reader) => ({
   /** Null for a number that was not published up to the revision that is read. */
-  revisionByNumber: new DataLoader<number, RevisionRow | null>(async (numbers) => {
+  revisionByNumber: batched<number, RevisionRow | null>(reader, async (numbers) => {
     const rows = new Map((await findRevisionsByNumber(reader, numbers)).map((row) => [row.number, row]));
     return numbers.map((number) => rows.get(number) ?? null);
   }),
   /** A page of the changes of a revision, read from its end where it is asked for backwards. */
-  changesOfRevision: rowsByQuestion(async (page: ChangesPage, revisions) =>
+  changesOfRevision: rowsByQuestion(reader, async (page: ChangesPage, revisions) =>
     findChangesOfRevisions(reader, revisions, page, await findChangedTables(reader, revisions)),
   ),
-  changeCountOfRevision: rowsByQuestion((kinds: readonly ChangeKindName[], revisions) =>
+  changeCountOfRevision: rowsByQuestion(reader, (kinds: readonly ChangeKindName[], revisions) =>
     countChangesOfRevisions(reader, revisions, kinds),
   ),
 });

@@ -1,12 +1,13 @@
-import DataLoader from 'dataloader';
+import { batched } from '../loading/batch.js';
 import type { Reader } from '../revisions/reader.js';
 import { findSearchCounts, type SearchCounts } from './search.queries.js';
 import type { SearchQuestion } from './search-question.js';
 
 export const searchLoaders = (reader: Reader) => ({
   /** How many hits a search has, by kind. */
-  searchCounts: new DataLoader<SearchQuestion, SearchCounts, string>(
+  searchCounts: batched<SearchQuestion, SearchCounts, string>(
+    reader,
     (questions) => Promise.all(questions.map((question) => findSearchCounts(reader, question))),
-    { cacheKeyFn: (question) => JSON.stringify(question) },
+    (question) => JSON.stringify(question),
   ),
 });

@@ -62,7 +62,7 @@ export class SearchHitResolver {
     return loadFound(loaders, kind, id);
   }
 
-  @AtMost(20)
+  @AtMost(10)
   @FieldResolver(() => [TextMatch], {
     description:
       'Where its texts match, text by text and part by part from left to right: all that was searched for in one piece where a text has it so, else word by word, else words that are nearly written so.',

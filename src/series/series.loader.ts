@@ -1,5 +1,5 @@
-import DataLoader from 'dataloader';
 import { series } from '../../db/tables/index.js';
+import { batched } from '../loading/batch.js';
 import { rowById } from '../loading/by-id.js';
 import { rowByPlace } from '../loading/by-place.js';
 import { rowsByQuestion } from '../loading/by-question.js';
@@ -18,17 +18,20 @@ export const seriesLoaders = (reader: Reader) => ({
   seriesById: rowById(reader, 'findSeriesById', series),
 
   /** The newest figure with a value; null for a series of which all are missing. */
-  latestBySeries: new DataLoader<number, ObservationRow | null>(async (ids) => {
+  latestBySeries: batched<number, ObservationRow | null>(reader, async (ids) => {
     const rows = new Map((await findLatestBySeries(reader, ids)).map((row) => [row.seriesId, row]));
     return ids.map((id) => rows.get(id) ?? null);
   }),
 
-  latestOfSubject: rowByPlace((keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
+  latestOfSubject: rowByPlace(reader, (keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
 
-  observationByKey: rowByPlace((keys: readonly ObservationKey[]) => findObservationsByKey(reader, keys)),
+  observationByKey: rowByPlace(reader, (keys: readonly ObservationKey[]) =>
+    findObservationsByKey(reader, keys),
+  ),
 
   /** By unit, for the codes of indicators asked for; null for all. */
   latestOfUnit: rowsByQuestion<readonly string[] | null, ObservationRow & { parentKey: number }>(
+    reader,
     (indicators, ids) => listLatestOfUnits(reader, ids, indicators),
   ),
 });

@@ -6,5 +6,5 @@ import { findProgressFacts } from './progress.queries.js';
 export const targetLoaders = (reader: Reader) => ({
   targetById: rowById(reader, 'findTargetsById', target),
   /** One row for each target. */
-  progressFacts: rowsByParent((ids) => findProgressFacts(reader, ids)),
+  progressFacts: rowsByParent(reader, (ids) => findProgressFacts(reader, ids)),
 });

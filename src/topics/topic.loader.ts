@@ -7,5 +7,5 @@ export const topicLoaders = (reader: Reader) => ({
   topicById: rowById(reader, 'findTopicsById', topic),
   topicByCode: rowByCode(reader, 'findTopicsByCode', topic),
   /** Topics below each, in their order. */
-  topicsByParent: rowsByParent((ids) => listChildTopics(reader, ids)),
+  topicsByParent: rowsByParent(reader, (ids) => listChildTopics(reader, ids)),
 });

@@ -19,7 +19,7 @@ export class TopicResolver {
     return loaders.topicByCode.load(code);
   }
 
-  @AtMost(20)
+  @AtMost(10)
   @Query(() => [Topic], { description: 'The roots of the tree of topics, in their order.' })
   topics(@Ctx() { reader }: Context) {
     return listRootTopics(reader);
@@ -40,7 +40,7 @@ export class TopicResolver {
     return topic.parentId === null ? null : loaders.topicById.load(topic.parentId);
   }
 
-  @AtMost(20)
+  @AtMost(10)
   @FieldResolver(() => [Topic], { description: 'The topics right below it, in their order.' })
   children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
     return loaders.topicsByParent.load(topic.id);

@@ -1,5 +1,5 @@
-import DataLoader from 'dataloader';
 import { unit } from '../../db/tables/index.js';
+import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
 import type { Reader } from '../revisions/reader.js';
 import {
@@ -16,25 +16,26 @@ import { unitKey } from './unit-key.js';
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),
   /** The version that `code@validFrom` or `code@..` names; null where this revision has none. */
-  unitByKey: new DataLoader<string, UnitRow | null>(async (keys) => {
+  unitByKey: batched<string, UnitRow | null>(reader, async (keys) => {
     const byKey = new Map((await findUnitsByKey(reader, keys)).map((row) => [unitKey(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
   }),
   /** The version of a code in force on a day; null when none is. */
-  unitInForce: new DataLoader<UnitOnDay, UnitRow | null, string>(
+  unitInForce: batched<UnitOnDay, UnitRow | null, string>(
+    reader,
     async (asked) => {
       const found = new Map((await findUnitsInForce(reader, asked)).map((row) => [row.question, row]));
       return asked.map((_, i) => found.get(i + 1) ?? null);
     },
-    { cacheKeyFn: ({ code, on }) => `${on} ${code}` },
+    ({ code, on }) => `${on} ${code}`,
   ),
   /** Units above each, from its parent up to the root. */
-  ancestors: rowsByParent((ids) => listAncestors(reader, ids)),
-  identifiersByUnit: rowsByParent((ids) => listIdentifiers(reader, ids)),
+  ancestors: rowsByParent(reader, (ids) => listAncestors(reader, ids)),
+  identifiersByUnit: rowsByParent(reader, (ids) => listIdentifiers(reader, ids)),
   /** Changes that each unit went into, oldest first. */
-  changesByPredecessor: rowsByParent((ids) => listChangesOfUnits(reader, 'BEFORE', ids)),
+  changesByPredecessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'BEFORE', ids)),
   /** Changes that made each unit, oldest first. */
-  changesBySuccessor: rowsByParent((ids) => listChangesOfUnits(reader, 'AFTER', ids)),
-  unitsBeforeChange: rowsByParent((ids) => listUnitsOfChanges(reader, 'BEFORE', ids)),
-  unitsAfterChange: rowsByParent((ids) => listUnitsOfChanges(reader, 'AFTER', ids)),
+  changesBySuccessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'AFTER', ids)),
+  unitsBeforeChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'BEFORE', ids)),
+  unitsAfterChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'AFTER', ids)),
 });

@@ -125,7 +125,7 @@ describe('the cost of a query', () => {
     ['query ($n: Int) { indicators(first: $n) { nodes { code } } }', { n: 3 }, 7],
     ['query ($n: Int = 5) { indicators(first: $n) { nodes { code } } }', {}, 11],
     ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(7).fill('SW5kaWNhdG9yOlBDSQ') }, 8],
-    ['{ topics { code } }', {}, 21],
+    ['{ topics { code } }', {}, 11],
     [
       'query ($not: Boolean!) { catalogue { title @skip(if: $not) licence @include(if: $not) } }',
       { not: true },
