@@ -11,6 +11,13 @@ export class StatementTimeout extends Error {
   }
 }
 
+/** No connection was free in time; the statement was not sent. */
+export class QueueTimeout extends Error {
+  constructor(name: string, milliseconds: number) {
+    super(`${name} found no connection within ${milliseconds} ms`);
+  }
+}
+
 /** A statement as it is sent. */
 export interface Statement {
   /** The name of the function that asks; also in the text, as a comment. */

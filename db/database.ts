@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Sql } from 'postgres';
 import { isDatabaseAway, StillAway } from './away.js';
-import { Connection, StatementTimeout } from './connection.js';
+import { Connection, QueueTimeout, StatementTimeout } from './connection.js';
 import { FairQueue } from './fair-queue.js';
 import { programScope, type StatementScope } from './statement-scope.js';
 
@@ -48,7 +48,7 @@ export class Database {
   /**
    * Rows of one statement, columns named as it names them. It may be prepared once per connection, so its text
    * must not hold values: they are parameters.
-   * @throws StatementTimeout after the deadline, also where the other side is dead and never answers;
+   * @throws QueueTimeout where no connection was free in time; StatementTimeout after the deadline, also where the other side is dead and never answers;
    *   StillAway while the database is away; the reason of the scope's signal when that is aborted, upon which a
    *   statement that runs is cancelled
    */
@@ -119,7 +119,7 @@ export class Database {
   async #enter(scope: StatementScope, name: string): Promise<() => void> {
     if (this.#isAway && this.#queue.running > 0) throw new StillAway();
     const leave = await this.#queue.enter(scope, name, this.#deadlineMs);
-    if (!leave) throw new StatementTimeout(name, this.#deadlineMs);
+    if (!leave) throw new QueueTimeout(name, this.#deadlineMs);
     if (!this.#isAway || this.#queue.running === 1) return leave;
     leave();
     throw new StillAway();

@@ -1,10 +1,17 @@
 import type { StatementScope } from './statement-scope.js';
 
-/** A statement that usually takes longer than this counts as slow. */
-const SLOW_STATEMENT_MS = 50;
+/**
+ * A statement that usually takes longer than this counts as slow: so many times as long as the quicker ones take at
+ * the moment, within bounds. On a busy machine all of them take longer.
+ */
+const SLOW_FACTOR = 5;
+const SLOW_MS = { least: 50, most: 500 };
 
-/** A request whose statements have taken longer than this counts as slow, whatever it asks for next. */
-const SLOW_REQUEST_MS = 200;
+/** A request whose statements have taken so many times as long counts as slow, whatever it asks for next. */
+const SLOW_REQUEST = 4;
+
+/** After so many statements it is looked again how long the quicker ones take. */
+const LOOK_AGAIN = 50;
 
 /** How far one measurement moves the usual duration of a statement. */
 const WEIGHT_OF_NEWEST = 0.2;
@@ -32,12 +39,14 @@ export class FairQueue {
   readonly #runningByClient = new Map<string, number>();
   readonly #waiting = new Set<Waiting>();
   readonly #usualMs = new Map<string, number>();
+  #slowMs = SLOW_MS.least;
+  #measured = 0;
 
   /** @param size how many statements may run at once */
   constructor(size: number) {
     this.#size = size;
-    this.#slowLimit = Math.max(1, Math.floor(size * 0.6));
-    this.#scopeLimit = Math.max(1, Math.floor(size * 0.3));
+    this.#slowLimit = Math.max(1, Math.floor(size * 0.4));
+    this.#scopeLimit = Math.max(1, Math.floor(size * 0.25));
   }
 
   get running(): number {
@@ -89,11 +98,20 @@ export class FairQueue {
       ended = true;
       const took = performance.now() - since;
       scope.usedMs += took;
-      const usual = this.#usualMs.get(name) ?? took;
-      this.#usualMs.set(name, usual + WEIGHT_OF_NEWEST * (took - usual));
+      this.#measure(name, took);
       this.#count(scope, slow, -1);
       this.#startNext();
     };
+  }
+
+  #measure(name: string, took: number): void {
+    const usual = this.#usualMs.get(name) ?? took;
+    this.#usualMs.set(name, usual + WEIGHT_OF_NEWEST * (took - usual));
+    this.#measured += 1;
+    if (this.#measured % LOOK_AGAIN !== 0) return;
+    const sorted = [...this.#usualMs.values()].sort((a, b) => a - b);
+    const quick = sorted[Math.floor(sorted.length / 4)] ?? 0;
+    this.#slowMs = Math.min(SLOW_MS.most, Math.max(SLOW_MS.least, SLOW_FACTOR * quick));
   }
 
   #count(scope: StatementScope, slow: boolean, by: 1 | -1): void {
@@ -107,9 +125,9 @@ export class FairQueue {
 
   #isSlow(scope: StatementScope, name: string): boolean {
     return (
-      scope.usedMs > SLOW_REQUEST_MS ||
+      scope.usedMs > SLOW_REQUEST * this.#slowMs ||
       scope.running > 0 ||
-      (this.#usualMs.get(name) ?? 0) > SLOW_STATEMENT_MS
+      (this.#usualMs.get(name) ?? 0) > this.#slowMs
     );
   }
 

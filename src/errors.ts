@@ -184,6 +184,12 @@ export class CatalogueError extends GraphQLError {
   }
 }
 
+export const serverBusy = (): CatalogueError =>
+  new CatalogueError(
+    'SERVER_BUSY',
+    'the server has as much to do as it takes at once; try again after the seconds in the Retry-After header',
+  );
+
 /**
  * The code of an error of an answer, or undefined for one that is not in the catalogue.
  *

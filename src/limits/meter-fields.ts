@@ -46,19 +46,20 @@ type Meter = (scope: RequestScope, value: unknown) => unknown;
 interface Meters {
   onValue?: Meter | undefined;
   onPromise?: Meter | undefined;
+  /** Whether the resolver itself makes work, so that it may have to wait for its slice. */
+  paces?: boolean;
 }
 
 function meterOf(type: GraphQLOutputType): Meters {
   const named = getNamedType(type);
   const isList = isListType(isNonNullType(type) ? type.ofType : type);
-  if (isCompositeType(named)) return { onValue: isList ? paced : undefined, onPromise: paced };
+  if (isCompositeType(named)) return { onValue: isList ? paced : undefined, onPromise: paced, paces: true };
   const isCounted = named instanceof GraphQLScalarType && !SHORT_SCALARS.has(named.name);
   return isCounted ? { onValue: counted, onPromise: counted } : {};
 }
 
-const metered =
-  (resolve: Resolver, { onValue, onPromise }: Meters): Resolver =>
-  (source, args, context, info) => {
+function metered(resolve: Resolver, { onValue, onPromise, paces }: Meters): Resolver {
+  const run: Resolver = (source, args, context, info) => {
     const { scope } = context;
     if (scope.ended) return pending();
     try {
@@ -73,6 +74,12 @@ const metered =
       return failed(scope, error);
     }
   };
+  if (!paces || resolve === defaultFieldResolver) return run;
+  return (source, args, context, info) =>
+    isSliceOver()
+      ? context.scope.pause().then(() => run(source, args, context, info))
+      : run(source, args, context, info);
+}
 
 /** One promise each: what waits for a shared one would be kept for as long as the program runs. */
 const pending = (): Promise<never> => new Promise(() => {});

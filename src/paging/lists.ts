@@ -48,6 +48,7 @@ export class Lists {
   readonly #reader: Reader;
   readonly #pages: DataLoader<Question, PagedRow[], string>;
   readonly #totals: DataLoader<Question, number, string>;
+  readonly #digests = new Map<string, string>();
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -112,7 +113,17 @@ export class Lists {
   }
 
   #scope<Filter>(list: List<Filter>, filter: Filter): CursorScope {
-    return { list: `${list.name}.${digestOf(filter)}`, revision: this.#reader.revision };
+    return { list: `${list.name}.${this.#digestOf(filter)}`, revision: this.#reader.revision };
+  }
+
+  /** Many parents ask with the same filter. */
+  #digestOf(filter: unknown): string {
+    const key = JSON.stringify(filter) ?? '';
+    const known = this.#digests.get(key);
+    if (known !== undefined) return known;
+    const digest = digestOf(filter);
+    this.#digests.set(key, digest);
+    return digest;
   }
 
   async #readPages(questions: readonly Question[]): Promise<Map<number, PagedRow[]>> {

@@ -1,12 +1,12 @@
-import { CatalogueError } from '../errors.js';
+import { serverBusy } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
 
 /** A query of more than this share of the highest cost is a heavy one. */
 const HEAVY = 1 / 20;
 
 /** How much may run at once, in queries of the highest cost: all together, and heavy ones among them. */
-const CAPACITY = 4;
-const HEAVY_CAPACITY = 2;
+const CAPACITY = 2;
+const HEAVY_CAPACITY = 1;
 
 /** What the smallest query counts as, as a share of the highest cost. */
 const LEAST_WEIGHT = 1 / 2_000;
@@ -56,7 +56,8 @@ export class Admission {
     const weight = Math.max(cost / this.#maxCost, LEAST_WEIGHT);
     if (this.#hasRoom(weight, heavy) && !this.#isAwaited(heavy))
       return this.#begin(scope.client, weight, heavy);
-    if (this.#waiting.size >= MAX_WAITING || (heavy && this.#heavyWaiting >= MAX_HEAVY_WAITING)) throw busy();
+    if (this.#waiting.size >= MAX_WAITING || (heavy && this.#heavyWaiting >= MAX_HEAVY_WAITING))
+      throw serverBusy();
     return new Promise((resolve, reject) => {
       const leave = () => {
         clearTimeout(timer);
@@ -78,7 +79,7 @@ export class Admission {
       };
       const timer = setTimeout(() => {
         leave();
-        reject(busy());
+        reject(serverBusy());
       }, this.#patienceMs);
       scope.signal.addEventListener('abort', onAbort);
       this.#waiting.add(waiting);
@@ -133,9 +134,3 @@ export class Admission {
     return (this.#runningOf.get(a.scope.client) ?? 0) < (this.#runningOf.get(b.scope.client) ?? 0);
   }
 }
-
-const busy = (): CatalogueError =>
-  new CatalogueError(
-    'SERVER_BUSY',
-    'the server has as much to do as it takes at once; try again after the seconds in the Retry-After header',
-  );

@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import postgres from 'postgres';
 import { isDatabaseAway } from '../../db/away.js';
-import { StatementTimeout } from '../../db/connection.js';
-import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
+import { QueueTimeout, StatementTimeout } from '../../db/connection.js';
+import { CatalogueError, type ErrorCode, errorCatalogue, serverBusy } from '../errors.js';
 
 /** The body of every answer that has no data, as docs/errors.md has it. */
 export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({
@@ -43,6 +43,7 @@ export function databaseFailure(error: unknown): CatalogueError | null {
       'DATABASE_UNAVAILABLE',
       'the database cannot be reached at the moment; try again in a few seconds',
     );
+  if (error instanceof QueueTimeout) return serverBusy();
   if (error instanceof StatementTimeout || state === QUERY_CANCELED)
     return new CatalogueError(
       'REQUEST_TIMEOUT',
