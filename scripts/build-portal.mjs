@@ -1,55 +1,32 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { compile, hashOfFiles } from './build-tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = path.join(root, 'src/portal');
-const target = path.join(root, 'dist/portal');
-const stampFile = path.join(target, 'inputs.sha256');
 
 /**
- * Builds the browser's side into dist/portal: playground.html and assets/<name>-<hash>/, each file beside its
- * compressed forms. Does nothing when the sources, this script and the lock file are those of the last build.
- * @returns {Promise<boolean>} whether anything was built
+ * Builds the browser's side into `target`: playground.html and assets/<name>-<hash>/, each file next to its
+ * compressed forms. Does nothing when `target` was built from the same sources, script and lock file.
+ * @param {string} target
  */
-export async function buildPortal() {
-  const stamp = await hashOfInputs();
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
+export async function buildPortal(target) {
+  const inputs = await hashOfFiles(root, ['src/portal', 'package-lock.json', 'scripts/build-portal.mjs']);
+  const inputsFile = path.join(target, 'inputs.sha256');
+  if ((await readFile(inputsFile, 'utf8').catch(() => '')) === inputs) return;
 
-  await mkdir(path.dirname(target), { recursive: true });
-  // Built aside and renamed, so that a server or a second build never sees half of it.
-  const draft = await mkdtemp(`${target}-`);
-  try {
-    const graphiql = await writeAssets(draft, 'graphiql', await graphiqlFiles());
-    const portal = await writeAssets(draft, 'portal', await portalFiles(draft));
-    const page = (await readFile(path.join(source, 'playground.html'), 'utf8'))
-      .replaceAll('{{graphiql}}', graphiql)
-      .replaceAll('{{portal}}', portal);
-    await writeWithCompressed(path.join(draft, 'playground.html'), page);
-    await writeFile(path.join(draft, 'inputs.sha256'), stamp);
-    await rm(target, { recursive: true, force: true });
-    await rename(draft, target);
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-  return true;
-}
-
-async function hashOfInputs() {
-  const names = (await readdir(source)).sort().map((name) => path.join(source, name));
-  const files = [...names, path.join(root, 'package-lock.json'), fileURLToPath(import.meta.url)];
-  const hash = createHash('sha256');
-  for (const file of files)
-    hash
-      .update(path.basename(file))
-      .update('\0')
-      .update(await readFile(file));
-  return hash.digest('hex');
+  await rm(target, { recursive: true, force: true });
+  const graphiql = await writeAssets(target, 'graphiql', await graphiqlFiles());
+  const portal = await writeAssets(target, 'portal', await portalFiles(target));
+  const page = (await readFile(path.join(source, 'playground.html'), 'utf8'))
+    .replaceAll('{{graphiql}}', graphiql)
+    .replaceAll('{{portal}}', portal);
+  await writeWithCompressed(path.join(target, 'playground.html'), page);
+  await writeFile(inputsFile, inputs);
 }
 
 /** GraphiQL 5 with Monaco and its workers, as the package has them bundled, each in a file of its own. */
@@ -73,14 +50,9 @@ function withIconFontOnly(css) {
   return icons + css.replace(/@font-face\s*\{[^}]*\}/g, '');
 }
 
-async function portalFiles(draft) {
-  const compiled = path.join(draft, 'compiled');
-  const tsc = createRequire(import.meta.url)
-    .resolve('typescript/package.json')
-    .replace('package.json', 'bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-p', source, '--outDir', compiled]).catch((error) => {
-    throw new Error(`src/portal does not compile:\n${error.stdout}${error.stderr}`);
-  });
+async function portalFiles(target) {
+  const compiled = path.join(target, 'compiled');
+  await compile(['-p', source, '--outDir', compiled]);
   for (const name of ['playground.css', 'favicon.svg'])
     await cp(path.join(source, name), path.join(compiled, name));
   const names = (await readdir(compiled)).sort();
@@ -91,9 +63,9 @@ async function portalFiles(draft) {
 }
 
 /** Writes the files into a folder named by their hash and gives its address relative to the page. */
-async function writeAssets(draft, name, files) {
+async function writeAssets(target, name, files) {
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
-  const folder = path.join(draft, 'assets', `${name}-${hash}`);
+  const folder = path.join(target, 'assets', `${name}-${hash}`);
   await mkdir(folder, { recursive: true });
   await Promise.all(
     Object.entries(files).map(([file, text]) => writeWithCompressed(path.join(folder, file), text)),

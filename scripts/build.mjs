@@ -1,16 +1,103 @@
-// Compiles the server to dist/ and builds the portal; both pass over what has not changed.
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+// Builds dist/ when something changed since the last build; otherwise reads and writes nothing else. Every
+// failure that a person can fix is one line. `npm start`, `npm test` and the command line run it first.
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPortal } from './build-portal.mjs';
+import { CompileError, compile, hashOfFiles } from './build-tools.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const compiler = createRequire(import.meta.url)
-  .resolve('typescript/package.json')
-  .replace('package.json', 'bin/tsc');
-const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-await buildPortal();
+const dist = path.join(root, 'dist');
+const inputsFile = path.join(dist, 'inputs.sha256');
+const INPUTS = [
+  'src',
+  'db',
+  'scripts/build.mjs',
+  'scripts/build-portal.mjs',
+  'scripts/build-tools.mjs',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
+];
+/** Next to dist/, for a rename must not cross file systems. */
+const DRAFT = '.dist-';
+const AN_HOUR_MS = 3_600_000;
+
+const lastInputs = () => readFile(inputsFile, 'utf8').catch(() => '');
+
+async function build() {
+  const inputs = await hashOfFiles(root, INPUTS);
+  if ((await lastInputs()) === inputs) return;
+  // Another account may run what this one builds.
+  const umask = process.umask(0o022);
+  await removeLeftovers();
+  // Built aside and renamed, so that a running server or a second build never sees half of it.
+  const draft = await mkdtemp(path.join(root, DRAFT));
+  try {
+    await chmod(draft, 0o755);
+    // The compiler and the portal skip what did not change.
+    if (await lastInputs()) await cp(dist, draft, { recursive: true });
+    await compile([
+      ...['-p', path.join(root, 'tsconfig.build.json'), '--outDir', draft],
+      ...['--tsBuildInfoFile', path.join(draft, '.tsbuildinfo')],
+    ]);
+    await buildPortal(path.join(draft, 'portal'));
+    await writeFile(path.join(draft, 'inputs.sha256'), inputs);
+    await putInPlace(draft, inputs);
+  } finally {
+    process.umask(umask);
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function putInPlace(draft, inputs) {
+  const isPlaced = await rename(draft, dist).then(
+    () => true,
+    () => false,
+  );
+  if (isPlaced) return;
+  // A second build was faster.
+  if ((await lastInputs()) === inputs) return;
+  const old = await mkdtemp(path.join(root, DRAFT));
+  await rename(dist, path.join(old, 'dist')).catch(({ code }) => {
+    if (code !== 'ENOENT') throw Object.assign(new Error(`cannot replace ${dist}`), { code });
+  });
+  await rename(draft, dist).catch(async (error) => {
+    if ((await lastInputs()) !== inputs) throw error;
+  });
+  // A build of another account cannot always be removed; it does no harm.
+  await rm(old, { recursive: true, force: true }).catch(() => {});
+}
+
+/** Of builds that were killed. */
+async function removeLeftovers() {
+  for (const name of await readdir(root)) {
+    if (!name.startsWith(DRAFT)) continue;
+    const { mtimeMs } = await stat(path.join(root, name)).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > AN_HOUR_MS)
+      await rm(path.join(root, name), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+const NOT_PERMITTED = ['EACCES', 'EPERM', 'EROFS'];
+const NO_PACKAGE = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
+
+async function explain(error) {
+  if (error instanceof CompileError) return `The sources do not compile:\n${error.message}`;
+  if (NO_PACKAGE.includes(error.code)) return `Packages are missing in ${root}: run "npm ci" there first.`;
+  if (NOT_PERMITTED.includes(error.code)) {
+    const state = (await lastInputs()) ? 'The build is out of date' : 'The program is not built yet';
+    return `${state}, and this account cannot write to ${root}: run "npm run build" there as the owner of the folder, then start again.`;
+  }
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    return `Cannot build: the disk of ${root} is full; free 50 MB and start again.`;
+  return `Cannot build in ${root}: ${error.message}`;
+}
+
+try {
+  await build();
+} catch (error) {
+  process.stderr.write(`${await explain(error)}\n`);
+  process.exit(1);
+}
