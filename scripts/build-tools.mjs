@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
 
 /** The sources do not compile; the message is what the compiler reports. */
 export class CompileError extends Error {}
@@ -20,7 +23,7 @@ export async function compile(options) {
     execFile(
       process.execPath,
       [compiler, ...options],
-      { maxBuffer: 64 * 1024 * 1024 },
+      { cwd: project, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => resolve({ failed: error !== null, output: `${stdout}${stderr}`.trim() }),
     );
   });

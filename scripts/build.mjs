@@ -1,12 +1,13 @@
 // Builds dist/ when something changed since the last build; otherwise reads and writes nothing else. Every
 // failure that a person can fix is one line. `npm start`, `npm test` and the command line run it first.
 import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPortal } from './build-portal.mjs';
 import { CompileError, compile, hashOfFiles } from './build-tools.mjs';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
 const inputsFile = path.join(dist, 'inputs.sha256');
 const INPUTS = [
@@ -27,6 +28,8 @@ const AN_HOUR_MS = 3_600_000;
 const lastInputs = () => readFile(inputsFile, 'utf8').catch(() => '');
 
 async function build() {
+  // Without its packages neither the build nor the program says in one line what is wrong.
+  createRequire(import.meta.url).resolve('reflect-metadata');
   const inputs = await hashOfFiles(root, INPUTS);
   if ((await lastInputs()) === inputs) return;
   // Another account may run what this one builds.
@@ -47,7 +50,8 @@ async function build() {
     await putInPlace(draft, inputs);
   } finally {
     process.umask(umask);
-    await rm(draft, { recursive: true, force: true });
+    // After a failure some files may still be being written.
+    await rm(draft, { recursive: true, force: true, maxRetries: 10 }).catch(() => {});
   }
 }
 

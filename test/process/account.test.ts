@@ -1,7 +1,8 @@
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nobody } from './support/account.js';
 import { ask, CONTENTS, type Contents, startProgram } from './support/program.js';
 import { copyProject } from './support/project-copy.js';
 
@@ -9,13 +10,6 @@ const isRoot = process.getuid?.() === 0;
 
 if (!isRoot)
   console.warn('Running as another account is not tested: only root can start the program as one.');
-
-/** The account `nobody` of this machine. */
-async function ordinaryAccount(): Promise<{ uid: number; gid: number }> {
-  const row = (await readFile('/etc/passwd', 'utf8')).split('\n').find((line) => line.startsWith('nobody:'));
-  const [, , uid, gid] = (row ?? '').split(':').map(Number);
-  return { uid: uid ?? Number.NaN, gid: gid ?? Number.NaN };
-}
 
 describe.skipIf(process.platform === 'win32')(
   'the project in a folder with a space and letters with accents',
@@ -43,7 +37,7 @@ describe.skipIf(process.platform === 'win32')(
     };
 
     it.runIf(isRoot)('serves the seeds as an ordinary account, with its data in the project', async () => {
-      const account = await ordinaryAccount();
+      const account = await nobody();
       await chown(root, account.uid, account.gid);
       await expectToServe({ SEEDS_DIR: '' }, { account });
       expect(await stat(join(root, '.data'))).toMatchObject({ uid: account.uid, mode: 0o40700 });
@@ -52,7 +46,7 @@ describe.skipIf(process.platform === 'win32')(
     it.runIf(isRoot)('tells an ordinary account when it may not write there', async () => {
       await chown(root, 0, 0);
       await rm(join(root, '.data'), { recursive: true, force: true });
-      const program = startProgram({}, { root, account: await ordinaryAccount() });
+      const program = startProgram({}, { root, account: await nobody() });
       expect(await program.ended).toEqual({ code: 1, signal: null });
       expect(program.stderr).toMatch(/^Cannot write to the data folder .*dữ liệu mở\/\.data .*DATA_DIR.*\n$/);
     });
