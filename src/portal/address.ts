@@ -19,8 +19,8 @@ export function endpoint(page: URL, revision: number | null): URL {
 
 /** The operation that the address of the page carries; null when it carries none. */
 export function operationOf(page: URL): Operation | null {
-  const query = page.searchParams.get('query');
-  if (query === null) return null;
+  const query = page.searchParams.get('query') ?? '';
+  if (query.trim() === '') return null;
   return {
     query,
     variables: page.searchParams.get('variables') ?? '',

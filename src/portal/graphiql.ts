@@ -18,8 +18,8 @@ declare const monaco: { editor: { getEditors(): readonly Editor[] } };
 interface GraphiqlProps {
   fetcher: Fetcher;
   title: string;
-  query?: string;
-  variables?: string;
+  query: string;
+  variables: string;
   defaultQuery: string;
   defaultEditorToolsVisibility: 'variables';
   shouldPersistHeaders: boolean;
@@ -31,18 +31,25 @@ declare const YogaGraphiQL: { renderYogaGraphiQL(element: Element, props: Graphi
 /** GraphiQL tells of an edit 100 ms after it; an edit that changes nothing is never told of. */
 const EDIT_NOTICE_MS = 1000;
 
-/** GraphiQL with what the page needs of it: put an operation in, run it, read what stands there. */
+/** What GraphiQL keeps in this browser of the last edit; null when nothing was edited yet. */
+export function storedOperation(): Pick<Operation, 'query' | 'variables'> | null {
+  const query = localStorage.getItem('graphiql:query');
+  if (!query?.trim()) return null;
+  return { query, variables: localStorage.getItem('graphiql:variables') ?? '' };
+}
+
+/** GraphiQL with what the page needs of it: set an operation, run it, read what the editors hold. */
 export class Graphiql {
   private operationName = '';
   private onEdited: (query: string) => void = () => {};
 
-  /** Shows `first`, or what this browser had open last, or `fallback`. */
-  constructor(element: Element, fetcher: Fetcher, first: Operation | null, fallback: string) {
+  constructor(element: Element, fetcher: Fetcher, first: Operation) {
     YogaGraphiQL.renderYogaGraphiQL(element, {
       fetcher,
       title: 'GraphiQL',
-      ...(first && { query: first.query, variables: indented(first.variables) }),
-      defaultQuery: fallback,
+      query: first.query,
+      variables: indented(first.variables),
+      defaultQuery: first.query,
       defaultEditorToolsVisibility: 'variables',
       shouldPersistHeaders: false,
       onEditQuery: (query) => this.onEdited(query),

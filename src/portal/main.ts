@@ -1,8 +1,9 @@
-import { endpoint, type Operation, operationOf, pageAddress, pinnedRevision } from './address.js';
+import { endpoint, operationOf, pageAddress, pinnedRevision } from './address.js';
 import type { Example } from './example.js';
 import { examples } from './examples.js';
 import { fetcherTo } from './fetcher.js';
-import { Graphiql } from './graphiql.js';
+import { Graphiql, storedOperation } from './graphiql.js';
+import { exampleShownBy, openingOperation, operationOfExample } from './opening.js';
 import { Sharing } from './sharing.js';
 import { type PageLanguage, type Phrase, say } from './wording.js';
 
@@ -17,6 +18,7 @@ let answeredRevision: number | null = null;
 let current: string | null = null;
 
 const shared = operationOf(here);
+const opening = shared ?? openingOperation(storedOperation(), language);
 const graphiql = new Graphiql(
   byId('graphiql'),
   fetcherTo(endpoint(here, pinned), {
@@ -27,8 +29,7 @@ const graphiql = new Graphiql(
     },
     describeFailure: (status) => say(language, 'httpFailed', { status }),
   }),
-  shared,
-  examples[0]?.query ?? '',
+  opening,
 );
 const sharing = new Sharing({
   get operation() {
@@ -46,25 +47,23 @@ listExamples();
 foldExamples();
 translate();
 narrow.addEventListener('change', foldExamples);
-byId('language').addEventListener('click', () => {
-  language = language === 'vi' ? 'en' : 'vi';
-  localStorage.setItem(LANGUAGE_KEY, language);
-  translate();
-});
+byId('language').addEventListener('click', switchLanguage);
 if (shared) void graphiql.run(shared.operationName);
 
-function operationOfExample(example: Example): Operation {
-  const variables = { ...example.variables };
-  if ('language' in variables) variables.language = language.toUpperCase();
-  return { query: example.query, variables: JSON.stringify(variables), operationName: '' };
+function switchLanguage(): void {
+  // GraphiQL may still be starting.
+  const example = exampleShownBy(graphiql.operation ?? opening);
+  language = language === 'vi' ? 'en' : 'vi';
+  localStorage.setItem(LANGUAGE_KEY, language);
+  if (example) void graphiql.show(operationOfExample(example, language));
+  translate();
 }
 
 async function runExample(example: Example): Promise<void> {
   current = example.id;
   if (narrow.matches) byId<HTMLDetailsElement>('examples').open = false;
   translate();
-  const operation = operationOfExample(example);
-  await graphiql.show(operation);
+  await graphiql.show(operationOfExample(example, language));
   await graphiql.run();
 }
 

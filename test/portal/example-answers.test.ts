@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examples } from '../../src/portal/examples.js';
+import { operationOfExample } from '../../src/portal/opening.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -23,14 +24,16 @@ const lacking = (data: Answer): string[] =>
     );
   });
 
-test.each(examples.map((example) => [example.id, example] as const))(
-  'the example %s finds something in the seeds',
-  async (_id, { query, variables }) => {
-    const { data, errors } = await server.query(query, variables);
-    expect(errors).toBeUndefined();
-    expect(lacking(data)).toEqual([]);
-  },
-);
+test.each(
+  examples.flatMap((example) =>
+    (['vi', 'en'] as const).map((language) => [example.id, language, example] as const),
+  ),
+)('the example %s finds something in the seeds, on the page in %s', async (_id, language, example) => {
+  const { query, variables } = operationOfExample(example, language);
+  const { data, errors } = await server.query(query, JSON.parse(variables));
+  expect(errors).toBeUndefined();
+  expect(lacking(data)).toEqual([]);
+});
 
 test('the examples name indicators that are there', async () => {
   const named = [...new Set(examples.flatMap(({ variables }) => [variables.indicators ?? []].flat()))];

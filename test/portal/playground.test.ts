@@ -1,27 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examples } from '../../src/portal/examples.js';
 import { startTestServer } from '../support/server.js';
-
-const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && path !== '' && existsSync(path),
-);
-if (!chromiumPath) {
-  console.warn(
-    'Browser tests skipped: no Chromium found. Install one ("apt-get install chromium") or set CHROMIUM_PATH.',
-  );
-}
-
-const flags = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
+import { answerOf, chromiumPath, contentOf, launchBrowser } from './support/browser.js';
 
 describe.skipIf(!chromiumPath)('the playground in a browser without Internet', () => {
   let server: Awaited<ReturnType<typeof startTestServer>>;
@@ -35,8 +16,7 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet', (
 
   beforeAll(async () => {
     server = await startTestServer();
-    // Playwright gives every launch a fresh profile folder.
-    browser = await chromium.launch({ executablePath: chromiumPath as string, headless: true, args: flags });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -75,27 +55,6 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet', (
     await opened.goto(new URL(address, server.url).href);
     await opened.waitForSelector('.graphiql-execute-button');
     return opened;
-  }
-
-  function contentOf(target: Page, file: string): Promise<string> {
-    return target.evaluate((name) => {
-      const { monaco } = globalThis as unknown as {
-        monaco: { editor: { getModels(): { uri: { path: string }; getValue(): string }[] } };
-      };
-      return (
-        monaco.editor
-          .getModels()
-          .find(({ uri }) => uri.path.endsWith(name))
-          ?.getValue() ?? ''
-      );
-    }, file);
-  }
-
-  async function answerOf(
-    target: Page,
-  ): Promise<{ data: unknown; errors?: unknown; extensions?: { revision?: number } }> {
-    await expect.poll(() => contentOf(target, 'response.json'), { timeout: 15_000 }).toContain('{');
-    return JSON.parse(await contentOf(target, 'response.json'));
   }
 
   async function runExample(id: string): Promise<void> {
