@@ -52,7 +52,7 @@ export const settings = {
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe(
-      'Where readers reach the server, which references and feeds name; without it the host that was asked. Set it behind a proxy.',
+      'Where readers reach the server, which references and feeds name; without it the host that was asked. Set it behind a proxy, which may strip its path or pass it on.',
     ),
   DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Connections to the database for requests.'),
   DATABASE_WAIT_SECONDS: integer(0, 3600)

@@ -3,7 +3,7 @@ import { analysisLoaders } from './analysis/analysis.loader.js';
 import { boundariesLoaders } from './boundaries/boundaries.loader.js';
 import { catalogueLoaders } from './catalogue/catalogue.loader.js';
 import { citationLoaders } from './citations/coverage.loader.js';
-import { NOWHERE, type PublicAddress } from './citations/permanent-address.js';
+import { NOWHERE, notingHost, type PublicAddress } from './citations/permanent-address.js';
 import { datasetLoaders } from './datasets/dataset.loader.js';
 import { documentLoaders } from './documents/document.loader.js';
 import { indicatorLoaders } from './indicators/indicator.loader.js';
@@ -71,12 +71,13 @@ export function createContext(
   scope = new RequestScope('program', NO_LIMITS),
 ): Context {
   const reader = new Reader(database, revision, scope);
+  const answer = { dependsOnDay: false, dependsOnHost: false, failed: false };
   return {
     reader,
     loaders: createLoaders(reader),
     lists: new Lists(reader),
-    answer: { dependsOnDay: false, dependsOnHost: false, failed: false },
-    address,
+    answer,
+    address: notingHost(address, answer),
     scope,
   };
 }

@@ -1,13 +1,25 @@
 /** Where the catalogue can be reached from outside. */
 export interface PublicAddress {
   /** Without a slash at its end. */
-  base: string;
-  /** True where the operator says so, and not the client that asks. */
-  lasting: boolean;
+  readonly base: string;
+  /** The path of `base`, without a slash at its end; empty at the root of a host. */
+  readonly path: string;
+  /** True when the operator sets it; false when it is the host that the client asked. */
+  readonly lasting: boolean;
 }
 
 /** For who asks without HTTP. */
-export const NOWHERE: PublicAddress = { base: 'http://localhost', lasting: false };
+export const NOWHERE: PublicAddress = { base: 'http://localhost', path: '', lasting: false };
+
+/** The same address, whose reader is noted: an answer with the host that was asked is for that host alone. */
+export const notingHost = (address: PublicAddress, answer: { dependsOnHost: boolean }): PublicAddress => ({
+  path: address.path,
+  lasting: address.lasting,
+  get base() {
+    if (!address.lasting) answer.dependsOnHost = true;
+    return address.base;
+  },
+});
 
 /** A query as an address carries it. */
 export interface Operation {

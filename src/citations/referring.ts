@@ -69,10 +69,9 @@ export async function referenceToRevision(
 /** What all references of a revision have in common. */
 async function frame(
   revision: number,
-  { loaders, address, answer }: Context,
+  { loaders }: Context,
   language: Language,
 ): Promise<Omit<Reference, 'key' | 'title' | 'address'>> {
-  if (!address.lasting) answer.dependsOnHost = true;
   const [catalogue, { publishedAt }] = await Promise.all([
     loaders.theCatalogue(),
     loaders.revisionByNumber.load(revision).then(present),

@@ -82,7 +82,7 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => [Distribution], { description: 'The forms that it can be had in.' })
-  distributions(@Ctx() { reader }: Context) {
-    return distributionsIn(reader.revision);
+  distributions(@Ctx() { reader, address }: Context) {
+    return distributionsIn(reader.revision, address.path);
   }
 }

@@ -13,7 +13,7 @@ import { loadNode } from '../identity/node.loader.js';
 import type { Language } from '../scalars/language.js';
 import type { RequestContext } from './apollo.js';
 import { bindRevision } from './bound-revision.js';
-import { FOR_EVER, NEWEST } from './caching.js';
+import { cacheControlOf } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
 import { type AnswerOptions, bindContext, bytesOf, sendResult, workOut } from './graphql-answer.js';
 import { withDeadline } from './with-deadline.js';
@@ -54,7 +54,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
           body: undefined,
         });
         // What is wrong with the query is told as it is told where it is asked.
-        if ((result.status ?? 200) !== 200) return sendResult(reply, result, false);
+        if ((result.status ?? 200) !== 200) return sendResult(reply, result, context, false);
         checkCitable(context);
         const checksum = createHash('sha256').update(bytesOf(result)).digest('hex');
         const reference = referenceToQuery(operation, checksum, context, language);
@@ -70,7 +70,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
         checkLength(reference);
         const { type, write } = FORMATS[name];
         return reply
-          .header('cache-control', pinned !== undefined && context.address.lasting ? FOR_EVER : NEWEST)
+          .header('cache-control', cacheControlOf(context.answer, pinned !== undefined))
           .type(`${type}; charset=utf-8`)
           .send(write(reference));
       }
@@ -104,6 +104,11 @@ function checkCitable({ answer }: RequestContext): void {
     throw new CatalogueError(
       'NOT_CITABLE',
       'the answer to this query depends on the day on which it is asked; give the date in it, as in unit(code: "38", on: "2025-07-01")',
+    );
+  if (answer.dependsOnHost)
+    throw new CatalogueError(
+      'NOT_CITABLE',
+      'the answer to this query names the host that was asked, and would have another checksum at another host; leave out `reference`, or have the operator set PUBLIC_URL',
     );
 }
 

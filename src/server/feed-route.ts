@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { revisionFeed } from '../revisions/feed.js';
 import { bindRevision } from './bound-revision.js';
-import { isUnchanged, NEWEST } from './caching.js';
+import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -23,7 +23,7 @@ export function registerFeed(app: FastifyInstance, options: AnswerOptions): void
       write,
     );
     const etag = createHash('sha256').update(feed).digest('base64url').slice(0, 22);
-    reply.header('etag', `"${etag}"`).header('cache-control', NEWEST);
+    reply.header('etag', `"${etag}"`).header('cache-control', cacheControlOf(context.answer, false));
     if (isUnchanged(request, reply)) return reply.code(304).send();
     return reply.type('application/atom+xml; charset=utf-8').send(feed);
   });

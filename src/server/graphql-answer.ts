@@ -11,7 +11,7 @@ import { createContext } from '../context.js';
 import { nextSlice } from '../limits/pacing.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
-import { FOR_EVER, NEWEST } from './caching.js';
+import { cacheControlOf } from './caching.js';
 import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
 import type { Stopping } from './stopping.js';
@@ -48,7 +48,7 @@ export async function answer(
   const { cost } = context.record;
   const limit = `limit=${options.config.MAX_COST}`;
   reply.header('catalogue-cost', cost === undefined ? limit : `requested=${cost}, ${limit}`);
-  return sendResult(reply, result, pinned && isLasting(context));
+  return sendResult(reply, result, context, pinned);
 }
 
 /** What resolvers work with to answer a request at a revision, which the answer and the log then name. */
@@ -89,16 +89,17 @@ export async function workOut(
   }
 }
 
-/** Is what was worked out the same whenever, and at whatever host, it is asked for? */
-export const isLasting = ({ answer }: Pick<RequestContext, 'answer'>): boolean =>
-  !answer.dependsOnDay && !answer.dependsOnHost && !answer.failed;
-
-export function sendResult(reply: FastifyReply, result: HTTPGraphQLResponse, lasting: boolean): FastifyReply {
+export function sendResult(
+  reply: FastifyReply,
+  result: HTTPGraphQLResponse,
+  { answer }: Pick<RequestContext, 'answer'>,
+  pinned: boolean,
+): FastifyReply {
   for (const [name, value] of result.headers) reply.header(name, value);
   const status = result.status ?? 200;
   return reply
     .code(status)
-    .header('cache-control', lasting && status === 200 ? FOR_EVER : NEWEST)
+    .header('cache-control', cacheControlOf(answer, pinned && status === 200))
     .send(bytesOf(result));
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bindRevision } from './bound-revision.js';
 import { type AnswerOptions, answer } from './graphql-answer.js';
+import { pathOf } from './public-address.js';
 
 /**
  * `/graphql` reads the newest revision, `/revisions/N/graphql` revision N for ever; GET and POST alike. The
@@ -23,7 +24,9 @@ async function handle(
 ): Promise<FastifyReply> {
   const revision = await bindRevision(options, pinned);
   if (isBrowserVisit(request))
-    return reply.redirect(pinned === undefined ? '/playground' : `/playground?revision=${revision}`);
+    return reply
+      .header('vary', 'accept')
+      .redirect(`${pathOf(options.config)}/playground${pinned === undefined ? '' : `?revision=${revision}`}`);
   return answer(options, request, reply, revision, pinned !== undefined);
 }
 

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions 
 import type { Config } from '../config.js';
 import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
 import { databaseFailure, errorBody, refuse } from './failure.js';
+import { pathOf } from './public-address.js';
 import { beginRecord } from './request-log.js';
 
 /** How errors are answered that come up before there is a route: broken HTTP, and addresses that cannot be read. */
@@ -68,7 +69,11 @@ export function registerErrors(app: FastifyInstance, config: Config): void {
     const path = request.url.split('?')[0] ?? '';
     const allowed = methodsAt(app, path);
     if (allowed.length === 0)
-      return refuse(reply, 'NOT_FOUND', `nothing is at ${path.slice(0, 100)}; the API is at /graphql`);
+      return refuse(
+        reply,
+        'NOT_FOUND',
+        `nothing is at ${path.slice(0, 100)}; the API is at ${pathOf(config)}/graphql`,
+      );
     reply.header('allow', allowed.join(', '));
     return refuse(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
   });

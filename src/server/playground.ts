@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -31,9 +31,10 @@ const PAGE = 'playground.html';
 
 /**
  * Serves GraphiQL at `/playground` and all that it loads under `/playground/assets/`.
- * Throws when `dist/portal` was not built.
+ * @param path below which readers reach the server; empty at the root of a host
+ * @throws when `dist/portal` is not built
  */
-export async function registerPlayground(app: FastifyInstance): Promise<void> {
+export async function registerPlayground(app: FastifyInstance, path: string): Promise<void> {
   const root = portalFolder();
   // A scope of its own: `sendFile` and the headers stay inside it.
   await app.register(async (scope) => {
@@ -41,7 +42,7 @@ export async function registerPlayground(app: FastifyInstance): Promise<void> {
       reply.headers(SECURITY_HEADERS);
     });
     await scope.register(fastifyStatic, {
-      root: path.join(root, 'assets'),
+      root: join(root, 'assets'),
       prefix: '/playground/assets/',
       index: false,
       preCompressed: true,
@@ -52,10 +53,10 @@ export async function registerPlayground(app: FastifyInstance): Promise<void> {
     scope.get('/playground', (_request, reply) =>
       reply.sendFile(PAGE, root, { immutable: false, maxAge: 0 }),
     );
-    // The page's own addresses are relative, so that it works under a path prefix too.
+    // The page's own addresses are relative, so that it works under any path.
     scope.get('/playground/', (request, reply) => {
       const { search } = new URL(request.url, 'http://localhost');
-      return reply.redirect(`../playground${search}`);
+      return reply.redirect(`${path}/playground${search}`);
     });
   });
 }
@@ -65,7 +66,7 @@ function portalFolder(): string {
   const candidates = ['../../portal', '../../dist/portal'].map((relative) =>
     fileURLToPath(new URL(relative, import.meta.url)),
   );
-  const found = candidates.find((folder) => existsSync(path.join(folder, PAGE)));
+  const found = candidates.find((folder) => existsSync(join(folder, PAGE)));
   if (!found)
     throw new Error(`The playground is not built: expected ${PAGE} in dist/portal; run "npm run build".`);
   return found;

@@ -14,8 +14,9 @@ import { registerFeed } from './feed-route.js';
 import { registerGone } from './gone.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
-import { earlyErrors, registerErrors } from './http-errors.js';
+import { earlyErrors, methodsAt, registerErrors } from './http-errors.js';
 import { registerPlayground } from './playground.js';
+import { pathOf, withoutPath } from './public-address.js';
 import { registerRequestLog } from './request-log.js';
 import { registerStopping, Stopping } from './stopping.js';
 import { StoredQueries } from './stored-queries.js';
@@ -48,6 +49,7 @@ export async function createServer(
   log: DestinationStream = pino.destination(2),
 ): Promise<CatalogueServer> {
   const stopping = new Stopping();
+  const path = pathOf(config);
   const app: FastifyInstance = Fastify({
     logger: { level: config.LOG_LEVEL, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,6 +57,7 @@ export async function createServer(
     requestTimeout: config.REQUEST_TIMEOUT_MS,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => withoutPath(url, path, (asked) => methodsAt(app, asked).length > 0),
     forceCloseConnections: 'idle',
     // Our own answer has the documented form.
     return503OnClosing: false,
@@ -73,7 +76,7 @@ export async function createServer(
 
   const apollo = createApollo(config);
   await apollo.start();
-  app.get('/', (_request, reply) => reply.redirect('/playground'));
+  app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);
   const stored = new StoredQueries(config.QUERIES_DIR);
   const answering = { apollo, database, current, config, stopping, stored };
@@ -81,7 +84,7 @@ export async function createServer(
   registerCite(app, answering);
   registerFeed(app, answering);
   registerChanges(app, { database, current, config, stopping });
-  await registerPlayground(app);
+  await registerPlayground(app, path);
   return {
     app,
     async close(drainMs = 0) {

@@ -62,6 +62,8 @@ export interface TestServer {
   ): Promise<Answer<Data>>;
   /** What it has logged, line by line; nothing unless LOG_LEVEL is set. */
   log: Record<string, unknown>[];
+  /** The addresses that it has routes for, as in `/revisions/:revision/graphql`, with the methods of each. */
+  routes(): string;
   /** Ends the HTTP side alone, as SIGTERM does first. */
   stop: CatalogueServer['close'];
   close(): Promise<void>;
@@ -101,6 +103,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     sql: database.sql,
     pool: sql,
     log,
+    routes: () => app.printRoutes({ commonPrefix: false }),
     stop: close,
     async query(query, variables = {}, revision) {
       const path = revision === undefined ? '/graphql' : `/revisions/${revision}/graphql`;

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import {
+  buildSchema,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NODE_TYPES } from '../../src/identity/global-id.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+const FOREIGN = 'foreign.example';
+const PRIVATE = 'private, no-cache';
+const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
+
+let server: TestServer;
+const ids = new Map<string, string>();
+beforeAll(async () => {
+  server = await startTestServer();
+  const { data } = await server.query(`{
+    datasets(first: 1) { nodes { ...N } }
+    indicator(code: "PCI") { ...N series(first: 1) { nodes { ...N observations(first: 1) { nodes { ...N } } } } }
+    units(first: 1) { nodes { ...N } }
+    topics { ...N }
+    documents(first: 1) { nodes { ...N } }
+    targets(first: 1) { nodes { ...N } }
+    model(code: "BA_KHONG") { ...N adoptions(first: 1) { nodes { ...N } } }
+    infrastructureAssets(first: 1) { nodes { ...N } }
+    revisions(first: 1) { nodes { ...N } }
+  } fragment N on Node { __typename id }`);
+  JSON.stringify(data, (_, value) => {
+    if (value?.id) ids.set(value.__typename, value.id);
+    return value;
+  });
+});
+afterAll(() => server?.close());
+
+interface Sent {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Asks by another name of the server than its own, which `fetch` does not allow. */
+const ask = (path: string, headers: Record<string, string> = {}): Promise<Sent> =>
+  new Promise((resolve, reject) => {
+    const options = { headers: { host: FOREIGN, ...headers } };
+    const sent = request(new URL(path, server.url), options, async (answer) =>
+      resolve({ status: answer.statusCode, headers: answer.headers, body: await text(answer) }),
+    );
+    sent.on('error', reject).end();
+  });
+
+const askQuery = (query: string) => ask(`/revisions/1/graphql?${new URLSearchParams({ query })}`);
+
+/** An answer that names the host is for nobody else, and its headers do not say otherwise. */
+function expectPrivate({ headers, body }: Sent, what: string): boolean {
+  const namesHost = body.includes(FOREIGN) || JSON.stringify(headers).includes(FOREIGN);
+  if (namesHost) expect(headers['cache-control'], what).toBe(PRIVATE);
+  return namesHost;
+}
+
+/** Every field of a type that needs no argument, and of the types below it. */
+function selection(type: GraphQLObjectType | GraphQLInterfaceType, depth: number, without?: string): string {
+  const fields = Object.values(type.getFields()).flatMap(({ name, args, type: returned }) => {
+    if (name === without || args.some(isRequiredArgument)) return [];
+    const inner = getNamedType(returned);
+    if (isLeafType(inner)) return [name];
+    if (depth === 0 || !(isObjectType(inner) || isInterfaceType(inner))) return [];
+    const page = args.some((arg) => arg.name === 'first') ? '(first: 1)' : '';
+    return [`${name}${page} ${selection(inner, depth - 1, without)}`];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+describe('a server without PUBLIC_URL that is asked by the name of another host', () => {
+  // What is answered at each; a new route is to be added here.
+  const ROUTES: Record<string, string[]> = {
+    '/': ['/'],
+    '/healthz': ['/healthz'],
+    '/readyz': ['/readyz'],
+    '/graphql': ['/graphql', '/graphql?query={__typename}'],
+    '/cite': ['/cite', '/cite?format=csl'],
+    '/changes.jsonl': ['/changes.jsonl?since=1'],
+    '/revisions.atom': ['/revisions.atom'],
+    '/revisions/:revision/graphql': ['/revisions/1/graphql', '/revisions/1/graphql?query={__typename}'],
+    '/revisions/:revision/cite': [
+      ...['text', 'bibtex', 'csl'].map((format) => `/revisions/1/cite?format=${format}`),
+      '/revisions/1/cite?query={__typename}',
+      '/revisions/1/cite?id=x',
+    ],
+    '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
+    '/playground': ['/playground'],
+    '/playground/': ['/playground/', '/playground/?query=x'],
+    '/playground/*': ['/playground/assets/x'],
+  };
+
+  it('answers no route with that name but as private', async () => {
+    const open: string[] = [];
+    const found = server
+      .routes()
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent, name = ''] = /^(.*?)[├└]── (\S+)/.exec(line) ?? [];
+        if (indent === undefined) return [];
+        open.splice(indent.length / 4, Number.POSITIVE_INFINITY, name);
+        return line.includes('GET') ? [open.join('')] : [];
+      });
+    expect(found.sort()).toEqual(Object.keys(ROUTES).sort());
+
+    const naming: string[] = [];
+    for (const path of Object.values(ROUTES).flat())
+      for (const accept of ['*/*', 'text/html'])
+        if (expectPrivate(await ask(path, { accept }), path)) naming.push(path);
+    expect(new Set(naming)).toEqual(
+      new Set([
+        ...(ROUTES['/cite'] ?? []),
+        '/revisions.atom',
+        ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
+      ]),
+    );
+  });
+
+  it.each(NODE_TYPES)(
+    'answers everything of %s with that name as private, without its reference not at all',
+    async (name) => {
+      const type = schema.getType(name) as GraphQLObjectType;
+      const id = ids.get(name);
+      const asked = (fields: string) => askQuery(`{ node(id: "${id}") { ... on ${name} ${fields} } }`);
+      expect(expectPrivate(await asked(selection(type, 1)), name)).toBe(true);
+      const plain = await asked(selection(type, 1, 'reference'));
+      expect(plain.body).not.toContain(FOREIGN);
+      for (const field of ['address', 'text', 'bibtex', 'csl'])
+        expect(expectPrivate(await asked(`{ reference { ${field} } }`), field)).toBe(true);
+    },
+  );
+
+  it('answers every field of Query that needs no argument', async () => {
+    const kept: string[] = [];
+    for (const { name, args, type } of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+      const inner = getNamedType(type);
+      if (args.some(isRequiredArgument) || !(isObjectType(inner) || isInterfaceType(inner))) continue;
+      const page = args.some((arg) => arg.name === 'first') ? '(first: 1)' : '';
+      for (const without of [undefined, 'reference']) {
+        const answer = await askQuery(`{ ${name}${page} ${selection(inner, 2, without)} }`);
+        expect(answer.status, answer.body.slice(0, 300)).toBe(200);
+        const namesHost = expectPrivate(answer, name);
+        if (without) expect([name, namesHost]).toEqual([name, false]);
+        if (answer.headers['cache-control']?.includes('immutable')) kept.push(name);
+      }
+    }
+    // Else nothing above could have been kept for ever.
+    expect(kept).toEqual(expect.arrayContaining(['datasets', 'topics', 'units']));
+  });
+
+  it('does not cite an answer that names it, for its checksum would be another elsewhere', async () => {
+    const query = '{ indicator(code: "PCI") { reference { address } } }';
+    const { status, body } = await ask(`/revisions/1/cite?${new URLSearchParams({ query })}`);
+    expect([status, body]).toEqual([400, expect.stringContaining('NOT_CITABLE')]);
+  });
+
+  it.each(['foreign.example/x', 'a b', '"><script>', 'user@foreign.example', '\u00e9'])(
+    'takes %j for no host',
+    async (host) => {
+      const { status, body } = await ask('/revisions/1/cite', { host: Buffer.from(host).toString('latin1') });
+      if (status === 200) expect(body).toContain(' http://localhost/revisions/1/graphql');
+      else expect(status).toBe(400);
+    },
+  );
+
+  it('ignores X-Forwarded-Host', async () => {
+    const { body } = await ask('/revisions/1/cite', { host: 'localhost', 'x-forwarded-host': FOREIGN });
+    expect(body).not.toContain(FOREIGN);
+  });
+});
