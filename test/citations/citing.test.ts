@@ -266,7 +266,7 @@ describe('a server with other settings', () => {
   it('names the host that was asked where nobody said what it is called, and is then not kept', async () => {
     const response = await ask('/revisions/1/cite');
     expect(await response.text()).toContain(` ${other.url}/revisions/1/graphql\n`);
-    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
     const query = '{ revision(number: 1) { reference { address } } }';
     const told = await ask('/revisions/1/graphql', { query });
     expect(told.headers.get('cache-control')).toBe('no-cache');
