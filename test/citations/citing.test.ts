@@ -269,7 +269,7 @@ describe('a server with other settings', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
     const query = '{ revision(number: 1) { reference { address } } }';
     const told = await ask('/revisions/1/graphql', { query });
-    expect(told.headers.get('cache-control')).toBe('no-cache');
+    expect(told.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('answers the same bytes at a revision, and tells of the settings beside them', async () => {
