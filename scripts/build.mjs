@@ -1,6 +1,18 @@
 // Builds dist/ when something changed since the last build; otherwise reads and writes nothing else. Every
 // failure that a person can fix is one line. `npm start`, `npm test` and the command line run it first.
-import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,8 +99,26 @@ async function removeLeftovers() {
 const NOT_PERMITTED = ['EACCES', 'EPERM', 'EROFS'];
 const NO_PACKAGE = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
 
+const READING = ['access', 'lstat', 'open', 'scandir', 'stat'];
+
+/** The file that this account may not read, when that is why the build failed. */
+async function firstUnreadable({ code, syscall, path: file }) {
+  if (NOT_PERMITTED.includes(code) && READING.includes(syscall)) {
+    const readable = await access(file, constants.R_OK).catch((error) => error.code);
+    return NOT_PERMITTED.includes(readable) ? file : undefined;
+  }
+  if (!NO_PACKAGE.includes(code)) return undefined;
+  // A package in a folder that is closed to this account looks like one that is missing.
+  const marker = path.join(root, 'node_modules/reflect-metadata/package.json');
+  const found = await access(marker, constants.R_OK).catch((error) => error.code);
+  return NOT_PERMITTED.includes(found) ? path.join(root, 'node_modules') : undefined;
+}
+
 async function explain(error) {
   if (error instanceof CompileError) return `The sources do not compile:\n${error.message}`;
+  const unreadable = await firstUnreadable(error);
+  if (unreadable)
+    return `This account cannot read ${unreadable}: run chmod -R a+rX "${unreadable}" as its owner, then start again.`;
   if (NO_PACKAGE.includes(error.code)) return `Packages are missing in ${root}: run "npm ci" there first.`;
   if (NOT_PERMITTED.includes(error.code)) {
     const state = (await lastInputs()) ? 'The build is out of date' : 'The program is not built yet';

@@ -93,6 +93,14 @@ describe.skipIf(process.platform === 'win32')('the build that npm start runs fir
     expect(await build()).toEqual(DONE);
   });
 
+  it.runIf(isRoot).each(['node_modules', 'src'])('says in one line that it cannot read %s', async (name) => {
+    await chmod(join(root, name), 0o700);
+    const { code, output } = await buildWithoutWriting();
+    await chmod(join(root, name), 0o755);
+    expect(code).toBe(1);
+    expect(output).toMatch(new RegExp(`^This account cannot read .*/open data/${name}: run chmod .*\\n$`));
+  });
+
   it('says in one line that packages are missing', async () => {
     await rm(join(root, 'node_modules/reflect-metadata'), { recursive: true });
     const { code, output } = await build();
