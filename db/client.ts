@@ -1,14 +1,21 @@
 import postgres, { type Options, type Sql } from 'postgres';
 import { readDatabaseUrl } from './database-url.js';
-import { type Place, Sockets } from './sockets.js';
+import { type Location, type Place, Sockets } from './sockets.js';
 
 /** Dates stay the text YYYY-MM-DD: a JavaScript Date would bring a time zone into them. */
 const dateAsText = { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day };
 
-/** Where the database is: an address, or the socket of one of our own. */
-export type DatabaseAddress =
-  | string
-  | { host: string; port: number; path?: string; user: string; database: string; password?: string };
+/** A Postgres of our own, by its socket or its port. */
+export interface OwnAddress extends Location {
+  user: string;
+  database: string;
+  password?: string;
+  /** Where it is now, for one that is started again when it ends, and listens elsewhere then. */
+  locate?: () => Location;
+}
+
+/** Where the database is: a URL, or one of our own. */
+export type DatabaseAddress = string | OwnAddress;
 
 export interface ClientOptions {
   connections: number;
@@ -25,7 +32,8 @@ export function connect(
   address: DatabaseAddress,
   { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
 ): Sql {
-  const sockets = new Sockets();
+  const { locate, ...server } = typeof address === 'object' ? address : {};
+  const sockets = new Sockets(locate);
   const options = {
     socket: (place: Place) => sockets.make(place),
     max: connections,
@@ -39,9 +47,16 @@ export function connect(
       ...(readOnly && { default_transaction_read_only: true }),
     },
   };
-  if (typeof address === 'object') return postgres({ ...address, ...options }) as unknown as Sql;
+  const sql = (typeof address === 'object'
+    ? postgres({ ...server, ...options })
+    : fromUrl(address, options)) as unknown as Sql;
+  socketsOf.set(sql, sockets);
+  return sql;
+}
+
+function fromUrl(address: string, options: object) {
   const { url, ...socket } = readDatabaseUrl(address);
-  return postgres(url, { ...socket, ...options }) as unknown as Sql;
+  return postgres(url, { ...socket, ...options });
 }
 
 /**
@@ -55,7 +70,7 @@ export async function learnTypes(sql: Sql): Promise<void> {
 
 /** Another pool to the same database, with what was learned of its types. */
 export function connectLike(sql: Sql, connections = sql.options.max): Sql {
-  const sockets = new Sockets();
+  const sockets = new Sockets(socketsOf.get(sql)?.locate);
   const options = {
     ...sql.options,
     max: connections,

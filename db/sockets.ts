@@ -7,15 +7,27 @@ export interface Place {
   path?: string | false;
 }
 
+/** Where a server listens now: its socket, or a port. */
+export interface Location {
+  host: string;
+  port: number;
+  path?: string;
+}
+
 /** The sockets of a pool, made here rather than by postgres.js, which never lets go of some. */
 export class Sockets {
+  /** Asked for each connection, for a server that may move; without it the client's own options hold. */
+  readonly locate: (() => Location) | undefined;
   readonly #open = new Set<Socket>();
   #made = 0;
 
+  constructor(locate?: () => Location) {
+    this.locate = locate;
+  }
+
   /** Makes one; not connected yet, for the client watches over that. */
-  make({ host: hosts, port: ports, path }: Place): Socket {
-    const place = this.#made++ % hosts.length;
-    const [host, port] = [hosts[place] ?? 'localhost', ports[place] ?? 5432];
+  make(place: Place): Socket {
+    const { host, port, path } = this.locate?.() ?? this.#next(place);
     const socket = new Socket();
     // A network that is away refuses at once, and the client listens only when it has got the socket.
     setImmediate(() => {
@@ -30,6 +42,11 @@ export class Sockets {
     });
     // TLS asks for the name that the certificate must have; errors tell both.
     return Object.assign(socket, { host, port });
+  }
+
+  #next({ host: hosts, port: ports, path }: Place): Location {
+    const index = this.#made++ % hosts.length;
+    return { host: hosts[index] ?? 'localhost', port: ports[index] ?? 5432, ...(path && { path }) };
   }
 
   /** Ends all of them, also those whose other end is gone without a word. */

@@ -36,6 +36,7 @@ async function start(): Promise<Stop> {
   // Most of what is loaded is for this: a setting that is wrong is told before.
   const { createServer } = await import('./server/server.js');
   const { app, close } = await createServer(config, sql, current);
+  database.watch(app.log);
   await current.start((error) => app.log.warn(error, 'the newest revision could not be read'));
   await app.listen({ port: config.PORT, host: config.HOST });
   const address = app.server.address();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
+import type { OutageLog } from '../db/embedded/watch.js';
 import { isMigrated, migrateDatabase } from '../db/migrate.js';
 import { asReader, letRead, makeReader, mayWrite } from '../db/roles.js';
 import { type Config, projectRoot } from './config.js';
@@ -14,6 +15,8 @@ export interface OpenDatabase {
   writer: DatabaseAddress | null;
   /** As the account that answers requests. */
   reader: DatabaseAddress;
+  /** Starts our own database again whenever it ends, and logs that; does nothing for one that settings name. */
+  watch(log: OutageLog): void;
   /** Ends our own database when no other process has it. Connections are to be ended before. */
   close(): Promise<void>;
 }
@@ -31,14 +34,15 @@ export async function openDatabase(config: Config, tell: (line: string) => void)
 }
 
 async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase> {
-  const { connection, stop } = await startEmbeddedPostgres({
+  const { connection, locate, watch, stop } = await startEmbeddedPostgres({
     dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
     explicitDataDir: config.DATA_DIR !== undefined,
   });
   try {
     await waitForDatabase('DATABASE_URL', connection, patience);
     await prepare(connection, (sql) => makeReader(sql, connection.password));
-    return { writer: connection, reader: asReader(connection), close: stop };
+    const writer = { ...connection, locate };
+    return { writer, reader: { ...asReader(connection), locate }, watch, close: stop };
   } catch (error) {
     await stop();
     throw error;
@@ -51,7 +55,12 @@ async function openNamed(config: Config, patience: Patience): Promise<OpenDataba
   const role = reader && (await waitForDatabase('DATABASE_READER_URL', reader, patience));
   if (writer) await prepare(writer, async (sql) => role && letRead(sql, role));
   if (reader) await checkReader(reader, patience);
-  return { writer: writer ?? null, reader: (reader ?? writer) as string, close: async () => {} };
+  return {
+    writer: writer ?? null,
+    reader: (reader ?? writer) as string,
+    watch: () => {},
+    close: async () => {},
+  };
 }
 
 /** Migrating may take longer than a statement of a request, so it has a connection without that limit. */

@@ -9,6 +9,8 @@ import { pipeName } from './windows.js';
 export interface Attachment {
   connection: EmbeddedPostgres['connection'];
   hold: Hold;
+  /** Of the postmaster. */
+  pid: number;
 }
 
 /**
@@ -28,8 +30,12 @@ function attachByFifo(dataDirectory: string): Attachment | undefined {
   if (!isPostmaster(found.pid, dataDirectory)) return undefined;
   const hold = holdFifo(fifoPath(found.socketDirectory));
   if (!hold) return undefined;
-  const { socketDirectory: host, port } = found;
-  return { hold, connection: { host, port, path: socketPath(host, port), user: USER, database: DATABASE } };
+  const { socketDirectory: host, port, pid } = found;
+  return {
+    hold,
+    pid,
+    connection: { host, port, path: socketPath(host, port), user: USER, database: DATABASE },
+  };
 }
 
 /** The same over TCP; the supervisor answers once the server is ready, and only then is its file right. */
@@ -43,5 +49,9 @@ export async function attachByPipe(dataDirectory: string, pipe: string): Promise
   }
   const connection = { host: '127.0.0.1', port: found.port, user: USER, database: DATABASE };
   const password = await clusterPassword(dataDirectory);
-  return { hold, connection: password === undefined ? connection : { ...connection, password } };
+  return {
+    hold,
+    pid: found.pid,
+    connection: password === undefined ? connection : { ...connection, password },
+  };
 }

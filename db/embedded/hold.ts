@@ -5,6 +5,8 @@ import path from 'node:path';
 /** Keeps a server up until released, or until the process that has it ends in whatever way. */
 export interface Hold {
   release(): void;
+  /** False where no supervisor is on the other side any more. */
+  hasSupervisor(): boolean;
   /** False once the supervisor has begun to stop the server, which it does when nobody holds it. */
   isServed(): Promise<boolean>;
 }
@@ -34,13 +36,27 @@ export function holdFifo(fifo: string): Hold | undefined {
   }
   // Else a cleaner of temporary folders takes it away after ten days.
   const touch = setInterval(() => utimes(fifo, new Date(), new Date(), () => undefined), SIX_HOURS).unref();
+  let held = true;
   return {
     release: () => {
+      if (!held) return;
+      held = false;
       clearInterval(touch);
       closeSync(descriptor);
     },
+    hasSupervisor: () => hasReader(fifo),
     isServed: async () => existsSync(fifo),
   };
+}
+
+/** Does a supervisor read that FIFO? Writes nothing, so that nobody takes it for a hold. */
+export function hasReader(fifo: string): boolean {
+  try {
+    closeSync(openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The same on Windows, where the supervisor counts the connections to a named pipe. */
@@ -56,7 +72,7 @@ export function holdPipe(name: string): Promise<Hold | undefined> {
     // The supervisor speaks when the server is ready; one that is stopping closes without a word.
     socket.once('data', () => {
       socket.unref();
-      resolve({ release: () => socket.destroy(), isServed });
+      resolve({ release: () => socket.destroy(), hasSupervisor: () => !socket.destroyed, isServed });
     });
     socket.once('close', () => resolve(undefined));
   });

@@ -1,18 +1,21 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Location } from '../sockets.js';
 import { giveTo, serverAccount } from './account.js';
-import { type Attachment, attach } from './attach.js';
+import { attach } from './attach.js';
 import { installedPackage, runnableBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
-import { EmbeddedPostgresError, lastLines } from './errors.js';
+import { EmbeddedPostgresError } from './errors.js';
 import { prepareHome } from './home.js';
 import { ephemeralDataDirectory, makeTemporary, sweepLeftovers } from './leftovers.js';
-import { isPostmaster, readPostmasterPid } from './postmaster-pid.js';
+import { boundLog } from './log-file.js';
+import { isPostmaster, isStillPostmaster } from './postmaster-pid.js';
 import { asArguments, type ServerSettings, serverSettings } from './settings.js';
-import { makeSocketDirectory, removeDeadSocket } from './socket-directory.js';
-import { type Launch, launchServer, type ServerPlan } from './supervisor.js';
-import { launchOnLoopback, pipeName } from './windows.js';
+import { removeDeadSocket } from './socket-directory.js';
+import { type RunningServer, startFailed, startOrAttach } from './start-or-attach.js';
+import type { ServerPlan } from './supervisor.js';
+import { type OutageLog, watchServer } from './watch.js';
 
 /** A Postgres that is up and accepts connections. */
 export interface EmbeddedPostgres {
@@ -30,6 +33,10 @@ export interface EmbeddedPostgres {
   /** True for the process that started it, false for one that attached; both hold it alike. */
   owner: boolean;
   dataDirectory: string;
+  /** Where it is now: one that was started again listens elsewhere. */
+  locate(): Location;
+  /** Starts it again whenever it ends, until `stop`, and reports that. */
+  watch(log: OutageLog): void;
   /** Lets go of it. The last to do so waits until it has shut down; never throws, may be called again. */
   stop(): Promise<void>;
 }
@@ -48,6 +55,11 @@ export interface EmbeddedOptions {
 }
 
 const START_TIMEOUT = 120_000;
+/** After that a server that does not stop is left to its supervisor. */
+const STOP_TIMEOUT = 60_000;
+
+/** The log of the server on a data directory that lasts. */
+const logOf = (dataDirectory: string) => `${dataDirectory}.log`;
 
 type Handled = Pick<ServerPlan, 'dataDirectory' | 'temporary'>;
 
@@ -59,12 +71,16 @@ type Handled = Pick<ServerPlan, 'dataDirectory' | 'temporary'>;
  * @throws EmbeddedPostgresError, each code with what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  return explained(options.dataDir, () => start(options));
+}
+
+/** @throws EmbeddedPostgresError also for a full disk, or permissions that have changed meanwhile. */
+async function explained<T>(dataDirectory: string, run: () => Promise<T>): Promise<T> {
   try {
-    return await start(options);
+    return await run();
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) throw error;
-    // A full disk, or permissions that changed meanwhile.
-    throw startFailed((error as Error).message, { dataDirectory: options.dataDir }, { cause: error });
+    throw startFailed((error as Error).message, { dataDirectory }, { cause: error });
   }
 }
 
@@ -73,120 +89,107 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = await prepareHome(options, account);
   await sweepLeftovers(home);
   const installed = await installedPackage();
+  const limits = { deadline: Date.now() + START_TIMEOUT };
   if (!options.ephemeral) {
     // Each major version of Postgres has files of its own; another one's are left alone.
     const dataDirectory = path.join(home, `pg${Number.parseInt(installed.version, 10)}`);
     const running = await attach(dataDirectory);
-    if (running) return handle(undefined, running, { dataDirectory });
-    const plan = await prepareCluster(dataDirectory, `${dataDirectory}.log`);
-    return startOrAttach(plan, Date.now() + START_TIMEOUT);
+    const again = () => preparePlan(dataDirectory, logOf(dataDirectory));
+    if (running) return handle({ attachment: running }, { dataDirectory }, again);
+    const plan = await prepareCluster(dataDirectory, logOf(dataDirectory));
+    return handle(await startOrAttach(plan, limits), plan, again);
   }
   const temporary = await makeTemporary(home, 'test-');
   try {
     await giveTo(account, temporary);
     const plan = await prepareCluster(ephemeralDataDirectory(temporary), path.join(temporary, 'pg.log'));
-    return await startOrAttach({ ...plan, temporary }, Date.now() + START_TIMEOUT);
+    const whole = { ...plan, temporary };
+    return handle(await startOrAttach(whole, limits), whole, async () => whole);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
 
   async function prepareCluster(dataDirectory: string, logFile: string): Promise<ServerPlan> {
+    const plan = await preparePlan(dataDirectory, logFile);
+    await ensureCluster(dataDirectory, plan.binaries, account, options.ephemeral === true);
+    return plan;
+  }
+
+  async function preparePlan(dataDirectory: string, logFile: string): Promise<ServerPlan> {
     const binaries = await runnableBinaries(installed, home, account);
-    await ensureCluster(dataDirectory, binaries, account, options.ephemeral === true);
     const settings = await serverSettings(binaries, options.ephemeral === true, options.settings);
     return { binaries, account, dataDirectory, settings: asArguments(settings), logFile };
   }
 }
 
-/** Of two processes at once Postgres' own lock lets one start; the other comes round and attaches. */
-async function startOrAttach(plan: ServerPlan, deadline: number): Promise<EmbeddedPostgres> {
-  while (Date.now() < deadline) {
-    const running = await attach(plan.dataDirectory);
-    if (running) return handle(undefined, running, plan);
-    const found = readPostmasterPid(plan.dataDirectory);
-    if (found && isPostmaster(found.pid, plan.dataDirectory)) {
-      // Starting, stopping, or recovering.
-      await sleep(50);
-      continue;
-    }
-    if (found) await removeDeadSocket(found.socketDirectory);
-    const launch = await launchOne(found ? { ...plan, stalePid: found.pid } : plan);
-    const started = await untilReady(launch, plan, deadline);
-    if (started) {
-      // The launching pipe has done its part: from here on the owner holds the server like everyone else.
-      launch.release();
-      return handle(launch, started, plan);
-    }
-    if (!lostToAnother(launch.log())) throw startFailed(lastLines(launch.log()), plan);
-    await sleep(50);
-  }
-  const { pid } = readPostmasterPid(plan.dataDirectory) ?? {};
-  throw startFailed(`process ${pid} is still recovering, or runs there without its supervisor`, plan);
-}
+/**
+ * The handle of a server.
+ * @param first the server as it runs now
+ * @param preparePlan what it takes to start it again
+ */
+function handle(
+  first: RunningServer,
+  { dataDirectory, temporary }: Handled,
+  preparePlan: () => Promise<ServerPlan>,
+): EmbeddedPostgres {
+  let current = first;
+  let stopped: Promise<void> | undefined;
+  let endWatch: (() => Promise<void>) | undefined;
+  const { connection } = first.attachment;
 
-/** `isOurs`: the data directory's pid file is that of this launch, not of another or left behind. */
-async function launchOne(plan: ServerPlan): Promise<Launch & { isOurs(): boolean }> {
-  if (process.platform === 'win32') {
-    const launch = await launchOnLoopback(plan, pipeName(plan.dataDirectory));
-    return { ...launch, isOurs: () => true };
-  }
-  const directory = await makeSocketDirectory(plan.account);
-  const isOurs = () => readPostmasterPid(plan.dataDirectory)?.socketDirectory === directory;
-  return { ...launchServer(plan, directory), isOurs };
-}
-
-/** Undefined when the server ended before it was ready, or was not in time and is let go. */
-async function untilReady(launch: Launch & { isOurs(): boolean }, plan: ServerPlan, deadline: number) {
-  while (!launch.hasEnded()) {
-    const started = launch.isOurs() ? await attach(plan.dataDirectory) : undefined;
-    if (started) return started;
-    if (Date.now() > deadline) break;
-    await sleep(15);
-  }
-  launch.release();
-  return undefined;
-}
-
-// Another holds the lock, or sessions of a server that was killed are still about to end.
-function lostToAnother(log: string): boolean {
-  return /lock file|shared memory block/.test(log);
-}
-
-function startFailed(reason: string, plan: Handled, options?: ErrorOptions): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(
-    'START_FAILED',
-    `Postgres did not start on ${plan.dataDirectory} (${reason}): mend what it says, or set DATABASE_URL to a Postgres of your own`,
-    options,
-  );
-}
-
-function handle(owned: Launch | undefined, attachment: Attachment, plan: Handled): EmbeddedPostgres {
-  const { connection, hold } = attachment;
-  const { dataDirectory, temporary } = plan;
-  const isRunning = () => {
-    if (owned) return !owned.hasEnded();
-    const found = readPostmasterPid(dataDirectory);
-    return found !== undefined && isPostmaster(found.pid, dataDirectory);
+  const restart = async (signal: AbortSignal) => {
+    const lost = current;
+    // Whoever waits for this hold to end, as its supervisor does, ends too.
+    lost.attachment.hold.release();
+    const limits = { deadline: Number.POSITIVE_INFINITY, signal };
+    current = await explained(dataDirectory, async () => startOrAttach(await preparePlan(), limits));
+    const { path } = lost.attachment.connection;
+    if (path !== undefined && path !== current.attachment.connection.path)
+      await removeDeadSocket(lost.attachment.connection.host);
   };
   const stop = async () => {
-    hold.release();
-    const released = Date.now();
-    while (isRunning()) {
-      // By now the supervisor would have begun to stop it: others hold it.
-      if (!temporary && Date.now() - released > 300 && (await hold.isServed())) break;
-      await sleep(15);
-    }
+    await endWatch?.();
+    await letGo(current, dataDirectory, temporary !== undefined);
     if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   };
-  let stopping: Promise<void> | undefined;
   return {
     connection,
-    owner: owned !== undefined,
+    owner: first.launch !== undefined,
     dataDirectory,
+    locate: () => {
+      const { host, port, path } = current.attachment.connection;
+      return { host, port, ...(path !== undefined && { path }) };
+    },
+    watch: (log) => {
+      if (endWatch || stopped) return;
+      const isUp = () => isHeld(current, dataDirectory);
+      endWatch = watchServer({ isUp, restart, onLook: () => boundLog(logOf(dataDirectory)) }, log);
+    },
     stop: () => {
-      stopping ??= stop();
-      return stopping;
+      stopped ??= stop();
+      return stopped;
     },
   };
+}
+
+/** Does the server run, with a supervisor that stops it after the last process? */
+function isHeld({ attachment: { pid, hold } }: RunningServer, dataDirectory: string): boolean {
+  return hold.hasSupervisor() && isStillPostmaster(pid, dataDirectory);
+}
+
+/** Releases the hold, and waits until the server has shut down unless others hold it. */
+async function letGo({ attachment, launch }: RunningServer, dataDirectory: string, isOurs: boolean) {
+  const { hold, pid } = attachment;
+  // Another process may have started the next server meanwhile, with another number.
+  const isRunning = () => (launch && !launch.hasEnded()) || isPostmaster(pid, dataDirectory);
+  hold.release();
+  const released = Date.now();
+  while (isRunning()) {
+    const waited = Date.now() - released;
+    // By now the supervisor would have begun to stop it: others hold it.
+    if (!isOurs && waited > 300 && (await hold.isServed())) break;
+    if (waited > STOP_TIMEOUT) break;
+    await sleep(15);
+  }
 }

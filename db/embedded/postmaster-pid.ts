@@ -31,9 +31,14 @@ export function readPostmasterPid(dataDirectory: string): PostmasterPid | undefi
   };
 }
 
-/** Names the server of a data directory on its command line, in letters that no system writes otherwise. */
+/** The name of the cluster in a data directory, which the titles of its processes have too. */
+export function clusterTitle(dataDirectory: string): string {
+  return `catalogue-${shortHash(dataDirectory)}`;
+}
+
+/** Names the server of a data directory on its command line, in letters that every system writes alike. */
 export function clusterName(dataDirectory: string): string {
-  return `cluster_name=catalogue-${shortHash(dataDirectory)}`;
+  return `cluster_name=${clusterTitle(dataDirectory)}`;
 }
 
 /**
@@ -43,6 +48,11 @@ export function clusterName(dataDirectory: string): string {
 export function isPostmaster(pid: number, dataDirectory: string): boolean {
   if (process.platform === 'win32' || !isAlive(pid)) return false;
   return commandLine(pid).includes(clusterName(dataDirectory));
+}
+
+/** The same at less cost where looking at a command line takes a program: there the process need only live. */
+export function isStillPostmaster(pid: number, dataDirectory: string): boolean {
+  return process.platform === 'linux' ? isPostmaster(pid, dataDirectory) : isAlive(pid);
 }
 
 /** True when a process of that number exists, whoever owns it. */

@@ -5,6 +5,17 @@ export type ServerSettings = Record<string, string | number>;
 
 /** What a cluster that must keep its rows may not give up, whatever its caller asks for. */
 const DURABLE: ServerSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+
+/**
+ * What strangers send must not fill the log: neither statements nor their parameters. Postgres' own messages stay, and
+ * errors are reported to whoever sent the statement.
+ */
+const QUIET: ServerSettings = {
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
+  log_error_verbosity: 'default',
+};
 const EPHEMERAL: ServerSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
@@ -19,7 +30,7 @@ export async function serverSettings(
   const statements: ServerSettings = (await shipsLibrary(binaries, 'pg_stat_statements'))
     ? { shared_preload_libraries: 'pg_stat_statements' }
     : {};
-  const base: ServerSettings = { max_connections: 100, jit: 'off', timezone: 'UTC', ...statements };
+  const base: ServerSettings = { max_connections: 100, jit: 'off', timezone: 'UTC', ...QUIET, ...statements };
   return ephemeral ? { ...base, ...EPHEMERAL, ...wanted } : { ...base, ...wanted, ...DURABLE };
 }
 

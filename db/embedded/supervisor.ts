@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { processOptions, type ServerAccount } from './account.js';
 import { type Binaries, program } from './binaries.js';
+import { openLog } from './log-file.js';
 import { clusterName } from './postmaster-pid.js';
 import { removeDeadSocket, SOCKET_PORT } from './socket-directory.js';
 
@@ -104,30 +105,4 @@ export function followChild(child: ChildProcess, pipe: Writable, written: () => 
   child.unref();
   (pipe as Writable & { unref?: () => void }).unref?.();
   return { release: () => pipe.end(), hasEnded: () => ended, log: () => failure + written() };
-}
-
-const LONGEST_LOG = 1_000_000;
-
-/** Opened by us, for root's folder is not the server's to write in; begun anew when it has grown long. */
-export function openLog(file: string): { descriptor: number; written: () => string } {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  const start = size > LONGEST_LOG ? 0 : size;
-  const descriptor = openSync(file, size > LONGEST_LOG ? 'w' : 'a', 0o600);
-  return { descriptor, written: () => readFrom(file, start) };
-}
-
-function readFrom(file: string, start: number): string {
-  const buffer = Buffer.alloc(16_384);
-  try {
-    const { size } = statSync(file);
-    const descriptor = openSync(file, 'r');
-    try {
-      const from = Math.max(start, size - buffer.length);
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, from)).toString('utf8');
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return '';
-  }
 }

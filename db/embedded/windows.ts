@@ -5,7 +5,8 @@ import type { Writable } from 'node:stream';
 import { processOptions } from './account.js';
 import { program } from './binaries.js';
 import { shortHash } from './home.js';
-import { followChild, type Launch, openLog, type ServerPlan } from './supervisor.js';
+import { openLog } from './log-file.js';
+import { followChild, type Launch, type ServerPlan } from './supervisor.js';
 
 /** The named pipe whose connections keep the server of a data directory up. */
 export function pipeName(dataDirectory: string): string {
