@@ -25,3 +25,9 @@ export function lastLines(output: string, count = 4): string {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
   return lines.length === 0 ? 'it wrote nothing' : lines.slice(-count).join(' | ');
 }
+
+/** Why a server ended, as its log says: the lines of fatal errors with what follows from them, else the last lines. */
+export function reasonIn(log: string): string {
+  const fatal = log.split(/\r?\n/).filter((line) => /\b(FATAL|PANIC|HINT):/.test(line));
+  return lastLines(fatal.length > 0 ? fatal.join('\n') : log);
+}

@@ -94,10 +94,12 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     // Each major version of Postgres has files of its own; another one's are left alone.
     const dataDirectory = path.join(home, `pg${Number.parseInt(installed.version, 10)}`);
     const running = await attach(dataDirectory);
-    const again = () => preparePlan(dataDirectory, logOf(dataDirectory));
-    if (running) return handle({ attachment: running }, { dataDirectory }, again);
+    if (running) {
+      const later = () => preparePlan(dataDirectory, logOf(dataDirectory));
+      return handle({ attachment: running }, { dataDirectory }, later);
+    }
     const plan = await prepareCluster(dataDirectory, logOf(dataDirectory));
-    return handle(await startOrAttach(plan, limits), plan, again);
+    return handle(await startOrAttach(plan, limits), plan, async () => plan);
   }
   const temporary = await makeTemporary(home, 'test-');
   try {

@@ -16,6 +16,9 @@ const QUIET: ServerSettings = {
   log_parameter_max_length_on_error: 0,
   log_error_verbosity: 'default',
 };
+/** One call of the system in the place of one for each of a thousand files, before recovery begins. */
+const FAST_RECOVERY: ServerSettings =
+  process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {};
 const EPHEMERAL: ServerSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
@@ -30,7 +33,14 @@ export async function serverSettings(
   const statements: ServerSettings = (await shipsLibrary(binaries, 'pg_stat_statements'))
     ? { shared_preload_libraries: 'pg_stat_statements' }
     : {};
-  const base: ServerSettings = { max_connections: 100, jit: 'off', timezone: 'UTC', ...QUIET, ...statements };
+  const base: ServerSettings = {
+    max_connections: 100,
+    jit: 'off',
+    timezone: 'UTC',
+    ...QUIET,
+    ...FAST_RECOVERY,
+    ...statements,
+  };
   return ephemeral ? { ...base, ...EPHEMERAL, ...wanted } : { ...base, ...wanted, ...DURABLE };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Attachment, attach } from './attach.js';
-import { EmbeddedPostgresError, lastLines } from './errors.js';
+import { EmbeddedPostgresError, reasonIn } from './errors.js';
 import { fifoPath, hasReader } from './hold.js';
 import { endOrphanedBackends } from './orphans.js';
 import { isPostmaster, type PostmasterPid, readPostmasterPid } from './postmaster-pid.js';
@@ -22,7 +22,7 @@ export interface StartLimits {
 }
 
 /** How long a server may be up without a supervisor before it is ended; one that is stopping is so for a moment. */
-const UNSUPERVISED_MS = 2_000;
+const UNSUPERVISED_MS = 1_000;
 
 /**
  * Starts the server, or attaches to one that another process has started. Of two processes at once Postgres' own
@@ -54,7 +54,7 @@ export async function startOrAttach(plan: ServerPlan, limits: StartLimits): Prom
       launch.release();
       return { attachment: started, launch };
     }
-    if (!isOver(limits) && !lostToAnother(launch.log())) throw startFailed(lastLines(launch.log()), plan);
+    if (!isOver(limits) && !lostToAnother(launch.log())) throw startFailed(reasonIn(launch.log()), plan);
     await sleep(50);
   }
   const { pid } = readPostmasterPid(plan.dataDirectory) ?? {};

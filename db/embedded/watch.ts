@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 200;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** A server that was up for so long is started again without a pause. */
-const STEADY_MS = 10_000;
+const STEADY_MS = 3_000;
 
 /**
  * Starts a server again when it has ended. Logs one line for each outage, one for each new reason why the server
@@ -50,14 +50,12 @@ export function watchServer(server: Watched, log: OutageLog): () => Promise<void
   async function startAgain(): Promise<boolean> {
     let reported = '';
     while (await waited(pause, signal)) {
-      const began = Date.now();
+      pause = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, 2 * pause));
       try {
         await server.restart(signal);
-        pause = nextPause(began);
         return true;
       } catch (error) {
         if (signal.aborted) break;
-        pause = nextPause(began);
         const { message } = error as Error;
         // Times and process numbers differ each time.
         const reason = message.replace(/\d+/g, '#');
@@ -67,13 +65,6 @@ export function watchServer(server: Watched, log: OutageLog): () => Promise<void
     }
     return false;
   }
-
-  /** An attempt that takes long, as one that recovers much, is followed by a pause as long. */
-  const nextPause = (began: number) =>
-    Math.max(
-      Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, 2 * pause)),
-      Math.min(Date.now() - began, 30_000),
-    );
 
   const watching = watch();
   return () => {
