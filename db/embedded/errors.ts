@@ -26,8 +26,13 @@ export function lastLines(output: string, count = 4): string {
   return lines.length === 0 ? 'it wrote nothing' : lines.slice(-count).join(' | ');
 }
 
-/** Why a server ended, as its log says: the lines of fatal errors with what follows from them, else the last lines. */
+/** What Postgres writes before each line of its log. */
+const LINE_START = /^\d{4}-\d\d-\d\d \S+ \S+ \[\d+\] /;
+
+/** Why a server ended, as its log says: its fatal errors with their hints, else the last lines. */
 export function reasonIn(log: string): string {
-  const fatal = log.split(/\r?\n/).filter((line) => /\b(FATAL|PANIC|HINT):/.test(line));
-  return lastLines(fatal.length > 0 ? fatal.join('\n') : log);
+  const lines = log.split(/\r?\n/).map((line) => line.replace(LINE_START, ''));
+  const fatal = lines.filter((line) => /^(FATAL|PANIC|HINT):/.test(line));
+  // Of two processes that try at once, both write the same.
+  return lastLines([...new Set(fatal.length > 0 ? fatal : lines)].join('\n'));
 }

@@ -1,7 +1,9 @@
-import { closeSync, copyFileSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 
-/** A log that is longer is moved to `<log>.1`, in the place of what was there. */
+/** A log of more bytes is emptied. */
 const LONGEST_LOG = 2_000_000;
+/** The end of it that is kept, as `<log>.1`. */
+const KEPT_BYTES = 1_000_000;
 
 /** Opened by us, for root's folder is not the server's to write in; started again when it has grown long. */
 export function openLog(file: string): { descriptor: number; written: () => string } {
@@ -12,13 +14,16 @@ export function openLog(file: string): { descriptor: number; written: () => stri
   return { descriptor, written: () => readFrom(file, start) };
 }
 
-/** Empties a log that has grown long, while the server goes on writing to it. */
+/**
+ * Empties a log that has grown long, while the server goes on writing to it. Its end stays beside it as `<log>.1`, in
+ * the place of the last one.
+ */
 export function boundLog(file: string): void {
   if (sizeOf(file) <= LONGEST_LOG) return;
   try {
-    copyFileSync(file, `${file}.1`);
+    writeFileSync(`${file}.1`, readEnd(file, KEPT_BYTES), { mode: 0o600 });
   } catch {
-    // On a full disk the log matters less than the room.
+    // On a full disk the room matters more.
   }
   try {
     truncateSync(file);
@@ -30,18 +35,22 @@ export function boundLog(file: string): void {
 const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 function readFrom(file: string, start: number): string {
-  const buffer = Buffer.alloc(16_384);
   try {
-    const { size } = statSync(file);
-    const descriptor = openSync(file, 'r');
-    try {
-      // It may have been emptied since.
-      const from = Math.max(start > size ? 0 : start, size - buffer.length);
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, from)).toString('utf8');
-    } finally {
-      closeSync(descriptor);
-    }
+    return readEnd(file, 16_384, start).toString('utf8');
   } catch {
     return '';
+  }
+}
+
+/** The last bytes of a file, none of them before `start` unless it was emptied since. */
+function readEnd(file: string, bytes: number, start = 0): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const from = Math.max(start > size ? 0 : start, size - bytes);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, bytes, from));
+  } finally {
+    closeSync(descriptor);
   }
 }

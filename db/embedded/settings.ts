@@ -14,7 +14,6 @@ const QUIET: ServerSettings = {
   log_min_error_statement: 'panic',
   log_parameter_max_length: 0,
   log_parameter_max_length_on_error: 0,
-  log_error_verbosity: 'default',
 };
 /** One call of the system in the place of one for each of a thousand files, before recovery begins. */
 const FAST_RECOVERY: ServerSettings =
