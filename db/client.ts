@@ -14,8 +14,18 @@ export interface OwnAddress extends Location {
   locate?: () => Location;
 }
 
-/** Where the database is: a URL, or one of our own. */
-export type DatabaseAddress = string | OwnAddress;
+/**
+ * A database behind a connection pooler. What a session holds may be another client's a moment later, so statements are
+ * not prepared by name.
+ */
+export interface PooledAddress {
+  url: string;
+  /** Does the pooler take settings such as statement_timeout when a connection begins? */
+  takesSettings: boolean;
+}
+
+/** Where the database is: a URL, one behind a pooler, or one of our own. */
+export type DatabaseAddress = string | PooledAddress | OwnAddress;
 
 export interface ClientOptions {
   connections: number;
@@ -32,9 +42,12 @@ export function connect(
   address: DatabaseAddress,
   { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
 ): Sql {
-  const { locate, ...server } = typeof address === 'object' ? address : {};
+  const pooled = isPooled(address);
+  const { locate, ...server }: Partial<OwnAddress> = typeof address === 'string' || pooled ? {} : address;
   const sockets = new Sockets(locate);
+  const takesSettings = !pooled || address.takesSettings;
   const options = {
+    ...(pooled && { prepare: false }),
     socket: (place: Place) => sockets.make(place),
     max: connections,
     connect_timeout: connectSeconds ?? 5,
@@ -43,16 +56,20 @@ export function connect(
     onnotice: () => {},
     connection: {
       application_name: applicationName ?? 'catalogue',
-      ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
-      ...(readOnly && { default_transaction_read_only: true }),
+      ...(takesSettings && statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
+      ...(takesSettings && readOnly && { default_transaction_read_only: true }),
     },
   };
-  const sql = (typeof address === 'object'
-    ? postgres({ ...server, ...options })
-    : fromUrl(address, options)) as unknown as Sql;
+  const url = pooled ? address.url : address;
+  const sql = (typeof url === 'string'
+    ? fromUrl(url, options)
+    : postgres({ ...server, ...options })) as unknown as Sql;
   socketsOf.set(sql, sockets);
   return sql;
 }
+
+const isPooled = (address: DatabaseAddress): address is PooledAddress =>
+  typeof address === 'object' && 'url' in address;
 
 function fromUrl(address: string, options: object) {
   const { url, ...socket } = readDatabaseUrl(address);

@@ -1,3 +1,19 @@
+/**
+ * Parameters that are left out: other clients take them for themselves, and providers write them into their URLs.
+ * Whatever stays in the query is sent to the server as a setting.
+ */
+const LEFT_OUT = new Set([
+  // libpq
+  ...['channel_binding', 'connect_timeout', 'fallback_application_name', 'gssencmode', 'keepalives'],
+  ...['keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout', 'load_balance_hosts'],
+  ...['require_auth', 'sslcompression', 'sslsni', 'application_name', 'client_encoding'],
+  // Ours to say, by STATEMENT_TIMEOUT_MS and by who connects.
+  ...['statement_timeout', 'default_transaction_read_only'],
+  // Prisma, JDBC, node-postgres and poolers
+  ...['pgbouncer', 'schema', 'connection_limit', 'pool_timeout', 'socket_timeout', 'statement_cache_size'],
+  ...['sslaccept', 'uselibpqcompat', 'supa', 'workaround', 'pool_mode', 'prepareThreshold', 'pool_size'],
+]);
+
 /** A DATABASE_URL as postgres.js takes it: with the file of a socket beside it where one is meant. */
 export interface DatabaseUrl {
   url: string;
@@ -16,8 +32,8 @@ export function readDatabaseUrl(text: string): DatabaseUrl {
   const url = new URL(start + (/^[/?#]|^$/.test(rest) ? `localhost${rest}` : rest));
   const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
   const port = url.searchParams.get('port') ?? url.port;
-  // Whatever stays in the query is sent to the server as a setting, and it knows none of these names.
-  for (const name of ['host', 'port']) url.searchParams.delete(name);
+  for (const name of [...url.searchParams.keys()])
+    if (name === 'host' || name === 'port' || LEFT_OUT.has(name)) url.searchParams.delete(name);
   const path = host.startsWith('/') ? `${host}/.s.PGSQL.${port || 5432}` : undefined;
   url.hostname = path === undefined ? host : 'localhost';
   url.port = port;

@@ -18,11 +18,15 @@ export async function migrateDatabase(client: Sql, projectRoot: string): Promise
   const migrationsFolder = migrationsIn(projectRoot);
   const connection = await client.reserve();
   try {
-    await connection`SELECT pg_advisory_lock(${MIGRATION_LOCK})`;
+    // Held by a transaction, not by the session: behind a pooler the next statement may go to another session.
+    await connection`BEGIN`;
+    await connection`SET LOCAL statement_timeout = 0`;
+    await connection`SET LOCAL idle_in_transaction_session_timeout = 0`;
+    await connection`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
     try {
       await migrate(drizzle(client), { migrationsFolder });
     } finally {
-      await connection`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`;
+      await connection`COMMIT`;
     }
   } finally {
     connection.release();

@@ -38,6 +38,31 @@ export const refusedConnection = (error: unknown, setting: DatabaseSetting): Con
   refusal(setting, 'the database does not let us in', error, TO_CONNECT) ??
   new ConfigError(`${setting}: the database cannot be used (${reasonOf(error).message}). Mend what it says`);
 
+/** A parameter in the URL that the pooler there does not take. */
+export const refusedParameter = (error: unknown, setting: DatabaseSetting): ConfigError =>
+  new ConfigError(
+    `${setting}: the connection pooler there refuses a parameter of its query (${reasonOf(error).message}). Remove it, or name it in ignore_startup_parameters of PgBouncer`,
+  );
+
+/** A limit of requests that a pooler does not pass on, and that the account does not have by itself. */
+export const lostTimeout = (
+  setting: DatabaseSetting,
+  role: string,
+  found: number,
+  wanted: number,
+): ConfigError =>
+  new ConfigError(
+    `${setting}: behind this connection pooler statements ${found === 0 ? 'have no time limit' : `may take ${found} ms`}; expected at most ${wanted} ms (STATEMENT_TIMEOUT_MS). Set it on the account: ALTER ROLE ${quoted(role)} SET statement_timeout = ${wanted}, and let the pooler connect again. See docs/poolers.md`,
+  );
+
+/** One account for all, and a pooler that does not pass on that its requests are to read only. */
+export const lostReadOnly = (role: string): ConfigError =>
+  new ConfigError(
+    `DATABASE_URL: behind this connection pooler requests could write, for it does not pass on default_transaction_read_only and ${quoted(role)} may write. Name an account that may only read in DATABASE_READER_URL. See docs/poolers.md`,
+  );
+
+const quoted = (role: string) => `"${role.replaceAll('"', '""')}"`;
+
 /** An account that was to read only, and could write. */
 export const refusedReader = (user: string): ConfigError =>
   new ConfigError(

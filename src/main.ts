@@ -26,6 +26,7 @@ const CLOSING_SECONDS = 15;
 async function start(): Promise<Stop> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, tell);
+  await database.checkLimits();
   if (database.writer) await publishFirst(database.writer, config.SEEDS_DIR ?? join(projectRoot, 'seeds'));
   const sql = connect(database.reader, {
     connections: config.DATABASE_CONNECTIONS,

@@ -4,10 +4,18 @@ import { connect, type DatabaseAddress } from '../db/client.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import type { OutageLog } from '../db/embedded/watch.js';
 import { isMigrated, migrateDatabase } from '../db/migrate.js';
+import { behindPooler, limitsInForce } from '../db/pooler.js';
 import { asReader, letRead, makeReader, mayWrite } from '../db/roles.js';
 import { type Config, projectRoot } from './config.js';
-import { missingTables, refusedMigration, refusedReader } from './database-refusal.js';
-import { type Patience, waitForDatabase, waitUntil } from './waiting-for-database.js';
+import {
+  type DatabaseSetting,
+  lostReadOnly,
+  lostTimeout,
+  missingTables,
+  refusedMigration,
+  refusedReader,
+} from './database-refusal.js';
+import { type Greeting, type Patience, waitForDatabase, waitUntil } from './waiting-for-database.js';
 
 /** The database that the settings name, or one of our own where they name none; its tables are up to date. */
 export interface OpenDatabase {
@@ -15,6 +23,11 @@ export interface OpenDatabase {
   writer: DatabaseAddress | null;
   /** As the account that answers requests. */
   reader: DatabaseAddress;
+  /**
+   * Checks that the limits of requests hold on the reader's connections.
+   * @throws ConfigError with what to set, behind a pooler that loses them
+   */
+  checkLimits(): Promise<void>;
   /** Starts our own database again whenever it ends, and logs that; does nothing for one that settings name. */
   watch(log: OutageLog): void;
   /** Ends our own database when no other process has it. Connections are to be ended before. */
@@ -42,7 +55,13 @@ async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase
     await waitForDatabase('DATABASE_URL', connection, patience);
     await prepare(connection, (sql) => makeReader(sql, connection.password));
     const writer = { ...connection, locate };
-    return { writer, reader: { ...asReader(connection), locate }, watch, close: stop };
+    return {
+      writer,
+      reader: { ...asReader(connection), locate },
+      checkLimits: async () => {},
+      watch,
+      close: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -50,17 +69,45 @@ async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase
 }
 
 async function openNamed(config: Config, patience: Patience): Promise<OpenDatabase> {
-  const { DATABASE_URL: writer, DATABASE_READER_URL: reader } = config;
-  if (writer) await waitForDatabase('DATABASE_URL', writer, patience);
-  const role = reader && (await waitForDatabase('DATABASE_READER_URL', reader, patience));
-  if (writer) await prepare(writer, async (sql) => role && letRead(sql, role));
-  if (reader) await checkReader(reader, patience);
+  const writer = await greet('DATABASE_URL', config.DATABASE_URL, patience);
+  const reader = await greet('DATABASE_READER_URL', config.DATABASE_READER_URL, patience);
+  if (writer) await prepare(writer.address, async (sql) => reader && letRead(sql, reader.role));
+  if (reader) await checkReader(reader.address, patience);
+  const asked = (reader ?? writer) as Greeted;
   return {
-    writer: writer ?? null,
-    reader: (reader ?? writer) as string,
+    writer: writer?.address ?? null,
+    reader: asked.address,
+    checkLimits: async () => {
+      if (asked.pooled) await checkLimits(asked, config.STATEMENT_TIMEOUT_MS);
+    },
     watch: () => {},
     close: async () => {},
   };
+}
+
+/** A database that has answered, with the way to it. */
+interface Greeted extends Greeting {
+  setting: DatabaseSetting;
+  address: DatabaseAddress;
+}
+
+async function greet(
+  setting: DatabaseSetting,
+  url: string | undefined,
+  patience: Patience,
+): Promise<Greeted | undefined> {
+  if (url === undefined) return undefined;
+  const greeting = await waitForDatabase(setting, url, patience);
+  const address = greeting.pooled ? await behindPooler(url) : url;
+  return { ...greeting, setting, address };
+}
+
+/** A server takes the limits of a session from who connects; a pooler may drop them, or refuse them. */
+async function checkLimits({ address, setting, role }: Greeted, wantedMs: number): Promise<void> {
+  const { statementTimeoutMs: found, readOnly } = await limitsInForce(address, wantedMs);
+  // What DATABASE_READER_URL names was refused before where it may write.
+  if (!readOnly && setting === 'DATABASE_URL') throw lostReadOnly(role);
+  if (found === 0 || found > wantedMs) throw lostTimeout(setting, role, found, wantedMs);
 }
 
 /** Migrating may take longer than a statement of a request, so it has a connection without that limit. */

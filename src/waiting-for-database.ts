@@ -2,8 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { isDatabaseAway } from '../db/away.js';
 import { connect, type DatabaseAddress } from '../db/client.js';
+import { isParameterRefused } from '../db/pooler.js';
 import { ConfigError } from './config.js';
-import { checkVersion, type DatabaseSetting, refusedConnection } from './database-refusal.js';
+import {
+  checkVersion,
+  type DatabaseSetting,
+  refusedConnection,
+  refusedParameter,
+} from './database-refusal.js';
 
 /** The database was away for as long as we were told to wait. */
 export class DatabaseAway extends Error {}
@@ -14,24 +20,33 @@ export interface Patience {
   tell: (line: string) => void;
 }
 
+/** What the database said of itself. */
+export interface Greeting {
+  version: number;
+  /** The role that the account is. */
+  role: string;
+  /** Does a connection pooler answer in its place? */
+  pooled: boolean;
+}
+
 /**
  * Waits until the database answers.
- * @returns the role that the account is
  * @throws DatabaseAway, ConfigError when it lets us not in, or is too old
  */
 export async function waitForDatabase(
   setting: DatabaseSetting,
   address: DatabaseAddress,
   { seconds, tell }: Patience,
-): Promise<string> {
+): Promise<Greeting> {
   const end = Date.now() + seconds * 1000;
   for (let told = false; ; told = true) {
     try {
-      const { version, role } = await greet(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000)));
-      checkVersion(version, setting);
-      return role;
+      const greeting = await greet(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000)));
+      checkVersion(greeting.version, setting);
+      return greeting;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
+      if (isParameterRefused(error)) throw refusedParameter(error, setting);
       if (!isDatabaseAway(error)) throw refusedConnection(error, setting);
       const { message, code } = error as Error & { code?: string };
       // Of a name with several addresses Node tells the code alone.
@@ -63,11 +78,6 @@ export async function waitUntil(
 
 const pause = (end: number) => sleep(Math.min(500, Math.max(0, end - Date.now())));
 
-interface Greeting {
-  version: number;
-  role: string;
-}
-
 /** What is there takes connections and ends each, as a balancer does whose database is away. */
 class NeverReady extends Error {
   readonly code = 'CONNECT_TIMEOUT';
@@ -91,13 +101,16 @@ async function greet(address: DatabaseAddress, connectSeconds: number): Promise<
     throw new NeverReady();
   });
   try {
-    const [row] = await Promise.race([ask(sql), late]);
-    return row ?? { version: 0, role: '' };
+    const rows = await Promise.race([ask(sql), late]);
+    const { version = 0, role = '', pid } = rows[0] ?? {};
+    // A pooler says a number of its own when the connection begins, to be cancelled by.
+    return { version, role, pooled: rows.state.pid !== pid };
   } finally {
     waiting.abort();
     await sql.end({ timeout: 0 });
   }
 }
 
-const ask = (sql: Sql) => sql<Greeting[]>`
-  SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role`;
+const ask = (sql: Sql) => sql<{ version: number; role: string; pid: number }[]>`
+  SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role,
+    pg_backend_pid() AS pid`;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { inject } from 'vitest';
-import { connect, type DatabaseAddress } from '../../db/client.js';
+import { connect, type DatabaseAddress, type OwnAddress } from '../../db/client.js';
 import { asReader } from '../../db/roles.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { CurrentRevision } from '../../src/revisions/current-revision.js';
@@ -10,7 +10,7 @@ import { onServer, TEMPLATES } from './database.js';
 
 /** A database of one test file: a copy of a template, dropped at the end. */
 export interface TestDatabase {
-  address: DatabaseAddress & object;
+  address: OwnAddress;
   sql: Sql;
   drop(): Promise<void>;
 }
