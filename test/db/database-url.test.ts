@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { connect } from '../../db/client.js';
+import { readDatabaseUrl } from '../../db/database-url.js';
+
+it.each([
+  ['?pgbouncer=true&connection_limit=1', ''],
+  ['?sslmode=require&channel_binding=require', '?sslmode=require'],
+  ['?connect_timeout=15&options=-c%20geqo%3Doff&application_name=x', '?options=-c+geqo%3Doff'],
+  ['?search_path=catalogue', '?search_path=catalogue'],
+])('parameters that other clients take for themselves are not sent to the server: %s', (query, left) => {
+  const { url } = readDatabaseUrl(`postgres://u:p@host:6432/db${query}`);
+  expect(url).toBe(`postgres://u:p@host:6432/db${left}`);
+});
+
+it('a URL cannot take the limits of requests away', async () => {
+  const limits = 'statement_timeout=0&default_transaction_read_only=off';
+  const options = { connections: 1, statementTimeoutMs: 500, readOnly: true };
+  const sql = connect(`postgres://u@host/db?${limits}`, options);
+  expect(sql.options.connection).toMatchObject({
+    statement_timeout: 500,
+    default_transaction_read_only: true,
+  });
+  await sql.end();
+});
+
+it('behind a pooler nothing is prepared by name, and nothing is sent that it refuses', async () => {
+  const address = { url: 'postgres://u@host/db', takesSettings: false };
+  const sql = connect(address, { connections: 1, statementTimeoutMs: 500, readOnly: true });
+  expect(sql.options.prepare).toBe(false);
+  expect(sql.options.connection).toEqual({ application_name: 'catalogue' });
+  await sql.end();
+});
