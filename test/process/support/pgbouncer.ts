@@ -61,7 +61,12 @@ export async function startPooler(
     stdio: 'ignore',
   });
   // Also outside of a test, where `expect.poll` is not to be had.
-  await vi.waitFor(() => accepts(port), { timeout: 10_000, interval: 50 });
+  await vi
+    .waitFor(() => accepts(port), { timeout: 10_000, interval: 50 })
+    .catch(async (error) => {
+      await end(child);
+      throw error;
+    });
   return {
     url: (user) => `postgres://${user}@127.0.0.1:${port}/pooled`,
     stop: async () => {
