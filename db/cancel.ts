@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { PendingQuery, Row, Sql } from 'postgres';
+import { placesOf } from './client.js';
 
 /** The code of a CancelRequest in Postgres' protocol (Frontend/Backend Protocol, message formats). */
 const CANCEL_REQUEST = 80_877_102;
@@ -23,9 +24,10 @@ export async function cancelStatement(client: Sql, query: PendingQuery<Row[]>): 
   const message = Buffer.alloc(16);
   for (const [i, number] of [16, CANCEL_REQUEST, pid, secret].entries())
     message.writeInt32BE(number | 0, i * 4);
-  const { host, port, path } = client.options as Sql['options'] & { path?: string | false };
   // With several hosts the secret tells the right one.
-  const sockets = path ? [connect(path)] : host.map((name, i) => connect(port[i] ?? 5432, name));
+  const sockets = placesOf(client).map(({ host, port, path }) =>
+    path ? connect(path) : connect(port, host),
+  );
   await Promise.all(sockets.map((socket) => sendAndClose(socket, message)));
 }
 

@@ -99,6 +99,10 @@ export function connectLike(sql: Sql, connections = sql.options.max): Sql {
   return like;
 }
 
+/** Where connections of a pool may be, for what is to be said to the server outside of them. */
+export const placesOf = (sql: Sql): Location[] =>
+  socketsOf.get(sql)?.everywhere(sql.options as unknown as Place) ?? [];
+
 const socketsOf = new WeakMap<Sql, Sockets>();
 
 /**

@@ -44,6 +44,13 @@ export class Sockets {
     return Object.assign(socket, { host, port });
   }
 
+  /** All places where a connection of the pool may be. */
+  everywhere({ host: hosts, port: ports, path }: Place): Location[] {
+    const located = this.locate?.();
+    if (located) return [located];
+    return hosts.map((host, i) => ({ host, port: ports[i] ?? 5432, ...(path && { path }) }));
+  }
+
   #next({ host: hosts, port: ports, path }: Place): Location {
     const index = this.#made++ % hosts.length;
     return { host: hosts[index] ?? 'localhost', port: ports[index] ?? 5432, ...(path && { path }) };
