@@ -165,6 +165,10 @@ export const errorCatalogue = {
     'The server is at its limit of requests or downloads at once; try again after the seconds in the Retry-After header.',
   ),
   NOT_READY: server(503, 'The server is starting or stopping; try again later.'),
+  SERVER_BUSY: server(
+    503,
+    'The server is at its limit of requests or downloads; try again after the seconds in `Retry-After`.',
+  ),
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
