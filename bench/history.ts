@@ -134,7 +134,7 @@ async function main(tier: Tier): Promise<void> {
       await timed(`changes from ${from} to ${to}`, async () => {
         for await (const piece of changeLines(new Reader(database, to), from)) {
           bytes += piece.length;
-          lines += piece.split('\n').length - 1;
+          lines += piece.toString().split('\n').length - 1;
           peak = Math.max(peak, process.memoryUsage().rss);
         }
       });

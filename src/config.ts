@@ -78,6 +78,12 @@ export const settings = {
   DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000)
     .default(600_000)
     .describe('Longest time for a file that is sent as it is read.'),
+  MAX_DOWNLOADS: integer(1, 10_000)
+    .default(100)
+    .describe('Most files that are sent at the same time; the next is answered 503.'),
+  IDLE_TIMEOUT_MS: integer(1_000, 3_600_000)
+    .default(60_000)
+    .describe('Longest time that a connection may stand still in the middle of an answer.'),
   STATEMENT_TIMEOUT_MS: integer(100, 600_000)
     .default(10_000)
     .describe('Longest time for a statement in the database.'),

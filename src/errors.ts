@@ -133,6 +133,10 @@ export const errorCatalogue = {
     400,
     'The request is not of a form that this address takes; the message says what is wrong.',
   ),
+  ENCODING_INVALID: client(
+    400,
+    'The address or the body of the request is not in UTF-8; encode it as UTF-8 and send it again.',
+  ),
   NOT_FOUND: client(404, 'Nothing stands at this address.'),
   METHOD_NOT_ALLOWED: client(
     405,
@@ -144,7 +148,11 @@ export const errorCatalogue = {
   ),
   REQUEST_INCOMPLETE: client(408, 'The request did not arrive as a whole in time.'),
   BODY_TOO_LARGE: client(413, 'The body of the request has more bytes than the limit named in the message.'),
-  MEDIA_TYPE_NOT_SUPPORTED: client(415, 'The body of the request is not marked as application/json.'),
+  MEDIA_TYPE_NOT_SUPPORTED: client(
+    415,
+    'The body of the request is not marked as application/json in UTF-8, or it is compressed.',
+  ),
+  EXPECTATION_FAILED: client(417, 'The `Expect` header asks for something other than `100-continue`.'),
   HEADERS_TOO_LARGE: client(
     431,
     'The address and the headers of the request have more bytes than the server takes; send the query by POST.',
@@ -165,10 +173,6 @@ export const errorCatalogue = {
     'The server is at its limit of requests or downloads at once; try again after the seconds in the Retry-After header.',
   ),
   NOT_READY: server(503, 'The server is starting or stopping; try again later.'),
-  SERVER_BUSY: server(
-    503,
-    'The server is at its limit of requests or downloads; try again after the seconds in `Retry-After`.',
-  ),
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -17,7 +17,8 @@ import { checkVariables, textRule } from '../limits/text-rule.js';
 import { catalogueSchema } from '../schema.js';
 import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
-import { statusOf } from './failure.js';
+import { RETRY_AFTER, statusOf } from './failure.js';
+import type { FailureLog } from './failure-log.js';
 import { formatError, isOurFault } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
 
@@ -33,7 +34,7 @@ export interface RequestContext extends Context {
 }
 
 /** Apollo with our schema, our limits before anything is worked out, and our errors after. */
-export function createApollo(config: Config): ApolloServer<RequestContext> {
+export function createApollo(config: Config, failures: FailureLog): ApolloServer<RequestContext> {
   const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
@@ -50,7 +51,7 @@ export function createApollo(config: Config): ApolloServer<RequestContext> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      logPlugin,
+      logPlugin(failures),
       variablesPlugin,
       costPlugin(config.MAX_COST, admission),
       answerPlugin(config.MAX_COST),
@@ -60,19 +61,19 @@ export function createApollo(config: Config): ApolloServer<RequestContext> {
 }
 
 /** Logs why an answer fails on our side, once however many of its fields do, under the id of the request. */
-const logPlugin: ApolloServerPlugin<RequestContext> = {
+const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => ({
   async unexpectedErrorProcessingRequest({ requestContext, error }) {
-    requestContext.contextValue.log.error(error, 'a request failed');
+    failures.failed(requestContext.contextValue, error, 'a request failed');
   },
   requestDidStart: async () => ({
     async didEncounterErrors({ errors, contextValue }) {
       const [first, ...others] = errors.filter(isOurFault);
       if (!first) return;
-      const fields = { path: first.path?.join('.'), others: others.length };
-      contextValue.log.error({ err: unwrapResolverError(first), ...fields }, 'a field failed');
+      const fields = { path: first.path?.join('.').slice(0, 200), others: others.length };
+      failures.failed(contextValue, unwrapResolverError(first), 'a field failed', fields);
     },
   }),
-};
+});
 
 /** Refuses texts in variables that the catalogue cannot hold. */
 const variablesPlugin: ApolloServerPlugin<RequestContext> = {
@@ -126,6 +127,7 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
       const status = statusOf(result.errors ?? [], result.data);
       if (status === undefined) return;
       response.http.status = status;
+      if (status === 503) response.http.headers.set('retry-after', RETRY_AFTER);
       delete result.data;
     },
   }),

@@ -8,6 +8,9 @@ import type { CurrentRevision } from '../revisions/current-revision.js';
 import { Reader } from '../revisions/reader.js';
 import { bindRevision } from './bound-revision.js';
 import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
+import { Downloads } from './downloads.js';
+import type { FailureLog } from './failure-log.js';
+import { FileSizes } from './file-sizes.js';
 import { sendLines } from './lines.js';
 import type { Stopping } from './stopping.js';
 
@@ -16,6 +19,7 @@ export interface ChangesOptions {
   current: CurrentRevision;
   config: Config;
   stopping: Stopping;
+  failures: FailureLog;
 }
 
 interface Route {
@@ -33,7 +37,10 @@ const FORM = createHash('sha256')
 
 /** What changed up to a revision, as lines of JSON: `/changes.jsonl?since=M` to the newest, `/revisions/N/…` to N. */
 export function registerChanges(app: FastifyInstance, options: ChangesOptions): void {
-  const { database, config, stopping } = options;
+  const { database, config, stopping, failures } = options;
+  const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
+  const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds);
+  const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   for (const url of ['/changes.jsonl', '/revisions/:revision/changes.jsonl'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
@@ -46,7 +53,10 @@ export function registerChanges(app: FastifyInstance, options: ChangesOptions): 
         .header('cache-control', pinned === undefined ? NEWEST : FOR_EVER);
       if (isUnchanged(request, reply)) return reply.code(304).send();
       if (request.method === 'HEAD') return reply.type('application/jsonl; charset=utf-8').send();
-      const lines = changeLines(new Reader(database, revision), from);
-      return sendLines(request, reply, lines, { milliseconds: config.DOWNLOAD_TIMEOUT_MS, stopping });
+      // The client went away while the revision was looked up.
+      if (reply.raw.destroyed) return reply.hijack();
+      reply.raw.once('close', downloads.begin());
+      const read = () => changeLines(new Reader(database, revision), from);
+      return sendLines(request, reply, { name: `${from}-${revision}`, read }, sending);
     });
 }

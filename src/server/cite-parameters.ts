@@ -46,10 +46,12 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
 
 function readTexts(search: Record<string, unknown>): Given {
   for (const [name, value] of Object.entries(search)) {
+    // A program that cites what it asked for may write an empty one.
+    if (name === 'extensions' && (value === '' || value === 'null')) continue;
     if (!NAMES.some((known) => known === name)) throw wrong(`only ${NAMES.join(', ')}`, name);
     if (typeof value !== 'string') throw wrong(`${name} once`, 'it several times');
   }
-  const given = Object.entries(search).filter(([, value]) => value !== '');
+  const given = Object.entries(search).filter(([name, value]) => value !== '' && name !== 'extensions');
   return Object.fromEntries(given) as Given;
 }
 

@@ -3,7 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { methodsAt } from './http-errors.js';
 
 /** What a page of another origin may read beside the body. */
-const EXPOSED_HEADERS = ['catalogue-revision', 'catalogue-cost', 'etag', 'repr-digest', 'x-request-id'];
+const EXPOSED_HEADERS = [
+  'catalogue-revision',
+  'catalogue-cost',
+  'etag',
+  'repr-digest',
+  'retry-after',
+  'x-request-id',
+];
 
 const A_DAY = 86_400;
 

@@ -1,38 +1,19 @@
-import { createHash, type Hash } from 'node:crypto';
-import { pipeline, Readable, Transform } from 'node:stream';
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { reprDigest } from './file-sizes.js';
 
 /** The addresses whose answers are quoted. */
 const QUOTED = /^\/(graphql$|revisions\/)/;
 
 /**
  * Answers say the SHA-256 of their bytes (`Repr-Digest`, RFC 9530), so that who keeps or quotes one can tell later
- * whether it is the same still. What is sent as it is read says so behind its end, in a trailer.
+ * whether it is the same still. Files that are sent as they are read say so themselves: lines.ts.
  */
 export function registerDigest(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode !== 200 || !QUOTED.test(request.routeOptions.url ?? '')) return payload;
-    const hash = createHash('sha256');
-    if (typeof payload === 'string' || Buffer.isBuffer(payload)) {
-      reply.header('repr-digest', written(hash.update(payload)));
-      return payload;
-    }
-    // HTTP/1.0 knows no trailers.
-    if (!(payload instanceof Readable) || request.raw.httpVersion === '1.0') return payload;
-    reply.trailer('repr-digest', async () => written(hash));
-    return hashing(payload, hash);
+    if (typeof payload === 'string' || Buffer.isBuffer(payload))
+      reply.header('repr-digest', reprDigest(createHash('sha256').update(payload)));
+    return payload;
   });
-}
-
-const written = (hash: Hash): string => `sha-256=:${hash.digest('base64')}:`;
-
-/** The same bytes, told to the hash as they pass. When either end is cut off, so is the other. */
-function hashing(stream: Readable, hash: Hash): Readable {
-  const passing = new Transform({
-    transform(chunk, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  return pipeline(stream, passing, () => {});
 }

@@ -10,12 +10,16 @@ export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFo
   errors: [{ message, extensions: { code } }],
 });
 
+/** Seconds after which a request that got a 503 may be sent again, as the `Retry-After` header has it. */
+export const RETRY_AFTER = '5';
+
 /** Answers with an error alone, with the status that its code has. */
 export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
   reply
     .code(errorCatalogue[code].status)
     // What is not there or not ready now may be in a moment.
     .header('cache-control', 'no-store')
+    .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
     .removeHeader('etag')
     .send(errorBody(code, message));
 

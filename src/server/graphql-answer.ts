@@ -12,6 +12,7 @@ import { nextSlice } from '../limits/pacing.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
+import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
 import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
 import type { Stopping } from './stopping.js';
@@ -42,8 +43,8 @@ export async function answer(
     // Fastify leaves out the body of an answer to HEAD.
     method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
-    search: options.stored.inSearch(new URL(request.url, 'http://localhost').search),
-    body: options.stored.inBody(request.body),
+    search: options.stored.inSearch(withoutOmitted(searchOf(request.url))),
+    body: options.stored.inBody(withoutNulls(request.body)),
   });
   const { cost } = context.record;
   const limit = `limit=${options.config.MAX_COST}`;

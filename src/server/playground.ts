@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { searchOf } from './graphql-parameters.js';
 
 /**
  * Scripts, styles, workers and requests from this server only. The exceptions are Monaco's: it writes style
@@ -55,8 +56,7 @@ export async function registerPlayground(app: FastifyInstance, path: string): Pr
     );
     // The page's own addresses are relative, so that it works under any path.
     scope.get('/playground/', (request, reply) => {
-      const { search } = new URL(request.url, 'http://localhost');
-      return reply.redirect(`${path}/playground${search}`);
+      return reply.redirect(`${path}/playground${searchOf(request.url)}`);
     });
   });
 }

@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import './request-record.js';
+import { SAFE_HEADERS } from './safe-headers.js';
+
+/** The longest text of a client that a line repeats. */
+const LONGEST_TEXT = 200;
 
 /** One line for each request, when its answer has left or its client has gone; its id goes back to the client. */
 export function registerRequestLog(app: FastifyInstance): void {
@@ -10,7 +14,7 @@ export function registerRequestLog(app: FastifyInstance): void {
 /** Sees to it that the line of a request will be written. */
 export function beginRecord(request: FastifyRequest, reply: FastifyReply): void {
   request.record = {};
-  reply.header('x-request-id', request.id);
+  reply.headers(SAFE_HEADERS).header('x-request-id', request.id);
   reply.raw.once('close', () => writeLine(request, reply));
 }
 
@@ -19,11 +23,16 @@ function writeLine(request: FastifyRequest, reply: FastifyReply): void {
   request.log.info(
     {
       method: request.method,
-      path: request.url.split('?')[0]?.slice(0, 200),
+      path: request.url.split('?')[0]?.slice(0, LONGEST_TEXT),
       // Without an answer there is no status either.
       ...(reply.raw.writableFinished ? { status: reply.statusCode } : { aborted: true }),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      ...(context && { operation: operation ?? null, revision, cost, ...context.reader.statistics }),
+      ...(context && {
+        operation: operation?.slice(0, LONGEST_TEXT) ?? null,
+        revision,
+        cost,
+        ...context.reader.statistics,
+      }),
     },
     'request',
   );

@@ -5,6 +5,8 @@ export interface RequestRecord {
   operation?: string | undefined;
   revision?: number;
   cost?: number;
+  /** It failed on our side. */
+  failed?: boolean;
   context?: Context;
 }
 

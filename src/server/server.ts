@@ -10,13 +10,16 @@ import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
 import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
+import { registerFailureLog } from './failure-log.js';
 import { registerFeed } from './feed-route.js';
 import { registerGone } from './gone.js';
+import { parseSearch } from './graphql-parameters.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
-import { earlyErrors, methodsAt, registerErrors } from './http-errors.js';
+import { answerBeforeRouting, earlyErrors, methodsAt, registerErrors } from './http-errors.js';
 import { registerPlayground } from './playground.js';
 import { pathOf, withoutPath } from './public-address.js';
+import { registerRequestForm } from './request-form.js';
 import { registerRequestLog } from './request-log.js';
 import { registerStopping, Stopping } from './stopping.js';
 import { StoredQueries } from './stored-queries.js';
@@ -31,6 +34,9 @@ export interface CatalogueServer {
    */
   close(drainMs?: number): Promise<boolean>;
 }
+
+/** How often connections are looked through for requests that have not arrived in time. */
+const CHECKING_MS = 1_000;
 
 /**
  * How long answers may take to leave when the listener is closed. Then connections are cut: those of answers that
@@ -50,31 +56,44 @@ export async function createServer(
 ): Promise<CatalogueServer> {
   const stopping = new Stopping();
   const path = pathOf(config);
+  const writeLine = (line: object) => app.log.info(line, 'request');
   const app: FastifyInstance = Fastify({
     logger: { level: config.LOG_LEVEL, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
+    // A request that is being worked on is silent for as long as it may take.
+    connectionTimeout: Math.max(config.IDLE_TIMEOUT_MS, config.REQUEST_TIMEOUT_MS + 1_000),
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, querystringParser: parseSearch },
     rewriteUrl: ({ url = '/' }) => withoutPath(url, path, (asked) => methodsAt(app, asked).length > 0),
+    // Requests without a Host header, or with another Expect, get an answer of the documented form: request-form.ts.
+    http: {
+      requireHostHeader: false,
+      requestTimeout: config.REQUEST_TIMEOUT_MS,
+      headersTimeout: config.REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.min(CHECKING_MS, config.REQUEST_TIMEOUT_MS),
+    },
     forceCloseConnections: 'idle',
     // Our own answer has the documented form.
     return503OnClosing: false,
-    ...earlyErrors((line) => app.log.info(line, 'request')),
+    ...earlyErrors(writeLine),
   });
   // A browser sends text from any page unasked: only JSON is taken.
   app.removeContentTypeParser('text/plain');
   registerRequestLog(app);
-  registerErrors(app, config);
+  answerBeforeRouting(app.server, writeLine);
+  const failures = registerFailureLog(app);
+  registerErrors(app, config, failures);
   await registerCors(app);
+  registerRequestForm(app);
   registerStopping(app, stopping);
   await learnTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   registerGone(app, database, current);
   registerDigest(app);
 
-  const apollo = createApollo(config);
+  const apollo = createApollo(config, failures);
   await apollo.start();
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);
@@ -83,7 +102,7 @@ export async function createServer(
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);
-  registerChanges(app, { database, current, config, stopping });
+  registerChanges(app, { database, current, config, stopping, failures });
   await registerPlayground(app, path);
   return {
     app,

@@ -56,6 +56,7 @@ describe('a page of another origin', () => {
       'catalogue-cost',
       'etag',
       'repr-digest',
+      'retry-after',
       'x-request-id',
     ]);
   });

@@ -26,7 +26,8 @@ describe('a revision in the address', () => {
     ['2', 'REVISION_NOT_FOUND'],
     ['999999999', 'REVISION_NOT_FOUND'],
     ['9'.repeat(300), 'BAD_REQUEST'],
-    ['%E0%A4%A', 'BAD_REQUEST'],
+    ['%E0%A4%A', 'ENCODING_INVALID'],
+    ['%zz', 'BAD_REQUEST'],
   ])('%s is refused', async (revision, code) => {
     expectRefused(await get(server, [['query', '{ __typename }']], `/revisions/${revision}/graphql`), code);
   });

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogueError } from '../errors.js';
+import { refuse } from './failure.js';
+import { decodeUtf8, isUtf8Address, otherCharset } from './utf8.js';
+
+/** The longest part of a header or an address that a message repeats. */
+const LONGEST_QUOTE = 100;
+
+const quote = (text: string): string => JSON.stringify(text.slice(0, LONGEST_QUOTE));
+
+export const ADDRESS_NOT_UTF8 =
+  'expected an address whose percent-encoded bytes are UTF-8, as %C3%B3 for ó; encode the address as UTF-8 and send it again';
+
+/** Refuses requests whose bytes would be read as something that the client did not mean. */
+export function registerRequestForm(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => refuseForm(request, reply));
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const charset = otherCharset(request.headers['content-type']);
+    if (charset !== undefined)
+      return done(
+        new CatalogueError(
+          'MEDIA_TYPE_NOT_SUPPORTED',
+          `expected content-type application/json in UTF-8; got charset ${quote(charset)}`,
+        ),
+      );
+    const text = decodeUtf8(body);
+    if (text === undefined)
+      return done(
+        new CatalogueError(
+          'ENCODING_INVALID',
+          'expected a body in UTF-8; got other bytes. Encode the body as UTF-8 and send it again',
+        ),
+      );
+    parseJson(request, text, done);
+  });
+}
+
+function refuseForm({ raw, headers, is404 }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts > 1 || (hosts === 0 && raw.httpVersion !== '1.0'))
+    return refuse(reply, 'BAD_REQUEST', `expected one Host header; got ${hosts}`);
+  if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect))
+    return refuse(
+      reply,
+      'EXPECTATION_FAILED',
+      `expected an Expect header of 100-continue or none; got ${quote(headers.expect)}`,
+    );
+  if (!isUtf8Address(raw.url ?? '')) return refuse(reply, 'ENCODING_INVALID', ADDRESS_NOT_UTF8);
+  const transfer = headers['transfer-encoding'];
+  if (transfer !== undefined && !/^chunked$/i.test(transfer.trim()))
+    return refuse(
+      reply,
+      'BAD_REQUEST',
+      `expected a Transfer-Encoding of chunked or none; got ${quote(transfer)}`,
+    );
+  if (is404) return;
+  const encoding = headers['content-encoding'] ?? '';
+  if (/^[\s,]*(identity[\s,]*)*$/i.test(encoding)) return;
+  // RFC 9110, 15.5.16: says that the encoding is what was wrong, and which is taken.
+  return refuse(
+    reply.header('accept-encoding', 'identity'),
+    'MEDIA_TYPE_NOT_SUPPORTED',
+    `expected a body without Content-Encoding; got ${quote(encoding)}. Send the body uncompressed`,
+  );
+}

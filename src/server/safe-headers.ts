@@ -1,0 +1,9 @@
+/**
+ * Headers of every answer but the playground's, which has its own. Answers are data: a browser must not guess another
+ * type, run anything in them, or show them in a frame.
+ */
+export const SAFE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+} as const;

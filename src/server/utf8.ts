@@ -1,0 +1,33 @@
+import { isUtf8 } from 'node:buffer';
+
+const ESCAPES = /%([0-9a-f]{2})/gi;
+
+/**
+ * Whether the percent-encoded bytes of an address are UTF-8. A `%` without two hexadecimal digits stands for itself,
+ * as in URLSearchParams.
+ */
+export function isUtf8Address(url: string): boolean {
+  if (!url.includes('%')) return true;
+  const bytes = url.replace(ESCAPES, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  return isUtf8(Buffer.from(bytes, 'latin1'));
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a body, without a byte order mark; undefined when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Buffer): string | undefined {
+  return isUtf8(bytes) ? decoder.decode(bytes) : undefined;
+}
+
+const CHARSET = /;\s*charset\s*=\s*("[^"]*"|[^;]*)/gi;
+
+/** The first charset that a Content-Type declares and that is not UTF-8; undefined when there is none. */
+export function otherCharset(contentType: string | undefined): string | undefined {
+  const declared = [...(contentType ?? '').matchAll(CHARSET)].map(([, name = '']) =>
+    name
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  );
+  return declared.find((name) => !/^utf-?8$/i.test(name));
+}
