@@ -21,7 +21,7 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
 
 const CHARSET = /;\s*charset\s*=\s*("[^"]*"|[^;]*)/gi;
 
-/** The first charset that a Content-Type declares and that is not UTF-8; undefined when there is none. */
+/** The first charset that a Content-Type names and that is not UTF-8; undefined when there is none. */
 export function otherCharset(contentType: string | undefined): string | undefined {
   const declared = [...(contentType ?? '').matchAll(CHARSET)].map(([, name = '']) =>
     name
@@ -29,5 +29,5 @@ export function otherCharset(contentType: string | undefined): string | undefine
       .replace(/^"(.*)"$/, '$1')
       .trim(),
   );
-  return declared.find((name) => !/^utf-?8$/i.test(name));
+  return declared.find((name) => name !== '' && !/^utf-?8$/i.test(name));
 }

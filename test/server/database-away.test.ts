@@ -33,6 +33,7 @@ async function expectUnavailable(server: TestServer, code = 'DATABASE_UNAVAILABL
   expect([status, data, errors?.[0]?.extensions]).toEqual([503, undefined, { code }]);
   expect(errors?.[0]?.message).toMatch(/^the database /);
   expect(headers.get('cache-control')).toBe('no-cache');
+  expect(headers.get('retry-after')).toMatch(/^\d+$/);
 }
 
 const expectAnswer = (server: TestServer, query = INDICATORS) =>

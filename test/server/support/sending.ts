@@ -34,7 +34,7 @@ export const get = (server: TestServer, parameters: [string, string][], path = '
   send(server, `${path}?${new URLSearchParams(parameters)}`);
 
 /** Sends bytes as they are, and reads until the server closes the connection. */
-export function sendRaw({ url }: TestServer, text: string): Promise<string> {
+export function sendRaw({ url }: TestServer, text: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
     let answer = '';

@@ -1,0 +1,147 @@
+import { get, request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../db/database.js';
+import { changeLines } from '../../src/revisions/change-lines.js';
+import { Reader } from '../../src/revisions/reader.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { sendRaw } from './support/sending.js';
+
+const PATH = '/revisions/1/changes.jsonl?since=0';
+
+let server: TestServer;
+let whole: Buffer;
+beforeAll(async () => {
+  server = await startTestServer({
+    settings: {
+      LOG_LEVEL: 'info',
+      MAX_DOWNLOADS: '2',
+      DOWNLOAD_TIMEOUT_MS: '20000',
+      IDLE_TIMEOUT_MS: '1000',
+      REQUEST_TIMEOUT_MS: '1000',
+    },
+  });
+  whole = Buffer.from(await (await fetch(server.url + PATH)).arrayBuffer());
+});
+afterAll(() => server?.close());
+
+/** A reader who takes no more than the beginning. */
+const openSlowly = (path = PATH): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    get(server.url + path, { agent: false }, resolve).on('error', reject);
+  });
+
+const statusOf = async (path = PATH) => {
+  const response = await fetch(server.url + path, { headers: { connection: 'close' } });
+  const retryAfter = response.headers.get('retry-after');
+  const text = await response.text();
+  return {
+    status: response.status,
+    retryAfter,
+    code: text.startsWith('{"errors') ? JSON.parse(text).errors[0].extensions.code : null,
+  };
+};
+
+describe('downloads', () => {
+  it('beyond MAX_DOWNLOADS are refused until one has ended, also one that was broken off', async () => {
+    const readers = [await openSlowly(), await openSlowly('/changes.jsonl?since=0')];
+    expect(await statusOf()).toEqual({ status: 503, retryAfter: '5', code: 'SERVER_BUSY' });
+    // What sends no file is no download.
+    expect((await server.query('{ __typename }')).status).toBe(200);
+    expect((await fetch(server.url + PATH, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(server.url + PATH, { headers: { 'if-none-match': '*' } })).status).toBe(304);
+    readers[0]?.destroy();
+    await expect.poll(async () => (await statusOf()).status).toBe(200);
+    for (let i = 0; i < 3; i++) expect((await statusOf()).status).toBe(200);
+    readers[1]?.destroy();
+  });
+
+  it('are cut off when their reader takes nothing for IDLE_TIMEOUT_MS', async () => {
+    server.log.length = 0;
+    const reader = await openSlowly();
+    reader.on('error', () => undefined);
+    await expect
+      .poll(() => server.log.filter(({ msg }) => msg === 'request'), { timeout: 15_000 })
+      .toMatchObject([{ aborted: true, level: 30 }]);
+    expect(server.log).toHaveLength(1);
+    reader.destroy();
+  });
+
+  it('are read in pieces of bounded size, whose rows are not held', async () => {
+    const database = new Database(server.pool, 10_000);
+    const pieces: Buffer[] = [];
+    for await (const piece of changeLines(new Reader(database, 1), 0)) pieces.push(piece);
+    await database.close();
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(500_000);
+    expect(Buffer.concat(pieces).equals(whole)).toBe(true);
+  });
+
+  it('are not ranges of a file, and HEAD says what a GET would but the length', async () => {
+    const ranged = await fetch(server.url + PATH, { headers: { range: 'bytes=0-9' } });
+    expect([ranged.status, (await ranged.arrayBuffer()).byteLength]).toEqual([200, whole.length]);
+  });
+});
+
+describe('a file over HTTP/1.0', () => {
+  const ask = (path = PATH) => sendRaw(server, `GET ${path} HTTP/1.0\r\n\r\n`);
+  const lengthOf = (head: string) => Number(/^content-length: (\d+)$/im.exec(head)?.[1]);
+
+  it('says its length and its digest before it is sent', async () => {
+    for (const path of [PATH, PATH, '/revisions/1/changes.jsonl?since=1']) {
+      const [head = '', body = ''] = (await ask(path)).split('\r\n\r\n');
+      expect(lengthOf(head)).toBe(Buffer.byteLength(body));
+      expect(head).toMatch(/^repr-digest: sha-256=:/im);
+      expect(head).not.toMatch(/^(transfer-encoding|trailer):/im);
+    }
+  });
+
+  it('is shorter than it says when it is broken off', async () => {
+    await ask();
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      let text = '';
+      socket.setEncoding('latin1').write(`GET ${PATH} HTTP/1.0\r\n\r\n`);
+      socket.on('data', (part: string) => {
+        if (text === '')
+          setTimeout(
+            () =>
+              server.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = 'catalogue' AND datname = current_database()`.catch(() => undefined),
+            0,
+          );
+        text += part;
+      });
+      socket.on('error', () => undefined).on('close', () => resolve(text));
+    });
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(lengthOf(head)).toBe(whole.length);
+    expect(body.length).toBeLessThan(whole.length);
+    expect(body).not.toContain('"errors"');
+  });
+});
+
+describe('a file over HTTP/1.1', () => {
+  it('has no last chunk when it is broken off', async () => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      httpRequest(server.url + PATH, { agent: false }, resolve)
+        .on('error', reject)
+        .end();
+    });
+    let text = '';
+    let ended = false;
+    answer.once('data', () => {
+      void server.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE application_name = 'catalogue' AND datname = current_database()`.catch(() => undefined);
+    });
+    try {
+      for await (const part of answer.setEncoding('utf8')) text += part;
+      ended = true;
+    } catch {
+      // Cut off.
+    }
+    expect([ended, answer.complete]).toEqual([false, false]);
+    expect(JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      errors: [{ extensions: { code: 'DATABASE_UNAVAILABLE' } }],
+    });
+  });
+});
