@@ -11,7 +11,7 @@ import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
 import { Downloads } from './downloads.js';
 import type { FailureLog } from './failure-log.js';
 import { FileSizes } from './file-sizes.js';
-import { sendLines } from './lines.js';
+import { sendHead, sendLines } from './lines.js';
 import type { Stopping } from './stopping.js';
 
 export interface ChangesOptions {
@@ -52,11 +52,12 @@ export function registerChanges(app: FastifyInstance, options: ChangesOptions): 
         .header('etag', `"${from}-${revision}-${FORM}"`)
         .header('cache-control', pinned === undefined ? NEWEST : FOR_EVER);
       if (isUnchanged(request, reply)) return reply.code(304).send();
-      if (request.method === 'HEAD') return reply.type('application/jsonl; charset=utf-8').send();
+      const name = `${from}-${revision}`;
+      if (request.method === 'HEAD') return sendHead(reply, name, sending.sizes);
       // The client went away while the revision was looked up.
       if (reply.raw.destroyed) return reply.hijack();
       reply.raw.once('close', downloads.begin());
       const read = () => changeLines(new Reader(database, revision), from);
-      return sendLines(request, reply, { name: `${from}-${revision}`, read }, sending);
+      return sendLines(request, reply, { name, read }, sending);
     });
 }

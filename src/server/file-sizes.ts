@@ -17,6 +17,11 @@ export class SizeCounter {
     this.#bytes += piece.length;
   }
 
+  /** So far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** To be called once, after the last piece. */
   end(): FileSize {
     return { bytes: this.#bytes, digest: reprDigest(this.#hash) };
@@ -35,6 +40,10 @@ export class FileSizes {
     const size = this.#known.get(name);
     if (size) this.set(name, size);
     return size;
+  }
+
+  delete(name: string): void {
+    this.#known.delete(name);
   }
 
   set(name: string, size: FileSize): void {

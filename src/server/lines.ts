@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
+import { drained, endOf, ReaderGone, until } from './download-end.js';
 import type { Downloads } from './downloads.js';
 import { databaseFailure, errorBody } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -31,9 +31,6 @@ export interface LinesFile {
   name: string;
   read(): AsyncGenerator<Buffer, undefined>;
 }
-
-/** The reader has gone: there is nobody to tell anything. */
-class ReaderGone extends Error {}
 
 /**
  * Sends lines of JSON as they are read, at the pace of the reader. An answer that cannot be completed is broken off so
@@ -77,9 +74,14 @@ export async function sendLines(
     socket.setTimeout(0);
     const counter = new SizeCounter();
     const pieces = read();
-    for (let next = await until(pieces.next(), signal); !next.done; next = await until(pieces.next(), signal))
-      counter.add(next.value);
-    socket.setTimeout(idleMs);
+    try {
+      for (let next = await until(pieces.next(), signal); !next.done; ) {
+        counter.add(next.value);
+        next = await until(pieces.next(), signal);
+      }
+    } finally {
+      socket.setTimeout(idleMs);
+    }
     const size = counter.end();
     options.sizes.set(name, size);
     return size;
@@ -93,19 +95,21 @@ export async function sendLines(
     const { raw } = reply;
     try {
       raw.writeHead(200, {
-        ...(reply.getHeaders() as OutgoingHttpHeaders),
-        'content-type': 'application/jsonl; charset=utf-8',
+        ...headersOf(reply),
         ...(size ? { 'content-length': size.bytes, 'repr-digest': size.digest } : { trailer: 'repr-digest' }),
         ...(options.stopping.asked && { connection: 'close' }),
       });
       const counter = new SizeCounter();
       for (let next = first; !next.done; next = await until(pieces.next(), end.signal)) {
         counter.add(next.value);
+        if (size && counter.bytes > size.bytes) break;
         if (!raw.write(next.value)) await drained(raw, end.signal);
       }
       const counted = counter.end();
-      if (size && size.bytes !== counted.bytes)
-        throw new Error(`${file.name} has ${counted.bytes} bytes; it had ${size.bytes} when it was counted`);
+      if (size && size.digest !== counted.digest) {
+        options.sizes.delete(file.name);
+        throw new Error(`the file ${file.name} has other bytes than when it was counted`);
+      }
       if (!size) raw.addTrailers({ 'repr-digest': counted.digest });
       options.sizes.set(file.name, counted);
       raw.end();
@@ -138,50 +142,17 @@ export async function sendLines(
   }
 }
 
-/** The result, unless the signal comes first. Unlike a race it leaves nothing behind at a signal that lasts. */
-function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
+const headersOf = (reply: FastifyReply): OutgoingHttpHeaders => ({
+  ...(reply.getHeaders() as OutgoingHttpHeaders),
+  'content-type': 'application/jsonl; charset=utf-8',
+});
 
-async function drained(raw: FastifyReply['raw'], signal: AbortSignal): Promise<void> {
-  try {
-    await once(raw, 'drain', { signal });
-  } catch {
-    throw signal.reason;
-  }
-}
-
-/** A signal that comes when the answer is to be broken off: it takes too long, the server stops, the reader has gone. */
-function endOf(reply: FastifyReply, { milliseconds, stopping }: LinesOptions) {
-  const controller = new AbortController();
-  const breakOff = (error: Error) => controller.abort(error);
-  const timer = setTimeout(
-    () =>
-      breakOff(
-        new CatalogueError(
-          'REQUEST_TIMEOUT',
-          `the answer did not come to its end within ${milliseconds} ms; ask for less at once`,
-        ),
-      ),
-    milliseconds,
-  );
-  const noLongerCalled = stopping.whenGivingUp(() =>
-    breakOff(
-      new CatalogueError('NOT_READY', 'the server is stopping and cannot end this request; send it again'),
-    ),
-  );
-  const forget = () => {
-    clearTimeout(timer);
-    noLongerCalled();
-  };
-  reply.raw.once('close', () => {
-    forget();
-    breakOff(new ReaderGone());
-  });
-  return { signal: controller.signal, forget };
+/** Answers HEAD: what `sendLines` would send before the file, with its length when that is known. */
+export function sendHead(reply: FastifyReply, name: string, sizes: FileSizes): FastifyReply {
+  const size = sizes.get(name);
+  reply.hijack();
+  // Fastify would say that the length is 0.
+  reply.raw.writeHead(200, { ...headersOf(reply), ...(size && { 'content-length': size.bytes }) });
+  reply.raw.end();
+  return reply;
 }

@@ -76,7 +76,15 @@ describe('downloads', () => {
     expect(Buffer.concat(pieces).equals(whole)).toBe(true);
   });
 
-  it('are not ranges of a file, and HEAD says what a GET would but the length', async () => {
+  it('are described by HEAD, with their length when it is known', async () => {
+    const head = await fetch(server.url + PATH, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
+    expect(head.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');
+    const unknown = await fetch(`${server.url}/revisions/1/changes.jsonl?since=1`, { method: 'HEAD' });
+    expect([unknown.status, unknown.headers.get('content-length')]).toEqual([200, null]);
+  });
+
+  it('are whole files where ranges are asked for', async () => {
     const ranged = await fetch(server.url + PATH, { headers: { range: 'bytes=0-9' } });
     expect([ranged.status, (await ranged.arrayBuffer()).byteLength]).toEqual([200, whole.length]);
   });
