@@ -11,8 +11,11 @@ const CONNECTION_CODES = new Set([
   'ECONNRESET',
   'EHOSTDOWN',
   'EHOSTUNREACH',
+  // No more files may be opened, which a connection counts as.
+  'EMFILE',
   'ENETDOWN',
   'ENETUNREACH',
+  'ENFILE',
   'ENOENT',
   'ENOTFOUND',
   'EPIPE',

@@ -78,6 +78,9 @@ export const settings = {
   DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000)
     .default(600_000)
     .describe('Longest time for a file that is sent as it is read.'),
+  MAX_CONNECTIONS: integer(10, 1_000_000)
+    .default(5_000)
+    .describe('Most connections of clients; the next is closed. Keep it below the limit of open files.'),
   MAX_DOWNLOADS: integer(1, 10_000)
     .default(100)
     .describe('Most files that are sent at the same time; the next is answered 503.'),

@@ -82,6 +82,7 @@ export async function createServer(
   // A browser sends text from any page unasked: only JSON is taken.
   app.removeContentTypeParser('text/plain');
   registerRequestLog(app);
+  app.server.maxConnections = config.MAX_CONNECTIONS;
   answerBeforeRouting(app.server, writeLine);
   const failures = registerFailureLog(app);
   registerErrors(app, config, failures);

@@ -6,7 +6,7 @@ import { sendRaw } from './support/sending.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ settings: { LOG_LEVEL: 'warn' } });
+  server = await startTestServer({ settings: { LOG_LEVEL: 'warn', MAX_CONNECTIONS: '30' } });
 });
 afterAll(async () => {
   // Nothing that a client sends is a failure of ours.
@@ -118,6 +118,22 @@ describe('a request that is odd', () => {
       socket.end(getting(HELLO));
     });
     expect(answer).toContain(ANSWER);
+  });
+
+  it('on a connection beyond MAX_CONNECTIONS is not taken, until others have ended', async () => {
+    const port = Number(new URL(server.url).port);
+    const open = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'));
+    let closed = 0;
+    for (const socket of open)
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          closed += 1;
+        })
+        .resume();
+    await expect.poll(() => closed).toBe(10);
+    for (const socket of open) socket.destroy();
+    await expect.poll(() => sendRaw(server, getting(HELLO)).catch(() => '')).toContain(ANSWER);
   });
 
   it('one after the other on a connection, 500 at once, all are answered', async () => {
