@@ -63,7 +63,11 @@ export async function createServer(
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
     // A request that is being worked on is silent for as long as it may take.
-    connectionTimeout: Math.max(config.IDLE_TIMEOUT_MS, config.REQUEST_TIMEOUT_MS + 1_000),
+    connectionTimeout: Math.max(
+      config.IDLE_TIMEOUT_MS,
+      config.REQUEST_TIMEOUT_MS + 1_000,
+      config.STATEMENT_TIMEOUT_MS + 1_000,
+    ),
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200, querystringParser: parseSearch },
     rewriteUrl: ({ url = '/' }) => withoutPath(url, path, (asked) => methodsAt(app, asked).length > 0),

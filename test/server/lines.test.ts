@@ -19,7 +19,7 @@ async function receive(url: string): Promise<{ status: number; lines: string[]; 
 }
 
 it('a file that takes too long is broken off: its last line says why, and it does not end as HTTP ends', async () => {
-  const server = await startTestServer({ template: 'empty', settings: { DOWNLOAD_TIMEOUT_MS: '1500' } });
+  const server = await startTestServer({ template: 'empty', settings: { DOWNLOAD_TIMEOUT_MS: '3000' } });
   onTestFinished(() => server.close());
   await serveDrafts(server, small);
   const path = `${server.url}/revisions/1/changes.jsonl`;
@@ -36,7 +36,7 @@ it('a file that takes too long is broken off: its last line says why, and it doe
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       errors: [
         {
-          message: 'the answer did not come to its end within 1500 ms; ask for less at once',
+          message: 'the answer did not come to its end within 3000 ms; ask for less at once',
           extensions: { code: 'REQUEST_TIMEOUT' },
         },
       ],
