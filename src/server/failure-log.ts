@@ -18,6 +18,10 @@ const WORDS = {
     begin: 'the database did not answer in time; further requests that fail for it are counted',
     end: 'the database answers in time again',
   },
+  SERVER_BUSY: {
+    begin: 'no connection to the database was free in time; further requests that fail for it are counted',
+    end: 'connections to the database are free in time again',
+  },
   OTHER: {
     begin: 'the database refused a value; further requests that fail for it are counted',
     end: 'the database refuses no more values',

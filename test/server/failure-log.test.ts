@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StillAway } from '../../db/away.js';
-import { StatementTimeout } from '../../db/database.js';
+import { StatementTimeout } from '../../db/connection.js';
 import { FailureLog } from '../../src/server/failure-log.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
