@@ -3,7 +3,7 @@ export interface Folded {
   text: string;
   /** For each UTF-16 code unit of `text` the place of the character that it was made of. */
   starts: readonly number[];
-  /** And the place behind that character, with the marks that belong to it. */
+  /** And the place after that character, with the marks that belong to it. */
   ends: readonly number[];
 }
 
@@ -27,41 +27,40 @@ const ONE_LETTER: Record<string, string> = {
 
 /**
  * Folds a text as `fold_text` does in the database: no accents, d for đ, a blank between letters and digits, one
- * blank for all else. "06-NQ/TU" becomes "06 nq tu", "Hòa" and "Hoà" become "hoa".
+ * blank for all else. "06-NQ/TU" becomes "06 nq tu", "Hòa" and "Hoà" become "hoa". Takes time in proportion to its
+ * length.
  */
 export function foldWithPlaces(original: string): Folded {
-  let text = '';
+  const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const add = (part: string, start: number, end: number) => {
-    text += part;
-    for (let i = 0; i < part.length; i += 1) {
+  let last: Kind = 'NONE';
+  const add = ({ text, kind }: Plain, start: number, end: number) => {
+    parts.push(text);
+    for (let i = 0; i < text.length; i += 1) {
       starts.push(start);
       ends.push(end);
     }
+    last = kind;
   };
   let place = 0;
   for (const character of original) {
     const end = place + character.length;
-    for (const plain of plainLetters(character)) {
-      if (MARK.test(plain)) {
+    for (const plain of plainOf(character)) {
+      if (plain.kind === 'MARK') {
         // Decomposed text: the mark belongs to the letter before it, however many characters that became.
         for (let i = ends.length - 1; i >= 0 && starts[i] === starts.at(-1); i -= 1) ends[i] = end;
-        continue;
-      }
-      const last = lastCharacter(text);
-      if (!isWordPart(plain)) {
-        if (last !== '' && last !== ' ') add(' ', place, end);
+      } else if (plain.kind === 'BLANK') {
+        if (last !== 'NONE' && last !== 'BLANK') add(plain, place, end);
       } else {
-        if (kindsDiffer(last, plain)) add(' ', place, place);
+        if (last !== 'NONE' && last !== 'BLANK' && last !== plain.kind) add(BLANK, place, place);
         add(plain, place, end);
       }
     }
     place = end;
   }
-  return text.endsWith(' ')
-    ? { text: text.slice(0, -1), starts: starts.slice(0, -1), ends: ends.slice(0, -1) }
-    : { text, starts, ends };
+  if (parts.at(-1) === ' ') for (const list of [parts, starts, ends]) list.pop();
+  return { text: parts.join(''), starts, ends };
 }
 
 /** The text alone; see {@link foldWithPlaces}. */
@@ -70,17 +69,31 @@ export const fold = (original: string): string => foldWithPlaces(original).text;
 /** Whether a text was written with accents, so that they are meant. */
 export const hasAccents = (original: string): boolean => /[\u0300-\u036fđĐ]/.test(original.normalize('NFD'));
 
-const plainLetters = (character: string): string[] =>
-  [...character.normalize('NFKD').toLowerCase()].flatMap((part) => [...(ONE_LETTER[part] ?? part)]);
+type Kind = 'NONE' | 'BLANK' | 'LETTER' | 'DIGIT' | 'MARK';
 
-const isWordPart = (character: string) => LETTER.test(character) || DIGIT.test(character);
+/** A character of a folded text. */
+interface Plain {
+  text: string;
+  kind: Kind;
+}
 
-/** A letter beside a digit, whichever comes first. */
-const kindsDiffer = (a: string, b: string) =>
-  (LETTER.test(a) && DIGIT.test(b)) || (DIGIT.test(a) && LETTER.test(b));
+const BLANK: Plain = { text: ' ', kind: 'BLANK' };
 
-/** The last character of a text, two code units where it takes as many. */
-function lastCharacter(text: string): string {
-  const pair = text.slice(-2);
-  return pair.length === 2 && (pair.codePointAt(0) ?? 0) > 0xffff ? pair : text.slice(-1);
+/** What characters become. Of the basic plane alone, so that it has at most 65,536 entries. */
+const known = new Map<string, readonly Plain[]>();
+
+function plainOf(character: string): readonly Plain[] {
+  const found = known.get(character);
+  if (found) return found;
+  const plain = [...character.normalize('NFKD').toLowerCase()]
+    .flatMap((part) => [...(ONE_LETTER[part] ?? part)])
+    .map(classify);
+  if (character.length === 1) known.set(character, plain);
+  return plain;
+}
+
+function classify(text: string): Plain {
+  if (MARK.test(text)) return { text, kind: 'MARK' };
+  if (LETTER.test(text)) return { text, kind: 'LETTER' };
+  return DIGIT.test(text) ? { text, kind: 'DIGIT' } : BLANK;
 }

@@ -1,39 +1,37 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../scalars/language.js';
 import { hasAccents } from './fold.js';
-import { countedWords, type SearchQuestion } from './search-question.js';
+import { countedWords, MAX_COUNTED_WORDS, type SearchQuestion } from './search-question.js';
 
 /** SQL: 50 where the text is as long as what is asked, in steps of ten down to 0. */
 const likeLength = (text: SQL): SQL =>
   sql`10 * (5 * least(octet_length(asked.whole), octet_length(${text})) / greatest(octet_length(asked.whole), octet_length(${text})))`;
 
-/** SQL: how many of the words asked for a text has, in one of their forms. Written out, for a query of them is dear. */
-const count = (form: 'begins' | 'wholes' | 'spellings', text: string, question: SearchQuestion): SQL =>
+/**
+ * SQL: how many of the words asked for a text has, in one of their forms. Written out, for a query of them is slow;
+ * for as many words as can be counted, so that the statement is the same for any number of words.
+ */
+const count = (form: 'begins' | 'wholes' | 'spellings', text: string): SQL =>
   sql.raw(
-    countedWords(question)
-      .map((_, i) => `coalesce((position(asked.${form}[${i + 1}] IN ${text}) > 0)::integer, 0)`)
-      .join(' + '),
+    Array.from(
+      { length: MAX_COUNTED_WORDS },
+      (_, i) => `coalesce((position(asked.${form}[${i + 1}] IN ${text}) > 0)::integer, 0)`,
+    ).join(' + '),
   );
 
-const points = (question: SearchQuestion): SQL => {
-  const words = countedWords(question).length;
-  if (words === 0) return sql`0`;
-  return sql`CASE position(asked.begin IN t.folded)
+const points = sql`CASE position(asked.begin IN t.folded)
     WHEN 1 THEN CASE WHEN t.folded = asked.whole THEN 1000 WHEN starts_with(t.folded, asked.whole) THEN 900 ELSE 850 END
     WHEN 0 THEN CASE
       WHEN known.as_one AND replace(t.folded, ' ', '') = asked.joined THEN 950
       WHEN known.as_one AND starts_with(replace(t.folded, ' ', ''), asked.joined) THEN 700
-      ELSE 300 + (200 * (${count('begins', 't.folded', question)}) + 40 * (${count('wholes', 't.folded', question)})) / ${sql.raw(String(words))}
+      ELSE 300 + (200 * (${count('begins', 't.folded')}) + 40 * (${count('wholes', 't.folded')})) / asked.counted
     END
     ELSE CASE WHEN position(asked.whole IN t.folded) > 0 THEN 800 ELSE 750 END
   END`;
-};
 
 /** SQL: 60 where the text is spelled as typed, or the share of the words that are. */
-const accents = (
-  question: SearchQuestion,
-): SQL => sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
-    ELSE 60 * (${count('spellings', 't.spelled', question)}) / greatest(cardinality(asked.spellings), 1) END`;
+const accents = sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
+    ELSE 60 * (${count('spellings', 't.spelled')}) / greatest(cardinality(asked.spellings), 1) END`;
 
 const inLanguage = (language: Language): SQL =>
   sql`CASE WHEN right(t.field, 3) = ${language === 'EN' ? '.en' : '.vi'} THEN 20 ELSE 0 END`;
@@ -61,9 +59,9 @@ export function scoreOfKnown(question: SearchQuestion): SQL {
   // What is not looked at is not taken apart: each array is dear.
   const spelled = (column: SQL): SQL => (accented ? column : sql``);
   return sql`(
-    SELECT max(${points(question)} + ${likeLength(sql`t.folded`)}
+    SELECT max(${points} + ${likeLength(sql`t.folded`)}
       - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
-      + ${accented ? accents(question) : sql`0`}
+      + ${accented ? accents : sql`0`}
       + ${question.language ? inLanguage(question.language) : sql`0`})
     FROM unnest(known.fields, known.folded${spelled(sql`, known.spelled`)}) AS t (field, folded${spelled(sql`, spelled`)}))::integer`;
 }

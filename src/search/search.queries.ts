@@ -14,14 +14,12 @@ export interface SearchHitRow {
   score: number;
   fields: string[];
   texts: string[];
-  /** What was asked, folded. */
-  asked: string;
 }
 
 /** Things by how well they match, the best first; the better known first among equals. */
 export const searchList: List<SearchQuestion> = {
   name: 'listSearchHits',
-  columns: sql`hit.id, hit.kind, hit.score, hit.fields, hit.texts, hit.asked`,
+  columns: sql`hit.id, hit.kind, hit.score, hit.fields, hit.texts`,
   from: (reader, question) => sql`(${hits(reader, question)}) AS hit`,
   where: () => sql`true`,
   order: () => [
@@ -57,9 +55,9 @@ export async function findSearchCounts(reader: Reader, question: SearchQuestion)
 
 const hits = (reader: Reader, question: SearchQuestion): SQL => sql`
   WITH ${candidates(reader, question)}
-  SELECT id, kind, rank, fields, texts, asked.folded AS asked, ${scoreOfKnown(question)} AS score
+  SELECT id, kind, rank, fields, texts, ${scoreOfKnown(question)} AS score
     FROM known CROSS JOIN asked
-  UNION ALL SELECT id, kind, rank, fields, texts, asked.folded AS asked, ${scoreOfNear} AS score
+  UNION ALL SELECT id, kind, rank, fields, texts, ${scoreOfNear} AS score
     FROM near CROSS JOIN asked OFFSET 0`;
 
 /** SQL, to stand behind WITH: what is `asked`, the things `known` by it, and those `near` it. */

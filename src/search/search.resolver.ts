@@ -3,13 +3,19 @@ import type { Context } from '../context.js';
 import { Node } from '../identity/node.type.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
+import { fold } from './fold.js';
 import { loadFound } from './found.js';
 import { MAX_COMPARED } from './known.js';
 import { checkLength, SearchArgs } from './search.args.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
 import { SearchConnection, SearchHit, SearchKindCount, TextMatch } from './search.type.js';
+import { SearchMarks } from './search-marks.js';
 import type { SearchQuestion } from './search-question.js';
-import { textMatches } from './text-matches.js';
+
+/** A hit, with what marks the hits of its search. */
+interface MarkedHit extends SearchHitRow {
+  marks: SearchMarks;
+}
 
 /** A page of hits, with what was searched for. */
 interface SearchPage extends Connection<SearchHitRow> {
@@ -29,6 +35,8 @@ export class SearchResolver {
     checkLength(query);
     const question: SearchQuestion = { query, kinds: kinds ?? null, language: language ?? null };
     const connection = await lists.page<SearchHitRow, SearchQuestion>(searchList, null, question, page);
+    const marks = new SearchMarks(fold(query));
+    for (const hit of connection.nodes) Object.assign(hit, { marks } satisfies Partial<MarkedHit>);
     return Object.assign(connection, { question });
   }
 }
@@ -67,7 +75,7 @@ export class SearchHitResolver {
     description:
       'Where its texts match, text by text and part by part from left to right: all that was searched for in one piece where a text has it so, else word by word, else words that are nearly written so.',
   })
-  matches(@Root() hit: SearchHitRow) {
-    return textMatches(hit);
+  matches(@Root() hit: MarkedHit) {
+    return hit.marks.of(hit);
   }
 }

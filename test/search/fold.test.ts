@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deletions } from '../../src/search/deletions.js';
 import { fold, foldWithPlaces } from '../../src/search/fold.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 
@@ -58,16 +57,6 @@ describe('the fold of the code', () => {
     const [row] = await database.sql<{ folded: string[] }[]>`
       SELECT array_agg(fold_text(t) ORDER BY i) AS folded FROM unnest(${samples}::text[]) WITH ORDINALITY AS u (t, i)`;
     expect(samples.map(fold)).toEqual(row?.folded);
-  });
-
-  it('has the same words near each other as the database', async () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abchnot1'), minLength: 1, maxLength: 12 });
-    const words = fc.sample(word, 500);
-    const rows = await database.sql<{ deletions: string[] }[]>`
-      SELECT deletions(w) FROM unnest(${words}::text[]) WITH ORDINALITY AS u (w, i) ORDER BY i`;
-    expect(words.map((w) => [...deletions(w)].sort())).toEqual(
-      rows.map((row) => [...new Set(row.deletions)].sort()),
-    );
   });
 
   it.each([
