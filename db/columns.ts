@@ -1,4 +1,12 @@
-import { getTableColumns, getTableName, type InferSelectModel, type SQL, sql, type Table } from 'drizzle-orm';
+import {
+  type Column,
+  getTableColumns,
+  getTableName,
+  type InferSelectModel,
+  type SQL,
+  sql,
+  type Table,
+} from 'drizzle-orm';
 
 /** A row of a table as a statement that selects `columns(table)` gives it: fields in camelCase. */
 export type Row<T extends Table> = InferSelectModel<T>;
@@ -18,3 +26,10 @@ export const nameOf = (table: Table): SQL => sql`${sql.identifier(getTableName(t
 export const integers = (values: readonly number[]): SQL => sql`${sql.param(values)}::integer[]`;
 
 export const texts = (values: readonly string[]): SQL => sql`${sql.param(values)}::text[]`;
+
+/**
+ * SQL: is the value one of these texts? One parameter for any number of them, and a hash to look them up in, also in
+ * a plan that was made without knowing them: there `= ANY` would compare each row with each text.
+ */
+export const isOneOf = (value: SQL | Column, values: readonly string[]): SQL =>
+  sql`${value} IN (SELECT unnest(${texts(values)}))`;

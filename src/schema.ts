@@ -39,6 +39,7 @@ import {
   InfrastructureAssetResolver,
   UnitInfrastructureAssetsResolver,
 } from './infrastructure/infrastructure-asset.resolver.js';
+import { limitArgumentLists } from './limits/argument-lists.js';
 import { meterFields } from './limits/meter-fields.js';
 import {
   AdoptionResolver,
@@ -149,6 +150,7 @@ function buildCatalogueSchema(): GraphQLSchema {
     if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);
     (type as GraphQLInputObjectType).isOneOf = true;
   }
+  limitArgumentLists(built);
   meterFields(built);
   return built;
 }

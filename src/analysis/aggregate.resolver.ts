@@ -10,7 +10,7 @@ import { breakdownKey } from '../series/breakdown.js';
 import { BreakdownInput } from '../series/series.args.js';
 import type { AggregateRow } from './aggregate.queries.js';
 import { Aggregate } from './aggregate.type.js';
-import { checkedScope, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
+import { RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
@@ -47,7 +47,7 @@ export class IndicatorAggregateResolver {
         'AGGREGATION_NOT_ALLOWED',
         `expected an indicator whose values make that of a larger area; those of "${indicator.code}" do not (aggregation NONE): neither their sum nor their mean has a meaning. Take its figure for the larger unit, or ask for the ranking`,
       );
-    const question: ScopeQuestion = { scope: checkedScope(over), breakdown: breakdownKey(breakdown), period };
+    const question: ScopeQuestion = { scope: over, breakdown: breakdownKey(breakdown), period };
     const asked = { parent: indicator.id, question };
     const [row] = await loaders.aggregateOfIndicator.load(asked);
     const { expected = 0, reported = 0 } = row ?? {};

@@ -26,11 +26,11 @@ export class CompareResolver {
     });
     const unitIds = units.flatMap((unit) => unit?.id ?? []);
     const figures = await listComparedFigures(reader, indicatorIds, unitIds, period);
+    const cell = (indicatorId: number, unitId: number | undefined) => `${indicatorId} ${unitId}`;
+    const byCell = new Map(figures.map((row) => [cell(row.indicatorId, row.unitId), row]));
     return units.map((unit) => ({
       unit,
-      cells: indicatorIds.map(
-        (id) => figures.find((row) => row.indicatorId === id && row.unitId === unit?.id) ?? null,
-      ),
+      cells: indicatorIds.map((id) => byCell.get(cell(id, unit?.id)) ?? null),
     }));
   }
 }

@@ -18,7 +18,7 @@ import { whyNotExact } from './exact.js';
 import { Exclusion } from './exclusion.type.js';
 import { type RankingRow, rankingList } from './ranking.queries.js';
 import { RankingConnection, RankingEntry } from './ranking.type.js';
-import { checkedScope, MAX_UNITS, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
+import { MAX_UNITS, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
@@ -68,7 +68,7 @@ export class IndicatorRankingResolver {
     @Ctx() { lists }: Context,
   ): Promise<Ranking> {
     const question: ScopeQuestion = {
-      scope: checkedScope(among ?? PROVINCES),
+      scope: among ?? PROVINCES,
       breakdown: breakdownKey(breakdown),
       period: period ?? null,
     };

@@ -20,8 +20,7 @@ export class RankingScope {
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'Only these units: codes for all versions of each, or `code@validFrom` for one. At most 1,000.',
+    description: 'Only these units: codes for all versions of each, or `code@validFrom` for one.',
   })
   units?: string[];
 
@@ -33,7 +32,7 @@ export class RankingScope {
   inForceOn?: string;
 }
 
-/** Most units that a scope may name, and that are listed without a page. */
+/** Most units that are listed without a page. */
 export const MAX_UNITS = 1000;
 
 /** Kinds of which a country has so few units that a query may list all of them many times. */
@@ -44,14 +43,6 @@ const FEW_KINDS: readonly UnitKind[] = ['PROVINCE'];
 export function sizeOfScope({ unitKind, units }: RankingScope): number {
   const known = FEW_KINDS.includes(unitKind) ? FEW : MAX_UNITS;
   return units ? Math.min(units.length, known) : known;
-}
-
-/** @throws CatalogueError LIMIT_EXCEEDED when the scope names too many units. */
-export function checkedScope(scope: RankingScope): RankingScope {
-  const named = scope.units?.length ?? 0;
-  if (named > MAX_UNITS)
-    throw new CatalogueError('LIMIT_EXCEEDED', `expected at most ${MAX_UNITS} units; got ${named}`);
-  return scope;
 }
 
 /**

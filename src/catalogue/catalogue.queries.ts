@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { columns, nameOf, type Row } from '../../db/columns.js';
+import { columns, nameOf, type Row, texts } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
 import type { Reader } from '../revisions/reader.js';
 
@@ -32,6 +32,10 @@ export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null
   return rows[0] ?? null;
 }
 
+/**
+ * How many rows these tables have. The statement names every table, so that it is one for any choice of them;
+ * a table that is not asked for is not read.
+ */
 export const countTables = (
   reader: Reader,
   names: readonly Counted[],
@@ -39,10 +43,13 @@ export const countTables = (
   reader.rows(
     'countTables',
     sql.join(
-      names.map((name) => {
-        const table = COUNTED[name];
-        return sql`SELECT ${sql.raw(`'${name}'`)} AS name, count(*)::integer AS total FROM ${nameOf(table)} WHERE ${reader.live(table)}`;
-      }),
+      Object.entries(COUNTED).map(
+        ([
+          name,
+          table,
+        ]) => sql`SELECT ${sql.raw(`'${name}'`)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
+          WHERE ${sql.raw(`'${name}'`)} = ANY (${texts(names)}) AND ${reader.live(table)}`,
+      ),
       sql` UNION ALL `,
     ),
   );

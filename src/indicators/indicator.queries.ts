@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, type Row, texts } from '../../db/columns.js';
+import { columns, isOneOf, type Row } from '../../db/columns.js';
 import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
 import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
@@ -48,7 +48,7 @@ export const indicatorsOfDataset: List<null> = {
 
 function matches(reader: Reader, filter: IndicatorFilter): SQL {
   const idsByCode = (table: typeof dataset | typeof unitOfMeasure, codes: readonly string[]) =>
-    sql`SELECT ${table.id} FROM ${table} WHERE ${table.code} = ANY (${texts(codes)}) AND ${reader.live(table)}`;
+    sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;
   return (
     and(
       given(filter.topics, (codes) => sql`${indicator.topicId} IN (${topicIdsByCode(reader, codes)})`),

@@ -27,6 +27,7 @@ import {
 } from 'graphql';
 import { INNER_LIST_SIZE, LIST_SIZE } from '../paging/list-size.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
+import { costOfValues } from './argument-lists.js';
 
 /** How many entries a list without a page counts as, where no field says. */
 const UNPAGED_LIST = 5;
@@ -139,9 +140,10 @@ class CostOfOperation {
       page: pageSizeOf(args),
       lists: sizeOf(field.extensions[INNER_LIST_SIZE], args) ?? UNPAGED_LIST,
     });
-    if (isConnection(type) && ENTRIES.has(field.name)) return sizes.page * (1 + inside);
-    if (!isList(field.type)) return 1 + inside;
-    return 1 + (sizeOf(field.extensions[LIST_SIZE], args) ?? sizes.lists) * inside;
+    const itself = 1 + costOfValues(args);
+    if (isConnection(type) && ENTRIES.has(field.name)) return sizes.page * (itself + inside);
+    if (!isList(field.type)) return itself + inside;
+    return itself + (sizeOf(field.extensions[LIST_SIZE], args) ?? sizes.lists) * inside;
   }
 
   #isIncluded(selection: SelectionNode): boolean {

@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
 import { given } from '../paging/given.js';
 import type { List, OrderKey } from '../paging/list.js';
@@ -89,7 +89,7 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
       given(
         documents,
         (codes) => sql`${observation.documentId} IN (
-          SELECT ${document.id} FROM document WHERE ${document.code} = ANY (${texts(codes)}) AND ${reader.live(document)})`,
+          SELECT ${document.id} FROM document WHERE ${isOneOf(document.code, codes)} AND ${reader.live(document)})`,
       ),
       ofSeries
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
@@ -159,7 +159,7 @@ export const listLatestOfUnits = (
           AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest
       WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${series.breakdown} = '' AND ${reader.live(series)}
-        ${indicators ? sql`AND of_indicator.key = ANY (${texts(indicators)})` : sql``}
+        ${indicators ? sql`AND ${isOneOf(sql`of_indicator.key`, indicators)}` : sql``}
       ORDER BY of_indicator.key COLLATE "C"`,
   );
 

@@ -191,7 +191,7 @@ export class UnitLatestResolver {
   ) {
     return loaders.latestOfUnit.load({
       parent: unit.id,
-      question: indicators ? [...indicators].sort() : null,
+      question: indicators ?? null,
     });
   }
 }

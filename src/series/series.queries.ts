@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, type Row, texts } from '../../db/columns.js';
+import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
 import { indicator, series } from '../../db/tables/index.js';
 import { given } from '../paging/given.js';
 import type { List } from '../paging/list.js';
@@ -53,17 +53,36 @@ export function seriesMatches(
       given(
         indicators,
         (codes) => sql`${series.indicatorId} IN (
-          SELECT ${indicator.id} FROM indicator WHERE ${indicator.code} = ANY (${texts(codes)}) AND ${reader.live(indicator)})`,
+          SELECT ${indicator.id} FROM indicator WHERE ${isOneOf(indicator.code, codes)} AND ${reader.live(indicator)})`,
       ),
       given(subjects, (asked) => sql`${series.subjectId} IN (${subjectIds(reader, asked)})`),
-      ...(breakdown ?? []).map(hasCategory),
+      breakdown && breakdown.length > 0 ? hasCategories(breakdown) : undefined,
       totalsOnly ? sql`${series.breakdown} = ''` : undefined,
     ) ?? sql`true`
   );
 }
 
-/** A category is named in `breakdown` by its key, so no other table is needed. */
-function hasCategory({ dimension, categories }: BreakdownInput): SQL {
-  const keys = categories.map((code) => `${dimension}=${code}`);
-  return sql`string_to_array(${series.breakdown}, ';') && ${texts(keys)}`;
+/**
+ * SQL: has the series one of the categories of each dimension? A category is named in `breakdown` by its key, so no
+ * other table is needed; and a series has one of a dimension, so as many keys must be found as there are dimensions.
+ */
+function hasCategories(breakdown: readonly BreakdownInput[]): SQL {
+  const dimensions = byDimension(breakdown);
+  const keys = [...dimensions].flatMap(([dimension, categories]) =>
+    [...categories].map((code) => `${dimension}=${code}`),
+  );
+  const found = sql`SELECT count(*) FROM unnest(string_to_array(${series.breakdown}, ';')) AS part (key)
+    WHERE ${isOneOf(sql`part.key`, keys)}`;
+  return sql`string_to_array(${series.breakdown}, ';') && ${texts(keys)}
+    AND (${dimensions.size}::integer = 1 OR (${found}) = ${dimensions.size}::integer)`;
+}
+
+/** The categories of each dimension: where one is named twice, those that are named each time. */
+function byDimension(breakdown: readonly BreakdownInput[]): Map<string, Set<string>> {
+  const dimensions = new Map<string, Set<string>>();
+  for (const { dimension, categories } of breakdown) {
+    const known = dimensions.get(dimension);
+    dimensions.set(dimension, new Set(known ? categories.filter((code) => known.has(code)) : categories));
+  }
+  return dimensions;
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { texts } from '../../db/columns.js';
+import { isOneOf } from '../../db/columns.js';
 import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
 import type { Reader } from '../revisions/reader.js';
 import type { SubjectInput } from './subject.input.js';
@@ -10,9 +10,8 @@ import type { SubjectInput } from './subject.input.js';
  */
 export function unitMatches(references: readonly string[]): SQL {
   const codes = references.map((reference) => reference.split('@')[0] ?? '');
-  return sql`${unit.code} = ANY (${texts(codes)}) AND EXISTS (
-    SELECT FROM unnest(${texts(references)}) AS wanted (reference)
-    WHERE wanted.reference IN (${unit.code}, ${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')))`;
+  const key = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
+  return sql`${isOneOf(unit.code, codes)} AND (${isOneOf(unit.code, references)} OR ${isOneOf(key, references)})`;
 }
 
 /** SQL: the ids of the units that these references stand for. */
@@ -24,7 +23,7 @@ export function subjectIds(reader: Reader, subjects: readonly SubjectInput[]): S
   const given = (kind: keyof SubjectInput) => subjects.flatMap((subject) => subject[kind] ?? []);
   return sql`${unitIds(reader, given('unit'))}
     UNION ALL SELECT ${infrastructureAsset.id} FROM infrastructure_asset
-      WHERE ${infrastructureAsset.code} = ANY (${texts(given('infrastructureAsset'))}) AND ${reader.live(infrastructureAsset)}
+      WHERE ${isOneOf(infrastructureAsset.code, given('infrastructureAsset'))} AND ${reader.live(infrastructureAsset)}
     UNION ALL SELECT ${practiceModel.id} FROM practice_model
-      WHERE ${practiceModel.code} = ANY (${texts(given('model'))}) AND ${reader.live(practiceModel)}`;
+      WHERE ${isOneOf(practiceModel.code, given('model'))} AND ${reader.live(practiceModel)}`;
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { columns, integers, isOneOf, type Row } from '../../db/columns.js';
 import { topic } from '../../db/tables/index.js';
 import type { Reader } from '../revisions/reader.js';
 
@@ -35,7 +35,7 @@ const below = (reader: Reader, roots: SQL): SQL => sql`
 export const topicIdsByCode = (reader: Reader, codes: readonly string[]): SQL =>
   below(
     reader,
-    sql`SELECT ${topic.id} FROM topic WHERE ${topic.code} = ANY (${texts(codes)}) AND ${reader.live(topic)}`,
+    sql`SELECT ${topic.id} FROM topic WHERE ${isOneOf(topic.code, codes)} AND ${reader.live(topic)}`,
   );
 
 /** SQL: the id itself and those of all topics below it. */

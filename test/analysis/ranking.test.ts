@@ -225,13 +225,13 @@ describe('places', () => {
     ['no category', 'breakdown: [{ dimension: "sex", categories: [] }]', 'FILTER_INVALID', 'one category'],
     [
       'a dimension twice',
-      `breakdown: [${'{ dimension: "sex", categories: ["F"] }'.repeat(2)}]`,
+      'breakdown: [{ dimension: "sex", categories: ["F"] }, { dimension: "sex", categories: ["M"] }]',
       'FILTER_INVALID',
       'once',
     ],
     [
       '1,001 units',
-      `among: { unitKind: PROVINCE, units: [${'"a",'.repeat(1001)}] }`,
+      `among: { unitKind: PROVINCE, units: [${Array.from({ length: 1001 }, (_, i) => `"${i}"`)}] }`,
       'LIMIT_EXCEEDED',
       'at most 1000',
     ],
