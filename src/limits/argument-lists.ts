@@ -102,7 +102,7 @@ function distinct(name: string, values: readonly unknown[], limit: number): unkn
   if (byText.size > limit)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',
-      `expected at most ${limit} ${name}; got ${byText.size}. Ask for them in parts`,
+      `expected at most ${limit} values in "${name}"; got ${byText.size}. Ask for them in parts`,
     );
   return [...byText.values()];
 }

@@ -16,12 +16,20 @@ export function rowsByQuestion<Question, R extends { parentKey: number }>(
   reader: Reader,
   read: (question: Question, parents: readonly number[]) => Promise<R[]>,
 ): DataLoader<Asked<Question>, R[], string> {
+  // A question can be long: it is written out once for each parent, however often it is looked up.
+  const texts = new WeakMap<Asked<Question>, string>();
+  const textOf = (asked: Asked<Question>) => {
+    const text = texts.get(asked) ?? JSON.stringify(asked.question);
+    texts.set(asked, text);
+    return text;
+  };
   return batched(
     reader,
     async (asked) => {
       const groups = new Map<string, { question: Question; rows: Map<number, R[]> }>();
-      for (const { question, parent } of asked) {
-        const name = JSON.stringify(question);
+      for (const one of asked) {
+        const { question, parent } = one;
+        const name = textOf(one);
         const group = groups.get(name) ?? { question, rows: new Map<number, R[]>() };
         group.rows.set(parent, []);
         groups.set(name, group);
@@ -31,10 +39,8 @@ export function rowsByQuestion<Question, R extends { parentKey: number }>(
           for (const row of await read(question, [...rows.keys()])) rows.get(row.parentKey)?.push(row);
         }),
       );
-      return asked.map(
-        ({ question, parent }) => groups.get(JSON.stringify(question))?.rows.get(parent) ?? [],
-      );
+      return asked.map((one) => groups.get(textOf(one))?.rows.get(one.parent) ?? []);
     },
-    ({ question, parent }) => `${parent} ${JSON.stringify(question)}`,
+    (one) => `${one.parent} ${textOf(one)}`,
   );
 }
