@@ -50,16 +50,18 @@ export const partsAt = (
   { unit, to }: Target,
   at: Moment,
   figures: readonly FigureOfUnit[],
-): ArrivedPart[] =>
-  lineage
+): ArrivedPart[] => {
+  const byUnit = new Map(figures.map((figure) => [figure.unitId, figure]));
+  return lineage
     .relatives(unit.id)
     .filter((relative) => isInForce(relative, at))
     .flatMap((relative) => {
       const arrival = trace(lineage, relative.id, at, to).get(unit.id);
       if (!arrival) return [];
-      const figure = figures.find(({ unitId }) => unitId === relative.id) ?? null;
+      const figure = byUnit.get(relative.id) ?? null;
       return [{ unit: relative, ...arrival, figure, weight: figure?.weight ?? null }];
     });
+};
 
 /** Whether a target and its one part are the same area: the same unit by another name, code or parent. */
 export function isSameArea(
