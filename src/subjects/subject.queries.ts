@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { isOneOf } from '../../db/columns.js';
+import { isOneOf, texts } from '../../db/columns.js';
 import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
 import type { Reader } from '../revisions/reader.js';
 import type { SubjectInput } from './subject.input.js';
@@ -11,7 +11,8 @@ import type { SubjectInput } from './subject.input.js';
 export function unitMatches(references: readonly string[]): SQL {
   const codes = references.map((reference) => reference.split('@')[0] ?? '');
   const key = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
-  return sql`${isOneOf(unit.code, codes)} AND (${isOneOf(unit.code, references)} OR ${isOneOf(key, references)})`;
+  // The first condition is answered by the index on codes, the others by a look-up in a hash for each row found.
+  return sql`${unit.code} = ANY (${texts(codes)}) AND (${isOneOf(unit.code, references)} OR ${isOneOf(key, references)})`;
 }
 
 /** SQL: the ids of the units that these references stand for. */
