@@ -55,7 +55,7 @@ export const faultRules = {
   address: error('An address begins with http:// or https://.', 'Copy the address from the browser.'),
   list: error('A list names each code once, parted by semicolons.', 'Take out what stands twice.'),
   length: error(
-    'A code has at most 200 characters, a text 10,000.',
+    'A code has at most 200 characters, a text 10,000, all categories of a row 1,300 bytes.',
     'Shorten it; a long text belongs behind an address.',
   ),
   text: error(

@@ -17,6 +17,12 @@ export class CellError extends Error {
 export const MAX_TEXT = 10_000;
 export const MAX_CODE = 200;
 
+/**
+ * Bytes of the categories of a row. They are part of the name of a series, with the codes of its indicator and of its
+ * subject, and an index has room for names of 2,704 bytes.
+ */
+export const MAX_CATEGORIES_BYTES = 1_300;
+
 /** What a cell says: nothing, one value, the parts of a period (text, first day, day after), or those of a list. */
 export type CellValue =
   | { kind: 'none' }
@@ -39,7 +45,11 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
     return NONE;
   }
   if (type.kind === 'period') return { kind: 'period', parts: readPeriod(cell) };
-  if (type.kind === 'list') return { kind: 'list', parts: readList(cell) };
+  if (type.kind === 'list') {
+    if (type.to === 'CATEGORY' && Buffer.byteLength(cell) > MAX_CATEGORIES_BYTES)
+      throw new CellError('length', `is longer than ${MAX_CATEGORIES_BYTES} bytes`);
+    return { kind: 'list', parts: readList(cell) };
+  }
   return { kind: 'one', value: readSingle(column, cell) };
 }
 

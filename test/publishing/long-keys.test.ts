@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeFault } from '../../src/publishing/fault.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { type Draft, withRows } from './support/draft.js';
+import { observed, small } from './support/drafts.js';
+import { publishDrafts } from './support/state.js';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase('empty');
+});
+afterEach(() => database.drop());
+
+/** A text of letters of three bytes each that does not compress: an index keeps it as it is. */
+function han(length: number, seed: number): string {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return String.fromCharCode(0x4e00 + (state % 0x5000));
+  }).join('');
+}
+
+/** The small package with a series of which everything has a name as long as may be. */
+function withLongSeries(categories: number, length: number): Draft {
+  const [indicator, unit] = [han(200, 1), han(200, 2)];
+  const dimensions = Array.from({ length: categories }, (_, i) => `d${i}`);
+  const category = (i: number) => han(length, i + 3);
+  const withCodes = withRows(
+    withRows(small, 'units', {
+      code: unit,
+      valid_from: '2000-01-01',
+      valid_to: '',
+      kind: 'COMMUNE',
+      name_vi: 'Xã',
+    }),
+    'indicators',
+    {
+      code: indicator,
+      name_vi: 'Dài',
+      unit_of_measure: 'percent',
+      direction: 'NEUTRAL',
+      aggregation: 'NONE',
+      dimensions: dimensions.join(';'),
+    },
+  );
+  const withCategories = withRows(
+    withRows(withCodes, 'dimensions', ...dimensions.map((code) => ({ code, name_vi: code }))),
+    'categories',
+    ...dimensions.map((dimension, i) => ({ dimension, code: category(i), name_vi: 'x', position: 1 })),
+  );
+  return withRows(withCategories, 'observations', {
+    ...observed(indicator, unit, '2023', '1'),
+    breakdown: dimensions.map((dimension, i) => `${dimension}=${category(i)}`).join(';'),
+  });
+}
+
+describe('a series of which everything has a long name', () => {
+  it('is published where its breakdown has at most 1,300 bytes', async () => {
+    // 7 categories of 3 + 3 * 60 bytes, and 6 semicolons.
+    const { published } = await publishDrafts(database.sql, withLongSeries(7, 60));
+    expect(published).toBe(true);
+  });
+
+  it('is refused by row where it has more, for no index could hold its name', async () => {
+    const faults = await publishDrafts(database.sql, withLongSeries(4, 190)).catch((error) => error.faults);
+    expect(faults.map(describeFault)).toEqual([
+      expect.stringMatching(/observations\.csv, row 8, column breakdown: is longer than 1300 bytes/),
+    ]);
+  });
+});
