@@ -19,6 +19,7 @@ export interface ArgumentPlace {
   /** The type of the value, or of each value of the list. */
   type: GraphQLNamedInputType;
   isList: boolean;
+  description: string;
   /** A request with this value at the place, and with what the field cannot do without. */
   request(value: unknown): { query: string; variables: Record<string, unknown> };
 }
@@ -42,16 +43,18 @@ const REQUIRED: Record<string, unknown> = {
 interface Argument {
   name: string;
   type: GraphQLInputType;
+  description?: string | null | undefined;
 }
 
 /** Every list and every single value that an argument of the schema can hold. */
 export function argumentPlaces(schema: GraphQLSchema): ArgumentPlace[] {
   return fieldsWithArguments(schema).flatMap((field) =>
     field.arguments.flatMap((argument) =>
-      placesIn(argument).map(({ path, type, isList, put }) => ({
+      placesIn(argument).map(({ path, type, isList, description, put }) => ({
         name: `${field.name}(${path.join('.')})`,
         type,
         isList,
+        description,
         request(value: unknown) {
           const given = field.arguments.filter(
             ({ name, type }) => name === argument.name || isNonNullType(type),
@@ -72,14 +75,21 @@ interface Place {
   path: string[];
   type: GraphQLNamedInputType;
   isList: boolean;
+  description: string;
   /** The value of the argument in which this stands at the place. */
   put(value: unknown): unknown;
 }
 
-function placesIn({ name, type }: Argument): Place[] {
+function placesIn({ name, type, description }: Argument): Place[] {
   const isList = isListType(getNullableType(type));
   const named = getNamedType(type);
-  const whole: Place = { path: [name], type: named, isList, put: (value) => value };
+  const whole: Place = {
+    path: [name],
+    type: named,
+    isList,
+    description: description ?? '',
+    put: (value) => value,
+  };
   if (!isInputObjectType(named)) return [whole];
   const fields = Object.values(named.getFields());
   const inside = fields.flatMap((field) =>
