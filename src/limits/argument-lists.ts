@@ -25,7 +25,8 @@ const FEWER: Readonly<Record<string, number>> = {
 /** Fields that answer each value of their lists, also one that is given twice. They have limits of their own. */
 const OWN_LIMITS = ['Query.compare', 'Query.nodes'];
 
-/** A text or a number of values beyond this costs as much as a field, for each object that the argument is read for. */
+/** Arguments of this size cost nothing; what is beyond costs a field for each so much. */
+const FREE_SIZE = 1_000;
 const SIZE_OF_A_FIELD = 200;
 
 /** What a value adds to its size for being one, about as much as its place in JSON and in a statement takes. */
@@ -108,7 +109,8 @@ function distinct(name: string, values: readonly unknown[], limit: number): unkn
 }
 
 /** What the size of the values of arguments adds to the cost of a field, for they are read for each object again. */
-export const costOfValues = (values: unknown): number => Math.floor(sizeOf(values) / SIZE_OF_A_FIELD);
+export const costOfValues = (values: unknown): number =>
+  Math.floor(Math.max(0, sizeOf(values) - FREE_SIZE) / SIZE_OF_A_FIELD);
 
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return SIZE_OF_A_VALUE + value.length;
