@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** A server whose event loop is blocked reports when it is free again. */
+const LONGEST_REPORT_MS = 120_000;
+const LONGEST_END_MS = 40_000;
 const MEGABYTE = 1_000_000;
 
 /** What the server says of itself; bytes and milliseconds. Peaks are those since the report before. */
@@ -77,7 +80,10 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     memory: () =>
       new Promise((resolve, reject) => {
         if (program.ended) return reject(new Error(program.ended));
-        const timer = setTimeout(() => reject(new Error('the server gave no report within 60 s')), 60_000);
+        const timer = setTimeout(
+          () => reject(new Error('the server gave no report in time')),
+          LONGEST_REPORT_MS,
+        );
         waiting.push((report) => {
           clearTimeout(timer);
           resolve(report);
@@ -120,7 +126,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGINT');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 40_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_END_MS);
   await ended;
   clearTimeout(timer);
 }
