@@ -8,6 +8,7 @@ import { GraphqlClient } from '../test/fuzz/support/graphql-client.js';
 import { minimise } from '../test/fuzz/support/minimise.js';
 import { type Finding, type FuzzReport, fuzz } from '../test/fuzz/support/run.js';
 import { megabytes, type Program, startProgram } from './support/program.js';
+import { publishRareData } from './support/rare-data.js';
 
 const MOST_GROWTH = 100e6;
 const MOST_PER_BACKEND = 50e6;
@@ -45,6 +46,7 @@ say(
 try {
   const common = { client, schema, connections };
   if (program) {
+    await publishRareData(program.dataDir);
     // Another seed: what is measured after it are queries that the server has not seen.
     await fuzz({
       ...common,

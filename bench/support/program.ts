@@ -24,6 +24,7 @@ export interface MemoryReport {
 export interface Program {
   url: string;
   pid: number;
+  dataDir: string;
   /** How the process ended, where it did by itself. */
   ended?: string;
   /** What it wrote to standard error lately. */
@@ -76,6 +77,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   const program: Program = {
     url: '',
     pid: child.pid ?? 0,
+    dataDir,
     errors: [],
     memory: () =>
       new Promise((resolve, reject) => {

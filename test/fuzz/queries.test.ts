@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot } from '../../src/config.js';
+import { publish } from '../../src/publishing/publish.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { GraphqlClient } from './support/graphql-client.js';
+import { writeRarePackage } from './support/rare-package.js';
 import { type FuzzReport, fuzz } from './support/run.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_250_701);
@@ -16,10 +20,17 @@ const LARGEST = 400;
 const LEAST_COVERAGE = 0.85;
 
 let server: TestServer;
+let folder: string;
 let report: FuzzReport;
 
 beforeAll(async () => {
   server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'catalogue-rare-'));
+  for (const edition of [1, 2] as const)
+    await publish(server.sql, [await writeRarePackage(join(folder, `${edition}`), edition)]);
+  await vi.waitFor(async () =>
+    expect((await server.query('{ catalogue { revision { number } } }')).extensions.revision).toBe(3),
+  );
   const client = new GraphqlClient(server.url, 4);
   const schema = buildSchema(readFileSync(join(projectRoot, 'schema/schema.graphql'), 'utf8'));
   report = await fuzz({
@@ -34,7 +45,10 @@ beforeAll(async () => {
   client.close();
 }, 120_000);
 
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe(`random queries and broken HTTP (FUZZ_SEED=${SEED})`, () => {
   it('get answers of the documented form, with known codes, in time, and the same ones at a revision', () => {

@@ -11,12 +11,13 @@ import {
   isNonNullType,
 } from 'graphql';
 import { type Aim, argumentsFor, type Manner, type ValueSource } from './argument-values.js';
+import { Corpus, graft, type Seed } from './corpus.js';
 import type { Coverage } from './coverage.js';
 import { PageMemory } from './page-memory.js';
 import type { FieldNode, QueryTree, SelectionNode } from './query-tree.js';
 import type { Random } from './random.js';
 import { TypeGraph } from './type-graph.js';
-import type { Vocabulary } from './vocabulary.js';
+import { type Anchor, kindOf, type Vocabulary } from './vocabulary.js';
 
 export interface GeneratedQuery {
   tree: QueryTree;
@@ -26,6 +27,17 @@ export interface GeneratedQuery {
 const MAX_DEPTH = 13;
 /** Fields that one level of a query has besides the one that leads to what is aimed at. */
 const MOST_SIDE_FIELDS = 6;
+
+/** Types whose fields have data only for rows of some kind: what an anchor of those has. */
+const WANTED_OF: Record<string, string[]> = {
+  Category: ['dimension'],
+  Dimension: ['dimension'],
+  PracticeModel: ['model'],
+  Adoption: ['model'],
+  breakdown: ['dimension'],
+  BreakdownInput: ['dimension'],
+  InfrastructureAsset: ['infrastructureAsset'],
+};
 
 interface Growing {
   source: ValueSource;
@@ -41,6 +53,8 @@ interface Growing {
 /** Makes random queries, and steers them to what no answer has reached yet. */
 export class QueryGenerator {
   readonly #pages: PageMemory;
+  readonly #corpus: Corpus;
+  #grown = 0;
   readonly #graph: TypeGraph;
 
   constructor(
@@ -51,24 +65,24 @@ export class QueryGenerator {
   ) {
     this.#graph = new TypeGraph(schema);
     this.#pages = new PageMemory(schema, random);
+    this.#corpus = new Corpus(schema, random);
   }
 
   /** @param largest about the most fields that its answer may have; most queries stay far below */
   next(largest: number, manner?: Manner): GeneratedQuery {
     const { random } = this;
-    const page = random.chance(0.06) ? this.#pages.next() : undefined;
-    if (page) return { tree: page, manner: 'valid' };
     const kind = manner ?? random.weighted<Manner>([7, 'valid'], [1.5, 'almost'], [1.5, 'rubbish']);
     const target = random.chance(0.75) ? this.coverage.aim(random) : undefined;
+    const page = random.chance(target && /\((?:after|before):/.test(target) ? 0.8 : 0.05)
+      ? this.#pages.next(target)
+      : undefined;
+    if (page) return { tree: page, manner: 'valid' };
     const { goal, aim } = this.#goalOf(target);
     const growing: Growing = {
       source: {
         random,
         vocabulary: this.vocabulary,
-        anchor:
-          random.chance(0.9) && this.vocabulary.anchors.length > 0
-            ? random.pick(this.vocabulary.anchors)
-            : undefined,
+        anchor: this.#anchorFor(target),
         manner: kind,
         aim,
         cursors: this.#pages.cursors,
@@ -80,6 +94,8 @@ export class QueryGenerator {
       fragments: 0,
       variables: 0,
     };
+    const seed = goal && random.chance(0.6) ? this.#corpus.pick(goal.type) : undefined;
+    if (seed && seed.depth < MAX_DEPTH) return { tree: this.#grow(seed, growing, largest), manner: kind };
     const root = this.schema.getQueryType() as GraphQLNamedType;
     const selections = this.#select(growing, root, 0, random.scale(8, largest), goal !== undefined);
     return { tree: { selections, flags: growing.flags }, manner: kind };
@@ -88,6 +104,38 @@ export class QueryGenerator {
   /** Keeps cursors of an answer, for later queries. */
   learn({ tree }: GeneratedQuery, data: unknown): void {
     this.#pages.learn(tree, data);
+    this.#corpus.learn(tree, data);
+  }
+
+  /** Rows that have what is aimed at, where it is known; any other one now and then. */
+  #anchorFor(target: string | undefined): Anchor | undefined {
+    const { random } = this;
+    const { anchors } = this.vocabulary;
+    if (anchors.length === 0 || random.chance(0.08)) return undefined;
+    const names = target?.match(/\w+/g)?.flatMap((word) => WANTED_OF[word] ?? [word]) ?? [];
+    const fitting = random.chance(0.6)
+      ? anchors.filter((anchor) => names.some((name) => anchor[name]?.length || anchor[kindOf(name)]?.length))
+      : [];
+    return random.pick(fitting.length > 0 ? fitting : anchors);
+  }
+
+  /** More of a query that is known to reach the type of the goal. */
+  #grow(seed: Seed, growing: Growing, largest: number): QueryTree {
+    const { goal } = growing;
+    const type = goal?.type ?? '';
+    const fields = this.#graph.fieldsOf(type);
+    const field = fields.find(({ name }) => name === goal?.field) ?? this.random.pick(fields);
+    // What the query has already has other names.
+    this.#grown += 100;
+    growing.variables = this.#grown;
+    growing.fragments = this.#grown;
+    growing.aliases = this.#grown;
+    const budget = this.random.scale(8, Math.max(8, largest / 4 ** seed.depth));
+    const taken = new Set([field.name]);
+    const added = this.#field(growing, type, field, seed.depth, budget, false, taken);
+    const fragment: SelectionNode = { kind: 'fragment', on: type, children: [added] };
+    const tree = graft(seed, fragment, this.random);
+    return { selections: tree.selections, flags: { ...tree.flags, ...growing.flags } };
   }
 
   /** From a coordinate to the type that is to be reached, and what its arguments are to hold. */
@@ -180,7 +228,7 @@ export class QueryGenerator {
     const include = this.random.chance(0.5);
     const value = keep === include;
     if (this.random.chance(0.5)) return { directive: `@${include ? 'include' : 'skip'}(if:${value})` };
-    const name = `flag${Object.keys(growing.flags).length}`;
+    const name = `flag${growing.variables++}`;
     growing.flags[name] = value;
     return { directive: `@${include ? 'include' : 'skip'}(if:$${name})` };
   }

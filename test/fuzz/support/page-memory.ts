@@ -9,13 +9,15 @@ import {
 import type { Random } from './random.js';
 
 const MOST_CURSORS = 40;
-const MOST_PAGES = 60;
+const MOST_PAGES = 300;
 
 /** A list that an answer gave a cursor of, with the query that asked for it. */
 interface NextPage {
   tree: QueryTree;
   field: FieldNode;
   cursor: string;
+  /** `Type.field` of the list. */
+  coordinate: string;
 }
 
 /** Cursors of earlier answers, and queries that go on from them. */
@@ -30,7 +32,7 @@ export class PageMemory {
   ) {}
 
   learn(tree: QueryTree, data: unknown): void {
-    walkAnswer(this.schema, tree.selections, data, (field, _parent, value) => {
+    walkAnswer(this.schema, tree.selections, data, (field, parent, value) => {
       if (!value || typeof value !== 'object' || Array.isArray(value)) return;
       const { pageInfo, edges } = value as {
         pageInfo?: { endCursor?: string; startCursor?: string };
@@ -41,7 +43,7 @@ export class PageMemory {
         const known = this.cursors.get(field.name) ?? [];
         this.#put(known, cursor, MOST_CURSORS);
         this.cursors.set(field.name, known);
-        this.#put(this.#pages, { tree, field, cursor }, MOST_PAGES);
+        this.#put(this.#pages, { tree, field, cursor, coordinate: `${parent}.${field.name}` }, MOST_PAGES);
       }
     });
   }
@@ -51,18 +53,23 @@ export class PageMemory {
     else list[this.random.integer(0, most - 1)] = item;
   }
 
-  /** An earlier query, from a cursor that it gave on. */
-  next(): QueryTree | undefined {
-    if (this.#pages.length === 0) return undefined;
-    const { tree, field, cursor } = this.random.pick(this.#pages);
-    return replaceField(tree, field, (own) => ({ ...own, arguments: this.#from(own, cursor) }));
+  /**
+   * An earlier query, from a cursor that it gave on.
+   * @param target coordinate of the argument that is wanted, such as `Unit.children(after:)`; any without it
+   */
+  next(target?: string): QueryTree | undefined {
+    const [, list, wanted] = /^(\w+\.\w+)\((after|before):/.exec(target ?? '') ?? [];
+    const fitting = list ? this.#pages.filter(({ coordinate }) => coordinate === list) : this.#pages;
+    if (fitting.length === 0) return undefined;
+    const { tree, field, cursor } = this.random.pick(fitting);
+    return replaceField(tree, field, (own) => ({ ...own, arguments: this.#from(own, cursor, wanted) }));
   }
 
-  #from(field: FieldNode, cursor: string): ArgumentNode[] {
+  #from(field: FieldNode, cursor: string, wanted: string | undefined): ArgumentNode[] {
     const possible = this.#argumentsOf(field);
     const ways = possible.filter(({ name }) => name === 'after' || name === 'before');
     if (ways.length === 0) return field.arguments;
-    const way = this.random.pick(ways);
+    const way = ways.find(({ name }) => name === wanted) ?? this.random.pick(ways);
     const [size, others] =
       way.name === 'after' ? ['first', ['last', 'before']] : ['last', ['first', 'after']];
     const kept = field.arguments.filter(({ name }) => name !== way.name && !others.includes(name));

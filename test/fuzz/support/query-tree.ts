@@ -108,16 +108,26 @@ export function printLiteral(value: unknown, type?: GraphQLInputType): string {
   return JSON.stringify(value);
 }
 
+type Visit = (
+  field: FieldNode,
+  parent: string,
+  value: unknown,
+  data: Record<string, unknown>,
+  /** Fields from the root to this one, with the names of their arguments. */
+  way: readonly string[],
+) => void;
+
 /** Calls back for each field that the answer has, with the concrete type of its parent and its value. */
 export function walkAnswer(
   schema: GraphQLSchema,
   selections: readonly SelectionNode[],
   data: unknown,
-  visit: (field: FieldNode, parent: string, value: unknown, data: Record<string, unknown>) => void,
+  visit: Visit,
   type = 'Query',
+  way: readonly string[] = [],
 ): void {
   if (Array.isArray(data)) {
-    for (const item of data) walkAnswer(schema, selections, item, visit, type);
+    for (const item of data) walkAnswer(schema, selections, item, visit, type, way);
     return;
   }
   if (!data || typeof data !== 'object') return;
@@ -129,16 +139,20 @@ export function walkAnswer(
       const actual = schema.getType(concrete);
       if (!condition || !isObjectType(actual)) continue;
       const fits = node.on === concrete || actual.getInterfaces().some(({ name }) => name === node.on);
-      if (fits) walkAnswer(schema, node.children, object, visit, concrete);
+      if (fits) walkAnswer(schema, node.children, object, visit, concrete, way);
       continue;
     }
     const value = object[node.alias ?? node.name];
     if (value === undefined) continue;
-    visit(node, concrete, value, object);
+    const here = node.children ? [...way, stepOf(concrete, node)] : way;
+    visit(node, concrete, value, object, here);
     if (node.children)
-      walkAnswer(schema, node.children, value, visit, returnType(schema, concrete, node.name));
+      walkAnswer(schema, node.children, value, visit, returnType(schema, concrete, node.name), here);
   }
 }
+
+const stepOf = (parent: string, { name, arguments: given }: FieldNode) =>
+  `${parent}.${name}(${given.flatMap((argument) => [argument.name, ...argument.coordinates])})`;
 
 function returnType(schema: GraphQLSchema, parent: string, field: string): string {
   const type = schema.getType(parent);

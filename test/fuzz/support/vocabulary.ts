@@ -15,6 +15,8 @@ export interface Vocabulary {
   pool: Record<string, string[]>;
   anchors: Anchor[];
   revisions: number[];
+  /** Revisions that were not dropped. */
+  readable: number[];
 }
 
 const PAGE = 100;
@@ -182,12 +184,13 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
       });
     }
   }
-  const revisions = await all('revisions()', 'id number');
+  const revisions = await all('revisions()', 'id number prunedAt');
   for (const { id } of revisions) keep('id', id);
   return {
     pool: Object.fromEntries(Object.entries(pool).map(([kind, values]) => [kind, [...values]])),
     anchors,
     revisions: revisions.map(({ number }) => number),
+    readable: revisions.filter(({ prunedAt }) => !prunedAt).map(({ number }) => number),
   };
 }
 
@@ -235,6 +238,8 @@ const KINDS: Record<string, string> = {
   inForceOn: 'date',
 };
 
+export const kindOf = (name: string): string => KINDS[name] ?? name;
+
 /** A value that exists, from the anchor where it has one. */
 export function existing(
   random: Random,
@@ -243,7 +248,7 @@ export function existing(
   name: string,
   field: string,
 ): string | undefined {
-  const kind = name === 'code' ? field : (KINDS[name] ?? name);
+  const kind = name === 'code' ? field : kindOf(name);
   const own = anchor?.[name] ?? anchor?.[kind];
   if (own && own.length > 0) return random.pick(own);
   const any = pool[kind];
