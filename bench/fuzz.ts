@@ -1,6 +1,7 @@
 // Random queries and broken HTTP against the built program: npx tsx bench/fuzz.ts [--queries 100000] [--seed 1]
 // [--connections 4] [--http 5000] [--minutes 60] [--url http://127.0.0.1:4000]. Ends with status 1 where a limit is missed.
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
 import { checkAnswer, LONGEST_ANSWER_MS } from '../test/fuzz/support/check-answer.js';
@@ -8,12 +9,14 @@ import { GraphqlClient } from '../test/fuzz/support/graphql-client.js';
 import { minimise } from '../test/fuzz/support/minimise.js';
 import { type Finding, type FuzzReport, fuzz } from '../test/fuzz/support/run.js';
 import { megabytes, type Program, startProgram } from './support/program.js';
-import { publishRareData } from './support/rare-data.js';
+import { dropFirstRevision, publishRareData } from './support/rare-data.js';
 
 const MOST_GROWTH = 100e6;
 const MOST_PER_BACKEND = 50e6;
 /** What the first requests leave in a process for good: code that is compiled, pools, caches at their size. */
 const WARM_UP_QUERIES = 1_000;
+/** A revision is not dropped within a minute of the next one. */
+const PRUNING_WAIT_MS = 61_000;
 const MINIMISED_OF_A_KIND = 3;
 
 const { values } = parseArgs({
@@ -47,6 +50,7 @@ try {
   const common = { client, schema, connections };
   if (program) {
     await publishRareData(program.dataDir);
+    const published = performance.now();
     // Another seed: what is measured after it are queries that the server has not seen.
     await fuzz({
       ...common,
@@ -54,6 +58,8 @@ try {
       queries: Math.min(WARM_UP_QUERIES, queries / 2),
       httpPieces: 20,
     });
+    await pause(Math.max(0, published + PRUNING_WAIT_MS - performance.now()));
+    dropFirstRevision(program.dataDir);
     const before = await program.memory();
     say(`before: RSS ${megabytes(before.rss)}, heap in use ${megabytes(before.heapUsed)}`);
     const report = await run(common);
