@@ -12,8 +12,8 @@ import { writeRarePackage } from './support/rare-package.js';
 import { type FuzzReport, fuzz } from './support/run.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_250_701);
-const QUERIES = 1_500;
-const HTTP_PIECES = 300;
+const QUERIES = 1_000;
+const HTTP_PIECES = 250;
 /** Answers of this many fields reach everything; larger ones are for the benchmark. */
 const LARGEST = 400;
 /** Most that one run of this length reaches; `bench/fuzz.ts` reaches all. */

@@ -186,6 +186,7 @@ function scalarOf(source: ValueSource, type: string, name: string, field: string
   }
   if (type === 'Float') return random.integer(0, 1000) / 10;
   if (name === 'after' || name === 'before') return cursor(random, cursors, field);
+  if (name === 'query' && manner !== 'valid' && random.chance(0.4)) return rubbishText(random);
   const anchor = random.chance(0.85) ? source.anchor : undefined;
   let text = existing(random, vocabulary, anchor, name, field) ?? 'unknown';
   if (name === 'query' && random.chance(0.4))

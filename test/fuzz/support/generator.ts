@@ -5,19 +5,19 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
   isListType,
   isNonNullType,
 } from 'graphql';
-import { type Aim, argumentsFor, type Manner, type ValueSource } from './argument-values.js';
+import { argumentsFor, type Manner, type ValueSource } from './argument-values.js';
+import { chooseAnchor } from './choose-anchor.js';
 import { Corpus, graft, type Seed } from './corpus.js';
 import type { Coverage } from './coverage.js';
+import { type Goal, goalOf } from './goal.js';
 import { PageMemory } from './page-memory.js';
 import type { FieldNode, QueryTree, SelectionNode } from './query-tree.js';
 import type { Random } from './random.js';
 import { TypeGraph } from './type-graph.js';
-import { type Anchor, kindOf, type Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
 
 export interface GeneratedQuery {
   tree: QueryTree;
@@ -28,23 +28,11 @@ const MAX_DEPTH = 13;
 /** Fields that one level of a query has besides the one that leads to what is aimed at. */
 const MOST_SIDE_FIELDS = 6;
 
-/** Types whose fields have data only for rows of some kind: what an anchor of those has. */
-const WANTED_OF: Record<string, string[]> = {
-  Category: ['dimension'],
-  Dimension: ['dimension'],
-  PracticeModel: ['model'],
-  Adoption: ['model'],
-  breakdown: ['dimension'],
-  BreakdownInput: ['dimension'],
-  InfrastructureAsset: ['infrastructureAsset'],
-};
-
 interface Growing {
   source: ValueSource;
   manner: Manner;
   flags: Record<string, boolean>;
-  /** Type that is to be reached, and the field of it. */
-  goal: { type: string; field?: string | undefined } | undefined;
+  goal: Goal | undefined;
   aliases: number;
   fragments: number;
   variables: number;
@@ -77,12 +65,13 @@ export class QueryGenerator {
       ? this.#pages.next(target)
       : undefined;
     if (page) return { tree: page, manner: 'valid' };
-    const { goal, aim } = this.#goalOf(target);
+    const { goal, aim } = goalOf(this.#graph, random, target);
+    const { anchor, isExact } = chooseAnchor(random, this.vocabulary.anchors, target);
     const growing: Growing = {
       source: {
         random,
         vocabulary: this.vocabulary,
-        anchor: this.#anchorFor(target),
+        anchor,
         manner: kind,
         aim,
         cursors: this.#pages.cursors,
@@ -94,7 +83,7 @@ export class QueryGenerator {
       fragments: 0,
       variables: 0,
     };
-    const seed = goal && random.chance(0.6) ? this.#corpus.pick(goal.type) : undefined;
+    const seed = goal && random.chance(isExact ? 0.2 : 0.6) ? this.#corpus.pick(goal.type) : undefined;
     if (seed && seed.depth < MAX_DEPTH) return { tree: this.#grow(seed, growing, largest), manner: kind };
     const root = this.schema.getQueryType() as GraphQLNamedType;
     const selections = this.#select(growing, root, 0, random.scale(8, largest), goal !== undefined);
@@ -105,18 +94,6 @@ export class QueryGenerator {
   learn({ tree }: GeneratedQuery, data: unknown): void {
     this.#pages.learn(tree, data);
     this.#corpus.learn(tree, data);
-  }
-
-  /** Rows that have what is aimed at, where it is known; any other one now and then. */
-  #anchorFor(target: string | undefined): Anchor | undefined {
-    const { random } = this;
-    const { anchors } = this.vocabulary;
-    if (anchors.length === 0 || random.chance(0.08)) return undefined;
-    const names = target?.match(/\w+/g)?.flatMap((word) => WANTED_OF[word] ?? [word]) ?? [];
-    const fitting = random.chance(0.6)
-      ? anchors.filter((anchor) => names.some((name) => anchor[name]?.length || anchor[kindOf(name)]?.length))
-      : [];
-    return random.pick(fitting.length > 0 ? fitting : anchors);
   }
 
   /** More of a query that is known to reach the type of the goal. */
@@ -136,31 +113,6 @@ export class QueryGenerator {
     const fragment: SelectionNode = { kind: 'fragment', on: type, children: [added] };
     const tree = graft(seed, fragment, this.random);
     return { selections: tree.selections, flags: { ...tree.flags, ...growing.flags } };
-  }
-
-  /** From a coordinate to the type that is to be reached, and what its arguments are to hold. */
-  #goalOf(target: string | undefined): { goal: Growing['goal']; aim: Aim } {
-    if (!target) return { goal: undefined, aim: {} };
-    const argument = /^(\w+)\.(\w+)\(/.exec(target);
-    if (argument)
-      return { goal: { type: argument[1] as string, field: argument[2] }, aim: { argument: target } };
-    const [name = '', member = ''] = target.split('.');
-    const type = this.schema.getType(name);
-    if (isInputObjectType(type))
-      return { goal: this.#placeOf((field) => this.#graph.takes(field, name)), aim: { inputField: target } };
-    if (!isEnumType(type)) return { goal: { type: name, field: member }, aim: {} };
-    const asOutput = this.#placeOf((field) => getNamedType(field.type).name === name);
-    const asInput = this.#placeOf((field) => this.#graph.takes(field, name));
-    return asInput && (!asOutput || this.random.chance(0.6))
-      ? { goal: asInput, aim: { enumValue: target } }
-      : { goal: asOutput, aim: {} };
-  }
-
-  #placeOf(fits: (field: GraphQLField<unknown, unknown>) => boolean): Growing['goal'] {
-    const places = this.#graph.fields.filter(({ field }) => fits(field));
-    if (places.length === 0) return undefined;
-    const { type, field } = this.random.pick(places);
-    return { type, field: field.name };
   }
 
   #select(

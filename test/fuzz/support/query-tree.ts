@@ -55,10 +55,6 @@ export function printQuery({ selections, flags }: QueryTree): PrintedQuery {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const fragments: string[] = [];
-  for (const [name, value] of Object.entries(flags)) {
-    variables[name] = value;
-    declared.push(`$${name}:Boolean!`);
-  }
   const print = (set: readonly SelectionNode[]): string =>
     `{${set
       .map((node) => {
@@ -84,6 +80,13 @@ export function printQuery({ selections, flags }: QueryTree): PrintedQuery {
     return `(${parts.join(',')})`;
   };
   const body = print(selections);
+  const whole = [body, ...fragments].join('\n');
+  for (const [name, value] of Object.entries(flags)) {
+    // The selection that had it may have been left out since.
+    if (!whole.includes(`$${name})`)) continue;
+    variables[name] = value;
+    declared.push(`$${name}:Boolean!`);
+  }
   const head = declared.length > 0 ? `query(${declared.join(',')})` : '';
   return { query: [head + body, ...fragments].join('\n'), variables };
 }

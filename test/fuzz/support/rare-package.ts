@@ -199,7 +199,9 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
         observed('RARE_RATE', 'RARE', `${2018 + i}`, 10 * edition + i, { status }),
       ),
       observed('RARE_SCORE', 'RARE-MEDIA', '2023', 3, { numerator: 678, denominator: 700, note: 'Ghi chú' }),
-      observed('RARE_SCORE', 'RARE-MEDIA', '2023', 4, { alternative: 1, note: 'Nguồn khác' }),
+      ...[1, 2, 3].map((alternative) =>
+        observed('RARE_SCORE', 'RARE-MEDIA', '2023', 4, { alternative, note: 'Nguồn khác' }),
+      ),
       observed('RARE_SCORE', '', '2023', 3, { infrastructure_asset: 'rare-asset-2' }),
       observed('RARE_SCORE', '', '2022', 2, { infrastructure_asset: 'rare-asset-2' }),
       ...['RARE_SCORE', 'RARE_MEAN', 'RARE_RATE'].flatMap((code) =>

@@ -16,19 +16,17 @@ type Field = GraphQLField<unknown, unknown>;
 export class TypeGraph {
   /** Every field of every object type. */
   readonly fields: { type: string; field: Field }[] = [];
-  readonly #schema: GraphQLSchema;
   /** For each goal, how many fields each type is away from it. */
   readonly #distances = new Map<string, Map<string, number>>();
 
-  constructor(schema: GraphQLSchema) {
-    this.#schema = schema;
+  constructor(readonly schema: GraphQLSchema) {
     for (const type of Object.values(schema.getTypeMap()))
       if (isObjectType(type) && !type.name.startsWith('__'))
         for (const field of Object.values(type.getFields())) this.fields.push({ type: type.name, field });
   }
 
   fieldsOf(type: string): Field[] {
-    const found = this.#schema.getType(type);
+    const found = this.schema.getType(type);
     return isObjectType(found) || isInterfaceType(found) ? Object.values(found.getFields()) : [];
   }
 
@@ -74,12 +72,12 @@ export class TypeGraph {
     const known = this.#distances.get(goal);
     if (known) return known;
     const distances = new Map([[goal, 0]]);
-    const types = Object.values(this.#schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+    const types = Object.values(this.schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
     for (let changed = true; changed; ) {
       changed = false;
       for (const type of types) {
         const next = isAbstractType(type)
-          ? this.#schema.getPossibleTypes(type).map(({ name }) => name)
+          ? this.schema.getPossibleTypes(type).map(({ name }) => name)
           : isObjectType(type)
             ? this.fieldsOf(type.name).map((field) => getNamedType(field.type).name)
             : [];

@@ -21,7 +21,11 @@ export interface Vocabulary {
 
 const PAGE = 100;
 /** Pages that are read of any one list; lists of the catalogue may be long. */
-const MOST_PAGES = 6;
+const MOST_PAGES = 9;
+/** Units of which is asked what they were made of. */
+const SAMPLE = 30;
+const LAST = 6;
+const METHODS = ['EXACT_SUM', 'RECOMPUTED', 'WEIGHTED', 'REPORTED', 'NOT_DERIVABLE'];
 
 /** Reads codes, ids, names, periods and rows that hang together; takes a few dozen requests. */
 export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
@@ -79,12 +83,13 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
   }
   const units = await all(
     'units()',
-    'id code name kind validFrom validTo parent{code} predecessors{date} successors{date}',
+    'id code name kind validFrom validTo parent{code} predecessors{date kind} successors{date kind}',
   );
   named('unit', units);
   for (const { code, kind, validFrom, validTo, parent, predecessors, successors } of units) {
     const dates = [validFrom, validTo, ...[...predecessors, ...successors].map(({ date }) => date)];
     keep('date', ...dates);
+    const changes = [...predecessors, ...successors];
     const lastDay = validTo && new Date(Date.parse(validTo) - 86_400_000).toISOString().slice(0, 10);
     keep('date', lastDay);
     anchors.push({
@@ -95,7 +100,26 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
       kinds: [kind],
       parent: codes([parent]),
       within: codes([parent]),
+      UnitChangeKind: changes.map(({ kind: change }) => change),
     });
+  }
+  for (const { id, code, validFrom } of evenly(units.filter(({ predecessors }) => predecessors.length > 0))) {
+    const data = await ask(
+      'query($id:ID!){node(id:$id){... on Unit{predecessors{from{series(first:8){nodes{indicator{code}}}}}}}}',
+      { id },
+    );
+    const indicators = data.node.predecessors
+      .flatMap(({ from }: Row) => from)
+      .flatMap((unit: Row) => unit.series.nodes)
+      .map((series: Row) => series.indicator.code);
+    if (validFrom && indicators.length > 0)
+      anchors.push({
+        unit: [code],
+        on: [validFrom],
+        inForceOn: [validFrom],
+        indicator: indicators,
+        DerivationMethod: METHODS,
+      });
   }
   const assets = await all(
     'infrastructureAssets()',
@@ -157,7 +181,7 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
     const data = await ask(
       `query($code:String!){indicator(code:$code){series(first:12){nodes{id subject{__typename code}
         unit{kind parent{code}} breakdown{code dimension{code}}
-        observations(last:3){nodes{id period status source{document{code}}}}}}}}`,
+        observations(last:3){nodes{id period status relation source{document{code}}}}}}}}`,
       { code: indicator.code },
     );
     for (const series of data.indicator.series.nodes) {
@@ -181,6 +205,10 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
         parent: codes([series.unit?.parent]),
         dimension: series.breakdown.map((category: Row) => category.dimension.code),
         category: codes(series.breakdown),
+        // Bounds are left out where figures are compared.
+        excluded: series.observations.nodes.some((observation: Row) => observation.relation !== 'EQUAL')
+          ? ['yes']
+          : [],
       });
     }
   }
@@ -192,6 +220,12 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
     revisions: revisions.map(({ number }) => number),
     readable: revisions.filter(({ prunedAt }) => !prunedAt).map(({ number }) => number),
   };
+}
+
+/** Some of many, from the whole length of the list and all of its end, where the rarest are. */
+function evenly(rows: Row[]): Row[] {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+  return rows.filter((_, i) => i % step === 0 || i >= rows.length - LAST);
 }
 
 function subjectOf({ __typename: type, code }: { __typename: string; code: string }): Anchor {
