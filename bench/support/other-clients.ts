@@ -77,8 +77,7 @@ function ask(url: string, waitMs: number, agent?: Agent, body?: string): Promise
         });
         response.on('end', () => {
           clearTimeout(timer);
-          const code = /"code":"(\w+)"/.exec(text)?.[1];
-          resolve([response.statusCode, code].filter(Boolean).join(' '));
+          resolve([response.statusCode, errorCode(text)].filter(Boolean).join(' '));
         });
         response.on('error', () => resolve('cut off'));
       },

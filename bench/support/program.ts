@@ -73,7 +73,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const waiting: ((report: MemoryReport) => void)[] = [];
+  const waiting: ((report?: MemoryReport) => void)[] = [];
   const program: Program = {
     url: '',
     pid: child.pid ?? 0,
@@ -88,7 +88,8 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
         );
         waiting.push((report) => {
           clearTimeout(timer);
-          resolve(report);
+          if (report) resolve(report);
+          else reject(new Error(program.ended));
         });
         child.kill('SIGUSR2');
       }),
@@ -103,7 +104,8 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     else if (program.errors.push(line) > 200) program.errors.shift();
   });
   child.on('exit', (code, signal) => {
-    program.ended = `the server ended (${signal ?? code}): ${program.errors.slice(-3).join(' | ').slice(0, 500)}`;
+    program.ended = `the server ended (${signal ?? code}): ${lastWords(program.errors)}`;
+    for (const give of waiting.splice(0)) give();
   });
   program.url = await new Promise<string>((resolve, reject) => {
     eachLine(child.stdout, (line) => {
@@ -114,6 +116,9 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   });
   return program;
 }
+
+const lastWords = (errors: readonly string[]): string =>
+  (errors.find((line) => line.startsWith('FATAL ERROR')) ?? errors.slice(-3).join(' | ')).slice(0, 500);
 
 function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
   let rest = '';
