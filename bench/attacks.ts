@@ -13,6 +13,7 @@ import { percentile } from './support/readers.js';
 
 const TARGET_P95_MS = 1_000;
 const TARGET_GROWTH = 100e6;
+const TARGET_BACKEND = 50e6;
 /** Alone before the attack, to know what is usual on this machine. */
 const QUIET_SECONDS = 5;
 
@@ -119,6 +120,7 @@ function describe({ title, attack, quiet, others, memory, growth, backend, ended
     ...(others.notReady + others.notAlive > 0
       ? [`${others.notReady}× not ready, ${others.notAlive}× not alive`]
       : []),
+    ...(backend > TARGET_BACKEND ? [`${megabytes(backend)} in a backend of Postgres`] : []),
     ...((growth ?? 0) > TARGET_GROWTH ? [`${megabytes(growth ?? 0)} stay in use`] : []),
     ...('500 INTERNAL_SERVER_ERROR' in attack.answers || attack.answers['200 INTERNAL_SERVER_ERROR']
       ? ['internal errors']

@@ -73,6 +73,10 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  // Who stops the benchmark stops the server too.
+  process.once('exit', () => child.kill('SIGINT'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(130));
   const waiting: ((report?: MemoryReport) => void)[] = [];
   const program: Program = {
     url: '',
