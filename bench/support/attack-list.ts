@@ -117,13 +117,13 @@ export const attacks: Attack[] = [
   },
   {
     name: 'ids',
-    about: 'lists of ids, and one in pieces',
+    about: '25 lists of 25 ids that do not exist',
     kind: 'requests',
     connections: 2,
     body: (n) =>
-      query('query($i:[ID!]!){nodes(ids:$i){__typename}}', {
-        i: Array.from({ length: 3_000 }, (_, i) => Buffer.from(`Unit:${n}-${i}@..`).toString('base64url')),
-      }),
+      query(
+        `{${times(25, (list) => `a${list}:nodes(ids:[${Array.from({ length: 25 }, (_, i) => JSON.stringify(Buffer.from(`Unit:${n}-${list}-${i}@..`).toString('base64url'))).join(',')}]){__typename}`)}}`,
+      ),
   },
   {
     name: 'rankings-1',

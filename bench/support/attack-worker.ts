@@ -38,11 +38,14 @@ const AFTER_FAILURE_MS = 200;
 async function sendRequests(attack: Attack & { kind: 'requests' }): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: attack.connections });
   let next = 0;
+  let running = 0;
   const client = async () => {
     while (!isOver() && next < MOST_REQUESTS) {
       const body = attack.body(next++);
       if (body === undefined) return;
+      running++;
       const code = await send(agent, body, attack.hangUpMs);
+      running--;
       note(code);
       if (code.startsWith('E') || code.startsWith('503')) await pause(AFTER_FAILURE_MS);
     }
@@ -51,6 +54,7 @@ async function sendRequests(attack: Attack & { kind: 'requests' }): Promise<void
     Promise.all(Array.from({ length: attack.connections }, client)),
     pause(seconds * 1000 + 1000),
   ]);
+  if (running > 0) outcome.answers['no answer yet'] = running;
   agent.destroy();
 }
 
