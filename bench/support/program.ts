@@ -74,7 +74,8 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     },
   );
   // Who stops the benchmark stops the server too.
-  process.once('exit', () => child.kill('SIGINT'));
+  const stopWithUs = () => void child.kill('SIGINT');
+  process.once('exit', stopWithUs);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(130));
   const waiting: ((report?: MemoryReport) => void)[] = [];
@@ -100,6 +101,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     backends: () => backendsOf(dataDir),
     async stop() {
       await end(child);
+      process.off('exit', stopWithUs);
       if (made) await rm(dataDir, { recursive: true, force: true });
     },
   };
