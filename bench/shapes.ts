@@ -183,10 +183,10 @@ try {
       population.push(await measure('generated', query, variables));
     } else {
       const parent = random.weighted([2, random.pick(population.slice(0, 6))], [1, random.pick(population)]);
-      let query = mutateQuery(parent.query, random);
-      for (let n = random.integer(0, 2); n > 0; n--) query = mutateQuery(query, random);
+      let next = mutateQuery(parent.query, parent.variables, random);
+      for (let n = random.integer(0, 2); n > 0; n--) next = mutateQuery(next.query, next.variables, random);
       population.push(
-        await measure(`changed: ${parent.name.replace('changed: ', '')}`, query, parent.variables),
+        await measure(`changed: ${parent.name.replace('changed: ', '')}`, next.query, next.variables),
       );
     }
     measured.push(population.at(-1) as Measured);

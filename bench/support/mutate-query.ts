@@ -1,8 +1,10 @@
-import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
+import { withoutUnused } from '../../test/fuzz/support/minimise.js';
+import type { PrintedQuery } from '../../test/fuzz/support/query-tree.js';
 import type { Random } from '../../test/fuzz/support/random.js';
 
 /** Another query near the one that is given: a field again under an alias, other sizes of pages, fields left out. */
-export function mutateQuery(query: string, random: Random): string {
+export function mutateQuery(query: string, variables: Record<string, unknown>, random: Random): PrintedQuery {
   let document = parse(query, { noLocation: true });
   for (let n = random.integer(1, 3); n > 0; n--)
     document = random.weighted(
@@ -11,7 +13,8 @@ export function mutateQuery(query: string, random: Random): string {
       [2, () => dropSelection(document, random)],
       [2, () => shiftText(document, random)],
     )();
-  return print(document);
+  const smaller = withoutUnused(document, variables);
+  return { query: smaller.query, variables: smaller.variables ?? {} };
 }
 
 /** One field up to 30 times more, under aliases. */

@@ -48,7 +48,7 @@ function without({ query, variables = {} }: Body, n: number): Body | 'impossible
 }
 
 /** Variables and fragments that nothing names any more are errors: they go too. */
-function withoutUnused(document: DocumentNode, variables: Record<string, unknown>): Body {
+export function withoutUnused(document: DocumentNode, variables: Record<string, unknown>): Body {
   const used = new Set<string>();
   const spread = new Set<string>();
   visit(document, {
