@@ -24,7 +24,12 @@ export function chooseAnchor(
   if (anchors.length === 0 || random.chance(0.08)) return { anchor: undefined, isExact: false };
   const [type = '', member = ''] = target?.split(/[.(]/) ?? [];
   if (target && random.chance(0.6)) {
-    const exact = anchors.filter((anchor) => anchor[type]?.includes(member) || anchor[member]?.[0] === 'yes');
+    const exact = anchors.filter(
+      (anchor) =>
+        anchor[type]?.includes(member) ||
+        anchor[member]?.[0] === 'yes' ||
+        (type.startsWith('Derivation') && anchor.DerivationMethod),
+    );
     if (exact.length > 0) return { anchor: random.pick(exact), isExact: true };
     const names = (target.match(/\w+/g) ?? []).flatMap((word) => WANTED_OF[word] ?? [word]);
     const fitting = anchors.filter((anchor) =>

@@ -29,10 +29,14 @@ export function goalOf(
   };
   const asInput = () => placeOf((field) => graph.takes(field, name));
   if (isInputObjectType(type)) return { goal: asInput(), aim: { inputField: target } };
-  if (!isEnumType(type)) return { goal: { type: name, field: member }, aim: {} };
+  if (!isEnumType(type)) return { goal: { type: name, field: member }, aim: aimFor(name) };
   const output = placeOf((field) => getNamedType(field.type).name === name);
   const input = asInput();
   return input && (!output || random.chance(0.6))
     ? { goal: input, aim: { enumValue: target } }
-    : { goal: output, aim: {} };
+    : { goal: output, aim: aimFor(output?.type ?? '') };
 }
+
+/** A derivation comes only with figures that are asked for on the boundaries of a date. */
+const aimFor = (type: string): Aim =>
+  type.startsWith('Derivation') ? { inputField: 'Boundaries.inForceOn' } : {};
