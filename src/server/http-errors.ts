@@ -114,8 +114,6 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
       'something went wrong on our side; the log has the details',
     );
   });
-  // Node answers an unknown `Expect` by itself with a 417 that has no body. It may as well be ignored (RFC 9110, 10.1.1).
-  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const path = request.url.split('?')[0] ?? '';
     const allowed = methodsAt(app, path);
