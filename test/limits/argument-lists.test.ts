@@ -79,7 +79,7 @@ describe('a list of an argument', () => {
 describe('the cost of a query', () => {
   it('counts what its arguments hold, for each object that they are read for', async () => {
     const QUERY =
-      'query ($codes: [String!]) { units(first: 10) { nodes { latest(indicators: $codes) { period } } } }';
+      'query ($codes: [String!]) { units(first: 10) { nodes { series(filter: { indicators: $codes }) { totalCount } } } }';
     const costOf = async (values: string[]) =>
       (await server.query(QUERY, { codes: values })).extensions.cost.requested;
     const few = await costOf(codes(5));
