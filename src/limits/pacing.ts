@@ -2,7 +2,8 @@
 const SLICE_MS = 15;
 
 let sliceStart: number | undefined;
-let waiting: (() => void)[] = [];
+/** Who waits for a slice, by request; the request that is next comes first. */
+const waiting = new Map<object, (() => void)[]>();
 let draining = false;
 
 /**
@@ -18,28 +19,38 @@ export function isSliceOver(): boolean {
   return false;
 }
 
-/** Comes back in a later turn of the event loop, first come, first served: as many in each turn as fit into its slice. */
-export function nextSlice(): Promise<void> {
+/**
+ * Comes back in a later turn of the event loop. Requests take turns, so that one with few fields does not wait for all
+ * the fields of another.
+ */
+export function nextSlice(request: object): Promise<void> {
   return new Promise((resolve) => {
-    waiting.push(resolve);
+    const others = waiting.get(request);
+    if (others) others.push(resolve);
+    else waiting.set(request, [resolve]);
     if (!draining) void drain();
   });
 }
 
 async function drain(): Promise<void> {
   draining = true;
-  while (waiting.length > 0) {
-    const released = waiting;
-    waiting = [];
-    for (let next = 0; next < released.length; ) {
-      await new Promise((resolve) => setImmediate(resolve));
-      do {
-        released[next]?.();
-        next += 1;
-        // What was released runs before the time is looked at again.
-        await undefined;
-      } while (next < released.length && !isSliceOver());
-    }
+  while (waiting.size > 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+    do {
+      releaseNext();
+      // What was released runs before the time is looked at again.
+      await undefined;
+    } while (waiting.size > 0 && !isSliceOver());
   }
   draining = false;
+}
+
+function releaseNext(): void {
+  const [next] = waiting;
+  if (!next) return;
+  const [request, fields] = next;
+  waiting.delete(request);
+  // The last first: what it leads to can be finished and freed.
+  fields.pop()?.();
+  if (fields.length > 0) waiting.set(request, fields);
 }

@@ -35,7 +35,7 @@ export class RequestScope implements ReaderScope {
     setMaxListeners(0, this.#controller.signal);
   }
 
-  /** Aborted, with a CatalogueError as its reason, once nobody waits for the answer any more. */
+  /** Aborted, with the error to answer with as its reason, once nobody waits for the answer any more. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
@@ -50,7 +50,7 @@ export class RequestScope implements ReaderScope {
   }
 
   /** Gives the request up: its statements are cancelled, and what would still be computed is not. */
-  end(reason: CatalogueError): void {
+  end(reason: unknown): void {
     if (!this.ended) this.#controller.abort(reason);
   }
 
@@ -68,7 +68,7 @@ export class RequestScope implements ReaderScope {
   /** Lets other requests be answered; comes back when it is the turn of this one again. */
   async pause(): Promise<void> {
     this.#pausing += 1;
-    await nextSlice();
+    await nextSlice(this);
     this.#pausing -= 1;
     if (this.#pausing > 0) return;
     for (const dispatch of this.#heldBatches.splice(0)) this.scheduleBatch(dispatch);
@@ -109,11 +109,10 @@ export class RequestScope implements ReaderScope {
   countFailedField(error: unknown): void {
     this.#failedFields += 1;
     if (this.#failedFields <= MAX_FAILED_FIELDS) return;
-    const { message } = error as Error;
     this.end(
       error instanceof CatalogueError
-        ? new CatalogueError(error.code, `${message} (and more than ${MAX_FAILED_FIELDS} other errors)`)
-        : new CatalogueError('LIMIT_EXCEEDED', `more than ${MAX_FAILED_FIELDS} fields have no value`),
+        ? new CatalogueError(error.code, `${error.message} (and more than ${MAX_FAILED_FIELDS} other errors)`)
+        : error,
     );
   }
 }

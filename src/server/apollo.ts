@@ -113,7 +113,7 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
       // Writing a long answer as JSON blocks: what else is to do comes first.
-      if (contextValue.scope.bytes > LONG_ANSWER) await nextSlice();
+      if (contextValue.scope.bytes > LONG_ANSWER) await nextSlice(contextValue.scope);
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
       const { record, quoted, reader, answer } = contextValue;

@@ -79,7 +79,7 @@ export async function workOut(
     const result = await withDeadline(scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
       apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
     );
-    if (scope.bytes > LONG_ANSWER) await nextSlice();
+    if (scope.bytes > LONG_ANSWER) await nextSlice(scope);
     const body = bytesOf(result);
     // While it was made only its texts were counted, and each character once.
     if (body.length > config.MAX_ANSWER_BYTES / 4) scope.countBytes(Buffer.byteLength(body) - scope.bytes);
