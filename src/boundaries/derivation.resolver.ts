@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { present } from '../loading/by-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { Observation } from '../series/observation.type.js';
 import { Unit } from '../units/unit.type.js';
 import { UnitChange } from '../units/unit-change.type.js';
@@ -31,6 +32,7 @@ export class DerivationResolver {
     return unitId === null ? null : loaders.unitById.load(unitId);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [DerivationPart], {
     description:
       'What it is made of, by code of the units. For one as reported this is its one figure. Empty where the subject is no unit.',
@@ -48,6 +50,7 @@ export class DerivationResolver {
     return changes.at(-1) ?? null;
   }
 
+  @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description: 'The changes between the parts and the unit, oldest first; empty where there was none.',
   })

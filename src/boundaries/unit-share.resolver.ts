@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { Unit } from '../units/unit.type.js';
 import { endOfDay, inCodeOrder, type LineageUnit, lastMoment } from './lineage.js';
@@ -17,6 +18,7 @@ interface UnitShareRow {
 
 @Resolver(() => Unit)
 export class UnitOnResolver {
+  @AtMost(5)
   @FieldResolver(() => [UnitShare], {
     description:
       'The units in force on a date that the area of this one belongs to, each once, by code: itself when it is in force then; later those that it went into, earlier those that it was made of, over any number of changes. Shares multiply along a chain and add up where several ways lead to one unit. A change tells shares of the unit before it; so for an earlier date they are known only where one unit was all that this one came from, or was a part of, and null else. A unit that lost or got a part while it stayed in force is taken as it was in the end. Empty where nothing on record leads to the date: before the first unit, or after one was abolished without a successor.',

@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -58,6 +59,7 @@ export class DatasetResolver {
     return dataset.publisherId === null ? null : loaders.unitById.load(dataset.publisherId);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Topic], { description: 'Its themes, in the order that the publisher gave them.' })
   topics(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return loaders.topicById.loadMany(dataset.topicIds);
@@ -81,6 +83,7 @@ export class DatasetResolver {
     return periodStart && periodEnd && yearsOf(periodStart, periodEnd);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Distribution], { description: 'The forms that it can be had in.' })
   distributions(@Ctx() { reader, address }: Context) {
     return distributionsIn(reader.revision, address.path);

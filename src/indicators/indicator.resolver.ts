@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { Dataset } from '../datasets/dataset.type.js';
 import { globalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import type { TopicRow } from '../topics/topic.queries.js';
@@ -80,6 +81,7 @@ export class IndicatorResolver {
     return indicator.weightId === null ? null : loaders.indicatorById.load(indicator.weightId);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Dimension], {
     description: 'What its series are broken down by; empty where there are totals only.',
   })

@@ -68,6 +68,7 @@ export class InfrastructureAssetResolver {
     return inCodeOrder(loaders.unitById, asset.servesIds);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that it needs in order to work, one step away, by code.',
   })
@@ -75,6 +76,7 @@ export class InfrastructureAssetResolver {
     return inCodeOrder(loaders.infrastructureAssetById, asset.dependsOnIds);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The assets that need it in order to work, one step away, by code.',
   })
@@ -82,6 +84,7 @@ export class InfrastructureAssetResolver {
     return loaders.dependentsByAsset.load(asset.id);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Citation], {
     description: 'Where it is told of, in the order that the publisher gave.',
   })

@@ -4,6 +4,7 @@ import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { InfrastructureAsset } from '../infrastructure/infrastructure-asset.type.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
+import { AtMost } from '../paging/list-size.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { Topic } from '../topics/topic.type.js';
 import { Unit } from '../units/unit.type.js';
@@ -60,6 +61,7 @@ export class PracticeModelResolver {
     return model.leadId === null ? null : loaders.unitById.load(model.leadId);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
     description: 'The infrastructure assets that it works with, by code.',
   })
@@ -67,6 +69,7 @@ export class PracticeModelResolver {
     return inCodeOrder(loaders.infrastructureAssetById, model.infrastructureAssetIds);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Citation], {
     description: 'Where it is told of, in the order that the publisher gave.',
   })

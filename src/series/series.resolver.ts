@@ -6,6 +6,7 @@ import { globalId } from '../identity/global-id.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
 import { present } from '../loading/by-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import { checkSpan } from '../scalars/period-span.js';
 import { loadSubject } from '../subjects/subject.loader.js';
@@ -39,6 +40,7 @@ export class SeriesResolver {
     return series.subjectKind === 'UNIT' ? loaders.unitById.load(series.subjectId) : null;
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Category], {
     description: 'The categories that it is broken down to; empty for the total.',
   })

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
+import { AtMost } from '../paging/list-size.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { Unit } from './unit.type.js';
 import type { UnitChangeRow } from './unit-change.queries.js';
@@ -13,6 +14,7 @@ export class UnitChangeResolver {
     return change.changedOn;
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
       'The units before it, whole or a part of them, each once, by code; empty where a unit was made from none.',
@@ -21,6 +23,7 @@ export class UnitChangeResolver {
     return loaders.unitsBeforeChange.load(change.id);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Unit], {
     description: 'The units after it, each once, by code; empty where a unit was abolished without one.',
   })

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import { globalId } from '../identity/global-id.js';
+import { AtMost } from '../paging/list-size.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
@@ -70,6 +71,7 @@ export class UnitResolver {
     return inLanguage(language, unit.typeVi, unit.typeEn);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Identifier], {
     description: 'Its numbers in schemes of others, by scheme; empty where none is known.',
   })
@@ -82,6 +84,7 @@ export class UnitResolver {
     return unit.parentId === null ? null : loaders.unitById.load(unit.parentId);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [Unit], {
     description: 'The units above it, from its parent up to the root; empty for a root.',
   })
@@ -101,6 +104,7 @@ export class UnitResolver {
     return lists.page(unitChildren, unit.id, filter ?? {}, page);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description: 'The changes that made this version, oldest first; empty where none is on record.',
   })
@@ -108,6 +112,7 @@ export class UnitResolver {
     return loaders.changesBySuccessor.load(unit.id);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description:
       'The changes that this version went into, in whole or in part, oldest first; empty where none is on record.',

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import {
   type GraphQLArgument,
   type GraphQLNamedType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isListType,
   isObjectType,
   isSpecifiedScalarType,
   lexicographicSortSchema,
@@ -14,6 +18,7 @@ import {
 } from 'graphql';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
+import { LIST_SIZE } from '../../src/paging/list-size.js';
 import { catalogueSchema } from '../../src/schema.js';
 
 const schema = catalogueSchema();
@@ -77,4 +82,20 @@ it.each([
   ['COMMAND_CENTRE_OF_A_TOWN', 'Command centre of a town.'],
 ])('the description of %s is poor: %s', (name, description) => {
   expect(isPoor({ place: name, name, description })).toBe(true);
+});
+
+it('every list without a page says how many entries it may have, for the cost of a query', () => {
+  const undeclared = publicTypes.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type)))
+      .filter(({ name }) => !(type.name.endsWith('Connection') && ['nodes', 'edges'].includes(name)))
+      .filter(({ extensions }) => extensions[LIST_SIZE] === undefined)
+      .map(({ name }) => `${type.name}.${name}`),
+  );
+  // Their sizes follow from the arguments of the field that gives the object; see InnerListsAtMost.
+  expect(undeclared).toEqual([
+    'Aggregate.missing',
+    'RankingConnection.withoutData',
+    'RankingConnection.excluded',
+  ]);
 });
