@@ -1,4 +1,10 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** How large a query is with its fragments written out. */
 export interface QuerySize {
@@ -15,7 +21,9 @@ const NOTHING: QuerySize = { depth: 0, fields: 0, aliases: 0 };
  * document that doubles at each fragment costs no more to measure than to read. Introspection (`__schema`,
  * `__type`) is not counted: graphql-js has a rule of its own for it.
  */
-export function measureOperations(document: DocumentNode): (QuerySize & { rootFields: number })[] {
+export function measureOperations(
+  document: DocumentNode,
+): (QuerySize & { rootFields: number; schemaFields: number })[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -55,24 +63,25 @@ export function measureOperations(document: DocumentNode): (QuerySize & { rootFi
     };
   };
 
-  const countRootFields = ({ selections }: SelectionSetNode, seen: Set<string>): number =>
-    selections.reduce((total, selection) => {
-      if (selection.kind === Kind.FIELD) return total + 1;
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        return total + countRootFields(selection.selectionSet, seen);
+  const rootFieldsOf = ({ selections }: SelectionSetNode, seen: Set<string>): FieldNode[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return rootFieldsOf(selection.selectionSet, seen);
       const fragment = fragments.get(selection.name.value);
-      if (!fragment || seen.has(selection.name.value)) return total;
-      return total + countRootFields(fragment.selectionSet, seen.add(selection.name.value));
-    }, 0);
+      if (!fragment || seen.has(selection.name.value)) return [];
+      return rootFieldsOf(fragment.selectionSet, seen.add(selection.name.value));
+    });
 
-  return document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? [
-          {
-            ...measureSelections(definition.selectionSet),
-            rootFields: countRootFields(definition.selectionSet, new Set()),
-          },
-        ]
-      : [],
-  );
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    const rootFields = rootFieldsOf(definition.selectionSet, new Set());
+    const schemaFields = rootFields.filter(({ name }) => name.value === '__schema');
+    return [
+      {
+        ...measureSelections(definition.selectionSet),
+        rootFields: rootFields.length,
+        schemaFields: schemaFields.length,
+      },
+    ];
+  });
 }

@@ -17,6 +17,8 @@ export class RequestScope implements ReaderScope {
   usedMs = 0;
   running = 0;
   readonly client: string;
+  /** The connection that the request came by; undefined where it came by none. */
+  readonly connection: object | undefined;
   readonly #limits: AnswerLimits;
   readonly #controller = new AbortController();
   #rows = 0;
@@ -28,8 +30,9 @@ export class RequestScope implements ReaderScope {
   #onFinish: (() => void) | undefined;
 
   /** @param client what the request came from, as far as it is known: an address */
-  constructor(client: string, limits: AnswerLimits) {
+  constructor(client: string, limits: AnswerLimits, connection?: object) {
     this.client = client;
+    this.connection = connection;
     this.#limits = limits;
     // One listener for each statement that runs or waits.
     setMaxListeners(0, this.#controller.signal);

@@ -5,12 +5,15 @@ import { measureOperations } from './measure.js';
 
 export type SizeLimits = Pick<Config, 'MAX_DEPTH' | 'MAX_ALIASES' | 'MAX_ROOT_FIELDS' | 'MAX_COST'>;
 
+/** The whole schema has some ten thousand fields, and its cost counts only a few of them. */
+const MAX_SCHEMA_FIELDS = 2;
+
 /** Refuses a query that is larger than allowed, before anything of it is worked out. */
 export const sizeRule =
   (limits: SizeLimits): ValidationRule =>
   (context: ValidationContext): ASTVisitor => ({
     Document(document) {
-      for (const { depth, fields, aliases, rootFields } of measureOperations(document)) {
+      for (const { depth, fields, aliases, rootFields, schemaFields } of measureOperations(document)) {
         if (depth > limits.MAX_DEPTH)
           context.reportError(
             new CatalogueError(
@@ -30,6 +33,13 @@ export const sizeRule =
             new CatalogueError(
               'QUERY_TOO_MANY_ROOT_FIELDS',
               `expected at most ${limits.MAX_ROOT_FIELDS} fields at the root; got ${rootFields}`,
+            ),
+          );
+        if (schemaFields > MAX_SCHEMA_FIELDS)
+          context.reportError(
+            new CatalogueError(
+              'QUERY_TOO_COSTLY',
+              `expected __schema at most ${MAX_SCHEMA_FIELDS} times in a query; got ${schemaFields}`,
             ),
           );
         if (fields > limits.MAX_COST)

@@ -11,6 +11,9 @@ const HEAVY_CAPACITY = 1;
 /** What the smallest query counts as, as a share of the highest cost. */
 const LEAST_WEIGHT = 1 / 2_000;
 
+/** How many queries of one connection run at once: more are asked by pipelining, and their answers wait anyway. */
+const OF_CONNECTION = 4;
+
 /** How many queries may wait; of heavy ones a tenth as many. */
 const MAX_WAITING = 1_000;
 const MAX_HEAVY_WAITING = 100;
@@ -31,7 +34,8 @@ export class Admission {
   readonly #maxCost: number;
   readonly #patienceMs: number;
   readonly #waiting = new Set<Waiting>();
-  readonly #runningOf = new Map<string, number>();
+  /** How many run, by client and by connection. */
+  readonly #runningOf = new Map<unknown, number>();
   #running = 0;
   #heavyRunning = 0;
   #heavyWaiting = 0;
@@ -54,8 +58,8 @@ export class Admission {
     scope.signal.throwIfAborted();
     const heavy = cost > HEAVY * this.#maxCost;
     const weight = Math.max(cost / this.#maxCost, LEAST_WEIGHT);
-    if (this.#hasRoom(weight, heavy) && !this.#isAwaited(heavy))
-      return this.#begin(scope.client, weight, heavy);
+    if (this.#mayStart(scope, weight, heavy) && !(heavy && this.#isRoomAwaited()))
+      return this.#begin(scope, weight, heavy);
     if (this.#waiting.size >= MAX_WAITING || (heavy && this.#heavyWaiting >= MAX_HEAVY_WAITING))
       throw serverBusy();
     return new Promise((resolve, reject) => {
@@ -70,7 +74,7 @@ export class Admission {
         heavy,
         start: () => {
           leave();
-          resolve(this.#begin(scope.client, weight, heavy));
+          resolve(this.#begin(scope, weight, heavy));
         },
       };
       const onAbort = () => {
@@ -87,42 +91,54 @@ export class Admission {
     });
   }
 
-  #hasRoom(weight: number, heavy: boolean): boolean {
+  #mayStart(scope: RequestScope, weight: number, heavy: boolean): boolean {
     return (
+      this.#hasTurn(scope) &&
       (this.#running + weight <= CAPACITY || this.#running === 0) &&
       (!heavy || this.#heavyRunning + weight <= HEAVY_CAPACITY || this.#heavyRunning === 0)
     );
   }
 
-  /** Whether others of the same kind wait already, so that one more has to wait too. */
-  #isAwaited(heavy: boolean): boolean {
-    return heavy ? this.#heavyWaiting > 0 : this.#waiting.size > this.#heavyWaiting;
+  #hasTurn({ connection }: RequestScope): boolean {
+    return connection === undefined || (this.#runningOf.get(connection) ?? 0) < OF_CONNECTION;
   }
 
-  #begin(client: string, weight: number, heavy: boolean): () => void {
-    this.#count(client, weight, heavy, 1);
+  /** Whether a heavy query waits for room: a smaller one must not take it away again and again. */
+  #isRoomAwaited(): boolean {
+    for (const { heavy, scope } of this.#waiting) if (heavy && this.#hasTurn(scope)) return true;
+    return false;
+  }
+
+  #begin(scope: RequestScope, weight: number, heavy: boolean): () => void {
+    this.#count(scope, weight, heavy, 1);
     let ended = false;
     return () => {
       if (ended) return;
       ended = true;
-      this.#count(client, weight, heavy, -1);
+      this.#count(scope, weight, heavy, -1);
       this.#startNext();
     };
   }
 
-  #count(client: string, weight: number, heavy: boolean, by: 1 | -1): void {
+  #count({ client, connection }: RequestScope, weight: number, heavy: boolean, by: 1 | -1): void {
     this.#running = Math.max(0, this.#running + by * weight);
     if (heavy) this.#heavyRunning = Math.max(0, this.#heavyRunning + by * weight);
-    const ofClient = (this.#runningOf.get(client) ?? 0) + by;
-    if (ofClient === 0) this.#runningOf.delete(client);
-    else this.#runningOf.set(client, ofClient);
+    for (const key of [client, connection ?? client]) {
+      const running = (this.#runningOf.get(key) ?? 0) + by;
+      if (running === 0) this.#runningOf.delete(key);
+      else this.#runningOf.set(key, running);
+      if (connection === undefined) return;
+    }
   }
 
   #startNext(): void {
     for (;;) {
       let next: Waiting | undefined;
       for (const waiting of this.#waiting)
-        if (this.#hasRoom(waiting.weight, waiting.heavy) && (!next || this.#isBefore(waiting, next)))
+        if (
+          this.#mayStart(waiting.scope, waiting.weight, waiting.heavy) &&
+          (!next || this.#isBefore(waiting, next))
+        )
           next = waiting;
       if (!next) return;
       next.start();

@@ -17,6 +17,7 @@ import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
 import type { Stopping } from './stopping.js';
 import type { StoredQueries } from './stored-queries.js';
+import type { UnsentAnswers } from './unsent-answers.js';
 import { withDeadline } from './with-deadline.js';
 
 export interface AnswerOptions {
@@ -26,6 +27,7 @@ export interface AnswerOptions {
   config: Config;
   stopping: Stopping;
   stored: StoredQueries;
+  unsent: UnsentAnswers;
 }
 
 /** Works out a query at one revision and sends the answer, or an error when the time for it is up. */
@@ -46,6 +48,7 @@ export async function answer(
     search: options.stored.inSearch(withoutOmitted(searchOf(request.url))),
     body: options.stored.inBody(withoutNulls(request.body)),
   });
+  options.unsent.add(reply, bytesOf(result).length);
   const { cost } = context.record;
   const limit = `limit=${options.config.MAX_COST}`;
   reply.header('catalogue-cost', cost === undefined ? limit : `requested=${cost}, ${limit}`);

@@ -4,7 +4,7 @@ import { type AnswerLimits, RequestScope } from '../limits/request-scope.js';
 
 /** The scope of a request, which ends when its client closes the connection before the answer is sent. */
 export function scopeOf(request: FastifyRequest, reply: FastifyReply, limits: AnswerLimits): RequestScope {
-  const scope = new RequestScope(request.ip, limits);
+  const scope = new RequestScope(request.ip, limits, request.raw.socket);
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished)
       scope.end(new CatalogueError('REQUEST_TIMEOUT', 'the client closed the connection'));

@@ -23,6 +23,7 @@ import { registerRequestForm } from './request-form.js';
 import { registerRequestLog } from './request-log.js';
 import { registerStopping, Stopping } from './stopping.js';
 import { StoredQueries } from './stored-queries.js';
+import { UnsentAnswers } from './unsent-answers.js';
 
 export interface CatalogueServer {
   app: FastifyInstance;
@@ -103,7 +104,8 @@ export async function createServer(
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);
   const stored = new StoredQueries(config.QUERIES_DIR);
-  const answering = { apollo, database, current, config, stopping, stored };
+  const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
+  const answering = { apollo, database, current, config, stopping, stored, unsent };
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);

@@ -86,6 +86,14 @@ const LIMITS: Limit[] = [
       `{ ...Root ... on Query { a: __typename } } fragment Root on Query { ${times(amount - 1, (i) => `b${i}: __typename`)} }`,
   },
   {
+    name: '__schema',
+    limit: 2,
+    code: 'QUERY_TOO_COSTLY',
+    got: /__schema at most 2 times in a query; got 3$/,
+    query: (amount) =>
+      `{ ...S ${times(amount - 1, (i) => `a${i}: __schema { queryType { name } }`)} } fragment S on Query { __schema { queryType { name } } }`,
+  },
+  {
     name: 'MAX_COST, by pages',
     limit: 500,
     code: 'QUERY_TOO_COSTLY',

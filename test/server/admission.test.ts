@@ -67,4 +67,17 @@ describe('the queries that run at once', () => {
     await settled();
     expect(started).toEqual(['1', '2']);
   });
+
+  it('are at most four of one connection, and the others of it hold up nobody', async () => {
+    const admission = new Admission(1_000, 10_000);
+    const connection = {};
+    let started = 0;
+    for (let i = 0; i < 10; i++)
+      void admission
+        .enter(new RequestScope('a', { MAX_ROWS: 1, MAX_ANSWER_BYTES: 1 }, connection), 10)
+        .then(() => started++);
+    await settled();
+    expect(started).toBe(4);
+    (await admission.enter(scope(), 10))();
+  });
 });
