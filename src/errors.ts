@@ -41,7 +41,7 @@ export const errorCatalogue = {
   ),
   LIMIT_EXCEEDED: client(
     400,
-    'More is named or asked for at once than the limit in the message; ask for it in parts.',
+    'More is named, read or answered at once than the limit in the message; ask for it in parts.',
   ),
   AGGREGATION_NOT_ALLOWED: client(
     400,
@@ -92,7 +92,7 @@ export const errorCatalogue = {
 
   NOT_CITABLE: client(
     400,
-    'The answer to the query cannot be cited: it has errors, it depends on the day of asking, or its address would be too long; the message says which and what to do.',
+    'The answer to the query cannot be cited: it has errors, it depends on the day or the host of asking, or its address would be too long; the message says which and what to do.',
   ),
 
   // The query as a whole.
