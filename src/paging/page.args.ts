@@ -55,7 +55,7 @@ export function pageRequest({ first, after, last, before }: PageArgs): PageReque
     if (size != null && (size < 1 || size > MAX_PAGE_SIZE))
       throw new CatalogueError(
         'PAGE_SIZE_INVALID',
-        `expected ${name} from 1 to ${MAX_PAGE_SIZE}; got ${size}. Go on with the cursor endCursor for more`,
+        `expected ${name} from 1 to ${MAX_PAGE_SIZE}; got ${size}. Pass endCursor as \`after\` for the next page`,
       );
   return {
     size: first ?? last ?? DEFAULT_PAGE_SIZE,
