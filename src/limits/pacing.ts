@@ -1,5 +1,5 @@
 /** How long requests may compute without a break, so that new ones are answered meanwhile. */
-const SLICE_MS = 15;
+const SLICE_MS = 5;
 
 let sliceStart: number | undefined;
 /** Who waits for a slice, by request; the request that is next comes first. */

@@ -21,6 +21,7 @@ import { registerPlayground } from './playground.js';
 import { pathOf, withoutPath } from './public-address.js';
 import { registerRequestForm } from './request-form.js';
 import { registerRequestLog } from './request-log.js';
+import { registerRequestTurns } from './request-turns.js';
 import { registerStopping, Stopping } from './stopping.js';
 import { StoredQueries } from './stored-queries.js';
 import { UnsentAnswers } from './unsent-answers.js';
@@ -94,6 +95,7 @@ export async function createServer(
   await registerCors(app);
   registerRequestForm(app);
   registerStopping(app, stopping);
+  registerRequestTurns(app);
   await learnTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   registerGone(app, database, current);

@@ -64,7 +64,7 @@ export class Stopping {
 }
 
 /** Addresses that answer to the end, for whoever watches the server. */
-const WATCHED = new Set(['/healthz', '/readyz']);
+export const WATCHED = new Set(['/healthz', '/readyz']);
 
 export function registerStopping(app: FastifyInstance, stopping: Stopping): void {
   app.addHook('onRequest', async (request, reply) => {
