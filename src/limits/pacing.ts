@@ -1,9 +1,21 @@
 /** How long requests may compute without a break, so that new ones are answered meanwhile. */
 const SLICE_MS = 5;
 
+/**
+ * How many turns of the event loop pass before a slice. Node accepts one new connection in each turn: with a slice in
+ * every one, those who are connected already would keep everybody else out.
+ */
+const TURNS_BETWEEN = 8;
+
 let sliceStart: number | undefined;
+/** Fields of one request that wait, and which of them is next. */
+interface Waiting {
+  fields: (() => void)[];
+  next: number;
+}
+
 /** Who waits for a slice, by request; the request that is next comes first. */
-const waiting = new Map<object, (() => void)[]>();
+const waiting = new Map<object, Waiting>();
 let draining = false;
 
 /**
@@ -19,6 +31,9 @@ export function isSliceOver(): boolean {
   return false;
 }
 
+/** Whether something new should wait for a slice too: the slice is over, or others wait already. */
+export const isBusy = (): boolean => draining || isSliceOver();
+
 /**
  * Comes back in a later turn of the event loop. Requests take turns, so that one with few fields does not wait for all
  * the fields of another.
@@ -26,8 +41,8 @@ export function isSliceOver(): boolean {
 export function nextSlice(request: object): Promise<void> {
   return new Promise((resolve) => {
     const others = waiting.get(request);
-    if (others) others.push(resolve);
-    else waiting.set(request, [resolve]);
+    if (others) others.fields.push(resolve);
+    else waiting.set(request, { fields: [resolve], next: 0 });
     if (!draining) void drain();
   });
 }
@@ -35,7 +50,7 @@ export function nextSlice(request: object): Promise<void> {
 async function drain(): Promise<void> {
   draining = true;
   while (waiting.size > 0) {
-    await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < TURNS_BETWEEN; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     do {
       releaseNext();
       // What was released runs before the time is looked at again.
@@ -46,11 +61,11 @@ async function drain(): Promise<void> {
 }
 
 function releaseNext(): void {
-  const [next] = waiting;
-  if (!next) return;
-  const [request, fields] = next;
+  const [first] = waiting;
+  if (!first) return;
+  const [request, queue] = first;
   waiting.delete(request);
-  // The last first: what it leads to can be finished and freed.
-  fields.pop()?.();
-  if (fields.length > 0) waiting.set(request, fields);
+  queue.fields[queue.next]?.();
+  queue.next += 1;
+  if (queue.next < queue.fields.length) waiting.set(request, queue);
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { isSliceOver, nextSlice } from '../limits/pacing.js';
+import { isBusy, nextSlice } from '../limits/pacing.js';
 import { WATCHED } from './stopping.js';
 
 /**
- * Starts only as many requests in one turn of the event loop as fit into its slice. Node accepts one new connection in
- * each turn: with long turns, those who are connected already would keep everybody else out.
+ * Starts only as many requests in one turn of the event loop as fit into its slice, so that turns stay short and new
+ * connections are accepted meanwhile.
  */
 export function registerRequestTurns(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
-    if (isSliceOver() && !WATCHED.has(request.routeOptions.url ?? '')) await nextSlice(request);
+    if (isBusy() && !WATCHED.has(request.routeOptions.url ?? '')) await nextSlice(request);
   });
 }

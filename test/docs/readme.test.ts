@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from '../support/server.js';
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 /** Each query of the README with the answer that is printed behind it. */
-const shown = [...README.matchAll(/```graphql\n([^`]+)```[^`]*```json\n([^`]+)```/g)].map(
+const shown = [...README.matchAll(/```graphql\n(.+?)```[^`]*```json\n(.+?)```/gs)].map(
   ([, query = '', answer = '']) => ({ query, answer: JSON.parse(answer) as object }),
 );
 
