@@ -73,9 +73,10 @@ describe('the queries that run at once', () => {
     const connection = {};
     let started = 0;
     for (let i = 0; i < 10; i++)
-      void admission
-        .enter(new RequestScope('a', { MAX_ROWS: 1, MAX_ANSWER_BYTES: 1 }, connection), 10)
-        .then(() => started++);
+      void admission.enter(new RequestScope('a', { MAX_ROWS: 1, MAX_ANSWER_BYTES: 1 }, connection), 10).then(
+        () => started++,
+        () => {},
+      );
     await settled();
     expect(started).toBe(4);
     (await admission.enter(scope(), 10))();
