@@ -10,8 +10,8 @@ import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { writePxWebPackage } from '../docs/examples/px-web-package.js';
 import { projectRoot } from '../src/config.js';
+import { describeFault, type Fault, PackageRefused } from '../src/packages/fault.js';
 import { check } from '../src/publishing/check.js';
-import { describeFault, type Fault, PackageRefused } from '../src/publishing/fault.js';
 import { hasWorld, type Tier, worldFolder, writeWorldPackage } from './support/world-package.js';
 
 /** What became of some packages: their names by outcome, and how often each rule was broken. */

@@ -2,7 +2,7 @@
 // Tests compare each with the code.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { emittedFiles, REFERENCE } from '../src/publishing/emitted/files.js';
+import { emittedFiles, REFERENCE } from '../src/packages/reference/files.js';
 import { catalogueSchema } from '../src/schema.js';
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);

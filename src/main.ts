@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { connect, type DatabaseAddress } from '../db/client.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
-import { whenNpmShellEnds } from './npm-shell.js';
-import { openDatabase } from './open-database.js';
-import { describeFailure } from './publishing/failure.js';
-import { describeFault, PackageRefused } from './publishing/fault.js';
+import { whenNpmShellEnds } from './opening/npm-shell.js';
+import { openDatabase } from './opening/open-database.js';
+import { DatabaseAway } from './opening/wait-for-database.js';
+import { describeFault, PackageRefused } from './packages/fault.js';
+import { describeFailure } from './publishing/describe-failure.js';
 import { publishSeeds } from './publishing/seeds.js';
 import { CurrentRevision } from './revisions/current-revision.js';
-import { DatabaseAway } from './waiting-for-database.js';
 
 // graphql-js checks every value twice outside production, and Apollo indents its JSON.
 process.env.NODE_ENV ||= 'production';

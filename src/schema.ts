@@ -24,7 +24,6 @@ import { DatasetResolver } from './datasets/dataset.resolver.js';
 import { DistributionResolver } from './datasets/distribution.resolver.js';
 import { CitationResolver } from './documents/citation.resolver.js';
 import { DocumentResolver } from './documents/document.resolver.js';
-import { NodeResolver } from './identity/node.resolver.js';
 import {
   DatasetIndicatorsResolver,
   IndicatorResolver,
@@ -47,6 +46,7 @@ import {
   UnitAdoptionsResolver,
 } from './models/adoption.resolver.js';
 import { PracticeModelResolver } from './models/practice-model.resolver.js';
+import { NodeResolver } from './nodes/node.resolver.js';
 import { RevisionChangesResolver } from './revisions/change.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { indicator, observation, series, unit } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { exactInSql } from './exact.js';
 import { type ScopeQuestion, unitsInScope } from './scope.queries.js';

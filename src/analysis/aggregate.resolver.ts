@@ -1,9 +1,9 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { InnerListsAtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';

@@ -1,6 +1,6 @@
-import { rowByPlace } from '../loading/by-place.js';
+import { rowByPlace } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { type AggregateRow, findAggregates, listMissingUnits } from './aggregate.queries.js';

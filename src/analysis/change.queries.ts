@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, texts } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { lengthInSql, type Span } from './span.js';
 

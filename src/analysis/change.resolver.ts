@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { Observation } from '../series/observation.type.js';
 import { changeBetween } from './change.js';

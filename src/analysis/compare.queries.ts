@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { observation, series, unit } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import type { Period } from '../scalars/period.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { unitMatches } from '../subjects/subject.queries.js';

@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { CompareArgs, checkSize } from './compare.args.js';
 import { checkAllFound, chooseVersions } from './compare.js';
 import { listComparedFigures, listVersionsOfUnits } from './compare.queries.js';

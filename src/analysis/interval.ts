@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Relation } from '../series/figure.type.js';
+import type { Relation } from '../series/value-meaning.type.js';
 
 /** A stretch of the number line; a bound that is null is endless. */
 export interface Interval {

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { indicator, observation, unit } from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { unitKeyOrder } from '../units/unit.queries.js';

@@ -1,11 +1,11 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { InnerListsAtMost, type ListSize } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';

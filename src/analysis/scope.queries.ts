@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { observation, series, unit } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
+import { given } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitMatches } from '../subjects/subject.queries.js';
 import { unitIdsWithin, unitInForceOn } from '../units/unit.queries.js';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { meets, type ObservationRow, type Span } from '../series/observation.queries.js';
 import { exactInSql } from './exact.js';
 import { lengthInSql } from './span.js';

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context, Loaders } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { Context, Loaders } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { checkSpan } from '../scalars/period-span.js';

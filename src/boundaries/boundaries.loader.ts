@@ -1,16 +1,16 @@
 import { batched } from '../loading/batch.js';
-import { rowByPlace } from '../loading/by-place.js';
+import { rowByPlace } from '../loading/by-ordinal.js';
+import type { Reader } from '../loading/reader.js';
 import type { PageBounds } from '../paging/page-statement.js';
-import type { Reader } from '../revisions/reader.js';
+import { groupsOf, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
+import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
 import {
   type FigureKey,
   type FigureRow,
   findSeriesByNames,
   listFiguresOfSeries,
   type SeriesNames,
-} from './figure.queries.js';
-import { groupsOf, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
-import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
+} from './unit-observation.queries.js';
 
 /** Series whose figures are wanted together, and the page of periods; null for all of them. */
 export interface FiguresQuestion {

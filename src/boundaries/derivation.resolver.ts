@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { Observation } from '../series/observation.type.js';
 import { Unit } from '../units/unit.type.js';
 import { UnitChange } from '../units/unit-change.type.js';

@@ -1,8 +1,8 @@
 import type { CitationSource } from '../documents/citation.type.js';
 import type { ObservationRow, ObservationSource } from '../series/observation.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
-import type { Outcome } from './combining.js';
-import { toldKey } from './told-id.js';
+import type { Outcome } from './aggregate-parts.js';
+import { toldKey } from './rebased-observation-id.js';
 
 /** A series that is to be told on the boundaries of a date, YYYY-MM-DD. */
 export interface BoundariesQuestion {

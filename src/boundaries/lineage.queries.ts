@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, texts } from '../../db/columns.js';
 import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { unitInForceOn } from '../units/unit.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
 import type { LineageLink } from './lineage.js';

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
+import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period-span.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
 import { breakdownKey } from '../series/breakdown.js';
@@ -8,8 +8,8 @@ import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput, SeriesObservationsArgs } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
 import { dateOf } from './boundaries.input.js';
-import { observationsOfUnit } from './figure.queries.js';
-import { observationsOn } from './observations-on.js';
+import { observationsOn } from './rebased-observations.js';
+import { observationsOfUnit } from './unit-observation.queries.js';
 
 @ArgsType()
 class UnitObservationsArgs extends SeriesObservationsArgs {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { Unit } from '../units/unit.type.js';
 import { endOfDay, inCodeOrder, type LineageUnit, lastMoment } from './lineage.js';

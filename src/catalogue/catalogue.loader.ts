@@ -1,6 +1,6 @@
 import { batched } from '../loading/batch.js';
-import { once } from '../loading/once.js';
-import type { Reader } from '../revisions/reader.js';
+import { once } from '../loading/memoize.js';
+import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import {
   type CatalogueRow,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, nameOf, type Row, texts } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 export type CatalogueRow = Row<typeof tables.catalogue>;
 

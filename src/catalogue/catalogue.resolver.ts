@@ -1,7 +1,7 @@
 import { GraphQLURL } from 'graphql-scalars';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
 import { Revision } from '../revisions/revision.type.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
-import type { Context } from '../context.js';
+import type { Context } from '../request/context.js';
 import { COUNTED, type Counted } from './catalogue.queries.js';
 import { CatalogueCounts } from './catalogue.type.js';
 

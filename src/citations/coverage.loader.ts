@@ -1,5 +1,5 @@
 import { batched } from '../loading/batch.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import { type CoverageRow, findCoverageOfIndicators, findCoverageOfSeries } from './coverage.queries.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
 import { observation, series } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** The first day and the day after the last one that figures are for. */
 export interface CoverageRow {

@@ -1,16 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import type { NodeType } from '../identity/global-id.js';
 import { Node } from '../identity/node.type.js';
+import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { asBibtex } from './as-bibtex.js';
 import { asCsl } from './as-csl.js';
 import { asText } from './as-text.js';
+import { referenceTo } from './build-reference.js';
 import type { Reference as Facts } from './reference.js';
 import { Reference } from './reference.type.js';
-import { referenceTo } from './referring.js';
 
 /** Written once for everything that has an id. */
 @Resolver(() => Node)

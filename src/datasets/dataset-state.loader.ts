@@ -1,5 +1,5 @@
 import { batched } from '../loading/batch.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { type DatasetStateRow, findDatasetStates } from './dataset-state.queries.js';
 
 /** The state of each dataset, in key order. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
 import { datasetState, revision } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** What is known of a dataset as a whole. */
 export interface DatasetStateRow {

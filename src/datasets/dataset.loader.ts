@@ -1,6 +1,6 @@
 import { dataset } from '../../db/tables/index.js';
 import { rowByCode, rowById } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { stateByDataset } from './dataset-state.loader.js';
 
 export const datasetLoaders = (reader: Reader) => ({

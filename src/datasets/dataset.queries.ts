@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row } from '../../db/columns.js';
 import { dataset } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { topicIdsByCode } from '../topics/topic.queries.js';
 import type { DatasetFilter, DatasetOrder } from './dataset.args.js';

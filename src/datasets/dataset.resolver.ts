@@ -1,8 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';

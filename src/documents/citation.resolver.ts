@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
 import { Citation, type CitationSource } from './citation.type.js';
 import { Document } from './document.type.js';
 

@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row, texts } from '../../db/columns.js';
 import { document } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { DocumentFilter, DocumentOrder } from './document.args.js';
 

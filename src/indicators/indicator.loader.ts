@@ -1,6 +1,6 @@
 import { category, dimension, indicator, unitOfMeasure } from '../../db/tables/index.js';
 import { rowByCode, rowById } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 export const indicatorLoaders = (reader: Reader) => ({
   indicatorById: rowById(reader, 'findIndicatorsById', indicator),

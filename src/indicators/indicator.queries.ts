@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, isOneOf, type Row } from '../../db/columns.js';
 import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import type { IndicatorFilter, IndicatorOrder } from './indicator.args.js';

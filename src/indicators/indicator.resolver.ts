@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Dataset } from '../datasets/dataset.type.js';
 import { globalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Row } from '../../db/columns.js';
 import type { category, dimension, unitOfMeasure } from '../../db/tables/index.js';
-import type { Context } from '../context.js';
 import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 

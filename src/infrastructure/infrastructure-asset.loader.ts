@@ -1,6 +1,6 @@
 import { infrastructureAsset } from '../../db/tables/index.js';
 import { rowByCode, rowById, rowsByParent } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { listDependents } from './infrastructure-asset.queries.js';
 import { listSubjectSources } from './subject-source.queries.js';
 

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { Unit } from '../units/unit.type.js';
 import { InfrastructureAssetsArgs } from './infrastructure-asset.args.js';

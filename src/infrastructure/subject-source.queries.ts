@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, type Row } from '../../db/columns.js';
 import { subjectSource } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 export type SubjectSourceRow = Row<typeof subjectSource>;
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
-import { afterPromises, type ReaderScope } from '../revisions/reader.js';
+import { afterPromises, type ReaderScope } from '../loading/reader.js';
 import { nextSlice } from './pacing.js';
 
 export type AnswerLimits = Pick<Config, 'MAX_ROWS' | 'MAX_ANSWER_BYTES'>;

@@ -1,5 +1,5 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from './reader.js';
 
 /**
  * A loader that batches what the fields of one level ask for, into one call of `read`, also where they are resolved in

@@ -1,8 +1,8 @@
 import { getTableName, sql, type Table } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { columns, integers, nameOf, type Row, texts } from '../../db/columns.js';
-import type { Reader, RevisionedTable } from '../revisions/reader.js';
 import { batched } from './batch.js';
+import type { Reader, RevisionedTable } from './reader.js';
 
 type EntityTable = RevisionedTable & { id: PgColumn };
 type CodedTable = EntityTable & { code: PgColumn };

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import type { Reader } from '../revisions/reader.js';
 import { batched } from './batch.js';
+import type { Reader } from './reader.js';
 
 /** What a field with arguments asks of one parent. */
 export interface Asked<Question> {

@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { Unit } from '../units/unit.type.js';
 import { type AdoptionRow, adoptionsOfModel, adoptionsOfUnit } from './adoption.queries.js';
 import { Adoption, AdoptionConnection } from './adoption.type.js';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /**
  * One thing that a list is ordered by: never null, and with the Postgres type that a cursor's text is read

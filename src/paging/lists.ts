@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { batched } from '../loading/batch.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { type CursorScope, digestOf, makeCursor, readCursor } from './cursor.js';
 import type { KeyType, List } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
 /** A page with its cursors read: the values to begin behind and to end before. */

@@ -1,12 +1,12 @@
 import type { TransactionSql } from 'postgres';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
-import type { Fault, FaultList } from './fault.js';
-import type { TableFormat } from './format/column.js';
-import { tables } from './format/tables.js';
-import type { DataPackage, Resource } from './package/descriptor.js';
-import type { OnProgress } from './progress.js';
-import type { PassingFigures } from './staging/passing-figures.js';
+import type { Fault, FaultList } from '../packages/fault.js';
+import type { TableFormat } from '../packages/format/column.js';
+import { tables } from '../packages/format/tables.js';
+import type { OnProgress } from '../packages/progress.js';
+import type { DataPackage, Resource } from '../packages/reading/descriptor.js';
 import type { RowChecksums } from './staging/row-checksums.js';
+import type { PassingFigures } from './staging/streaming-outliers.js';
 
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {

@@ -1,10 +1,10 @@
 import type { Sql } from 'postgres';
+import { readFolders } from '../packages/collect-faults.js';
+import { FaultList, type FaultListOptions } from '../packages/fault.js';
 import { openBatch } from './batch.js';
-import { readFolders } from './collecting.js';
-import { FaultList, type FaultListOptions } from './fault.js';
 import { prepare } from './prepare.js';
+import { inTurn, type TurnOptions } from './publication-lock.js';
 import type { TableChanges } from './revision/difference.js';
-import { inTurn, type TurnOptions } from './turn.js';
 
 export interface CheckOptions extends TurnOptions, FaultListOptions {}
 

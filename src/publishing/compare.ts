@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres';
+import { collecting, readFolders } from '../packages/collect-faults.js';
 import { openBatch } from './batch.js';
-import { collecting, readFolders } from './collecting.js';
 import { prepare } from './prepare.js';
+import { inTurn, type TurnOptions } from './publication-lock.js';
 import { changedRows, type RowChange } from './revision/changed-rows.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import type { TableChanges } from './revision/difference.js';
-import { inTurn, type TurnOptions } from './turn.js';
 
 /** What publishing packages would change. */
 export interface Comparison {

@@ -1,13 +1,13 @@
 import type { Batch } from './batch.js';
-import { checkNext } from './revision/check-next.js';
-import { checkDangling } from './revision/dangling.js';
+import { checkTrees } from './revision/check-cycles.js';
+import { checkNext } from './revision/check-duplicates.js';
+import { checkDangling } from './revision/dangling-references.js';
 import { findDifferences, isNothing, type TableChanges } from './revision/difference.js';
-import { findToldBefore } from './revision/told-before.js';
-import { checkTrees } from './revision/trees.js';
+import { findToldBefore } from './revision/unchanged-tables.js';
 import { checkDependencies } from './staging/dependencies.js';
 import { identifyDerived } from './staging/derived.js';
 import { checkEntities, readEntities } from './staging/entities.js';
-import { fillKnown } from './staging/known.js';
+import { fillKnown } from './staging/reference-index.js';
 import { stageRows } from './staging/stage.js';
 import { warn } from './warnings/warn.js';
 

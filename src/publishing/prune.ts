@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { Refusal } from '../packages/refusal.js';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
-import { Refusal } from './refusal.js';
-import { inTurn, type TurnOptions } from './turn.js';
-import { runUpkeep } from './upkeep.js';
+import { runUpkeep } from './maintenance.js';
+import { inTurn, type TurnOptions } from './publication-lock.js';
 
 /** What goes when revisions are dropped. */
 export interface Pruning {

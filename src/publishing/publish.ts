@@ -1,20 +1,20 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { collecting, readFolders } from '../packages/collect-faults.js';
+import type { Fault } from '../packages/fault.js';
+import type { OnProgress } from '../packages/progress.js';
+import { packageChecksum } from '../packages/reading/checksum.js';
+import type { DataPackage } from '../packages/reading/descriptor.js';
 import { areNew, openBatch } from './batch.js';
-import { collecting, readFolders } from './collecting.js';
-import type { Fault } from './fault.js';
-import { packageChecksum } from './package/checksum.js';
-import type { DataPackage } from './package/descriptor.js';
 import { prepare } from './prepare.js';
-import type { OnProgress } from './progress.js';
+import { inTurn, type Outcome, orElse, type TurnOptions } from './publication-lock.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import { isNothing, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
-import { tidy } from './revision/tidy.js';
+import { tidy } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
-import { NotStraight } from './staging/straight-rows.js';
+import { NotStraight } from './staging/direct-copy.js';
 import { endsConnection } from './transaction.js';
-import { inTurn, type Outcome, orElse, type TurnOptions } from './turn.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
 export interface Publication {

@@ -1,17 +1,17 @@
 import type { Sql } from 'postgres';
+import { FaultList } from '../packages/fault.js';
+import { tables } from '../packages/format/tables.js';
 import { type Batch, current } from './batch.js';
-import { FaultList } from './fault.js';
-import { tables } from './format/tables.js';
+import { inTurn, type TurnOptions } from './publication-lock.js';
 import type { Publication, PublishOptions } from './publish.js';
+import { checkReadable } from './revision/assert-readable.js';
 import { findRestoredDescriptions } from './revision/descriptions.js';
 import { findDifferences, isNothing } from './revision/difference.js';
 import { findLosses } from './revision/losses.js';
-import { checkReadable } from './revision/readable.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
-import { tidy } from './revision/tidy.js';
+import { tidy } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { stageRevision } from './staging/from-revision.js';
-import { inTurn, type TurnOptions } from './turn.js';
 
 export interface RevertOptions extends TurnOptions {
   /** What a reader should know of the new revision; which one it restores, where nothing is given. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { indicator, observation, series, unit } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** What there is of an indicator in one breakdown, in a dataset. */
 export interface CellsRow {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { dataset, datasetState, observation, revision } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** What a dataset says of itself, and what is known of it as a whole. */
 export interface DatasetFacts {

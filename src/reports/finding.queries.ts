@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { nameOf } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** One of the first things that a question finds in a dataset, and how many it finds there in all. */
 export interface FindingRow {

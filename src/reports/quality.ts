@@ -1,4 +1,4 @@
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { compareDays } from '../scalars/calendar.js';
 import { type CellsRow, findCells } from './completeness.queries.js';
 import { type DatasetFacts, listDatasetFacts } from './dataset.queries.js';

@@ -1,8 +1,8 @@
 import { CatalogueError } from '../errors.js';
+import type { Reader } from '../loading/reader.js';
 import { checkTold, toChange } from './change.js';
 import { findKindsOfChanges, findNetChanges, findPrunedUpTo } from './change.queries.js';
 import { CHANGE_KINDS, type ChangeRow, toldTables } from './change-statement.js';
-import type { Reader } from './reader.js';
 
 /** About how many bytes a piece has: what a download holds while its reader is slow. */
 const PIECE_BYTES = 131_072;

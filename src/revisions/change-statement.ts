@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
-import { sameIdentity } from '../publishing/format/row-identity.js';
-import { tables } from '../publishing/format/tables.js';
-import { type ToldTable, toldTable } from './told-row.js';
+import { sameIdentity } from '../packages/format/row-identity.js';
+import { type ToldTable, toldTable } from '../packages/format/table-projection.js';
+import { tables } from '../packages/format/tables.js';
 
 export const CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN'] as const;
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { integers, texts } from '../../db/columns.js';
+import type { Reader } from '../loading/reader.js';
 import type { PageBounds, PagedRow } from '../paging/page-statement.js';
 import {
   type ChangeKindName,
@@ -8,7 +9,6 @@ import {
   changesOf,
   toldTables,
 } from './change-statement.js';
-import type { Reader } from './reader.js';
 
 /** A page of the changes that a revision made to the one before it, asked for by its bounds. */
 export interface ChangesPage {

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { PageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { checkTold, toChange } from './change.js';
 import { ChangeConnection, ChangeKind } from './change.type.js';
 import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Reader } from './reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** A revision as the feed tells it. */
 export interface FeedRevision {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
+import type { Reader } from '../loading/reader.js';
 import { type FeedRevision, findBirth, listRevisionsOfFeed } from './feed.queries.js';
-import type { Reader } from './reader.js';
 
 const MOST_ENTRIES = 50;
 

@@ -1,5 +1,6 @@
 import { batched } from '../loading/batch.js';
 import { rowsByQuestion } from '../loading/by-question.js';
+import type { Reader } from '../loading/reader.js';
 import {
   type ChangesPage,
   countChangesOfRevisions,
@@ -7,7 +8,6 @@ import {
   findChangesOfRevisions,
 } from './change.queries.js';
 import type { ChangeKindName } from './change-statement.js';
-import type { Reader } from './reader.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
 export const revisionLoaders = (reader: Reader) => ({

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, type Row } from '../../db/columns.js';
 import { revision } from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byInteger } from '../paging/order-keys.js';
-import type { Reader } from './reader.js';
 
 export type RevisionRow = Row<typeof revision>;
 

@@ -1,8 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { type RevisionRow, revisionList } from './revision.queries.js';
 import { Revision, RevisionConnection } from './revision.type.js';
 

@@ -1,5 +1,5 @@
 import { type Folded, foldWithPlaces } from './fold.js';
-import { isNear, type SpelledWord, spelledWord } from './near-words.js';
+import { isNear, type SpelledWord, spelledWord } from './similar-words.js';
 
 /** A part of a text that matched, by UTF-16 code units. */
 export interface Match {

@@ -1,5 +1,5 @@
 import { batched } from '../loading/batch.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { findSearchCounts, type SearchCounts } from './search.queries.js';
 import type { SearchQuestion } from './search-question.js';
 

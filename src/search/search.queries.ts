@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import type { Reader } from '../revisions/reader.js';
-import { known } from './known.js';
-import { near } from './near.js';
+import { known } from './exact-candidates.js';
+import { near } from './fuzzy-candidates.js';
 import { scoreOfKnown, scoreOfNear } from './score.js';
 import type { SearchKind } from './search.type.js';
 import { asked, type SearchQuestion } from './search-question.js';

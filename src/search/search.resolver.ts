@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Node } from '../identity/node.type.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Connection } from '../paging/lists.js';
+import type { Context } from '../request/context.js';
+import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
-import { loadFound } from './found.js';
-import { MAX_COMPARED } from './known.js';
+import { loadFound } from './load-hit.js';
 import { checkLength, SearchArgs } from './search.args.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
 import { SearchConnection, SearchHit, SearchKindCount, TextMatch } from './search.type.js';

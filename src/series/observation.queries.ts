@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitIdsWithin } from '../units/unit.queries.js';
 import type { ObservationFilter } from './series.args.js';

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
-import { loadSeriesOf } from '../boundaries/series-of-unit.js';
-import type { Context } from '../context.js';
+import { loadSeriesOf } from '../boundaries/virtual-series.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
@@ -8,10 +7,10 @@ import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period-span.js';
 import { Unit } from '../units/unit.type.js';
-import { figureText } from './figure-text.js';
 import {
   type LatestKey,
   type ObservationRow,
@@ -21,6 +20,7 @@ import {
 } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
 import { observationId } from './observation-id.js';
+import { figureText } from './observation-text.js';
 import { ObservationsArgs } from './series.args.js';
 import { Series } from './series.type.js';
 

@@ -9,7 +9,7 @@ import {
   ObservationStatusEnum,
   type Relation,
   RelationEnum,
-} from './figure.type.js';
+} from './value-meaning.type.js';
 
 @ObjectType({
   implements: Node,

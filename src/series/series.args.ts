@@ -5,7 +5,7 @@ import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { SubjectInput } from '../subjects/subject.input.js';
 import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
-import { type ObservationStatus, ObservationStatusEnum } from './figure.type.js';
+import { type ObservationStatus, ObservationStatusEnum } from './value-meaning.type.js';
 
 @InputType({ description: 'Categories of one dimension; any of them.' })
 export class BreakdownInput {

@@ -1,9 +1,9 @@
 import { series } from '../../db/tables/index.js';
 import { batched } from '../loading/batch.js';
 import { rowById } from '../loading/by-id.js';
-import { rowByPlace } from '../loading/by-place.js';
+import { rowByPlace } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import {
   findLatestBySeries,
   findLatestOfSubjects,

@@ -6,7 +6,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.js';
-import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import { commentRule } from '../limits/comment-rule.js';
 import { queryCost } from '../limits/cost.js';
@@ -14,6 +13,7 @@ import { operationRule } from '../limits/operation-rule.js';
 import { nextSlice } from '../limits/pacing.js';
 import { sizeRule } from '../limits/size-rule.js';
 import { checkVariables, textRule } from '../limits/text-rule.js';
+import type { Context } from '../request/context.js';
 import { catalogueSchema } from '../schema.js';
 import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';

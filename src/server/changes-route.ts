@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
+import { Reader } from '../loading/reader.js';
 import { changeLines, readSince } from '../revisions/change-lines.js';
 import { toldTables } from '../revisions/change-statement.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
-import { Reader } from '../revisions/reader.js';
-import { bindRevision } from './bound-revision.js';
 import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
 import { Downloads } from './downloads.js';
 import type { FailureLog } from './failure-log.js';
 import { FileSizes } from './file-sizes.js';
-import { sendHead, sendLines } from './lines.js';
-import type { Stopping } from './stopping.js';
+import type { Stopping } from './graceful-shutdown.js';
+import { sendHead, sendLines } from './json-lines.js';
+import { bindRevision } from './resolve-revision.js';
 
 export interface ChangesOptions {
   database: Database;

@@ -1,6 +1,6 @@
 import { stripIgnoredCharacters } from 'graphql';
-import type { Operation } from '../citations/permanent-address.js';
 import { CatalogueError } from '../errors.js';
+import type { Operation } from '../request/permanent-address.js';
 import type { Language } from '../scalars/language.js';
 
 const FORMATS = ['text', 'bibtex', 'csl'] as const;

@@ -4,18 +4,18 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asBibtex } from '../citations/as-bibtex.js';
 import { asCsl } from '../citations/as-csl.js';
 import { asText } from '../citations/as-text.js';
-import { operationSearch } from '../citations/permanent-address.js';
+import { referenceTo, referenceToQuery, referenceToRevision } from '../citations/build-reference.js';
 import type { Reference } from '../citations/reference.js';
-import { referenceTo, referenceToQuery, referenceToRevision } from '../citations/referring.js';
 import { CatalogueError } from '../errors.js';
 import { parseGlobalId } from '../identity/global-id.js';
-import { loadNode } from '../identity/node.loader.js';
+import { loadNode } from '../nodes/load-node.js';
+import { operationSearch } from '../request/permanent-address.js';
 import type { Language } from '../scalars/language.js';
 import type { RequestContext } from './apollo.js';
-import { bindRevision } from './bound-revision.js';
 import { cacheControlOf } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
 import { type AnswerOptions, bindContext, bytesOf, sendResult, workOut } from './graphql-answer.js';
+import { bindRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 const FORMATS = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { FastifyReply } from 'fastify';
 import { CatalogueError } from '../errors.js';
-import type { Stopping } from './stopping.js';
+import type { Stopping } from './graceful-shutdown.js';
 
 /** The reader has gone: there is nobody to tell anything. */
 export class ReaderGone extends Error {}

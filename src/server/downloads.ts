@@ -1,5 +1,5 @@
 import { CatalogueError } from '../errors.js';
-import { Turns } from './turns.js';
+import { Turns } from './slots.js';
 
 /** Downloads that read from the database at the same time: the other connections are for other requests. */
 const READING_AT_ONCE = 2;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { revisionFeed } from '../revisions/feed.js';
-import { bindRevision } from './bound-revision.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { bindRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 /** The newest revisions as a feed, for whoever waits for the next one. */

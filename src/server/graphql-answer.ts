@@ -7,15 +7,15 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
-import { createContext } from '../context.js';
 import { nextSlice } from '../limits/pacing.js';
+import { createContext } from '../request/context.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
+import type { Stopping } from './graceful-shutdown.js';
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
 import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
-import type { Stopping } from './stopping.js';
 import type { StoredQueries } from './stored-queries.js';
 import type { UnsentAnswers } from './unsent-answers.js';
 import { withDeadline } from './with-deadline.js';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bindRevision } from './bound-revision.js';
 import { type AnswerOptions, answer } from './graphql-answer.js';
 import { pathOf } from './public-address.js';
+import { bindRevision } from './resolve-revision.js';
 
 /**
  * `/graphql` reads the newest revision, `/revisions/N/graphql` revision N for ever; GET and POST alike. The

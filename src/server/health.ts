@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { refuse } from './failure.js';
-import type { Stopping } from './stopping.js';
+import type { Stopping } from './graceful-shutdown.js';
 
 /** Who asks whether the server is ready wants to know soon. */
 const PATIENCE_MS = 2_000;

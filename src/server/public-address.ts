@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { PublicAddress } from '../citations/permanent-address.js';
 import type { Config } from '../config.js';
+import type { PublicAddress } from '../request/permanent-address.js';
 
 /** A name or number of a host, with or without a port: clients write what they like into `Host`. */
 const HOST = /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;

@@ -1,4 +1,4 @@
-import type { Context } from '../context.js';
+import type { Context } from '../request/context.js';
 
 /** What the log line of a request tells beyond method, address, status and time. */
 export interface RequestRecord {

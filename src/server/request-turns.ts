@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isBusy, nextSlice } from '../limits/pacing.js';
-import { WATCHED } from './stopping.js';
+import { WATCHED } from './graceful-shutdown.js';
 
 /**
  * Starts only as many requests in one turn of the event loop as fit into its slice, so that turns stay short and new

@@ -1,6 +1,6 @@
 import { CatalogueError } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
-import type { Stopping } from './stopping.js';
+import type { Stopping } from './graceful-shutdown.js';
 
 /**
  * The result of some work for a request, unless it takes too long, the server stops, or the request ends otherwise:

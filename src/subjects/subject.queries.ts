@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isOneOf, texts } from '../../db/columns.js';
 import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import type { SubjectInput } from './subject.input.js';
 
 /**

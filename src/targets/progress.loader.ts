@@ -1,6 +1,6 @@
-import type { Context, Loaders } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import { present } from '../loading/by-id.js';
+import type { Context, Loaders } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type Progress, progressOf } from './progress.js';
 import type { TargetFilter } from './target.args.js';

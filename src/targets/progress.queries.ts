@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { integers } from '../../db/columns.js';
 import { document, observation, series, target, unit } from '../../db/tables/index.js';
 import { exactInSql } from '../analysis/exact.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 /** What progress is told from. Figures are named by their days, `start/end`. */
 export interface ProgressFacts {

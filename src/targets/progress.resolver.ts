@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
+import type { Context } from '../request/context.js';
 import { loadProgress } from './progress.loader.js';
 import { TargetProgress } from './progress.type.js';
 import type { TargetRow } from './target.queries.js';

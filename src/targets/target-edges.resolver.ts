@@ -1,8 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Document } from '../documents/document.type.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Context } from '../request/context.js';
 import { Unit } from '../units/unit.type.js';
 import { targetsOfDocument, targetsOfIndicator, targetsOfUnit } from './target.queries.js';
 import { TargetConnection } from './target.type.js';

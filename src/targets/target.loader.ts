@@ -1,6 +1,6 @@
 import { target } from '../../db/tables/index.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { findProgressFacts } from './progress.queries.js';
 
 export const targetLoaders = (reader: Reader) => ({

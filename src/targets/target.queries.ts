@@ -2,10 +2,10 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { type EntityKind, target } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import type { TargetFilter } from './target.args.js';
 

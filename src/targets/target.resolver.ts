@@ -1,12 +1,12 @@
 import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
-import { figureText } from '../series/figure-text.js';
-import { loadSubject } from '../subjects/subject.loader.js';
+import { loadSubject } from '../series/load-subject.js';
+import { figureText } from '../series/observation-text.js';
 import { Subject } from '../subjects/subject.type.js';
 import { idsByProgress } from './progress.loader.js';
 import { TargetsArgs } from './target.args.js';

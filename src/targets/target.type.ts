@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
 import { connectionType } from '../paging/connection.type.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
-import { type Relation, RelationEnum } from '../series/figure.type.js';
+import { type Relation, RelationEnum } from '../series/value-meaning.type.js';
 
 @ObjectType({
   implements: Node,

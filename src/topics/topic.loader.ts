@@ -1,6 +1,6 @@
 import { topic } from '../../db/tables/index.js';
 import { rowByCode, rowById, rowsByParent } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { listChildTopics } from './topic.queries.js';
 
 export const topicLoaders = (reader: Reader) => ({

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers, isOneOf, type Row } from '../../db/columns.js';
 import { topic } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 
 export type TopicRow = Row<typeof topic>;
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { listRootTopics, type TopicRow } from './topic.queries.js';
 import { Topic } from './topic.type.js';

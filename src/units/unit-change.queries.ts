@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, type Row } from '../../db/columns.js';
 import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import { type UnitRow, unitKeyOrder } from './unit.queries.js';
 
 export type UnitChangeRow = Row<typeof unitChange>;

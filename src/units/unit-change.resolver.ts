@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { Citation } from '../documents/citation.type.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { Unit } from './unit.type.js';
 import type { UnitChangeRow } from './unit-change.queries.js';

@@ -1,7 +1,7 @@
 import { unit } from '../../db/tables/index.js';
 import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
-import type { Reader } from '../revisions/reader.js';
+import type { Reader } from '../loading/reader.js';
 import {
   findUnitsByKey,
   findUnitsInForce,

@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { adoption, indicator, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
-import { given } from '../paging/given.js';
+import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
-import type { Reader } from '../revisions/reader.js';
+import { given } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { UnitFilter, UnitOrder } from './unit.args.js';
 

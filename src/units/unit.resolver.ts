@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.js';
 import { CatalogueError } from '../errors.js';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';

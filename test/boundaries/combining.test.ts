@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
-import { combine, type Outcome, type Part } from '../../src/boundaries/combining.js';
+import { combine, type Outcome, type Part } from '../../src/boundaries/aggregate-parts.js';
 import { type Share, UNKNOWN, WHOLE } from '../../src/boundaries/share.js';
 import type { ObservationRow } from '../../src/series/observation.queries.js';
 import { figure } from './support/figures.js';

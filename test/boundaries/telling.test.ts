@@ -2,8 +2,8 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
-import type { FigureOfUnit } from '../../src/boundaries/target.js';
-import { tell } from '../../src/boundaries/telling.js';
+import { tell } from '../../src/boundaries/rebase-series.js';
+import type { FigureOfUnit } from '../../src/boundaries/target-unit.js';
 import { figure } from './support/figures.js';
 import { firstDayOf, type History, histories } from './support/history.js';
 

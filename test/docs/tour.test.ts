@@ -48,7 +48,7 @@ async function outputOf(command: string, folder: string, { url, address: databas
   const env = {
     PATH,
     NODE: process.execPath,
-    CATALOGUE: join(projectRoot, 'dist/src/publishing/command.js'),
+    CATALOGUE: join(projectRoot, 'dist/src/cli/command.js'),
     DATABASE_URL: urlOf(database as Parameters<typeof urlOf>[0]),
   };
   // A package that is refused ends with another code than 0.

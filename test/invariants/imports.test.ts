@@ -15,9 +15,13 @@ const isResolver = (path: string) => path.endsWith('.resolver.ts');
 const isPortal = (path: string) => path.startsWith('src/portal/');
 
 /** Where the program begins. */
-const MAINS = ['src/main.ts', 'src/publishing/command.ts'];
+const MAINS = ['src/main.ts', 'src/cli/command.ts'];
 /** Files between the rooms that only the mains use. */
-const OPENING = ['src/open-database.ts', 'src/waiting-for-database.ts', 'src/database-refusal.ts'];
+const OPENING = [
+  'src/opening/open-database.ts',
+  'src/opening/wait-for-database.ts',
+  'src/opening/explain-refusal.ts',
+];
 
 // main → server → resolvers → loaders → queries → db/tables; see docs/architecture.md.
 const RULES: Rule[] = [
@@ -68,7 +72,7 @@ const RULES: Rule[] = [
       roomOf(to) === 'publishing' &&
       roomOf(from) !== 'publishing' &&
       !MAINS.includes(from) &&
-      !to.startsWith('src/publishing/format/'),
+      !to.startsWith('src/packages/format/'),
     breach: ['src/datasets/dataset.resolver.ts', "import { publish } from '../publishing/publish.js';"],
   },
   {

@@ -33,7 +33,7 @@ const publishTopic = async (dataDir: string, topic: string) => {
   await writeTopicPackage(folder, topic);
   const command = startProgram(
     { DATA_DIR: dataDir },
-    { script: 'dist/src/publishing/command.js', args: ['publish', folder] },
+    { script: 'dist/src/cli/command.js', args: ['publish', folder] },
   );
   expect(await command.ended, command.stderr).toEqual({ code: 0, signal: null });
 };

@@ -19,7 +19,7 @@ async function publish(dataDir: string, topic: string, rows = 1) {
   await writeTopicPackage(folder, topic);
   const lines = Array.from({ length: rows }, (_, i) => `${topic}-${i},${topic} ${i},${i}\n`);
   await writeFile(join(folder, 'topics.csv'), `code,name_vi,position\n${lines.join('')}`);
-  const command = { script: 'dist/src/publishing/command.js', args: ['publish', folder] };
+  const command = { script: 'dist/src/cli/command.js', args: ['publish', folder] };
   const program = startProgram({ DATA_DIR: dataDir }, command);
   const { code } = await program.ended;
   return { code, last: program.stderr.trimEnd().split('\n').at(-1) };

@@ -91,7 +91,7 @@ async function expectRestarted(own: Own, before: number): Promise<void> {
 function publishTopic(dataDir: string, folder: string): Program {
   return startProgram(
     { DATA_DIR: dataDir },
-    { script: 'dist/src/publishing/command.js', args: ['publish', folder] },
+    { script: 'dist/src/cli/command.js', args: ['publish', folder] },
   );
 }
 

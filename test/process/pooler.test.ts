@@ -104,7 +104,7 @@ async function expectPublished(settings: Record<string, string>, address: string
   const before = await newest(address);
   const folder = await emptyFolder('package');
   await writeTopicPackage(folder, 'by-pooler');
-  const command = { script: 'dist/src/publishing/command.js', args: ['publish', folder] };
+  const command = { script: 'dist/src/cli/command.js', args: ['publish', folder] };
   const published = startProgram(settings, command);
   expect(await published.ended, published.stderr).toEqual({ code: 0, signal: null });
   await eventually(async () => (await newest(address)) === before + 1, 30_000);

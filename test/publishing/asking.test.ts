@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { agrees } from '../../src/publishing/commands/asking.js';
+import { agrees } from '../../src/cli/asking.js';
 
 async function answer(typed: string | null, isTTY = true): Promise<[agreed: boolean, asked: string]> {
   const input = Object.assign(new PassThrough(), { isTTY });

@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultLine, faultReport } from '../../src/cli/reports/fault-report.js';
+import { describeFault, type Fault, PackageRefused } from '../../src/packages/fault.js';
 import { type CheckOptions, check } from '../../src/publishing/check.js';
-import { describeFault, type Fault, PackageRefused } from '../../src/publishing/fault.js';
 import { publish } from '../../src/publishing/publish.js';
-import { faultLine, faultReport } from '../../src/publishing/reports/fault-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Draft, inFolders, withCells, withRows, withText } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';

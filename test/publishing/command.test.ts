@@ -8,7 +8,7 @@ import { publishDrafts, wholeDatabase } from './support/state.js';
 
 /** Runs `catalogue` with these arguments to its end. */
 async function catalogue(settings: Record<string, string>, ...args: string[]) {
-  const program = startProgram(settings, { script: 'dist/src/publishing/command.js', args });
+  const program = startProgram(settings, { script: 'dist/src/cli/command.js', args });
   const { code } = await program.ended;
   return { code, stdout: program.stdout, stderr: program.stderr };
 }

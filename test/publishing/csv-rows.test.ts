@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { CsvRows } from '../../src/publishing/package/csv-rows.js';
-import type { Dialect } from '../../src/publishing/package/dialect.js';
-import { readText } from '../../src/publishing/package/read-text.js';
+import { CsvRows } from '../../src/packages/reading/csv-rows.js';
+import type { Dialect } from '../../src/packages/reading/dialect.js';
+import { readText } from '../../src/packages/reading/read-text.js';
 
 const commas = { delimiter: ',', quoteChar: '"' };
 

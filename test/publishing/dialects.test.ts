@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberReader, PLAIN_NUMBER } from '../../src/publishing/package/number-format.js';
+import { numberReader, PLAIN_NUMBER } from '../../src/packages/reading/number-format.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import {
   type Draft,

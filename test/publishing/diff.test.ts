@@ -1,8 +1,8 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIFFERENCE_FORMATS, differenceReport } from '../../src/cli/reports/difference-report.js';
+import { PackageRefused } from '../../src/packages/fault.js';
 import { compare } from '../../src/publishing/compare.js';
-import { PackageRefused } from '../../src/publishing/fault.js';
-import { DIFFERENCE_FORMATS, differenceReport } from '../../src/publishing/reports/difference-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Draft, inFolders, withCells, withDescription, withoutRow, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';

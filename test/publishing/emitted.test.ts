@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { emittedFiles, REFERENCE } from '../../src/publishing/emitted/files.js';
-import { tableSchema } from '../../src/publishing/emitted/table-schema.js';
-import { tables } from '../../src/publishing/format/tables.js';
-import { dialectShape } from '../../src/publishing/package/dialect.js';
-import { packageMembers } from '../../src/publishing/package/workbook/package-sheet.js';
+import { tables } from '../../src/packages/format/tables.js';
+import { dialectShape } from '../../src/packages/reading/dialect.js';
+import { packageMembers } from '../../src/packages/reading/workbook/package-sheet.js';
+import { emittedFiles, REFERENCE } from '../../src/packages/reference/files.js';
+import { tableSchema } from '../../src/packages/reference/table-schema.js';
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const page = read(REFERENCE);

@@ -77,7 +77,7 @@ describe('a publication is whole or not at all', () => {
         const url = urlOf(database.address as Parameters<typeof urlOf>[0]);
         const program = launch(
           { DATABASE_URL: url },
-          { script: 'dist/src/publishing/command.js', args: ['publish', ...folders] },
+          { script: 'dist/src/cli/command.js', args: ['publish', ...folders] },
         );
         await Promise.race([untilPublishing(), program.ended]);
         await sleep(Math.random() * usual);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeFault } from '../../src/publishing/fault.js';
+import { describeFault } from '../../src/packages/fault.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Draft, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noteText } from '../../src/publishing/commands/note.js';
+import { noteText } from '../../src/cli/note.js';
 
 it.each([
   ['Số liệu năm 2023', 'Số liệu năm 2023'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { numberStyle } from '../../src/publishing/package/workbook/number-style.js';
+import { numberStyle } from '../../src/packages/reading/workbook/number-style.js';
 
 it.each([
   ['General', 'number'],

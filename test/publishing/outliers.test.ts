@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
-import type { Fault } from '../../src/publishing/fault.js';
-import { PassingFigures } from '../../src/publishing/staging/passing-figures.js';
+import { PassingFigures } from '../../src/publishing/staging/streaming-outliers.js';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Cells, inFolders } from './support/draft.js';

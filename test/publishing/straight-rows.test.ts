@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { describeFault, FAULT_LIMIT, type Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
-import { describeFault, FAULT_LIMIT, type Fault } from '../../src/publishing/fault.js';
 import { type PublishOptions, publish } from '../../src/publishing/publish.js';
 import { randomNumbers } from '../support/random-package.js';
 import { createTestDatabase } from '../support/server.js';

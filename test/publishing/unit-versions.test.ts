@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeFault, type Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
-import { describeFault, type Fault } from '../../src/publishing/fault.js';
 import { versionOf } from '../../src/publishing/staging/unit-versions.js';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askToWithdraw } from '../../src/publishing/commands/ask.js';
-import { progressReport } from '../../src/publishing/commands/progress-report.js';
+import { askToWithdraw } from '../../src/cli/ask.js';
+import { progressReport } from '../../src/cli/progress-report.js';
+import { Refusal } from '../../src/packages/refusal.js';
 import { publish } from '../../src/publishing/publish.js';
-import { Refusal } from '../../src/publishing/refusal.js';
 import { revert } from '../../src/publishing/revert.js';
 import type { DatasetLoss } from '../../src/publishing/revision/losses.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';

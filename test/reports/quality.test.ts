@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readQuality } from '../../src/publishing/commands/report.js';
+import { readQuality } from '../../src/cli/report.js';
 import { daysLater, parseFrequency } from '../../src/reports/frequency.js';
 import type { DatasetQuality } from '../../src/reports/quality.js';
 import { qualityText } from '../../src/reports/quality-text.js';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { connect } from '../../db/client.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { readConfig } from '../../src/config.js';
-import { openDatabase } from '../../src/open-database.js';
+import { openDatabase } from '../../src/opening/open-database.js';
 import { CurrentRevision } from '../../src/revisions/current-revision.js';
 import { emptyFolder } from '../process/support/data-folder.js';
 import { urlOf } from '../process/support/database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PackageRefused } from '../../src/publishing/fault.js';
+import { PackageRefused } from '../../src/packages/fault.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 

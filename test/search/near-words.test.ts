@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isNear, spelledWord } from '../../src/search/near-words.js';
+import { isNear, spelledWord } from '../../src/search/similar-words.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 
 let database: TestDatabase;

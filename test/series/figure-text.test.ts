@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalText, sameDecimal } from '../../src/series/decimal-text.js';
-import { type Figure, type FigureUnit, figureText } from '../../src/series/figure-text.js';
+import { type Figure, type FigureUnit, figureText } from '../../src/series/observation-text.js';
 
 const figure = (parts: Partial<Figure>): Figure => ({
   relation: 'EQUAL',

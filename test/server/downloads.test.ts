@@ -2,8 +2,8 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../db/database.js';
+import { Reader } from '../../src/loading/reader.js';
 import { changeLines } from '../../src/revisions/change-lines.js';
-import { Reader } from '../../src/revisions/reader.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { sendRaw } from './support/sending.js';
 

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import { Refusal } from '../refusal.js';
+import { Refusal } from '../../packages/refusal.js';
 import { type Description, withoutDialect } from '../revision/descriptions.js';
 
 /** A dataset of the package that is exported. */

@@ -1,12 +1,12 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
+import type { TableFormat } from '../../packages/format/column.js';
+import { toldTable } from '../../packages/format/table-projection.js';
+import { tables } from '../../packages/format/tables.js';
+import { Refusal } from '../../packages/refusal.js';
 import { readCurrentRevision } from '../../revisions/current-revision.js';
-import { toldTable } from '../../revisions/told-row.js';
-import type { TableFormat } from '../format/column.js';
-import { tables } from '../format/tables.js';
-import { Refusal } from '../refusal.js';
-import { checkReadable } from '../revision/readable.js';
+import { checkReadable } from '../revision/assert-readable.js';
 import { describePackage, type ExportedDataset, findDatasets } from './describe-package.js';
 import { fileNames } from './file-names.js';
 import { writeCsv } from './write-csv.js';

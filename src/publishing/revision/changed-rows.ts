@@ -1,6 +1,6 @@
-import { toldTable } from '../../revisions/told-row.js';
+import type { TableFormat } from '../../packages/format/column.js';
+import { toldTable } from '../../packages/format/table-projection.js';
 import type { Batch } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
 import { nextRows } from '../staging/staged-table.js';
 import { differenceTable } from './difference.js';
 

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
+import type { TableFormat } from '../../packages/format/column.js';
+import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
 import { type Batch, current, ownedBy } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
-import { rowIdentity, sameIdentity } from '../format/row-identity.js';
 import { nextRows, stagedTable } from '../staging/staged-table.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 

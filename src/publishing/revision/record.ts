@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
+import type { DataPackage } from '../../packages/reading/descriptor.js';
 import { REVISION_CHANNEL } from '../../revisions/current-revision.js';
 import type { Batch } from '../batch.js';
-import type { DataPackage } from '../package/descriptor.js';
 import type { TableChanges } from './difference.js';
 import { lastPackages } from './last-packages.js';
 

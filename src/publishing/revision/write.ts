@@ -1,6 +1,6 @@
+import type { TableFormat } from '../../packages/format/column.js';
+import { observations } from '../../packages/format/figures.js';
 import { type Batch, current } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
-import { observations } from '../format/figures.js';
 import { nextRows } from '../staging/staged-table.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 import { writeDatasetStates } from './dataset-state.js';

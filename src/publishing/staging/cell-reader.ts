@@ -1,8 +1,8 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
-import type { CellType, ColumnFormat, RowTime } from '../format/column.js';
-import { CellError, readCell } from '../package/cell.js';
+import type { CellType, ColumnFormat, RowTime } from '../../packages/format/column.js';
+import { CellError, readCell } from '../../packages/reading/cell.js';
 import { copyText, NULL } from './copy-text.js';
-import type { Meaning, NoMeaning } from './known.js';
+import type { Meaning, NoMeaning } from './reference-index.js';
 import { tellVersions, type UnitVersion, versionOf } from './unit-versions.js';
 
 /** What the reading of a cell depends on beside what stands there. */

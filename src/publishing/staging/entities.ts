@@ -1,10 +1,10 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
+import { CellError, readCell } from '../../packages/reading/cell.js';
+import { openTable } from '../../packages/reading/open-table.js';
+import { BrokenFile } from '../../packages/reading/table-file.js';
 import { type Batch, faultAt, fileOf, type Place, type Source } from '../batch.js';
-import { CellError, readCell } from '../package/cell.js';
-import { openTable } from '../package/open-table.js';
-import { BrokenFile } from '../package/table-file.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
-import type { Known } from './known.js';
+import type { Known } from './reference-index.js';
 
 /** A row that other rows can point to. */
 export interface StagedEntity extends Place {

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
-import type { TableFormat } from '../format/column.js';
+import type { TableFormat } from '../../packages/format/column.js';
 
 /** A table whose rows are named by their own cells, so that others can point to them. */
 export type EntityFormat = TableFormat & { entity: EntityKind };

@@ -1,9 +1,9 @@
 import type { Hash } from 'node:crypto';
-import type { RuleCode } from '../fault-rules.js';
-import { BrokenFile, type TableFile } from '../package/table-file.js';
+import type { RuleCode } from '../../packages/fault-rules.js';
+import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
+import type { StraightLines } from './direct-copy-lines.js';
 import type { CellFault, RowWriter } from './row-writer.js';
 import type { SeriesBook } from './series-book.js';
-import type { StraightLines } from './straight-lines.js';
 
 /** Says what is wrong with a file: the row, the column, the rule, why, and what stands there. */
 export type Tell = (

@@ -1,6 +1,6 @@
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
+import type { TableFormat } from '../../packages/format/column.js';
 import type { Batch } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
 import { columnsByTable } from '../revision/columns-by-table.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 

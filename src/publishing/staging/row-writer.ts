@@ -1,12 +1,12 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
-import { faultRules, type RuleCode } from '../fault-rules.js';
-import type { TableFormat } from '../format/column.js';
-import { CellError } from '../package/cell.js';
-import { type RowFault, rulesOf } from '../package/row-rules.js';
-import type { UnreadCell } from '../package/table-file.js';
+import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
+import type { TableFormat } from '../../packages/format/column.js';
+import { CellError } from '../../packages/reading/cell.js';
+import { type RowFault, rulesOf } from '../../packages/reading/row-rules.js';
+import type { UnreadCell } from '../../packages/reading/table-file.js';
 import { type CellContext, cellReader, Meaningless, type TimeOfRow, Unknowable } from './cell-reader.js';
+import { partsOf, seriesReader } from './column-writers.js';
 import { NULL } from './copy-text.js';
-import { partsOf, seriesReader } from './parts.js';
 import type { SeriesBook } from './series-book.js';
 
 /** Says what is wrong with a row: the column, the rule, why, and what stands there. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PassingFigures } from './passing-figures.js';
 import { type FigureKey, SeriesOrder } from './series-order.js';
+import { PassingFigures } from './streaming-outliers.js';
 
 /** What makes a series: one indicator for one subject in one breakdown. */
 export interface SeriesName {

@@ -1,19 +1,19 @@
+import { observations } from '../../packages/format/figures.js';
+import { wrongHeader } from '../../packages/reading/header.js';
+import { openTable } from '../../packages/reading/open-table.js';
+import type { TableFile } from '../../packages/reading/table-file.js';
 import type { Batch, Source } from '../batch.js';
-import { observations } from '../format/figures.js';
-import { wrongHeader } from '../package/header.js';
-import { openTable } from '../package/open-table.js';
-import type { TableFile } from '../package/table-file.js';
 import { copyInto, quoted } from './copy.js';
+import { beginStraight, endStraight, sendStraight } from './direct-copy.js';
+import { StraightLines } from './direct-copy-lines.js';
 import { linesOf, type Tell, tellBroken } from './file-lines.js';
-import type { Known } from './known.js';
 import { type ReadingProgress, readingProgress } from './reading-progress.js';
+import type { Known } from './reference-index.js';
 import { RowChecksums } from './row-checksums.js';
 import { rowWriter } from './row-writer.js';
 import { CREATE_SERIES_TABLES, resolveSeries } from './series.js';
 import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
-import { StraightLines } from './straight-lines.js';
-import { beginStraight, endStraight, sendStraight } from './straight-rows.js';
 
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
 export async function stageRows(batch: Batch, known: Known): Promise<void> {

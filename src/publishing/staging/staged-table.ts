@@ -1,4 +1,4 @@
-import type { TableFormat } from '../format/column.js';
+import type { TableFormat } from '../../packages/format/column.js';
 
 /** Adoptions and targets are named by what they join, so their ids are known only when that is staged. */
 export const isDerived = ({ entity }: TableFormat): boolean => entity === 'ADOPTION' || entity === 'TARGET';

@@ -1,5 +1,5 @@
+import type { RowTime } from '../../packages/format/column.js';
 import { compareDays } from '../../scalars/calendar.js';
-import type { RowTime } from '../format/column.js';
 import { codeOf } from './entity-key.js';
 
 /** A version of a unit, and the days on which it is in force: null for an end that is not known, or not there. */

@@ -1,6 +1,6 @@
+import { dayNumberOf } from '../../packages/format/day-number.js';
+import { units } from '../../packages/format/units.js';
 import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
-import { dayNumberOf } from '../format/day-number.js';
-import { units } from '../format/units.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { rowsAfter } from './rows-after.js';
 

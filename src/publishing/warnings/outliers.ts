@@ -1,11 +1,11 @@
+import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
+import { observations } from '../../packages/format/figures.js';
 import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
-import { dayNumberOf, dayOfNumber } from '../format/day-number.js';
-import { observations } from '../format/figures.js';
 import { copyInto } from '../staging/copy.js';
 import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
-import { CREATE_FAR_FIGURE, farLines } from './far-figures.js';
-import { Figures, UNTOLD } from './figures.js';
+import { Figures, UNTOLD } from './observation-columns.js';
+import { CREATE_FAR_FIGURE, farLines } from './outlier-lines.js';
 
 const ROWS_AT_ONCE = 5_000;
 

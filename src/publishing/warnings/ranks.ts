@@ -1,5 +1,5 @@
+import { indicators, unitsOfMeasure } from '../../packages/format/figures.js';
 import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
-import { indicators, unitsOfMeasure } from '../format/figures.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { rowsAfter } from './rows-after.js';
 

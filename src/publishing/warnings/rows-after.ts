@@ -1,5 +1,5 @@
+import type { TableFormat } from '../../packages/format/column.js';
 import { type Batch, current, ownedBy } from '../batch.js';
-import type { TableFormat } from '../format/column.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /**

@@ -1,6 +1,6 @@
+import { documents } from '../../packages/format/describing.js';
+import { unitIdentifiers, units } from '../../packages/format/units.js';
 import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
-import { documents } from '../format/describing.js';
-import { unitIdentifiers, units } from '../format/units.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /** Columns that hold words of few kinds, each of which comes again and again. */

@@ -1,5 +1,5 @@
+import { observations } from '../../packages/format/figures.js';
 import type { Batch } from '../batch.js';
-import { observations } from '../format/figures.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';
 import { warnOfRanks } from './ranks.js';

@@ -1,4 +1,4 @@
-import type { FigureOfUnit } from '../../../src/boundaries/target.js';
+import type { FigureOfUnit } from '../../../src/boundaries/target-unit.js';
 
 /** A figure of a unit for the year 1999, unless told otherwise; exact and normal. */
 export const figure = (

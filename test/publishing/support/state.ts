@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { expect } from 'vitest';
+import { describeFault, PackageRefused } from '../../../src/packages/fault.js';
 import { check } from '../../../src/publishing/check.js';
-import { describeFault, PackageRefused } from '../../../src/publishing/fault.js';
 import { type Publication, publish } from '../../../src/publishing/publish.js';
 import { type Draft, inFolders } from './draft.js';
 

@@ -1,0 +1,60 @@
+import { present } from '../loading/by-id.js';
+import type { Connection } from '../paging/lists.js';
+import type { PageArgs } from '../paging/page.args.js';
+import type { PageBounds } from '../paging/page-statement.js';
+import type { Context } from '../request/context.js';
+import type { Span } from '../series/observation.queries.js';
+import type { BoundariesQuestion, ToldObservation } from './derivation.js';
+import { tell } from './rebase-series.js';
+import { parseToldKey } from './rebased-observation-id.js';
+import { belongingOf } from './target-unit.js';
+
+/** A page of a series on the boundaries of a date. */
+export const observationsOn = (
+  context: Context,
+  question: BoundariesQuestion,
+  span: Span,
+  page: PageArgs,
+): Promise<Connection<ToldObservation>> =>
+  context.lists.workedOut(
+    { name: 'observationsOn', filter: { ...question, span }, keys: ['date', 'date'] },
+    page,
+    (bounds) => toldOn(context, question, span, bounds),
+    async () => (await toldOn(context, question, span, null)).length,
+  );
+
+/** The observation that the key of an id names, see `toldKey`; null where there is none in this revision. */
+export async function findTold(context: Context, key: string): Promise<ToldObservation | null> {
+  const named = parseToldKey(key);
+  if (!named || !(await context.loaders.indicatorById.load(named.indicatorId))) return null;
+  const { periodStart, periodEnd, ...question } = named;
+  const days = { text: '', start: periodStart, end: periodEnd };
+  const told = await toldOn(context, question, { from: days, to: days }, null);
+  return told.find((observation) => observation.told?.key === key) ?? null;
+}
+
+/** The observations of a page and one more, from its end where it is read backwards; all of them without a page. */
+async function toldOn(
+  { loaders }: Context,
+  question: BoundariesQuestion,
+  { from, to }: Span,
+  bounds: PageBounds | null,
+): Promise<ToldObservation[]> {
+  const { subjectId, indicatorId, breakdown, date } = question;
+  const { aggregation, weightId } = present(await loaders.indicatorById.load(indicatorId));
+  const lineage = await loaders.lineage.load({ unitId: subjectId, date });
+  const { target } = belongingOf(lineage, subjectId, date);
+  const unitIds = target ? lineage.relatives(target.unit.id).map(({ id }) => id) : [subjectId];
+  const rest = {
+    indicatorId,
+    breakdown,
+    weightId: weightId ?? 0,
+    from: from?.start ?? '-infinity',
+    to: to?.end ?? 'infinity',
+  };
+  const series = unitIds.map((id) => ({ subjectId: id, ...rest }));
+  const rows = await loaders.figuresOfSeries.load({ series, bounds });
+  const told = tell(question, lineage, { aggregation, weighted: weightId !== null }, rows);
+  if (bounds?.backward) told.reverse();
+  return bounds ? told.slice(0, bounds.size + 1) : told;
+}

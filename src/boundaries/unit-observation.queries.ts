@@ -1,0 +1,110 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { columns, integers, texts } from '../../db/columns.js';
+import { observation, series, unit } from '../../db/tables/index.js';
+import { exactInSql } from '../analysis/exact.js';
+import type { Reader } from '../loading/reader.js';
+import type { List } from '../paging/list.js';
+import { byDate } from '../paging/order-keys.js';
+import type { PageBounds } from '../paging/page-statement.js';
+import { meets, type ObservationRow, type Span } from '../series/observation.queries.js';
+import type { SeriesRow } from '../series/series.queries.js';
+
+/** A series by what it is of; `from` and `to` are days, half-open, YYYY-MM-DD or (-)infinity. */
+export interface FigureKey {
+  subjectId: number;
+  indicatorId: number;
+  breakdown: string;
+  /** The indicator to weight by; 0 for none. */
+  weightId: number;
+  from: string;
+  to: string;
+}
+
+/** What a unit's figures of one indicator are asked by. */
+export interface UnitFiguresFilter extends Span {
+  indicatorId: number;
+  breakdown: string;
+}
+
+const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
+
+/** The figures of a unit for one indicator in one breakdown, as they were reported, oldest first. */
+export const observationsOfUnit: List<UnitFiguresFilter> = {
+  name: 'listObservationsOfUnits',
+  columns: columns(observation),
+  from: sql`series JOIN observation ON ${observation.seriesId} = ${series.id}`,
+  where: (reader, { indicatorId, breakdown, ...span }, parent) =>
+    sql`${series.subjectId} = ${parent} AND ${series.indicatorId} = ${indicatorId} AND ${series.breakdown} = ${breakdown}
+      AND ${reader.live(series)} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
+  order: () => inTime,
+};
+
+/** A figure with its place among the series asked for, from 1, and the exact one to weight it by. */
+export type FigureRow = ObservationRow & { place: number; unitId: number; weight: string | null };
+
+/**
+ * The figures of these series, oldest first or newest first, as many of each as a page and one more, so that the
+ * first periods over all of them are complete. `weight` is the exact figure of the indicator to weight by, for
+ * the same unit, breakdown and period.
+ */
+export const listFiguresOfSeries = (
+  reader: Reader,
+  asked: readonly FigureKey[],
+  bounds: PageBounds | null,
+): Promise<FigureRow[]> =>
+  reader.rows(
+    'listFiguresOfSeries',
+    sql`SELECT asked.place::integer, asked.subject_id AS "unitId", figure.*, weighing.value AS weight
+      FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
+        ${texts(asked.map(({ breakdown }) => breakdown))}, ${integers(asked.map(({ weightId }) => weightId))},
+        ${texts(asked.map(({ from }) => from))}, ${texts(asked.map(({ to }) => to))})
+        WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, weight_id, from_day, to_day, place)
+      JOIN series ON ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.indicator_id
+        AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}
+      CROSS JOIN LATERAL (
+        SELECT ${columns(observation)} FROM observation
+        WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0 AND ${reader.live(observation)}
+          AND ${observation.periodEnd} > asked.from_day::date AND ${observation.periodStart} < asked.to_day::date
+          ${bounds ? onPage(bounds) : sql``}) AS figure
+      LEFT JOIN LATERAL (
+        SELECT ${observation.value} FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
+        WHERE ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.weight_id
+          AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)} AND ${observation.alternative} = 0
+          AND ${observation.periodStart} = figure."periodStart" AND ${observation.periodEnd} = figure."periodEnd"
+          AND ${reader.live(observation)} AND ${exactInSql}) AS weighing ON true
+      ORDER BY asked.place`,
+  );
+
+function onPage({ size, backward, after, before }: PageBounds): SQL {
+  const days = sql`(${observation.periodStart}, ${observation.periodEnd})`;
+  const bound = (keys: readonly string[] | null, operator: SQL) =>
+    keys ? sql`AND ${days} ${operator} (${keys[0]}::text::date, ${keys[1]}::text::date)` : sql``;
+  const direction = backward ? sql`DESC` : sql`ASC`;
+  return sql`${bound(after, sql`>`)} ${bound(before, sql`<`)}
+    ORDER BY ${observation.periodStart} ${direction}, ${observation.periodEnd} ${direction} LIMIT ${size + 1}`;
+}
+
+/** A series by what it is of. */
+export type SeriesNames = Pick<FigureKey, 'subjectId' | 'indicatorId' | 'breakdown'>;
+
+/**
+ * The series of each unit, by its place among those asked for, from 1. Where a unit has no figure of its own the
+ * row is that of another unit, for the categories of the breakdown; none where no unit has such a series, or
+ * this revision does not have the unit.
+ */
+export const findSeriesByNames = (
+  reader: Reader,
+  asked: readonly SeriesNames[],
+): Promise<(SeriesRow & { place: number })[]> =>
+  reader.rows(
+    'findSeriesByNames',
+    sql`SELECT asked.place::integer, found.*
+      FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
+        ${texts(asked.map(({ breakdown }) => breakdown))}) WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, place)
+      CROSS JOIN LATERAL (
+        SELECT ${columns(series)} FROM series
+        WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}
+          AND (${series.subjectId} = asked.subject_id OR EXISTS (
+            SELECT FROM unit WHERE ${unit.id} = asked.subject_id AND ${reader.live(unit)}))
+        ORDER BY ${series.subjectId} = asked.subject_id DESC, ${series.id} LIMIT 1) AS found`,
+  );

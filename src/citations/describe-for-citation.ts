@@ -1,0 +1,132 @@
+import type { Row } from '../../db/columns.js';
+import type * as tables from '../../db/tables/index.js';
+import { loadSeriesOf } from '../boundaries/virtual-series.js';
+import { globalId, type NodeType } from '../identity/global-id.js';
+import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
+import { inLanguage, type Language } from '../scalars/language.js';
+import { yearsOf } from '../scalars/period.js';
+import { loadSubject } from '../series/load-subject.js';
+import type { ObservationSource } from '../series/observation.queries.js';
+import { observationId } from '../series/observation-id.js';
+import type { SeriesSource } from '../series/series.queries.js';
+import { unitKey } from '../units/unit-key.js';
+
+/** What a thing of the catalogue says of itself, as far as a reference to it needs to know. */
+export interface Told {
+  id: string;
+  title: string;
+  period: string | null;
+  /** The dataset that it came with, whose publisher and licence it has; null where it is of no one. */
+  datasetId: number | null;
+}
+
+type Tell<R> = (row: R, context: Context, language: Language) => Told | Promise<Told>;
+
+interface Rows {
+  Indicator: Row<typeof tables.indicator>;
+  Unit: Row<typeof tables.unit>;
+  InfrastructureAsset: Row<typeof tables.infrastructureAsset>;
+  PracticeModel: Row<typeof tables.practiceModel>;
+  Topic: Row<typeof tables.topic>;
+  Document: Row<typeof tables.document>;
+  Dataset: Row<typeof tables.dataset>;
+  Series: SeriesSource;
+  Observation: ObservationSource;
+  Target: Row<typeof tables.target>;
+  Adoption: Row<typeof tables.adoption>;
+}
+
+/** The rows of the types that can be told of, by type. A revision is the catalogue as a whole. */
+export type CitedType = Exclude<NodeType, 'Revision'>;
+
+const named = (
+  type: CitedType,
+  key: string,
+  { nameVi, nameEn, datasetId }: { nameVi: string; nameEn: string | null; datasetId: number },
+  language: Language,
+): Told => ({
+  id: globalId(type, key),
+  title: inLanguage(language, nameVi, nameEn),
+  period: null,
+  datasetId,
+});
+
+const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
+  Unit: (row, _, language) => named('Unit', unitKey(row), row, language),
+  InfrastructureAsset: (row, _, language) => named('InfrastructureAsset', row.code, row, language),
+  PracticeModel: (row, _, language) => named('PracticeModel', row.code, row, language),
+  Topic: (row, _, language) => named('Topic', row.code, row, language),
+  Indicator: async (row, { loaders }, language) => ({
+    ...named('Indicator', row.code, row, language),
+    period: await loaders.coverageOfIndicator.load(row.id),
+  }),
+  Document: (row, _, language) => ({
+    id: globalId('Document', row.code),
+    title: inLanguage(language, row.titleVi, row.titleEn),
+    period: null,
+    datasetId: row.datasetId,
+  }),
+  Dataset: async (row, { loaders }, language) => {
+    const { periodStart, periodEnd } = await loaders.stateByDataset.load(row.id);
+    return {
+      id: globalId('Dataset', row.code),
+      title: inLanguage(language, row.titleVi, row.titleEn),
+      period: periodStart && periodEnd && yearsOf(periodStart, periodEnd),
+      datasetId: row.id,
+    };
+  },
+  Series: async (row, context, language) => ({
+    id: globalId('Series', row.key ?? row.id),
+    ...(await seriesTitle(row, context, language)),
+    period: await context.loaders.coverageOfSeries.load(row.id),
+  }),
+  Observation: async (row, context, language) => {
+    const { loaders } = context;
+    const series = await (row.told ? loadSeriesOf(loaders, row.told) : loaders.seriesById.load(row.seriesId));
+    return {
+      id: observationId(row),
+      title: (await seriesTitle(present(series), context, language)).title,
+      period: row.period,
+      datasetId: row.datasetId,
+    };
+  },
+  Target: async (row, context, language) => {
+    const { title } = await seriesTitle({ ...row, categoryIds: [] }, context, language);
+    return {
+      id: globalId('Target', row.id),
+      title: language === 'EN' ? `Target: ${title}` : `Mục tiêu: ${title}`,
+      period: row.period,
+      datasetId: row.datasetId,
+    };
+  },
+  Adoption: async (row, { loaders }, language) => {
+    const [model, unit] = await Promise.all([
+      loaders.practiceModelById.load(row.modelId).then(present),
+      loaders.unitById.load(row.unitId).then(present),
+    ]);
+    const title = [model, unit].map(({ nameVi, nameEn }) => inLanguage(language, nameVi, nameEn)).join(', ');
+    return { id: globalId('Adoption', row.id), title, period: row.since, datasetId: row.datasetId };
+  },
+};
+
+/** What a row of a type says of itself. */
+export const tell = (type: CitedType, row: object, context: Context, language: Language): Promise<Told> =>
+  Promise.resolve((TELL[type] as Tell<object>)(row, context, language));
+
+/** `Tỷ lệ hộ nghèo, Tỉnh Thanh Hóa, Nữ`: what is measured, of what, in which categories. */
+async function seriesTitle(
+  row: Pick<SeriesSource, 'indicatorId' | 'subjectKind' | 'subjectId' | 'categoryIds'>,
+  { loaders }: Context,
+  language: Language,
+): Promise<Pick<Told, 'title' | 'datasetId'>> {
+  const [indicator, subject, ...categories] = await Promise.all([
+    loaders.indicatorById.load(row.indicatorId).then(present),
+    loadSubject(loaders, row.subjectKind, row.subjectId),
+    ...row.categoryIds.map((id) => loaders.categoryById.load(id).then(present)),
+  ]);
+  const names = [indicator, subject, ...categories].map(({ nameVi, nameEn }) =>
+    inLanguage(language, nameVi, nameEn),
+  );
+  return { title: names.join(', '), datasetId: indicator.datasetId };
+}

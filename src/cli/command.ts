@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
+import { ConfigError } from '../config.js';
+import { DatabaseAway } from '../opening/wait-for-database.js';
+import { PackageRefused } from '../packages/fault.js';
+import { Refusal } from '../packages/refusal.js';
+import { describeFailure } from '../publishing/describe-failure.js';
+import { PublicationUnderWay } from '../publishing/publication-lock.js';
+import { addCheck } from './check.js';
+import { addDiff } from './diff.js';
+import { addExport } from './export.js';
+import { addNew } from './new.js';
+import { addPrune } from './prune.js';
+import { addPublish } from './publish.js';
+import { tell } from './publisher.js';
+import { addReport } from './report.js';
+import { faultLine } from './reports/fault-report.js';
+import { addRevert } from './revert.js';
+import { addRevisions } from './revisions.js';
+
+const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
+
+for (const addCommand of [
+  addNew,
+  addCheck,
+  addDiff,
+  addPublish,
+  addExport,
+  addRevert,
+  addRevisions,
+  addPrune,
+  addReport,
+])
+  addCommand(program);
+
+/** One line for what a person can mend, everything for what they cannot. */
+function explain(error: unknown): string {
+  const known = [
+    PackageRefused,
+    PublicationUnderWay,
+    Refusal,
+    ConfigError,
+    DatabaseAway,
+    EmbeddedPostgresError,
+  ];
+  const { message, stack } = error as Error;
+  if (known.some((type) => error instanceof type)) return message;
+  return describeFailure(error) ?? stack ?? String(error);
+}
+
+// Somebody reads no further, as `head` does: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof PackageRefused)
+    for (const fault of [...error.faults, ...error.warnings]) tell(faultLine(fault));
+  tell(explain(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+import { hostname, userInfo } from 'node:os';
+import type { Sql } from 'postgres';
+import { connect } from '../../db/client.js';
+import { ConfigError, readConfig } from '../config.js';
+import { type OpenDatabase, openDatabase } from '../opening/open-database.js';
+import { describeHolder, type Holder } from '../publishing/publication-lock.js';
+
+/** A line for the person at the keyboard; what other programs read goes to the standard output. */
+export const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Says who is waited for. */
+export const tellWaiting = (holder: Holder | null): void => tell(`waiting: ${describeHolder(holder)}`);
+
+/** Opens the database that the settings name for one who may write, and ends the connection behind the work. */
+export function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  return withDatabase(({ writer }) => {
+    if (writer === null)
+      throw new ConfigError(
+        'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
+      );
+    return connect(writer, { connections: 1, applicationName: publisherName() });
+  }, work);
+}
+
+/** What others see of us while they wait; of a longer name Postgres keeps the first 63 bytes. */
+function publisherName(): string {
+  let account = '';
+  try {
+    account = ` ${userInfo().username}`;
+  } catch {
+    // An account without an entry in the list of users, as in some containers.
+  }
+  return `catalogue publisher${account} at ${hostname()}`;
+}
+
+/** The same for one who only looks. */
+export const asReader = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  withDatabase(
+    ({ reader }) => connect(reader, { connections: 1, applicationName: 'catalogue reader', readOnly: true }),
+    work,
+  );
+
+async function withDatabase<T>(
+  connectTo: (database: OpenDatabase) => Sql,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(readConfig(process.env), tell);
+  try {
+    const sql = connectTo(database);
+    try {
+      return await work(sql);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  } finally {
+    await database.close();
+  }
+}

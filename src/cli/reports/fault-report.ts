@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { counted, describeFault, type Fault } from '../../packages/fault.js';
+import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
+import { isWorkbook } from '../../packages/reading/workbooks.js';
+
+/** Writes faults as they are found, so that their number does not matter. */
+export interface FaultReport {
+  fault(fault: Fault): void;
+  end(summary: FaultSummary): void;
+}
+
+export interface FaultSummary {
+  errors: number;
+  warnings: number;
+  refused: boolean;
+  /** The revision that the packages were checked against; null where none was looked at. */
+  revision: number | null;
+}
+
+export type Write = (text: string) => void;
+
+export const FAULT_FORMATS = ['text', 'json', 'github'] as const;
+
+/** @param folders of the packages, by their names */
+export function faultReport(
+  format: (typeof FAULT_FORMATS)[number],
+  write: Write,
+  folders: ReadonlyMap<string, string>,
+): FaultReport {
+  if (format === 'json') return jsonReport(write);
+  if (format === 'github') return githubReport(write, folders);
+  return textReport(write);
+}
+
+/** A fault on one line, with the rule in brackets behind it: `warning: …: is 993, far outside … [outlier]`. */
+export function faultLine(fault: Fault): string {
+  const before = faultRules[fault.rule].severity === 'warning' ? 'warning: ' : '';
+  return `${before}${describeFault(fault)} [${fault.rule}]`;
+}
+
+function textReport(write: Write): FaultReport {
+  const broken = new Set<RuleCode>();
+  return {
+    fault(fault) {
+      broken.add(fault.rule);
+      write(`${faultLine(fault)}\n`);
+    },
+    end(summary) {
+      if (broken.size > 0) write('\nHow to mend it:\n');
+      for (const rule of [...broken].sort()) write(`  ${rule}: ${faultRules[rule].mend}\n`);
+      if (broken.size > 0) write('\n');
+      write(`${verdict(summary)}\n`);
+    },
+  };
+}
+
+function verdict({ errors, warnings, refused }: FaultSummary): string {
+  const told = [errors > 0 && counted(errors, 'fault'), warnings > 0 && counted(warnings, 'warning')];
+  const list = told.filter(Boolean).join(' and ') || 'No faults';
+  return `${list}: this ${refused ? 'cannot' : 'can'} be published.`;
+}
+
+function jsonReport(write: Write): FaultReport {
+  let separator = '{"faults":[\n';
+  return {
+    fault(fault) {
+      const { severity, mend } = faultRules[fault.rule];
+      write(`${separator}${JSON.stringify({ severity, ...fault, mend })}`);
+      separator = ',\n';
+    },
+    end(summary) {
+      const opening = separator.startsWith('{') ? separator : '';
+      write(`${opening}\n],${JSON.stringify(summary).slice(1)}\n`);
+    },
+  };
+}
+
+/** Workflow commands of GitHub, which it shows beside the lines of the files. */
+function githubReport(write: Write, folders: ReadonlyMap<string, string>): FaultReport {
+  return {
+    fault({ package: name, file, row, column, rule, reason }) {
+      const { severity, mend } = faultRules[rule];
+      const properties = [
+        `file=${inProperty(pathOf(folders.get(name) ?? name, file))}`,
+        ...(row === null ? [] : [`line=${row}`]),
+        `title=${inProperty(column ? `${rule}: ${column}` : rule)}`,
+      ];
+      write(`::${severity} ${properties.join(',')}::${inMessage(`${reason}. ${mend}`)}\n`);
+    },
+    end: (summary) => write(`${verdict(summary)}\n`),
+  };
+}
+
+/** Where the file of a fault is: of a sheet the workbook, which may be the package itself. */
+const pathOf = (folder: string, file: string) =>
+  isWorkbook(folder) ? folder : join(folder, file.replace(/(\.xlsx), sheet .*$/is, '$1'));
+
+/** As actions/toolkit escapes them: `packages/core/src/command.ts`. */
+const inMessage = (text: string) =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const inProperty = (text: string) => inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,45 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { visible } from '../packages/fault.js';
+import { readHistory, type ToldRevision } from '../publishing/revision/history.js';
+import { asReader } from './publisher.js';
+
+interface Options {
+  last: number;
+  json?: true;
+}
+
+export function addRevisions(program: Command): void {
+  program
+    .command('revisions')
+    .description('Lists what was published: number, day, note, packages, and how many rows each changed.')
+    .option('--last <count>', 'how many to list, the newest first', count, 20)
+    .option('--json', 'as JSON, with the counts by table')
+    .action(async ({ last, json }: Options) => {
+      const revisions = await asReader((sql) => readHistory(sql, last));
+      process.stdout.write(
+        json
+          ? `${JSON.stringify(revisions, null, 2)}\n`
+          : revisions.map(describe).join('') || 'Nothing is published yet.\n',
+      );
+    });
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1.');
+  return Number(text);
+}
+
+function describe({ number, publishedAt, note, prunedAt, packages, changes }: ToldRevision): string {
+  const sum = (kind: 'added' | 'changed' | 'withdrawn') =>
+    changes.reduce((total, change) => total + change[kind], 0);
+  const named = packages.map(
+    ({ name, version, withdrawn }) =>
+      `${name}${version ? ` ${version}` : ''}${withdrawn ? ' (taken out)' : ''}`,
+  );
+  return [
+    `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${visible(note ?? '')}`.trimEnd(),
+    `   ${named.join(', ') || 'no packages'}: ${sum('added')} added, ${sum('changed')} changed, ${sum('withdrawn')} withdrawn`,
+    ...(prunedAt ? [`   dropped on ${prunedAt.toISOString().slice(0, 10)}; it can no longer be read`] : []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,43 @@
+import { findTold } from '../boundaries/rebased-observations.js';
+import { loadSeriesOf, parseSeriesNames } from '../boundaries/virtual-series.js';
+import { type NodeType, parseGlobalId } from '../identity/global-id.js';
+import type { Typed } from '../identity/node.type.js';
+import type { Context } from '../request/context.js';
+import { parseObservationKey } from '../series/observation-id.js';
+
+type Load = (key: string, context: Context) => Promise<object | null>;
+
+/** The number that a key is, in its one spelling; else 0, which nothing has. */
+const number = (key: string) => (/^[1-9]\d{0,8}$/.test(key) ? Number(key) : 0);
+
+/** How the thing that an id names is fetched, by its type. */
+const LOADS: Record<NodeType, Load> = {
+  Indicator: (key, { loaders }) => loaders.indicatorByCode.load(key),
+  Unit: (key, { loaders }) => loaders.unitByKey.load(key),
+  InfrastructureAsset: (key, { loaders }) => loaders.infrastructureAssetByCode.load(key),
+  PracticeModel: (key, { loaders }) => loaders.practiceModelByCode.load(key),
+  Topic: (key, { loaders }) => loaders.topicByCode.load(key),
+  Document: (key, { loaders }) => loaders.documentByCode.load(key),
+  Dataset: (key, { loaders }) => loaders.datasetByCode.load(key),
+  Series: (key, { loaders }) => {
+    const names = parseSeriesNames(key);
+    return names ? loadSeriesOf(loaders, names) : loaders.seriesById.load(number(key));
+  },
+  Target: (key, { loaders }) => loaders.targetById.load(number(key)),
+  Adoption: (key, { loaders }) => loaders.adoptionById.load(number(key)),
+  Revision: (key, { loaders }) => loaders.revisionByNumber.load(number(key)),
+  Observation: (key, context) => {
+    const parsed = parseObservationKey(key);
+    return parsed ? context.loaders.observationByKey.load(parsed) : findTold(context, key);
+  },
+};
+
+/**
+ * The thing that an id names, marked with its type; null when this revision does not have it.
+ * @throws CatalogueError ID_INVALID for a text that is no id.
+ */
+export async function loadNode(id: string, context: Context): Promise<(object & Typed) | null> {
+  const { type, key } = parseGlobalId(id);
+  const row = await LOADS[type](key, context);
+  return row && { ...row, __typename: type };
+}

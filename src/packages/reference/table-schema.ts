@@ -1,0 +1,90 @@
+import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
+import { tables } from '../format/tables.js';
+import { MAX_CODE, MAX_TEXT } from '../reading/cell.js';
+
+/** A Frictionless Table Schema, as far as tables of packages need one. */
+export interface TableSchema {
+  $schema: string;
+  name: string;
+  description: string;
+  fields: readonly Record<string, unknown>[];
+  missingValues: readonly string[];
+  primaryKey: readonly string[];
+  foreignKeys?: readonly ForeignKey[];
+}
+
+interface ForeignKey {
+  fields: readonly string[];
+  reference: { resource: string; fields: readonly string[] };
+}
+
+/** What is asked of the cells of a column, in words of Frictionless. */
+const TYPES: Record<
+  CellType['kind'],
+  { type: string; format?: string; pattern?: string; maxLength?: number }
+> = {
+  text: { type: 'string', maxLength: MAX_TEXT },
+  code: { type: 'string', pattern: '[^;@=|\\s]([^;@=|\\n]*[^;@=|\\s])?', maxLength: MAX_CODE },
+  decimal: { type: 'number' },
+  integer: { type: 'integer' },
+  boolean: { type: 'boolean' },
+  date: { type: 'date' },
+  period: {
+    type: 'string',
+    pattern: '\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?(/\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?)?',
+  },
+  url: { type: 'string', format: 'uri', pattern: 'https?://\\S+', maxLength: MAX_TEXT },
+  enum: { type: 'string' },
+  reference: { type: 'string', maxLength: MAX_CODE },
+  list: { type: 'string' },
+};
+
+/** The Table Schema of a table. */
+export function tableSchema(format: TableFormat): TableSchema {
+  const foreignKeys = format.columns.flatMap(foreignKey);
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+    name: format.name,
+    description: format.description,
+    fields: format.columns.map(field),
+    missingValues: [''],
+    primaryKey: format.key,
+    ...(foreignKeys.length > 0 && { foreignKeys }),
+  };
+}
+
+function field({ name, type, required, description, fallback }: ColumnFormat): Record<string, unknown> {
+  const { type: fieldType, format, ...bounds } = TYPES[type.kind];
+  const constraints = {
+    ...(required && { required: true }),
+    ...bounds,
+    ...(type.kind === 'enum' && { enum: type.values }),
+  };
+  const to = pointsTo(type);
+  return {
+    name,
+    type: fieldType,
+    ...(format && { format }),
+    ...(type.kind === 'boolean' && { trueValues: ['true'], falseValues: ['false'] }),
+    description,
+    ...(Object.keys(constraints).length > 0 && { constraints }),
+    ...(fallback && { default: fallback }),
+    ...(to && { references: to.name, ...(type.kind === 'list' && { separator: ';' }) }),
+  };
+}
+
+/** The table whose rows a cell names. */
+export function pointsTo(type: CellType): TableFormat | undefined {
+  if (type.kind !== 'reference' && type.kind !== 'list') return undefined;
+  return tables.find(({ entity }) => entity === type.to);
+}
+
+/**
+ * A key that a validator of Frictionless can look up: of one code for one row. A unit may be named by its code or by
+ * code@validFrom, and a list names several rows: of those `references` tells.
+ */
+function foreignKey({ name, type }: ColumnFormat): ForeignKey[] {
+  const to = type.kind === 'reference' ? pointsTo(type) : undefined;
+  const isCode = to?.key.length === 1 && to.key[0] === 'code';
+  return isCode ? [{ fields: [name], reference: { resource: to.name, fields: ['code'] } }] : [];
+}

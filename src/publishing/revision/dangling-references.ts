@@ -1,0 +1,78 @@
+import { subjectColumns, type TableFormat } from '../../packages/format/column.js';
+import { tables } from '../../packages/format/tables.js';
+import { type Batch, current, rowsOf } from '../batch.js';
+import { isEntity } from '../staging/entity-key.js';
+import { differenceTable } from './difference.js';
+
+/** Where a live row `t` of a table keeps the ids of what it points to by a column of the format. */
+interface Edge {
+  table: string;
+  column: string;
+  from: string;
+  /** SQL: does the row point to the entity `w.id`? */
+  points: string;
+  /** SQL: the id of its dataset. */
+  dataset: string;
+}
+
+/**
+ * Puts on the list what these packages withdraw while a row of another one still points to it; their own rows were
+ * looked up in what will be there. To be called when it is known what differs, before any of it is written.
+ */
+export async function checkDangling(batch: Batch): Promise<void> {
+  const { sql } = batch;
+  const withdrawn = batch.tables
+    .filter(isEntity)
+    .map(({ target }) => `SELECT withdrawn, old_dataset FROM ${differenceTable(target)} WHERE new IS NULL`);
+  const { count } = await sql.unsafe(
+    `CREATE TEMP TABLE withdrawn_entity ON COMMIT DROP AS
+     SELECT e.id, e.kind, e.key, (SELECT o.package FROM dataset o WHERE o.id = d.old_dataset
+       ORDER BY o.published_in DESC LIMIT 1) AS owner
+     FROM (${withdrawn.join(' UNION ALL ')}) d JOIN entity e ON e.id = d.withdrawn`,
+  );
+  if (count === 0) return;
+  const edges = tables.flatMap(edgesOf);
+  const parts = edges.map(
+    ({ from, points, dataset }, i) => `SELECT ${i} AS i, w.kind, w.key, w.owner, d.package AS user
+      FROM ${from} JOIN withdrawn_entity w ON ${points}
+      JOIN dataset d ON d.id = ${dataset} AND ${current('d')} WHERE ${current('t')} AND ${dataset} <> ALL ($1::integer[])`,
+  );
+  const lost = rowsOf<{ i: number; kind: string; key: string; owner: string; user: string }>(
+    batch,
+    `SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}) lost ORDER BY kind, key, "user", i LIMIT $2`,
+    [batch.replacedDatasets, batch.faults.room],
+  );
+  for await (const { i, kind, key, owner, user } of lost) {
+    const format = tables.find(({ entity }) => entity === kind);
+    const source = batch.sources.find(
+      ({ dataPackage, resource }) => dataPackage.name === owner && resource.format === format,
+    );
+    const owning = batch.packages.find(({ name }) => name === owner);
+    batch.faults.add({
+      package: owner,
+      file: source?.resource.path ?? owning?.place.file ?? '?',
+      row: null,
+      column: null,
+      value: key,
+      rule: 'withdrawn',
+      reason: `"${key}" is there no more, but ${edges[i]?.table} of package "${user}" point to it (${edges[i]?.column}): put it back, or publish "${user}" without it together with this package`,
+    });
+  }
+}
+
+function edgesOf(format: TableFormat): Edge[] {
+  const subjects = subjectColumns(format).map(({ name }) => name);
+  return format.columns.flatMap(({ name, type, into }): Edge[] => {
+    if (type.kind !== 'reference' && type.kind !== 'list') return [];
+    const inSeries = format.name === 'observations' && name !== 'document';
+    const from = inSeries ? `series x JOIN observation t ON t.series_id = x.id` : `${format.target} t`;
+    const row = inSeries ? 'x' : 't';
+    const dataset = format.entity === 'DATASET' ? 't.id' : 't.dataset_id';
+    const edge = { table: format.name, column: name, from, dataset };
+    if (subjects.includes(name))
+      return [{ ...edge, points: `w.kind = '${type.to}' AND ${row}.subject_id = w.id` }];
+    if (name === 'breakdown') return [{ ...edge, points: `w.id = ANY (${row}.category_ids)` }];
+    if (type.kind === 'list') return [{ ...edge, points: `w.id = ANY (${row}.${into ?? `${name}_ids`})` }];
+    return [{ ...edge, points: `${row}.${into ?? `${name}_id`} = w.id` }];
+  });
+}

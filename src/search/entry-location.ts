@@ -1,0 +1,21 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { searchEntry } from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
+
+/**
+ * SQL: where the entries of this revision for which this holds stand in the table. Entries are chosen by their
+ * places and read when they are chosen, for a row is long.
+ */
+export const places = (reader: Reader, where: SQL): SQL => sql`
+  SELECT search_entry.ctid AS place, ${searchEntry.rank}, ${searchEntry.id} FROM search_entry
+  WHERE ${reader.live(searchEntry)} AND ${where}`;
+
+/** SQL: the best known first. */
+export const bestKnown = (limit: number): SQL => sql`ORDER BY rank, id LIMIT ${limit}`;
+
+/** SQL: the entries at places that a statement gives. */
+export const entriesAt = (reader: Reader, chosen: SQL): SQL => sql`
+  SELECT ${searchEntry.id}, ${searchEntry.kind}, ${searchEntry.rank}, ${searchEntry.fields}, ${searchEntry.texts},
+    ${searchEntry.folded}, ${searchEntry.spelled}, chosen.as_one
+  FROM (${chosen}) AS chosen JOIN search_entry ON search_entry.ctid = chosen.place
+  WHERE ${reader.live(searchEntry)}`;

@@ -1,0 +1,70 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { texts } from '../../db/columns.js';
+import { searchEntry, searchWord } from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
+import { bestKnown, entriesAt, places } from './entry-location.js';
+import { beginsWith, ENOUGH } from './exact-candidates.js';
+import { likeness } from './score.js';
+import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
+
+/** So many things are taken to be near what is asked. */
+const MAX_NEAR = 200;
+
+/** So many words are taken to be near one that nothing begins with, and near one that is likely meant as it is. */
+const MAX_NEAR_UNKNOWN = 30;
+const MAX_NEAR_KNOWN = 5;
+
+/**
+ * SQL, to stand behind WITH: `near`, the things that nearly hold the words asked for, where few hold them. For each
+ * word they hold one that it begins or one that is near it by the vocabulary; words that begin nothing and are near
+ * nothing do not count. Where that gives nothing either, things that lack one of three words or more will do.
+ *
+ * `matched` says which words asked for each text of them holds or nearly holds: the sum of their weights, 100 for
+ * one that is there. A word of a text stands for one word asked for, so that "lac lac" is not "dac lac".
+ */
+export function near(reader: Reader, question: SearchQuestion): SQL {
+  const known = sql`EXISTS (SELECT FROM search_word WHERE ${beginsWith(sql`a.word`)} AND ${searchWord.publishedIn} <= ${reader.revision})`;
+  const fits = (query: SQL) => sql`${searchEntry.words} @@ (${query})
+    AND ${searchEntry.kind} = ANY (${kindsOf(question)}) AND ${searchEntry.id} NOT IN (SELECT id FROM known)`;
+  return sql`
+    asked_word AS MATERIALIZED (
+      SELECT a.word, a.position, ${known} AS known
+      FROM unnest(${texts(wordsOf(question))}) WITH ORDINALITY AS a (word, position) WHERE (SELECT count(*) FROM known) < ${ENOUGH}),
+    near_word AS MATERIALIZED (
+      SELECT n.* FROM asked_word AS a CROSS JOIN LATERAL (
+        SELECT a.position, ${searchWord.word}, ${likeness(sql`a.word`, sql`${searchWord.word}`)} AS weight FROM search_word
+        WHERE ${searchWord.deletions} && deletions(a.word) AND ${searchWord.word} <> a.word
+          AND ${searchWord.publishedIn} <= ${reader.revision}
+        ORDER BY weight DESC, ${searchWord.word} LIMIT CASE WHEN a.known THEN ${MAX_NEAR_KNOWN}::integer ELSE ${MAX_NEAR_UNKNOWN}::integer END) AS n),
+    alternative AS MATERIALIZED (
+      SELECT a.position, '(''' || a.word || ''':*' || coalesce(string_agg(' | ''' || n.word || '''', ''), '') || ')' AS words
+      FROM asked_word AS a LEFT JOIN near_word AS n USING (position)
+      GROUP BY a.position, a.word, a.known HAVING a.known OR count(n.word) > 0),
+    all_near AS MATERIALIZED (
+      ${places(reader, fits(sql`SELECT string_agg(words, ' & ')::tsquery FROM alternative`))} ${bestKnown(MAX_NEAR)}),
+    but_one AS MATERIALIZED (
+      ${places(
+        reader,
+        fits(sql`
+          SELECT string_agg(others.words, ' | ')::tsquery FROM alternative AS left_out CROSS JOIN LATERAL (
+            SELECT '(' || string_agg(words, ' & ') || ')' AS words FROM alternative WHERE position <> left_out.position) AS others
+          WHERE (SELECT count(*) FROM alternative) BETWEEN 3 AND ${MAX_COUNTED_WORDS}
+            AND NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM all_near)`),
+      )} ${bestKnown(MAX_NEAR)}),
+    near AS MATERIALIZED (${entriesAt(reader, sql`SELECT place, false AS as_one FROM all_near UNION ALL SELECT place, false FROM but_one`)}),
+    near_text AS MATERIALIZED (
+      SELECT near.id, t.position AS text, w.position AS place, w.word
+      FROM near CROSS JOIN unnest(near.folded) WITH ORDINALITY AS t (folded, position)
+        CROSS JOIN unnest(string_to_array(btrim(t.folded), ' ')) WITH ORDINALITY AS w (word, position)),
+    matched AS MATERIALIZED (
+      SELECT id, text, sum(weight) AS weight FROM (
+        SELECT id, text, position, max(weight) AS weight FROM (
+          SELECT DISTINCT ON (id, text, place) id, text, position, weight FROM (
+            SELECT t.id, t.text, t.place, a.position, 100 AS weight
+              FROM near_text AS t JOIN asked_word AS a ON starts_with(t.word, a.word)
+            UNION ALL SELECT t.id, t.text, t.place, n.position, n.weight
+              FROM near_text AS t JOIN near_word AS n ON n.word = t.word) AS pair
+          ORDER BY id, text, place, weight DESC, position) AS of_place
+        GROUP BY id, text, position) AS of_word
+      GROUP BY id, text)`;
+}

@@ -1,0 +1,27 @@
+import type { NodeType } from '../identity/global-id.js';
+import { present } from '../loading/by-id.js';
+import type { Loaders } from '../request/context.js';
+import type { SearchKind } from './search.type.js';
+
+/** Of which type a thing of each kind is, and how it is fetched. */
+const FOUND: Record<
+  SearchKind,
+  { type: NodeType; load(loaders: Loaders, id: number): Promise<object | null> }
+> = {
+  INDICATOR: { type: 'Indicator', load: (loaders, id) => loaders.indicatorById.load(id) },
+  UNIT: { type: 'Unit', load: (loaders, id) => loaders.unitById.load(id) },
+  INFRASTRUCTURE: {
+    type: 'InfrastructureAsset',
+    load: (loaders, id) => loaders.infrastructureAssetById.load(id),
+  },
+  MODEL: { type: 'PracticeModel', load: (loaders, id) => loaders.practiceModelById.load(id) },
+  DOCUMENT: { type: 'Document', load: (loaders, id) => loaders.documentById.load(id) },
+  TOPIC: { type: 'Topic', load: (loaders, id) => loaders.topicById.load(id) },
+  DATASET: { type: 'Dataset', load: (loaders, id) => loaders.datasetById.load(id) },
+};
+
+/** The row of a thing that was found, marked with the type that it is of. */
+export async function loadFound(loaders: Loaders, kind: SearchKind, id: number) {
+  const { type, load } = FOUND[kind];
+  return { ...present(await load(loaders, id)), __typename: type };
+}

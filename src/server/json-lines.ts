@@ -1,0 +1,158 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogueError } from '../errors.js';
+import { drained, endOf, ReaderGone, until } from './download-end.js';
+import type { Downloads } from './downloads.js';
+import { databaseFailure, errorBody } from './failure.js';
+import type { FailureLog } from './failure-log.js';
+import { type FileSize, type FileSizes, SizeCounter } from './file-sizes.js';
+import type { Stopping } from './graceful-shutdown.js';
+
+/** How long the last line of an answer that is broken off may take to leave before its connection is cut. */
+const LAST_LINE_MS = 100;
+
+/** How long a reader who takes nothing is waited for when the answer is broken off. */
+const PATIENCE_MS = 1_000;
+
+/** What files are sent with. */
+export interface LinesOptions {
+  /** Longest time for a file. */
+  milliseconds: number;
+  stopping: Stopping;
+  downloads: Downloads;
+  sizes: FileSizes;
+  failures: FailureLog;
+}
+
+/** Lines of JSON that are the same whenever they are read. */
+export interface LinesFile {
+  /** Names the file among all others. */
+  name: string;
+  read(): AsyncGenerator<Buffer, undefined>;
+}
+
+/**
+ * Sends lines of JSON as they are read, at the pace of the reader. An answer that cannot be completed is broken off so
+ * that no client and no cache can take it for complete. HTTP/1.1: the last line is the error, and the connection is cut
+ * before the last chunk. HTTP/1.0 has no chunks, and there the end of a connection is the end of an answer: the length
+ * is counted first and sent as Content-Length.
+ * @throws what prevents the first piece; then nothing was sent
+ */
+export async function sendLines(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: LinesFile,
+  options: LinesOptions,
+): Promise<FastifyReply> {
+  const end = endOf(reply, options);
+  try {
+    const read = () => options.downloads.inTurn(file.read());
+    const size = request.raw.httpVersion === '1.0' ? await sizeOf(file.name, read, end.signal) : undefined;
+    const pieces = read();
+    const first = await until(pieces.next(), end.signal);
+    reply.hijack();
+    void send(pieces, first, size);
+    return reply;
+  } catch (error) {
+    end.forget();
+    if (error instanceof ReaderGone) return reply.hijack();
+    throw error;
+  }
+
+  /** The size as it is known, or counted now in a pass that sends nothing. */
+  async function sizeOf(
+    name: string,
+    read: () => AsyncGenerator<Buffer, undefined>,
+    signal: AbortSignal,
+  ): Promise<FileSize> {
+    const known = options.sizes.get(name);
+    if (known) return known;
+    // The connection is silent meanwhile, and must not be taken for one that nobody reads from.
+    const { socket } = request.raw;
+    const idleMs = socket.timeout ?? 0;
+    socket.setTimeout(0);
+    const counter = new SizeCounter();
+    const pieces = read();
+    try {
+      for (let next = await until(pieces.next(), signal); !next.done; ) {
+        counter.add(next.value);
+        next = await until(pieces.next(), signal);
+      }
+    } finally {
+      socket.setTimeout(idleMs);
+    }
+    const size = counter.end();
+    options.sizes.set(name, size);
+    return size;
+  }
+
+  async function send(
+    pieces: AsyncGenerator<Buffer, undefined>,
+    first: IteratorResult<Buffer, undefined>,
+    size: FileSize | undefined,
+  ): Promise<void> {
+    const { raw } = reply;
+    try {
+      raw.writeHead(200, {
+        ...headersOf(reply),
+        ...(size ? { 'content-length': size.bytes, 'repr-digest': size.digest } : { trailer: 'repr-digest' }),
+        ...(options.stopping.asked && { connection: 'close' }),
+      });
+      const counter = new SizeCounter();
+      for (let next = first; !next.done; next = await until(pieces.next(), end.signal)) {
+        counter.add(next.value);
+        if (size && counter.bytes > size.bytes) break;
+        if (!raw.write(next.value)) await drained(raw, end.signal);
+      }
+      const counted = counter.end();
+      if (size && size.digest !== counted.digest) {
+        options.sizes.delete(file.name);
+        throw new Error(`the file ${file.name} has other bytes than when it was counted`);
+      }
+      if (!size) raw.addTrailers({ 'repr-digest': counted.digest });
+      options.sizes.set(file.name, counted);
+      raw.end();
+    } catch (error) {
+      await breakOff(error, size !== undefined);
+    } finally {
+      end.forget();
+      void pieces.return(undefined);
+    }
+  }
+
+  async function breakOff(error: unknown, counted: boolean): Promise<void> {
+    const { raw } = reply;
+    if (error instanceof ReaderGone || raw.destroyed) return;
+    if (!(error instanceof CatalogueError)) options.failures.failed(request, error, 'a request failed');
+    // A reader who counts bytes would take the line for a part of the file.
+    if (!counted) {
+      const known = error instanceof CatalogueError ? error : databaseFailure(error);
+      const { code, message } = known ?? {
+        code: 'INTERNAL_SERVER_ERROR' as const,
+        message: 'something went wrong on our side; the log has the details',
+      };
+      const left = new Promise((resolve) => {
+        raw.write(`${JSON.stringify(errorBody(code, message))}\n`, resolve);
+      });
+      await Promise.race([left, sleep(PATIENCE_MS)]);
+      await sleep(LAST_LINE_MS);
+      raw.destroy();
+    } else raw.socket?.resetAndDestroy();
+  }
+}
+
+const headersOf = (reply: FastifyReply): OutgoingHttpHeaders => ({
+  ...(reply.getHeaders() as OutgoingHttpHeaders),
+  'content-type': 'application/jsonl; charset=utf-8',
+});
+
+/** Answers HEAD: what `sendLines` would send before the file, with its length when that is known. */
+export function sendHead(reply: FastifyReply, name: string, sizes: FileSizes): FastifyReply {
+  const size = sizes.get(name);
+  reply.hijack();
+  // Fastify would say that the length is 0.
+  reply.raw.writeHead(200, { ...headersOf(reply), ...(size && { 'content-length': size.bytes }) });
+  reply.raw.end();
+  return reply;
+}
