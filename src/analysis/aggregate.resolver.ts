@@ -10,6 +10,7 @@ import { breakdownKey } from '../series/breakdown.js';
 import { BreakdownInput } from '../series/series.args.js';
 import type { AggregateRow } from './aggregate.queries.js';
 import { Aggregate } from './aggregate.type.js';
+import { analysisLoaders } from './analysis.loader.js';
 import { RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
@@ -49,7 +50,7 @@ export class IndicatorAggregateResolver {
       );
     const question: ScopeQuestion = { scope: over, breakdown: breakdownKey(breakdown), period };
     const asked = { parent: indicator.id, question };
-    const [row] = await loaders.aggregateOfIndicator.load(asked);
+    const [row] = await loaders(analysisLoaders).aggregateOfIndicator.load(asked);
     const { expected = 0, reported = 0 } = row ?? {};
     return {
       value: row ? aggregated(row, method) : null,
@@ -58,7 +59,7 @@ export class IndicatorAggregateResolver {
       reported,
       reason: reasonOf(expected, reported),
       get missing() {
-        return loaders.missingUnits.load(asked).then(withinLimit);
+        return loaders(analysisLoaders).missingUnits.load(asked).then(withinLimit);
       },
     };
   }

@@ -1,8 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { Observation } from '../series/observation.type.js';
+import { seriesLoaders } from '../series/series.loader.js';
+import { analysisLoaders } from './analysis.loader.js';
 import { changeBetween } from './change.js';
 import { Change } from './change.type.js';
 
@@ -16,10 +19,14 @@ export class ObservationChangeResolver {
   async change(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
     const { seriesId, periodStart, periodEnd, alternative, status } = observation;
     if (alternative > 0 || status === 'MISSING') return null;
-    const previous = await loaders.previousObservation.load({ seriesId, periodStart, periodEnd });
+    const previous = await loaders(analysisLoaders).previousObservation.load({
+      seriesId,
+      periodStart,
+      periodEnd,
+    });
     if (!previous) return null;
-    const series = present(await loaders.seriesById.load(seriesId));
-    const { direction } = present(await loaders.indicatorById.load(series.indicatorId));
+    const series = present(await loaders(seriesLoaders).seriesById.load(seriesId));
+    const { direction } = present(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
     return changeBetween(previous, observation, direction);
   }
 }

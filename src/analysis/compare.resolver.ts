@@ -1,4 +1,5 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { CompareArgs, checkSize } from './compare.args.js';
@@ -16,7 +17,9 @@ export class CompareResolver {
   async compare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() { loaders, reader }: Context) {
     checkSize(args);
     const { indicators: codes, units: references, period = null } = args;
-    const indicators = await Promise.all(codes.map((code) => loaders.indicatorByCode.load(code)));
+    const indicators = await Promise.all(
+      codes.map((code) => loaders(indicatorLoaders).indicatorByCode.load(code)),
+    );
     const indicatorIds = indicators.flatMap((indicator) => indicator?.id ?? []);
     const versions = await listVersionsOfUnits(reader, references, indicatorIds, period);
     const units = chooseVersions(references, versions);

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
@@ -11,7 +12,10 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';
 import { Observation } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
+import { seriesLoaders } from '../series/series.loader.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { analysisLoaders } from './analysis.loader.js';
 import { changeBetween } from './change.js';
 import { Change } from './change.type.js';
 import { whyNotExact } from './exact.js';
@@ -101,14 +105,16 @@ export class RankingResolver {
     description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
   async withoutData(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
-    return withinLimit(await loaders.unitsWithoutData.load({ parent: indicatorId, question }));
+    return withinLimit(
+      await loaders(analysisLoaders).unitsWithoutData.load({ parent: indicatorId, question }),
+    );
   }
 
   @FieldResolver(() => [Exclusion], {
     description: `Observations of the period that are not exact and so have no place, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
   async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
-    const figures = await loaders.unranked.load({ parent: indicatorId, question });
+    const figures = await loaders(analysisLoaders).unranked.load({ parent: indicatorId, question });
     return withinLimit(figures).map((observation) => ({
       observation,
       reason: whyNotExact(observation),
@@ -117,13 +123,13 @@ export class RankingResolver {
 }
 
 const frameOf = async ({ indicatorId, question }: Ranking, { loaders }: Context) =>
-  (await loaders.rankingFrame.load({ parent: indicatorId, question }))[0];
+  (await loaders(analysisLoaders).rankingFrame.load({ parent: indicatorId, question }))[0];
 
 @Resolver(() => RankingEntry)
 export class RankingEntryResolver {
   @FieldResolver(() => Unit, { description: 'The unit that is ranked.' })
   async unit(@Root() { unitId }: RankingRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.unitById.load(unitId));
+    return present(await loaders(unitLoaders).unitById.load(unitId));
   }
 
   @FieldResolver(() => Observation, { description: 'The figure that gives the place.' })
@@ -140,10 +146,17 @@ export class RankingEntryResolver {
     const { seriesId, previousStart, previousEnd } = entry;
     if (previousStart === null || previousEnd === null) return null;
     const [earlier, series] = await Promise.all([
-      loaders.observationByKey.load({ seriesId, start: previousStart, end: previousEnd, alternative: 0 }),
-      loaders.seriesById.load(seriesId),
+      loaders(seriesLoaders).observationByKey.load({
+        seriesId,
+        start: previousStart,
+        end: previousEnd,
+        alternative: 0,
+      }),
+      loaders(seriesLoaders).seriesById.load(seriesId),
     ]);
-    const { direction } = present(await loaders.indicatorById.load(present(series).indicatorId));
+    const { direction } = present(
+      await loaders(indicatorLoaders).indicatorById.load(present(series).indicatorId),
+    );
     return changeBetween(present(earlier), entry, direction);
   }
 }

@@ -1,12 +1,15 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { checkSpan } from '../scalars/period-span.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
+import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
+import { analysisLoaders } from './analysis.loader.js';
 import { withinLimit } from './scope.input.js';
 import { movement, whyExcluded } from './statistics.js';
 import type { StatisticsRow } from './statistics.queries.js';
@@ -40,7 +43,10 @@ export class SeriesStatisticsResolver {
   ) {
     checkSpan({ from, to });
     const span: Span = { from: from ?? null, to: to ?? null };
-    const [row] = await loaders.statisticsOfSeries.load({ question: span, parent: series.id });
+    const [row] = await loaders(analysisLoaders).statisticsOfSeries.load({
+      question: span,
+      parent: series.id,
+    });
     return new StatisticsOfSeries(loaders, series, span, row ?? { ...NONE, parentKey: series.id });
   }
 }
@@ -94,22 +100,27 @@ class StatisticsOfSeries {
   }
 
   get excluded() {
-    return this.#loaders.excludedOfSeries
-      .load({ question: this.#span, parent: this.#series.id })
+    return this.#loaders(analysisLoaders)
+      .excludedOfSeries.load({ question: this.#span, parent: this.#series.id })
       .then((rows) => withinLimit(rows).map((row) => ({ observation: row, reason: whyExcluded(row) })));
   }
 
   async #figure(days: string | null): Promise<ObservationRow | null> {
     if (days === null) return null;
     const [start = '', end = ''] = days.split('/');
-    return this.#loaders.observationByKey.load({ seriesId: this.#series.id, start, end, alternative: 0 });
+    return this.#loaders(seriesLoaders).observationByKey.load({
+      seriesId: this.#series.id,
+      start,
+      end,
+      alternative: 0,
+    });
   }
 
   async #movement() {
     const [first, last, indicator] = await Promise.all([
       this.first,
       this.last,
-      this.#loaders.indicatorById.load(this.#series.indicatorId),
+      this.#loaders(indicatorLoaders).indicatorById.load(this.#series.indicatorId),
     ]);
     return movement(first, last, present(indicator).direction);
   }

@@ -4,6 +4,7 @@ import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { Observation } from '../series/observation.type.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { UnitChange } from '../units/unit-change.type.js';
 import type { Derivation as DerivationSource, DerivationPart as PartSource } from './derivation.js';
@@ -29,7 +30,7 @@ export class DerivationResolver {
       'The unit in force on the date on whose boundaries it is told; null where no one unit has all of the area.',
   })
   unit(@Root() { unitId }: DerivationSource, @Ctx() { loaders }: Context) {
-    return unitId === null ? null : loaders.unitById.load(unitId);
+    return unitId === null ? null : loaders(unitLoaders).unitById.load(unitId);
   }
 
   @AtMost(5)
@@ -65,7 +66,7 @@ export class DerivationPartResolver {
     description: 'The unit, in the version in force on the last day of the period.',
   })
   async unit(@Root() part: PartSource, @Ctx() { loaders }: Context) {
-    return present(await loaders.unitById.load(part.unitId));
+    return present(await loaders(unitLoaders).unitById.load(part.unitId));
   }
 
   @FieldResolver(() => Observation, {

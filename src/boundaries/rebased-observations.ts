@@ -1,9 +1,11 @@
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
 import type { Connection } from '../paging/lists.js';
 import type { PageArgs } from '../paging/page.args.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Context } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
+import { boundariesLoaders } from './boundaries.loader.js';
 import type { BoundariesQuestion, ToldObservation } from './derivation.js';
 import { tell } from './rebase-series.js';
 import { parseToldKey } from './rebased-observation-id.js';
@@ -26,7 +28,7 @@ export const observationsOn = (
 /** The observation that the key of an id names, see `toldKey`; null where there is none in this revision. */
 export async function findTold(context: Context, key: string): Promise<ToldObservation | null> {
   const named = parseToldKey(key);
-  if (!named || !(await context.loaders.indicatorById.load(named.indicatorId))) return null;
+  if (!named || !(await context.loaders(indicatorLoaders).indicatorById.load(named.indicatorId))) return null;
   const { periodStart, periodEnd, ...question } = named;
   const days = { text: '', start: periodStart, end: periodEnd };
   const told = await toldOn(context, question, { from: days, to: days }, null);
@@ -41,8 +43,8 @@ async function toldOn(
   bounds: PageBounds | null,
 ): Promise<ToldObservation[]> {
   const { subjectId, indicatorId, breakdown, date } = question;
-  const { aggregation, weightId } = present(await loaders.indicatorById.load(indicatorId));
-  const lineage = await loaders.lineage.load({ unitId: subjectId, date });
+  const { aggregation, weightId } = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
+  const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: subjectId, date });
   const { target } = belongingOf(lineage, subjectId, date);
   const unitIds = target ? lineage.relatives(target.unit.id).map(({ id }) => id) : [subjectId];
   const rest = {
@@ -53,7 +55,7 @@ async function toldOn(
     to: to?.end ?? 'infinity',
   };
   const series = unitIds.map((id) => ({ subjectId: id, ...rest }));
-  const rows = await loaders.figuresOfSeries.load({ series, bounds });
+  const rows = await loaders(boundariesLoaders).figuresOfSeries.load({ series, bounds });
   const told = tell(question, lineage, { aggregation, weighted: weightId !== null }, rows);
   if (bounds?.backward) told.reverse();
   return bounds ? told.slice(0, bounds.size + 1) : told;

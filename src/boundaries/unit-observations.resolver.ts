@@ -1,5 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period-span.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
@@ -38,14 +39,14 @@ export class UnitObservationsResolver {
     checkSpan({ from, to });
     const breakdown = breakdownKey(categories);
     const date = dateOf(boundaries);
-    const indicator = await context.loaders.indicatorByCode.load(code);
+    const indicator = await context.loaders(indicatorLoaders).indicatorByCode.load(code);
     if (!indicator)
       throw new CatalogueError(
         'CODE_NOT_FOUND',
         `expected the code of an indicator of this revision; got ${showWrongValue(code)}`,
       );
     // What follows asks for it by its id.
-    context.loaders.indicatorById.prime(indicator.id, indicator);
+    context.loaders(indicatorLoaders).indicatorById.prime(indicator.id, indicator);
     const span = { from: from ?? null, to: to ?? null };
     const ofIndicator = { indicatorId: indicator.id, breakdown };
     return date === null

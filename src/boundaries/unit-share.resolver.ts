@@ -3,7 +3,9 @@ import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { boundariesLoaders } from './boundaries.loader.js';
 import { endOfDay, inCodeOrder, type LineageUnit, lastMoment } from './lineage.js';
 import { trace } from './trace.js';
 import { UnitShare } from './unit-share.type.js';
@@ -28,7 +30,7 @@ export class UnitOnResolver {
     @Arg('date', () => DateScalar, { description: 'The day on which the units are in force.' }) date: string,
     @Ctx() { loaders }: Context,
   ): Promise<UnitShareRow[]> {
-    const lineage = await loaders.lineage.load({ unitId: unit.id, date });
+    const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: unit.id, date });
     const to = endOfDay(date);
     const found = lineage.units.get(unit.id);
     const arrivals = found ? [...trace(lineage, unit.id, lastMoment(found, to), to)] : [];
@@ -48,6 +50,6 @@ export class UnitOnResolver {
 export class UnitShareResolver {
   @FieldResolver(() => Unit, { description: 'The unit in force on the date.' })
   async unit(@Root() share: UnitShareRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.unitById.load(share.unitId));
+    return present(await loaders(unitLoaders).unitById.load(share.unitId));
   }
 }

@@ -1,5 +1,6 @@
 import type { Loaders } from '../request/context.js';
 import type { SeriesSource } from '../series/series.queries.js';
+import { boundariesLoaders } from './boundaries.loader.js';
 import { NO_SERIES } from './derivation.js';
 import type { SeriesNames } from './unit-observation.queries.js';
 
@@ -13,7 +14,7 @@ export async function loadSeriesOf(
   loaders: Loaders,
   { subjectId, indicatorId, breakdown }: SeriesNames,
 ): Promise<SeriesSource | null> {
-  const row = await loaders.seriesByNames.load({ subjectId, indicatorId, breakdown });
+  const row = await loaders(boundariesLoaders).seriesByNames.load({ subjectId, indicatorId, breakdown });
   if (!row || row.subjectId === subjectId) return row;
   const key = [indicatorId, subjectId, breakdown].join('|');
   return { ...row, id: NO_SERIES, subjectKind: 'UNIT', subjectId, key };

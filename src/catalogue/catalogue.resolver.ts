@@ -2,10 +2,13 @@ import { GraphQLURL } from 'graphql-scalars';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
+import { revisionLoaders } from '../revisions/revision.loader.js';
 import { Revision } from '../revisions/revision.type.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { catalogueLoaders } from './catalogue.loader.js';
 import type { CatalogueRow } from './catalogue.queries.js';
 import { Catalogue, CatalogueCounts } from './catalogue.type.js';
 
@@ -13,7 +16,7 @@ import { Catalogue, CatalogueCounts } from './catalogue.type.js';
 export class CatalogueResolver {
   @Query(() => Catalogue, { description: 'The catalogue as a whole.' })
   catalogue(@Ctx() { loaders }: Context) {
-    return loaders.theCatalogue();
+    return loaders(catalogueLoaders).theCatalogue();
   }
 
   @FieldResolver(() => String, { description: 'Title in the language wanted.' })
@@ -31,7 +34,7 @@ export class CatalogueResolver {
     description: 'The unit that publishes it; null where none is named.',
   })
   publisher(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
-    return catalogue.publisherId === null ? null : loaders.unitById.load(catalogue.publisherId);
+    return catalogue.publisherId === null ? null : loaders(unitLoaders).unitById.load(catalogue.publisherId);
   }
 
   @FieldResolver(() => GraphQLURL, {
@@ -43,7 +46,7 @@ export class CatalogueResolver {
 
   @FieldResolver(() => Revision, { description: 'The revision that this answer was read from.' })
   async revision(@Ctx() { reader, loaders }: Context) {
-    return present(await loaders.revisionByNumber.load(reader.revision));
+    return present(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));
   }
 
   @FieldResolver(() => CatalogueCounts, { description: 'How many of each it has.' })
@@ -56,6 +59,6 @@ export class CatalogueResolver {
     description: 'The years that its observations are for; null while there are none.',
   })
   temporalCoverage(@Ctx() { loaders }: Context) {
-    return loaders.temporalCoverage();
+    return loaders(catalogueLoaders).temporalCoverage();
   }
 }

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
 import type { Context } from '../request/context.js';
+import { catalogueLoaders } from './catalogue.loader.js';
 import { COUNTED, type Counted } from './catalogue.queries.js';
 import { CatalogueCounts } from './catalogue.type.js';
 
@@ -22,7 +23,10 @@ const DESCRIPTIONS: Record<Counted, string> = {
 export class CatalogueCountsResolver {}
 
 for (const name of Object.keys(COUNTED) as Counted[]) {
-  const descriptor = { value: (context: Context) => context.loaders.countOf.load(name), writable: true };
+  const descriptor = {
+    value: (context: Context) => context.loaders(catalogueLoaders).countOf.load(name),
+    writable: true,
+  };
   Object.defineProperty(CatalogueCountsResolver.prototype, name, descriptor);
   Ctx()(CatalogueCountsResolver.prototype, name, 0);
   FieldResolver(() => Int, { description: DESCRIPTIONS[name] })(

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
+import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { type NodeType, parseGlobalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
@@ -8,7 +10,9 @@ import {
   queryAddress,
   revisionAddress,
 } from '../request/permanent-address.js';
+import { revisionLoaders } from '../revisions/revision.loader.js';
 import { inLanguage, type Language } from '../scalars/language.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { tell } from './describe-for-citation.js';
 import { entityQuery } from './entity-query.js';
 import type { Reference } from './reference.js';
@@ -66,7 +70,7 @@ export async function referenceToRevision(
     ...framed,
     key: `catalogue-r${number}`,
     title: framed.catalogue,
-    period: await context.loaders.temporalCoverage(),
+    period: await context.loaders(catalogueLoaders).temporalCoverage(),
     address: revisionAddress(context.address, number),
   };
 }
@@ -78,11 +82,12 @@ async function frame(
   language: Language,
 ): Promise<Omit<Reference, 'key' | 'title' | 'address'>> {
   const [catalogue, { publishedAt }] = await Promise.all([
-    loaders.theCatalogue(),
-    loaders.revisionByNumber.load(revision).then(present),
+    loaders(catalogueLoaders).theCatalogue(),
+    loaders(revisionLoaders).revisionByNumber.load(revision).then(present),
   ]);
   const title = inLanguage(language, catalogue.titleVi, catalogue.titleEn);
-  const publisher = catalogue.publisherId && (await loaders.unitById.load(catalogue.publisherId));
+  const publisher =
+    catalogue.publisherId && (await loaders(unitLoaders).unitById.load(catalogue.publisherId));
   return {
     publisher: publisher ? inLanguage(language, publisher.nameVi, publisher.nameEn) : title,
     catalogue: title,
@@ -102,8 +107,9 @@ async function ofDataset(
   language: Language,
 ): Promise<Partial<Reference>> {
   if (id === null) return {};
-  const { publisherId, licence } = present(await loaders.datasetById.load(id));
-  const publisher = publisherId === null ? null : present(await loaders.unitById.load(publisherId));
+  const { publisherId, licence } = present(await loaders(datasetLoaders).datasetById.load(id));
+  const publisher =
+    publisherId === null ? null : present(await loaders(unitLoaders).unitById.load(publisherId));
   return {
     licence,
     ...(publisher && { publisher: inLanguage(language, publisher.nameVi, publisher.nameEn) }),

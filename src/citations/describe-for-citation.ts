@@ -1,16 +1,22 @@
 import type { Row } from '../../db/columns.js';
 import type * as tables from '../../db/tables/index.js';
 import { loadSeriesOf } from '../boundaries/virtual-series.js';
+import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { globalId, type NodeType } from '../identity/global-id.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
+import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { loadSubject } from '../series/load-subject.js';
 import type { ObservationSource } from '../series/observation.queries.js';
 import { observationId } from '../series/observation-id.js';
+import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesSource } from '../series/series.queries.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { unitKey } from '../units/unit-key.js';
+import { citationLoaders } from './coverage.loader.js';
 
 /** What a thing of the catalogue says of itself, as far as a reference to it needs to know. */
 export interface Told {
@@ -59,7 +65,7 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   Topic: (row, _, language) => named('Topic', row.code, row, language),
   Indicator: async (row, { loaders }, language) => ({
     ...named('Indicator', row.code, row, language),
-    period: await loaders.coverageOfIndicator.load(row.id),
+    period: await loaders(citationLoaders).coverageOfIndicator.load(row.id),
   }),
   Document: (row, _, language) => ({
     id: globalId('Document', row.code),
@@ -68,7 +74,7 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
     datasetId: row.datasetId,
   }),
   Dataset: async (row, { loaders }, language) => {
-    const { periodStart, periodEnd } = await loaders.stateByDataset.load(row.id);
+    const { periodStart, periodEnd } = await loaders(datasetLoaders).stateByDataset.load(row.id);
     return {
       id: globalId('Dataset', row.code),
       title: inLanguage(language, row.titleVi, row.titleEn),
@@ -79,11 +85,13 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   Series: async (row, context, language) => ({
     id: globalId('Series', row.key ?? row.id),
     ...(await seriesTitle(row, context, language)),
-    period: await context.loaders.coverageOfSeries.load(row.id),
+    period: await context.loaders(citationLoaders).coverageOfSeries.load(row.id),
   }),
   Observation: async (row, context, language) => {
     const { loaders } = context;
-    const series = await (row.told ? loadSeriesOf(loaders, row.told) : loaders.seriesById.load(row.seriesId));
+    const series = await (row.told
+      ? loadSeriesOf(loaders, row.told)
+      : loaders(seriesLoaders).seriesById.load(row.seriesId));
     return {
       id: observationId(row),
       title: (await seriesTitle(present(series), context, language)).title,
@@ -102,8 +110,8 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   },
   Adoption: async (row, { loaders }, language) => {
     const [model, unit] = await Promise.all([
-      loaders.practiceModelById.load(row.modelId).then(present),
-      loaders.unitById.load(row.unitId).then(present),
+      loaders(practiceModelLoaders).practiceModelById.load(row.modelId).then(present),
+      loaders(unitLoaders).unitById.load(row.unitId).then(present),
     ]);
     const title = [model, unit].map(({ nameVi, nameEn }) => inLanguage(language, nameVi, nameEn)).join(', ');
     return { id: globalId('Adoption', row.id), title, period: row.since, datasetId: row.datasetId };
@@ -121,9 +129,9 @@ async function seriesTitle(
   language: Language,
 ): Promise<Pick<Told, 'title' | 'datasetId'>> {
   const [indicator, subject, ...categories] = await Promise.all([
-    loaders.indicatorById.load(row.indicatorId).then(present),
+    loaders(indicatorLoaders).indicatorById.load(row.indicatorId).then(present),
     loadSubject(loaders, row.subjectKind, row.subjectId),
-    ...row.categoryIds.map((id) => loaders.categoryById.load(id).then(present)),
+    ...row.categoryIds.map((id) => loaders(indicatorLoaders).categoryById.load(id).then(present)),
   ]);
   const names = [indicator, subject, ...categories].map(({ nameVi, nameEn }) =>
     inLanguage(language, nameVi, nameEn),

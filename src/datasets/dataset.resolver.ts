@@ -6,9 +6,12 @@ import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { DatasetsArgs } from './dataset.args.js';
+import { datasetLoaders } from './dataset.loader.js';
 import { type DatasetRow, datasetList } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
 import { Distribution } from './distribution.type.js';
@@ -24,7 +27,7 @@ export class DatasetResolver {
     @Arg('code', () => String, { description: 'Its code, as in vn-dti.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.datasetByCode.load(code);
+    return loaders(datasetLoaders).datasetByCode.load(code);
   }
 
   @Query(() => DatasetConnection, { description: 'Datasets, by code unless another order is asked for.' })
@@ -56,13 +59,13 @@ export class DatasetResolver {
     description: 'The unit that publishes it; null where none is named.',
   })
   publisher(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return dataset.publisherId === null ? null : loaders.unitById.load(dataset.publisherId);
+    return dataset.publisherId === null ? null : loaders(unitLoaders).unitById.load(dataset.publisherId);
   }
 
   @AtMost(5)
   @FieldResolver(() => [Topic], { description: 'Its themes, in the order that the publisher gave them.' })
   topics(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return loaders.topicById.loadMany(dataset.topicIds);
+    return loaders(topicLoaders).topicById.loadMany(dataset.topicIds);
   }
 
   @FieldResolver(() => GraphQLDateTime, {
@@ -70,7 +73,7 @@ export class DatasetResolver {
       'When the last revision, up to the one that is read, was published in which any row of the dataset came, changed or went.',
   })
   async modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return (await loaders.stateByDataset.load(dataset.id)).modified;
+    return (await loaders(datasetLoaders).stateByDataset.load(dataset.id)).modified;
   }
 
   @FieldResolver(() => PeriodScalar, {
@@ -79,7 +82,7 @@ export class DatasetResolver {
       'From the year of its first observation to that of its last, as in 2019/2025, or one year; null where it has no observations.',
   })
   async temporalCoverage(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    const { periodStart, periodEnd } = await loaders.stateByDataset.load(dataset.id);
+    const { periodStart, periodEnd } = await loaders(datasetLoaders).stateByDataset.load(dataset.id);
     return periodStart && periodEnd && yearsOf(periodStart, periodEnd);
   }
 

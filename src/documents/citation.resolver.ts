@@ -2,12 +2,13 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { Citation, type CitationSource } from './citation.type.js';
+import { documentLoaders } from './document.loader.js';
 import { Document } from './document.type.js';
 
 @Resolver(() => Citation)
 export class CitationResolver {
   @FieldResolver(() => Document, { description: 'The document that it stands in.' })
   async document(@Root() citation: CitationSource, @Ctx() { loaders }: Context) {
-    return present(await loaders.documentById.load(citation.documentId));
+    return present(await loaders(documentLoaders).documentById.load(citation.documentId));
   }
 }

@@ -3,8 +3,10 @@ import { globalId } from '../identity/global-id.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period-span.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { DocumentsArgs } from './document.args.js';
+import { documentLoaders } from './document.loader.js';
 import { type DocumentRow, documentList } from './document.queries.js';
 import { Document, DocumentConnection } from './document.type.js';
 
@@ -21,7 +23,7 @@ export class DocumentResolver {
     code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.documentByCode.load(code);
+    return loaders(documentLoaders).documentByCode.load(code);
   }
 
   @Query(() => DocumentConnection, { description: 'Documents, by code unless another order is asked for.' })
@@ -49,6 +51,6 @@ export class DocumentResolver {
     description: 'The unit that issued it; null where that is no unit of the catalogue.',
   })
   issuer(@Root() document: DocumentRow, @Ctx() { loaders }: Context) {
-    return document.issuerId === null ? null : loaders.unitById.load(document.issuerId);
+    return document.issuerId === null ? null : loaders(unitLoaders).unitById.load(document.issuerId);
   }
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { Dataset } from '../datasets/dataset.type.js';
 import { globalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
@@ -6,10 +7,13 @@ import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { topicLoaders } from '../topics/topic.loader.js';
 import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { IndicatorsArgs } from './indicator.args.js';
+import { indicatorLoaders } from './indicator.loader.js';
 import {
   type IndicatorRow,
   indicatorList,
@@ -29,7 +33,7 @@ export class IndicatorResolver {
     @Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.indicatorByCode.load(code);
+    return loaders(indicatorLoaders).indicatorByCode.load(code);
   }
 
   @Query(() => IndicatorConnection, { description: 'Indicators, by code unless another order is asked for.' })
@@ -65,12 +69,12 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
   topic(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return indicator.topicId === null ? null : loaders.topicById.load(indicator.topicId);
+    return indicator.topicId === null ? null : loaders(topicLoaders).topicById.load(indicator.topicId);
   }
 
   @FieldResolver(() => UnitOfMeasure, { description: 'What its values are counted or measured in.' })
   async unitOfMeasure(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
+    return present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
   }
 
   @FieldResolver(() => Indicator, {
@@ -78,7 +82,9 @@ export class IndicatorResolver {
     description: 'What to weight by, where `aggregation` is WEIGHTED_MEAN; else null.',
   })
   weight(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return indicator.weightId === null ? null : loaders.indicatorById.load(indicator.weightId);
+    return indicator.weightId === null
+      ? null
+      : loaders(indicatorLoaders).indicatorById.load(indicator.weightId);
   }
 
   @AtMost(5)
@@ -86,12 +92,12 @@ export class IndicatorResolver {
     description: 'What its series are broken down by; empty where there are totals only.',
   })
   dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return loaders.dimensionById.loadMany(indicator.dimensionIds);
+    return loaders(indicatorLoaders).dimensionById.loadMany(indicator.dimensionIds);
   }
 
   @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
   async dataset(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.datasetById.load(indicator.datasetId));
+    return present(await loaders(datasetLoaders).datasetById.load(indicator.datasetId));
   }
 
   @FieldResolver(() => Unit, {
@@ -99,7 +105,7 @@ export class IndicatorResolver {
     description: 'The unit that answers for it; null where none is named.',
   })
   custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return indicator.custodianId === null ? null : loaders.unitById.load(indicator.custodianId);
+    return indicator.custodianId === null ? null : loaders(unitLoaders).unitById.load(indicator.custodianId);
   }
 }
 

@@ -4,6 +4,7 @@ import type { category, dimension, unitOfMeasure } from '../../db/tables/index.j
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { indicatorLoaders } from './indicator.loader.js';
 import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => UnitOfMeasure)
@@ -39,6 +40,6 @@ export class CategoryResolver {
 
   @FieldResolver(() => Dimension, { description: 'The dimension that it is a value of.' })
   async dimension(@Root() row: Row<typeof category>, @Ctx() { loaders }: Context) {
-    return present(await loaders.dimensionById.load(row.dimensionId));
+    return present(await loaders(indicatorLoaders).dimensionById.load(row.dimensionId));
   }
 }

@@ -6,8 +6,10 @@ import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { InfrastructureAssetsArgs } from './infrastructure-asset.args.js';
+import { infrastructureAssetLoaders } from './infrastructure-asset.loader.js';
 import {
   type InfrastructureAssetRow,
   infrastructureAssetList,
@@ -25,7 +27,7 @@ export class InfrastructureAssetResolver {
     @Arg('code', () => String, { description: 'Its code, as in LGSP.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.infrastructureAssetByCode.load(code);
+    return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);
   }
 
   @Query(() => InfrastructureAssetConnection, { description: 'Infrastructure assets, by code.' })
@@ -59,13 +61,13 @@ export class InfrastructureAssetResolver {
     description: 'The unit that runs it; null where none is named.',
   })
   operator(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return asset.operatorId === null ? null : loaders.unitById.load(asset.operatorId);
+    return asset.operatorId === null ? null : loaders(unitLoaders).unitById.load(asset.operatorId);
   }
 
   @AtMost(20)
   @FieldResolver(() => [Unit], { description: 'The units that it is there for, by code.' })
   serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return inCodeOrder(loaders.unitById, asset.servesIds);
+    return inCodeOrder(loaders(unitLoaders).unitById, asset.servesIds);
   }
 
   @AtMost(5)
@@ -73,7 +75,7 @@ export class InfrastructureAssetResolver {
     description: 'The assets that it needs in order to work, one step away, by code.',
   })
   dependsOn(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return inCodeOrder(loaders.infrastructureAssetById, asset.dependsOnIds);
+    return inCodeOrder(loaders(infrastructureAssetLoaders).infrastructureAssetById, asset.dependsOnIds);
   }
 
   @AtMost(5)
@@ -81,7 +83,7 @@ export class InfrastructureAssetResolver {
     description: 'The assets that need it in order to work, one step away, by code.',
   })
   dependents(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return loaders.dependentsByAsset.load(asset.id);
+    return loaders(infrastructureAssetLoaders).dependentsByAsset.load(asset.id);
   }
 
   @AtMost(5)
@@ -89,7 +91,7 @@ export class InfrastructureAssetResolver {
     description: 'Where it is told of, in the order that the publisher gave.',
   })
   sources(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return loaders.sourcesBySubject.load(asset.id);
+    return loaders(infrastructureAssetLoaders).sourcesBySubject.load(asset.id);
   }
 }
 

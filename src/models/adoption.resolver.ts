@@ -4,9 +4,11 @@ import { globalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { type AdoptionRow, adoptionsOfModel, adoptionsOfUnit } from './adoption.queries.js';
 import { Adoption, AdoptionConnection } from './adoption.type.js';
+import { practiceModelLoaders } from './practice-model.loader.js';
 import type { PracticeModelRow } from './practice-model.queries.js';
 import { PracticeModel } from './practice-model.type.js';
 
@@ -19,12 +21,12 @@ export class AdoptionResolver {
 
   @FieldResolver(() => PracticeModel, { description: 'The model that was taken up.' })
   async model(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.practiceModelById.load(adoption.modelId));
+    return present(await loaders(practiceModelLoaders).practiceModelById.load(adoption.modelId));
   }
 
   @FieldResolver(() => Unit, { description: 'The unit that took it up.' })
   async unit(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.unitById.load(adoption.unitId));
+    return present(await loaders(unitLoaders).unitById.load(adoption.unitId));
   }
 
   @FieldResolver(() => Citation, { description: 'Where this stands.' })

@@ -1,14 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
+import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { InfrastructureAsset } from '../infrastructure/infrastructure-asset.type.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { ModelsArgs } from './practice-model.args.js';
+import { practiceModelLoaders } from './practice-model.loader.js';
 import { type PracticeModelRow, practiceModelList } from './practice-model.queries.js';
 import { PracticeModel, PracticeModelConnection } from './practice-model.type.js';
 
@@ -22,7 +26,7 @@ export class PracticeModelResolver {
     @Arg('code', () => String, { description: 'Its code, as in BA_KHONG.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.practiceModelByCode.load(code);
+    return loaders(practiceModelLoaders).practiceModelByCode.load(code);
   }
 
   @Query(() => PracticeModelConnection, { description: 'Practice models, by code.' })
@@ -50,7 +54,7 @@ export class PracticeModelResolver {
 
   @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
   topic(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return model.topicId === null ? null : loaders.topicById.load(model.topicId);
+    return model.topicId === null ? null : loaders(topicLoaders).topicById.load(model.topicId);
   }
 
   @FieldResolver(() => Unit, {
@@ -58,7 +62,7 @@ export class PracticeModelResolver {
     description: 'The unit that leads it; null where none is named.',
   })
   lead(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return model.leadId === null ? null : loaders.unitById.load(model.leadId);
+    return model.leadId === null ? null : loaders(unitLoaders).unitById.load(model.leadId);
   }
 
   @AtMost(5)
@@ -66,7 +70,10 @@ export class PracticeModelResolver {
     description: 'The infrastructure assets that it works with, by code.',
   })
   infrastructureAssets(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return inCodeOrder(loaders.infrastructureAssetById, model.infrastructureAssetIds);
+    return inCodeOrder(
+      loaders(infrastructureAssetLoaders).infrastructureAssetById,
+      model.infrastructureAssetIds,
+    );
   }
 
   @AtMost(5)
@@ -74,6 +81,6 @@ export class PracticeModelResolver {
     description: 'Where it is told of, in the order that the publisher gave.',
   })
   sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return loaders.sourcesBySubject.load(model.id);
+    return loaders(infrastructureAssetLoaders).sourcesBySubject.load(model.id);
   }
 }

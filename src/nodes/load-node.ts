@@ -1,9 +1,19 @@
 import { findTold } from '../boundaries/rebased-observations.js';
 import { loadSeriesOf, parseSeriesNames } from '../boundaries/virtual-series.js';
+import { datasetLoaders } from '../datasets/dataset.loader.js';
+import { documentLoaders } from '../documents/document.loader.js';
 import { type NodeType, parseGlobalId } from '../identity/global-id.js';
 import type { Typed } from '../identity/node.type.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
+import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Context } from '../request/context.js';
+import { revisionLoaders } from '../revisions/revision.loader.js';
 import { parseObservationKey } from '../series/observation-id.js';
+import { seriesLoaders } from '../series/series.loader.js';
+import { targetLoaders } from '../targets/target.loader.js';
+import { topicLoaders } from '../topics/topic.loader.js';
+import { unitLoaders } from '../units/unit.loader.js';
 
 type Load = (key: string, context: Context) => Promise<object | null>;
 
@@ -12,23 +22,24 @@ const number = (key: string) => (/^[1-9]\d{0,8}$/.test(key) ? Number(key) : 0);
 
 /** How the thing that an id names is fetched, by its type. */
 const LOADS: Record<NodeType, Load> = {
-  Indicator: (key, { loaders }) => loaders.indicatorByCode.load(key),
-  Unit: (key, { loaders }) => loaders.unitByKey.load(key),
-  InfrastructureAsset: (key, { loaders }) => loaders.infrastructureAssetByCode.load(key),
-  PracticeModel: (key, { loaders }) => loaders.practiceModelByCode.load(key),
-  Topic: (key, { loaders }) => loaders.topicByCode.load(key),
-  Document: (key, { loaders }) => loaders.documentByCode.load(key),
-  Dataset: (key, { loaders }) => loaders.datasetByCode.load(key),
+  Indicator: (key, { loaders }) => loaders(indicatorLoaders).indicatorByCode.load(key),
+  Unit: (key, { loaders }) => loaders(unitLoaders).unitByKey.load(key),
+  InfrastructureAsset: (key, { loaders }) =>
+    loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(key),
+  PracticeModel: (key, { loaders }) => loaders(practiceModelLoaders).practiceModelByCode.load(key),
+  Topic: (key, { loaders }) => loaders(topicLoaders).topicByCode.load(key),
+  Document: (key, { loaders }) => loaders(documentLoaders).documentByCode.load(key),
+  Dataset: (key, { loaders }) => loaders(datasetLoaders).datasetByCode.load(key),
   Series: (key, { loaders }) => {
     const names = parseSeriesNames(key);
-    return names ? loadSeriesOf(loaders, names) : loaders.seriesById.load(number(key));
+    return names ? loadSeriesOf(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
   },
-  Target: (key, { loaders }) => loaders.targetById.load(number(key)),
-  Adoption: (key, { loaders }) => loaders.adoptionById.load(number(key)),
-  Revision: (key, { loaders }) => loaders.revisionByNumber.load(number(key)),
+  Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(number(key)),
+  Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(number(key)),
+  Revision: (key, { loaders }) => loaders(revisionLoaders).revisionByNumber.load(number(key)),
   Observation: (key, context) => {
     const parsed = parseObservationKey(key);
-    return parsed ? context.loaders.observationByKey.load(parsed) : findTold(context, key);
+    return parsed ? context.loaders(seriesLoaders).observationByKey.load(parsed) : findTold(context, key);
   },
 };
 

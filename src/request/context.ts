@@ -1,44 +1,14 @@
 import type { Database } from '../../db/database.js';
-import { analysisLoaders } from '../analysis/analysis.loader.js';
-import { boundariesLoaders } from '../boundaries/boundaries.loader.js';
-import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
-import { citationLoaders } from '../citations/coverage.loader.js';
-import { datasetLoaders } from '../datasets/dataset.loader.js';
-import { documentLoaders } from '../documents/document.loader.js';
-import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { RequestScope } from '../limits/request-scope.js';
 import { Reader } from '../loading/reader.js';
-import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import { Lists } from '../paging/lists.js';
-import { revisionLoaders } from '../revisions/revision.loader.js';
-import { searchLoaders } from '../search/search.loader.js';
-import { seriesLoaders } from '../series/series.loader.js';
-import { targetLoaders } from '../targets/target.loader.js';
-import { topicLoaders } from '../topics/topic.loader.js';
-import { unitLoaders } from '../units/unit.loader.js';
 import { NOWHERE, notingHost, type PublicAddress } from './permanent-address.js';
 
-const createLoaders = (reader: Reader) => ({
-  ...catalogueLoaders(reader),
-  ...topicLoaders(reader),
-  ...documentLoaders(reader),
-  ...datasetLoaders(reader),
-  ...unitLoaders(reader),
-  ...infrastructureAssetLoaders(reader),
-  ...practiceModelLoaders(reader),
-  ...indicatorLoaders(reader),
-  ...seriesLoaders(reader),
-  ...targetLoaders(reader),
-  ...revisionLoaders(reader),
-  ...searchLoaders(reader),
-  ...analysisLoaders(reader),
-  ...boundariesLoaders(reader),
-  ...citationLoaders(reader),
-});
-
-/** Batched reads of single things, for one request; see each room's loader file. */
-export type Loaders = ReturnType<typeof createLoaders>;
+/**
+ * The batched loaders of a room for this request: `loaders(unitLoaders).unitById.load(7)`. They are made when the first
+ * field asks for them, and every field of the request gets the same ones.
+ */
+export type Loaders = <L extends object>(make: (reader: Reader) => L) => L;
 
 /** What a resolver can reach: one revision, for the time of one request. */
 export interface Context {
@@ -46,19 +16,19 @@ export interface Context {
   loaders: Loaders;
   lists: Lists;
   answer: AnswerTraits;
-  /** Where readers reach the catalogue. */
+  /** The public address of the catalogue, as this request reached it. */
   address: PublicAddress;
-  /** What the request may take, and whether it has ended. */
+  /** Limits of the request, and whether it has ended. */
   scope: RequestScope;
 }
 
-/** What resolvers tell of the answer beyond its fields. */
+/** What resolvers report about the answer besides its fields. */
 export interface AnswerTraits {
-  /** True when it depends on the day of asking and not on the revision alone, so it must not be kept for ever. */
+  /** True when the answer depends on today's date as well as on the revision; it must not be cached for ever. */
   dependsOnDay: boolean;
-  /** True when it names the host that it was asked of, which may be another for the next who asks. */
+  /** True when the answer contains the host name of the request; other hosts get another answer. */
   dependsOnHost: boolean;
-  /** True when it carries errors, which another try may not have. */
+  /** True when the answer has errors; the same request may succeed later. */
   failed: boolean;
 }
 
@@ -74,10 +44,21 @@ export function createContext(
   const answer = { dependsOnDay: false, dependsOnHost: false, failed: false };
   return {
     reader,
-    loaders: createLoaders(reader),
+    loaders: loadersOf(reader),
     lists: new Lists(reader),
     answer,
     address: notingHost(address, answer),
     scope,
+  };
+}
+
+function loadersOf(reader: Reader): Loaders {
+  const made = new Map<unknown, object>();
+  return <L extends object>(make: (reader: Reader) => L): L => {
+    const known = made.get(make) as L | undefined;
+    if (known) return known;
+    const loaders = make(reader);
+    made.set(make, loaders);
+    return loaders;
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from '../request/context.js';
 import { checkTold, toChange } from './change.js';
 import { ChangeConnection, ChangeKind } from './change.type.js';
 import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';
+import { revisionLoaders } from './revision.loader.js';
 import type { RevisionRow } from './revision.queries.js';
 import { Revision } from './revision.type.js';
 
@@ -29,14 +30,20 @@ export class RevisionChangesResolver {
       { name: 'listChanges', filter: { number, kinds }, keys: ['smallint', 'integer', 'text'] },
       page,
       async (bounds) => {
-        const rows = await loaders.changesOfRevision.load({ parent: number, question: { kinds, bounds } });
+        const rows = await loaders(revisionLoaders).changesOfRevision.load({
+          parent: number,
+          question: { kinds, bounds },
+        });
         checkTold(number, rows[0]?.prunedUpTo ?? 0);
         return rows.flatMap((row) =>
           row.kind === null ? [] : [{ ...toChange(row), cursorKeys: row.cursorKeys }],
         );
       },
       async () => {
-        const [counted] = await loaders.changeCountOfRevision.load({ parent: number, question: kinds });
+        const [counted] = await loaders(revisionLoaders).changeCountOfRevision.load({
+          parent: number,
+          question: kinds,
+        });
         return counted?.total ?? 0;
       },
     );

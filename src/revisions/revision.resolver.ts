@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { globalId } from '../identity/global-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
+import { revisionLoaders } from './revision.loader.js';
 import { type RevisionRow, revisionList } from './revision.queries.js';
 import { Revision, RevisionConnection } from './revision.type.js';
 
@@ -16,7 +17,7 @@ export class RevisionResolver {
     @Arg('number', () => Int, { description: 'Its number, from 1.' }) number: number,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.revisionByNumber.load(number);
+    return loaders(revisionLoaders).revisionByNumber.load(number);
   }
 
   @Query(() => RevisionConnection, { description: 'Revisions up to the one that is read, newest first.' })

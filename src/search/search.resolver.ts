@@ -7,6 +7,7 @@ import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
 import { loadFound } from './load-hit.js';
 import { checkLength, SearchArgs } from './search.args.js';
+import { searchLoaders } from './search.loader.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
 import { SearchConnection, SearchHit, SearchKindCount, TextMatch } from './search.type.js';
 import { SearchMarks } from './search-marks.js';
@@ -49,14 +50,14 @@ export class SearchConnectionResolver {
       'How many hits there are of each kind, over all pages; kinds without any are left out. Counted only when selected. To have all kinds counted search without `kinds`.',
   })
   async kinds(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
-    return (await loaders.searchCounts.load(question)).kinds;
+    return (await loaders(searchLoaders).searchCounts.load(question)).kinds;
   }
 
   @FieldResolver(() => Boolean, {
     description: `Whether all that matches was compared. Where ${MAX_COMPARED} things or more hold the words, only the ${MAX_COMPARED} best known of them were, and those whose whole name, code or number is the query: type more to find others. Worked out only when selected.`,
   })
   async complete(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
-    return (await loaders.searchCounts.load(question)).compared < MAX_COMPARED;
+    return (await loaders(searchLoaders).searchCounts.load(question)).compared < MAX_COMPARED;
   }
 }
 

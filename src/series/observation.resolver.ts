@@ -3,6 +3,7 @@ import { loadSeriesOf } from '../boundaries/virtual-series.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
@@ -22,6 +23,7 @@ import { Observation, ObservationConnection } from './observation.type.js';
 import { observationId } from './observation-id.js';
 import { figureText } from './observation-text.js';
 import { ObservationsArgs } from './series.args.js';
+import { seriesLoaders } from './series.loader.js';
 import { Series } from './series.type.js';
 
 const number = (decimal: string | null) => (decimal === null ? null : Number(decimal));
@@ -49,7 +51,9 @@ export class ObservationResolver {
       'The series that it is a value of. For a figure on the boundaries of a date it is that of the unit told; where all figures of that unit are derived it is a series that has none of its own.',
   })
   async series(@Root() { told, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
-    return present(await (told ? loadSeriesOf(loaders, told) : loaders.seriesById.load(seriesId)));
+    return present(
+      await (told ? loadSeriesOf(loaders, told) : loaders(seriesLoaders).seriesById.load(seriesId)),
+    );
   }
 
   @FieldResolver(() => Float, {
@@ -109,9 +113,10 @@ export class ObservationResolver {
     @LanguageArg() language: Language,
     @Ctx() { loaders }: Context,
   ) {
-    const { indicatorId } = observation.told ?? present(await loaders.seriesById.load(observation.seriesId));
-    const indicator = present(await loaders.indicatorById.load(indicatorId));
-    const unit = present(await loaders.unitOfMeasureById.load(indicator.unitOfMeasureId));
+    const { indicatorId } =
+      observation.told ?? present(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
+    const indicator = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
+    const unit = present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
     return figureText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
   }
 }
@@ -166,7 +171,11 @@ export class IndicatorLatestResolver {
         'FILTER_INVALID',
         `expected exactly one of unit, infrastructureAsset and model; got ${given ? more.length + 1 : 0}`,
       );
-    return loaders.latestOfSubject.load({ indicatorId: indicator.id, kind: given[0], reference: given[1] });
+    return loaders(seriesLoaders).latestOfSubject.load({
+      indicatorId: indicator.id,
+      kind: given[0],
+      reference: given[1],
+    });
   }
 }
 
@@ -189,7 +198,7 @@ export class UnitLatestResolver {
     indicators: string[] | undefined,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.latestOfUnit.load({
+    return loaders(seriesLoaders).latestOfUnit.load({
       parent: unit.id,
       question: indicators ?? null,
     });

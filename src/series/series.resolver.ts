@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { dateOf } from '../boundaries/boundaries.input.js';
 import { observationsOn } from '../boundaries/rebased-observations.js';
 import { globalId } from '../identity/global-id.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
 import { present } from '../loading/by-id.js';
@@ -10,11 +11,13 @@ import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period-span.js';
 import { Subject } from '../subjects/subject.type.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { loadSubject } from './load-subject.js';
 import { alternativesOfSeries, observationsOfSeries } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
 import { SeriesArgs, SeriesObservationsArgs } from './series.args.js';
+import { seriesLoaders } from './series.loader.js';
 import { type SeriesRow, type SeriesSource, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
 import { Series, SeriesConnection } from './series.type.js';
 
@@ -27,7 +30,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => Indicator, { description: 'What is measured.' })
   async indicator(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.indicatorById.load(series.indicatorId));
+    return present(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
   }
 
   @FieldResolver(() => Subject, { description: 'What it is about.' })
@@ -37,7 +40,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => Unit, { nullable: true, description: 'The subject where it is a unit; else null.' })
   unit(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return series.subjectKind === 'UNIT' ? loaders.unitById.load(series.subjectId) : null;
+    return series.subjectKind === 'UNIT' ? loaders(unitLoaders).unitById.load(series.subjectId) : null;
   }
 
   @AtMost(5)
@@ -45,7 +48,7 @@ export class SeriesResolver {
     description: 'The categories that it is broken down to; empty for the total.',
   })
   breakdown(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return loaders.categoryById.loadMany(series.categoryIds);
+    return loaders(indicatorLoaders).categoryById.loadMany(series.categoryIds);
   }
 
   @FieldResolver(() => ObservationConnection, {
@@ -82,7 +85,7 @@ export class SeriesResolver {
     description: 'The newest observation with a value; null when all are missing.',
   })
   latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return loaders.latestBySeries.load(series.id);
+    return loaders(seriesLoaders).latestBySeries.load(series.id);
   }
 }
 

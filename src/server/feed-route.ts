@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
 import { revisionFeed } from '../revisions/feed.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { bindRevision } from './resolve-revision.js';
@@ -12,8 +14,8 @@ export function registerFeed(app: FastifyInstance, options: AnswerOptions): void
     const context = bindContext(options, request, reply, await bindRevision(options, undefined));
     const { loaders, reader, address } = context;
     const write = async () => {
-      const { titleVi: title, publisherId, licence } = await loaders.theCatalogue();
-      const publisher = publisherId === null ? null : await loaders.unitById.load(publisherId);
+      const { titleVi: title, publisherId, licence } = await loaders(catalogueLoaders).theCatalogue();
+      const publisher = publisherId === null ? null : await loaders(unitLoaders).unitById.load(publisherId);
       return revisionFeed(reader, { title, author: publisher?.nameVi ?? title, licence, base: address.base });
     };
     const feed = await withDeadline(

@@ -1,9 +1,12 @@
 import { CatalogueError } from '../errors.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
+import { seriesLoaders } from '../series/series.loader.js';
 import { type Progress, progressOf } from './progress.js';
 import type { TargetFilter } from './target.args.js';
+import { targetLoaders } from './target.loader.js';
 import { listTargetsToTell, type TargetRow } from './target.queries.js';
 
 /** Progress with the figures and the target that it tells of. */
@@ -16,8 +19,8 @@ export interface LoadedProgress extends Progress {
 /** How far a target has come; the figures of all targets that are asked in one turn are read together. */
 export async function loadProgress(target: TargetRow, loaders: Loaders): Promise<LoadedProgress> {
   const [[facts], indicator] = await Promise.all([
-    loaders.progressFacts.load(target.id),
-    loaders.indicatorById.load(target.indicatorId),
+    loaders(targetLoaders).progressFacts.load(target.id),
+    loaders(indicatorLoaders).indicatorById.load(target.indicatorId),
   ]);
   const {
     seriesId = null,
@@ -29,7 +32,7 @@ export async function loadProgress(target: TargetRow, loaders: Loaders): Promise
   const figure = async (days: string | null) => {
     if (days === null || seriesId === null) return null;
     const [start = '', end = ''] = days.split('/');
-    return loaders.observationByKey.load({ seriesId, start, end, alternative: 0 });
+    return loaders(seriesLoaders).observationByKey.load({ seriesId, start, end, alternative: 0 });
   };
   const [newest, first] = await Promise.all([figure(latest), figure(baseline)]);
   const { direction } = present(indicator);
@@ -38,7 +41,9 @@ export async function loadProgress(target: TargetRow, loaders: Loaders): Promise
     latest: newest,
     baseline: first,
     get replacedBy() {
-      return replacedById === null ? Promise.resolve(null) : loaders.targetById.load(replacedById);
+      return replacedById === null
+        ? Promise.resolve(null)
+        : loaders(targetLoaders).targetById.load(replacedById);
     },
   };
 }

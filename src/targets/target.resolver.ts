@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
+import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
@@ -32,7 +33,7 @@ export class TargetResolver {
 
   @FieldResolver(() => Indicator, { description: 'What is measured to tell whether it is reached.' })
   async indicator(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
-    return present(await loaders.indicatorById.load(target.indicatorId));
+    return present(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
   }
 
   @FieldResolver(() => Subject, { description: 'Who or what is to reach it.' })
@@ -68,8 +69,12 @@ export class TargetResolver {
     description: 'What is to be reached, as a person writes it: «≥ 80 %», «7–10 phút».',
   })
   async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
-    const { unitOfMeasureId } = present(await loaders.indicatorById.load(target.indicatorId));
-    const { symbolVi, symbolEn } = present(await loaders.unitOfMeasureById.load(unitOfMeasureId));
+    const { unitOfMeasureId } = present(
+      await loaders(indicatorLoaders).indicatorById.load(target.indicatorId),
+    );
+    const { symbolVi, symbolEn } = present(
+      await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId),
+    );
     const figure = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
     return figureText(figure, { symbol: { vi: symbolVi, en: symbolEn } }, language);
   }

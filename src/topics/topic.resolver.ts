@@ -3,6 +3,7 @@ import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { topicLoaders } from './topic.loader.js';
 import { listRootTopics, type TopicRow } from './topic.queries.js';
 import { Topic } from './topic.type.js';
 
@@ -16,7 +17,7 @@ export class TopicResolver {
     @Arg('code', () => String, { description: 'Code of the topic.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.topicByCode.load(code);
+    return loaders(topicLoaders).topicByCode.load(code);
   }
 
   @AtMost(10)
@@ -37,12 +38,12 @@ export class TopicResolver {
 
   @FieldResolver(() => Topic, { nullable: true, description: 'The topic above it; null for a root.' })
   parent(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
-    return topic.parentId === null ? null : loaders.topicById.load(topic.parentId);
+    return topic.parentId === null ? null : loaders(topicLoaders).topicById.load(topic.parentId);
   }
 
   @AtMost(10)
   @FieldResolver(() => [Topic], { description: 'The topics right below it, in their order.' })
   children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
-    return loaders.topicsByParent.load(topic.id);
+    return loaders(topicLoaders).topicsByParent.load(topic.id);
   }
 }

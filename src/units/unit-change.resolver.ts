@@ -3,6 +3,7 @@ import { Citation } from '../documents/citation.type.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
+import { unitLoaders } from './unit.loader.js';
 import { Unit } from './unit.type.js';
 import type { UnitChangeRow } from './unit-change.queries.js';
 import { UnitChange } from './unit-change.type.js';
@@ -20,7 +21,7 @@ export class UnitChangeResolver {
       'The units before it, whole or a part of them, each once, by code; empty where a unit was made from none.',
   })
   from(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
-    return loaders.unitsBeforeChange.load(change.id);
+    return loaders(unitLoaders).unitsBeforeChange.load(change.id);
   }
 
   @AtMost(5)
@@ -28,7 +29,7 @@ export class UnitChangeResolver {
     description: 'The units after it, each once, by code; empty where a unit was abolished without one.',
   })
   to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
-    return loaders.unitsAfterChange.load(change.id);
+    return loaders(unitLoaders).unitsAfterChange.load(change.id);
   }
 
   @FieldResolver(() => Citation, { description: 'The document that made the change, and the place in it.' })

@@ -6,6 +6,7 @@ import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
+import { unitLoaders } from './unit.loader.js';
 import { type UnitRow, unitChildren, unitList } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
@@ -34,9 +35,9 @@ export class UnitResolver {
   ) {
     if (!code.includes('@')) {
       answer.dependsOnDay ||= on == null;
-      return loaders.unitInForce.load({ code, on: on ?? today() });
+      return loaders(unitLoaders).unitInForce.load({ code, on: on ?? today() });
     }
-    if (on == null) return loaders.unitByKey.load(code);
+    if (on == null) return loaders(unitLoaders).unitByKey.load(code);
     throw new CatalogueError(
       'FILTER_INVALID',
       `expected a code with a date, or code@validFrom alone; got "${code.slice(0, 100)}" and on "${on}". Leave one of the two dates out`,
@@ -76,12 +77,12 @@ export class UnitResolver {
     description: 'Its numbers in schemes of others, by scheme; empty where none is known.',
   })
   identifiers(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return loaders.identifiersByUnit.load(unit.id);
+    return loaders(unitLoaders).identifiersByUnit.load(unit.id);
   }
 
   @FieldResolver(() => Unit, { nullable: true, description: 'The unit right above it; null for a root.' })
   parent(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return unit.parentId === null ? null : loaders.unitById.load(unit.parentId);
+    return unit.parentId === null ? null : loaders(unitLoaders).unitById.load(unit.parentId);
   }
 
   @AtMost(5)
@@ -89,7 +90,7 @@ export class UnitResolver {
     description: 'The units above it, from its parent up to the root; empty for a root.',
   })
   ancestors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return loaders.ancestors.load(unit.id);
+    return loaders(unitLoaders).ancestors.load(unit.id);
   }
 
   @FieldResolver(() => UnitConnection, {
@@ -109,7 +110,7 @@ export class UnitResolver {
     description: 'The changes that made this version, oldest first; empty where none is on record.',
   })
   predecessors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return loaders.changesBySuccessor.load(unit.id);
+    return loaders(unitLoaders).changesBySuccessor.load(unit.id);
   }
 
   @AtMost(5)
@@ -118,7 +119,7 @@ export class UnitResolver {
       'The changes that this version went into, in whole or in part, oldest first; empty where none is on record.',
   })
   successors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return loaders.changesByPredecessor.load(unit.id);
+    return loaders(unitLoaders).changesByPredecessor.load(unit.id);
   }
 }
 
