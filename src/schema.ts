@@ -15,6 +15,10 @@ import {
   DerivationResolver,
   ObservationDerivationResolver,
 } from './boundaries/derivation.resolver.js';
+import {
+  ObservationSeriesResolver,
+  SeriesObservationsResolver,
+} from './boundaries/series-observations.resolver.js';
 import { UnitObservationsResolver } from './boundaries/unit-observations.resolver.js';
 import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resolver.js';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
@@ -22,7 +26,7 @@ import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
 import { DatasetResolver } from './datasets/dataset.resolver.js';
 import { DistributionResolver } from './datasets/distribution.resolver.js';
-import { CitationResolver } from './documents/citation.resolver.js';
+import { CitationResolver, UnitChangeSourceResolver } from './documents/citation.resolver.js';
 import { DocumentResolver } from './documents/document.resolver.js';
 import {
   DatasetIndicatorsResolver,
@@ -50,12 +54,8 @@ import { NodeResolver } from './nodes/node.resolver.js';
 import { RevisionChangesResolver } from './revisions/change.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
-import {
-  DocumentObservationsResolver,
-  IndicatorLatestResolver,
-  ObservationResolver,
-  UnitLatestResolver,
-} from './series/observation.resolver.js';
+import { IndicatorLatestResolver, UnitLatestResolver } from './series/latest.resolver.js';
+import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
 import { SubjectResolver } from './subjects/subject.resolver.js';
 import { TargetProgressResolver } from './targets/progress.resolver.js';
@@ -103,6 +103,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   SearchHitResolver,
   SearchResolver,
   SeriesResolver,
+  SeriesObservationsResolver,
+  ObservationSeriesResolver,
   SubjectResolver,
   SubjectSeriesResolver,
   TopicIndicatorsResolver,
@@ -120,6 +122,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   TargetResolver,
   TargetProgressResolver,
   UnitChangeResolver,
+  UnitChangeSourceResolver,
   UnitObservationsResolver,
   UnitOnResolver,
   UnitShareResolver,

@@ -26,6 +26,16 @@ export interface UnitFiguresFilter extends Span {
   breakdown: string;
 }
 
+/** The figures that a series follows, oldest first. */
+export const observationsOfSeries: List<Span> = {
+  columns: columns(observation),
+  from: sql`observation`,
+  name: 'listObservationsOfSeries',
+  where: (reader, span, parent) =>
+    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
+  order: () => inTime,
+};
+
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
 /** The figures of a unit for one indicator in one breakdown, as they were reported, oldest first. */

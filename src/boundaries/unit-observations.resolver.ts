@@ -6,10 +6,11 @@ import { checkSpan } from '../scalars/period-span.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
 import { breakdownKey } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';
-import { BreakdownInput, SeriesObservationsArgs } from '../series/series.args.js';
+import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
 import { dateOf } from './boundaries.input.js';
 import { observationsOn } from './rebased-observations.js';
+import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfUnit } from './unit-observation.queries.js';
 
 @ArgsType()

@@ -34,15 +34,6 @@ const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
 const base = { columns: columns(observation), from: sql`observation` };
 
-/** The figures that a series follows, oldest first. */
-export const observationsOfSeries: List<Span> = {
-  ...base,
-  name: 'listObservationsOfSeries',
-  where: (reader, span, parent) =>
-    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
-  order: () => inTime,
-};
-
 /** What other sources say of periods that the series follows another source for. */
 export const alternativesOfSeries: List<null> = {
   ...base,

@@ -1,5 +1,4 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { Boundaries } from '../boundaries/boundaries.input.js';
 import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -38,27 +37,6 @@ export class SeriesFilter {
 export class SeriesArgs extends ForwardPageArgs {
   @Field(() => SeriesFilter, { nullable: true, description: 'Which series; all when left out.' })
   filter?: SeriesFilter;
-}
-
-@ArgsType()
-export class SeriesObservationsArgs extends PageArgs {
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: 'Only those whose period ends after the start of this one.',
-  })
-  from?: Period;
-
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: 'Only those whose period starts before the end of this one.',
-  })
-  to?: Period;
-
-  @Field(() => Boundaries, {
-    nullable: true,
-    description: 'The boundaries to tell them on; as they were reported when left out.',
-  })
-  boundaries?: Boundaries;
 }
 
 @InputType({ description: 'Which observations. All that is given must hold; a list means any of it.' })

@@ -1,6 +1,4 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import { dateOf } from '../boundaries/boundaries.input.js';
-import { observationsOn } from '../boundaries/rebased-observations.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
@@ -9,14 +7,13 @@ import { present } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
-import { checkSpan } from '../scalars/period-span.js';
 import { Subject } from '../subjects/subject.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { loadSubject } from './load-subject.js';
-import { alternativesOfSeries, observationsOfSeries } from './observation.queries.js';
+import { alternativesOfSeries } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
-import { SeriesArgs, SeriesObservationsArgs } from './series.args.js';
+import { SeriesArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
 import { type SeriesRow, type SeriesSource, seriesOfIndicator, seriesOfSubject } from './series.queries.js';
 import { Series, SeriesConnection } from './series.type.js';
@@ -49,23 +46,6 @@ export class SeriesResolver {
   })
   breakdown(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders(indicatorLoaders).categoryById.loadMany(series.categoryIds);
-  }
-
-  @FieldResolver(() => ObservationConnection, {
-    description:
-      'The figures that the series follows, oldest first: one for each period. On the boundaries of a date they are told for the unit that has all of the area then, from the figures of all units that it is made of; where no one unit has, or the subject is no unit, each is NOT_DERIVABLE with the reason.',
-  })
-  observations(
-    @Root() series: SeriesRow,
-    @Args(() => SeriesObservationsArgs) { from, to, boundaries, ...page }: SeriesObservationsArgs,
-    @Ctx() context: Context,
-  ) {
-    checkSpan({ from, to });
-    const span = { from: from ?? null, to: to ?? null };
-    const date = dateOf(boundaries);
-    if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
-    const { subjectId, indicatorId, breakdown } = series;
-    return observationsOn(context, { subjectId, indicatorId, breakdown, date }, span, page);
   }
 
   @FieldResolver(() => ObservationConnection, {

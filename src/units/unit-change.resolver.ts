@@ -1,5 +1,4 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Citation } from '../documents/citation.type.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
@@ -30,10 +29,5 @@ export class UnitChangeResolver {
   })
   to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsAfterChange.load(change.id);
-  }
-
-  @FieldResolver(() => Citation, { description: 'The document that made the change, and the place in it.' })
-  source(@Root() { documentId, locator, quote }: UnitChangeRow) {
-    return { documentId, locator, quote };
   }
 }

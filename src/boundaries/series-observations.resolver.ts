@@ -1,0 +1,47 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { present } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
+import { checkSpan } from '../scalars/period-span.js';
+import type { ObservationSource } from '../series/observation.queries.js';
+import { Observation, ObservationConnection } from '../series/observation.type.js';
+import { seriesLoaders } from '../series/series.loader.js';
+import type { SeriesRow } from '../series/series.queries.js';
+import { Series } from '../series/series.type.js';
+import { dateOf } from './boundaries.input.js';
+import { observationsOn } from './rebased-observations.js';
+import { SeriesObservationsArgs } from './series-observations.args.js';
+import { observationsOfSeries } from './unit-observation.queries.js';
+import { loadSeriesOf } from './virtual-series.js';
+
+@Resolver(() => Series)
+export class SeriesObservationsResolver {
+  @FieldResolver(() => ObservationConnection, {
+    description:
+      'The figures that the series follows, oldest first: one for each period. On the boundaries of a date they are told for the unit that has all of the area then, from the figures of all units that it is made of; where no one unit has, or the subject is no unit, each is NOT_DERIVABLE with the reason.',
+  })
+  observations(
+    @Root() series: SeriesRow,
+    @Args(() => SeriesObservationsArgs) { from, to, boundaries, ...page }: SeriesObservationsArgs,
+    @Ctx() context: Context,
+  ) {
+    checkSpan({ from, to });
+    const span = { from: from ?? null, to: to ?? null };
+    const date = dateOf(boundaries);
+    if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
+    const { subjectId, indicatorId, breakdown } = series;
+    return observationsOn(context, { subjectId, indicatorId, breakdown, date }, span, page);
+  }
+}
+
+@Resolver(() => Observation)
+export class ObservationSeriesResolver {
+  @FieldResolver(() => Series, {
+    description:
+      'The series that it is a value of. For a figure on the boundaries of a date it is that of the unit told; where all figures of that unit are derived it is a series that has none of its own.',
+  })
+  async series(@Root() { told, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
+    return present(
+      await (told ? loadSeriesOf(loaders, told) : loaders(seriesLoaders).seriesById.load(seriesId)),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { CatalogueError } from '../errors.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { AtMost, lengthOf } from '../paging/list-size.js';
+import type { Context } from '../request/context.js';
+import { Unit } from '../units/unit.type.js';
+import type { LatestKey } from './observation.queries.js';
+import { Observation } from './observation.type.js';
+import { seriesLoaders } from './series.loader.js';
+
+@Resolver(() => Indicator)
+export class IndicatorLatestResolver {
+  @FieldResolver(() => Observation, {
+    nullable: true,
+    description:
+      'The newest observation with a value for one subject, without breakdown; exactly one subject must be named. Null when there is none.',
+  })
+  latest(
+    @Root() indicator: { id: number },
+    @Arg('unit', () => String, {
+      nullable: true,
+      description: 'A unit: its code for all versions, or code@validFrom for one.',
+    })
+    unit: string | undefined,
+    @Arg('infrastructureAsset', () => String, {
+      nullable: true,
+      description: 'Code of an infrastructure asset.',
+    })
+    asset: string | undefined,
+    @Arg('model', () => String, { nullable: true, description: 'Code of a practice model.' }) model:
+      | string
+      | undefined,
+    @Ctx() { loaders }: Context,
+  ) {
+    const asked: [LatestKey['kind'], string | undefined][] = [
+      ['UNIT', unit],
+      ['INFRASTRUCTURE_ASSET', asset],
+      ['PRACTICE_MODEL', model],
+    ];
+    const [given, ...more] = asked.filter((pair): pair is [LatestKey['kind'], string] => pair[1] != null);
+    if (!given || more.length > 0)
+      throw new CatalogueError(
+        'FILTER_INVALID',
+        `expected exactly one of unit, infrastructureAsset and model; got ${given ? more.length + 1 : 0}`,
+      );
+    return loaders(seriesLoaders).latestOfSubject.load({
+      indicatorId: indicator.id,
+      kind: given[0],
+      reference: given[1],
+    });
+  }
+}
+
+/** About how many indicators a unit has observations of. */
+const LATEST_SIZE = 100;
+
+@Resolver(() => Unit)
+export class UnitLatestResolver {
+  @AtMost(lengthOf('indicators', LATEST_SIZE))
+  @FieldResolver(() => [Observation], {
+    description:
+      'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Those without any are left out.',
+  })
+  latest(
+    @Root() unit: { id: number },
+    @Arg('indicators', () => [String], {
+      nullable: true,
+      description: 'Codes of indicators; all that the unit has when left out.',
+    })
+    indicators: string[] | undefined,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders(seriesLoaders).latestOfUnit.load({
+      parent: unit.id,
+      question: indicators ?? null,
+    });
+  }
+}
