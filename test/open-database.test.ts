@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../db/client.js';
 import { READER } from '../db/roles.js';
-import { asPublisher, asReader as lookAs } from '../src/cli/publisher.js';
+import { withReader as lookAs, withPublisher } from '../src/cli/publisher.js';
 import { ConfigError, readConfig } from '../src/config.js';
 import { type OpenDatabase, openDatabase } from '../src/opening/open-database.js';
 import { emptyFolder } from './process/support/data-folder.js';
@@ -75,7 +75,7 @@ describe('a database that is named', () => {
 
   it('is not published to by them, and read by commands that only look', async () => {
     vi.stubEnv('DATABASE_READER_URL', urls.reader);
-    await expect(asPublisher(async () => 'published')).rejects.toThrow(
+    await expect(withPublisher(async () => 'published')).rejects.toThrow(
       'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
     );
     const [row] = await lookAs((sql) => sql<{ name: string }[]>`SELECT current_user AS name`);

@@ -1,4 +1,4 @@
-import { rowByPlace } from '../loading/by-ordinal.js';
+import { rowByOrdinal } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../loading/reader.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
@@ -17,7 +17,7 @@ import { type ExcludedRow, findStatistics, listExcluded, type StatisticsRow } fr
 
 export const analysisLoaders = (reader: Reader) => ({
   /** The nearest earlier figure for an equally long period; null for the first one. */
-  previousObservation: rowByPlace(reader, (asked: readonly SeriesSpan[]) =>
+  previousObservation: rowByOrdinal(reader, (asked: readonly SeriesSpan[]) =>
     findPreviousObservations(reader, asked),
   ),
   /** One row for each series that has a figure in the span. */

@@ -3,10 +3,10 @@ import { columns, integers, texts } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
-import { lengthInSql, type Span } from './span.js';
+import { type DaySpan, lengthInSql } from './span.js';
 
 /** A place in a series. */
-export type SeriesSpan = Span & Pick<ObservationRow, 'seriesId'>;
+export type SeriesSpan = DaySpan & Pick<ObservationRow, 'seriesId'>;
 
 /**
  * For each of these periods, by its place in the list from 1: the nearest earlier figure of the same series for

@@ -4,7 +4,7 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import { isExact, whyNotExact } from './exact.js';
 
 /** What a change is told of. Numbers are decimals; null where they cannot be told, and `reason` says why. */
-export interface Change {
+export interface ChangeFacts {
   from: ObservationRow;
   to: ObservationRow;
   absolute: number | null;
@@ -17,8 +17,8 @@ export interface Change {
  * The change from an earlier to a later figure of one series: absolute = to − from, relative = absolute / |from|,
  * the percentage change of a statistics office divided by 100.
  */
-export function changeBetween(from: ObservationRow, to: ObservationRow, direction: Direction): Change {
-  const untold = (reason: string): Change => ({
+export function changeBetween(from: ObservationRow, to: ObservationRow, direction: Direction): ChangeFacts {
+  const untold = (reason: string): ChangeFacts => ({
     from,
     to,
     absolute: null,

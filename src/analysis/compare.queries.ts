@@ -8,7 +8,7 @@ import { unitMatches } from '../subjects/subject.queries.js';
 import { type UnitRow, unitInForceOn } from '../units/unit.queries.js';
 
 /** A version of a unit, and what speaks for choosing it for its code. */
-export interface UnitVersion extends UnitRow {
+export interface ComparedUnitVersion extends UnitRow {
   inForce: boolean;
   hasFigures: boolean;
 }
@@ -19,7 +19,7 @@ export const listVersionsOfUnits = (
   references: readonly string[],
   indicators: readonly number[],
   period: Period | null,
-): Promise<UnitVersion[]> =>
+): Promise<ComparedUnitVersion[]> =>
   reader.rows(
     'listVersionsOfUnits',
     sql`SELECT ${columns(unit)}, ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
@@ -29,18 +29,18 @@ export const listVersionsOfUnits = (
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );
 
-export type ComparedFigure = ObservationRow & { indicatorId: number; unitId: number };
+export type ComparedObservation = ObservationRow & { indicatorId: number; unitId: number };
 
 /**
  * One figure for each of these indicators and units that has any: for the period, missing values included; or
  * for the newest period for which all units that have the indicator have a value, else for the unit's own newest.
  */
-export const listComparedFigures = (
+export const listComparedObservations = (
   reader: Reader,
   indicators: readonly number[],
   units: readonly number[],
   period: Period | null,
-): Promise<ComparedFigure[]> => {
+): Promise<ComparedObservation[]> => {
   const compared = sql`SELECT ${series.id} AS series_id, ${series.indicatorId}, ${series.subjectId} FROM series
     WHERE ${series.indicatorId} = ANY (${integers(indicators)})
     AND ${series.subjectId} = ANY (${integers(units)}) AND ${series.breakdown} = '' AND ${reader.live(series)}`;

@@ -4,7 +4,7 @@ import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { CompareArgs, checkSize } from './compare.args.js';
 import { checkAllFound, chooseVersions } from './compare.js';
-import { listComparedFigures, listVersionsOfUnits } from './compare.queries.js';
+import { listComparedObservations, listVersionsOfUnits } from './compare.queries.js';
 import { ComparisonRow } from './compare.type.js';
 
 @Resolver()
@@ -28,7 +28,7 @@ export class CompareResolver {
       [period ? `unit in force at the end of ${period.text}` : 'unit']: { codes: references, found: units },
     });
     const unitIds = units.flatMap((unit) => unit?.id ?? []);
-    const figures = await listComparedFigures(reader, indicatorIds, unitIds, period);
+    const figures = await listComparedObservations(reader, indicatorIds, unitIds, period);
     const cell = (indicatorId: number, unitId: number | undefined) => `${indicatorId} ${unitId}`;
     const byCell = new Map(figures.map((row) => [cell(row.indicatorId, row.unitId), row]));
     return units.map((unit) => ({

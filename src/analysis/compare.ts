@@ -1,6 +1,6 @@
 import { CatalogueError } from '../errors.js';
 import { unitKey } from '../units/unit-key.js';
-import type { UnitVersion } from './compare.queries.js';
+import type { ComparedUnitVersion } from './compare.queries.js';
 
 /**
  * The version that each reference stands for, in their order: the one that it names; else the one in force at
@@ -10,8 +10,8 @@ import type { UnitVersion } from './compare.queries.js';
  */
 export function chooseVersions(
   references: readonly string[],
-  versions: readonly UnitVersion[],
-): (UnitVersion | null)[] {
+  versions: readonly ComparedUnitVersion[],
+): (ComparedUnitVersion | null)[] {
   return references.map((reference) => {
     if (reference.includes('@')) return versions.find((unit) => unitKey(unit) === reference) ?? null;
     const candidates = versions.filter(({ code, inForce }) => code === reference && inForce);

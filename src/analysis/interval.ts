@@ -10,7 +10,7 @@ export interface Interval {
 }
 
 /** A figure or a target: numbers are decimals as text. */
-export interface Stated {
+export interface StatedValue {
   relation: Relation;
   value: string | null;
   lower: string | null;
@@ -18,7 +18,7 @@ export interface Stated {
 }
 
 /** All numbers that a statement allows; null for ABOUT, which draws no line, and where there is no number. */
-export function intervalOf({ relation, value, lower, upper }: Stated): Interval | null {
+export function intervalOf({ relation, value, lower, upper }: StatedValue): Interval | null {
   const closed = { lowOpen: false, highOpen: false };
   if (relation === 'BETWEEN')
     return {
@@ -35,7 +35,7 @@ export function intervalOf({ relation, value, lower, upper }: Stated): Interval 
 }
 
 /** Is every number of the inner one a number of the outer one? */
-export const contains = (outer: Interval, inner: Interval): boolean =>
+export const intervalContains = (outer: Interval, inner: Interval): boolean =>
   reaches(outer.low, inner.low, !outer.lowOpen || inner.lowOpen, 1) &&
   reaches(outer.high, inner.high, !outer.highOpen || inner.highOpen, -1);
 

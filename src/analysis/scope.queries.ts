@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitMatches } from '../subjects/subject.queries.js';
 import { unitIdsWithin, unitInForceOn } from '../units/unit.queries.js';
@@ -22,8 +22,8 @@ export interface ScopeQuestion {
 const unitOfScope = (reader: Reader, { unitKind, within, units }: RankingScope): SQL =>
   sql`${and(
     sql`${unit.kind} = ${unitKind}::unit_kind`,
-    given(within, (reference) => sql`${unit.id} IN (${unitIdsWithin(reader, [reference])})`),
-    given(units, unitMatches),
+    whenPresent(within, (reference) => sql`${unit.id} IN (${unitIdsWithin(reader, [reference])})`),
+    whenPresent(units, unitMatches),
     reader.live(unit),
   )}`;
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { readDay } from '../scalars/calendar.js';
 
 /** A half-open span of days, YYYY-MM-DD. */
-export interface Span {
+export interface DaySpan {
   periodStart: string;
   periodEnd: string;
 }
@@ -14,7 +14,7 @@ const MILLISECONDS_OF_A_DAY = 86_400_000;
  * How long a span is, for comparing figures that are for equally long times: in months where it begins and
  * ends on the same day of a month, so that all years and all quarters are alike; else in days.
  */
-export function lengthOf({ periodStart, periodEnd }: Span): string {
+export function daySpanLength({ periodStart, periodEnd }: DaySpan): string {
   const months = wholeMonths(periodStart, periodEnd);
   return months === null ? `${days(periodStart, periodEnd)} days` : `${months} months`;
 }

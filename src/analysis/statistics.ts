@@ -1,6 +1,6 @@
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
-import { type Change, changeBetween } from './change.js';
+import { type ChangeFacts, changeBetween } from './change.js';
 import { type ExactFigure, isExact, whyNotExact } from './exact.js';
 import { yearsBetween } from './span.js';
 import type { ExcludedRow } from './statistics.queries.js';
@@ -21,7 +21,7 @@ export function movement(
   first: ObservationRow | null,
   last: ObservationRow | null,
   direction: Direction,
-): { change: Change | null; growthPerYear: number | null } {
+): { change: ChangeFacts | null; growthPerYear: number | null } {
   if (!first || !last || !isExact(first) || !isExact(last) || first.periodStart === last.periodStart)
     return { change: null, growthPerYear: null };
   // What comes after a break is on one footing, the break itself included.

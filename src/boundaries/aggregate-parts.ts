@@ -8,7 +8,7 @@ import { divideHalfEven, mostDecimals, roundHalfEven } from './rounding.js';
 import type { Share } from './share.js';
 
 /** A unit of which all or a part came to another, with its figure of a period and what to weight it by. */
-export interface Part {
+export interface AggregatePart {
   readonly unit: LineageUnit;
   readonly share: Share;
   readonly figure: ObservationRow | null;
@@ -17,7 +17,7 @@ export interface Part {
 }
 
 /** What parts come to. Decimals as text; `weights` has one for each part, of how it counted. */
-export interface Outcome {
+export interface AggregateOutcome {
   readonly method: 'EXACT_SUM' | 'RECOMPUTED' | 'WEIGHTED' | 'NOT_DERIVABLE';
   readonly value: string | null;
   readonly numerator: string | null;
@@ -29,7 +29,7 @@ export interface Outcome {
   readonly reason: string | null;
 }
 
-type ExactPart = Part & { figure: ExactFigure };
+type ExactPart = AggregatePart & { figure: ExactFigure };
 
 /** How the values of an indicator make that of a larger area. */
 export interface Combination {
@@ -45,7 +45,10 @@ export interface Combination {
  * MEAN: Σ value / parts. WEIGHTED_MEAN: Σ value · w / Σ w, w = figure to weight by · share of people.
  * All but the exact sum have as many decimals as the part that has most, half to even.
  */
-export function combine({ aggregation, weighted }: Combination, parts: readonly Part[]): Outcome {
+export function aggregateParts(
+  { aggregation, weighted }: Combination,
+  parts: readonly AggregatePart[],
+): AggregateOutcome {
   const unusable = parts.map(whyUnusable).find((reason) => reason !== null);
   const exact = parts.filter(hasExactFigure);
   const usable = unusable === undefined;
@@ -69,7 +72,7 @@ export function combine({ aggregation, weighted }: Combination, parts: readonly 
     : mean(exact);
 }
 
-function added(parts: readonly ExactPart[]): Outcome {
+function added(parts: readonly ExactPart[]): AggregateOutcome {
   const values = parts.map(({ figure }) => figure.value);
   if (parts.every(({ share }) => share.whole)) {
     const fractions = parts.flatMap(({ figure }) => fractionOf(figure) ?? []);
@@ -93,18 +96,18 @@ function added(parts: readonly ExactPart[]): Outcome {
   };
 }
 
-function mean(parts: readonly ExactPart[]): Outcome {
+function mean(parts: readonly ExactPart[]): AggregateOutcome {
   const values = parts.map(({ figure }) => figure.value);
   return derived('WEIGHTED', divideHalfEven(sum(values), new Big(parts.length), mostDecimals(values)), parts);
 }
 
-function weightedMean(parts: readonly ExactPart[], declared: boolean): Outcome {
+function weightedMean(parts: readonly ExactPart[], declared: boolean): AggregateOutcome {
   if (!declared) return notDerivable(parts, 'The indicator does not say what to weight its mean by.');
   const without = parts.find(({ weight }) => weight === null);
   if (without)
     return notDerivable(
       parts,
-      `There is no exact figure to weight by for ${nameOf(without.unit)} in this period.`,
+      `There is no exact figure to weight by for ${unitLabel(without.unit)} in this period.`,
     );
   const shares = sharesOfPeople(parts);
   if (typeof shares === 'string') return notDerivable(parts, shares);
@@ -121,28 +124,33 @@ function weightedMean(parts: readonly ExactPart[], declared: boolean): Outcome {
 }
 
 /** The share of people of each part; a sentence where one is not known. */
-function sharesOfPeople(parts: readonly Part[]): Big[] | string {
+function sharesOfPeople(parts: readonly AggregatePart[]): Big[] | string {
   const unknown = parts.find(({ share }) => share.population === null);
   if (unknown) return `${partOf(unknown)}, and which share of its people nobody told.`;
   return parts.map(({ share }) => share.population ?? new Big(0));
 }
 
-function whyUnusable({ unit, figure }: Part): string | null {
-  if (!figure) return `There is no figure for ${nameOf(unit)} in this period.`;
+function whyUnusable({ unit, figure }: AggregatePart): string | null {
+  if (!figure) return `There is no figure for ${unitLabel(unit)} in this period.`;
   const reason = whyNotExact(figure);
-  return reason && `The figure for ${nameOf(unit)} cannot be used. ${reason}`;
+  return reason && `The figure for ${unitLabel(unit)} cannot be used. ${reason}`;
 }
 
-const hasExactFigure = (part: Part): part is ExactPart => part.figure !== null && isExact(part.figure);
+const hasExactFigure = (part: AggregatePart): part is ExactPart =>
+  part.figure !== null && isExact(part.figure);
 
 const fractionOf = ({ value, numerator, denominator }: ExactFigure) =>
   numerator === null || denominator === null ? null : { value, numerator, denominator };
 
-export const nameOf = ({ nameVi, code }: LineageUnit): string => `${nameVi} (${code})`;
+export const unitLabel = ({ nameVi, code }: LineageUnit): string => `${nameVi} (${code})`;
 
-const partOf = ({ unit }: Part): string => `Only a part of ${nameOf(unit)} is in it`;
+const partOf = ({ unit }: AggregatePart): string => `Only a part of ${unitLabel(unit)} is in it`;
 
-const derived = (method: Outcome['method'], value: string, parts: readonly Part[]): Outcome => ({
+const derived = (
+  method: AggregateOutcome['method'],
+  value: string,
+  parts: readonly AggregatePart[],
+): AggregateOutcome => ({
   method,
   value,
   numerator: null,
@@ -152,7 +160,7 @@ const derived = (method: Outcome['method'], value: string, parts: readonly Part[
   reason: null,
 });
 
-export const notDerivable = (parts: readonly Part[], reason: string): Outcome => ({
+export const notDerivable = (parts: readonly AggregatePart[], reason: string): AggregateOutcome => ({
   method: 'NOT_DERIVABLE',
   value: null,
   numerator: null,

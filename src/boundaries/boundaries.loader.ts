@@ -1,20 +1,20 @@
 import { batched } from '../loading/batch.js';
-import { rowByPlace } from '../loading/by-ordinal.js';
+import { rowByOrdinal } from '../loading/by-ordinal.js';
 import type { Reader } from '../loading/reader.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import { groupsOf, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
 import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
 import {
-  type FigureKey,
-  type FigureRow,
   findSeriesByNames,
-  listFiguresOfSeries,
+  listWeightedObservations,
   type SeriesNames,
+  type SeriesSpanKey,
+  type WeightedObservationRow,
 } from './unit-observation.queries.js';
 
 /** Series whose figures are wanted together, and the page of periods; null for all of them. */
-export interface FiguresQuestion {
-  series: readonly FigureKey[];
+export interface WeightedObservationsQuestion {
+  series: readonly SeriesSpanKey[];
   bounds: PageBounds | null;
 }
 
@@ -30,10 +30,10 @@ export const boundariesLoaders = (reader: Reader) => ({
   ),
 
   /** The figures of series: one statement for all that are asked for with the same page. */
-  figuresOfSeries: batched<FiguresQuestion, FigureRow[], string>(
+  figuresOfSeries: batched<WeightedObservationsQuestion, WeightedObservationRow[], string>(
     reader,
     async (questions) => {
-      const found = new Map<FiguresQuestion, FigureRow[]>();
+      const found = new Map<WeightedObservationsQuestion, WeightedObservationRow[]>();
       await Promise.all(
         groupsOf(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
           for (const [question, rows] of await figuresOf(reader, group)) found.set(question, rows);
@@ -45,7 +45,7 @@ export const boundariesLoaders = (reader: Reader) => ({
   ),
 
   /** The series of a unit, or that of another one in its place; see the statement. */
-  seriesByNames: rowByPlace(reader, (asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
+  seriesByNames: rowByOrdinal(reader, (asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
 });
 
 function lineageOf(rows: readonly LineageRow[]): Lineage {
@@ -62,15 +62,15 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
 /** Figures for questions about the same page; a series that several ask for is read once. */
 async function figuresOf(
   reader: Reader,
-  questions: readonly FiguresQuestion[],
-): Promise<Map<FiguresQuestion, FigureRow[]>> {
+  questions: readonly WeightedObservationsQuestion[],
+): Promise<Map<WeightedObservationsQuestion, WeightedObservationRow[]>> {
   const asked = new Map(
     questions.flatMap(({ series }) => series.map((key) => [JSON.stringify(key), key] as const)),
   );
   const names = [...asked.keys()];
   const bounds = questions[0]?.bounds ?? null;
-  const rows = new Map<string | undefined, FigureRow[]>();
-  for (const row of await listFiguresOfSeries(reader, [...asked.values()], bounds)) {
+  const rows = new Map<string | undefined, WeightedObservationRow[]>();
+  for (const row of await listWeightedObservations(reader, [...asked.values()], bounds)) {
     const name = names[row.place - 1];
     const ofSeries = rows.get(name);
     if (ofSeries) ofSeries.push(row);

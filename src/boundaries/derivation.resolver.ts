@@ -7,7 +7,7 @@ import { Observation } from '../series/observation.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { UnitChange } from '../units/unit-change.type.js';
-import type { Derivation as DerivationSource, DerivationPart as PartSource } from './derivation.js';
+import type { DerivationRow as DerivationSource, DerivationPartRow as PartSource } from './derivation.js';
 import { Derivation, DerivationPart } from './derivation.type.js';
 
 @Resolver(() => Observation)

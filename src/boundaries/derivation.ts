@@ -1,8 +1,8 @@
 import type { CitationSource } from '../documents/citation.type.js';
 import type { ObservationRow, ObservationSource } from '../series/observation.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
-import type { Outcome } from './aggregate-parts.js';
-import { toldKey } from './rebased-observation-id.js';
+import type { AggregateOutcome } from './aggregate-parts.js';
+import { rebasedObservationKey } from './rebased-observation-id.js';
 
 /** A series that is to be told on the boundaries of a date, YYYY-MM-DD. */
 export interface BoundariesQuestion {
@@ -12,41 +12,41 @@ export interface BoundariesQuestion {
   date: string;
 }
 
-export type DerivationMethod = Outcome['method'] | 'REPORTED';
+export type DerivationMethod = AggregateOutcome['method'] | 'REPORTED';
 
 /** A unit that a figure was made of; `weight` is a decimal as text. */
-export interface DerivationPart {
+export interface DerivationPartRow {
   readonly unitId: number;
   readonly observation: ObservationRow | null;
   readonly weight: string;
 }
 
 /** How a figure on the boundaries of a date came about. */
-export interface Derivation {
+export interface DerivationRow {
   readonly method: DerivationMethod;
   /** The unit on whose boundaries it is told; null where no one unit has all of the area. */
   readonly unitId: number | null;
-  readonly parts: readonly DerivationPart[];
+  readonly parts: readonly DerivationPartRow[];
   /** Oldest first. */
   readonly changes: readonly UnitChangeRow[];
   readonly reason: string | null;
 }
 
 /** An observation on the boundaries of a date. */
-export interface ToldObservation extends ObservationSource {
-  readonly derivation: Derivation;
+export interface RebasedObservation extends ObservationSource {
+  readonly derivation: DerivationRow;
   readonly cursorKeys: string[];
 }
 
 /** A row with how it came about, under an id of its own: the same figure on other boundaries is another thing. */
-export function told(
+export function withDerivation(
   question: BoundariesQuestion,
   row: ObservationRow,
-  derivation: Derivation,
-): ToldObservation {
+  derivation: DerivationRow,
+): RebasedObservation {
   const names = { ...question, subjectId: derivation.unitId ?? question.subjectId };
   const cursorKeys = [row.periodStart, row.periodEnd];
-  return { ...row, told: { ...names, key: toldKey(names, row) }, derivation, cursorKeys };
+  return { ...row, told: { ...names, key: rebasedObservationKey(names, row) }, derivation, cursorKeys };
 }
 
 /** The number of no series: a derived figure stands in none. */
@@ -58,7 +58,7 @@ export const NO_SERIES = 0;
  */
 export function derivedRow(
   figures: readonly ObservationRow[],
-  { value, numerator, denominator, estimated, reason }: Outcome,
+  { value, numerator, denominator, estimated, reason }: AggregateOutcome,
   madeBy: UnitChangeRow | undefined,
 ): ObservationRow {
   const [first] = figures;

@@ -78,7 +78,7 @@ export class Lineage {
     };
     walk((id) => this.linksBefore(id).map(({ predecessorId }) => predecessorId));
     walk((id) => this.linksAfter(id).map(({ successorId }) => successorId));
-    return [...found].flatMap((id) => this.units.get(id) ?? []).sort(inCodeOrder);
+    return [...found].flatMap((id) => this.units.get(id) ?? []).sort(sortByCode);
   }
 }
 
@@ -106,5 +106,5 @@ export const lastMoment = (unit: LineageUnit, to: Moment): Moment =>
   isInForce(unit, to) ? to : (unit.validTo ?? END_OF_TIME);
 
 // Codes are ASCII, where JavaScript's order is that of the collation "C".
-export const inCodeOrder = (a: LineageUnit, b: LineageUnit): number =>
+export const sortByCode = (a: LineageUnit, b: LineageUnit): number =>
   a.code === b.code ? compareDays(a.validFrom ?? '', b.validFrom ?? '') : a.code < b.code ? -1 : 1;

@@ -1,18 +1,30 @@
 import { compareDays } from '../scalars/calendar.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
-import { type Combination, combine, nameOf, notDerivable, type Outcome } from './aggregate-parts.js';
-import { type BoundariesQuestion, derivedRow, NO_SERIES, type ToldObservation, told } from './derivation.js';
+import {
+  type AggregateOutcome,
+  aggregateParts,
+  type Combination,
+  notDerivable,
+  unitLabel,
+} from './aggregate-parts.js';
+import {
+  type BoundariesQuestion,
+  derivedRow,
+  NO_SERIES,
+  type RebasedObservation,
+  withDerivation,
+} from './derivation.js';
 import { endOfDay, groupsOf, type Lineage, lastMoment } from './lineage.js';
 import { UNKNOWN } from './share.js';
 import {
   type ArrivedPart,
-  type Belonging,
-  belongingOf,
-  type FigureOfUnit,
   isSameArea,
   partsAt,
-  type Target,
+  type ResolvedTarget,
+  resolveTarget,
+  type TargetUnit,
+  type UnitObservation,
 } from './target-unit.js';
 import { trace } from './trace.js';
 
@@ -21,13 +33,13 @@ import { trace } from './trace.js';
  * first. What a figure is made of are the units in force on the last day of its period that have area of the
  * target.
  */
-export function tell(
+export function rebaseSeries(
   question: BoundariesQuestion,
   lineage: Lineage,
   combination: Combination,
-  figures: readonly FigureOfUnit[],
-): ToldObservation[] {
-  const belonging = belongingOf(lineage, question.subjectId, question.date);
+  figures: readonly UnitObservation[],
+): RebasedObservation[] {
+  const belonging = resolveTarget(lineage, question.subjectId, question.date);
   const { target } = belonging;
   return groupsOf(figures, ({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`)
     .map((ofPeriod) =>
@@ -42,12 +54,12 @@ interface Scene {
   question: BoundariesQuestion;
   lineage: Lineage;
   combination: Combination;
-  target: Target;
+  target: TargetUnit;
 }
 
-function tellPeriod(scene: Scene, figures: readonly FigureOfUnit[]): ToldObservation {
+function tellPeriod(scene: Scene, figures: readonly UnitObservation[]): RebasedObservation {
   const { lineage, target, combination } = scene;
-  const at = (figures[0] as FigureOfUnit).periodEnd;
+  const at = (figures[0] as UnitObservation).periodEnd;
   const parts = partsAt(lineage, target, at, figures);
   const own = figures.find(({ unitId }) => unitId === target.unit.id);
   const othersTold = parts.some(({ unit, figure }) => unit !== target.unit && figure !== null);
@@ -57,7 +69,7 @@ function tellPeriod(scene: Scene, figures: readonly FigureOfUnit[]): ToldObserva
   if (only?.figure && isSameArea(lineage, target, at, parts))
     return asReported(scene, only.unit.id, only.figure, changesOf(lineage, parts));
   if (parts.every(({ figure }) => figure === null)) return notInForce(scene, figures);
-  return asDerived(scene, parts, combine(combination, parts));
+  return asDerived(scene, parts, aggregateParts(combination, parts));
 }
 
 function asReported(
@@ -65,10 +77,10 @@ function asReported(
   unitId: number,
   row: ObservationRow,
   changes: UnitChangeRow[],
-): ToldObservation {
+): RebasedObservation {
   const seriesId = unitId === target.unit.id ? row.seriesId : NO_SERIES;
   const parts = [{ unitId, observation: row, weight: '1' }];
-  return told(
+  return withDerivation(
     question,
     { ...row, seriesId },
     { method: 'REPORTED', unitId: target.unit.id, parts, changes, reason: null },
@@ -76,7 +88,7 @@ function asReported(
 }
 
 /** All figures of the period are of units that ended or began within it. */
-function notInForce(scene: Scene, figures: readonly FigureOfUnit[]): ToldObservation {
+function notInForce(scene: Scene, figures: readonly UnitObservation[]): RebasedObservation {
   const { lineage, target } = scene;
   const parts = figures.flatMap((figure): ArrivedPart[] => {
     const unit = lineage.units.get(figure.unitId);
@@ -84,7 +96,7 @@ function notInForce(scene: Scene, figures: readonly FigureOfUnit[]): ToldObserva
     const arrival = trace(lineage, unit.id, lastMoment(unit, target.to), target.to).get(target.unit.id);
     return [{ unit, share: UNKNOWN, changeIds: new Set(), ...arrival, figure, weight: figure.weight }];
   });
-  const names = parts.map(({ unit }) => nameOf(unit)).join(', ');
+  const names = parts.map(({ unit }) => unitLabel(unit)).join(', ');
   const reason = `The period has figures for ${names} alone, not in force on its last day.`;
   return asDerived(scene, parts, notDerivable(parts, reason));
 }
@@ -92,11 +104,11 @@ function notInForce(scene: Scene, figures: readonly FigureOfUnit[]): ToldObserva
 function asDerived(
   { question, lineage, target }: Scene,
   parts: readonly ArrivedPart[],
-  outcome: Outcome,
-): ToldObservation {
+  outcome: AggregateOutcome,
+): RebasedObservation {
   const changes = changesOf(lineage, parts);
   const figures = parts.flatMap(({ figure }) => figure ?? []);
-  return told(question, derivedRow(figures, outcome, changes.at(-1)), {
+  return withDerivation(question, derivedRow(figures, outcome, changes.at(-1)), {
     method: outcome.method,
     unitId: target.unit.id,
     parts: parts.map(({ unit, figure }, i) => ({
@@ -113,9 +125,9 @@ function asDerived(
 function withoutTarget(
   question: BoundariesQuestion,
   lineage: Lineage,
-  { arrivals, reason }: Belonging,
-  figures: readonly FigureOfUnit[],
-): ToldObservation {
+  { arrivals, reason }: ResolvedTarget,
+  figures: readonly UnitObservation[],
+): RebasedObservation {
   const outcome = notDerivable([], reason ?? '');
   const to = endOfDay(question.date);
   const ended = lineage.linksAfter(question.subjectId).filter((link) => compareDays(link.changedOn, to) < 0);
@@ -128,7 +140,7 @@ function withoutTarget(
   const parts = figures
     .filter(({ unitId }) => lineage.units.has(unitId))
     .map((figure) => ({ unitId: figure.unitId, observation: figure, weight: '0' }));
-  return told(question, derivedRow(figures, outcome, changes.at(-1)), {
+  return withDerivation(question, derivedRow(figures, outcome, changes.at(-1)), {
     method: outcome.method,
     unitId: null,
     parts,

@@ -8,13 +8,13 @@ type Days = Pick<ObservationRow, 'periodStart' | 'periodEnd'>;
 const KEY = /^([-\d]{10})\|([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)\|([-\d]{10})\|([-\d]{10,11})$/;
 
 /** What names an observation on the boundaries of a date: the date, what it is of, and the days of its period. */
-export const toldKey = (
+export const rebasedObservationKey = (
   { date, subjectId, indicatorId, breakdown }: BoundariesQuestion,
   { periodStart, periodEnd }: Days,
 ): string => [date, subjectId, indicatorId, breakdown, periodStart, periodEnd].join('|');
 
 /** What such a key names; null when it is not one. */
-export function parseToldKey(key: string): (BoundariesQuestion & Days) | null {
+export function parseRebasedObservationKey(key: string): (BoundariesQuestion & Days) | null {
   const [, date = '', subjectId, indicatorId, breakdown = '', periodStart = '', periodEnd = ''] =
     KEY.exec(key) ?? [];
   const isDay = (text: string) => readDay(text) !== undefined;

@@ -1,23 +1,23 @@
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
-import type { Connection } from '../paging/lists.js';
+import type { PageOf } from '../paging/lists.js';
 import type { PageArgs } from '../paging/page.args.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Context } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
 import { boundariesLoaders } from './boundaries.loader.js';
-import type { BoundariesQuestion, ToldObservation } from './derivation.js';
-import { tell } from './rebase-series.js';
-import { parseToldKey } from './rebased-observation-id.js';
-import { belongingOf } from './target-unit.js';
+import type { BoundariesQuestion, RebasedObservation } from './derivation.js';
+import { rebaseSeries } from './rebase-series.js';
+import { parseRebasedObservationKey } from './rebased-observation-id.js';
+import { resolveTarget } from './target-unit.js';
 
 /** A page of a series on the boundaries of a date. */
-export const observationsOn = (
+export const rebasedObservations = (
   context: Context,
   question: BoundariesQuestion,
   span: Span,
   page: PageArgs,
-): Promise<Connection<ToldObservation>> =>
+): Promise<PageOf<RebasedObservation>> =>
   context.lists.workedOut(
     { name: 'observationsOn', filter: { ...question, span }, keys: ['date', 'date'] },
     page,
@@ -26,8 +26,11 @@ export const observationsOn = (
   );
 
 /** The observation that the key of an id names, see `toldKey`; null where there is none in this revision. */
-export async function findTold(context: Context, key: string): Promise<ToldObservation | null> {
-  const named = parseToldKey(key);
+export async function findRebasedObservation(
+  context: Context,
+  key: string,
+): Promise<RebasedObservation | null> {
+  const named = parseRebasedObservationKey(key);
   if (!named || !(await context.loaders(indicatorLoaders).indicatorById.load(named.indicatorId))) return null;
   const { periodStart, periodEnd, ...question } = named;
   const days = { text: '', start: periodStart, end: periodEnd };
@@ -41,11 +44,11 @@ async function toldOn(
   question: BoundariesQuestion,
   { from, to }: Span,
   bounds: PageBounds | null,
-): Promise<ToldObservation[]> {
+): Promise<RebasedObservation[]> {
   const { subjectId, indicatorId, breakdown, date } = question;
   const { aggregation, weightId } = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
   const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: subjectId, date });
-  const { target } = belongingOf(lineage, subjectId, date);
+  const { target } = resolveTarget(lineage, subjectId, date);
   const unitIds = target ? lineage.relatives(target.unit.id).map(({ id }) => id) : [subjectId];
   const rest = {
     indicatorId,
@@ -56,7 +59,7 @@ async function toldOn(
   };
   const series = unitIds.map((id) => ({ subjectId: id, ...rest }));
   const rows = await loaders(boundariesLoaders).figuresOfSeries.load({ series, bounds });
-  const told = tell(question, lineage, { aggregation, weighted: weightId !== null }, rows);
+  const told = rebaseSeries(question, lineage, { aggregation, weighted: weightId !== null }, rows);
   if (bounds?.backward) told.reverse();
   return bounds ? told.slice(0, bounds.size + 1) : told;
 }

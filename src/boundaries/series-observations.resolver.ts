@@ -8,10 +8,10 @@ import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { dateOf } from './boundaries.input.js';
-import { observationsOn } from './rebased-observations.js';
+import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfSeries } from './unit-observation.queries.js';
-import { loadSeriesOf } from './virtual-series.js';
+import { loadSeriesByNames } from './virtual-series.js';
 
 @Resolver(() => Series)
 export class SeriesObservationsResolver {
@@ -29,7 +29,7 @@ export class SeriesObservationsResolver {
     const date = dateOf(boundaries);
     if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
     const { subjectId, indicatorId, breakdown } = series;
-    return observationsOn(context, { subjectId, indicatorId, breakdown, date }, span, page);
+    return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, span, page);
   }
 }
 
@@ -41,7 +41,7 @@ export class ObservationSeriesResolver {
   })
   async series(@Root() { told, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
     return present(
-      await (told ? loadSeriesOf(loaders, told) : loaders(seriesLoaders).seriesById.load(seriesId)),
+      await (told ? loadSeriesByNames(loaders, told) : loaders(seriesLoaders).seriesById.load(seriesId)),
     );
   }
 }

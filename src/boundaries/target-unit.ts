@@ -1,28 +1,28 @@
 import type { ObservationRow } from '../series/observation.queries.js';
-import { nameOf, type Part } from './aggregate-parts.js';
+import { type AggregatePart, unitLabel } from './aggregate-parts.js';
 import { endOfDay, isInForce, type Lineage, type LineageUnit, lastMoment, type Moment } from './lineage.js';
 import { type Arrivals, trace } from './trace.js';
 
 /** A figure of one of the units of a lineage, and the exact one to weight it by, a decimal as text. */
-export type FigureOfUnit = ObservationRow & { unitId: number; weight: string | null };
+export type UnitObservation = ObservationRow & { unitId: number; weight: string | null };
 
 /** A unit in force at `to`, on whose boundaries figures are told. */
-export interface Target {
+export interface TargetUnit {
   readonly unit: LineageUnit;
   readonly to: Moment;
 }
 
 /** Where the area of a unit is on a date, and the unit that has all of it; else why there is none. */
-export interface Belonging {
-  readonly target: Target | null;
+export interface ResolvedTarget {
+  readonly target: TargetUnit | null;
   readonly arrivals: Arrivals;
   readonly reason: string | null;
 }
 
 /** The unit in force on a date, YYYY-MM-DD, that a subject belongs to as a whole; itself where it is in force. */
-export function belongingOf(lineage: Lineage, subjectId: number, date: string): Belonging {
+export function resolveTarget(lineage: Lineage, subjectId: number, date: string): ResolvedTarget {
   const to = endOfDay(date);
-  const none = (arrivals: Arrivals, reason: string): Belonging => ({ target: null, arrivals, reason });
+  const none = (arrivals: Arrivals, reason: string): ResolvedTarget => ({ target: null, arrivals, reason });
   const subject = lineage.units.get(subjectId);
   if (!subject)
     return none(new Map(), 'Its subject is no unit and has no boundaries: ask for it as reported.');
@@ -37,19 +37,19 @@ export function belongingOf(lineage: Lineage, subjectId: number, date: string): 
     arrivals,
     ends.length === 0
       ? `No unit in force on ${date} has its area, as far as changes are on record.`
-      : `No unit in force on ${date} has all of ${nameOf(subject)}: parts of it are in ${ends.map(({ unit }) => nameOf(unit)).join(', ')}.`,
+      : `No unit in force on ${date} has all of ${unitLabel(subject)}: parts of it are in ${ends.map(({ unit }) => unitLabel(unit)).join(', ')}.`,
   );
 }
 
 /** A part of a target, and the changes by which it came. */
-export type ArrivedPart = Part & { changeIds: ReadonlySet<number> };
+export type ArrivedPart = AggregatePart & { changeIds: ReadonlySet<number> };
 
 /** The units in force at a moment that have area of the target, with their figures; by code, then by start. */
 export const partsAt = (
   lineage: Lineage,
-  { unit, to }: Target,
+  { unit, to }: TargetUnit,
   at: Moment,
-  figures: readonly FigureOfUnit[],
+  figures: readonly UnitObservation[],
 ): ArrivedPart[] => {
   const byUnit = new Map(figures.map((figure) => [figure.unitId, figure]));
   return lineage
@@ -66,9 +66,9 @@ export const partsAt = (
 /** Whether a target and its one part are the same area: the same unit by another name, code or parent. */
 export function isSameArea(
   lineage: Lineage,
-  { unit, to }: Target,
+  { unit, to }: TargetUnit,
   at: Moment,
-  parts: readonly Part[],
+  parts: readonly AggregatePart[],
 ): boolean {
   const [only, ...more] = parts;
   if (!only?.share.whole || more.length > 0) return false;

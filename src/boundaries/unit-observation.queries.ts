@@ -10,7 +10,7 @@ import { meets, type ObservationRow, type Span } from '../series/observation.que
 import type { SeriesRow } from '../series/series.queries.js';
 
 /** A series by what it is of; `from` and `to` are days, half-open, YYYY-MM-DD or (-)infinity. */
-export interface FigureKey {
+export interface SeriesSpanKey {
   subjectId: number;
   indicatorId: number;
   breakdown: string;
@@ -21,7 +21,7 @@ export interface FigureKey {
 }
 
 /** What a unit's figures of one indicator are asked by. */
-export interface UnitFiguresFilter extends Span {
+export interface UnitObservationsFilter extends Span {
   indicatorId: number;
   breakdown: string;
 }
@@ -39,7 +39,7 @@ export const observationsOfSeries: List<Span> = {
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
 /** The figures of a unit for one indicator in one breakdown, as they were reported, oldest first. */
-export const observationsOfUnit: List<UnitFiguresFilter> = {
+export const observationsOfUnit: List<UnitObservationsFilter> = {
   name: 'listObservationsOfUnits',
   columns: columns(observation),
   from: sql`series JOIN observation ON ${observation.seriesId} = ${series.id}`,
@@ -50,18 +50,22 @@ export const observationsOfUnit: List<UnitFiguresFilter> = {
 };
 
 /** A figure with its place among the series asked for, from 1, and the exact one to weight it by. */
-export type FigureRow = ObservationRow & { place: number; unitId: number; weight: string | null };
+export type WeightedObservationRow = ObservationRow & {
+  place: number;
+  unitId: number;
+  weight: string | null;
+};
 
 /**
  * The figures of these series, oldest first or newest first, as many of each as a page and one more, so that the
  * first periods over all of them are complete. `weight` is the exact figure of the indicator to weight by, for
  * the same unit, breakdown and period.
  */
-export const listFiguresOfSeries = (
+export const listWeightedObservations = (
   reader: Reader,
-  asked: readonly FigureKey[],
+  asked: readonly SeriesSpanKey[],
   bounds: PageBounds | null,
-): Promise<FigureRow[]> =>
+): Promise<WeightedObservationRow[]> =>
   reader.rows(
     'listFiguresOfSeries',
     sql`SELECT asked.place::integer, asked.subject_id AS "unitId", figure.*, weighing.value AS weight
@@ -95,7 +99,7 @@ function onPage({ size, backward, after, before }: PageBounds): SQL {
 }
 
 /** A series by what it is of. */
-export type SeriesNames = Pick<FigureKey, 'subjectId' | 'indicatorId' | 'breakdown'>;
+export type SeriesNames = Pick<SeriesSpanKey, 'subjectId' | 'indicatorId' | 'breakdown'>;
 
 /**
  * The series of each unit, by its place among those asked for, from 1. Where a unit has no figure of its own the

@@ -9,7 +9,7 @@ import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
 import { dateOf } from './boundaries.input.js';
-import { observationsOn } from './rebased-observations.js';
+import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfUnit } from './unit-observation.queries.js';
 
@@ -52,6 +52,6 @@ export class UnitObservationsResolver {
     const ofIndicator = { indicatorId: indicator.id, breakdown };
     return date === null
       ? context.lists.page(observationsOfUnit, unit.id, { ...ofIndicator, ...span }, page)
-      : observationsOn(context, { ...ofIndicator, subjectId: unit.id, date }, span, page);
+      : rebasedObservations(context, { ...ofIndicator, subjectId: unit.id, date }, span, page);
   }
 }

@@ -10,7 +10,7 @@ const KEY = /^([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)$/;
  * The series of a subject: its own, or one without any figure where all figures of a unit are derived from those
  * of others. Null where this revision has no such breakdown of the indicator at all, or not the unit.
  */
-export async function loadSeriesOf(
+export async function loadSeriesByNames(
   loaders: Loaders,
   { subjectId, indicatorId, breakdown }: SeriesNames,
 ): Promise<SeriesSource | null> {

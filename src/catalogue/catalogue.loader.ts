@@ -1,5 +1,5 @@
 import { batched } from '../loading/batch.js';
-import { once } from '../loading/memoize.js';
+import { memoize } from '../loading/memoize.js';
 import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import {
@@ -33,10 +33,10 @@ export const catalogueLoaders = (reader: Reader) => ({
     return names.map((name) => totals.get(name) ?? 0);
   }),
 
-  theCatalogue: once<Named>(async () => (await findCatalogue(reader)) ?? UNNAMED),
+  theCatalogue: memoize<Named>(async () => (await findCatalogue(reader)) ?? UNNAMED),
 
   /** The years that its observations are for, as a period; null while there are none. */
-  temporalCoverage: once(async () => {
+  temporalCoverage: memoize(async () => {
     const span = await findTemporalCoverage(reader);
     return span && yearsOf(span.start, span.end);
   }),

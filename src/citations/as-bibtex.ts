@@ -1,4 +1,4 @@
-import { asOneLine, type Reference, revisionInWords } from './reference.js';
+import { asOneLine, type ReferenceSource, revisionInWords } from './reference.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -19,7 +19,7 @@ const escaped = (text: string): string =>
  * A reference as an entry of BibTeX, of the type that its oldest styles know too. Titles and names stand in double
  * braces, so that no style changes their letters or takes a name apart.
  */
-export function asBibtex(reference: Reference): string {
+export function asBibtex(reference: ReferenceSource): string {
   const { key, title, publisher, catalogue, period, publishedOn, address, checksum, licence } = reference;
   const [year = '', month = '1', day = '1'] = publishedOn.split('-');
   const notes = [

@@ -1,4 +1,4 @@
-import { asOneLine, type Reference } from './reference.js';
+import { asOneLine, type ReferenceSource } from './reference.js';
 
 /** An entry of CSL-JSON 1.0, as Zotero, Mendeley, Pandoc and word processors read it. */
 export interface CslEntry {
@@ -15,7 +15,7 @@ export interface CslEntry {
   note?: string;
 }
 
-export function asCsl(reference: Reference): CslEntry {
+export function asCsl(reference: ReferenceSource): CslEntry {
   const { key, title, publisher, catalogue, period, revision, publishedOn } = reference;
   const { address, checksum, licence, language } = reference;
   const notes = [

@@ -13,9 +13,9 @@ import {
 import { revisionLoaders } from '../revisions/revision.loader.js';
 import { inLanguage, type Language } from '../scalars/language.js';
 import { unitLoaders } from '../units/unit.loader.js';
-import { tell } from './describe-for-citation.js';
+import { describeForCitation } from './describe-for-citation.js';
 import { entityQuery } from './entity-query.js';
-import type { Reference } from './reference.js';
+import type { ReferenceSource } from './reference.js';
 
 /** How a thing is referred to, as the revision that is read has it. */
 export async function referenceTo(
@@ -23,9 +23,9 @@ export async function referenceTo(
   row: object,
   context: Context,
   language: Language,
-): Promise<Reference> {
+): Promise<ReferenceSource> {
   if (type === 'Revision') return referenceToRevision((row as { number: number }).number, context, language);
-  const told = await tell(type, row, context, language);
+  const told = await describeForCitation(type, row, context, language);
   const { key } = parseGlobalId(told.id);
   const { revision } = context.reader;
   const query = entityQuery(type, key);
@@ -45,7 +45,7 @@ export async function referenceToQuery(
   checksum: string,
   context: Context,
   language: Language,
-): Promise<Reference> {
+): Promise<ReferenceSource> {
   const { revision } = context.reader;
   const framed = await frame(revision, context, language);
   const question = language === 'EN' ? 'Answer to a query' : 'Trả lời truy vấn';
@@ -64,7 +64,7 @@ export async function referenceToRevision(
   number: number,
   context: Context,
   language: Language,
-): Promise<Reference> {
+): Promise<ReferenceSource> {
   const framed = await frame(number, context, language);
   return {
     ...framed,
@@ -80,7 +80,7 @@ async function frame(
   revision: number,
   { loaders }: Context,
   language: Language,
-): Promise<Omit<Reference, 'key' | 'title' | 'address'>> {
+): Promise<Omit<ReferenceSource, 'key' | 'title' | 'address'>> {
   const [catalogue, { publishedAt }] = await Promise.all([
     loaders(catalogueLoaders).theCatalogue(),
     loaders(revisionLoaders).revisionByNumber.load(revision).then(present),
@@ -105,7 +105,7 @@ async function ofDataset(
   id: number | null,
   { loaders }: Context,
   language: Language,
-): Promise<Partial<Reference>> {
+): Promise<Partial<ReferenceSource>> {
   if (id === null) return {};
   const { publisherId, licence } = present(await loaders(datasetLoaders).datasetById.load(id));
   const publisher =

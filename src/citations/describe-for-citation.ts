@@ -1,6 +1,6 @@
 import type { Row } from '../../db/columns.js';
 import type * as tables from '../../db/tables/index.js';
-import { loadSeriesOf } from '../boundaries/virtual-series.js';
+import { loadSeriesByNames } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { globalId, type NodeType } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
@@ -19,7 +19,7 @@ import { unitKey } from '../units/unit-key.js';
 import { citationLoaders } from './coverage.loader.js';
 
 /** What a thing of the catalogue says of itself, as far as a reference to it needs to know. */
-export interface Told {
+export interface CitationDescription {
   id: string;
   title: string;
   period: string | null;
@@ -27,7 +27,11 @@ export interface Told {
   datasetId: number | null;
 }
 
-type Tell<R> = (row: R, context: Context, language: Language) => Told | Promise<Told>;
+type Tell<R> = (
+  row: R,
+  context: Context,
+  language: Language,
+) => CitationDescription | Promise<CitationDescription>;
 
 interface Rows {
   Indicator: Row<typeof tables.indicator>;
@@ -51,7 +55,7 @@ const named = (
   key: string,
   { nameVi, nameEn, datasetId }: { nameVi: string; nameEn: string | null; datasetId: number },
   language: Language,
-): Told => ({
+): CitationDescription => ({
   id: globalId(type, key),
   title: inLanguage(language, nameVi, nameEn),
   period: null,
@@ -90,7 +94,7 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   Observation: async (row, context, language) => {
     const { loaders } = context;
     const series = await (row.told
-      ? loadSeriesOf(loaders, row.told)
+      ? loadSeriesByNames(loaders, row.told)
       : loaders(seriesLoaders).seriesById.load(row.seriesId));
     return {
       id: observationId(row),
@@ -119,15 +123,19 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
 };
 
 /** What a row of a type says of itself. */
-export const tell = (type: CitedType, row: object, context: Context, language: Language): Promise<Told> =>
-  Promise.resolve((TELL[type] as Tell<object>)(row, context, language));
+export const describeForCitation = (
+  type: CitedType,
+  row: object,
+  context: Context,
+  language: Language,
+): Promise<CitationDescription> => Promise.resolve((TELL[type] as Tell<object>)(row, context, language));
 
 /** `Tỷ lệ hộ nghèo, Tỉnh Thanh Hóa, Nữ`: what is measured, of what, in which categories. */
 async function seriesTitle(
   row: Pick<SeriesSource, 'indicatorId' | 'subjectKind' | 'subjectId' | 'categoryIds'>,
   { loaders }: Context,
   language: Language,
-): Promise<Pick<Told, 'title' | 'datasetId'>> {
+): Promise<Pick<CitationDescription, 'title' | 'datasetId'>> {
   const [indicator, subject, ...categories] = await Promise.all([
     loaders(indicatorLoaders).indicatorById.load(row.indicatorId).then(present),
     loadSubject(loaders, row.subjectKind, row.subjectId),

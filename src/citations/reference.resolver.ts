@@ -9,7 +9,7 @@ import { asBibtex } from './as-bibtex.js';
 import { asCsl } from './as-csl.js';
 import { asText } from './as-text.js';
 import { referenceTo } from './build-reference.js';
-import type { Reference as Facts } from './reference.js';
+import type { ReferenceSource as Facts } from './reference.js';
 import { Reference } from './reference.type.js';
 
 /** Written once for everything that has an id. */

@@ -1,5 +1,5 @@
 /** What a list of references says of something of the catalogue, after the recommendations of the RDA. */
-export interface Reference {
+export interface ReferenceSource {
   /** Names it in a list of references, and lasts: letters and digits of ASCII, `.`, `:`, `_` and `-`. */
   key: string;
   title: string;
@@ -26,5 +26,8 @@ export const asOneLine = (text: string): string =>
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
 
-export const revisionInWords = ({ revision, language }: Pick<Reference, 'revision' | 'language'>): string =>
+export const revisionInWords = ({
+  revision,
+  language,
+}: Pick<ReferenceSource, 'revision' | 'language'>): string =>
   language === 'EN' ? `revision ${revision}` : `bản ${revision}`;

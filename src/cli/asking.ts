@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Terminal } from './ask.js';
 
 /** Asks the person at the keyboard whether to do what cannot be undone; where there is none, nobody agrees. */
-export async function agrees(question: string, { input, output }: Terminal): Promise<boolean> {
+export async function confirmYes(question: string, { input, output }: Terminal): Promise<boolean> {
   if (!input.isTTY) return false;
   const asking = createInterface({ input, output });
   try {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { readFolders } from '../packages/collect-faults.js';
 import { PackageRefused } from '../packages/fault.js';
 import { check } from '../publishing/check.js';
-import { asPublisher, tellWaiting } from './publisher.js';
+import { printWaiting, withPublisher } from './publisher.js';
 import { FAULT_FORMATS, type FaultSummary, faultReport } from './reports/fault-report.js';
 
 interface Options {
@@ -44,8 +44,8 @@ async function checkFolders(folders: string[], { format, strict, wait }: Options
   const summary = await readFolders(folders, { onFault: report.fault }).then(
     async (packages): Promise<FaultSummary> => {
       for (const { name, folder } of packages) names.set(name, folder);
-      const { changes: _, ...rest } = await asPublisher((sql) =>
-        check(sql, folders, { onFault: report.fault, strict, noWait: !wait, onWait: tellWaiting }),
+      const { changes: _, ...rest } = await withPublisher((sql) =>
+        check(sql, folders, { onFault: report.fault, strict, noWait: !wait, onWait: printWaiting }),
       );
       return rest;
     },

@@ -6,14 +6,14 @@ import { DatabaseAway } from '../opening/wait-for-database.js';
 import { PackageRefused } from '../packages/fault.js';
 import { Refusal } from '../packages/refusal.js';
 import { describeFailure } from '../publishing/describe-failure.js';
-import { PublicationUnderWay } from '../publishing/publication-lock.js';
+import { PublicationInProgress } from '../publishing/publication-lock.js';
 import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addExport } from './export.js';
 import { addNew } from './new.js';
 import { addPrune } from './prune.js';
 import { addPublish } from './publish.js';
-import { tell } from './publisher.js';
+import { printLine } from './publisher.js';
 import { addReport } from './report.js';
 import { faultLine } from './reports/fault-report.js';
 import { addRevert } from './revert.js';
@@ -38,7 +38,7 @@ for (const addCommand of [
 function explain(error: unknown): string {
   const known = [
     PackageRefused,
-    PublicationUnderWay,
+    PublicationInProgress,
     Refusal,
     ConfigError,
     DatabaseAway,
@@ -59,7 +59,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof PackageRefused)
-    for (const fault of [...error.faults, ...error.warnings]) tell(faultLine(fault));
-  tell(explain(error));
+    for (const fault of [...error.faults, ...error.warnings]) printLine(faultLine(fault));
+  printLine(explain(error));
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { readFolders } from '../packages/collect-faults.js';
 import { tables } from '../packages/format/tables.js';
 import { compare } from '../publishing/compare.js';
-import { asPublisher, tellWaiting } from './publisher.js';
+import { printWaiting, withPublisher } from './publisher.js';
 import { DIFFERENCE_FORMATS, differenceReport } from './reports/difference-report.js';
 
 interface Options {
@@ -49,10 +49,10 @@ async function diffFolders(folders: string[], { format, rows, table, wait }: Opt
   await readFolders(folders);
   const withRows = rows === true || table !== undefined;
   const report = differenceReport(format, withRows);
-  await asPublisher((sql) =>
+  await withPublisher((sql) =>
     compare(sql, folders, {
       noWait: !wait,
-      onWait: tellWaiting,
+      onWait: printWaiting,
       onComparison: (comparison) => print(report.summary(comparison)),
       onRows: withRows ? (some) => print(report.rows(some)) : undefined,
       tables: table,

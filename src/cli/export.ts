@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type ExportOptions, exportPackage } from '../publishing/export/export-package.js';
 import { revisionNumber } from './numbers.js';
-import { asReader } from './publisher.js';
+import { withReader } from './publisher.js';
 
 export function addExport(program: Command): void {
   program
@@ -15,7 +15,7 @@ export function addExport(program: Command): void {
     .option('--force', 'write over what is in the folder')
     .action(async (name: string, folder: string | undefined, options: ExportOptions) => {
       const into = folder ?? name;
-      const { revision, files } = await asReader((sql) => exportPackage(sql, name, into, options));
+      const { revision, files } = await withReader((sql) => exportPackage(sql, name, into, options));
       const lines = files.map(({ path, rows, bytes }) => `  ${path}: ${rows} rows, ${bytes} bytes\n`);
       process.stdout.write(`Wrote ${name} as of revision ${revision} into ${into}:\n${lines.join('')}`);
     });

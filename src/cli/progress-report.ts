@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress, Progress } from '../packages/progress.js';
+import type { OnProgress, PublishingProgress } from '../packages/progress.js';
 
 /** Shows a person how far the work has come. */
 export interface ProgressReport {
@@ -14,7 +14,7 @@ type Output = NodeJS.WritableStream & { isTTY?: boolean };
 export const progressReport = (output: Output): ProgressReport =>
   output.isTTY ? barReport(output) : lineReport((line) => output.write(`${line}\n`));
 
-const NAMES: Record<Exclude<Progress['step'], 'reading'>, (rows: string) => string> = {
+const NAMES: Record<Exclude<PublishingProgress['step'], 'reading'>, (rows: string) => string> = {
   checking: (rows) => `checking ${rows} ${rows === '1' ? 'row' : 'rows'}`,
   comparing: () => 'comparing with what stands',
   writing: (rows) => `writing ${rows} ${rows === '1' ? 'row that differs' : 'rows that differ'}`,

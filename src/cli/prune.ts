@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Refusal } from '../packages/refusal.js';
 import { findPruning, type Pruning, prune } from '../publishing/prune.js';
-import { agrees } from './asking.js';
+import { confirmYes } from './asking.js';
 import { noteText } from './note.js';
 import { revisionNumber } from './numbers.js';
-import { asPublisher, tell, tellWaiting } from './publisher.js';
+import { printLine, printWaiting, withPublisher } from './publisher.js';
 
 interface Options {
   before: number;
@@ -22,15 +22,15 @@ export function addPrune(program: Command): void {
     .option('--note <text>', 'why: told to whoever asks for a revision that is gone', noteText)
     .option('--yes', 'do not ask')
     .action(async ({ before, note, yes }: Options) => {
-      const pruning = await asPublisher(async (sql) => {
+      const pruning = await withPublisher(async (sql) => {
         const found = await findPruning(sql, before);
         if (found.revisions === null) return found;
-        tell(`These go, and cannot be brought back: ${describe(found)}.`);
-        if (!yes && !(await agrees('Drop them?', { input: process.stdin, output: process.stderr })))
+        printLine(`These go, and cannot be brought back: ${describe(found)}.`);
+        if (!yes && !(await confirmYes('Drop them?', { input: process.stdin, output: process.stderr })))
           throw new Refusal(
             'nothing was dropped: answer yes, or give --yes where there is no terminal to ask at',
           );
-        return prune(sql, before, { note, onWait: tellWaiting });
+        return prune(sql, before, { note, onWait: printWaiting });
       });
       process.stdout.write(
         pruning.revisions === null

@@ -6,8 +6,8 @@ import { type Publication, publish } from '../publishing/publish.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
 import { noteText } from './note.js';
 import { progressReport } from './progress-report.js';
-import { asPublisher, tell, tellWaiting } from './publisher.js';
-import { changeLines } from './reports/difference-report.js';
+import { printLine, printWaiting, withPublisher } from './publisher.js';
+import { describeChangeLines } from './reports/difference-report.js';
 import { faultLine } from './reports/fault-report.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
 
@@ -62,29 +62,29 @@ async function publishFolders(folders: string[], options: Options): Promise<void
   };
   const onWarnings = (warnings: readonly Fault[], count: number) => {
     stop();
-    for (const warning of warnings) tell(faultLine(warning));
+    for (const warning of warnings) printLine(faultLine(warning));
     if (count > warnings.length)
-      tell(`and ${counted(count - warnings.length, 'warning')} more: catalogue check tells all of them`);
+      printLine(`and ${counted(count - warnings.length, 'warning')} more: catalogue check tells all of them`);
   };
   const { note, dryRun, strict, wait } = options;
-  const publication = await asPublisher((sql) =>
+  const publication = await withPublisher((sql) =>
     publish(sql, folders, {
       note,
       dryRun,
       strict,
       noWait: !wait,
-      onWait: tellWaiting,
+      onWait: printWaiting,
       onProgress: show,
       onWarnings,
       onLosses,
     }).finally(stop),
   );
   process.stdout.write(summary(publication));
-  if (publication.published && publication.revision === 1) tell(FIRST);
+  if (publication.published && publication.revision === 1) printLine(FIRST);
 }
 
 function summary({ published, revision, ...told }: Publication): string {
-  const rows = changeLines(told);
+  const rows = describeChangeLines(told);
   const { PUBLIC_URL = '' } = readConfig(process.env);
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/revisions/${revision}/graphql`;
   if (published) return `Published revision ${revision}, at ${address}:\n${rows}`;

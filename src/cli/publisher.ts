@@ -3,18 +3,19 @@ import type { Sql } from 'postgres';
 import { connect } from '../../db/client.js';
 import { ConfigError, readConfig } from '../config.js';
 import { type OpenDatabase, openDatabase } from '../opening/open-database.js';
-import { describeHolder, type Holder } from '../publishing/publication-lock.js';
+import { describeLockHolder, type LockHolder } from '../publishing/publication-lock.js';
 
 /** A line for the person at the keyboard; what other programs read goes to the standard output. */
-export const tell = (line: string): void => {
+export const printLine = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
 /** Says who is waited for. */
-export const tellWaiting = (holder: Holder | null): void => tell(`waiting: ${describeHolder(holder)}`);
+export const printWaiting = (holder: LockHolder | null): void =>
+  printLine(`waiting: ${describeLockHolder(holder)}`);
 
 /** Opens the database that the settings name for one who may write, and ends the connection behind the work. */
-export function asPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+export function withPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return withDatabase(({ writer }) => {
     if (writer === null)
       throw new ConfigError(
@@ -36,7 +37,7 @@ function publisherName(): string {
 }
 
 /** The same for one who only looks. */
-export const asReader = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+export const withReader = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   withDatabase(
     ({ reader }) => connect(reader, { connections: 1, applicationName: 'catalogue reader', readOnly: true }),
     work,
@@ -46,7 +47,7 @@ async function withDatabase<T>(
   connectTo: (database: OpenDatabase) => Sql,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(readConfig(process.env), tell);
+  const database = await openDatabase(readConfig(process.env), printLine);
   try {
     const sql = connectTo(database);
     try {

@@ -7,7 +7,7 @@ import { type Quality, qualityOf } from '../reports/quality.js';
 import { qualityText } from '../reports/quality-text.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 import { readDay } from '../scalars/calendar.js';
-import { asReader } from './publisher.js';
+import { withReader } from './publisher.js';
 
 interface Options {
   format: 'text' | 'json';
@@ -34,7 +34,7 @@ export function addReport(program: Command): void {
     .option('--on <day>', 'the day on which figures are late or not', day, today())
     .option('--limit <count>', 'how many of each kind are named', count, 10)
     .action(async ({ format, on, limit }: Options) => {
-      const quality = await asReader((sql) => readQuality(sql, on, limit));
+      const quality = await withReader((sql) => readQuality(sql, on, limit));
       if (quality === null) process.stdout.write('Nothing is published yet.\n');
       else
         process.stdout.write(

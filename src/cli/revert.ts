@@ -4,8 +4,8 @@ import { revert } from '../publishing/revert.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
 import { noteText } from './note.js';
 import { revisionNumber } from './numbers.js';
-import { asPublisher, tellWaiting } from './publisher.js';
-import { changeLines } from './reports/difference-report.js';
+import { printWaiting, withPublisher } from './publisher.js';
+import { describeChangeLines } from './reports/difference-report.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
 
 interface Options extends WithdrawalOptions {
@@ -35,15 +35,15 @@ export function addRevert(program: Command): void {
     .action(async (number: number, options: Options) => {
       const { note, dryRun } = options;
       const onLosses = (losses: readonly DatasetLoss[]) => confirmLosses(losses, options);
-      const publication = await asPublisher((sql) =>
-        revert(sql, number, { note, dryRun, onLosses, onWait: tellWaiting }),
+      const publication = await withPublisher((sql) =>
+        revert(sql, number, { note, dryRun, onLosses, onWait: printWaiting }),
       );
       process.stdout.write(summary(number, publication));
     });
 }
 
 function summary(restored: number, { revision, published, ...told }: Publication): string {
-  const rows = changeLines(told);
+  const rows = describeChangeLines(told);
   if (published)
     return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows}`;
   if (rows === '') return `Nothing changed: revision ${revision} says the same as revision ${restored}.\n`;

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { visible } from '../packages/fault.js';
-import { readHistory, type ToldRevision } from '../publishing/revision/history.js';
-import { asReader } from './publisher.js';
+import { type RevisionSummary, readHistory } from '../publishing/revision/history.js';
+import { withReader } from './publisher.js';
 
 interface Options {
   last: number;
@@ -15,7 +15,7 @@ export function addRevisions(program: Command): void {
     .option('--last <count>', 'how many to list, the newest first', count, 20)
     .option('--json', 'as JSON, with the counts by table')
     .action(async ({ last, json }: Options) => {
-      const revisions = await asReader((sql) => readHistory(sql, last));
+      const revisions = await withReader((sql) => readHistory(sql, last));
       process.stdout.write(
         json
           ? `${JSON.stringify(revisions, null, 2)}\n`
@@ -29,7 +29,7 @@ function count(text: string): number {
   return Number(text);
 }
 
-function describe({ number, publishedAt, note, prunedAt, packages, changes }: ToldRevision): string {
+function describe({ number, publishedAt, note, prunedAt, packages, changes }: RevisionSummary): string {
   const sum = (kind: 'added' | 'changed' | 'withdrawn') =>
     changes.reduce((total, change) => total + change[kind], 0);
   const named = packages.map(

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
 import { askToWithdraw, describeLoss } from './ask.js';
-import { tell } from './publisher.js';
+import { printLine } from './publisher.js';
 
 /** What is said beforehand of withdrawing much of a dataset. */
 export interface WithdrawalOptions {
@@ -25,5 +25,6 @@ export async function confirmLosses(
 ): Promise<void> {
   if (withdraw || yes) return;
   if (!dryRun) await askToWithdraw(losses, { input: process.stdin, output: process.stderr });
-  else for (const loss of losses) tell(`to be published it has to be confirmed that ${describeLoss(loss)}`);
+  else
+    for (const loss of losses) printLine(`to be published it has to be confirmed that ${describeLoss(loss)}`);
 }

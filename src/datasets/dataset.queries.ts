@@ -4,7 +4,7 @@ import { dataset } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { topicIdsByCode } from '../topics/topic.queries.js';
 import type { DatasetFilter, DatasetOrder } from './dataset.args.js';
@@ -30,8 +30,11 @@ export const datasetList: List<DatasetQuestion> = {
 function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {
   return (
     and(
-      given(topics, (topics) => sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`),
-      given(publishers, (publishers) => sql`${dataset.publisherId} IN (${unitIds(reader, publishers)})`),
+      whenPresent(topics, (topics) => sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`),
+      whenPresent(
+        publishers,
+        (publishers) => sql`${dataset.publisherId} IN (${unitIds(reader, publishers)})`,
+      ),
     ) ?? sql`true`
   );
 }

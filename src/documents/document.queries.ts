@@ -4,7 +4,7 @@ import { document } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { DocumentFilter, DocumentOrder } from './document.args.js';
 
@@ -31,10 +31,10 @@ export const documentList: List<DocumentQuestion> = {
 function matches(reader: Reader, { kinds, issuers, from, to }: DocumentFilter): SQL {
   return (
     and(
-      given(kinds, (kinds) => sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`),
-      given(issuers, (issuers) => sql`${document.issuerId} IN (${unitIds(reader, issuers)})`),
-      given(from, (from) => sql`${document.issuedOnEnd} > ${from.start}::date`),
-      given(to, (to) => sql`${document.issuedOnStart} < ${to.end}::date`),
+      whenPresent(kinds, (kinds) => sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`),
+      whenPresent(issuers, (issuers) => sql`${document.issuerId} IN (${unitIds(reader, issuers)})`),
+      whenPresent(from, (from) => sql`${document.issuedOnEnd} > ${from.start}::date`),
+      whenPresent(to, (to) => sql`${document.issuedOnStart} < ${to.end}::date`),
     ) ?? sql`true`
   );
 }

@@ -4,7 +4,7 @@ import { dataset, indicator, observation, series, target, unitOfMeasure } from '
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import type { IndicatorFilter, IndicatorOrder } from './indicator.args.js';
@@ -51,14 +51,14 @@ function matches(reader: Reader, filter: IndicatorFilter): SQL {
     sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;
   return (
     and(
-      given(filter.topics, (codes) => sql`${indicator.topicId} IN (${topicIdsByCode(reader, codes)})`),
-      given(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
-      given(
+      whenPresent(filter.topics, (codes) => sql`${indicator.topicId} IN (${topicIdsByCode(reader, codes)})`),
+      whenPresent(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
+      whenPresent(
         filter.unitsOfMeasure,
         (codes) => sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, codes)})`,
       ),
       filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
-      given(
+      whenPresent(
         filter.hasTargets,
         (wanted) => sql`${wanted}::boolean = EXISTS (
           SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,

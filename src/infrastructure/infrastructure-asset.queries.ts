@@ -4,7 +4,7 @@ import { infrastructureAsset } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { InfrastructureFilter } from './infrastructure-asset.args.js';
 
@@ -51,11 +51,20 @@ function matches(
 ): SQL {
   return (
     and(
-      given(kinds, (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`),
-      given(statuses, (any) => sql`${infrastructureAsset.status} = ANY (${texts(any)}::lifecycle_status[])`),
-      given(operator, (unit) => sql`${infrastructureAsset.operatorId} IN (${unitIds(reader, [unit])})`),
-      given(serves, (unit) => sql`${infrastructureAsset.servesIds} && ARRAY(${unitIds(reader, [unit])})`),
-      given(
+      whenPresent(
+        kinds,
+        (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`,
+      ),
+      whenPresent(
+        statuses,
+        (any) => sql`${infrastructureAsset.status} = ANY (${texts(any)}::lifecycle_status[])`,
+      ),
+      whenPresent(operator, (unit) => sql`${infrastructureAsset.operatorId} IN (${unitIds(reader, [unit])})`),
+      whenPresent(
+        serves,
+        (unit) => sql`${infrastructureAsset.servesIds} && ARRAY(${unitIds(reader, [unit])})`,
+      ),
+      whenPresent(
         dependsOn,
         (code) => sql`${infrastructureAsset.dependsOnIds} && ARRAY(${assetIds(reader, code)})`,
       ),

@@ -3,7 +3,7 @@ import { batched } from './batch.js';
 import type { Reader } from './reader.js';
 
 /** One row for each key, told by the key's place in the list, from 1; null where there is none. */
-export function rowByPlace<Key, R extends { place: number }>(
+export function rowByOrdinal<Key, R extends { place: number }>(
   reader: Reader,
   read: (keys: readonly Key[]) => Promise<R[]>,
 ): DataLoader<Key, R | null, string> {

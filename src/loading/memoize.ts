@@ -1,5 +1,5 @@
 /** Reads what a revision has one of, however often a request asks for it. */
-export function once<T>(read: () => Promise<T>): () => Promise<T> {
+export function memoize<T>(read: () => Promise<T>): () => Promise<T> {
   let found: Promise<T> | undefined;
   return () => {
     found ??= read();

@@ -4,7 +4,7 @@ import { adoption, practiceModel } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { topicIdsByCode } from '../topics/topic.queries.js';
 import type { ModelFilter } from './practice-model.args.js';
@@ -23,9 +23,9 @@ export const practiceModelList: List<ModelFilter> = {
 function matches(reader: Reader, { topics, statuses, adoptedBy }: ModelFilter): SQL {
   return (
     and(
-      given(topics, (codes) => sql`${practiceModel.topicId} IN (${topicIdsByCode(reader, codes)})`),
-      given(statuses, (any) => sql`${practiceModel.status} = ANY (${texts(any)}::lifecycle_status[])`),
-      given(
+      whenPresent(topics, (codes) => sql`${practiceModel.topicId} IN (${topicIdsByCode(reader, codes)})`),
+      whenPresent(statuses, (any) => sql`${practiceModel.status} = ANY (${texts(any)}::lifecycle_status[])`),
+      whenPresent(
         adoptedBy,
         (unit) => sql`${practiceModel.id} IN (SELECT ${adoption.modelId} FROM adoption
           WHERE ${adoption.unitId} IN (${unitIds(reader, [unit])}) AND ${reader.live(adoption)})`,

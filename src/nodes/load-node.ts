@@ -1,5 +1,5 @@
-import { findTold } from '../boundaries/rebased-observations.js';
-import { loadSeriesOf, parseSeriesNames } from '../boundaries/virtual-series.js';
+import { findRebasedObservation } from '../boundaries/rebased-observations.js';
+import { loadSeriesByNames, parseSeriesNames } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { documentLoaders } from '../documents/document.loader.js';
 import { type NodeType, parseGlobalId } from '../identity/global-id.js';
@@ -32,14 +32,16 @@ const LOADS: Record<NodeType, Load> = {
   Dataset: (key, { loaders }) => loaders(datasetLoaders).datasetByCode.load(key),
   Series: (key, { loaders }) => {
     const names = parseSeriesNames(key);
-    return names ? loadSeriesOf(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
+    return names ? loadSeriesByNames(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
   },
   Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(number(key)),
   Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(number(key)),
   Revision: (key, { loaders }) => loaders(revisionLoaders).revisionByNumber.load(number(key)),
   Observation: (key, context) => {
     const parsed = parseObservationKey(key);
-    return parsed ? context.loaders(seriesLoaders).observationByKey.load(parsed) : findTold(context, key);
+    return parsed
+      ? context.loaders(seriesLoaders).observationByKey.load(parsed)
+      : findRebasedObservation(context, key);
   },
 };
 

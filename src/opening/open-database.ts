@@ -15,7 +15,7 @@ import {
   refusedMigration,
   refusedReader,
 } from './explain-refusal.js';
-import { type Greeting, type Patience, waitForDatabase, waitUntil } from './wait-for-database.js';
+import { type ServerGreeting, type WaitOptions, waitForDatabase, waitUntil } from './wait-for-database.js';
 
 /** The database that the settings name, or one of our own where they name none; its tables are up to date. */
 export interface OpenDatabase {
@@ -46,7 +46,7 @@ export async function openDatabase(config: Config, tell: (line: string) => void)
     : openOwn(config, patience);
 }
 
-async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase> {
+async function openOwn(config: Config, patience: WaitOptions): Promise<OpenDatabase> {
   const { connection, locate, watch, stop } = await startEmbeddedPostgres({
     dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
     explicitDataDir: config.DATA_DIR !== undefined,
@@ -68,7 +68,7 @@ async function openOwn(config: Config, patience: Patience): Promise<OpenDatabase
   }
 }
 
-async function openNamed(config: Config, patience: Patience): Promise<OpenDatabase> {
+async function openNamed(config: Config, patience: WaitOptions): Promise<OpenDatabase> {
   const writer = await greet('DATABASE_URL', config.DATABASE_URL, patience);
   const reader = await greet('DATABASE_READER_URL', config.DATABASE_READER_URL, patience);
   if (writer) await prepare(writer.address, async (sql) => reader && letRead(sql, reader.role));
@@ -86,7 +86,7 @@ async function openNamed(config: Config, patience: Patience): Promise<OpenDataba
 }
 
 /** A database that has answered, with the way to it. */
-interface Greeted extends Greeting {
+interface Greeted extends ServerGreeting {
   setting: DatabaseSetting;
   address: DatabaseAddress;
 }
@@ -94,7 +94,7 @@ interface Greeted extends Greeting {
 async function greet(
   setting: DatabaseSetting,
   url: string | undefined,
-  patience: Patience,
+  patience: WaitOptions,
 ): Promise<Greeted | undefined> {
   if (url === undefined) return undefined;
   const greeting = await waitForDatabase(setting, url, patience);
@@ -124,7 +124,7 @@ async function prepare(address: DatabaseAddress, grant: (sql: Sql) => Promise<un
 }
 
 /** The tables may be made by another process, which has begun at the same time. */
-async function checkReader(address: DatabaseAddress, patience: Patience): Promise<void> {
+async function checkReader(address: DatabaseAddress, patience: WaitOptions): Promise<void> {
   const sql = connect(address, { connections: 1, applicationName: 'catalogue start', readOnly: true });
   try {
     if (!(await waitUntil(() => isMigrated(sql, projectRoot), patience, 'for the tables of the catalogue')))

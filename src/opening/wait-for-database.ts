@@ -15,13 +15,13 @@ import {
 export class DatabaseAway extends Error {}
 
 /** How long to wait, and whom to tell with a line for a person. */
-export interface Patience {
+export interface WaitOptions {
   seconds: number;
   tell: (line: string) => void;
 }
 
 /** What the database said of itself. */
-export interface Greeting {
+export interface ServerGreeting {
   version: number;
   /** The role that the account is. */
   role: string;
@@ -36,8 +36,8 @@ export interface Greeting {
 export async function waitForDatabase(
   setting: DatabaseSetting,
   address: DatabaseAddress,
-  { seconds, tell }: Patience,
-): Promise<Greeting> {
+  { seconds, tell }: WaitOptions,
+): Promise<ServerGreeting> {
   const end = Date.now() + seconds * 1000;
   for (let told = false; ; told = true) {
     try {
@@ -64,7 +64,7 @@ export async function waitForDatabase(
 /** Asks again and again until the answer is yes, or the time is up. */
 export async function waitUntil(
   isSo: () => Promise<boolean>,
-  { seconds, tell }: Patience,
+  { seconds, tell }: WaitOptions,
   what: string,
 ): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
@@ -94,7 +94,7 @@ const GRACE_MS = 500;
  * By a connection of its own: a pool would wait longer after each attempt. In time, too: a connection that ends before
  * the database is ready is made again by postgres.js, at once and for ever.
  */
-async function greet(address: DatabaseAddress, connectSeconds: number): Promise<Greeting> {
+async function greet(address: DatabaseAddress, connectSeconds: number): Promise<ServerGreeting> {
   const sql = connect(address, { connections: 1, connectSeconds, applicationName: 'catalogue start' });
   const waiting = new AbortController();
   const late = sleep(connectSeconds * 1000 + GRACE_MS, undefined, waiting).then(() => {

@@ -6,7 +6,7 @@ import { readPackages } from './reading/packages.js';
  * Runs a step that collects faults.
  * @throws PackageRefused when there were any that refuse the packages
  */
-export async function collecting<T>(
+export async function collectFaults<T>(
   options: FaultListOptions,
   step: (faults: FaultList) => Promise<T>,
 ): Promise<T> {
@@ -27,4 +27,4 @@ export async function collecting<T>(
 export const readFolders = (
   folders: readonly string[],
   options: FaultListOptions = {},
-): Promise<DataPackage[]> => collecting(options, (faults) => readPackages(folders, faults));
+): Promise<DataPackage[]> => collectFaults(options, (faults) => readPackages(folders, faults));

@@ -1,5 +1,5 @@
 /** How far the work on packages has come. */
-export interface Progress {
+export interface PublishingProgress {
   step: 'reading' | 'checking' | 'comparing' | 'writing';
   /** Rows that were read so far, or that are worked on. */
   rows: number;
@@ -7,4 +7,4 @@ export interface Progress {
   bytes: { read: number; of: number } | null;
 }
 
-export type OnProgress = (progress: Progress) => void;
+export type OnProgress = (progress: PublishingProgress) => void;

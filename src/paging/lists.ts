@@ -10,15 +10,15 @@ import { countStatement, type PageBounds, type PagedRow, pageStatement } from '.
 type Placed = Pick<PagedRow, 'cursorKeys'>;
 
 /** A page of a list, in the form of a Relay connection; what is not selected is not worked out. */
-export interface Connection<Row> {
+export interface PageOf<Row> {
   readonly nodes: readonly Row[];
   readonly edges: { cursor: string; node: Row }[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: PageInfoRow;
   /** Asks the database when it is read, and only then. */
   readonly totalCount: Promise<number>;
 }
 
-export interface PageInfo {
+export interface PageInfoRow {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   startCursor: string | null;
@@ -75,7 +75,7 @@ export class Lists {
     parent: number | null,
     filter: Filter,
     args: PageArgs,
-  ): Promise<Connection<Row>> {
+  ): Promise<PageOf<Row>> {
     const page = pageRequest(args);
     const scope = this.#scope(list, filter);
     for (const cursor of [page.after, page.before])
@@ -102,7 +102,7 @@ export class Lists {
     args: PageArgs,
     read: (bounds: PageBounds) => Promise<readonly Row[]>,
     count: () => Promise<number>,
-  ): Promise<Connection<Row>> {
+  ): Promise<PageOf<Row>> {
     const page = pageRequest(args);
     const scope = { list: `${name}.${digestOf(filter)}`, revision: this.#reader.revision };
     const [after, before] = [page.after, page.before].map((cursor) =>
@@ -185,7 +185,7 @@ function connection<Row>(
   rows: readonly Placed[],
   { size, backward, after, before }: PageRequest,
   countAll: () => Promise<number>,
-): Connection<Row> {
+): PageOf<Row> {
   const onPage = rows.slice(0, size);
   if (backward) onPage.reverse();
   const more = rows.length > size;

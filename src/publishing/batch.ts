@@ -6,7 +6,7 @@ import { tables } from '../packages/format/tables.js';
 import type { OnProgress } from '../packages/progress.js';
 import type { DataPackage, Resource } from '../packages/reading/descriptor.js';
 import type { RowChecksums } from './staging/row-checksums.js';
-import type { PassingFigures } from './staging/streaming-outliers.js';
+import type { StreamingOutliers } from './staging/streaming-outliers.js';
 
 /** A file among those that are published together; staged rows name it by its place in the list. */
 export interface Source {
@@ -28,7 +28,7 @@ export interface Batch {
   faults: FaultList;
   onProgress?: OnProgress | undefined;
   /** What is known of the observations since their rows were read. */
-  figures?: PassingFigures;
+  figures?: StreamingOutliers;
   /** Checksums of the rows, once they were read. */
   checksums?: RowChecksums;
   /** Names of tables of which the packages have the rows that they had when they were published last. */
@@ -86,7 +86,7 @@ async function tablesWithRows(sql: TransactionSql, datasets: readonly number[]):
 }
 
 /** A row of a file, as staged rows carry it. */
-export interface Place {
+export interface RowPlace {
   source: number;
   line: number;
 }
@@ -94,7 +94,7 @@ export interface Place {
 /** Puts on the list what is wrong with a staged row. */
 export function faultAt(
   batch: Batch,
-  { source, line }: Place,
+  { source, line }: RowPlace,
   what: Pick<Fault, 'column' | 'value' | 'rule' | 'reason'>,
 ): void {
   batch.faults.add({ ...fileOf(batch, source), row: line, ...what });

@@ -3,10 +3,10 @@ import { readFolders } from '../packages/collect-faults.js';
 import { FaultList, type FaultListOptions } from '../packages/fault.js';
 import { openBatch } from './batch.js';
 import { prepare } from './prepare.js';
-import { inTurn, type TurnOptions } from './publication-lock.js';
+import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 import type { TableChanges } from './revision/difference.js';
 
-export interface CheckOptions extends TurnOptions, FaultListOptions {}
+export interface CheckOptions extends PublicationLockOptions, FaultListOptions {}
 
 /** What a check came to. */
 export interface Check {
@@ -27,7 +27,7 @@ export interface Check {
  */
 export async function check(sql: Sql, folders: readonly string[], options: CheckOptions): Promise<Check> {
   const packages = await readFolders(folders);
-  return inTurn(sql, options, async (transaction, revision) => {
+  return withPublicationLock(sql, options, async (transaction, revision) => {
     const faults = new FaultList(options);
     const changes = await prepare(await openBatch(transaction, revision + 1, packages, faults));
     const { errorCount: errors, warningCount: warnings, refuses: refused } = faults;

@@ -1,8 +1,8 @@
 import type { Sql } from 'postgres';
-import { collecting, readFolders } from '../packages/collect-faults.js';
+import { collectFaults, readFolders } from '../packages/collect-faults.js';
 import { openBatch } from './batch.js';
 import { prepare } from './prepare.js';
-import { inTurn, type TurnOptions } from './publication-lock.js';
+import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 import { changedRows, type RowChange } from './revision/changed-rows.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import type { TableChanges } from './revision/difference.js';
@@ -16,7 +16,7 @@ export interface Comparison {
   descriptions: readonly DescriptionChange[];
 }
 
-export interface CompareOptions extends TurnOptions {
+export interface CompareOptions extends PublicationLockOptions {
   onComparison(comparison: Comparison): Promise<void>;
   /** Gets the rows that differ, some at a time however many there are, in the order of tables and files. */
   onRows?: ((rows: readonly RowChange[]) => Promise<void>) | undefined;
@@ -31,8 +31,8 @@ export interface CompareOptions extends TurnOptions {
 export async function compare(sql: Sql, folders: readonly string[], options: CompareOptions): Promise<void> {
   const packages = await readFolders(folders);
   const { onComparison, onRows, tables } = options;
-  await inTurn(sql, options, (transaction, revision) =>
-    collecting({}, async (faults) => {
+  await withPublicationLock(sql, options, (transaction, revision) =>
+    collectFaults({}, async (faults) => {
       const batch = await openBatch(transaction, revision + 1, packages, faults);
       const changes = await prepare(batch);
       if (!faults.refuses) {

@@ -5,7 +5,7 @@ import { endsConnection } from './transaction.js';
  * Runs commands of which each does good by itself, and none must succeed. After one that lost its connection none is
  * sent: postgres.js 3.4.9 would send it on the same connection as long as that has not quite closed, and never tell of it.
  */
-export async function runUpkeep(sql: Sql, commands: readonly string[]): Promise<void> {
+export async function runMaintenance(sql: Sql, commands: readonly string[]): Promise<void> {
   for (const command of commands) {
     const error = await sql.unsafe(command).then(
       () => null,

@@ -1,13 +1,13 @@
 import type { Batch } from './batch.js';
-import { checkTrees } from './revision/check-cycles.js';
-import { checkNext } from './revision/check-duplicates.js';
+import { checkCycles } from './revision/check-cycles.js';
+import { checkDuplicates } from './revision/check-duplicates.js';
 import { checkDangling } from './revision/dangling-references.js';
 import { findDifferences, isNothing, type TableChanges } from './revision/difference.js';
-import { findToldBefore } from './revision/unchanged-tables.js';
+import { findUnchangedTables } from './revision/unchanged-tables.js';
 import { checkDependencies } from './staging/dependencies.js';
 import { identifyDerived } from './staging/derived.js';
 import { checkEntities, readEntities } from './staging/entities.js';
-import { fillKnown } from './staging/reference-index.js';
+import { buildReferenceIndex } from './staging/reference-index.js';
 import { stageRows } from './staging/stage.js';
 import { warn } from './warnings/warn.js';
 
@@ -23,13 +23,13 @@ export async function prepare(batch: Batch, { warnsUnchanged = true } = {}): Pro
   // Everything that points there would be told as unknown.
   if (faults.errorCount > 0) return [];
   const entities = await readEntities(batch);
-  const known = await fillKnown(batch, entities);
+  const known = await buildReferenceIndex(batch, entities);
   await stageRows(batch, known);
-  batch.toldBefore = await findToldBefore(batch);
+  batch.toldBefore = await findUnchangedTables(batch);
   checkEntities(batch, entities, known);
   await identifyDerived(batch);
-  await checkNext(batch);
-  await checkTrees(batch);
+  await checkDuplicates(batch);
+  await checkCycles(batch);
   // Rows that are not sound are not staged: what they replace would be told as withdrawn.
   if (faults.errorCount > 0) {
     await warn(batch);

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { Refusal } from '../packages/refusal.js';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
-import { runUpkeep } from './maintenance.js';
-import { inTurn, type TurnOptions } from './publication-lock.js';
+import { runMaintenance } from './maintenance.js';
+import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 
 /** What goes when revisions are dropped. */
 export interface Pruning {
@@ -50,7 +50,7 @@ export async function findPruning(sql: Sql | TransactionSql, before: number): Pr
   return { revisions: { first: oldest, last: before - 1 }, rows, bytes: Math.round(bytes) };
 }
 
-export interface PruneOptions extends TurnOptions {
+export interface PruneOptions extends PublicationLockOptions {
   /** Why: told to whoever asks for a revision that is gone. */
   note?: string | undefined;
 }
@@ -63,7 +63,7 @@ export interface PruneOptions extends TurnOptions {
  */
 export async function prune(sql: Sql, before: number, options: PruneOptions = {}): Promise<Pruning> {
   const tables: string[] = [];
-  const pruning = await inTurn(sql, options, async (transaction) => {
+  const pruning = await withPublicationLock(sql, options, async (transaction) => {
     const found = await findPruning(transaction, before);
     if (found.revisions === null) return { result: found, keep: false };
     await transaction`UPDATE revision SET pruned_at = now(), prune_note = ${options.note ?? null}
@@ -75,7 +75,7 @@ export async function prune(sql: Sql, before: number, options: PruneOptions = {}
     return { result: found, keep: true };
   });
   // The room is used again for what is published next. All is done whether this succeeds or not.
-  await runUpkeep(
+  await runMaintenance(
     sql,
     tables.map((table) => `VACUUM (ANALYZE) "${table}"`),
   );

@@ -5,7 +5,7 @@ import { readCurrentRevision } from '../revisions/current-revision.js';
 import { inTransaction } from './transaction.js';
 
 /** Who publishes now, as the database knows of them. */
-export interface Holder {
+export interface LockHolder {
   /** Number of the process in the database: what `pg_terminate_backend` takes. */
   pid: number;
   /** What the program calls itself, with who started it where. */
@@ -14,22 +14,22 @@ export interface Holder {
   since: Date;
 }
 
-export interface TurnOptions {
+export interface PublicationLockOptions {
   /** Called when another publication is under way, whose end is waited for; null where it has ended just now. */
-  onWait?: ((holder: Holder | null) => void) | undefined;
+  onWait?: ((holder: LockHolder | null) => void) | undefined;
   /** Do not wait for another publication. */
   noWait?: boolean | undefined;
 }
 
 /** Another publication is under way, and is not to be waited for. */
-export class PublicationUnderWay extends Error {
-  constructor(holder: Holder | null) {
-    super(`nothing was done: ${describeHolder(holder)}`);
+export class PublicationInProgress extends Error {
+  constructor(holder: LockHolder | null) {
+    super(`nothing was done: ${describeLockHolder(holder)}`);
   }
 }
 
 /** `another publication is under way: "catalogue publisher anna at desk" as writer, process 4711 of the database, …` */
-export function describeHolder(holder: Holder | null): string {
+export function describeLockHolder(holder: LockHolder | null): string {
   if (!holder) return 'another publication is under way';
   const { application, account, pid, since } = holder;
   return `another publication is under way: "${application}" as ${account}, process ${pid} of the database, since ${since.toISOString()}`;
@@ -38,7 +38,7 @@ export function describeHolder(holder: Holder | null): string {
 const PUBLICATION_LOCK = 7_320_458_811;
 
 /** What the work came to, and whether what it wrote is to stay. */
-export interface Outcome<T> {
+export interface LockedOutcome<T> {
   result: T;
   keep: boolean;
 }
@@ -58,10 +58,10 @@ class LeftAlone<T> extends Error {
  * the first one made.
  * @throws PublicationUnderWay where that is not waited for
  */
-export async function inTurn<T>(
+export async function withPublicationLock<T>(
   sql: Sql,
-  options: TurnOptions,
-  work: (transaction: TransactionSql, revision: number) => Promise<Outcome<T>>,
+  options: PublicationLockOptions,
+  work: (transaction: TransactionSql, revision: number) => Promise<LockedOutcome<T>>,
 ): Promise<T> {
   try {
     return await inTransaction(sql, async (transaction) => {
@@ -87,7 +87,7 @@ export async function inTurn<T>(
  * Runs work inside of the transaction; where it throws what is expected of it, all that it wrote is taken back, and
  * other work is done in its place.
  */
-export async function orElse<T>(
+export async function withFallback<T>(
   transaction: TransactionSql,
   expected: new () => Error,
   { work, otherwise }: { work: () => Promise<T>; otherwise: () => Promise<T> },
@@ -104,7 +104,7 @@ export async function orElse<T>(
   }
 }
 
-async function takeTurn(sql: TransactionSql, { onWait, noWait }: TurnOptions): Promise<void> {
+async function takeTurn(sql: TransactionSql, { onWait, noWait }: PublicationLockOptions): Promise<void> {
   // However long it takes: limits that an account may have are meant for requests.
   await sql.unsafe(
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
@@ -115,7 +115,7 @@ async function takeTurn(sql: TransactionSql, { onWait, noWait }: TurnOptions): P
   >`SELECT pg_try_advisory_xact_lock(${PUBLICATION_LOCK}) AS free`;
   if (lock?.free) return;
   const holder = await findHolder(sql);
-  if (noWait) throw new PublicationUnderWay(holder);
+  if (noWait) throw new PublicationInProgress(holder);
   onWait?.(holder);
   await sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK})`;
 }
@@ -137,8 +137,8 @@ async function numbersOfEntities(sql: TransactionSql): Promise<() => Promise<voi
 }
 
 /** The lock's number stands in two halves in `pg_locks`. */
-async function findHolder(sql: TransactionSql): Promise<Holder | null> {
-  const [holder] = await sql<Holder[]>`
+async function findHolder(sql: TransactionSql): Promise<LockHolder | null> {
+  const [holder] = await sql<LockHolder[]>`
     SELECT a.pid, a.application_name AS application, a.usename::text AS account, coalesce(a.xact_start, a.backend_start) AS since
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1

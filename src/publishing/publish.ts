@@ -1,17 +1,22 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { collecting, readFolders } from '../packages/collect-faults.js';
+import { collectFaults, readFolders } from '../packages/collect-faults.js';
 import type { Fault } from '../packages/fault.js';
 import type { OnProgress } from '../packages/progress.js';
 import { packageChecksum } from '../packages/reading/checksum.js';
 import type { DataPackage } from '../packages/reading/descriptor.js';
 import { areNew, openBatch } from './batch.js';
 import { prepare } from './prepare.js';
-import { inTurn, type Outcome, orElse, type TurnOptions } from './publication-lock.js';
+import {
+  type LockedOutcome,
+  type PublicationLockOptions,
+  withFallback,
+  withPublicationLock,
+} from './publication-lock.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
 import { isNothing, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
-import { tidy } from './revision/vacuum.js';
+import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { NotStraight } from './staging/direct-copy.js';
 import { endsConnection } from './transaction.js';
@@ -26,7 +31,7 @@ export interface Publication {
   descriptions: readonly DescriptionChange[];
 }
 
-export interface PublishOptions extends TurnOptions {
+export interface PublishOptions extends PublicationLockOptions {
   /** What a reader should know of this revision. */
   note?: string | undefined;
   /** Look again once the lock is held: publish only when nothing was ever published. */
@@ -58,14 +63,14 @@ export async function publish(
   const packages = await readFolders(folders);
   const checksums = await Promise.all(packages.map(packageChecksum));
   let leftRows = false;
-  const turn = inTurn<Publication>(sql, options, async (transaction, revision) => {
+  const turn = withPublicationLock<Publication>(sql, options, async (transaction, revision) => {
     const attempt = { transaction, revision, packages, checksums, options };
     if (options.onlyFirst && revision > 0) return nothing(attempt);
     if (await arePublished(transaction, packages, checksums)) return nothing(attempt);
     const straight = !options.dryRun && (await areNew(transaction, packages));
     if (!straight) return publishOnce(attempt);
     leftRows = true; // Until all of it is kept.
-    const outcome = await orElse(transaction, NotStraight, {
+    const outcome = await withFallback(transaction, NotStraight, {
       work: async () => ({ ...(await publishOnce({ ...attempt, straight })), whole: true }),
       otherwise: async () => ({ ...(await publishOnce(attempt)), whole: false }),
     });
@@ -73,10 +78,10 @@ export async function publish(
     return outcome;
   });
   const publication = await turn.catch(async (error) => {
-    if (leftRows && !endsConnection(error)) await tidy(sql, { unusedRows: true });
+    if (leftRows && !endsConnection(error)) await vacuumAndAnalyze(sql, { unusedRows: true });
     throw error;
   });
-  await tidy(sql, {
+  await vacuumAndAnalyze(sql, {
     unusedRows: leftRows,
     changes: publication.published ? publication.changes : undefined,
   });
@@ -93,15 +98,15 @@ interface Attempt {
   straight?: boolean;
 }
 
-const nothing = ({ revision }: Attempt): Outcome<Publication> => ({
+const nothing = ({ revision }: Attempt): LockedOutcome<Publication> => ({
   result: { revision, published: false, changes: [], descriptions: [] },
   keep: false,
 });
 
 /** @throws NotStraight where observations cannot go straight into the catalogue */
-function publishOnce(attempt: Attempt): Promise<Outcome<Publication>> {
+function publishOnce(attempt: Attempt): Promise<LockedOutcome<Publication>> {
   const { transaction, revision, packages, checksums, options, straight } = attempt;
-  return collecting({ strict: options.strict }, async (faults) => {
+  return collectFaults({ strict: options.strict }, async (faults) => {
     const opened = await openBatch(transaction, revision + 1, packages, faults);
     const batch = { ...opened, onProgress: options.onProgress, straight };
     const changes = await prepare(batch, { warnsUnchanged: false });

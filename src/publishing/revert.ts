@@ -2,18 +2,18 @@ import type { Sql } from 'postgres';
 import { FaultList } from '../packages/fault.js';
 import { tables } from '../packages/format/tables.js';
 import { type Batch, current } from './batch.js';
-import { inTurn, type TurnOptions } from './publication-lock.js';
+import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 import type { Publication, PublishOptions } from './publish.js';
-import { checkReadable } from './revision/assert-readable.js';
+import { assertReadable } from './revision/assert-readable.js';
 import { findRestoredDescriptions } from './revision/descriptions.js';
 import { findDifferences, isNothing } from './revision/difference.js';
 import { findLosses } from './revision/losses.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
-import { tidy } from './revision/vacuum.js';
+import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { stageRevision } from './staging/from-revision.js';
 
-export interface RevertOptions extends TurnOptions {
+export interface RevertOptions extends PublicationLockOptions {
   /** What a reader should know of the new revision; which one it restores, where nothing is given. */
   note?: string | undefined;
   /** As of a publication: called where more than a tenth of the rows of datasets would be withdrawn. */
@@ -28,8 +28,8 @@ export interface RevertOptions extends TurnOptions {
  * @throws Refusal where that revision cannot be read
  */
 export async function revert(sql: Sql, to: number, options: RevertOptions = {}): Promise<Publication> {
-  const publication = await inTurn<Publication>(sql, options, async (transaction, revision) => {
-    await checkReadable(transaction, to);
+  const publication = await withPublicationLock<Publication>(sql, options, async (transaction, revision) => {
+    await assertReadable(transaction, to);
     const standing = await transaction.unsafe<{ id: number }[]>(
       `SELECT id FROM dataset t WHERE ${current('t')}`,
     );
@@ -58,6 +58,6 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
     await recordRestoredPackages(transaction, { restored: to, revision: revision + 1 });
     return { result: { revision: revision + 1, published: true, ...told }, keep: true };
   });
-  if (publication.published) await tidy(sql, { changes: publication.changes });
+  if (publication.published) await vacuumAndAnalyze(sql, { changes: publication.changes });
   return publication;
 }

@@ -13,7 +13,7 @@ interface Dropped {
  * together with this mark, so that what was read before a "yes" was whole.
  * @throws CatalogueError REVISION_GONE that says since when, why, and what can be read
  */
-export async function checkKept(database: Database, revision: number): Promise<void> {
+export async function assertNotPruned(database: Database, revision: number): Promise<void> {
   const [row] = await database.rows<Dropped>(
     'findDropped',
     sql`SELECT to_char(pruned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "prunedAt", prune_note AS note,

@@ -1,8 +1,8 @@
 import { CatalogueError } from '../errors.js';
 import type { Reader } from '../loading/reader.js';
-import { checkTold, toChange } from './change.js';
+import { assertChangesKept, toChange } from './change.js';
 import { findKindsOfChanges, findNetChanges, findPrunedUpTo } from './change.queries.js';
-import { CHANGE_KINDS, type ChangeRow, toldTables } from './change-statement.js';
+import { CHANGE_KINDS, type ChangeRow, tableProjections } from './change-statement.js';
 
 /** About how many bytes a piece has: what a download holds while its reader is slow. */
 const PIECE_BYTES = 131_072;
@@ -22,11 +22,11 @@ export async function* changeLines(reader: Reader, from: number): AsyncGenerator
   const kinds = new Map(
     (await findKindsOfChanges(reader, from, reader.revision)).map((table) => [table.name, table.kinds]),
   );
-  const check = async () => checkTold(reader.revision, await findPrunedUpTo(reader), from);
+  const check = async () => assertChangesKept(reader.revision, await findPrunedUpTo(reader), from);
   await check();
   const possible = from === 0 ? (['ADDED'] as const) : CHANGE_KINDS;
   let page = FIRST_PAGE;
-  for (const [place, { format }] of toldTables.entries())
+  for (const [place, { format }] of tableProjections.entries())
     for (const kind of possible.filter((one) => kinds.get(format.name)?.includes(one))) {
       let last: ChangeRow | undefined;
       for (;;) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
 import { sameIdentity } from '../packages/format/row-identity.js';
-import { type ToldTable, toldTable } from '../packages/format/table-projection.js';
+import { type TableProjection, tableProjection } from '../packages/format/table-projection.js';
 import { tables } from '../packages/format/tables.js';
 
 export const CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN'] as const;
@@ -9,7 +9,7 @@ export const CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN'] as const;
 export type ChangeKindName = (typeof CHANGE_KINDS)[number];
 
 /** Every table of the package format as it is told, in the order in which changes are: what is pointed to first. */
-export const toldTables: readonly ToldTable[] = tables.map(toldTable);
+export const tableProjections: readonly TableProjection[] = tables.map(tableProjection);
 
 /** A change as a statement gives it; the rows are JSON as text. */
 export interface ChangeRow {
@@ -60,7 +60,7 @@ const stands = (row: 't' | 'o', revision: SQL): SQL =>
  */
 export function changesOf(changes: ChangesOf): SQL {
   const { kind, tablePlace, since, to, limit } = changes;
-  const table = toldTables[tablePlace] as ToldTable;
+  const table = tableProjections[tablePlace] as TableProjection;
   const { format } = table;
   const object = (row: string) => raw(`${table.object(row)}::text`);
   const moved = raw(kind === 'ADDED' ? 't.published_in' : 't.superseded_in');

@@ -7,7 +7,7 @@ import {
   type ChangePlace,
   type ChangeRow,
   changesOf,
-  toldTables,
+  tableProjections,
 } from './change-statement.js';
 
 /** A page of the changes that a revision made to the one before it, asked for by its bounds. */
@@ -68,9 +68,9 @@ export const findChangesOfRevisions = (
     bound && tableOf(bound) === place
       ? { revision: PARENT, lead: sql`${bound[1]}::text`, rest: sql`${bound[2]}` }
       : undefined;
-  const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? toldTables.length - 1];
+  const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? tableProjections.length - 1];
   const direction = sql.raw(backward ? 'DESC' : 'ASC');
-  const branches = toldTables.flatMap(({ format }, tablePlace) =>
+  const branches = tableProjections.flatMap(({ format }, tablePlace) =>
     tablePlace < lowest || tablePlace > highest
       ? []
       : kinds

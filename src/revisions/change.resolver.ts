@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
-import { checkTold, toChange } from './change.js';
+import { assertChangesKept, toChange } from './change.js';
 import { ChangeConnection, ChangeKind } from './change.type.js';
 import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';
 import { revisionLoaders } from './revision.loader.js';
@@ -34,7 +34,7 @@ export class RevisionChangesResolver {
           parent: number,
           question: { kinds, bounds },
         });
-        checkTold(number, rows[0]?.prunedUpTo ?? 0);
+        assertChangesKept(number, rows[0]?.prunedUpTo ?? 0);
         return rows.flatMap((row) =>
           row.kind === null ? [] : [{ ...toChange(row), cursorKeys: row.cursorKeys }],
         );

@@ -1,8 +1,8 @@
 import { CatalogueError } from '../errors.js';
-import { type ChangeKindName, type ChangeRow, toldTables } from './change-statement.js';
+import { type ChangeKindName, type ChangeRow, tableProjections } from './change-statement.js';
 
 /** A change as readers get it, from GraphQL and as a line of a file alike. */
-export interface Change {
+export interface RevisionChangeRow {
   kind: ChangeKindName;
   entity: string;
   table: string;
@@ -11,8 +11,8 @@ export interface Change {
   after: Record<string, unknown> | null;
 }
 
-export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): Change {
-  const table = toldTables[tablePlace];
+export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): RevisionChangeRow {
+  const table = tableProjections[tablePlace];
   const entity = table?.type ?? '';
   return {
     kind,
@@ -30,7 +30,7 @@ export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): C
  * @param from 0 for all that stands
  * @throws CatalogueError REVISION_GONE
  */
-export function checkTold(to: number, prunedUpTo: number, from = to - 1): void {
+export function assertChangesKept(to: number, prunedUpTo: number, from = to - 1): void {
   const needed = from === 0 ? to : from;
   if (needed > prunedUpTo) return;
   throw new CatalogueError(

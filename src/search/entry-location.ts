@@ -6,12 +6,12 @@ import type { Reader } from '../loading/reader.js';
  * SQL: where the entries of this revision for which this holds stand in the table. Entries are chosen by their
  * places and read when they are chosen, for a row is long.
  */
-export const places = (reader: Reader, where: SQL): SQL => sql`
+export const entryLocations = (reader: Reader, where: SQL): SQL => sql`
   SELECT search_entry.ctid AS place, ${searchEntry.rank}, ${searchEntry.id} FROM search_entry
   WHERE ${reader.live(searchEntry)} AND ${where}`;
 
 /** SQL: the best known first. */
-export const bestKnown = (limit: number): SQL => sql`ORDER BY rank, id LIMIT ${limit}`;
+export const bestRanked = (limit: number): SQL => sql`ORDER BY rank, id LIMIT ${limit}`;
 
 /** SQL: the entries at places that a statement gives. */
 export const entriesAt = (reader: Reader, chosen: SQL): SQL => sql`

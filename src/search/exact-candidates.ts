@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { texts } from '../../db/columns.js';
 import { searchEntry, searchWord } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { bestKnown, entriesAt, places } from './entry-location.js';
+import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
 
 /** So many of what matches are compared, the best known ones. */
@@ -34,7 +34,7 @@ const WORTH_ASKING = 4;
  * words has to choose by itself. To them come those of which a whole text is what was asked, however little known,
  * and where the best are few also texts that begin so but for blanks: `as_one`.
  */
-export function known(reader: Reader, question: SearchQuestion): SQL {
+export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
   const words = wordsOf(question);
   const longest = [...words].sort((a, b) => b.length - a.length).slice(0, MAX_COUNTED_WORDS);
   const ofKinds = sql`${searchEntry.kind} = ANY (${kindsOf(question)})`;
@@ -59,23 +59,23 @@ export function known(reader: Reader, question: SearchQuestion): SQL {
         WHERE oid = 'search_entry'::regclass)) REPEATABLE (1)
       WHERE (SELECT narrowest > ${MANY} FROM looked_up) AND ${reader.live(searchEntry)}),
     best_place AS MATERIALIZED (
-      (${places(
+      (${entryLocations(
         reader,
         sql`NOT (SELECT are_many FROM sampled) AND ${searchEntry.words} @@ (SELECT words FROM looked_up)
           AND ((SELECT are_all FROM looked_up) OR ${holdsAll}) AND ${ofKinds}`,
-      )} ${bestKnown(MAX_COMPARED)})
+      )} ${bestRanked(MAX_COMPARED)})
       UNION ALL (
         SELECT entry.* FROM unnest(${kindsOf(question)}) AS k (kind)
-          CROSS JOIN LATERAL (${places(reader, sql`${searchEntry.kind} = k.kind AND ${holdsAll}`)} ${bestKnown(MAX_COMPARED)}) AS entry
-        WHERE (SELECT are_many FROM sampled) ${bestKnown(MAX_COMPARED)})),
+          CROSS JOIN LATERAL (${entryLocations(reader, sql`${searchEntry.kind} = k.kind AND ${holdsAll}`)} ${bestRanked(MAX_COMPARED)}) AS entry
+        WHERE (SELECT are_many FROM sampled) ${bestRanked(MAX_COMPARED)})),
     whole_place AS MATERIALIZED (
-      ${places(
+      ${entryLocations(
         reader,
         sql`${searchEntry.words} @@ (
             SELECT ('''=' || joined || CASE WHEN (SELECT count(*) FROM best_place) < ${ENOUGH} THEN ''':*' ELSE '''' END)::tsquery
             FROM asked WHERE joined <> '')
           AND ${ofKinds} AND ${searchEntry.id} NOT IN (SELECT id FROM best_place)`,
-      )} ${bestKnown(MAX_COMPARED)}),
+      )} ${bestRanked(MAX_COMPARED)}),
     known AS MATERIALIZED (
       ${entriesAt(reader, sql`SELECT place, false AS as_one FROM best_place UNION ALL SELECT place, true FROM whole_place`)})`;
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { texts } from '../../db/columns.js';
 import { searchEntry, searchWord } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { bestKnown, entriesAt, places } from './entry-location.js';
+import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
 import { beginsWith, ENOUGH } from './exact-candidates.js';
 import { likeness } from './score.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
@@ -22,7 +22,7 @@ const MAX_NEAR_KNOWN = 5;
  * `matched` says which words asked for each text of them holds or nearly holds: the sum of their weights, 100 for
  * one that is there. A word of a text stands for one word asked for, so that "lac lac" is not "dac lac".
  */
-export function near(reader: Reader, question: SearchQuestion): SQL {
+export function fuzzyCandidates(reader: Reader, question: SearchQuestion): SQL {
   const known = sql`EXISTS (SELECT FROM search_word WHERE ${beginsWith(sql`a.word`)} AND ${searchWord.publishedIn} <= ${reader.revision})`;
   const fits = (query: SQL) => sql`${searchEntry.words} @@ (${query})
     AND ${searchEntry.kind} = ANY (${kindsOf(question)}) AND ${searchEntry.id} NOT IN (SELECT id FROM known)`;
@@ -41,16 +41,16 @@ export function near(reader: Reader, question: SearchQuestion): SQL {
       FROM asked_word AS a LEFT JOIN near_word AS n USING (position)
       GROUP BY a.position, a.word, a.known HAVING a.known OR count(n.word) > 0),
     all_near AS MATERIALIZED (
-      ${places(reader, fits(sql`SELECT string_agg(words, ' & ')::tsquery FROM alternative`))} ${bestKnown(MAX_NEAR)}),
+      ${entryLocations(reader, fits(sql`SELECT string_agg(words, ' & ')::tsquery FROM alternative`))} ${bestRanked(MAX_NEAR)}),
     but_one AS MATERIALIZED (
-      ${places(
+      ${entryLocations(
         reader,
         fits(sql`
           SELECT string_agg(others.words, ' | ')::tsquery FROM alternative AS left_out CROSS JOIN LATERAL (
             SELECT '(' || string_agg(words, ' & ') || ')' AS words FROM alternative WHERE position <> left_out.position) AS others
           WHERE (SELECT count(*) FROM alternative) BETWEEN 3 AND ${MAX_COUNTED_WORDS}
             AND NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM all_near)`),
-      )} ${bestKnown(MAX_NEAR)}),
+      )} ${bestRanked(MAX_NEAR)}),
     near AS MATERIALIZED (${entriesAt(reader, sql`SELECT place, false AS as_one FROM all_near UNION ALL SELECT place, false FROM but_one`)}),
     near_text AS MATERIALIZED (
       SELECT near.id, t.position AS text, w.position AS place, w.word

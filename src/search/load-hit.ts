@@ -31,7 +31,7 @@ const FOUND: Record<
 };
 
 /** The row of a thing that was found, marked with the type that it is of. */
-export async function loadFound(loaders: Loaders, kind: SearchKind, id: number) {
+export async function loadHit(loaders: Loaders, kind: SearchKind, id: number) {
   const { type, load } = FOUND[kind];
   return { ...present(await load(loaders, id)), __typename: type };
 }

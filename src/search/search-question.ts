@@ -45,7 +45,7 @@ export const kindsOf = ({ kinds }: SearchQuestion): SQL =>
  * SQL, to follow WITH: `asked`, one row of what is searched for in the forms that it is compared in; `joined` is
  * empty where the query is longer than any whole text of the index. Texts of entries have a blank at both ends, so that what begins with a blank is the beginning of a word.
  */
-export function asked(question: SearchQuestion): SQL {
+export function askedTerms(question: SearchQuestion): SQL {
   const { query } = question;
   const folded = fold(query);
   const words = wordsOf(question);

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { known } from './exact-candidates.js';
-import { near } from './fuzzy-candidates.js';
+import { exactCandidates } from './exact-candidates.js';
+import { fuzzyCandidates } from './fuzzy-candidates.js';
 import { scoreOfKnown, scoreOfNear } from './score.js';
 import type { SearchKind } from './search.type.js';
-import { asked, type SearchQuestion } from './search-question.js';
+import { askedTerms, type SearchQuestion } from './search-question.js';
 
 /** A hit: of which thing, how good, and all its texts with what each of them is. */
 export interface SearchHitRow {
@@ -62,4 +62,4 @@ const hits = (reader: Reader, question: SearchQuestion): SQL => sql`
 
 /** SQL, to stand behind WITH: what is `asked`, the things `known` by it, and those `near` it. */
 const candidates = (reader: Reader, question: SearchQuestion): SQL =>
-  sql`${asked(question)}, ${known(reader, question)}, ${near(reader, question)}`;
+  sql`${askedTerms(question)}, ${exactCandidates(reader, question)}, ${fuzzyCandidates(reader, question)}`;

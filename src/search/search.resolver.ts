@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
 import { AtMost } from '../paging/list-size.js';
-import type { Connection } from '../paging/lists.js';
+import type { PageOf } from '../paging/lists.js';
 import type { Context } from '../request/context.js';
 import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
-import { loadFound } from './load-hit.js';
+import { loadHit } from './load-hit.js';
 import { checkLength, SearchArgs } from './search.args.js';
 import { searchLoaders } from './search.loader.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
@@ -19,7 +19,7 @@ interface MarkedHit extends SearchHitRow {
 }
 
 /** A page of hits, with what was searched for. */
-interface SearchPage extends Connection<SearchHitRow> {
+interface SearchPage extends PageOf<SearchHitRow> {
   question: SearchQuestion;
 }
 
@@ -68,7 +68,7 @@ export class SearchHitResolver {
       'The thing itself, of the type that `kind` says. A unit is the version that was found: if it is no longer in force, its `successors` lead on.',
   })
   node(@Root() { kind, id }: SearchHitRow, @Ctx() { loaders }: Context) {
-    return loadFound(loaders, kind, id);
+    return loadHit(loaders, kind, id);
   }
 
   @AtMost(10)

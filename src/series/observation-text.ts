@@ -3,7 +3,7 @@ import { decimalText, sameDecimal } from './decimal-text.js';
 type Language = 'VI' | 'EN';
 
 /** A published figure. Its numbers are decimals as text, exactly as Postgres writes a `numeric`. */
-export interface Figure {
+export interface ValueParts {
   readonly relation: 'EQUAL' | 'GREATER' | 'AT_LEAST' | 'LESS' | 'AT_MOST' | 'ABOUT' | 'BETWEEN';
   readonly value: string | null;
   readonly lower: string | null;
@@ -14,7 +14,7 @@ export interface Figure {
 }
 
 /** What stands behind a figure, "%" or "phút"; null where nothing does. English falls back to Vietnamese. */
-export interface FigureUnit {
+export interface MeasureSymbol {
   readonly symbol: { readonly vi: string | null; readonly en: string | null };
 }
 
@@ -43,12 +43,12 @@ const SHARE_SYMBOLS = new Set(['%', '‰']);
  *
  * @throws TypeError where a figure that is not MISSING has no number, or BETWEEN lacks a bound
  */
-export function figureText(figure: Figure, unit: FigureUnit, language: Language): string {
+export function observationText(figure: ValueParts, unit: MeasureSymbol, language: Language): string {
   if (figure.status === 'MISSING') return WORDS[language].noData;
   return SIGNS[figure.relation] + amountWithBase(figure, symbolOf(unit, language), language);
 }
 
-function amountWithBase(figure: Figure, symbol: string | null, language: Language): string {
+function amountWithBase(figure: ValueParts, symbol: string | null, language: Language): string {
   const { value, numerator, denominator } = figure;
   const amount = amountText(figure, language);
   if (denominator === null) return withSymbol(demand(amount, figure), symbol, language);
@@ -69,7 +69,7 @@ function amountWithBase(figure: Figure, symbol: string | null, language: Languag
     : withSymbol(`${known}/${base}`, symbol, language);
 }
 
-function amountText({ relation, value, lower, upper }: Figure, language: Language): string | null {
+function amountText({ relation, value, lower, upper }: ValueParts, language: Language): string | null {
   if (relation !== 'BETWEEN') return value === null ? null : decimalText(value, language);
   if (lower === null || upper === null) return null;
   // A dash before a minus cannot be read: "-5–-2".
@@ -77,7 +77,7 @@ function amountText({ relation, value, lower, upper }: Figure, language: Languag
   return decimalText(lower, language) + to + decimalText(upper, language);
 }
 
-function demand(amount: string | null, { relation, status }: Figure): string {
+function demand(amount: string | null, { relation, status }: ValueParts): string {
   if (amount !== null) return amount;
   throw new TypeError(
     relation === 'BETWEEN'
@@ -86,7 +86,7 @@ function demand(amount: string | null, { relation, status }: Figure): string {
   );
 }
 
-function symbolOf({ symbol }: FigureUnit, language: Language): string | null {
+function symbolOf({ symbol }: MeasureSymbol, language: Language): string | null {
   return language === 'EN' ? (symbol.en ?? symbol.vi) : symbol.vi;
 }
 

@@ -4,7 +4,7 @@ import { document, observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitIdsWithin } from '../units/unit.queries.js';
 import type { ObservationFilter } from './series.args.js';
@@ -13,7 +13,7 @@ import { seriesMatches } from './series.queries.js';
 export type ObservationRow = Row<typeof observation>;
 
 /** What a figure that is told on the boundaries of a date is of, and the key of its id. */
-export interface ToldAs {
+export interface RebasedSource {
   key: string;
   indicatorId: number;
   subjectId: number;
@@ -21,7 +21,7 @@ export interface ToldAs {
 }
 
 /** A figure as the fields of `Observation` read it: as its row has it, or told on the boundaries of a date. */
-export type ObservationSource = ObservationRow & { told?: ToldAs };
+export type ObservationSource = ObservationRow & { told?: RebasedSource };
 
 /** The span that is asked for: periods that meet it. */
 export interface Span {
@@ -76,8 +76,8 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
     and(
       filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
       meets({ from: filter.from ?? null, to: filter.to ?? null }),
-      given(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
-      given(
+      whenPresent(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
+      whenPresent(
         documents,
         (codes) => sql`${observation.documentId} IN (
           SELECT ${document.id} FROM document WHERE ${isOneOf(document.code, codes)} AND ${reader.live(document)})`,

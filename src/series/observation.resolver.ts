@@ -15,7 +15,7 @@ import {
 } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
 import { observationId } from './observation-id.js';
-import { figureText } from './observation-text.js';
+import { observationText } from './observation-text.js';
 import { ObservationsArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
 
@@ -100,7 +100,7 @@ export class ObservationResolver {
       observation.told ?? present(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
     const indicator = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
     const unit = present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
-    return figureText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
+    return observationText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
   }
 }
 

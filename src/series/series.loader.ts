@@ -1,7 +1,7 @@
 import { series } from '../../db/tables/index.js';
 import { batched } from '../loading/batch.js';
 import { rowById } from '../loading/by-id.js';
-import { rowByPlace } from '../loading/by-ordinal.js';
+import { rowByOrdinal } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../loading/reader.js';
 import {
@@ -23,9 +23,9 @@ export const seriesLoaders = (reader: Reader) => ({
     return ids.map((id) => rows.get(id) ?? null);
   }),
 
-  latestOfSubject: rowByPlace(reader, (keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
+  latestOfSubject: rowByOrdinal(reader, (keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
 
-  observationByKey: rowByPlace(reader, (keys: readonly ObservationKey[]) =>
+  observationByKey: rowByOrdinal(reader, (keys: readonly ObservationKey[]) =>
     findObservationsByKey(reader, keys),
   ),
 

@@ -4,7 +4,7 @@ import { indicator, series } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import type { BreakdownInput, SeriesFilter } from './series.args.js';
 
@@ -50,12 +50,12 @@ export function seriesMatches(
 ): SQL {
   return (
     and(
-      given(
+      whenPresent(
         indicators,
         (codes) => sql`${series.indicatorId} IN (
           SELECT ${indicator.id} FROM indicator WHERE ${isOneOf(indicator.code, codes)} AND ${reader.live(indicator)})`,
       ),
-      given(subjects, (asked) => sql`${series.subjectId} IN (${subjectIds(reader, asked)})`),
+      whenPresent(subjects, (asked) => sql`${series.subjectId} IN (${subjectIds(reader, asked)})`),
       breakdown && breakdown.length > 0 ? hasCategories(breakdown) : undefined,
       totalsOnly ? sql`${series.breakdown} = ''` : undefined,
     ) ?? sql`true`

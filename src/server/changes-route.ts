@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import { Reader } from '../loading/reader.js';
 import { changeLines, readSince } from '../revisions/change-lines.js';
-import { toldTables } from '../revisions/change-statement.js';
+import { tableProjections } from '../revisions/change-statement.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
 import { Downloads } from './downloads.js';
@@ -12,7 +12,7 @@ import type { FailureLog } from './failure-log.js';
 import { FileSizes } from './file-sizes.js';
 import type { Stopping } from './graceful-shutdown.js';
 import { sendHead, sendLines } from './json-lines.js';
-import { bindRevision } from './resolve-revision.js';
+import { resolveRevision } from './resolve-revision.js';
 
 export interface ChangesOptions {
   database: Database;
@@ -30,7 +30,9 @@ interface Route {
 /** Stands for the form of the lines: a column more makes other bytes of the same revision. */
 const FORM = createHash('sha256')
   .update(
-    JSON.stringify(toldTables.map(({ format }) => [format.name, format.columns.map(({ name }) => name)])),
+    JSON.stringify(
+      tableProjections.map(({ format }) => [format.name, format.columns.map(({ name }) => name)]),
+    ),
   )
   .digest('base64url')
   .slice(0, 8);
@@ -44,7 +46,7 @@ export function registerChanges(app: FastifyInstance, options: ChangesOptions): 
   for (const url of ['/changes.jsonl', '/revisions/:revision/changes.jsonl'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
-      const revision = await bindRevision(options, pinned);
+      const revision = await resolveRevision(options, pinned);
       const from = readSince(request.query.since, revision);
       request.record.revision = revision;
       reply

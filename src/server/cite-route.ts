@@ -5,7 +5,7 @@ import { asBibtex } from '../citations/as-bibtex.js';
 import { asCsl } from '../citations/as-csl.js';
 import { asText } from '../citations/as-text.js';
 import { referenceTo, referenceToQuery, referenceToRevision } from '../citations/build-reference.js';
-import type { Reference } from '../citations/reference.js';
+import type { ReferenceSource } from '../citations/reference.js';
 import { CatalogueError } from '../errors.js';
 import { parseGlobalId } from '../identity/global-id.js';
 import { loadNode } from '../nodes/load-node.js';
@@ -14,18 +14,18 @@ import type { Language } from '../scalars/language.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
-import { type AnswerOptions, bindContext, bytesOf, sendResult, workOut } from './graphql-answer.js';
-import { bindRevision } from './resolve-revision.js';
+import { type AnswerOptions, bindContext, bytesOf, executeQuery, sendResult } from './graphql-answer.js';
+import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 const FORMATS = {
-  text: { type: 'text/plain', write: (reference: Reference) => `${asText(reference)}\n` },
+  text: { type: 'text/plain', write: (reference: ReferenceSource) => `${asText(reference)}\n` },
   bibtex: { type: 'application/x-bibtex', write: asBibtex },
   csl: {
     type: 'application/vnd.citationstyles.csl+json',
-    write: (reference: Reference) => `${JSON.stringify(asCsl(reference), null, 2)}\n`,
+    write: (reference: ReferenceSource) => `${JSON.stringify(asCsl(reference), null, 2)}\n`,
   },
-} satisfies Record<CiteFormat, { type: string; write: (reference: Reference) => string }>;
+} satisfies Record<CiteFormat, { type: string; write: (reference: ReferenceSource) => string }>;
 
 /** The longest address that browsers, proxies and programs for references all take. */
 const LONGEST_ADDRESS = 8_000;
@@ -43,11 +43,11 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
   for (const url of ['/cite', '/revisions/:revision/cite'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
-      const context = bindContext(options, request, reply, await bindRevision(options, pinned));
+      const context = bindContext(options, request, reply, await resolveRevision(options, pinned));
       const { format, language, id, operation } = readCiteParameters(request.query);
       if (operation) {
         context.quoted = true;
-        const result = await workOut(options, context, {
+        const result = await executeQuery(options, context, {
           method: 'GET',
           headers: new HeaderMap([['accept', 'application/json']]),
           search: options.stored.inSearch(`?${operationSearch(operation)}`),
@@ -66,7 +66,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
         return withDeadline(context.scope, options.config.REQUEST_TIMEOUT_MS, options.stopping, work);
       }
 
-      function send(reply: FastifyReply, reference: Reference, name: CiteFormat): FastifyReply {
+      function send(reply: FastifyReply, reference: ReferenceSource, name: CiteFormat): FastifyReply {
         checkLength(reference);
         const { type, write } = FORMATS[name];
         return reply
@@ -81,7 +81,7 @@ async function referenceToThing(
   context: RequestContext,
   id: string | undefined,
   language: Language,
-): Promise<Reference> {
+): Promise<ReferenceSource> {
   const { revision } = context.reader;
   if (id === undefined) return referenceToRevision(revision, context, language);
   const node = await loadNode(id, context);
@@ -112,7 +112,7 @@ function checkCitable({ answer }: RequestContext): void {
     );
 }
 
-function checkLength({ address }: Reference): void {
+function checkLength({ address }: ReferenceSource): void {
   if (address.length <= LONGEST_ADDRESS) return;
   throw new CatalogueError(
     'NOT_CITABLE',

@@ -1,5 +1,5 @@
 import { CatalogueError } from '../errors.js';
-import { Turns } from './slots.js';
+import { Slots } from './slots.js';
 
 /** Downloads that read from the database at the same time: the other connections are for other requests. */
 const READING_AT_ONCE = 2;
@@ -8,7 +8,7 @@ const READING_AT_ONCE = 2;
 export class Downloads {
   readonly #most: number;
   readonly #waitMs: number;
-  readonly #reading = new Turns(READING_AT_ONCE);
+  readonly #reading = new Slots(READING_AT_ONCE);
   #running = 0;
 
   /** @param waitMs how long a download waits for its turn to read */

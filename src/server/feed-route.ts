@@ -5,13 +5,13 @@ import { revisionFeed } from '../revisions/feed.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
-import { bindRevision } from './resolve-revision.js';
+import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 /** The newest revisions as a feed, for whoever waits for the next one. */
 export function registerFeed(app: FastifyInstance, options: AnswerOptions): void {
   app.get('/revisions.atom', async (request, reply) => {
-    const context = bindContext(options, request, reply, await bindRevision(options, undefined));
+    const context = bindContext(options, request, reply, await resolveRevision(options, undefined));
     const { loaders, reader, address } = context;
     const write = async () => {
       const { titleVi: title, publisherId, licence } = await loaders(catalogueLoaders).theCatalogue();

@@ -66,7 +66,7 @@ export class Stopping {
 /** Addresses that answer to the end, for whoever watches the server. */
 export const WATCHED = new Set(['/healthz', '/readyz']);
 
-export function registerStopping(app: FastifyInstance, stopping: Stopping): void {
+export function registerGracefulShutdown(app: FastifyInstance, stopping: Stopping): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.raw.once('close', stopping.begin());
     if (stopping.refusing && !WATCHED.has(request.routeOptions.url ?? ''))

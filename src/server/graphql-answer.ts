@@ -41,7 +41,7 @@ export async function answer(
   const context = bindContext(options, request, reply, revision);
   context.quoted = pinned;
   reply.header('vary', 'accept');
-  const result = await workOut(options, context, {
+  const result = await executeQuery(options, context, {
     // Fastify leaves out the body of an answer to HEAD.
     method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
@@ -72,7 +72,7 @@ export function bindContext(
 }
 
 /** @throws CatalogueError when the time for it is up, or the answer is longer than allowed */
-export async function workOut(
+export async function executeQuery(
   { apollo, config, stopping }: AnswerOptions,
   context: RequestContext,
   httpGraphQLRequest: HTTPGraphQLRequest,

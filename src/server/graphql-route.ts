@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AnswerOptions, answer } from './graphql-answer.js';
 import { pathOf } from './public-address.js';
-import { bindRevision } from './resolve-revision.js';
+import { resolveRevision } from './resolve-revision.js';
 
 /**
  * `/graphql` reads the newest revision, `/revisions/N/graphql` revision N for ever; GET and POST alike. The
@@ -22,7 +22,7 @@ async function handle(
   reply: FastifyReply,
   pinned: string | undefined,
 ): Promise<FastifyReply> {
-  const revision = await bindRevision(options, pinned);
+  const revision = await resolveRevision(options, pinned);
   if (isBrowserVisit(request))
     return reply
       .header('vary', 'accept')

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.js';
 import { CatalogueError } from '../errors.js';
-import { checkKept } from '../revisions/assert-not-pruned.js';
+import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 
 /**
@@ -8,7 +8,7 @@ import type { CurrentRevision } from '../revisions/current-revision.js';
  * names.
  * @throws CatalogueError where there is none such
  */
-export async function bindRevision(
+export async function resolveRevision(
   { current, database }: { current: CurrentRevision; database: Database },
   pinned: string | undefined,
 ): Promise<number> {
@@ -27,6 +27,6 @@ export async function bindRevision(
       `there is no revision ${revision}; the newest is ${newest}`,
     );
   // Else it would be worked out first, and refused when it is sent.
-  if (revision < current.oldest) await checkKept(database, revision);
+  if (revision < current.oldest) await assertNotPruned(database, revision);
   return revision;
 }

@@ -1,5 +1,5 @@
 /** At most so many at a time; others wait for their turn, first come, first served. */
-export class Turns {
+export class Slots {
   readonly #most: number;
   #taken = 0;
   readonly #waiting = new Set<() => void>();

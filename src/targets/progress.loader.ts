@@ -4,13 +4,13 @@ import { present } from '../loading/by-id.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { seriesLoaders } from '../series/series.loader.js';
-import { type Progress, progressOf } from './progress.js';
+import { type ProgressRow, progressOf } from './progress.js';
 import type { TargetFilter } from './target.args.js';
 import { targetLoaders } from './target.loader.js';
-import { listTargetsToTell, type TargetRow } from './target.queries.js';
+import { listProgressCandidates, type TargetRow } from './target.queries.js';
 
 /** Progress with the figures and the target that it tells of. */
-export interface LoadedProgress extends Progress {
+export interface LoadedProgress extends ProgressRow {
   latest: ObservationRow | null;
   baseline: ObservationRow | null;
   readonly replacedBy: Promise<TargetRow | null>;
@@ -60,7 +60,7 @@ export async function idsByProgress(
 ): Promise<number[] | null> {
   const { achieved, onTrack } = filter;
   if (achieved == null && onTrack == null) return null;
-  const targets = await listTargetsToTell(reader, filter, MAX_TOLD + 1);
+  const targets = await listProgressCandidates(reader, filter, MAX_TOLD + 1);
   if (targets.length > MAX_TOLD)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',

@@ -1,14 +1,14 @@
 import Big from 'big.js';
 import { differentScales } from '../analysis/change.js';
 import { isExact, whyNotExact } from '../analysis/exact.js';
-import { contains, disjoint, type Interval, intervalOf, lackingTo } from '../analysis/interval.js';
+import { disjoint, type Interval, intervalContains, intervalOf, lackingTo } from '../analysis/interval.js';
 import { yearsBetween } from '../analysis/span.js';
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { TargetRow } from './target.queries.js';
 
 /** How far a target has come. What cannot be told is null, and `reason` says why. */
-export interface Progress {
+export interface ProgressRow {
   gap: number | null;
   achieved: boolean | null;
   neededPerYear: number | null;
@@ -17,7 +17,7 @@ export interface Progress {
 }
 
 /** What is known when progress is told. */
-export interface Known {
+export interface ProgressInputs {
   direction: Direction;
   /** The newest figure whose period begins before the target is due. */
   latest: ObservationRow | null;
@@ -27,14 +27,14 @@ export interface Known {
   endedOn: string | null;
 }
 
-const UNTOLD: Progress = { gap: null, achieved: null, neededPerYear: null, onTrack: null, reason: null };
+const UNTOLD: ProgressRow = { gap: null, achieved: null, neededPerYear: null, onTrack: null, reason: null };
 const MORE_THAN_A_YEAR = 1.01;
 
 /**
  * Compares the newest figure with the target. On track means: at the time of the newest figure it is not behind
  * the straight line from the baseline to the target.
  */
-export function progressOf(target: TargetRow, known: Known): Progress {
+export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRow {
   const { latest, baseline } = known;
   const goal = goalOf(target, known.direction);
   if (!goal)
@@ -72,7 +72,7 @@ function goalOf(target: TargetRow, direction: Direction): Interval | null {
 }
 
 /** Why the newest figure and the target cannot be set side by side; null where they can. */
-function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: Known): string | null {
+function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: ProgressInputs): string | null {
   if (!latest) return 'There is no figure with a value for a time before the target is due.';
   if (endedOn !== null && endedOn < target.periodEnd && latest.periodEnd < target.periodEnd)
     return `Boundaries changed: the unit is not in force from ${endedOn} on, before the target is due.`;
@@ -88,7 +88,7 @@ function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: Known
 function isAchieved(goal: Interval, latest: ObservationRow): boolean | null {
   const figure = intervalOf(latest);
   if (!figure) return null;
-  if (contains(goal, figure)) return true;
+  if (intervalContains(goal, figure)) return true;
   return disjoint(goal, figure) ? false : null;
 }
 

@@ -5,7 +5,7 @@ import { type EntityKind, target } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import type { TargetFilter } from './target.args.js';
 
@@ -32,7 +32,7 @@ export const targetList: List<TargetQuestion> = {
 };
 
 /** Targets that pass what their own rows tell of the filter, at most `limit`. */
-export const listTargetsToTell = (
+export const listProgressCandidates = (
   reader: Reader,
   filter: TargetFilter,
   limit: number,
@@ -66,10 +66,13 @@ function matches(reader: Reader, { indicators, subjects, documents, dueBy }: Tar
     sql`SELECT id FROM entity WHERE kind = ${kind}::entity_kind AND key = ANY (${texts(codes)})`;
   return (
     and(
-      given(indicators, (indicators) => sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`),
-      given(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
-      given(documents, (documents) => sql`${target.documentId} IN (${named('DOCUMENT', documents)})`),
-      given(dueBy, (dueBy) => sql`${target.periodEnd} <= ${dueBy.end}::date`),
+      whenPresent(
+        indicators,
+        (indicators) => sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`,
+      ),
+      whenPresent(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
+      whenPresent(documents, (documents) => sql`${target.documentId} IN (${named('DOCUMENT', documents)})`),
+      whenPresent(dueBy, (dueBy) => sql`${target.periodEnd} <= ${dueBy.end}::date`),
     ) ?? sql`true`
   );
 }

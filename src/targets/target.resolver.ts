@@ -7,7 +7,7 @@ import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { loadSubject } from '../series/load-subject.js';
-import { figureText } from '../series/observation-text.js';
+import { observationText } from '../series/observation-text.js';
 import { Subject } from '../subjects/subject.type.js';
 import { idsByProgress } from './progress.loader.js';
 import { TargetsArgs } from './target.args.js';
@@ -76,7 +76,7 @@ export class TargetResolver {
       await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId),
     );
     const figure = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
-    return figureText(figure, { symbol: { vi: symbolVi, en: symbolEn } }, language);
+    return observationText(figure, { symbol: { vi: symbolVi, en: symbolEn } }, language);
   }
 
   @FieldResolver(() => Citation, { description: 'Where it is committed to.' })

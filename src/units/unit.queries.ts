@@ -4,7 +4,7 @@ import { adoption, indicator, practiceModel, series, unit, unitIdentifier } from
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
-import { given } from '../paging/when-present.js';
+import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import type { UnitFilter, UnitOrder } from './unit.args.js';
 
@@ -53,7 +53,7 @@ export const unitChildren: List<UnitFilter> = {
 export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
   return (
     and(
-      given(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
+      whenPresent(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
       filter.parent != null ? sql`${unit.parentId} IN (${unitIds(reader, [filter.parent])})` : undefined,
       filter.within != null ? sql`${unit.id} IN (${unitIdsWithin(reader, [filter.within])})` : undefined,
       filter.inForceOn != null ? unitInForceOn(sql`${filter.inForceOn}::date`) : undefined,

@@ -1,10 +1,16 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, disjoint, intervalOf, lackingTo, type Stated } from '../../src/analysis/interval.js';
+import {
+  disjoint,
+  intervalContains,
+  intervalOf,
+  lackingTo,
+  type StatedValue,
+} from '../../src/analysis/interval.js';
 
 const relations = ['EQUAL', 'GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'BETWEEN'] as const;
-const stated: fc.Arbitrary<Stated> = fc
+const stated: fc.Arbitrary<StatedValue> = fc
   .tuple(fc.constantFrom(...relations), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 3 }))
   .map(([relation, number, width]) =>
     relation === 'BETWEEN'
@@ -15,7 +21,7 @@ const stated: fc.Arbitrary<Stated> = fc
 /** Numbers around and between all bounds that come up. */
 const numbers = Array.from({ length: 45 }, (_, i) => i / 4 - 1);
 
-const allows = ({ relation, value, lower, upper }: Stated, number: number): boolean => {
+const allows = ({ relation, value, lower, upper }: StatedValue, number: number): boolean => {
   const n = Number(value);
   switch (relation) {
     case 'GREATER':
@@ -33,7 +39,7 @@ const allows = ({ relation, value, lower, upper }: Stated, number: number): bool
   }
 };
 
-const interval = (statement: Stated) => {
+const interval = (statement: StatedValue) => {
   const found = intervalOf(statement);
   if (!found) throw new Error('no interval');
   return found;
@@ -44,7 +50,7 @@ describe('the numbers that a statement allows', () => {
     fc.assert(
       fc.property(stated, stated, (a, b) => {
         const ofB = numbers.filter((number) => allows(b, number));
-        expect(contains(interval(a), interval(b))).toBe(ofB.every((number) => allows(a, number)));
+        expect(intervalContains(interval(a), interval(b))).toBe(ofB.every((number) => allows(a, number)));
         expect(disjoint(interval(a), interval(b))).toBe(!ofB.some((number) => allows(a, number)));
       }),
     );

@@ -1,6 +1,10 @@
 import Big from 'big.js';
 import { describe, expect, it } from 'vitest';
-import { combine, type Outcome, type Part } from '../../src/boundaries/aggregate-parts.js';
+import {
+  type AggregateOutcome,
+  type AggregatePart,
+  aggregateParts,
+} from '../../src/boundaries/aggregate-parts.js';
 import { type Share, UNKNOWN, WHOLE } from '../../src/boundaries/share.js';
 import type { ObservationRow } from '../../src/series/observation.queries.js';
 import { figure } from './support/figures.js';
@@ -17,7 +21,7 @@ const part = (
   share: Share = WHOLE,
   weight: string | null = null,
   id = 1,
-): Part => {
+): AggregatePart => {
   const told = typeof value === 'object' && value !== null ? value : { value };
   return {
     unit: { id, code: `0${id}`, nameVi: 'Tỉnh A', validFrom: null, validTo: null },
@@ -29,14 +33,14 @@ const part = (
 const nofM = (value: string, numerator: string, denominator: string) =>
   part({ value, numerator, denominator });
 
-type Told = Partial<Outcome>;
+type Told = Partial<AggregateOutcome>;
 const SUM = { aggregation: 'SUM', weighted: false } as const;
 const MEAN = { aggregation: 'MEAN', weighted: false } as const;
 const WEIGHTED = { aggregation: 'WEIGHTED_MEAN', weighted: true } as const;
 const NO_SUM = { aggregation: 'NONE', weighted: false } as const;
 
 describe('parts put together', () => {
-  it.each<[string, Parameters<typeof combine>[0], Part[], Told]>([
+  it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], Told]>([
     [
       'a sum to the last digit, however many digits there are',
       SUM,
@@ -87,10 +91,10 @@ describe('parts put together', () => {
       { method: 'WEIGHTED', value: '12.5', weights: ['300', '100'], estimated: true },
     ],
   ])('are %s', (_, combination, parts, expected) => {
-    expect(combine(combination, parts)).toMatchObject({ reason: null, ...expected });
+    expect(aggregateParts(combination, parts)).toMatchObject({ reason: null, ...expected });
   });
 
-  it.each<[string, Parameters<typeof combine>[0], Part[], RegExp]>([
+  it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], RegExp]>([
     ['a part has no figure', SUM, [part('1'), part(null, WHOLE, null, 2)], /no figure for Tỉnh A \(02\)/],
     [
       'a part is not exact',
@@ -119,7 +123,7 @@ describe('parts put together', () => {
       /does not say what to weight/,
     ],
   ])('are not told where %s', (_, combination, parts, reason) => {
-    const outcome = combine(combination, parts);
+    const outcome = aggregateParts(combination, parts);
     expect(outcome).toMatchObject({ method: 'NOT_DERIVABLE', value: null, numerator: null });
     expect(outcome.weights).toEqual(parts.map(() => '0'));
     expect(outcome.reason).toMatch(reason);

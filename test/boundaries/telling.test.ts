@@ -2,8 +2,8 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
-import { tell } from '../../src/boundaries/rebase-series.js';
-import type { FigureOfUnit } from '../../src/boundaries/target-unit.js';
+import { rebaseSeries } from '../../src/boundaries/rebase-series.js';
+import type { UnitObservation } from '../../src/boundaries/target-unit.js';
 import { figure } from './support/figures.js';
 import { firstDayOf, type History, histories } from './support/history.js';
 
@@ -16,7 +16,7 @@ const inForceOn = ({ units }: History, date: string) =>
 const sum = (values: (string | null)[]) => values.reduce((all, value) => all.plus(value ?? NaN), new Big(0));
 
 /** The figures of all units that came to be part of a unit, or that it is part of. */
-const figuresFor = ({ lineage }: History, unitId: number, figures: FigureOfUnit[]) => {
+const figuresFor = ({ lineage }: History, unitId: number, figures: UnitObservation[]) => {
   const relatives = new Set(lineage.relatives(unitId).map(({ id }) => id));
   return figures.filter((figure) => relatives.has(figure.unitId));
 };
@@ -39,7 +39,7 @@ describe('telling over made histories', () => {
         };
         const figures = inForceOn(history, date).map(({ id }) => figure(id, numbers[id] as string, period));
         for (const reported of figures) {
-          const told = tell(
+          const told = rebaseSeries(
             about(reported.unitId, date),
             history.lineage,
             SUM,
@@ -59,7 +59,8 @@ describe('telling over made histories', () => {
         const figures = before.map(({ id }) => figure(id, numbers[id] as string));
         const date = firstDayOf(history.years.at(-1) as number);
         const told = inForceOn(history, date).map(
-          ({ id }) => tell(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+          ({ id }) =>
+            rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
         );
         expect(sum(told.map((figure) => figure?.value ?? null)).toFixed()).toBe(
           sum(figures.map((figure) => figure.value)).toFixed(),
@@ -78,7 +79,8 @@ describe('telling over made histories', () => {
           const figures = inForceOn(history, '1999-12-31').map(({ id }) => figure(id, String(numbers[id])));
           const date = firstDayOf(history.years.at(-1) as number);
           const told = inForceOn(history, date).map(
-            ({ id }) => tell(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+            ({ id }) =>
+              rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
           );
           const total = sum(told.map((figure) => figure?.value ?? null));
           const off = total.minus(sum(figures.map((figure) => figure.value))).abs();
@@ -114,7 +116,7 @@ describe('telling', () => {
     [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
   );
   const IN_2000 = { period: '2000', periodStart: '2000-01-01', periodEnd: '2001-01-01' };
-  const tellC = (...figures: FigureOfUnit[]) => tell(about(3, '2020-01-01'), merged, SUM, figures);
+  const tellC = (...figures: UnitObservation[]) => rebaseSeries(about(3, '2020-01-01'), merged, SUM, figures);
 
   it('takes what the unit itself reports before what it was made of, unless that is only that it has none', () => {
     expect(tellC(figure(1, '1'), figure(2, '2'), figure(3, '4'))).toMatchObject([
@@ -148,7 +150,7 @@ describe('telling', () => {
   });
 
   it('is as sure as the least sure part', () => {
-    const status = (a: FigureOfUnit['status'], b: FigureOfUnit['status']) =>
+    const status = (a: UnitObservation['status'], b: UnitObservation['status']) =>
       tellC(figure(1, '1', { status: a }), figure(2, '2', { status: b }))[0]?.status;
     expect(status('NORMAL', 'NORMAL')).toBe('NORMAL');
     expect(status('PROVISIONAL', 'NORMAL')).toBe('PROVISIONAL');
@@ -176,7 +178,7 @@ describe('telling', () => {
     const links = [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)];
     const withChange = new Lineage(merged.units.values(), links, [change]);
     const apart = [figure(1, '1'), figure(2, '2', { documentId: 2 })];
-    expect(tell(about(3, '2020-01-01'), withChange, SUM, apart)).toMatchObject([
+    expect(rebaseSeries(about(3, '2020-01-01'), withChange, SUM, apart)).toMatchObject([
       { documentId: 9, locator: 'Điều 1', derivation: { changes: [{ code: 'M' }] } },
     ]);
   });
@@ -188,7 +190,7 @@ describe('telling', () => {
     );
     const rank = figure(1, '15', { relation: 'AT_MOST', denominator: '63' });
     const combination = { aggregation: 'NONE', weighted: false } as const;
-    expect(tell(about(2, '2020-01-01'), renamed, combination, [rank])).toMatchObject([
+    expect(rebaseSeries(about(2, '2020-01-01'), renamed, combination, [rank])).toMatchObject([
       {
         value: '15',
         relation: 'AT_MOST',
@@ -208,10 +210,10 @@ describe('telling', () => {
       ],
     );
     const later = [figure(2, '2', IN_2000), figure(3, '3', IN_2000)];
-    expect(tell(about(1, '1999-01-01'), split, SUM, later)).toMatchObject([
+    expect(rebaseSeries(about(1, '1999-01-01'), split, SUM, later)).toMatchObject([
       { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
     ]);
-    const [told] = tell(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
+    const [told] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
     expect(told?.derivation.reason).toMatch(/^Only a part of Tỉnh C \(C\) is in it/);
   });
 
@@ -223,7 +225,7 @@ describe('telling', () => {
         { ...whole('2000-07-01', 1, 3), whole: false },
       ],
     );
-    const [told] = tell(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
+    const [told] = rebaseSeries(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
     expect(told).toMatchObject({
       value: null,
       derivation: { unitId: null, parts: [{ unitId: 1, observation: { value: '1' } }] },
@@ -231,9 +233,12 @@ describe('telling', () => {
     expect(told?.derivation.reason).toBe(
       'No unit in force on 2020-01-01 has all of Tỉnh A (A): parts of it are in Tỉnh B (B), Tỉnh C (C).',
     );
-    const [gone] = tell(about(2, '1990-01-01'), new Lineage([unit(2, 'B', '2000-07-01', null)], []), SUM, [
-      figure(2, '1', IN_2000),
-    ]);
+    const [gone] = rebaseSeries(
+      about(2, '1990-01-01'),
+      new Lineage([unit(2, 'B', '2000-07-01', null)], []),
+      SUM,
+      [figure(2, '1', IN_2000)],
+    );
     expect(gone?.derivation.reason).toMatch(/^No unit in force on 1990-01-01 has its area/);
   });
 

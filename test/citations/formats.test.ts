@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { asBibtex } from '../../src/citations/as-bibtex.js';
 import { asCsl } from '../../src/citations/as-csl.js';
 import { asText } from '../../src/citations/as-text.js';
-import type { Reference } from '../../src/citations/reference.js';
+import type { ReferenceSource } from '../../src/citations/reference.js';
 
-const reference: Reference = {
+const reference: ReferenceSource = {
   key: 'Dataset-vn-dti-r12',
   title: 'Chỉ số chuyển đổi số',
   publisher: 'Sở Khoa học và Công nghệ',

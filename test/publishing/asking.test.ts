@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { agrees } from '../../src/cli/asking.js';
+import { confirmYes } from '../../src/cli/asking.js';
 
 async function answer(typed: string | null, isTTY = true): Promise<[agreed: boolean, asked: string]> {
   const input = Object.assign(new PassThrough(), { isTTY });
   const output = new PassThrough();
   if (typed === null) input.end();
   else input.write(typed);
-  const agreed = await agrees('Drop them?', { input, output });
+  const agreed = await confirmYes('Drop them?', { input, output });
   return [agreed, String(output.read() ?? '')];
 }
 

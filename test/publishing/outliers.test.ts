@@ -3,7 +3,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
-import { PassingFigures } from '../../src/publishing/staging/streaming-outliers.js';
+import { StreamingOutliers } from '../../src/publishing/staging/streaming-outliers.js';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Cells, inFolders } from './support/draft.js';
@@ -127,7 +127,7 @@ describe('outliers are those of the rule as one statement', () => {
 
 /** Rows as they pass, with room for so many. */
 function seen(cells: Cells[], room: number) {
-  const figures = new PassingFigures(room);
+  const figures = new StreamingOutliers(room);
   const units = [...new Set(cells.map(({ unit }) => unit))];
   for (const [i, { unit, period, value, relation, status, note, alternative }] of cells.entries()) {
     const { text, start, end } = parsePeriod(String(period));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalText, sameDecimal } from '../../src/series/decimal-text.js';
-import { type Figure, type FigureUnit, figureText } from '../../src/series/observation-text.js';
+import { type MeasureSymbol, observationText, type ValueParts } from '../../src/series/observation-text.js';
 
-const figure = (parts: Partial<Figure>): Figure => ({
+const figure = (parts: Partial<ValueParts>): ValueParts => ({
   relation: 'EQUAL',
   value: null,
   lower: null,
@@ -13,19 +13,22 @@ const figure = (parts: Partial<Figure>): Figure => ({
   status: 'NORMAL',
   ...parts,
 });
-const unit = (vi: string | null, en: string | null = vi): FigureUnit => ({ symbol: { vi, en } });
+const unit = (vi: string | null, en: string | null = vi): MeasureSymbol => ({ symbol: { vi, en } });
 const none = unit(null);
 const percent = unit('%');
 const minutes = unit('phút', 'minutes');
 const perWeek = unit('lần/tuần', 'per week');
 const facilities = unit('cơ sở', 'facilities');
 
-type Case = [parts: Partial<Figure>, unit: FigureUnit, vi: string, en: string];
+type Case = [parts: Partial<ValueParts>, unit: MeasureSymbol, vi: string, en: string];
 
 /** Each row is checked in both languages; `U+00A0` and the like would fail a comparison of plain text. */
 function written(cases: Case[]) {
   it.each(cases)('%o in %o is «%s», "%s"', (parts, of, vi, en) => {
-    expect([figureText(figure(parts), of, 'VI'), figureText(figure(parts), of, 'EN')]).toEqual([vi, en]);
+    expect([observationText(figure(parts), of, 'VI'), observationText(figure(parts), of, 'EN')]).toEqual([
+      vi,
+      en,
+    ]);
   });
 }
 
@@ -110,8 +113,8 @@ describe('a figure that is missing', () => {
     [{ value: 'NaN' }, 'expected a decimal such as -1.5; got "NaN"'],
     [{ value: '1e5' }, 'expected a decimal such as -1.5; got "1e5"'],
     [{ value: '' }, 'expected a decimal such as -1.5; got ""'],
-  ] as [Partial<Figure>, string][])('without saying so is an error: %o', (parts, message) => {
-    expect(() => figureText(figure(parts), none, 'VI')).toThrow(message);
+  ] as [Partial<ValueParts>, string][])('without saying so is an error: %o', (parts, message) => {
+    expect(() => observationText(figure(parts), none, 'VI')).toThrow(message);
   });
 });
 
@@ -128,7 +131,7 @@ describe('the digits', () => {
   it('read back as the same decimal, in groups of three', () => {
     fc.assert(
       fc.property(decimal, language, (number, of) => {
-        const text = figureText(figure({ value: number }), none, of);
+        const text = observationText(figure({ value: number }), none, of);
         expect(readBack(text, of)).toBe(number);
         expect(text).toMatch(of === 'VI' ? /^-?\d{1,3}(\.\d{3})*(,\d+)?$/ : /^-?\d{1,3}(,\d{3})*(\.\d+)?$/);
       }),
@@ -138,9 +141,9 @@ describe('the digits', () => {
   it('of a fraction and of bounds read back too', () => {
     fc.assert(
       fc.property(decimal, decimal, language, (a, b, of) => {
-        const fractionText = figureText(figure({ numerator: a, denominator: b }), none, of);
+        const fractionText = observationText(figure({ numerator: a, denominator: b }), none, of);
         expect(fractionText.split('/').map((part) => readBack(part, of))).toEqual([a, b]);
-        const range = figureText(figure({ relation: 'BETWEEN', lower: a, upper: b }), none, of);
+        const range = observationText(figure({ relation: 'BETWEEN', lower: a, upper: b }), none, of);
         expect(range.split(/–| đến | to /).map((part) => readBack(part, of))).toEqual([a, b]);
       }),
     );

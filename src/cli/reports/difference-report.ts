@@ -3,7 +3,12 @@ import { visible } from '../../packages/fault.js';
 import type { Comparison } from '../../publishing/compare.js';
 import type { RowChange } from '../../publishing/revision/changed-rows.js';
 import type { TableChanges } from '../../publishing/revision/difference.js';
-import { DESCRIPTIONS, type ToldChange, tellChange, tellDescription } from './told-change.js';
+import {
+  DESCRIPTIONS,
+  type DescribedChange,
+  describeChange,
+  describeDescriptionChange,
+} from './told-change.js';
 
 export const DIFFERENCE_FORMATS = ['text', 'csv', 'json'] as const;
 
@@ -31,7 +36,7 @@ type Differing = Omit<Comparison, 'revision'>;
  * `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs; behind them one for
  * the packages that describe themselves otherwise.
  */
-export const changeLines = ({ changes, descriptions }: Differing): string =>
+export const describeChangeLines = ({ changes, descriptions }: Differing): string =>
   [
     ...differing(changes).map(
       ({ table, added, changed, withdrawn }) =>
@@ -48,7 +53,7 @@ const differing = (changes: readonly TableChanges[]) =>
 
 function textReport(withRows: boolean): DifferenceReport {
   let table = '';
-  const line = (told: ToldChange) => {
+  const line = (told: DescribedChange) => {
     const heading = told.table === table ? '' : `\n${told.table}\n`;
     table = told.table;
     const said = told.change === 'changed' ? told.cells.map(cellText).join('; ') : told.gist;
@@ -57,40 +62,43 @@ function textReport(withRows: boolean): DifferenceReport {
   };
   return {
     summary({ revision, ...told }) {
-      const lines = changeLines(told);
+      const lines = describeChangeLines(told);
       if (lines === '') return `Nothing would change: revision ${revision} says the same already.\n`;
       const hint = withRows ? '' : 'Each row that differs: --rows, or --table <table>.\n';
-      const described = withRows ? told.descriptions.map((change) => line(tellDescription(change))) : [];
+      const described = withRows
+        ? told.descriptions.map((change) => line(describeDescriptionChange(change)))
+        : [];
       return `Compared with revision ${revision}:\n${lines}${hint}${described.join('')}`;
     },
-    rows: (rows) => rows.map((row) => line(tellChange(row))).join(''),
+    rows: (rows) => rows.map((row) => line(describeChange(row))).join(''),
     end: () => '',
   };
 }
 
-const cellText = ({ column, before, after, percent }: ToldChange['cells'][number]) =>
+const cellText = ({ column, before, after, percent }: DescribedChange['cells'][number]) =>
   `${column} ${before || '(empty)'} → ${after || '(empty)'}${percent === null ? '' : ` (${percent} %)`}`;
 
 const ROW_COLUMNS = ['table', 'change', 'dataset', 'key', 'column', 'before', 'after', 'percent'];
 
 /** A line for each cell that changed, and for each row that comes or goes. */
 function csvReport(withRows: boolean): DifferenceReport {
-  const lines = ({ table, change, dataset, key, cells, gist }: ToldChange) => {
+  const lines = ({ table, change, dataset, key, cells, gist }: DescribedChange) => {
     const row = { table, change, dataset, key: Object.values(key).join('|') };
     if (change === 'changed') return cells.map((cell) => ({ ...row, ...cell }));
     return [{ ...row, [change === 'added' ? 'after' : 'before']: gist }];
   };
-  const written = (told: readonly ToldChange[]) => stringify(told.flatMap(lines), { columns: ROW_COLUMNS });
+  const written = (told: readonly DescribedChange[]) =>
+    stringify(told.flatMap(lines), { columns: ROW_COLUMNS });
   return {
     summary: ({ changes, descriptions }) => {
-      if (withRows) return stringify([ROW_COLUMNS]) + written(descriptions.map(tellDescription));
+      if (withRows) return stringify([ROW_COLUMNS]) + written(descriptions.map(describeDescriptionChange));
       const described = { table: DESCRIPTIONS, added: 0, changed: descriptions.length, withdrawn: 0 };
       return stringify(differing([...changes, described]), {
         header: true,
         columns: ['table', 'added', 'changed', 'withdrawn'],
       });
     },
-    rows: (rows) => written(rows.map(tellChange)),
+    rows: (rows) => written(rows.map(describeChange)),
     end: () => '',
   };
 }
@@ -104,7 +112,7 @@ function jsonReport(withRows: boolean): DifferenceReport {
     rows: (rows) =>
       rows
         .map((row) => {
-          const { gist: _, ...told } = tellChange(row);
+          const { gist: _, ...told } = describeChange(row);
           const text = `${separator}${JSON.stringify({ ...told, before: row.before, after: row.after })}`;
           separator = ',\n';
           return text;

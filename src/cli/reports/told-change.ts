@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { ChangeKind, RowChange, ToldCell, ToldCells } from '../../publishing/revision/changed-rows.js';
+import type { CellJson, RowChange, RowChangeKind, RowJson } from '../../publishing/revision/changed-rows.js';
 import type { Description, DescriptionChange } from '../../publishing/revision/descriptions.js';
 
 /** A cell that is another one than before. */
@@ -12,9 +12,9 @@ export interface CellChange {
 }
 
 /** A change of a row as a person reads it. */
-export interface ToldChange {
+export interface DescribedChange {
   table: string;
-  change: ChangeKind;
+  change: RowChangeKind;
   /** Code of the dataset that the row belongs to, or did; of datasets the package. */
   dataset: string;
   /** What names the row among those of its table, without cells that are empty or say what an empty one does. */
@@ -25,7 +25,7 @@ export interface ToldChange {
   gist: string;
 }
 
-export function tellChange({ format, change, before, after }: RowChange): ToldChange {
+export function describeChange({ format, change, before, after }: RowChange): DescribedChange {
   const row = after ?? before ?? {};
   const usual = new Map(format.columns.map(({ name, fallback }) => [name, fallback]));
   const key = format.key.map((column) => [column, cellText(row[column])] as const);
@@ -40,7 +40,11 @@ export function tellChange({ format, change, before, after }: RowChange): ToldCh
 }
 
 /** The change of a description as that of a row, its members as cells. */
-export function tellDescription({ package: name, before, after }: DescriptionChange): ToldChange {
+export function describeDescriptionChange({
+  package: name,
+  before,
+  after,
+}: DescriptionChange): DescribedChange {
   const members = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   const cells = (description: Description) =>
     Object.fromEntries(members.map((member) => [member, memberText(description[member])]));
@@ -63,7 +67,7 @@ const memberText = (member: unknown): string =>
 const numbersOf = ({ columns }: RowChange['format']) =>
   new Set(columns.filter(({ type }) => ['decimal', 'integer'].includes(type.kind)).map(({ name }) => name));
 
-function changedCells(before: ToldCells, after: ToldCells, numbers: ReadonlySet<string>): CellChange[] {
+function changedCells(before: RowJson, after: RowJson, numbers: ReadonlySet<string>): CellChange[] {
   return Object.keys(after).flatMap((column) => {
     const [was, is] = [cellText(before[column]), cellText(after[column])];
     if (was === is) return [];
@@ -80,7 +84,7 @@ function percentOf(before: string, after: string): string | null {
   return percent.gt(0) ? `+${percent.toFixed()}` : percent.toFixed();
 }
 
-function gistOf(row: ToldCells): string {
+function gistOf(row: RowJson): string {
   const text = (column: string) => cellText(row[column]);
   const bounds = text('lower') && `${text('lower')} to ${text('upper')}`;
   const fraction = text('numerator') && `${text('numerator')}/${text('denominator')}`;
@@ -88,5 +92,5 @@ function gistOf(row: ToldCells): string {
   return text('value') || bounds || fraction || status || text('name_vi') || text('title_vi');
 }
 
-const cellText = (cell: ToldCell | undefined): string =>
+const cellText = (cell: CellJson | undefined): string =>
   cell === null || cell === undefined ? '' : Array.isArray(cell) ? cell.join(';') : String(cell);

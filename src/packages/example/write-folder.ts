@@ -52,14 +52,14 @@ const page = ({ name, tables }: ExamplePackage) =>
       format.description,
       '',
       ...format.columns.map(
-        (column) => `- \`${column.name}\`${column.required ? ' *' : ''}: ${told(column)}`,
+        (column) => `- \`${column.name}\`${column.required ? ' *' : ''}: ${describeColumn(column)}`,
       ),
     ]),
     '',
   ].join('\n');
 
 /** What a column takes, in a sentence or two. */
-export function told({ description, type, fallback }: ColumnFormat): string {
+export function describeColumn({ description, type, fallback }: ColumnFormat): string {
   const choice = type.kind === 'enum' ? ` One of ${type.values.join(', ')}.` : '';
   return `${description}${choice}${fallback ? ` Where it is empty: ${fallback}.` : ''}`;
 }

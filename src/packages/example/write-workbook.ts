@@ -5,7 +5,7 @@ import { PACKAGE_SHEET, packageMembers } from '../reading/workbook/package-sheet
 import { columnLetters } from '../reading/workbook/sheet-rows.js';
 import { pointsTo } from '../reference/table-schema.js';
 import { type ExamplePackage, type ExampleTable, LICENCE, SOURCE } from './example-package.js';
-import { told } from './write-folder.js';
+import { describeColumn } from './write-folder.js';
 
 const HEADER = { font: { bold: true }, fill: fillOf('D9E2EC') };
 const REQUIRED_HEADER = { font: { bold: true }, fill: fillOf('F6D8A8') };
@@ -81,7 +81,7 @@ const headerCell = (column: ColumnFormat): Cell => ({
   value: column.name,
   type: 'string',
   style: column.required ? REQUIRED_HEADER : HEADER,
-  comment: { author: 'catalogue', text: `${column.required ? 'Required. ' : ''}${told(column)}` },
+  comment: { author: 'catalogue', text: `${column.required ? 'Required. ' : ''}${describeColumn(column)}` },
 });
 
 /** What there is to choose from: the values of the column, or the codes of the sheet that it points to. */

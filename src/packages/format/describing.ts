@@ -34,7 +34,7 @@ export const datasets: TableFormat = {
   ],
 };
 
-export const catalogue: TableFormat = {
+export const catalogueTable: TableFormat = {
   name: 'catalogue',
   description: 'What the catalogue as a whole is called; one row in one of its packages.',
   target: 'catalogue',

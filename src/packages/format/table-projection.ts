@@ -2,7 +2,7 @@ import { type ColumnFormat, subjectColumns, type TableFormat } from './column.js
 import { rowIdentity } from './row-identity.js';
 
 /** A column of a table of the package format, and SQL of what stands in it. */
-export interface ToldColumn {
+export interface ProjectedColumn {
   column: ColumnFormat;
   /** As JSON: a code, a figure and a day are texts, a list is an array. */
   json: string;
@@ -11,13 +11,13 @@ export interface ToldColumn {
 }
 
 /** How the rows of one table are told to strangers: by codes, under the names of the package format. */
-export interface ToldTable {
+export interface TableProjection {
   format: TableFormat;
   /** Name of the type in the schema, or what it would be for rows that are no type of their own. */
   type: string;
   /** SQL of what stands behind FROM to read rows as `alias`: those of the table, or others with its columns. */
   from(alias: string, rows?: string): string;
-  columns(alias: string): ToldColumn[];
+  columns(alias: string): ProjectedColumn[];
   /** SQL of the row as a JSON object. */
   object(alias: string): string;
   /** SQL of what names the row within its type, as global ids have it. */
@@ -32,7 +32,7 @@ const keyOf = (id: string) => `(SELECT e.key FROM entity e WHERE e.id = ${id})`;
 const about = (alias: string) => `${alias}_about`;
 
 /** The table as it is told. */
-export function toldTable(format: TableFormat): ToldTable {
+export function tableProjection(format: TableFormat): TableProjection {
   const type = format.target.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
   const columns = (alias: string) => format.columns.map((column) => toldColumn(format, column, alias));
   const owner = (alias: string) =>
@@ -62,7 +62,7 @@ export function toldTable(format: TableFormat): ToldTable {
   };
 }
 
-function toldColumn(format: TableFormat, column: ColumnFormat, alias: string): ToldColumn {
+function toldColumn(format: TableFormat, column: ColumnFormat, alias: string): ProjectedColumn {
   const { name, type, into } = column;
   const ofRow = format.name === 'observations' ? seriesParts(alias)[name] : undefined;
   if (ofRow && name === 'breakdown')

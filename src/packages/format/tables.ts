@@ -1,5 +1,5 @@
 import type { TableFormat } from './column.js';
-import { catalogue, datasets, documents, topics } from './describing.js';
+import { catalogueTable, datasets, documents, topics } from './describing.js';
 import { categories, dimensions, indicators, observations, targets, unitsOfMeasure } from './figures.js';
 import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subjects.js';
 import { unitChangeLinks, unitChanges, unitIdentifiers, units } from './units.js';
@@ -7,7 +7,7 @@ import { unitChangeLinks, unitChanges, unitIdentifiers, units } from './units.js
 /** Every table that a data package may hold, what is pointed to before what points to it. */
 export const tables: readonly TableFormat[] = [
   datasets,
-  catalogue,
+  catalogueTable,
   topics,
   documents,
   units,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FaultList } from '../fault.js';
 import { DESCRIPTION, DescriptionError, readDescription } from './description-file.js';
 import { descriptorShape, versionShape } from './descriptor-shape.js';
-import { type Resource, readResource, type Tell } from './resource.js';
+import { type ReportDescriptionFault, type Resource, readResource } from './resource.js';
 import { BrokenFile } from './table-file.js';
 import { describeWorkbook, memberName, PACKAGE_SHEET } from './workbook/package-sheet.js';
 import { isWorkbook, Workbooks } from './workbooks.js';
@@ -87,11 +87,14 @@ const workbookAt = (path: string): Described => ({
   },
 });
 
-async function readDescribed(described: Described, tellPlain: Tell): Promise<DataPackage | null> {
+async function readDescribed(
+  described: Described,
+  tellPlain: ReportDescriptionFault,
+): Promise<DataPackage | null> {
   const { path, file, source } = described;
   const workbooks = new Workbooks();
   const { json, nameOf } = await described.read(workbooks);
-  const tell: Tell = (member, reason) => tellPlain(member && nameOf(member), reason);
+  const tell: ReportDescriptionFault = (member, reason) => tellPlain(member && nameOf(member), reason);
   const shape = checkShape(json, tell);
   if (!shape) return null;
   const { name, version, dependencies, dialect } = shape;
@@ -116,7 +119,7 @@ async function readDescribed(described: Described, tellPlain: Tell): Promise<Dat
 const isSame = (one: Resource, other: Resource) =>
   one.absolutePath === other.absolutePath && one.sheet?.sheet.part === other.sheet?.sheet.part;
 
-function checkShape(json: unknown, tell: Tell): Shape | null {
+function checkShape(json: unknown, tell: ReportDescriptionFault): Shape | null {
   const version = versionShape.safeParse(json);
   const { data, error } = version.success ? descriptorShape.safeParse(json) : { ...version, data: null };
   for (const { path, message } of error?.issues ?? []) tell(z.core.toDotPath(path) || null, message);

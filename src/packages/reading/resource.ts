@@ -25,7 +25,7 @@ export interface Resource {
   numbers: ReadonlyMap<string, NumberFormat>;
 }
 
-export type Tell = (member: string | null, reason: string) => void;
+export type ReportDescriptionFault = (member: string | null, reason: string) => void;
 
 /** Finds the file that a description names. What is wrong is told; then there is none. */
 export async function readResource(
@@ -33,7 +33,7 @@ export async function readResource(
   shape: ResourceShape,
   common: DialectShape | undefined,
   workbooks: Workbooks,
-  tell: Tell,
+  tell: ReportDescriptionFault,
 ): Promise<Resource | null> {
   const format = formatOf(shape, tell);
   const absolutePath = format && (await findFile(folder, shape, tell));
@@ -59,7 +59,12 @@ export async function readResource(
   };
 }
 
-function readNumbers({ columns }: TableFormat, dialect: DialectShape, { schema }: ResourceShape, tell: Tell) {
+function readNumbers(
+  { columns }: TableFormat,
+  dialect: DialectShape,
+  { schema }: ResourceShape,
+  tell: ReportDescriptionFault,
+) {
   const counted = columns.filter(({ type }) => type.kind === 'decimal' || type.kind === 'integer');
   const formats = numberFormats(
     dialect,
@@ -75,7 +80,7 @@ function readNumbers({ columns }: TableFormat, dialect: DialectShape, { schema }
   return formats;
 }
 
-function formatOf({ table, dataset }: ResourceShape, tell: Tell): TableFormat | null {
+function formatOf({ table, dataset }: ResourceShape, tell: ReportDescriptionFault): TableFormat | null {
   const format = tables.find(({ name }) => name === table);
   if (!format) {
     tell('table', `"${table}" is not a table; known: ${tables.map(({ name }) => name).join(', ')}`);
@@ -92,7 +97,11 @@ function formatOf({ table, dataset }: ResourceShape, tell: Tell): TableFormat | 
   return null;
 }
 
-async function findFile(folder: string, { path, bytes }: ResourceShape, tell: Tell): Promise<string | null> {
+async function findFile(
+  folder: string,
+  { path, bytes }: ResourceShape,
+  tell: ReportDescriptionFault,
+): Promise<string | null> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith('//')) {
     tell('path', `"${path}" is an address; nothing is fetched: save the file into the folder of the package`);
     return null;

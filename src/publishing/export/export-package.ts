@@ -2,11 +2,11 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sql, TransactionSql } from 'postgres';
 import type { TableFormat } from '../../packages/format/column.js';
-import { toldTable } from '../../packages/format/table-projection.js';
+import { tableProjection } from '../../packages/format/table-projection.js';
 import { tables } from '../../packages/format/tables.js';
 import { Refusal } from '../../packages/refusal.js';
 import { readCurrentRevision } from '../../revisions/current-revision.js';
-import { checkReadable } from '../revision/assert-readable.js';
+import { assertReadable } from '../revision/assert-readable.js';
 import { describePackage, type ExportedDataset, findDatasets } from './describe-package.js';
 import { fileNames } from './file-names.js';
 import { writeCsv } from './write-csv.js';
@@ -53,7 +53,7 @@ export async function exportPackage(
        SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL jit = off`,
     );
     const revision = wanted ?? (await readCurrentRevision(transaction));
-    await checkReadable(transaction, revision);
+    await assertReadable(transaction, revision);
     const datasets = await findDatasets(transaction, name, revision);
     await makeFolder(folder, force ?? false);
     const parts = await findParts(transaction, datasets, revision);
@@ -115,7 +115,7 @@ async function findParts(
 
 /** SQL of the rows of a file, in the order in which their things were first published. */
 function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[]): string {
-  const table = toldTable(format);
+  const table = tableProjection(format);
   const { lead, rest } = table.place('t');
   const cells = table.columns('t').map(({ column, cell }) => `${cell} AS "${column.name}"`);
   const owned = dataset

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { Refusal } from '../../packages/refusal.js';
 
 /** @throws Refusal where there is no such revision, or its rows were dropped */
-export async function checkReadable(sql: Sql | TransactionSql, revision: number): Promise<void> {
+export async function assertReadable(sql: Sql | TransactionSql, revision: number): Promise<void> {
   const [bounds] = await sql<{ oldest: number | null; newest: number | null }[]>`
     SELECT min(number) FILTER (WHERE pruned_at IS NULL) AS oldest, max(number) AS newest FROM revision`;
   const { oldest, newest } = bounds ?? {};

@@ -1,23 +1,23 @@
 import type { TableFormat } from '../../packages/format/column.js';
-import { toldTable } from '../../packages/format/table-projection.js';
+import { tableProjection } from '../../packages/format/table-projection.js';
 import type { Batch } from '../batch.js';
 import { nextRows } from '../staging/staged-table.js';
 import { differenceTable } from './difference.js';
 
-export type ChangeKind = 'added' | 'changed' | 'withdrawn';
+export type RowChangeKind = 'added' | 'changed' | 'withdrawn';
 
 /** A cell as a row is told: an empty one is null or an empty list. */
-export type ToldCell = string | number | boolean | null | readonly string[];
+export type CellJson = string | number | boolean | null | readonly string[];
 
 /** A row as the package format has it, with `dataset`, or of datasets `package`, for whom it belongs to. */
-export type ToldCells = Readonly<Record<string, ToldCell>>;
+export type RowJson = Readonly<Record<string, CellJson>>;
 
 /** A row that a publication would add, change or withdraw. */
 export interface RowChange {
   format: TableFormat;
-  change: ChangeKind;
-  before: ToldCells | null;
-  after: ToldCells | null;
+  change: RowChangeKind;
+  before: RowJson | null;
+  after: RowJson | null;
 }
 
 const ROWS_AT_ONCE = 1_000;
@@ -31,11 +31,11 @@ export async function* changedRows(
   format: TableFormat,
 ): AsyncGenerator<readonly RowChange[], undefined> {
   if (!tables.includes(format)) return;
-  const told = toldTable(format);
+  const told = tableProjection(format);
   const [before, after] = [told.from('t'), told.from('n', nextRows(format))];
   const [is, willBe] = [told.object('t'), told.object('n')];
   const difference = differenceTable(format.target);
-  const statements: [ChangeKind, string][] = [
+  const statements: [RowChangeKind, string][] = [
     [
       'changed',
       `${is} AS before, ${willBe} AS after FROM ${difference} d, ${before}, ${after}

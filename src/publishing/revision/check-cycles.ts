@@ -1,11 +1,11 @@
-import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
+import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /** Puts on the list what would be above itself; a circle may run through rows of other packages. */
-export async function checkTrees(batch: Batch): Promise<void> {
+export async function checkCycles(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter(({ columns }) => columns.some(({ name }) => name === 'parent'))) {
     const next = stagedTable(format.target);
-    const rows = rowsOf<Place>(
+    const rows = rowsOf<RowPlace>(
       batch,
       `WITH RECURSIVE tree AS (
          SELECT id, parent_id FROM ${next}

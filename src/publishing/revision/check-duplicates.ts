@@ -1,18 +1,18 @@
 import { observations } from '../../packages/format/figures.js';
 import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
-import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
-import { checkRowsTwice } from '../staging/duplicate-rows.js';
+import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
+import { checkDuplicateRows } from '../staging/duplicate-rows.js';
 import { isEntity } from '../staging/entity-key.js';
 import { nextRows } from '../staging/staged-table.js';
 
 /** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
-export async function checkNext(batch: Batch): Promise<void> {
+export async function checkDuplicates(batch: Batch): Promise<void> {
   for (const format of batch.tables.filter((format) => !isEntity(format))) {
     // They were looked at then, or are of new series, each in the order of time.
     if (batch.toldBefore?.has(format.name) || (format === observations && batch.straight)) continue;
     if (format.name !== 'observations' || !batch.figures?.inOrder)
-      await checkRowsTwice(batch, format, rowIdentity(format));
-    const rows = rowsOf<Place & { owner: string }>(
+      await checkDuplicateRows(batch, format, rowIdentity(format));
+    const rows = rowsOf<RowPlace & { owner: string }>(
       batch,
       `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n
        JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${current('t')}

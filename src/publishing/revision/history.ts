@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import type { TableChanges } from './difference.js';
 
 /** A revision as the command line tells it. */
-export interface ToldRevision {
+export interface RevisionSummary {
   number: number;
   publishedAt: Date;
   note: string | null;
@@ -14,7 +14,7 @@ export interface ToldRevision {
 }
 
 /** Revisions with what made them and what they changed, newest first. */
-export const readHistory = (sql: Sql, limit: number): Promise<ToldRevision[]> => sql<ToldRevision[]>`
+export const readHistory = (sql: Sql, limit: number): Promise<RevisionSummary[]> => sql<RevisionSummary[]>`
   SELECT r.number, r.published_at AS "publishedAt", r.note, r.pruned_at AS "prunedAt",
     (SELECT coalesce(json_agg(json_build_object('name', p.package, 'version', p.version, 'withdrawn', p.checksum IS NULL)
       ORDER BY p.package), '[]') FROM revision_package p WHERE p.revision = r.number) AS packages,

@@ -1,10 +1,10 @@
 import type { Sql } from 'postgres';
 import { tables } from '../../packages/format/tables.js';
-import { runUpkeep } from '../maintenance.js';
+import { runMaintenance } from '../maintenance.js';
 import type { TableChanges } from './difference.js';
 
 /** What a publication has left behind. */
-export interface Leftovers {
+export interface VacuumScope {
   /** Observations went straight into the catalogue, and did not stay there. */
   unusedRows?: boolean;
   /** What is in the new revision, where there is one. */
@@ -15,8 +15,11 @@ export interface Leftovers {
  * Tells the database's planner of what has changed, and lets it use again the room of rows that were closed or are not
  * used, so that the first readers do not pay for it. What was published is published whether this succeeds or not.
  */
-export async function tidy(sql: Sql, { unusedRows = false, changes }: Leftovers): Promise<void> {
-  await runUpkeep(sql, [
+export async function vacuumAndAnalyze(
+  sql: Sql,
+  { unusedRows = false, changes }: VacuumScope,
+): Promise<void> {
+  await runMaintenance(sql, [
     // Without giving it back to the disk, for which readers would have to wait.
     ...(unusedRows ? ['VACUUM (TRUNCATE false) observation'] : []),
     ...(changes ? commandsAfter(changes) : []),

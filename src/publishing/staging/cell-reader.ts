@@ -2,12 +2,12 @@ import type { EntityKind } from '../../../db/tables/entity.js';
 import type { CellType, ColumnFormat, RowTime } from '../../packages/format/column.js';
 import { CellError, readCell } from '../../packages/reading/cell.js';
 import { copyText, NULL } from './copy-text.js';
-import type { Meaning, NoMeaning } from './reference-index.js';
-import { tellVersions, type UnitVersion, versionOf } from './unit-versions.js';
+import type { ResolvedReference, UnresolvedReference } from './reference-index.js';
+import { describeVersions, type StagedUnitVersion, versionOf } from './unit-versions.js';
 
 /** What the reading of a cell depends on beside what stands there. */
 export interface CellContext {
-  find(kind: EntityKind, reference: string): Meaning;
+  find(kind: EntityKind, reference: string): ResolvedReference;
   /** The time of the row, where the file has a column of it. */
   time: TimeOfRow | undefined;
 }
@@ -19,10 +19,10 @@ export interface TimeOfRow {
 }
 
 /** A cell reads well and what it points to is not there: all else of the row can still be looked at. */
-export class Meaningless extends CellError {
+export class UnresolvedReferenceError extends CellError {
   readonly #undeclared: string | undefined;
 
-  constructor({ rule, reason, undeclared }: NoMeaning) {
+  constructor({ rule, reason, undeclared }: UnresolvedReference) {
     super(rule, reason);
     this.#undeclared = undeclared;
   }
@@ -38,10 +38,10 @@ export class Meaningless extends CellError {
 }
 
 /** A code of a unit that has several versions. */
-class SeveralVersions extends Meaningless {
-  readonly #versions: readonly UnitVersion[];
+class SeveralVersions extends UnresolvedReferenceError {
+  readonly #versions: readonly StagedUnitVersion[];
 
-  constructor(meaning: NoMeaning, versions: readonly UnitVersion[]) {
+  constructor(meaning: UnresolvedReference, versions: readonly StagedUnitVersion[]) {
     super(meaning);
     this.#versions = versions;
   }
@@ -53,17 +53,20 @@ class SeveralVersions extends Meaningless {
   at({ text, open }: TimeOfRow): string {
     const time = text();
     // What is wrong with the time is told already.
-    if (time === NULL) throw new Unknowable();
+    if (time === NULL) throw new UnknownReferenceError();
     if (time === NOTHING.period) throw this;
     const [period = '', start = '', end = ''] = time.split('\t');
     const version = versionOf(this.#versions, { start, end }, open);
     if (version) return String(version.id);
-    throw new Meaningless({ rule: 'reference', reason: tellVersions(this.#versions, period) });
+    throw new UnresolvedReferenceError({
+      rule: 'reference',
+      reason: describeVersions(this.#versions, period),
+    });
   }
 }
 
 /** A cell points to what may stand in a row that could not be read. */
-export class Unknowable extends Error {}
+export class UnknownReferenceError extends Error {}
 
 /** What an empty cell becomes, where that is not one null. */
 const NOTHING: Partial<Record<CellType['kind'], string>> = {
@@ -80,9 +83,11 @@ export function cellReader(column: ColumnFormat, { find, time }: CellContext): (
   const { type } = column;
   const idOf = (kind: EntityKind, reference: string) => {
     const meaning = find(kind, reference);
-    if (meaning === null) throw new Unknowable();
+    if (meaning === null) throw new UnknownReferenceError();
     if (typeof meaning === 'number') return String(meaning);
-    throw meaning.versions ? new SeveralVersions(meaning, meaning.versions) : new Meaningless(meaning);
+    throw meaning.versions
+      ? new SeveralVersions(meaning, meaning.versions)
+      : new UnresolvedReferenceError(meaning);
   };
   const read = (raw: string) => {
     const value = readCell(column, raw);

@@ -2,11 +2,11 @@ import { type ColumnFormat, subjectColumns, type TableFormat } from '../../packa
 import type { RowCells } from '../../packages/reading/row-rules.js';
 import { NULL } from './copy-text.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
-import type { Resolver } from './row-writer.js';
-import type { PassingFigure } from './streaming-outliers.js';
+import type { RowResolver } from './row-writer.js';
+import type { StreamedObservation } from './streaming-outliers.js';
 
 /** Columns of the staged table, and the text for COPY that fills them. */
-export interface Part {
+export interface ColumnWriter {
   columns: readonly string[];
   write(): string;
 }
@@ -20,16 +20,16 @@ export interface CurrentRow {
 }
 
 /** What the cells of a row become in the catalogue: each a column, or several together. */
-export function partsOf(
+export function columnWriters(
   format: TableFormat,
   present: readonly ColumnFormat[],
   row: CurrentRow,
-  resolver: Resolver,
-): Part[] {
+  resolver: RowResolver,
+): ColumnWriter[] {
   const isObservation = format.name === 'observations';
   const subjects = subjectColumns(format).map(({ name }) => name);
   const together = [...subjects, ...(isObservation ? ['indicator', 'breakdown'] : [])];
-  const parts: Part[] = present
+  const parts: ColumnWriter[] = present
     .filter(({ name }) => !together.includes(name))
     .map((column) => ({ columns: targetColumns(column), write: row.text(column.name) }));
   const subject = subjectOf(format, row);
@@ -63,7 +63,7 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
 export function seriesReader(
   format: TableFormat,
   row: CurrentRow,
-  { series, source }: Resolver,
+  { series, source }: RowResolver,
 ): (() => void) | null {
   if (format.name !== 'observations') return null;
   const subject = subjectOf(format, row);
@@ -81,7 +81,7 @@ export function seriesReader(
   ];
   // A column that is not there says what its fallback says.
   const says = (text: string, ...ones: string[]) => text === NULL || ones.includes(text);
-  const figure: PassingFigure = {
+  const figure: StreamedObservation = {
     source,
     line: 0,
     period: '',
@@ -108,7 +108,7 @@ export function seriesReader(
   };
 }
 
-function ownIdPart(format: EntityFormat, row: CurrentRow, { own }: Resolver): Part {
+function ownIdPart(format: EntityFormat, row: CurrentRow, { own }: RowResolver): ColumnWriter {
   const columns = keyColumns(format);
   const key = () =>
     entityKey(

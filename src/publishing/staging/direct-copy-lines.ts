@@ -10,7 +10,7 @@ interface HeldRow extends PlacedKey {
 }
 
 /** Makes lines for the table of observations, series by series in the order of time. */
-export class StraightLines {
+export class DirectCopyLines {
   readonly #book: SeriesBook;
   readonly #order: SeriesOrder;
   readonly #firstId: number;

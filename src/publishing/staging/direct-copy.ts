@@ -26,7 +26,7 @@ const KEY_OF_RUN = '(r.start, r."end", r.alternative)';
  * staged ones is a view of them. The file and row of each are worked out for the few of which something is told, from
  * `staged_run`, which has the first of each run of rows.
  */
-export async function beginStraight({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
+export async function beginDirectCopy({ sql, revision }: Batch, book: SeriesBook): Promise<void> {
   const [row] = await sql<{ first: number }[]>`SELECT nextval('entity_id_seq')::integer AS first`;
   const first = row?.first ?? 0;
   const inRun = `FROM staged_run r WHERE r.series = o.series_id - ${first} AND ${KEY_OF_RUN} <= ${keyOf('o')}
@@ -48,7 +48,7 @@ export async function beginStraight({ sql, revision }: Batch, book: SeriesBook):
  * @param columns that the lines fill, with `series` for the id of the series
  * @throws NotStraight where it is not sure that no two rows say the same, or where a series was there before
  */
-export async function sendStraight(
+export async function sendDirectCopy(
   batch: Batch,
   book: SeriesBook,
   columns: readonly string[],
@@ -82,7 +82,7 @@ export async function sendStraight(
 }
 
 /** Tells the database which ids were given to series, and makes places quick to find. */
-export async function endStraight({ sql }: Batch, book: SeriesBook): Promise<void> {
+export async function endDirectCopy({ sql }: Batch, book: SeriesBook): Promise<void> {
   if (book.straight === null) return;
   const { firstId } = book.straight;
   await sql`CREATE INDEX ON staged_run (series, start, "end", alternative)`;

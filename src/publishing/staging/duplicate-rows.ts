@@ -1,16 +1,16 @@
 import type { TableFormat } from '../../packages/format/column.js';
-import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
+import { type Batch, faultAt, type RowPlace, rowsOf } from '../batch.js';
 import { standsTwice } from './entities.js';
 import { stagedTable } from './staged-table.js';
 
 /** A row that says the same as another, and where that one is. */
-interface Twin extends Place {
+interface Twin extends RowPlace {
   first_source: number;
   first_line: number;
 }
 
 /** Puts on the list the staged rows that share the columns `identity` with one before them. */
-export async function checkRowsTwice(
+export async function checkDuplicateRows(
   batch: Batch,
   format: TableFormat,
   identity: readonly string[],

@@ -2,12 +2,12 @@ import type { EntityKind } from '../../../db/tables/entity.js';
 import { CellError, readCell } from '../../packages/reading/cell.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import { BrokenFile } from '../../packages/reading/table-file.js';
-import { type Batch, faultAt, fileOf, type Place, type Source } from '../batch.js';
+import { type Batch, faultAt, fileOf, type RowPlace, type Source } from '../batch.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
-import type { Known } from './reference-index.js';
+import type { ReferenceIndex } from './reference-index.js';
 
 /** A row that other rows can point to. */
-export interface StagedEntity extends Place {
+export interface StagedEntity extends RowPlace {
   format: EntityFormat;
   key: string;
   /** Of a unit the day from which it is no longer in force, where there is one. */
@@ -79,7 +79,7 @@ async function readKeys(
 }
 
 /** Puts on the list every entity that is told twice, in these packages or in others. */
-export function checkEntities(batch: Batch, { list }: StagedEntities, known: Known): void {
+export function checkEntities(batch: Batch, { list }: StagedEntities, known: ReferenceIndex): void {
   const firsts = new Map<string, StagedEntity>();
   for (const entity of list) {
     const { format, key } = entity;
@@ -107,7 +107,7 @@ export function checkEntities(batch: Batch, { list }: StagedEntities, known: Kno
 }
 
 /** What is said of a row that stands at another place too. */
-export function standsTwice(batch: Batch, first: Place): string {
+export function standsTwice(batch: Batch, first: RowPlace): string {
   const { package: name, file } = fileOf(batch, first.source);
   return `stands twice: row ${first.line} of ${name}/${file} has the same`;
 }

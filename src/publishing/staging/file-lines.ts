@@ -1,12 +1,12 @@
 import type { Hash } from 'node:crypto';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
-import type { StraightLines } from './direct-copy-lines.js';
+import type { DirectCopyLines } from './direct-copy-lines.js';
 import type { CellFault, RowWriter } from './row-writer.js';
 import type { SeriesBook } from './series-book.js';
 
 /** Says what is wrong with a file: the row, the column, the rule, why, and what stands there. */
-export type Tell = (
+export type ReportFault = (
   row: number | null,
   column: string | null,
   rule: RuleCode,
@@ -24,8 +24,8 @@ interface ToLines {
   /** Gets all lines for the staged table. */
   checksum: Hash;
   /** Makes other lines of them, where rows are not to be staged. */
-  straight?: StraightLines;
-  tell: Tell;
+  straight?: DirectCopyLines;
+  tell: ReportFault;
   /** Gets how many rows were read since it was called last. */
   onRows(rows: number): void;
 }
@@ -57,7 +57,7 @@ export async function* linesOf(
       if (chunk.length > 0) yield chunk;
     }
   } catch (error) {
-    tellBroken(error, tell);
+    reportBrokenFile(error, tell);
   }
   straight?.end();
   const rest = straight?.take();
@@ -72,7 +72,7 @@ const wrongCount = (expected: number, got: number) =>
   }`;
 
 /** Tells that a file cannot be read on; throws any other error. */
-export function tellBroken(error: unknown, tell: Tell): void {
+export function reportBrokenFile(error: unknown, tell: ReportFault): void {
   if (!(error instanceof BrokenFile)) throw error;
   tell(error.row, null, 'file', error.message);
 }

@@ -1,5 +1,5 @@
-import { Figures } from '../warnings/observation-columns.js';
-import { farLines } from '../warnings/outlier-lines.js';
+import { ObservationColumns } from '../warnings/observation-columns.js';
+import { outlierLines } from '../warnings/outlier-lines.js';
 import { NULL } from './copy-text.js';
 
 /** How many outliers are kept. */
@@ -35,8 +35,8 @@ export class KeptSeries {
  * series are looked at and forgotten, so that files of any size are seen to the end where their rows are series by
  * series.
  */
-export class KeptFigures {
-  readonly #figures = new Figures();
+export class OutlierBuffer {
+  readonly #figures = new ObservationColumns();
   /** For each of them, where the one of its series is that came before it. */
   readonly #before: Int32Array;
   /** The series that they are of. */
@@ -109,7 +109,7 @@ export class KeptFigures {
   #lookAt(series: KeptSeries): void {
     const { sources, lines: rows, values, decimals } = this.#figures;
     let isKnown = true;
-    const lines = farLines(series.series, this.#figures, this.#placesOf(series), (place) => {
+    const lines = outlierLines(series.series, this.#figures, this.#placesOf(series), (place) => {
       const [value = 0, digits = NOT_KNOWN] = [values[place], decimals[place]];
       if (digits === NOT_KNOWN) isKnown = false;
       const text = digits < SHORTEST ? value.toFixed(digits) : String(value);

@@ -4,8 +4,8 @@ import { tables } from '../../packages/format/tables.js';
 import { type Batch, current, ownedBy } from '../batch.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
-import { nearest } from './suggest-code.js';
-import { tellVersions, type UnitVersion } from './unit-versions.js';
+import { suggestCode } from './suggest-code.js';
+import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
 
 /** An entity that can be pointed to, and the package whose row it is. */
 interface Entity {
@@ -25,15 +25,15 @@ const MOST_LOOKS = 1_000;
  * What a reference leads to: the id of an entity, or why there is none. Null where nothing can be said, for rows
  * that it may mean could not be read; their own fault is told where the file is read.
  */
-export type Meaning = number | NoMeaning | null;
+export type ResolvedReference = number | UnresolvedReference | null;
 
-export interface NoMeaning {
+export interface UnresolvedReference {
   rule: RuleCode;
   reason: string;
   /** The package that has it, where that one need only be named. */
   undeclared?: string;
   /** The versions that it may mean, where the time of a row can tell which. */
-  versions?: readonly UnitVersion[];
+  versions?: readonly StagedUnitVersion[];
 }
 
 /**
@@ -41,7 +41,7 @@ export interface NoMeaning {
  * A package may use its own and what the packages have that it names as dependencies. A unit's code alone is a
  * reference too, while the package may use one version of it only, or the time of its row tells which is meant.
  */
-export class Known {
+export class ReferenceIndex {
   readonly #entities = new Map<EntityKind, Map<string, Entity>>();
   readonly #versions = new Map<string, Entity[]>();
   readonly #incomplete: ReadonlySet<EntityKind>;
@@ -66,7 +66,7 @@ export class Known {
   }
 
   /** What a reference means to a package that may use these. */
-  find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): Meaning {
+  find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): ResolvedReference {
     const exact = this.get(kind, reference);
     if (exact && mayUse.has(exact.owner)) return exact.id;
     const versions = kind === 'UNIT' ? (this.#versions.get(reference) ?? []) : [];
@@ -83,7 +83,7 @@ export class Known {
         reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`,
         undeclared: undeclared.owner,
       };
-    const meant = this.#looks++ < MOST_LOOKS ? nearest(reference, this.#references(kind, mayUse)) : null;
+    const meant = this.#looks++ < MOST_LOOKS ? suggestCode(reference, this.#references(kind, mayUse)) : null;
     return {
       rule: 'reference',
       reason: `there is no ${what} "${reference}" in this package or in those that it depends on${meant ? `; is "${meant}" meant?` : ''}`,
@@ -97,16 +97,19 @@ export class Known {
   }
 }
 
-function severalVersions(entities: readonly Entity[]): NoMeaning {
+function severalVersions(entities: readonly Entity[]): UnresolvedReference {
   const versions = entities.map(({ id, key, until }) => ({ id, key, from: firstDayOf(key), until }));
-  return { rule: 'reference', reason: tellVersions(versions), versions };
+  return { rule: 'reference', reason: describeVersions(versions), versions };
 }
 
 /**
  * Gives every staged entity its lasting id, the new ones in the order of the files, and collects what is known.
  */
-export async function fillKnown(batch: Batch, { list, incomplete }: StagedEntities): Promise<Known> {
-  const known = new Known(incomplete);
+export async function buildReferenceIndex(
+  batch: Batch,
+  { list, incomplete }: StagedEntities,
+): Promise<ReferenceIndex> {
+  const known = new ReferenceIndex(incomplete);
   const ids = await identify(batch, list);
   for (const [i, { format, key, owner, until }] of list.entries())
     known.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });

@@ -4,8 +4,14 @@ import type { TableFormat } from '../../packages/format/column.js';
 import { CellError } from '../../packages/reading/cell.js';
 import { type RowFault, rulesOf } from '../../packages/reading/row-rules.js';
 import type { UnreadCell } from '../../packages/reading/table-file.js';
-import { type CellContext, cellReader, Meaningless, type TimeOfRow, Unknowable } from './cell-reader.js';
-import { partsOf, seriesReader } from './column-writers.js';
+import {
+  type CellContext,
+  cellReader,
+  type TimeOfRow,
+  UnknownReferenceError,
+  UnresolvedReferenceError,
+} from './cell-reader.js';
+import { columnWriters, seriesReader } from './column-writers.js';
 import { NULL } from './copy-text.js';
 import type { SeriesBook } from './series-book.js';
 
@@ -30,7 +36,7 @@ export interface RowWriter {
 }
 
 /** What the rows of a package lead to. */
-export interface Resolver {
+export interface RowResolver {
   find: CellContext['find'];
   /** The id of the entity that a row of this key is. */
   own(kind: EntityKind, key: string): number;
@@ -40,7 +46,7 @@ export interface Resolver {
 }
 
 /** What depends on the header alone is worked out once, for a file may have millions of rows. */
-export function rowWriter(format: TableFormat, header: readonly string[], resolver: Resolver): RowWriter {
+export function rowWriter(format: TableFormat, header: readonly string[], resolver: RowResolver): RowWriter {
   const present = format.columns.filter(({ name }) => header.includes(name));
   const texts = present.map(() => NULL);
   const text = (column: string) => {
@@ -73,7 +79,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     told(column, rule, reason, cell(column));
   };
   const current = { cell, text, line: () => line };
-  const parts = partsOf(format, present, current, resolver);
+  const parts = columnWriters(format, present, current, resolver);
   const readSeries = seriesReader(format, current, resolver);
 
   // A file may have millions of rows: nothing is made anew for each of them but its line.
@@ -95,13 +101,13 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         try {
           texts[place] = read(row[at] ?? '');
         } catch (error) {
-          if (error instanceof Meaningless) {
+          if (error instanceof UnresolvedReferenceError) {
             sound = false;
             if (error.isToldFirst(name, undeclared)) tell(name, error.rule, error.message);
           } else if (error instanceof CellError) {
             tell(name, error.rule, error.message);
             readable = false;
-          } else if (error instanceof Unknowable) sound = false;
+          } else if (error instanceof UnknownReferenceError) sound = false;
           else throw error;
         }
       }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FigureKey, SeriesOrder } from './series-order.js';
-import { PassingFigures } from './streaming-outliers.js';
+import { SeriesOrder, type SeriesOrderKey } from './series-order.js';
+import { StreamingOutliers } from './streaming-outliers.js';
 
 /** What makes a series: one indicator for one subject in one breakdown. */
 export interface SeriesName {
@@ -17,12 +17,12 @@ export class SeriesBook {
   #new: string[] = [];
   /** How many series `newLines` has told so far. */
   told = 0;
-  readonly figures = new PassingFigures();
+  readonly figures = new StreamingOutliers();
   /** Where observations go straight into the catalogue: the id of the first series, which those of the rest follow. */
   straight: { firstId: number; order: SeriesOrder } | null = null;
   /** The number that was asked for last, and what tells the figure of that row from others of the series. */
   lastNumber = 0;
-  readonly lastKey: FigureKey = { start: 0, end: 0, alternative: 0 };
+  readonly lastKey: SeriesOrderKey = { start: 0, end: 0, alternative: 0 };
   #last: SeriesName | null = null;
   readonly #names = createHash('sha256');
 

@@ -1,5 +1,5 @@
 /** What tells the figures of one series apart, from the first to the last. */
-export interface FigureKey {
+export interface SeriesOrderKey {
   /** The day on which its period begins, and the day after it, numbered from 1970-01-01. */
   start: number;
   end: number;
@@ -7,12 +7,12 @@ export interface FigureKey {
 }
 
 /** A figure, and the row of the file in which it stands. */
-export interface PlacedKey extends FigureKey {
+export interface PlacedKey extends SeriesOrderKey {
   line: number;
 }
 
 /** Below 0 where the first comes before the other. */
-const compareKeys = (a: FigureKey, b: FigureKey) =>
+const compareKeys = (a: SeriesOrderKey, b: SeriesOrderKey) =>
   a.start - b.start || a.end - b.end || a.alternative - b.alternative;
 
 /** Sees that the figures of each series go into the catalogue in the order of time, and keeps where they stand. */

@@ -4,11 +4,11 @@ import { openTable } from '../../packages/reading/open-table.js';
 import type { TableFile } from '../../packages/reading/table-file.js';
 import type { Batch, Source } from '../batch.js';
 import { copyInto, quoted } from './copy.js';
-import { beginStraight, endStraight, sendStraight } from './direct-copy.js';
-import { StraightLines } from './direct-copy-lines.js';
-import { linesOf, type Tell, tellBroken } from './file-lines.js';
+import { beginDirectCopy, endDirectCopy, sendDirectCopy } from './direct-copy.js';
+import { DirectCopyLines } from './direct-copy-lines.js';
+import { linesOf, type ReportFault, reportBrokenFile } from './file-lines.js';
 import { type ReadingProgress, readingProgress } from './reading-progress.js';
-import type { Known } from './reference-index.js';
+import type { ReferenceIndex } from './reference-index.js';
 import { RowChecksums } from './row-checksums.js';
 import { rowWriter } from './row-writer.js';
 import { CREATE_SERIES_TABLES, resolveSeries } from './series.js';
@@ -16,7 +16,7 @@ import { SeriesBook } from './series-book.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 
 /** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
-export async function stageRows(batch: Batch, known: Known): Promise<void> {
+export async function stageRows(batch: Batch, known: ReferenceIndex): Promise<void> {
   const { sql, tables, sources, revision } = batch;
   const staged = tables.filter((format) => format !== observations || !batch.straight);
   await sql.unsafe(
@@ -24,7 +24,7 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   );
   const series = new SeriesBook();
   const checksums = new RowChecksums();
-  if (batch.straight) await beginStraight(batch, series);
+  if (batch.straight) await beginDirectCopy(batch, series);
   const progress = await readingProgress(batch);
   for (const [number, source] of sources.entries()) {
     await stageSource(batch, number, source, known, { series, checksums }, progress);
@@ -33,7 +33,7 @@ export async function stageRows(batch: Batch, known: Known): Promise<void> {
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   batch.checksums = checksums;
   if (!tables.includes(observations)) return;
-  if (batch.straight) await endStraight(batch, series);
+  if (batch.straight) await endDirectCopy(batch, series);
   else await resolveSeries(batch, series);
   await sql.unsafe('ANALYZE next_series');
   batch.figures = series.figures;
@@ -44,13 +44,13 @@ async function stageSource(
   batch: Batch,
   number: number,
   { dataPackage, resource }: Source,
-  known: Known,
+  known: ReferenceIndex,
   { series, checksums }: { series: SeriesBook; checksums: RowChecksums },
   progress: ReadingProgress,
 ): Promise<void> {
   const { sql, faults, revision } = batch;
   const { format, path, dataset } = resource;
-  const tell: Tell = (row, column, rule, reason, value = null) =>
+  const tell: ReportFault = (row, column, rule, reason, value = null) =>
     faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
   const mayUse = new Set([dataPackage.name, ...dataPackage.dependencies]);
   const owner = dataset === null ? undefined : known.get('DATASET', dataset);
@@ -68,7 +68,7 @@ async function stageSource(
       bytes = read;
     });
   } catch (error) {
-    return tellBroken(error, tell);
+    return reportBrokenFile(error, tell);
   }
   const wrong = wrongHeader(resource, file.header);
   for (const { column, reason } of wrong) tell(1, column, 'header', reason, column);
@@ -90,8 +90,8 @@ async function stageSource(
   if (format === observations && batch.straight) {
     const absent = format.columns.filter(({ name, fallback }) => fallback && !file.header.includes(name));
     const begin = [revision, by, ...absent.map(({ fallback }) => fallback)].join('\t');
-    const straight = new StraightLines(series, number, `${begin}\t`);
+    const straight = new DirectCopyLines(series, number, `${begin}\t`);
     const into = ['published_in', owned, ...absent.map(({ name }) => name), ...writer.columns, ...ofSeries];
-    await sendStraight(batch, series, into, linesOf(file, { ...toLines, straight }));
+    await sendDirectCopy(batch, series, into, linesOf(file, { ...toLines, straight }));
   } else await copyInto(sql, `${stagedTable(format.target)} (${quoted(columns)})`, linesOf(file, toLines));
 }

@@ -1,11 +1,11 @@
 import { dayNumber } from '../../packages/format/day-number.js';
-import { UNTOLD } from '../warnings/observation-columns.js';
+import { NOT_REPORTED } from '../warnings/observation-columns.js';
 import { monthsOf } from '../warnings/outlier-lines.js';
 import { isHalfOff } from '../warnings/outlier-rule.js';
-import { KeptFigures, KeptSeries } from './outlier-buffer.js';
+import { KeptSeries, OutlierBuffer } from './outlier-buffer.js';
 
 /** A figure on its way into the database, as far as series look at it. */
-export interface PassingFigure {
+export interface StreamedObservation {
   /** The file, and the row in it. */
   source: number;
   line: number;
@@ -52,10 +52,10 @@ class Passed extends KeptSeries {
  * nearly all series it is known in the end which figures are outliers; the rest is left to a look at what is staged.
  * Other answers may be too careful, never too careless.
  */
-export class PassingFigures {
+export class StreamingOutliers {
   readonly #series: Passed[] = [];
   readonly #periods = new Map<string, Span>();
-  readonly #kept: KeptFigures;
+  readonly #kept: OutlierBuffer;
   /** Do the periods of each series begin one after the other, so that no row can stand twice? */
   inOrder = true;
   /** How many have passed. */
@@ -65,18 +65,18 @@ export class PassingFigures {
 
   /** @param mostKept how many figures are kept at once */
   constructor(mostKept = MOST_KEPT) {
-    this.#kept = new KeptFigures(mostKept);
+    this.#kept = new OutlierBuffer(mostKept);
   }
 
   /** @returns the days of its period */
-  see(series: number, figure: PassingFigure): Span {
+  see(series: number, figure: StreamedObservation): Span {
     const span = this.#read(figure.period);
     this.count += 1;
     this.#see(series, figure, span);
     return span;
   }
 
-  #see(series: number, figure: PassingFigure, span: Span): void {
+  #see(series: number, figure: StreamedObservation, span: Span): void {
     const { breaks } = figure;
     let passed = this.#series[series];
     if (passed === undefined) {
@@ -103,7 +103,7 @@ export class PassingFigures {
     if (passed.far && (far || breaks)) passed.uneven = true;
     passed.value = value;
     passed.far = far;
-    const source = figure.noted ? UNTOLD : figure.source;
+    const source = figure.noted ? NOT_REPORTED : figure.source;
     this.#kept.add(passed, source, figure.line, figure.value, span.start, span.end, breaks);
   }
 

@@ -2,7 +2,7 @@
 const MOST_DIFFERENT = 0.4;
 
 /** The candidate that a text was most likely meant to be, letter case aside; null when none is near. */
-export function nearest(text: string, candidates: readonly string[]): string | null {
+export function suggestCode(text: string, candidates: readonly string[]): string | null {
   let [found, least] = [null as string | null, MOST_DIFFERENT];
   for (const candidate of candidates) {
     const [a, b] = [text.toLowerCase(), candidate.toLowerCase()];

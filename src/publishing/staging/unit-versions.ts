@@ -3,7 +3,7 @@ import { compareDays } from '../../scalars/calendar.js';
 import { codeOf } from './entity-key.js';
 
 /** A version of a unit, and the days on which it is in force: null for an end that is not known, or not there. */
-export interface UnitVersion {
+export interface StagedUnitVersion {
   id: number;
   key: string;
   /** The first of them. */
@@ -23,10 +23,10 @@ export interface Days {
  * any day that the row may be about. Null where that is none.
  */
 export function versionOf(
-  versions: readonly UnitVersion[],
+  versions: readonly StagedUnitVersion[],
   { start, end }: Days,
   open: RowTime['open'],
-): UnitVersion | null {
+): StagedUnitVersion | null {
   const [only, ...others] = versions.filter(
     ({ from, until }) =>
       (open === 'end' || from === null || compareDays(from, end) < 0) &&
@@ -40,7 +40,7 @@ export function versionOf(
 }
 
 /** Says of a code that it is not clear which of these it means, of a row with a period also why. */
-export function tellVersions(versions: readonly UnitVersion[], period?: string): string {
+export function describeVersions(versions: readonly StagedUnitVersion[], period?: string): string {
   const keys = versions.map(({ key }) => key).sort();
   const why = period ? `, and for ${period} it is not certain which is meant` : '';
   return `"${codeOf(keys[0] ?? '')}" has several versions${why}; write one of ${keys.join(', ')}`;

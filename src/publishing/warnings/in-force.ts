@@ -1,10 +1,10 @@
 import { dayNumberOf } from '../../packages/format/day-number.js';
 import { units } from '../../packages/format/units.js';
-import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
+import { type Batch, faultAt, type RowPlace, rowsOf } from '../batch.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { rowsAfter } from './rows-after.js';
 
-interface Row extends Place {
+interface Row extends RowPlace {
   unit: string;
   period: string;
   valid_from: string | null;

@@ -1,13 +1,13 @@
 const FIRST_ROOM = 1_024;
 
 /** Stands for the file of figures that are not told: of another package, or with a note that says something. */
-export const UNTOLD = -1;
+export const NOT_REPORTED = -1;
 
 /**
  * Figures in columns, for objects of so many would take several times the room: what stands at one place of all
  * columns is one figure.
  */
-export class Figures {
+export class ObservationColumns {
   /** The file, and the row in it; `UNTOLD` where nothing is to be told of the figure. */
   sources = new Int32Array(FIRST_ROOM);
   lines = new Int32Array(FIRST_ROOM);

@@ -1,12 +1,12 @@
 import { NULL } from '../staging/copy-text.js';
-import { type Figures, UNTOLD } from './observation-columns.js';
+import { NOT_REPORTED, type ObservationColumns } from './observation-columns.js';
 import { outliersOf } from './outlier-rule.js';
 
 /**
  * SQL of the temporary table of figures that are far outside the history of their series. Where each stands is told by
  * the file and the row, or by the place of the staged row.
  */
-export const CREATE_FAR_FIGURE = `CREATE TEMP TABLE far_figure (series integer, source integer, line integer, place tid,
+export const CREATE_OUTLIER_TABLE = `CREATE TEMP TABLE far_figure (series integer, source integer, line integer, place tid,
   value text, months integer, before float8, before_day integer, after float8, after_day integer) ON COMMIT DROP`;
 
 /** How many months a half-open span of days has: 12 for any year, 3 for a quarter, 0 for a day. */
@@ -20,9 +20,9 @@ export const monthsOf = (start: number, end: number): number =>
  * @param said what there is to say of a figure, for COPY: its file, its row, the place of its staged row, and its value as
  * it was written
  */
-export function farLines(
+export function outlierLines(
   series: number,
-  figures: Figures,
+  figures: ObservationColumns,
   places: readonly number[],
   said: (place: number) => readonly (string | number | undefined)[],
 ): string[] {
@@ -34,7 +34,7 @@ export function farLines(
     const breaksOfAll = new Uint8Array(history.map((place) => breaks[place] as number));
     return outliersOf(valuesOfAll, breaksOfAll).flatMap((i) => {
       const [before, place = 0, after] = history.slice(i - 1, i + 2);
-      if (sources[place] === UNTOLD) return [];
+      if (sources[place] === NOT_REPORTED) return [];
       const next = breaksOfAll[i + 1] ? undefined : after;
       return `${[series, ...said(place), months].join('\t')}\t${told(before)}\t${told(next)}\n`;
     });
@@ -42,7 +42,7 @@ export function farLines(
 }
 
 /** Places of figures by the length of time that they are for, each in order of time. */
-function historiesOf({ starts, ends }: Figures, places: readonly number[]): [number, number[]][] {
+function historiesOf({ starts, ends }: ObservationColumns, places: readonly number[]): [number, number[]][] {
   const histories = new Map<number, number[]>();
   for (const place of places) {
     const months = monthsOf(starts[place] as number, ends[place] as number);

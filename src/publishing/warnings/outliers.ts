@@ -1,11 +1,11 @@
 import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
-import { type Batch, current, faultAt, ownedBy, type Place, rowsOf } from '../batch.js';
+import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
 import { copyInto } from '../staging/copy.js';
 import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
-import { Figures, UNTOLD } from './observation-columns.js';
-import { CREATE_FAR_FIGURE, farLines } from './outlier-lines.js';
+import { NOT_REPORTED, ObservationColumns } from './observation-columns.js';
+import { CREATE_OUTLIER_TABLE, outlierLines } from './outlier-lines.js';
 
 const ROWS_AT_ONCE = 5_000;
 
@@ -21,7 +21,7 @@ interface LeftFigure {
   breaks: boolean;
 }
 
-interface Row extends Place {
+interface Row extends RowPlace {
   value: string;
   before: number;
   before_period: string;
@@ -35,7 +35,7 @@ interface Row extends Place {
  */
 export async function warnOfOutliers(batch: Batch): Promise<void> {
   const { sql, figures } = batch;
-  await sql.unsafe(`${CREATE_FAR_FIGURE}; CREATE TEMP TABLE left_series (series integer) ON COMMIT DROP`);
+  await sql.unsafe(`${CREATE_OUTLIER_TABLE}; CREATE TEMP TABLE left_series (series integer) ON COMMIT DROP`);
   const [far, left] = [[...(figures?.farLines() ?? [])], [...(figures?.leftLines() ?? [])]];
   if (far.length > 0) await copyInto(sql, 'far_figure', far);
   if (left.length > 0) await copyInto(sql, 'left_series', left);
@@ -105,14 +105,14 @@ async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> 
      WHERE ${exact('n')}
      ${others ? 'UNION ALL SELECT * FROM other_figure' : ''} ORDER BY series`,
   );
-  const figures = new Figures();
+  const figures = new ObservationColumns();
   let placed: [place: string, value: string][] = [];
   let series: number | undefined;
   let lines: string[] = [];
   const endSeries = () => {
     if (series !== undefined)
       lines.push(
-        ...farLines(series, figures, [...placed.keys()], (at) => [NULL, NULL, ...(placed[at] ?? [])]),
+        ...outlierLines(series, figures, [...placed.keys()], (at) => [NULL, NULL, ...(placed[at] ?? [])]),
       );
     figures.keep([]);
     placed = [];
@@ -122,7 +122,7 @@ async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> 
     for (const row of rows) {
       if (row.series !== series) endSeries();
       series = row.series;
-      figures.add(row.noted ? UNTOLD : 0, 0, row.start, row.end, Number(row.value), 0, row.breaks);
+      figures.add(row.noted ? NOT_REPORTED : 0, 0, row.start, row.end, Number(row.value), 0, row.breaks);
       placed.push([row.place, row.value]);
     }
     more = rows.length > 0;

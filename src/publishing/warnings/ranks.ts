@@ -1,9 +1,9 @@
 import { indicators, unitsOfMeasure } from '../../packages/format/figures.js';
-import { type Batch, faultAt, type Place, rowsOf } from '../batch.js';
+import { type Batch, faultAt, type RowPlace, rowsOf } from '../batch.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { rowsAfter } from './rows-after.js';
 
-interface Row extends Place {
+interface Row extends RowPlace {
   value: string;
   denominator: string;
 }

@@ -1,6 +1,6 @@
 import { documents } from '../../packages/format/describing.js';
 import { unitIdentifiers, units } from '../../packages/format/units.js';
-import { type Batch, current, faultAt, ownedBy, type Place } from '../batch.js';
+import { type Batch, current, faultAt, ownedBy, type RowPlace } from '../batch.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /** Columns that hold words of few kinds, each of which comes again and again. */
@@ -11,7 +11,7 @@ const VOCABULARIES = [
   { format: unitIdentifiers, column: 'scheme' },
 ];
 
-interface Row extends Place {
+interface Row extends RowPlace {
   word: string;
   known: string;
 }

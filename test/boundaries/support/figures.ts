@@ -1,11 +1,11 @@
-import type { FigureOfUnit } from '../../../src/boundaries/target-unit.js';
+import type { UnitObservation } from '../../../src/boundaries/target-unit.js';
 
 /** A figure of a unit for the year 1999, unless told otherwise; exact and normal. */
 export const figure = (
   unitId: number,
   value: string | null,
-  more: Partial<FigureOfUnit> = {},
-): FigureOfUnit => ({
+  more: Partial<UnitObservation> = {},
+): UnitObservation => ({
   unitId,
   weight: null,
   seriesId: unitId,
