@@ -12,15 +12,18 @@ export interface Source {
 const FOREIGN = /\/(?:node_modules|generated)\//;
 
 /** All TypeScript files below these folders, by path. */
-export function sources(...folders: string[]): Source[] {
+export const sources = (...folders: string[]): Source[] => sourcesIn(projectRoot, ...folders);
+
+/** The same of another checkout. */
+export function sourcesIn(root: string, ...folders: string[]): Source[] {
   return folders
     .flatMap((folder) =>
-      readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
         .filter((path) => path.endsWith('.ts') && !FOREIGN.test(path)),
     )
     .sort()
-    .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
 /** An import or re-export: of a file of the project, or of a package. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { sources } from './support/sources.js';
+import { linesOf, roomCycles, roomShares, sharedNames } from './support/structure.js';
+
+/** Lists of examples are data, and may be long. */
+const DATA = ['src/portal/examples.ts'];
+const LONGEST_FILE = 200;
+const LARGEST_ROOM = 0.18;
+/** Files above the limit when it was set. */
+const LONGER = ['src/errors.ts', 'src/paging/lists.ts'];
+/** The browser shares no file with the server, and may use the same word. */
+const SHARED_NAMES = ['Operation'];
+
+const files = sources('src', 'db');
+
+it(`has no file of more than ${LONGEST_FILE} lines`, () => {
+  const long = files.filter(
+    (file) => linesOf(file) > LONGEST_FILE && ![...DATA, ...LONGER].includes(file.path),
+  );
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+it(`has no room with more than ${LARGEST_ROOM * 100} % of the source`, () => {
+  expect(roomShares(files).filter(([, share]) => share > LARGEST_ROOM)).toEqual([]);
+});
+
+it('exports each name once', () => {
+  const shared = [...sharedNames(files)].filter(([name]) => !SHARED_NAMES.includes(name));
+  expect(shared).toEqual([]);
+});
+
+describe('the reading of the source', () => {
+  const one = {
+    path: 'src/units/unit.ts',
+    text: "import type { Series } from '../series/series.js';\nexport class Unit {}",
+  };
+  const other = {
+    path: 'src/series/series.ts',
+    text: "import { Unit } from '../units/unit.js';\nexport const Unit = 1;",
+  };
+
+  it('finds a cycle between rooms, also through types alone', () => {
+    expect(roomCycles([one, other])).toEqual([['series', 'units']]);
+    expect(roomCycles([one, other], false)).toEqual([]);
+  });
+
+  it('finds a name that two files export', () => {
+    expect([...sharedNames([one, other])]).toEqual([['Unit', [one.path, other.path]]]);
+  });
+});
