@@ -6,10 +6,10 @@ import type { UnitRow } from '../units/unit.queries.js';
 import { type AggregateRow, findAggregates, listMissingUnits } from './aggregate.queries.js';
 import { findPreviousObservations, type SeriesSpan } from './change.queries.js';
 import {
-  findRankingFrames,
+  findRankingPeriods,
   listUnitsWithoutData,
   listUnranked,
-  type RankingFrame,
+  type RankingPeriods,
 } from './ranking.queries.js';
 import { MAX_UNITS } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
@@ -26,8 +26,8 @@ export const analysisLoaders = (reader: Reader) => ({
   ),
   excludedOfSeries: rowsByQuestion<Span, ExcludedRow>(reader, (span, ids) => listExcluded(reader, span, ids)),
   /** The periods that a ranking compares, one row for each. */
-  rankingFrame: rowsByQuestion<ScopeQuestion, RankingFrame>(reader, (question, ids) =>
-    findRankingFrames(reader, question, ids),
+  rankingPeriods: rowsByQuestion<ScopeQuestion, RankingPeriods>(reader, (question, ids) =>
+    findRankingPeriods(reader, question, ids),
   ),
   unranked: rowsByQuestion<ScopeQuestion, ObservationRow & { parentKey: number }>(reader, (question, ids) =>
     listUnranked(reader, question, ids),

@@ -15,12 +15,12 @@ export type SeriesSpan = DaySpan & Pick<ObservationRow, 'seriesId'>;
 export const findPreviousObservations = (
   reader: Reader,
   asked: readonly SeriesSpan[],
-): Promise<(ObservationRow & { place: number })[]> =>
+): Promise<(ObservationRow & { ordinal: number })[]> =>
   reader.rows(
     'findPreviousObservations',
-    sql`SELECT asked.place::integer, previous.*
+    sql`SELECT asked.ordinal::integer, previous.*
       FROM unnest(${integers(asked.map(({ seriesId }) => seriesId))}, ${texts(asked.map(({ periodStart }) => periodStart))}::date[],
-        ${texts(asked.map(({ periodEnd }) => periodEnd))}::date[]) WITH ORDINALITY AS asked (series_id, period_start, period_end, place)
+        ${texts(asked.map(({ periodEnd }) => periodEnd))}::date[]) WITH ORDINALITY AS asked (series_id, period_start, period_end, ordinal)
       CROSS JOIN LATERAL (
         SELECT ${columns(observation)} FROM observation
         WHERE ${observation.seriesId} = asked.series_id AND ${observation.alternative} = 0

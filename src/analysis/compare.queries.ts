@@ -10,7 +10,7 @@ import { type UnitRow, unitInForceOn } from '../units/unit.queries.js';
 /** A version of a unit, and what speaks for choosing it for its code. */
 export interface ComparedUnitVersion extends UnitRow {
   inForce: boolean;
-  hasFigures: boolean;
+  hasObservations: boolean;
 }
 
 /** All versions that these references stand for, the newest first. `inForce` is on the last day of the period, if any. */
@@ -24,7 +24,7 @@ export const listVersionsOfUnits = (
     'listVersionsOfUnits',
     sql`SELECT ${columns(unit)}, ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
         EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.id} AND ${series.indicatorId} = ANY (${integers(indicators)})
-          AND ${series.breakdown} = '' AND ${reader.live(series)}) AS "hasFigures"
+          AND ${series.breakdown} = '' AND ${reader.live(series)}) AS "hasObservations"
       FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );
@@ -45,7 +45,7 @@ export const listComparedObservations = (
     WHERE ${series.indicatorId} = ANY (${integers(indicators)})
     AND ${series.subjectId} = ANY (${integers(units)}) AND ${series.breakdown} = '' AND ${reader.live(series)}`;
   return reader.rows(
-    'listComparedFigures',
+    'listComparedObservations',
     sql`WITH RECURSIVE ${period ? ofPeriod(compared, period) : ofNewestPeriods(reader, compared)}
       SELECT ${columns(observation)}, wanted.indicator_id AS "indicatorId", wanted.subject_id AS "unitId"
       FROM wanted JOIN observation ON ${observation.seriesId} = wanted.series_id AND ${observation.alternative} = 0

@@ -15,7 +15,7 @@ export function chooseVersions(
   return references.map((reference) => {
     if (reference.includes('@')) return versions.find((unit) => unitKey(unit) === reference) ?? null;
     const candidates = versions.filter(({ code, inForce }) => code === reference && inForce);
-    return candidates.find(({ hasFigures }) => hasFigures) ?? candidates[0] ?? null;
+    return candidates.find(({ hasObservations }) => hasObservations) ?? candidates[0] ?? null;
   });
 }
 

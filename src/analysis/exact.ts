@@ -5,13 +5,13 @@ import type { ObservationRow } from '../series/observation.queries.js';
 type Figure = Pick<ObservationRow, 'relation' | 'value' | 'status'>;
 
 /** A figure that a calculation can take: it is exactly its value, a decimal as text. */
-export type ExactFigure = ObservationRow & { value: string };
+export type ExactObservation = ObservationRow & { value: string };
 
 /**
  * The one rule of every calculation: only a figure that says exactly one number enters. The others are named
  * in the answer with the reason, and never taken for the number that they hold.
  */
-export const isExact = (figure: ObservationRow): figure is ExactFigure => whyNotExact(figure) === null;
+export const isExact = (figure: ObservationRow): figure is ExactObservation => whyNotExact(figure) === null;
 
 /** The same rule for rows of `observation` in SQL. */
 export const exactInSql: SQL = sql`(${observation.status} <> 'MISSING' AND ${observation.relation} = 'EQUAL' AND ${observation.value} IS NOT NULL)`;

@@ -43,7 +43,7 @@ export const intervalContains = (outer: Interval, inner: Interval): boolean =>
 export const disjoint = (a: Interval, b: Interval): boolean => endsBefore(a, b) || endsBefore(b, a);
 
 /** What is to be added to a number to come into the interval: 0 where it is in, or at an open bound. */
-export function lackingTo({ low, high }: Interval, number: Big): Big {
+export function gapTo({ low, high }: Interval, number: Big): Big {
   if (low?.gt(number)) return low.minus(number);
   if (high?.lt(number)) return high.minus(number);
   return new Big(0);

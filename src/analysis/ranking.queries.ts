@@ -8,7 +8,7 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { unitKeyOrder } from '../units/unit.queries.js';
 import { exactInSql } from './exact.js';
-import { figuresOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
+import { observationsOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
 /** A place in a ranking: the figure, the unit that it is of, and the place before where there was one. */
 export interface RankingRow extends ObservationRow {
@@ -22,7 +22,7 @@ export interface RankingRow extends ObservationRow {
 }
 
 /** The periods that a ranking compares; `period` is null where there is nothing to rank. */
-export interface RankingFrame {
+export interface RankingPeriods {
   parentKey: number;
   period: string | null;
   previousPeriod: string | null;
@@ -44,7 +44,7 @@ const places = (reader: Reader, question: ScopeQuestion, ofIndicator: SQL): SQL 
       (rank() OVER (PARTITION BY compared.earlier
         ORDER BY CASE WHEN ${indicator.direction} = 'LOWER_IS_BETTER' THEN ${observation.value} ELSE -${observation.value} END))::integer AS rank,
       (count(*) OVER (PARTITION BY compared.earlier))::integer AS out_of
-    FROM ${figuresOfPeriod(reader, question, 'compared')}
+    FROM ${observationsOfPeriod(reader, question, 'compared')}
     JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)}
     WHERE ${exactInSql}) AS placed
   WINDOW of_unit AS (PARTITION BY placed.unit_id)`;
@@ -62,7 +62,7 @@ export const rankingList: List<ScopeQuestion> = {
       AND ${observation.periodStart} = ranked.period_start AND ${observation.periodEnd} = ranked.period_end`,
   where: (reader) => sql`NOT ranked.earlier AND ${reader.live(observation)}`,
   counted: (reader, question, parent) => sql`WITH ${periodsOfScope(reader, question, parent)}
-    SELECT FROM ${figuresOfPeriod(reader, question, 'chosen')} WHERE ${exactInSql}`,
+    SELECT FROM ${observationsOfPeriod(reader, question, 'chosen')} WHERE ${exactInSql}`,
   order: () => [
     { expression: sql`ranked.rank`, type: 'integer' },
     byCode(sql`ranked.code`),
@@ -82,13 +82,13 @@ const ofEach = (
     CROSS JOIN LATERAL (WITH ${periodsOfScope(reader, question, sql`asked.id`)} ${select}) AS answer ${order}`;
 
 /** The periods that each ranking compares. */
-export const findRankingFrames = (
+export const findRankingPeriods = (
   reader: Reader,
   question: ScopeQuestion,
   indicators: readonly number[],
-): Promise<RankingFrame[]> =>
+): Promise<RankingPeriods[]> =>
   reader.rows(
-    'findRankingFrames',
+    'findRankingPeriods',
     ofEach(
       reader,
       question,
@@ -109,7 +109,7 @@ export const listUnranked = (
       reader,
       question,
       indicators,
-      sql`SELECT ${columns(observation)}, unit.code AS unit_code FROM ${figuresOfPeriod(reader, question, 'chosen')}
+      sql`SELECT ${columns(observation)}, unit.code AS unit_code FROM ${observationsOfPeriod(reader, question, 'chosen')}
         WHERE NOT ${exactInSql} AND ${observation.status} <> 'MISSING'`,
       sql`ORDER BY answer.unit_code COLLATE "C"`,
     ),
@@ -129,7 +129,7 @@ export const listUnitsWithoutData = (
       question,
       indicators,
       sql`SELECT ${columns(unit)} FROM chosen CROSS JOIN LATERAL (${unitsInScope(reader, question.scope, sql`chosen.period_end`)}) AS unit
-        WHERE ${unit.id} NOT IN (SELECT unit.id FROM ${figuresOfPeriod(reader, question, 'chosen')} WHERE ${observation.status} <> 'MISSING')
+        WHERE ${unit.id} NOT IN (SELECT unit.id FROM ${observationsOfPeriod(reader, question, 'chosen')} WHERE ${observation.status} <> 'MISSING')
         ORDER BY ${unitKeyOrder} LIMIT ${limit}`,
     ),
   );

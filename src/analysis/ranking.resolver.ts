@@ -123,7 +123,7 @@ export class RankingResolver {
 }
 
 const frameOf = async ({ indicatorId, question }: Ranking, { loaders }: Context) =>
-  (await loaders(analysisLoaders).rankingFrame.load({ parent: indicatorId, question }))[0];
+  (await loaders(analysisLoaders).rankingPeriods.load({ parent: indicatorId, question }))[0];
 
 @Resolver(() => RankingEntry)
 export class RankingEntryResolver {

@@ -82,7 +82,7 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
 }
 
 /** SQL: the figures of the scope for each period of a table expression, with the unit of each. */
-export const figuresOfPeriod = (
+export const observationsOfPeriod = (
   reader: Reader,
   { scope }: ScopeQuestion,
   period: 'chosen' | 'compared',

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { meets, type ObservationRow, type Span } from '../series/observation.queries.js';
+import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
 import { exactInSql } from './exact.js';
 import { lengthInSql } from './span.js';
 
@@ -43,7 +43,7 @@ const figures = (reader: Reader, span: Span, ids: readonly number[]): SQL => sql
       first_value(figure.length) OVER newest AS newest_length, first_value(figure.places) OVER newest AS newest_places
     FROM (SELECT observation.*, ${exactInSql} AS exact, ${length} AS length, ${places} AS places FROM observation
       WHERE ${observation.seriesId} = ANY (${integers(ids)}) AND ${observation.alternative} = 0
-        AND ${reader.live(observation)} AND ${meets(span)}) AS figure
+        AND ${reader.live(observation)} AND ${overlapsSpan(span)}) AS figure
     WINDOW of_series AS (PARTITION BY figure.series_id),
       newest AS (of_series ORDER BY figure.exact DESC, figure.period_start DESC, figure.period_end DESC)) AS marked`;
 

@@ -11,7 +11,7 @@ import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { analysisLoaders } from './analysis.loader.js';
 import { withinLimit } from './scope.input.js';
-import { movement, whyExcluded } from './statistics.js';
+import { changeAndGrowth, whyExcluded } from './statistics.js';
 import type { StatisticsRow } from './statistics.queries.js';
 import { SeriesStatistics } from './statistics.type.js';
 
@@ -122,6 +122,6 @@ class StatisticsOfSeries {
       this.last,
       this.#loaders(indicatorLoaders).indicatorById.load(this.#series.indicatorId),
     ]);
-    return movement(first, last, present(indicator).direction);
+    return changeAndGrowth(first, last, present(indicator).direction);
   }
 }

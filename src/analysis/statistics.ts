@@ -1,7 +1,7 @@
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type ChangeFacts, changeBetween } from './change.js';
-import { type ExactFigure, isExact, whyNotExact } from './exact.js';
+import { type ExactObservation, isExact, whyNotExact } from './exact.js';
 import { yearsBetween } from './span.js';
 import type { ExcludedRow } from './statistics.queries.js';
 
@@ -9,7 +9,7 @@ import type { ExcludedRow } from './statistics.queries.js';
  * Compound growth per year between two figures: (last / first) ^ (1 / years) − 1. A binary number, for a root
  * is none that decimals hold. Null where no time lies between them or either is not above 0.
  */
-export function growthPerYear(first: ExactFigure, last: ExactFigure): number | null {
+export function growthPerYear(first: ExactObservation, last: ExactObservation): number | null {
   const years = yearsBetween(first.periodStart, last.periodStart);
   const [from, to] = [Number(first.value), Number(last.value)];
   if (years <= 0 || from <= 0 || to <= 0) return null;
@@ -17,7 +17,7 @@ export function growthPerYear(first: ExactFigure, last: ExactFigure): number | n
 }
 
 /** Growth and change from the first to the last figure; nulls where there are not two. */
-export function movement(
+export function changeAndGrowth(
   first: ObservationRow | null,
   last: ObservationRow | null,
   direction: Direction,

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { type ExactFigure, isExact, whyNotExact } from '../analysis/exact.js';
+import { type ExactObservation, isExact, whyNotExact } from '../analysis/exact.js';
 import type { Aggregation } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { recompute, sum } from './fraction.js';
@@ -11,7 +11,7 @@ import type { Share } from './share.js';
 export interface AggregatePart {
   readonly unit: LineageUnit;
   readonly share: Share;
-  readonly figure: ObservationRow | null;
+  readonly observation: ObservationRow | null;
   /** The exact figure of the weight indicator for the same period, a decimal as text; null where there is none. */
   readonly weight: string | null;
 }
@@ -29,10 +29,10 @@ export interface AggregateOutcome {
   readonly reason: string | null;
 }
 
-type ExactPart = AggregatePart & { figure: ExactFigure };
+type ExactPart = AggregatePart & { observation: ExactObservation };
 
 /** How the values of an indicator make that of a larger area. */
-export interface Combination {
+export interface AggregationRule {
   readonly aggregation: Aggregation;
   /** Whether it names what to weight a mean by. */
   readonly weighted: boolean;
@@ -46,7 +46,7 @@ export interface Combination {
  * All but the exact sum have as many decimals as the part that has most, half to even.
  */
 export function aggregateParts(
-  { aggregation, weighted }: Combination,
+  { aggregation, weighted }: AggregationRule,
   parts: readonly AggregatePart[],
 ): AggregateOutcome {
   const unusable = parts.map(whyUnusable).find((reason) => reason !== null);
@@ -55,7 +55,7 @@ export function aggregateParts(
   const [split] = parts.filter(({ share }) => !share.whole);
   if (aggregation === 'SUM') return usable ? added(exact) : notDerivable(parts, unusable);
 
-  const fractions = usable && !split ? exact.flatMap(({ figure }) => fractionOf(figure) ?? []) : [];
+  const fractions = usable && !split ? exact.flatMap(({ observation }) => fractionOf(observation) ?? []) : [];
   const ratio = fractions.length === parts.length ? recompute(fractions) : null;
   if (ratio) return { ...derived('RECOMPUTED', ratio.value, parts), ...ratio };
   if (aggregation === 'NONE')
@@ -73,9 +73,9 @@ export function aggregateParts(
 }
 
 function added(parts: readonly ExactPart[]): AggregateOutcome {
-  const values = parts.map(({ figure }) => figure.value);
+  const values = parts.map(({ observation }) => observation.value);
   if (parts.every(({ share }) => share.whole)) {
-    const fractions = parts.flatMap(({ figure }) => fractionOf(figure) ?? []);
+    const fractions = parts.flatMap(({ observation }) => fractionOf(observation) ?? []);
     const counted = fractions.length === parts.length;
     return {
       ...derived('EXACT_SUM', sum(values).toFixed(mostDecimals(values)), parts),
@@ -86,7 +86,7 @@ function added(parts: readonly ExactPart[]): AggregateOutcome {
   const shares = sharesOfPeople(parts);
   if (typeof shares === 'string') return notDerivable(parts, shares);
   const total = parts.reduce(
-    (all, { figure }, i) => all.plus(shares[i]?.times(figure.value) ?? 0),
+    (all, { observation }, i) => all.plus(shares[i]?.times(observation.value) ?? 0),
     new Big(0),
   );
   return {
@@ -97,7 +97,7 @@ function added(parts: readonly ExactPart[]): AggregateOutcome {
 }
 
 function mean(parts: readonly ExactPart[]): AggregateOutcome {
-  const values = parts.map(({ figure }) => figure.value);
+  const values = parts.map(({ observation }) => observation.value);
   return derived('WEIGHTED', divideHalfEven(sum(values), new Big(parts.length), mostDecimals(values)), parts);
 }
 
@@ -114,7 +114,7 @@ function weightedMean(parts: readonly ExactPart[], declared: boolean): Aggregate
   const weights = shares.map((share, i) => share.times(parts[i]?.weight ?? 0));
   const all = weights.reduce((total, weight) => total.plus(weight), new Big(0));
   if (all.lte(0)) return notDerivable(parts, 'The figures to weight by do not add up to more than 0.');
-  const values = parts.map(({ figure }) => figure.value);
+  const values = parts.map(({ observation }) => observation.value);
   const total = weights.reduce((sofar, weight, i) => sofar.plus(weight.times(values[i] ?? 0)), new Big(0));
   return {
     ...derived('WEIGHTED', divideHalfEven(total, all, mostDecimals(values)), parts),
@@ -130,16 +130,16 @@ function sharesOfPeople(parts: readonly AggregatePart[]): Big[] | string {
   return parts.map(({ share }) => share.population ?? new Big(0));
 }
 
-function whyUnusable({ unit, figure }: AggregatePart): string | null {
-  if (!figure) return `There is no figure for ${unitLabel(unit)} in this period.`;
-  const reason = whyNotExact(figure);
+function whyUnusable({ unit, observation }: AggregatePart): string | null {
+  if (!observation) return `There is no figure for ${unitLabel(unit)} in this period.`;
+  const reason = whyNotExact(observation);
   return reason && `The figure for ${unitLabel(unit)} cannot be used. ${reason}`;
 }
 
 const hasExactFigure = (part: AggregatePart): part is ExactPart =>
-  part.figure !== null && isExact(part.figure);
+  part.observation !== null && isExact(part.observation);
 
-const fractionOf = ({ value, numerator, denominator }: ExactFigure) =>
+const fractionOf = ({ value, numerator, denominator }: ExactObservation) =>
   numerator === null || denominator === null ? null : { value, numerator, denominator };
 
 export const unitLabel = ({ nameVi, code }: LineageUnit): string => `${nameVi} (${code})`;

@@ -25,7 +25,7 @@ export class Boundaries {
  * The day on whose boundaries figures are wanted; null for as reported.
  * @throws CatalogueError FILTER_INVALID for `asReported: false`, which says no boundaries at all.
  */
-export function dateOf(boundaries: Boundaries | null | undefined): string | null {
+export function boundariesDate(boundaries: Boundaries | null | undefined): string | null {
   if (boundaries?.asReported === false)
     throw new CatalogueError(
       'FILTER_INVALID',

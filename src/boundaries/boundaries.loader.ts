@@ -2,19 +2,19 @@ import { batched } from '../loading/batch.js';
 import { rowByOrdinal } from '../loading/by-ordinal.js';
 import type { Reader } from '../loading/reader.js';
 import type { PageBounds } from '../paging/page-statement.js';
-import { groupsOf, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
+import { groupBy, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
 import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
 import {
-  findSeriesByNames,
+  findSeriesByKey,
   listWeightedObservations,
-  type SeriesNames,
-  type SeriesSpanKey,
+  type SeriesKey,
   type WeightedObservationRow,
+  type WeightedSeriesSpan,
 } from './unit-observation.queries.js';
 
 /** Series whose figures are wanted together, and the page of periods; null for all of them. */
 export interface WeightedObservationsQuestion {
-  series: readonly SeriesSpanKey[];
+  series: readonly WeightedSeriesSpan[];
   bounds: PageBounds | null;
 }
 
@@ -30,12 +30,12 @@ export const boundariesLoaders = (reader: Reader) => ({
   ),
 
   /** The figures of series: one statement for all that are asked for with the same page. */
-  figuresOfSeries: batched<WeightedObservationsQuestion, WeightedObservationRow[], string>(
+  weightedObservations: batched<WeightedObservationsQuestion, WeightedObservationRow[], string>(
     reader,
     async (questions) => {
       const found = new Map<WeightedObservationsQuestion, WeightedObservationRow[]>();
       await Promise.all(
-        groupsOf(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
+        groupBy(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
           for (const [question, rows] of await figuresOf(reader, group)) found.set(question, rows);
         }),
       );
@@ -45,7 +45,7 @@ export const boundariesLoaders = (reader: Reader) => ({
   ),
 
   /** The series of a unit, or that of another one in its place; see the statement. */
-  seriesByNames: rowByOrdinal(reader, (asked: readonly SeriesNames[]) => findSeriesByNames(reader, asked)),
+  seriesByKey: rowByOrdinal(reader, (asked: readonly SeriesKey[]) => findSeriesByKey(reader, asked)),
 });
 
 function lineageOf(rows: readonly LineageRow[]): Lineage {
@@ -71,7 +71,7 @@ async function figuresOf(
   const bounds = questions[0]?.bounds ?? null;
   const rows = new Map<string | undefined, WeightedObservationRow[]>();
   for (const row of await listWeightedObservations(reader, [...asked.values()], bounds)) {
-    const name = names[row.place - 1];
+    const name = names[row.ordinal - 1];
     const ofSeries = rows.get(name);
     if (ofSeries) ofSeries.push(row);
     else rows.set(name, [row]);

@@ -5,7 +5,7 @@ import type { AggregateOutcome } from './aggregate-parts.js';
 import { rebasedObservationKey } from './rebased-observation-id.js';
 
 /** A series that is to be told on the boundaries of a date, YYYY-MM-DD. */
-export interface BoundariesQuestion {
+export interface RebasedSeriesKey {
   subjectId: number;
   indicatorId: number;
   breakdown: string;
@@ -40,13 +40,13 @@ export interface RebasedObservation extends ObservationSource {
 
 /** A row with how it came about, under an id of its own: the same figure on other boundaries is another thing. */
 export function withDerivation(
-  question: BoundariesQuestion,
+  question: RebasedSeriesKey,
   row: ObservationRow,
   derivation: DerivationRow,
 ): RebasedObservation {
   const names = { ...question, subjectId: derivation.unitId ?? question.subjectId };
   const cursorKeys = [row.periodStart, row.periodEnd];
-  return { ...row, told: { ...names, key: rebasedObservationKey(names, row) }, derivation, cursorKeys };
+  return { ...row, rebased: { ...names, key: rebasedObservationKey(names, row) }, derivation, cursorKeys };
 }
 
 /** The number of no series: a derived figure stands in none. */

@@ -78,12 +78,12 @@ export class Lineage {
     };
     walk((id) => this.linksBefore(id).map(({ predecessorId }) => predecessorId));
     walk((id) => this.linksAfter(id).map(({ successorId }) => successorId));
-    return [...found].flatMap((id) => this.units.get(id) ?? []).sort(sortByCode);
+    return [...found].flatMap((id) => this.units.get(id) ?? []).sort(compareByCode);
   }
 }
 
 /** Things with the same key together, in the order in which the keys come first. */
-export const groupsOf = <T>(things: readonly T[], key: (thing: T) => unknown): T[][] => [
+export const groupBy = <T>(things: readonly T[], key: (thing: T) => unknown): T[][] => [
   ...groupedBy(things, key).values(),
 ];
 
@@ -106,5 +106,5 @@ export const lastMoment = (unit: LineageUnit, to: Moment): Moment =>
   isInForce(unit, to) ? to : (unit.validTo ?? END_OF_TIME);
 
 // Codes are ASCII, where JavaScript's order is that of the collation "C".
-export const sortByCode = (a: LineageUnit, b: LineageUnit): number =>
+export const compareByCode = (a: LineageUnit, b: LineageUnit): number =>
   a.code === b.code ? compareDays(a.validFrom ?? '', b.validFrom ?? '') : a.code < b.code ? -1 : 1;

@@ -3,27 +3,27 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
 import {
   type AggregateOutcome,
+  type AggregationRule,
   aggregateParts,
-  type Combination,
   notDerivable,
   unitLabel,
 } from './aggregate-parts.js';
 import {
-  type BoundariesQuestion,
   derivedRow,
   NO_SERIES,
   type RebasedObservation,
+  type RebasedSeriesKey,
   withDerivation,
 } from './derivation.js';
-import { endOfDay, groupsOf, type Lineage, lastMoment } from './lineage.js';
+import { endOfDay, groupBy, type Lineage, lastMoment } from './lineage.js';
 import { UNKNOWN } from './share.js';
 import {
-  type ArrivedPart,
   isSameArea,
   partsAt,
   type ResolvedTarget,
   resolveTarget,
   type TargetUnit,
+  type TracedPart,
   type UnitObservation,
 } from './target-unit.js';
 import { trace } from './trace.js';
@@ -34,14 +34,14 @@ import { trace } from './trace.js';
  * target.
  */
 export function rebaseSeries(
-  question: BoundariesQuestion,
+  question: RebasedSeriesKey,
   lineage: Lineage,
-  combination: Combination,
+  combination: AggregationRule,
   figures: readonly UnitObservation[],
 ): RebasedObservation[] {
   const belonging = resolveTarget(lineage, question.subjectId, question.date);
   const { target } = belonging;
-  return groupsOf(figures, ({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`)
+  return groupBy(figures, ({ periodStart, periodEnd }) => `${periodStart} ${periodEnd}`)
     .map((ofPeriod) =>
       target
         ? tellPeriod({ question, lineage, combination, target }, ofPeriod)
@@ -51,9 +51,9 @@ export function rebaseSeries(
 }
 
 interface Scene {
-  question: BoundariesQuestion;
+  question: RebasedSeriesKey;
   lineage: Lineage;
-  combination: Combination;
+  combination: AggregationRule;
   target: TargetUnit;
 }
 
@@ -62,13 +62,13 @@ function tellPeriod(scene: Scene, figures: readonly UnitObservation[]): RebasedO
   const at = (figures[0] as UnitObservation).periodEnd;
   const parts = partsAt(lineage, target, at, figures);
   const own = figures.find(({ unitId }) => unitId === target.unit.id);
-  const othersTold = parts.some(({ unit, figure }) => unit !== target.unit && figure !== null);
+  const othersTold = parts.some(({ unit, observation }) => unit !== target.unit && observation !== null);
   // That the unit of the date has none for old times is no reason to leave out what the old ones had.
   if (own && (own.status !== 'MISSING' || !othersTold)) return asReported(scene, target.unit.id, own, []);
   const [only] = parts;
-  if (only?.figure && isSameArea(lineage, target, at, parts))
-    return asReported(scene, only.unit.id, only.figure, changesOf(lineage, parts));
-  if (parts.every(({ figure }) => figure === null)) return notInForce(scene, figures);
+  if (only?.observation && isSameArea(lineage, target, at, parts))
+    return asReported(scene, only.unit.id, only.observation, changesOf(lineage, parts));
+  if (parts.every(({ observation }) => observation === null)) return notInForce(scene, figures);
   return asDerived(scene, parts, aggregateParts(combination, parts));
 }
 
@@ -90,11 +90,13 @@ function asReported(
 /** All figures of the period are of units that ended or began within it. */
 function notInForce(scene: Scene, figures: readonly UnitObservation[]): RebasedObservation {
   const { lineage, target } = scene;
-  const parts = figures.flatMap((figure): ArrivedPart[] => {
+  const parts = figures.flatMap((figure): TracedPart[] => {
     const unit = lineage.units.get(figure.unitId);
     if (!unit) return [];
     const arrival = trace(lineage, unit.id, lastMoment(unit, target.to), target.to).get(target.unit.id);
-    return [{ unit, share: UNKNOWN, changeIds: new Set(), ...arrival, figure, weight: figure.weight }];
+    return [
+      { unit, share: UNKNOWN, changeIds: new Set(), ...arrival, observation: figure, weight: figure.weight },
+    ];
   });
   const names = parts.map(({ unit }) => unitLabel(unit)).join(', ');
   const reason = `The period has figures for ${names} alone, not in force on its last day.`;
@@ -103,17 +105,17 @@ function notInForce(scene: Scene, figures: readonly UnitObservation[]): RebasedO
 
 function asDerived(
   { question, lineage, target }: Scene,
-  parts: readonly ArrivedPart[],
+  parts: readonly TracedPart[],
   outcome: AggregateOutcome,
 ): RebasedObservation {
   const changes = changesOf(lineage, parts);
-  const figures = parts.flatMap(({ figure }) => figure ?? []);
+  const figures = parts.flatMap(({ observation }) => observation ?? []);
   return withDerivation(question, derivedRow(figures, outcome, changes.at(-1)), {
     method: outcome.method,
     unitId: target.unit.id,
-    parts: parts.map(({ unit, figure }, i) => ({
+    parts: parts.map(({ unit, observation }, i) => ({
       unitId: unit.id,
-      observation: figure,
+      observation: observation,
       weight: outcome.weights[i] ?? '0',
     })),
     changes,
@@ -123,7 +125,7 @@ function asDerived(
 
 /** The figures of the subject itself, of which none has a place on the boundaries of the date. */
 function withoutTarget(
-  question: BoundariesQuestion,
+  question: RebasedSeriesKey,
   lineage: Lineage,
   { arrivals, reason }: ResolvedTarget,
   figures: readonly UnitObservation[],

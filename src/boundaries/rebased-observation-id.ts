@@ -1,6 +1,6 @@
 import { readDay } from '../scalars/calendar.js';
 import type { ObservationRow } from '../series/observation.queries.js';
-import type { BoundariesQuestion } from './derivation.js';
+import type { RebasedSeriesKey } from './derivation.js';
 import { END_OF_TIME } from './lineage.js';
 
 type Days = Pick<ObservationRow, 'periodStart' | 'periodEnd'>;
@@ -9,12 +9,12 @@ const KEY = /^([-\d]{10})\|([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)\|([-\d]{10})\
 
 /** What names an observation on the boundaries of a date: the date, what it is of, and the days of its period. */
 export const rebasedObservationKey = (
-  { date, subjectId, indicatorId, breakdown }: BoundariesQuestion,
+  { date, subjectId, indicatorId, breakdown }: RebasedSeriesKey,
   { periodStart, periodEnd }: Days,
 ): string => [date, subjectId, indicatorId, breakdown, periodStart, periodEnd].join('|');
 
 /** What such a key names; null when it is not one. */
-export function parseRebasedObservationKey(key: string): (BoundariesQuestion & Days) | null {
+export function parseRebasedObservationKey(key: string): (RebasedSeriesKey & Days) | null {
   const [, date = '', subjectId, indicatorId, breakdown = '', periodStart = '', periodEnd = ''] =
     KEY.exec(key) ?? [];
   const isDay = (text: string) => readDay(text) !== undefined;

@@ -6,7 +6,7 @@ import type { PageBounds } from '../paging/page-statement.js';
 import type { Context } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
 import { boundariesLoaders } from './boundaries.loader.js';
-import type { BoundariesQuestion, RebasedObservation } from './derivation.js';
+import type { RebasedObservation, RebasedSeriesKey } from './derivation.js';
 import { rebaseSeries } from './rebase-series.js';
 import { parseRebasedObservationKey } from './rebased-observation-id.js';
 import { resolveTarget } from './target-unit.js';
@@ -14,11 +14,11 @@ import { resolveTarget } from './target-unit.js';
 /** A page of a series on the boundaries of a date. */
 export const rebasedObservations = (
   context: Context,
-  question: BoundariesQuestion,
+  question: RebasedSeriesKey,
   span: Span,
   page: PageArgs,
 ): Promise<PageOf<RebasedObservation>> =>
-  context.lists.workedOut(
+  context.lists.computedPage(
     { name: 'observationsOn', filter: { ...question, span }, keys: ['date', 'date'] },
     page,
     (bounds) => toldOn(context, question, span, bounds),
@@ -35,13 +35,13 @@ export async function findRebasedObservation(
   const { periodStart, periodEnd, ...question } = named;
   const days = { text: '', start: periodStart, end: periodEnd };
   const told = await toldOn(context, question, { from: days, to: days }, null);
-  return told.find((observation) => observation.told?.key === key) ?? null;
+  return told.find((observation) => observation.rebased?.key === key) ?? null;
 }
 
 /** The observations of a page and one more, from its end where it is read backwards; all of them without a page. */
 async function toldOn(
   { loaders }: Context,
-  question: BoundariesQuestion,
+  question: RebasedSeriesKey,
   { from, to }: Span,
   bounds: PageBounds | null,
 ): Promise<RebasedObservation[]> {
@@ -58,7 +58,7 @@ async function toldOn(
     to: to?.end ?? 'infinity',
   };
   const series = unitIds.map((id) => ({ subjectId: id, ...rest }));
-  const rows = await loaders(boundariesLoaders).figuresOfSeries.load({ series, bounds });
+  const rows = await loaders(boundariesLoaders).weightedObservations.load({ series, bounds });
   const told = rebaseSeries(question, lineage, { aggregation, weighted: weightId !== null }, rows);
   if (bounds?.backward) told.reverse();
   return bounds ? told.slice(0, bounds.size + 1) : told;

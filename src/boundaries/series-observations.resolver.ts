@@ -7,11 +7,11 @@ import { Observation, ObservationConnection } from '../series/observation.type.j
 import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
-import { dateOf } from './boundaries.input.js';
+import { boundariesDate } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfSeries } from './unit-observation.queries.js';
-import { loadSeriesByNames } from './virtual-series.js';
+import { loadSeriesByKey } from './virtual-series.js';
 
 @Resolver(() => Series)
 export class SeriesObservationsResolver {
@@ -26,7 +26,7 @@ export class SeriesObservationsResolver {
   ) {
     checkSpan({ from, to });
     const span = { from: from ?? null, to: to ?? null };
-    const date = dateOf(boundaries);
+    const date = boundariesDate(boundaries);
     if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
     const { subjectId, indicatorId, breakdown } = series;
     return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, span, page);
@@ -39,9 +39,9 @@ export class ObservationSeriesResolver {
     description:
       'The series that it is a value of. For a figure on the boundaries of a date it is that of the unit told; where all figures of that unit are derived it is a series that has none of its own.',
   })
-  async series(@Root() { told, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
+  async series(@Root() { rebased, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
     return present(
-      await (told ? loadSeriesByNames(loaders, told) : loaders(seriesLoaders).seriesById.load(seriesId)),
+      await (rebased ? loadSeriesByKey(loaders, rebased) : loaders(seriesLoaders).seriesById.load(seriesId)),
     );
   }
 }

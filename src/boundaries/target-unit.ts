@@ -1,7 +1,7 @@
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type AggregatePart, unitLabel } from './aggregate-parts.js';
 import { endOfDay, isInForce, type Lineage, type LineageUnit, lastMoment, type Moment } from './lineage.js';
-import { type Arrivals, trace } from './trace.js';
+import { type TracedShares, trace } from './trace.js';
 
 /** A figure of one of the units of a lineage, and the exact one to weight it by, a decimal as text. */
 export type UnitObservation = ObservationRow & { unitId: number; weight: string | null };
@@ -15,14 +15,18 @@ export interface TargetUnit {
 /** Where the area of a unit is on a date, and the unit that has all of it; else why there is none. */
 export interface ResolvedTarget {
   readonly target: TargetUnit | null;
-  readonly arrivals: Arrivals;
+  readonly arrivals: TracedShares;
   readonly reason: string | null;
 }
 
 /** The unit in force on a date, YYYY-MM-DD, that a subject belongs to as a whole; itself where it is in force. */
 export function resolveTarget(lineage: Lineage, subjectId: number, date: string): ResolvedTarget {
   const to = endOfDay(date);
-  const none = (arrivals: Arrivals, reason: string): ResolvedTarget => ({ target: null, arrivals, reason });
+  const none = (arrivals: TracedShares, reason: string): ResolvedTarget => ({
+    target: null,
+    arrivals,
+    reason,
+  });
   const subject = lineage.units.get(subjectId);
   if (!subject)
     return none(new Map(), 'Its subject is no unit and has no boundaries: ask for it as reported.');
@@ -42,7 +46,7 @@ export function resolveTarget(lineage: Lineage, subjectId: number, date: string)
 }
 
 /** A part of a target, and the changes by which it came. */
-export type ArrivedPart = AggregatePart & { changeIds: ReadonlySet<number> };
+export type TracedPart = AggregatePart & { changeIds: ReadonlySet<number> };
 
 /** The units in force at a moment that have area of the target, with their figures; by code, then by start. */
 export const partsAt = (
@@ -50,7 +54,7 @@ export const partsAt = (
   { unit, to }: TargetUnit,
   at: Moment,
   figures: readonly UnitObservation[],
-): ArrivedPart[] => {
+): TracedPart[] => {
   const byUnit = new Map(figures.map((figure) => [figure.unitId, figure]));
   return lineage
     .relatives(unit.id)
@@ -59,7 +63,7 @@ export const partsAt = (
       const arrival = trace(lineage, relative.id, at, to).get(unit.id);
       if (!arrival) return [];
       const figure = byUnit.get(relative.id) ?? null;
-      return [{ unit: relative, ...arrival, figure, weight: figure?.weight ?? null }];
+      return [{ unit: relative, ...arrival, observation: figure, weight: figure?.weight ?? null }];
     });
 };
 

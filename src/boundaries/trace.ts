@@ -1,14 +1,14 @@
 import { compareDays } from '../scalars/calendar.js';
-import { groupsOf, isInForce, type Lineage, type LineageLink, type Moment } from './lineage.js';
+import { groupBy, isInForce, type Lineage, type LineageLink, type Moment } from './lineage.js';
 import { NONE, plus, type Share, shareOf, times, UNKNOWN, WHOLE, without } from './share.js';
 
 /** That some or all of a unit's area is in another at another time: how much, and by which changes. */
-export interface Arrival {
+export interface TracedShare {
   readonly share: Share;
   readonly changeIds: ReadonlySet<number>;
 }
 
-export type Arrivals = ReadonlyMap<number, Arrival>;
+export type TracedShares = ReadonlyMap<number, TracedShare>;
 
 /** A piece of a unit on its way: to which unit, at which moment, by which changes. */
 interface Piece {
@@ -18,17 +18,17 @@ interface Piece {
   readonly changeIds: readonly number[];
 }
 
-const NOWHERE: Arrivals = new Map();
+const NOWHERE: TracedShares = new Map();
 
 /**
  * Where the area that a unit had at one moment is at another: the units in force then, by id, each with the
  * share of this one that is in it. Shares multiply along a chain of changes and add up where several ways lead
  * to one unit. Empty where nothing on record says so, as before the first unit or after an abolition.
  */
-export function trace(lineage: Lineage, unitId: number, from: Moment, to: Moment): Arrivals {
-  const known = new Map<string, Arrivals>();
+export function trace(lineage: Lineage, unitId: number, from: Moment, to: Moment): TracedShares {
+  const known = new Map<string, TracedShares>();
 
-  const follow = (id: number | null, at: Moment): Arrivals => {
+  const follow = (id: number | null, at: Moment): TracedShares => {
     const unit = id === null ? undefined : lineage.units.get(id);
     if (!unit) return NOWHERE;
     const place = `${id} ${at}`;
@@ -48,11 +48,11 @@ export function trace(lineage: Lineage, unitId: number, from: Moment, to: Moment
    * @param enough how many pieces are taken to be all of a unit though no share is told. Forwards it is two: one
    *   link that says "a part" leaves the rest open. Backwards one: what a unit was made of is on record in full.
    */
-  const gather = (id: number, pieces: readonly Piece[], enough: number): Arrivals => {
+  const gather = (id: number, pieces: readonly Piece[], enough: number): TracedShares => {
     const ends = pieces.map((piece) => (piece.unitId === id ? itself(id) : follow(piece.unitId, piece.at)));
     const total = new Map<number, { share: Share; changeIds: Set<number> }>();
     for (const [i, piece] of pieces.entries())
-      for (const [end, arrival] of ends[i] as Arrivals) {
+      for (const [end, arrival] of ends[i] as TracedShares) {
         const share = times(piece.share, arrival.share);
         const sum = total.get(end);
         total.set(end, {
@@ -70,9 +70,9 @@ export function trace(lineage: Lineage, unitId: number, from: Moment, to: Moment
   return follow(unitId, from);
 }
 
-const itself = (id: number): Arrivals => new Map([[id, { share: WHOLE, changeIds: new Set() }]]);
+const itself = (id: number): TracedShares => new Map([[id, { share: WHOLE, changeIds: new Set() }]]);
 
-const isWholeInOne = (arrivals: Arrivals): boolean =>
+const isWholeInOne = (arrivals: TracedShares): boolean =>
   arrivals.size === 1 && [...arrivals.values()].every(({ share }) => share.whole);
 
 /**
@@ -92,7 +92,7 @@ function piecesForwards(
   );
   const pieces: Piece[] = [];
   let rest = WHOLE;
-  for (const sameDay of groupsOf(gone, ({ changedOn }) => changedOn)) {
+  for (const sameDay of groupBy(gone, ({ changedOn }) => changedOn)) {
     let left = NONE;
     for (const { link, changeIds } of onceWhereWhole(sameDay, ({ successorId }) => successorId)) {
       const part = shareOf(link);
@@ -127,7 +127,7 @@ function piecesBackwards(
 
 /** Two documents may tell of one move, a new name and a new parent: what went as a whole went once. */
 function onceWhereWhole(links: readonly LineageLink[], end: (link: LineageLink) => number | null) {
-  return groupsOf(links, end).flatMap((group) => {
+  return groupBy(links, end).flatMap((group) => {
     const whole = group.find((link) => link.whole);
     if (whole) return [{ link: whole, changeIds: group.map(({ changeId }) => changeId) }];
     return group.map((link) => ({ link, changeIds: [link.changeId] }));

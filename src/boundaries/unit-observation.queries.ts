@@ -6,11 +6,11 @@ import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byDate } from '../paging/order-keys.js';
 import type { PageBounds } from '../paging/page-statement.js';
-import { meets, type ObservationRow, type Span } from '../series/observation.queries.js';
+import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
 import type { SeriesRow } from '../series/series.queries.js';
 
 /** A series by what it is of; `from` and `to` are days, half-open, YYYY-MM-DD or (-)infinity. */
-export interface SeriesSpanKey {
+export interface WeightedSeriesSpan {
   subjectId: number;
   indicatorId: number;
   breakdown: string;
@@ -32,7 +32,7 @@ export const observationsOfSeries: List<Span> = {
   from: sql`observation`,
   name: 'listObservationsOfSeries',
   where: (reader, span, parent) =>
-    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
+    sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${overlapsSpan(span)}`,
   order: () => inTime,
 };
 
@@ -45,13 +45,13 @@ export const observationsOfUnit: List<UnitObservationsFilter> = {
   from: sql`series JOIN observation ON ${observation.seriesId} = ${series.id}`,
   where: (reader, { indicatorId, breakdown, ...span }, parent) =>
     sql`${series.subjectId} = ${parent} AND ${series.indicatorId} = ${indicatorId} AND ${series.breakdown} = ${breakdown}
-      AND ${reader.live(series)} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${meets(span)}`,
+      AND ${reader.live(series)} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${overlapsSpan(span)}`,
   order: () => inTime,
 };
 
 /** A figure with its place among the series asked for, from 1, and the exact one to weight it by. */
 export type WeightedObservationRow = ObservationRow & {
-  place: number;
+  ordinal: number;
   unitId: number;
   weight: string | null;
 };
@@ -63,16 +63,16 @@ export type WeightedObservationRow = ObservationRow & {
  */
 export const listWeightedObservations = (
   reader: Reader,
-  asked: readonly SeriesSpanKey[],
+  asked: readonly WeightedSeriesSpan[],
   bounds: PageBounds | null,
 ): Promise<WeightedObservationRow[]> =>
   reader.rows(
-    'listFiguresOfSeries',
-    sql`SELECT asked.place::integer, asked.subject_id AS "unitId", figure.*, weighing.value AS weight
+    'listWeightedObservations',
+    sql`SELECT asked.ordinal::integer, asked.subject_id AS "unitId", figure.*, weighing.value AS weight
       FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
         ${texts(asked.map(({ breakdown }) => breakdown))}, ${integers(asked.map(({ weightId }) => weightId))},
         ${texts(asked.map(({ from }) => from))}, ${texts(asked.map(({ to }) => to))})
-        WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, weight_id, from_day, to_day, place)
+        WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, weight_id, from_day, to_day, ordinal)
       JOIN series ON ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.indicator_id
         AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}
       CROSS JOIN LATERAL (
@@ -86,7 +86,7 @@ export const listWeightedObservations = (
           AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)} AND ${observation.alternative} = 0
           AND ${observation.periodStart} = figure."periodStart" AND ${observation.periodEnd} = figure."periodEnd"
           AND ${reader.live(observation)} AND ${exactInSql}) AS weighing ON true
-      ORDER BY asked.place`,
+      ORDER BY asked.ordinal`,
   );
 
 function onPage({ size, backward, after, before }: PageBounds): SQL {
@@ -99,22 +99,22 @@ function onPage({ size, backward, after, before }: PageBounds): SQL {
 }
 
 /** A series by what it is of. */
-export type SeriesNames = Pick<SeriesSpanKey, 'subjectId' | 'indicatorId' | 'breakdown'>;
+export type SeriesKey = Pick<WeightedSeriesSpan, 'subjectId' | 'indicatorId' | 'breakdown'>;
 
 /**
  * The series of each unit, by its place among those asked for, from 1. Where a unit has no figure of its own the
  * row is that of another unit, for the categories of the breakdown; none where no unit has such a series, or
  * this revision does not have the unit.
  */
-export const findSeriesByNames = (
+export const findSeriesByKey = (
   reader: Reader,
-  asked: readonly SeriesNames[],
-): Promise<(SeriesRow & { place: number })[]> =>
+  asked: readonly SeriesKey[],
+): Promise<(SeriesRow & { ordinal: number })[]> =>
   reader.rows(
-    'findSeriesByNames',
-    sql`SELECT asked.place::integer, found.*
+    'findSeriesByKey',
+    sql`SELECT asked.ordinal::integer, found.*
       FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
-        ${texts(asked.map(({ breakdown }) => breakdown))}) WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, place)
+        ${texts(asked.map(({ breakdown }) => breakdown))}) WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, ordinal)
       CROSS JOIN LATERAL (
         SELECT ${columns(series)} FROM series
         WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}

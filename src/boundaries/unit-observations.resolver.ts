@@ -8,7 +8,7 @@ import { breakdownKey } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
-import { dateOf } from './boundaries.input.js';
+import { boundariesDate } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfUnit } from './unit-observation.queries.js';
@@ -39,7 +39,7 @@ export class UnitObservationsResolver {
   ) {
     checkSpan({ from, to });
     const breakdown = breakdownKey(categories);
-    const date = dateOf(boundaries);
+    const date = boundariesDate(boundaries);
     const indicator = await context.loaders(indicatorLoaders).indicatorByCode.load(code);
     if (!indicator)
       throw new CatalogueError(

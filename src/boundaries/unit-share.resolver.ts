@@ -6,7 +6,7 @@ import { DateScalar } from '../scalars/date.scalar.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { boundariesLoaders } from './boundaries.loader.js';
-import { endOfDay, type LineageUnit, lastMoment, sortByCode } from './lineage.js';
+import { compareByCode, endOfDay, type LineageUnit, lastMoment } from './lineage.js';
 import { trace } from './trace.js';
 import { UnitShare } from './unit-share.type.js';
 
@@ -36,7 +36,7 @@ export class UnitOnResolver {
     const arrivals = found ? [...trace(lineage, unit.id, lastMoment(found, to), to)] : [];
     return arrivals
       .map(([id, { share }]) => ({ unit: lineage.units.get(id) as LineageUnit, share }))
-      .sort((a, b) => sortByCode(a.unit, b.unit))
+      .sort((a, b) => compareByCode(a.unit, b.unit))
       .map(({ unit: { id }, share: { area, population, whole } }) => ({
         unitId: id,
         areaShare: area && Number(area),

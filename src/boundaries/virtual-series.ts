@@ -2,7 +2,7 @@ import type { Loaders } from '../request/context.js';
 import type { SeriesSource } from '../series/series.queries.js';
 import { boundariesLoaders } from './boundaries.loader.js';
 import { NO_SERIES } from './derivation.js';
-import type { SeriesNames } from './unit-observation.queries.js';
+import type { SeriesKey } from './unit-observation.queries.js';
 
 const KEY = /^([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)$/;
 
@@ -10,18 +10,18 @@ const KEY = /^([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)$/;
  * The series of a subject: its own, or one without any figure where all figures of a unit are derived from those
  * of others. Null where this revision has no such breakdown of the indicator at all, or not the unit.
  */
-export async function loadSeriesByNames(
+export async function loadSeriesByKey(
   loaders: Loaders,
-  { subjectId, indicatorId, breakdown }: SeriesNames,
+  { subjectId, indicatorId, breakdown }: SeriesKey,
 ): Promise<SeriesSource | null> {
-  const row = await loaders(boundariesLoaders).seriesByNames.load({ subjectId, indicatorId, breakdown });
+  const row = await loaders(boundariesLoaders).seriesByKey.load({ subjectId, indicatorId, breakdown });
   if (!row || row.subjectId === subjectId) return row;
   const key = [indicatorId, subjectId, breakdown].join('|');
   return { ...row, id: NO_SERIES, subjectKind: 'UNIT', subjectId, key };
 }
 
 /** What the key of a series without figures names; null when it is not one. */
-export function parseSeriesNames(key: string): SeriesNames | null {
+export function parseSeriesKey(key: string): SeriesKey | null {
   const [, indicatorId, subjectId, breakdown] = KEY.exec(key) ?? [];
   if (breakdown === undefined) return null;
   return { indicatorId: Number(indicatorId), subjectId: Number(subjectId), breakdown };

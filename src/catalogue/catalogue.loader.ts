@@ -4,20 +4,20 @@ import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import {
   type CatalogueRow,
-  type Counted,
+  type CountedTable,
   countTables,
   findCatalogue,
   findTemporalCoverage,
 } from './catalogue.queries.js';
 
 /** What a catalogue says of itself. */
-export type Named = Pick<
+export type CatalogueDescription = Pick<
   CatalogueRow,
   'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
 >;
 
 /** What it is called before any package has named it. */
-const UNNAMED: Named = {
+const UNNAMED: CatalogueDescription = {
   titleVi: 'Danh mục dữ liệu mở',
   titleEn: 'Open data catalogue',
   descriptionVi: null,
@@ -28,12 +28,12 @@ const UNNAMED: Named = {
 
 export const catalogueLoaders = (reader: Reader) => ({
   /** Number of rows in the revision, for all that a query selects in one statement. */
-  countOf: batched<Counted, number>(reader, async (names) => {
+  countOf: batched<CountedTable, number>(reader, async (names) => {
     const totals = new Map((await countTables(reader, names)).map(({ name, total }) => [name, total]));
     return names.map((name) => totals.get(name) ?? 0);
   }),
 
-  theCatalogue: memoize<Named>(async () => (await findCatalogue(reader)) ?? UNNAMED),
+  theCatalogue: memoize<CatalogueDescription>(async () => (await findCatalogue(reader)) ?? UNNAMED),
 
   /** The years that its observations are for, as a period; null while there are none. */
   temporalCoverage: memoize(async () => {

@@ -6,7 +6,7 @@ import type { Reader } from '../loading/reader.js';
 export type CatalogueRow = Row<typeof tables.catalogue>;
 
 /** What can be counted, by the name of its field. */
-export const COUNTED = {
+export const COUNTED_TABLES = {
   indicators: tables.indicator,
   units: tables.unit,
   infrastructureAssets: tables.infrastructureAsset,
@@ -20,7 +20,7 @@ export const COUNTED = {
   targets: tables.target,
 } as const;
 
-export type Counted = keyof typeof COUNTED;
+export type CountedTable = keyof typeof COUNTED_TABLES;
 
 /** The one row that names the catalogue; null before any package has given it. */
 export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null> {
@@ -38,12 +38,12 @@ export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null
  */
 export const countTables = (
   reader: Reader,
-  names: readonly Counted[],
-): Promise<{ name: Counted; total: number }[]> =>
+  names: readonly CountedTable[],
+): Promise<{ name: CountedTable; total: number }[]> =>
   reader.rows(
     'countTables',
     sql.join(
-      Object.entries(COUNTED).map(
+      Object.entries(COUNTED_TABLES).map(
         ([
           name,
           table,

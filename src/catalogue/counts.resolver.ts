@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
 import type { Context } from '../request/context.js';
 import { catalogueLoaders } from './catalogue.loader.js';
-import { COUNTED, type Counted } from './catalogue.queries.js';
+import { COUNTED_TABLES, type CountedTable } from './catalogue.queries.js';
 import { CatalogueCounts } from './catalogue.type.js';
 
-const DESCRIPTIONS: Record<Counted, string> = {
+const DESCRIPTIONS: Record<CountedTable, string> = {
   indicators: 'Number of indicators.',
   units: 'Units, each version for itself.',
   infrastructureAssets: 'Number of infrastructure assets.',
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Record<Counted, string> = {
 @Resolver(() => CatalogueCounts)
 export class CatalogueCountsResolver {}
 
-for (const name of Object.keys(COUNTED) as Counted[]) {
+for (const name of Object.keys(COUNTED_TABLES) as CountedTable[]) {
   const descriptor = {
     value: (context: Context) => context.loaders(catalogueLoaders).countOf.load(name),
     writable: true,

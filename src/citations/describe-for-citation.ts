@@ -1,6 +1,6 @@
 import type { Row } from '../../db/columns.js';
 import type * as tables from '../../db/tables/index.js';
-import { loadSeriesByNames } from '../boundaries/virtual-series.js';
+import { loadSeriesByKey } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { globalId, type NodeType } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
@@ -93,8 +93,8 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   }),
   Observation: async (row, context, language) => {
     const { loaders } = context;
-    const series = await (row.told
-      ? loadSeriesByNames(loaders, row.told)
+    const series = await (row.rebased
+      ? loadSeriesByKey(loaders, row.rebased)
       : loaders(seriesLoaders).seriesById.load(row.seriesId));
     return {
       id: observationId(row),

@@ -2,15 +2,15 @@ import type DataLoader from 'dataloader';
 import { batched } from './batch.js';
 import type { Reader } from './reader.js';
 
-/** One row for each key, told by the key's place in the list, from 1; null where there is none. */
-export function rowByOrdinal<Key, R extends { place: number }>(
+/** One row for each key, by the key's ordinal in the list, from 1; null where there is none. */
+export function rowByOrdinal<Key, R extends { ordinal: number }>(
   reader: Reader,
   read: (keys: readonly Key[]) => Promise<R[]>,
 ): DataLoader<Key, R | null, string> {
   return batched(
     reader,
     async (keys) => {
-      const rows = new Map((await read(keys)).map((row) => [row.place, row]));
+      const rows = new Map((await read(keys)).map((row) => [row.ordinal, row]));
       return keys.map((_, i) => rows.get(i + 1) ?? null);
     },
     (key) => JSON.stringify(key),

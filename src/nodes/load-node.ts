@@ -1,9 +1,9 @@
 import { findRebasedObservation } from '../boundaries/rebased-observations.js';
-import { loadSeriesByNames, parseSeriesNames } from '../boundaries/virtual-series.js';
+import { loadSeriesByKey, parseSeriesKey } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { documentLoaders } from '../documents/document.loader.js';
 import { type NodeType, parseGlobalId } from '../identity/global-id.js';
-import type { Typed } from '../identity/node.type.js';
+import type { WithTypename } from '../identity/node.type.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
@@ -31,8 +31,8 @@ const LOADS: Record<NodeType, Load> = {
   Document: (key, { loaders }) => loaders(documentLoaders).documentByCode.load(key),
   Dataset: (key, { loaders }) => loaders(datasetLoaders).datasetByCode.load(key),
   Series: (key, { loaders }) => {
-    const names = parseSeriesNames(key);
-    return names ? loadSeriesByNames(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
+    const names = parseSeriesKey(key);
+    return names ? loadSeriesByKey(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
   },
   Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(number(key)),
   Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(number(key)),
@@ -49,7 +49,7 @@ const LOADS: Record<NodeType, Load> = {
  * The thing that an id names, marked with its type; null when this revision does not have it.
  * @throws CatalogueError ID_INVALID for a text that is no id.
  */
-export async function loadNode(id: string, context: Context): Promise<(object & Typed) | null> {
+export async function loadNode(id: string, context: Context): Promise<(object & WithTypename) | null> {
   const { type, key } = parseGlobalId(id);
   const row = await LOADS[type](key, context);
   return row && { ...row, __typename: type };

@@ -97,7 +97,7 @@ export class Lists {
    *   it has where there is one
    * @throws CatalogueError for a page size or a cursor that is not allowed
    */
-  async workedOut<Row extends Placed>(
+  async computedPage<Row extends Placed>(
     { name, filter, keys }: { name: string; filter: unknown; keys: readonly KeyType[] },
     args: PageArgs,
     read: (bounds: PageBounds) => Promise<readonly Row[]>,

@@ -26,7 +26,7 @@ export class RevisionChangesResolver {
     @Ctx() { lists, loaders }: Context,
   ) {
     const kinds = CHANGE_KINDS.filter((kind) => given?.includes(kind) ?? true);
-    return lists.workedOut(
+    return lists.computedPage(
       { name: 'listChanges', filter: { number, kinds }, keys: ['smallint', 'integer', 'text'] },
       page,
       async (bounds) => {

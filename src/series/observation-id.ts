@@ -17,9 +17,9 @@ export const observationId = ({
   periodStart,
   periodEnd,
   alternative,
-  told,
+  rebased,
 }: ObservationSource): string =>
-  globalId('Observation', told?.key ?? `${seriesId}|${periodStart}|${periodEnd}|${alternative}`);
+  globalId('Observation', rebased?.key ?? `${seriesId}|${periodStart}|${periodEnd}|${alternative}`);
 
 /** What the key in the global id of an observation names; null when it is not one. */
 export function parseObservationKey(key: string): ObservationKey | null {

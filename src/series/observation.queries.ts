@@ -21,7 +21,7 @@ export interface RebasedSource {
 }
 
 /** A figure as the fields of `Observation` read it: as its row has it, or told on the boundaries of a date. */
-export type ObservationSource = ObservationRow & { told?: RebasedSource };
+export type ObservationSource = ObservationRow & { rebased?: RebasedSource };
 
 /** The span that is asked for: periods that meet it. */
 export interface Span {
@@ -60,7 +60,7 @@ export const observationList: List<ObservationFilter> = {
 };
 
 /** SQL: does the period of the observation row meet the span? */
-export function meets({ from, to }: Span): SQL {
+export function overlapsSpan({ from, to }: Span): SQL {
   return (
     and(
       from ? sql`${observation.periodEnd} > ${from.start}::date` : undefined,
@@ -75,7 +75,7 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
   return (
     and(
       filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
-      meets({ from: filter.from ?? null, to: filter.to ?? null }),
+      overlapsSpan({ from: filter.from ?? null, to: filter.to ?? null }),
       whenPresent(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
       whenPresent(
         documents,
@@ -117,12 +117,12 @@ export interface LatestKey {
 export const findLatestOfSubjects = (
   reader: Reader,
   keys: readonly LatestKey[],
-): Promise<(ObservationRow & { place: number })[]> =>
+): Promise<(ObservationRow & { ordinal: number })[]> =>
   reader.rows(
     'findLatestOfSubjects',
-    sql`SELECT asked.place::integer, latest.*
+    sql`SELECT asked.ordinal::integer, latest.*
       FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
-        ${texts(keys.map(({ reference }) => reference))}) WITH ORDINALITY AS asked (indicator_id, kind, reference, place)
+        ${texts(keys.map(({ reference }) => reference))}) WITH ORDINALITY AS asked (indicator_id, kind, reference, ordinal)
       CROSS JOIN LATERAL (
         SELECT ${columns(observation)} FROM series
         JOIN entity ON entity.id = ${series.subjectId}
@@ -166,13 +166,13 @@ export interface ObservationKey {
 export const findObservationsByKey = (
   reader: Reader,
   keys: readonly ObservationKey[],
-): Promise<(ObservationRow & { place: number })[]> =>
+): Promise<(ObservationRow & { ordinal: number })[]> =>
   reader.rows(
     'findObservationsByKey',
-    sql`SELECT asked.place::integer, ${columns(observation)}
+    sql`SELECT asked.ordinal::integer, ${columns(observation)}
       FROM unnest(${integers(keys.map(({ seriesId }) => seriesId))}, ${texts(keys.map(({ start }) => start))},
         ${texts(keys.map(({ end }) => end))}, ${integers(keys.map((key) => key.alternative))})
-        WITH ORDINALITY AS asked (series_id, period_start, period_end, alternative, place)
+        WITH ORDINALITY AS asked (series_id, period_start, period_end, alternative, ordinal)
       JOIN observation ON ${observation.seriesId} = asked.series_id AND ${observation.periodStart} = asked.period_start::date
         AND ${observation.periodEnd} = asked.period_end::date AND ${observation.alternative} = asked.alternative
       WHERE ${reader.live(observation)}`,

@@ -97,7 +97,7 @@ export class ObservationResolver {
     @Ctx() { loaders }: Context,
   ) {
     const { indicatorId } =
-      observation.told ?? present(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
+      observation.rebased ?? present(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
     const indicator = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
     const unit = present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
     return observationText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);

@@ -1,10 +1,10 @@
 import { Field, InterfaceType } from 'type-graphql';
-import { Node, type Typed } from '../identity/node.type.js';
+import { Node, type WithTypename } from '../identity/node.type.js';
 
 @InterfaceType({
   implements: Node,
   description: 'What a series is about: a unit, an infrastructure asset or a practice model.',
-  resolveType: (value: Typed) => value.__typename,
+  resolveType: (value: WithTypename) => value.__typename,
 })
 export abstract class Subject extends Node {
   @Field(() => String, {

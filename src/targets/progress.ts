@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { differentScales } from '../analysis/change.js';
 import { isExact, whyNotExact } from '../analysis/exact.js';
-import { disjoint, type Interval, intervalContains, intervalOf, lackingTo } from '../analysis/interval.js';
+import { disjoint, gapTo, type Interval, intervalContains, intervalOf } from '../analysis/interval.js';
 import { yearsBetween } from '../analysis/span.js';
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
@@ -45,7 +45,7 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
   if (!isExact(latest))
     return { ...UNTOLD, achieved, reason: `The newest figure cannot be used. ${whyNotExact(latest)}` };
   if (achieved) return { ...UNTOLD, gap: 0, achieved, onTrack: true };
-  const lacking = lackingTo(goal, new Big(latest.value));
+  const lacking = gapTo(goal, new Big(latest.value));
   const gap = lacking.abs().toNumber();
   if (latest.periodEnd >= target.periodEnd) return { ...UNTOLD, gap, achieved, onTrack: false };
   const neededPerYear = lacking.div(yearsBetween(latest.periodEnd, target.periodEnd)).toNumber();

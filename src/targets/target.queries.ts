@@ -38,7 +38,7 @@ export const listProgressCandidates = (
   limit: number,
 ): Promise<TargetRow[]> =>
   reader.rows(
-    'listTargetsToTell',
+    'listProgressCandidates',
     sql`SELECT ${columns(target)} FROM target WHERE ${reader.live(target)} AND ${matches(reader, filter)}
       ORDER BY ${target.id} LIMIT ${limit}`,
   );

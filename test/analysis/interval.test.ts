@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   disjoint,
+  gapTo,
   intervalContains,
   intervalOf,
-  lackingTo,
   type StatedValue,
 } from '../../src/analysis/interval.js';
 
@@ -59,7 +59,7 @@ describe('the numbers that a statement allows', () => {
   it('are reached by adding what is lacking, and by no less', () => {
     fc.assert(
       fc.property(stated, fc.constantFrom(...numbers), (a, number) => {
-        const lacking = lackingTo(interval(a), new Big(number)).toNumber();
+        const lacking = gapTo(interval(a), new Big(number)).toNumber();
         if (allows(a, number)) expect(lacking).toBe(0);
         // At an open bound the way is no number: the least that is still outside.
         const reached = number + lacking;

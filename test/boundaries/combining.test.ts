@@ -26,7 +26,7 @@ const part = (
   return {
     unit: { id, code: `0${id}`, nameVi: 'Tỉnh A', validFrom: null, validTo: null },
     share,
-    figure: told.value === null && told.status === undefined ? null : figure(id, told.value, told),
+    observation: told.value === null && told.status === undefined ? null : figure(id, told.value, told),
     weight,
   };
 };

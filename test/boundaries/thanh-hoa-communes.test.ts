@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupsOf } from '../../src/boundaries/lineage.js';
+import { groupBy } from '../../src/boundaries/lineage.js';
 import { cell, type SeedRow, seedRows } from '../support/seed-rows.js';
 import { type Answer, startTestServer, type TestServer } from '../support/server.js';
 
@@ -90,7 +90,7 @@ describe('the communes of Thanh Hóa until 30 June 2025', () => {
     'lead where the published mapping of old and new communes says; two that it calls parts are whole by the resolution (needs SHARED_DATA)',
     () => {
       const rows = parse<Record<string, string>>(readFileSync(MAPPING as string), { columns: true });
-      const mapped = groupsOf(
+      const mapped = groupBy(
         rows.filter(({ level }) => level === '3'),
         ({ old_code }) => old_code,
       );

@@ -2,14 +2,14 @@ import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfDay, isInForce, Lineage, type LineageLink, lastMoment } from '../../src/boundaries/lineage.js';
-import { type Arrivals, trace } from '../../src/boundaries/trace.js';
+import { type TracedShares, trace } from '../../src/boundaries/trace.js';
 import { firstDayOf, histories } from './support/history.js';
 
 const inForce = (lineage: Lineage, at: string) =>
   [...lineage.units.values()].filter((unit) => isInForce(unit, at));
 
 /** Arrivals in short: code of the unit, share of area, whether whole. */
-const short = (lineage: Lineage, arrivals: Arrivals) =>
+const short = (lineage: Lineage, arrivals: TracedShares) =>
   [...arrivals]
     .map(
       ([id, { share }]) =>
