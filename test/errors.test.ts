@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { CatalogueError, type ErrorCode, errorCatalogue, errorCode } from '../src/errors.js';
+import { type ErrorCode, errorCatalogue } from '../src/error-catalogue.js';
+import { CatalogueError, errorCode } from '../src/errors.js';
 
 const page = readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8');
 const documented = [...page.matchAll(/^\| `([A-Z_]+)` \| (\d+) \| (\w+) \| (.+) \|$/gm)].map(

@@ -3,7 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import postgres from 'postgres';
 import { isDatabaseAway } from '../../db/away.js';
 import { QueueTimeout, StatementTimeout } from '../../db/connection.js';
-import { CatalogueError, type ErrorCode, errorCatalogue, serverBusy } from '../errors.js';
+import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
+import { CatalogueError, serverBusy } from '../errors.js';
 
 /** The body of every answer that has no data, as docs/errors.md has it. */
 export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, errorCode } from '../errors.js';
+import { type ErrorCode } from '../error-catalogue.js';
+import { errorCode } from '../errors.js';
 import { databaseFailure } from './failure.js';
 
 /** Errors that graphql-js tells by their message alone, and the words that we have for them. */

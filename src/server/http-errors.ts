@@ -2,7 +2,8 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.js';
-import { CatalogueError, type ErrorCode, errorCatalogue } from '../errors.js';
+import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
+import { CatalogueError } from '../errors.js';
 import { databaseFailure, errorBody, refuse } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { pathOf } from './public-address.js';

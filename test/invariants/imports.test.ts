@@ -23,6 +23,7 @@ const isPortal = (path: string) => path.startsWith('src/portal/');
  */
 const TOWER = [
   'db',
+  'error-catalogue',
   'errors',
   'config',
   'scalars',
@@ -112,7 +113,7 @@ const RULES: Rule[] = [
   {
     rule: 'the portal runs in a browser: it shares no file with the server, in either direction',
     isBroken: ({ from, to }) => isFile(to) && isPortal(from) !== isPortal(to),
-    breach: ['src/portal/main.ts', "import { errorCatalogue } from '../errors.js';"],
+    breach: ['src/portal/main.ts', "import { errorCatalogue } from '../error-catalogue.js';"],
   },
 ];
 
@@ -129,7 +130,7 @@ it('knows the place of every file', () => {
 
 it('is the tower that docs/architecture.md shows', () => {
   const text = readFileSync(join(projectRoot, 'docs/architecture.md'), 'utf8');
-  expect(/<!-- tower -->\n+```\n([^`]*)```/.exec(text)?.[1]?.match(/[a-z]+/g)).toEqual(TOWER);
+  expect(/<!-- tower -->\n+```\n([^`]*)```/.exec(text)?.[1]?.match(/[a-z-]+/g)).toEqual(TOWER);
 });
 
 it('reads the imports of the whole project', () => {

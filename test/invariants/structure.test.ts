@@ -7,7 +7,7 @@ const DATA = ['src/portal/examples.ts'];
 const LONGEST_FILE = 200;
 const LARGEST_ROOM = 0.18;
 /** Files above the limit when it was set. */
-const LONGER = ['src/errors.ts', 'src/paging/lists.ts'];
+const LONGER = ['src/paging/lists.ts'];
 /** The browser shares no file with the server, and may use the same word. */
 const SHARED_NAMES = ['Operation'];
 

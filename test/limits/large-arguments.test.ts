@@ -1,6 +1,6 @@
 import { type GraphQLNamedInputType, isEnumType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../src/errors.js';
+import { errorCatalogue } from '../../src/error-catalogue.js';
 import { catalogueSchema } from '../../src/schema.js';
 import { argumentPlaces, listValue } from '../support/leaf-arguments.js';
 import { startTestServer, type TestServer } from '../support/server.js';

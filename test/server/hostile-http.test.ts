@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../src/errors.js';
+import { errorCatalogue } from '../../src/error-catalogue.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { sendRaw } from './support/sending.js';
 

@@ -6,7 +6,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ErrorCode, errorCatalogue } from '../../src/errors.js';
+import { type ErrorCode, errorCatalogue } from '../../src/error-catalogue.js';
 import { REFUSED_VALUE } from '../../src/server/failure.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { type FieldWithArguments, fieldsWithArguments } from './support/arguments.js';

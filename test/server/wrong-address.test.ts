@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../src/errors.js';
+import type { ErrorCode } from '../../src/error-catalogue.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { expectRefused, get, send, sendRaw } from './support/sending.js';
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalogue } from '../../../src/errors.js';
+import { type ErrorCode, errorCatalogue } from '../../../src/error-catalogue.js';
 
 /** An answer as it came over HTTP. */
 export interface RawAnswer {

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { errorCatalogue } from '../../../src/errors.js';
+import { errorCatalogue } from '../../../src/error-catalogue.js';
 import type { HttpPiece } from './http-pieces.js';
 
 /** How long an answer is waited for after everything was sent: much of what is sent deserves none. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect } from 'vitest';
-import { type ErrorCode, errorCatalogue } from '../../../src/errors.js';
+import { type ErrorCode, errorCatalogue } from '../../../src/error-catalogue.js';
 import type { TestServer } from '../../support/server.js';
 
 /** An answer as it came, body unread. */
