@@ -2,7 +2,8 @@ import type { Database } from '../../db/database.js';
 import { RequestScope } from '../limits/request-scope.js';
 import { Reader } from '../loading/reader.js';
 import { Lists } from '../paging/lists.js';
-import { NOWHERE, notingHost, type PublicAddress } from './permanent-address.js';
+import { AnswerTraits } from './answer-traits.js';
+import { NOWHERE, type PublicAddress, reportingHost } from './permanent-address.js';
 
 /**
  * The batched loaders of a room for this request: `loaders(unitLoaders).unitById.load(7)`. They are made when the first
@@ -22,16 +23,6 @@ export interface Context {
   scope: RequestScope;
 }
 
-/** What resolvers report about the answer besides its fields. */
-export interface AnswerTraits {
-  /** True when the answer depends on today's date as well as on the revision; it must not be cached for ever. */
-  dependsOnDay: boolean;
-  /** True when the answer contains the host name of the request; other hosts get another answer. */
-  dependsOnHost: boolean;
-  /** True when the answer has errors; the same request may succeed later. */
-  failed: boolean;
-}
-
 const NO_LIMITS = { MAX_ROWS: Number.POSITIVE_INFINITY, MAX_ANSWER_BYTES: Number.POSITIVE_INFINITY };
 
 export function createContext(
@@ -41,13 +32,13 @@ export function createContext(
   scope = new RequestScope('program', NO_LIMITS),
 ): Context {
   const reader = new Reader(database, revision, scope);
-  const answer = { dependsOnDay: false, dependsOnHost: false, failed: false };
+  const answer = new AnswerTraits();
   return {
     reader,
     loaders: loadersOf(reader),
     lists: new Lists(reader),
     answer,
-    address: notingHost(address, answer),
+    address: reportingHost(address, answer),
     scope,
   };
 }

@@ -1,32 +1,34 @@
-/** Where the catalogue can be reached from outside. */
+import type { AnswerTraits } from './answer-traits.js';
+
+/** The public address of the catalogue. */
 export interface PublicAddress {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly base: string;
-  /** The path of `base`, without a slash at its end; empty at the root of a host. */
+  /** The path of `base` without a trailing slash; empty at the root of a host. */
   readonly path: string;
-  /** True when the operator sets it; false when it is the host that the client asked. */
+  /** True when the operator has set it; false when it is the `Host` of the request. */
   readonly lasting: boolean;
 }
 
-/** For who asks without HTTP. */
+/** For callers without HTTP. */
 export const NOWHERE: PublicAddress = { base: 'http://localhost', path: '', lasting: false };
 
-/** The same address, whose reader is noted: an answer with the host that was asked is for that host alone. */
-export const notingHost = (address: PublicAddress, answer: { dependsOnHost: boolean }): PublicAddress => ({
+/** The same address; reading its host name is reported, because such an answer is for this host only. */
+export const reportingHost = (address: PublicAddress, answer: AnswerTraits): PublicAddress => ({
   path: address.path,
   lasting: address.lasting,
   get base() {
-    if (!address.lasting) answer.dependsOnHost = true;
+    if (!address.lasting) answer.reportHost();
     return address.base;
   },
 });
 
-/** A query as an address carries it. */
+/** A query as the parameters of an address. */
 export interface Operation {
   query?: string | undefined;
-  /** Of a stored query, in the place of its text. */
+  /** Of a stored query, instead of its text. */
   documentId?: string | undefined;
-  /** JSON; left out where there are none. */
+  /** JSON; left out when there are none. */
   variables?: string | undefined;
   operationName?: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface Operation {
 export const revisionAddress = ({ base }: PublicAddress, revision: number): string =>
   `${base}/revisions/${revision}/graphql`;
 
-/** The address that gives the answer to a query at a revision, the same for ever. */
+/** The address of the answer to a query at a revision. The answer there never changes. */
 export const queryAddress = (address: PublicAddress, revision: number, operation: Operation): string =>
   `${revisionAddress(address, revision)}?${operationSearch(operation)}`;
 

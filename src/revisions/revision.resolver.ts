@@ -41,7 +41,7 @@ export class RevisionResolver {
       'When the publisher dropped what stood in it, to make room: from then on its addresses answer 410, and `changes` of it and of the one behind it are an error REVISION_GONE. Null while it can be read.',
   })
   prunedAt(@Root() revision: RevisionRow, @Ctx() { answer }: Context) {
-    answer.dependsOnDay = true;
+    answer.reportToday();
     return revision.prunedAt;
   }
 }

@@ -117,7 +117,7 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
       const { record, quoted, reader, answer } = contextValue;
-      answer.failed = result.errors !== undefined;
+      if (result.errors) answer.reportErrors();
       const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {
         ...result.extensions,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AnswerTraits } from '../request/context.js';
+import type { AnswerTraits } from '../request/answer-traits.js';
 
 /** `Cache-Control` of what is asked for anew each time. */
 export const NEWEST = 'no-cache';

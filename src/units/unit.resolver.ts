@@ -34,7 +34,7 @@ export class UnitResolver {
     @Ctx() { loaders, answer }: Context,
   ) {
     if (!code.includes('@')) {
-      answer.dependsOnDay ||= on == null;
+      if (on == null) answer.reportToday();
       return loaders(unitLoaders).unitInForce.load({ code, on: on ?? today() });
     }
     if (on == null) return loaders(unitLoaders).unitByKey.load(code);
