@@ -4,8 +4,8 @@ import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import { InnerListsAtMost, type ListSize } from '../paging/list-size.js';
-import type { PageOf } from '../paging/lists.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
+import type { Page } from '../paging/page.js';
 import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -54,7 +54,7 @@ const PROVINCES: RankingScope = { unitKind: 'PROVINCE' };
 const unitsOf: ListSize = ({ among }) => sizeOfScope((among as RankingScope | undefined) ?? PROVINCES);
 
 /** A page of a ranking, with what it was asked for. */
-interface Ranking extends PageOf<RankingRow> {
+interface Ranking extends Page<RankingRow> {
   indicatorId: number;
   question: ScopeQuestion;
 }

@@ -1,7 +1,7 @@
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
-import type { PageOf } from '../paging/lists.js';
 import type { PageArgs } from '../paging/page.args.js';
+import type { Page } from '../paging/page.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Context } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
@@ -17,7 +17,7 @@ export const rebasedObservations = (
   question: RebasedSeriesKey,
   span: Span,
   page: PageArgs,
-): Promise<PageOf<RebasedObservation>> =>
+): Promise<Page<RebasedObservation>> =>
   context.lists.computedPage(
     { name: 'observationsOn', filter: { ...question, span }, keys: ['date', 'date'] },
     page,

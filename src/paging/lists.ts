@@ -1,31 +1,13 @@
 import type DataLoader from 'dataloader';
 import { batched } from '../loading/batch.js';
 import type { Reader } from '../loading/reader.js';
-import { type CursorScope, digestOf, makeCursor, readCursor } from './cursor.js';
+import { type CursorScope, digestOf, readCursor } from './cursor.js';
 import type { KeyType, List } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';
+import { type Page, type PositionedRow, pageOf } from './page.js';
 import { countStatement, type PageBounds, type PagedRow, pageStatement } from './page-statement.js';
 
-/** A row that knows its place in a list. */
-type Placed = Pick<PagedRow, 'cursorKeys'>;
-
-/** A page of a list, in the form of a Relay connection; what is not selected is not worked out. */
-export interface PageOf<Row> {
-  readonly nodes: readonly Row[];
-  readonly edges: { cursor: string; node: Row }[];
-  readonly pageInfo: PageInfoRow;
-  /** Asks the database when it is read, and only then. */
-  readonly totalCount: Promise<number>;
-}
-
-export interface PageInfoRow {
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-  startCursor: string | null;
-  endCursor: string | null;
-}
-
-/** The place of a parent in lists that have none. */
+/** Used as the parent of lists that have none. */
 const NO_PARENT = 0;
 
 // biome-ignore lint/suspicious/noExplicitAny: one loader serves lists of every filter; each call is typed
@@ -36,13 +18,13 @@ interface Question {
   filter: unknown;
   page: PageRequest | null;
   parent: number;
-  /** Alike for questions that one statement answers. */
+  /** Equal for questions that one statement answers. */
   group: string;
 }
 
 /**
- * Pages of lists for one request. Whatever number of parents asks for the same list with the same arguments,
- * one statement answers them; other arguments make another statement, never another parent's answer.
+ * Pages of lists for one request. One statement answers all parents that ask for the same list with the same arguments;
+ * each set of arguments is a statement of its own.
  */
 export class Lists {
   readonly #reader: Reader;
@@ -67,15 +49,15 @@ export class Lists {
 
   /**
    * A page of a list.
-   * @param parent id of what the list belongs to; null for a list of the whole catalogue
-   * @throws CatalogueError for a page size or a cursor that is not allowed
+   * @param parent id of the row that the list belongs to; null for a list of the whole catalogue
+   * @throws CatalogueError for an invalid page size or cursor
    */
   async page<Row, Filter>(
     list: List<Filter>,
     parent: number | null,
     filter: Filter,
     args: PageArgs,
-  ): Promise<PageOf<Row>> {
+  ): Promise<Page<Row>> {
     const page = pageRequest(args);
     const scope = this.#scope(list, filter);
     for (const cursor of [page.after, page.before])
@@ -88,35 +70,35 @@ export class Lists {
       group: `${scope.list} ${JSON.stringify(asked)}`,
     });
     const rows = await this.#pages.load(question(page));
-    return connection<Row>(scope, rows, page, () => this.#totals.load(question(null)));
+    return pageOf<Row>(scope, rows, page, () => this.#totals.load(question(null)));
   }
 
   /**
-   * A page of a list that is worked out and not read as it stands.
-   * @param read the rows of a page in the order in which it is read, backwards from its end, and one more than
-   *   it has where there is one
-   * @throws CatalogueError for a page size or a cursor that is not allowed
+   * A page of a list that is computed rather than read.
+   * @param read the rows of a page in the order of reading (from the end when it is read backwards), and one row more
+   *   when there is one
+   * @throws CatalogueError for an invalid page size or cursor
    */
-  async computedPage<Row extends Placed>(
+  async computedPage<Row extends PositionedRow>(
     { name, filter, keys }: { name: string; filter: unknown; keys: readonly KeyType[] },
     args: PageArgs,
     read: (bounds: PageBounds) => Promise<readonly Row[]>,
     count: () => Promise<number>,
-  ): Promise<PageOf<Row>> {
+  ): Promise<Page<Row>> {
     const page = pageRequest(args);
     const scope = { list: `${name}.${digestOf(filter)}`, revision: this.#reader.revision };
     const [after, before] = [page.after, page.before].map((cursor) =>
       cursor === null ? null : readCursor(scope, cursor, keys),
     );
     const rows = await read({ ...page, after: after ?? null, before: before ?? null });
-    return connection<Row>(scope, rows, page, count);
+    return pageOf<Row>(scope, rows, page, count);
   }
 
   #scope<Filter>(list: List<Filter>, filter: Filter): CursorScope {
     return { list: `${list.name}.${this.#digestOf(filter)}`, revision: this.#reader.revision };
   }
 
-  /** Many parents ask with the same filter. */
+  /** Remembered, because many parents ask with the same filter. */
   #digestOf(filter: unknown): string {
     const key = JSON.stringify(filter) ?? '';
     const known = this.#digests.get(key);
@@ -156,7 +138,7 @@ export class Lists {
 const keyTypes = <Filter>(list: List<Filter>, filter: Filter): KeyType[] =>
   list.order(filter).map(({ type }) => type);
 
-/** Answers of questions in their order, where each group of them is answered at once. */
+/** Answers the questions group by group; the answers have the order of the questions. */
 async function byGroup<Answer>(
   questions: readonly Question[],
   answer: (group: Question[]) => Promise<Map<number, Answer>>,
@@ -178,34 +160,4 @@ async function byGroup<Answer>(
     if (found instanceof Error) return found;
     return found?.get(parent) ?? new Error(`no answer for parent ${parent} of ${group}`);
   });
-}
-
-function connection<Row>(
-  scope: CursorScope,
-  rows: readonly Placed[],
-  { size, backward, after, before }: PageRequest,
-  countAll: () => Promise<number>,
-): PageOf<Row> {
-  const onPage = rows.slice(0, size);
-  if (backward) onPage.reverse();
-  const more = rows.length > size;
-  const cursorOf = (row: Placed | undefined) => (row ? makeCursor(scope, row.cursorKeys) : null);
-  return {
-    nodes: onPage as Row[],
-    get edges() {
-      return onPage.map((row) => ({ cursor: makeCursor(scope, row.cursorKeys), node: row as Row }));
-    },
-    get pageInfo() {
-      return {
-        // A cursor names a row that stands in this revision, so there is something on its other side.
-        hasNextPage: backward ? before !== null : more,
-        hasPreviousPage: backward ? more : after !== null,
-        startCursor: cursorOf(onPage[0]),
-        endCursor: cursorOf(onPage.at(-1)),
-      };
-    },
-    get totalCount() {
-      return countAll();
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
 import { AtMost } from '../paging/list-size.js';
-import type { PageOf } from '../paging/lists.js';
+import type { Page } from '../paging/page.js';
 import type { Context } from '../request/context.js';
 import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
@@ -19,7 +19,7 @@ interface MarkedHit extends SearchHitRow {
 }
 
 /** A page of hits, with what was searched for. */
-interface SearchPage extends PageOf<SearchHitRow> {
+interface SearchPage extends Page<SearchHitRow> {
   question: SearchQuestion;
 }
 
