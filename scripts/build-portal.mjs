@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -53,12 +53,16 @@ function withIconFontOnly(css) {
 async function portalFiles(target) {
   const compiled = path.join(target, 'compiled');
   await compile(['-p', source, '--outDir', compiled]);
-  for (const name of ['playground.css', 'favicon.svg'])
-    await cp(path.join(source, name), path.join(compiled, name));
-  const names = (await readdir(compiled)).sort();
-  const files = {};
-  for (const name of names) files[name] = await readFile(path.join(compiled, name), 'utf8');
+  const scripts = await readFiles(compiled, /\.js$/);
   await rm(compiled, { recursive: true });
+  return { ...scripts, ...(await readFiles(source, /\.(css|svg)$/)) };
+}
+
+/** The text of each file below the folder whose name matches, by its path relative to the folder. */
+async function readFiles(folder, pattern) {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => pattern.test(name)).sort();
+  const files = {};
+  for (const name of names) files[name] = await readFile(path.join(folder, name), 'utf8');
   return files;
 }
 
@@ -66,7 +70,6 @@ async function portalFiles(target) {
 async function writeAssets(target, name, files) {
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
   const folder = path.join(target, 'assets', `${name}-${hash}`);
-  await mkdir(folder, { recursive: true });
   await Promise.all(
     Object.entries(files).map(([file, text]) => writeWithCompressed(path.join(folder, file), text)),
   );
@@ -76,6 +79,7 @@ async function writeAssets(target, name, files) {
 async function writeWithCompressed(file, text) {
   // Quality 5: 9 saves 4 % more bytes in three times the time.
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+  await mkdir(path.dirname(file), { recursive: true });
   await Promise.all([
     writeFile(file, text),
     promisify(brotliCompress)(text, { params }).then((bytes) => writeFile(`${file}.br`, bytes)),
