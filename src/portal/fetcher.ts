@@ -4,7 +4,7 @@ interface GraphqlRequest {
   variables?: unknown;
 }
 
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   data?: unknown;
   errors?: readonly { message: string }[];
   extensions?: { revision?: number };
@@ -13,30 +13,31 @@ export interface GraphqlAnswer {
 export type Fetcher = (
   request: GraphqlRequest,
   options?: { headers?: Record<string, string> },
-) => Promise<GraphqlAnswer>;
+) => Promise<GraphqlResponse>;
 
-interface Listener {
-  onAnswer(answer: GraphqlAnswer): void;
-  /** The message of an answer that is not JSON, such as one from a proxy. */
+interface ResponseHandlers {
+  /** Called after each response but those to introspection. */
+  onResponse(response: GraphqlResponse): void;
+  /** The error message for a response that is not JSON, such as one from a proxy. */
   describeFailure(status: number): string;
 }
 
-/** Sends operations to the API; never to another host. Introspection is not told to the listener. */
-export function fetcherTo(address: URL, listener: Listener): Fetcher {
+/** The function through which GraphiQL sends operations to the API. */
+export function createFetcher(endpoint: URL, handlers: ResponseHandlers): Fetcher {
   return async ({ query, variables, operationName }, options) => {
-    // After a change of query GraphiQL can still hold the name of the operation before it.
+    // After a change of the query GraphiQL may still send the name of the previous operation.
     const name = operationName && query.includes(operationName) ? operationName : undefined;
     const request: GraphqlRequest = { query, variables, ...(name && { operationName: name }) };
-    const response = await fetch(address, {
+    const httpResponse = await fetch(endpoint, {
       method: 'POST',
       headers: { ...options?.headers, 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(request),
     });
-    const answer = await response
+    const response = await httpResponse
       .json()
-      .then((body: GraphqlAnswer) => body)
-      .catch(() => ({ errors: [{ message: listener.describeFailure(response.status) }] }));
-    if (name !== 'IntrospectionQuery') listener.onAnswer(answer);
-    return answer;
+      .then((body: GraphqlResponse) => body)
+      .catch(() => ({ errors: [{ message: handlers.describeFailure(httpResponse.status) }] }));
+    if (name !== 'IntrospectionQuery') handlers.onResponse(response);
+    return response;
   };
 }

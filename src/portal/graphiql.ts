@@ -1,19 +1,19 @@
-import type { Operation } from './address.js';
 import type { Fetcher } from './fetcher.js';
+import type { EditorOperation } from './page-url.js';
 
-// The parts of Monaco's public interface that are used here.
-interface Model {
+// The parts of Monaco's public API that this file uses.
+interface MonacoModel {
   readonly uri: { readonly path: string };
   getValue(): string;
   setValue(value: string): void;
   getPositionAt(offset: number): unknown;
 }
-interface Editor {
-  getModel(): Model | null;
+interface MonacoEditor {
+  getModel(): MonacoModel | null;
   setPosition(position: unknown): void;
   getAction(id: string): { run(): Promise<void> } | null;
 }
-declare const monaco: { editor: { getEditors(): readonly Editor[] } };
+declare const monaco: { editor: { getEditors(): readonly MonacoEditor[] } };
 
 interface GraphiqlProps {
   fetcher: Fetcher;
@@ -28,28 +28,28 @@ interface GraphiqlProps {
 }
 declare const YogaGraphiQL: { renderYogaGraphiQL(element: Element, props: GraphiqlProps): void };
 
-/** GraphiQL tells of an edit 100 ms after it; an edit that changes nothing is never told of. */
-const EDIT_NOTICE_MS = 1000;
+/** GraphiQL reports an edit after 100 ms, and never when the text stays the same. */
+const EDIT_TIMEOUT_MS = 1000;
 
-/** What GraphiQL keeps in this browser of the last edit; null when nothing was edited yet. */
-export function storedOperation(): Pick<Operation, 'query' | 'variables'> | null {
+/** The last edited operation, which GraphiQL stores in this browser; null before the first edit. */
+export function storedOperation(): Pick<EditorOperation, 'query' | 'variables'> | null {
   const query = localStorage.getItem('graphiql:query');
   if (!query?.trim()) return null;
   return { query, variables: localStorage.getItem('graphiql:variables') ?? '' };
 }
 
-/** GraphiQL with what the page needs of it: set an operation, run it, read what the editors hold. */
-export class Graphiql {
+/** Controls GraphiQL from the page: loads an operation, runs it, reads the editors. */
+export class GraphiqlController {
   private operationName = '';
   private onEdited: (query: string) => void = () => {};
 
-  constructor(element: Element, fetcher: Fetcher, first: Operation) {
+  constructor(element: Element, fetcher: Fetcher, initial: EditorOperation) {
     YogaGraphiQL.renderYogaGraphiQL(element, {
       fetcher,
       title: 'GraphiQL',
-      query: first.query,
-      variables: indented(first.variables),
-      defaultQuery: first.query,
+      query: initial.query,
+      variables: formatJson(initial.variables),
+      defaultQuery: initial.query,
       defaultEditorToolsVisibility: 'variables',
       shouldPersistHeaders: false,
       onEditQuery: (query) => this.onEdited(query),
@@ -59,52 +59,53 @@ export class Graphiql {
     });
   }
 
-  /** What the editors hold now; null while GraphiQL is still starting. */
-  get operation(): Operation | null {
-    const query = editorOf('operation.graphql')?.getModel()?.getValue();
-    const variables = editorOf('variables.json')?.getModel()?.getValue() ?? '';
+  /** The operation in the editors; null while GraphiQL is still starting. */
+  get operation(): EditorOperation | null {
+    const query = findEditor('operation.graphql')?.getModel()?.getValue();
+    const variables = findEditor('variables.json')?.getModel()?.getValue() ?? '';
     if (query === undefined) return null;
     const operationName = query.includes(this.operationName) ? this.operationName : '';
     return { query, variables, operationName };
   }
 
-  async show({ query, variables }: Operation): Promise<void> {
-    const editor = await untilPresent(() => editorOf('operation.graphql')?.getModel());
-    const variablesModel = await untilPresent(() => editorOf('variables.json')?.getModel());
-    variablesModel.setValue(indented(variables));
-    if (editor.getValue() === query) return;
-    // GraphiQL runs the operation that it has understood, so wait until it has understood this one.
-    const edited = new Promise<void>((resolve) => {
-      this.onEdited = (seen) => {
-        if (seen === query) resolve();
+  /** Puts an operation into the editors and waits until GraphiQL has parsed it. */
+  async load({ query, variables }: EditorOperation): Promise<void> {
+    const queryModel = await waitFor(() => findEditor('operation.graphql')?.getModel());
+    const variablesModel = await waitFor(() => findEditor('variables.json')?.getModel());
+    variablesModel.setValue(formatJson(variables));
+    if (queryModel.getValue() === query) return;
+    // Until GraphiQL has parsed the new query it would run the previous one.
+    const parsed = new Promise<void>((resolve) => {
+      this.onEdited = (editedQuery) => {
+        if (editedQuery === query) resolve();
       };
-      setTimeout(resolve, EDIT_NOTICE_MS);
+      setTimeout(resolve, EDIT_TIMEOUT_MS);
     });
-    editor.setValue(query);
-    await edited;
+    queryModel.setValue(query);
+    await parsed;
   }
 
-  /** Runs the operation of that name, or the first one. */
+  /** Runs the operation with this name, or the first one. */
   async run(operationName = ''): Promise<void> {
-    const editor = await untilPresent(() => editorOf('operation.graphql'));
-    const action = await untilPresent(() => editor.getAction('graphql-run'));
+    const editor = await waitFor(() => findEditor('operation.graphql'));
+    const action = await waitFor(() => editor.getAction('graphql-run'));
     const model = editor.getModel();
     const query = model?.getValue() ?? '';
     const start = query.search(
       new RegExp(`\\b(query|mutation|subscription)\\s+${operationName || '\\w+'}\\b`),
     );
-    // GraphiQL's own rule: what runs is the operation that the cursor stands in.
+    // GraphiQL runs the operation at the cursor.
     editor.setPosition(model?.getPositionAt(Math.max(start, 0)));
     await action.run();
   }
 }
 
-function editorOf(file: string): Editor | undefined {
+function findEditor(file: string): MonacoEditor | undefined {
   if (typeof monaco === 'undefined') return undefined;
   return monaco.editor.getEditors().find((editor) => editor.getModel()?.uri.path.endsWith(file));
 }
 
-async function untilPresent<T>(find: () => T | null | undefined): Promise<T> {
+async function waitFor<T>(find: () => T | null | undefined): Promise<T> {
   for (;;) {
     const found = find();
     if (found !== null && found !== undefined) return found;
@@ -112,7 +113,7 @@ async function untilPresent<T>(find: () => T | null | undefined): Promise<T> {
   }
 }
 
-function indented(json: string): string {
+function formatJson(json: string): string {
   try {
     return JSON.stringify(JSON.parse(json), null, 2);
   } catch {

@@ -1,42 +1,42 @@
-import { endpoint, operationOf, pageAddress, pinnedRevision } from './address.js';
-import type { Example } from './example.js';
+import { type Example, exampleOperation } from './example.js';
 import { examples } from './examples.js';
-import { fetcherTo } from './fetcher.js';
-import { Graphiql, storedOperation } from './graphiql.js';
-import { exampleShownBy, openingOperation, operationOfExample } from './opening.js';
-import { Sharing } from './sharing.js';
-import { type PageLanguage, type Phrase, say } from './wording.js';
+import { createFetcher } from './fetcher.js';
+import { GraphiqlController, storedOperation } from './graphiql.js';
+import { findUneditedExample, initialOperation } from './initial-operation.js';
+import { apiEndpoint, operationFromUrl, pageUrl, pinnedRevision } from './page-url.js';
+import { SharePanel } from './share-panel.js';
+import { type PageLanguage, type Phrase, translate } from './translations.js';
 
 const LANGUAGE_KEY = 'playground.language';
-const here = new URL(location.href);
-const pinned = pinnedRevision(here);
-// The same width as in playground.css: below it the list of examples is a drop-down.
+const startUrl = new URL(location.href);
+const pinned = pinnedRevision(startUrl);
+// The same width as in the stylesheets; on a narrower page the list of examples can be folded.
 const narrow = matchMedia('(max-width: 800px)');
 
-let language = startLanguage();
-let answeredRevision: number | null = null;
-let current: string | null = null;
+let language = initialLanguage();
+let lastRevision: number | null = null;
+let selectedExample: string | null = null;
 
-const shared = operationOf(here);
-const opening = shared ?? openingOperation(storedOperation(), language);
-const graphiql = new Graphiql(
+const linkedOperation = operationFromUrl(startUrl);
+const initial = linkedOperation ?? initialOperation(storedOperation(), language);
+const graphiql = new GraphiqlController(
   byId('graphiql'),
-  fetcherTo(endpoint(here, pinned), {
-    onAnswer: (answer) => {
-      answeredRevision = answer.extensions?.revision ?? pinned;
-      showAddressOfQuery();
-      translate();
+  createFetcher(apiEndpoint(startUrl, pinned), {
+    onResponse: ({ extensions }) => {
+      lastRevision = extensions?.revision ?? pinned;
+      updateUrl();
+      updateTexts();
     },
-    describeFailure: (status) => say(language, 'httpFailed', { status }),
+    describeFailure: (status) => translate(language, 'responseNotJson', { status }),
   }),
-  opening,
+  initial,
 );
-const sharing = new Sharing({
+const sharePanel = new SharePanel({
   get operation() {
     return graphiql.operation;
   },
-  get answeredRevision() {
-    return answeredRevision;
+  get lastRevision() {
+    return lastRevision;
   },
   get language() {
     return language;
@@ -45,25 +45,25 @@ const sharing = new Sharing({
 
 listExamples();
 foldExamples();
-translate();
+updateTexts();
 narrow.addEventListener('change', foldExamples);
 byId('language').addEventListener('click', switchLanguage);
-if (shared) void graphiql.run(shared.operationName);
+if (linkedOperation) void graphiql.run(linkedOperation.operationName);
 
 function switchLanguage(): void {
-  // GraphiQL may still be starting.
-  const example = exampleShownBy(graphiql.operation ?? opening);
+  // Before GraphiQL has started its editors hold nothing yet.
+  const example = findUneditedExample(graphiql.operation ?? initial);
   language = language === 'vi' ? 'en' : 'vi';
   localStorage.setItem(LANGUAGE_KEY, language);
-  if (example) void graphiql.show(operationOfExample(example, language));
-  translate();
+  if (example) void graphiql.load(exampleOperation(example, language));
+  updateTexts();
 }
 
 async function runExample(example: Example): Promise<void> {
-  current = example.id;
+  selectedExample = example.id;
   if (narrow.matches) byId<HTMLDetailsElement>('examples').open = false;
-  translate();
-  await graphiql.show(operationOfExample(example, language));
+  updateTexts();
+  await graphiql.load(exampleOperation(example, language));
   await graphiql.run();
 }
 
@@ -84,37 +84,37 @@ function foldExamples(): void {
   byId<HTMLDetailsElement>('examples').open = !narrow.matches;
 }
 
-/** Puts every text of the page into its language; GraphiQL itself speaks English only. */
-function translate(): void {
+/** Shows every text of the page in its language; GraphiQL's own texts exist in English only. */
+function updateTexts(): void {
   document.documentElement.lang = language;
-  document.title = say(language, 'pageTitle');
-  for (const target of document.querySelectorAll<HTMLElement>('[data-phrase]')) {
-    target.textContent = say(language, target.dataset.phrase as Phrase);
+  document.title = translate(language, 'pageTitle');
+  for (const element of document.querySelectorAll<HTMLElement>('[data-phrase]')) {
+    element.textContent = translate(language, element.dataset.phrase as Phrase);
   }
   byId('language').lang = language === 'vi' ? 'en' : 'vi';
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
     const example = examples.find(({ id }) => id === button.dataset.example);
     button.textContent = example?.title[language] ?? '';
-    button.toggleAttribute('aria-current', button.dataset.example === current);
+    button.toggleAttribute('aria-current', button.dataset.example === selectedExample);
   }
   byId('revision').textContent = revisionText();
   byId('to-newest').toggleAttribute('hidden', pinned === null);
-  sharing.refresh();
+  sharePanel.refresh();
 }
 
 function revisionText(): string {
-  if (pinned !== null) return say(language, 'pinned', { revision: pinned });
-  if (answeredRevision !== null) return say(language, 'revision', { revision: answeredRevision });
-  return say(language, 'newest');
+  if (pinned !== null) return translate(language, 'pinnedRevision', { revision: pinned });
+  if (lastRevision !== null) return translate(language, 'revision', { revision: lastRevision });
+  return translate(language, 'newestRevision');
 }
 
-// The address bar always names what was run last, so a reload or a bookmark comes back to it.
-function showAddressOfQuery(): void {
+// The address bar holds the operation that ran last, so a reload or a bookmark opens it again.
+function updateUrl(): void {
   const { operation } = graphiql;
-  if (operation) history.replaceState(null, '', pageAddress(new URL(location.href), operation));
+  if (operation) history.replaceState(null, '', pageUrl(new URL(location.href), operation));
 }
 
-function startLanguage(): PageLanguage {
+function initialLanguage(): PageLanguage {
   const chosen = localStorage.getItem(LANGUAGE_KEY);
   if (chosen === 'vi' || chosen === 'en') return chosen;
   return navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en';

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { sources } from './support/sources.js';
 import { linesOf, roomCycles, roomShares, sharedNames } from './support/structure.js';
 
-/** Lists of examples are data, and may be long. */
-const DATA = ['src/portal/examples.ts'];
 const LONGEST_FILE = 200;
 const LARGEST_ROOM = 0.18;
-/** The browser shares no file with the server, and may use the same word. */
-const SHARED_NAMES = ['Operation'];
 
 const files = sources('src', 'db');
 
 it(`has no file of more than ${LONGEST_FILE} lines`, () => {
-  const long = files.filter((file) => linesOf(file) > LONGEST_FILE && !DATA.includes(file.path));
+  const long = files.filter((file) => linesOf(file) > LONGEST_FILE);
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
@@ -21,8 +17,7 @@ it(`has no room with more than ${LARGEST_ROOM * 100} % of the source`, () => {
 });
 
 it('exports each name once', () => {
-  const shared = [...sharedNames(files)].filter(([name]) => !SHARED_NAMES.includes(name));
-  expect(shared).toEqual([]);
+  expect([...sharedNames(files)]).toEqual([]);
 });
 
 describe('the reading of the source', () => {

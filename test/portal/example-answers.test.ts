@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exampleOperation } from '../../src/portal/example.js';
 import { examples } from '../../src/portal/examples.js';
-import { operationOfExample } from '../../src/portal/opening.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-type Answer = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Answer =>
+const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What an answer lacks: roots that are null or empty, and empty lists of a root that is one thing. */
-const lacking = (data: Answer): string[] =>
+/** Paths that hold no data: root fields that are null or empty, and empty connections of a single object. */
+const emptyPaths = (data: Fields): string[] =>
   Object.entries(data).flatMap(([root, value]) => {
     if (!isObject(value)) return Array.isArray(value) && value.length > 0 ? [] : [root];
     if (Array.isArray(value.nodes)) return value.nodes.length > 0 ? [] : [root];
@@ -28,18 +28,18 @@ test.each(
   examples.flatMap((example) =>
     (['vi', 'en'] as const).map((language) => [example.id, language, example] as const),
   ),
-)('the example %s finds something in the seeds, on the page in %s', async (_id, language, example) => {
-  const { query, variables } = operationOfExample(example, language);
+)('the example %s returns data of the seeds when the page is in %s', async (_id, language, example) => {
+  const { query, variables } = exampleOperation(example, language);
   const { data, errors } = await server.query(query, JSON.parse(variables));
   expect(errors).toBeUndefined();
-  expect(lacking(data)).toEqual([]);
+  expect(emptyPaths(data)).toEqual([]);
 });
 
-test('the examples name indicators that are there', async () => {
-  const named = [...new Set(examples.flatMap(({ variables }) => [variables.indicators ?? []].flat()))];
-  expect(named.length).toBeGreaterThan(5);
+test('every indicator in the variables of the examples exists', async () => {
+  const codes = [...new Set(examples.flatMap(({ variables }) => [variables.indicators ?? []].flat()))];
+  expect(codes.length).toBeGreaterThan(5);
   const found = await Promise.all(
-    named.map((code) => server.query('query ($code: String!) { indicator(code: $code) { code } }', { code })),
+    codes.map((code) => server.query('query ($code: String!) { indicator(code: $code) { code } }', { code })),
   );
-  expect(found.map(({ data }) => data.indicator?.code)).toEqual(named);
+  expect(found.map(({ data }) => data.indicator?.code)).toEqual(codes);
 });

@@ -18,8 +18,8 @@ beforeAll(() => {
   schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
 });
 
-describe('example queries of the playground', () => {
-  test('are at least ten, each with an id of its own and a title in both languages', () => {
+describe('the examples of the playground', () => {
+  test('are at least ten, each with a unique id and a title in both languages', () => {
     expect(examples.length).toBeGreaterThanOrEqual(10);
     expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
     for (const { title } of examples) {
@@ -31,7 +31,7 @@ describe('example queries of the playground', () => {
   });
 
   test.each(examples.map((example) => [example.id, example] as const))(
-    '%s is valid for the schema, with its variables',
+    '%s is valid against the schema, with its variables',
     (_id, { query, variables }) => {
       const document = parse(query);
       expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
@@ -44,7 +44,7 @@ describe('example queries of the playground', () => {
   );
 
   test.each(examples.map((example) => [example.id, example] as const))(
-    '%s uses nothing deprecated',
+    '%s uses no deprecated field',
     (_id, { query }) => {
       const types = new TypeInfo(schema);
       const deprecated: string[] = [];

@@ -2,11 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { examples } from '../../src/portal/examples.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { answerOf, chromiumPath, contentOf, launchBrowser, openPlayground } from './support/browser.js';
+import { chromiumPath, editorText, launchBrowser, openPlayground, shownResponse } from './support/browser.js';
 
 const [first] = examples;
 
-describe.skipIf(!chromiumPath)('Run, clicked first of all', () => {
+describe.skipIf(!chromiumPath)('the first click on Run', () => {
   let server: TestServer;
   let browser: Browser;
   let context: BrowserContext | undefined;
@@ -21,7 +21,7 @@ describe.skipIf(!chromiumPath)('Run, clicked first of all', () => {
     await server?.close();
   });
 
-  /** A reader who was never here, or whose browser keeps what is given. */
+  /** Opens the page in a new browser profile, with these entries in its local storage. */
   async function open(locale: string, search = '', stored: Record<string, string> = {}): Promise<Page> {
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale });
     await context.addInitScript((entries) => {
@@ -33,30 +33,30 @@ describe.skipIf(!chromiumPath)('Run, clicked first of all', () => {
 
   async function run(page: Page) {
     await page.click('.graphiql-execute-button');
-    const { data, errors, extensions } = await answerOf(page);
+    const { data, errors, extensions } = await shownResponse(page);
     expect(errors).toBeUndefined();
-    return { data, extensions, variables: JSON.parse(await contentOf(page, 'variables.json')) };
+    return { data, extensions, variables: JSON.parse(await editorText(page, 'variables.json')) };
   }
 
   test.each([
     ['vi-VN', 'VI'],
     ['en-GB', 'EN'],
-  ])('answers the first example, with its variables, for a reader of %s', async (locale, language) => {
+  ])('answers the first example, with its variables, in a browser set to %s', async (locale, language) => {
     const page = await open(locale);
     const { data, variables } = await run(page);
     expect(data).toHaveProperty('search.nodes.0');
     expect(variables).toEqual({ ...first?.variables, language });
-    expect(await contentOf(page, 'operation.graphql')).toBe(first?.query);
+    expect(await editorText(page, 'operation.graphql')).toBe(first?.query);
   });
 
-  test('answers in the other language when the reader switches before', async () => {
+  test('answers in the other language after the page is switched to it', async () => {
     const page = await open('vi-VN');
     await page.click('#language');
-    await expect.poll(() => contentOf(page, 'variables.json')).toContain('"EN"');
+    await expect.poll(() => editorText(page, 'variables.json')).toContain('"EN"');
     expect((await run(page)).variables).toEqual({ ...first?.variables, language: 'EN' });
   });
 
-  test('answers after a reload without an edit', async () => {
+  test('answers the first example after a reload without an edit', async () => {
     const page = await open('en-GB');
     await page.reload();
     await page.waitForSelector('.graphiql-execute-button');
@@ -67,12 +67,12 @@ describe.skipIf(!chromiumPath)('Run, clicked first of all', () => {
     expect((await run(await open('en-GB', '?revision=1&query='))).extensions?.revision).toBe(1);
   });
 
-  test('answers the example that the browser keeps without its variables', async () => {
+  test('answers an example that the browser has stored without its variables', async () => {
     const page = await open('en-GB', '', { 'graphiql:query': first?.query ?? '' });
     expect((await run(page)).variables).toEqual({ ...first?.variables, language: 'EN' });
   });
 
-  test('answers what the reader wrote last, as it was', async () => {
+  test('answers the last operation that the reader wrote', async () => {
     const page = await open('en-GB', '', {
       'graphiql:query': 'query ($code: String!) { topic(code: $code) { code } }',
       'graphiql:variables': '{"code":"none"}',
@@ -80,7 +80,7 @@ describe.skipIf(!chromiumPath)('Run, clicked first of all', () => {
     expect(await run(page)).toMatchObject({ data: { topic: null }, variables: { code: 'none' } });
   });
 
-  test('leaves the variables of the reader when the language is switched', async () => {
+  test('keeps edited variables when the language is switched', async () => {
     const variables = JSON.stringify({ ...first?.variables, query: 'dti' });
     const page = await open('vi-VN', '', {
       'graphiql:query': first?.query ?? '',

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Chromium of this machine; undefined when there is none, which is reported once. */
+/** Path of an installed Chromium; undefined when there is none. */
 export const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && path !== '' && existsSync(path),
 );
 if (!chromiumPath) {
   console.warn(
-    'Browser tests skipped: no Chromium found. Install one ("apt-get install chromium") or set CHROMIUM_PATH.',
+    'Browser tests skipped: no Chromium found. Install it ("apt-get install chromium") or set CHROMIUM_PATH.',
   );
 }
 
@@ -22,11 +22,11 @@ const flags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Playwright gives every launch a fresh profile folder, and every context an empty storage. */
+/** Each launch starts with an empty profile, and each context with empty storage. */
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath as string, headless: true, args: flags });
 
-/** Opens the playground and waits until it can be used. */
+/** Opens the playground and waits until GraphiQL can run a query. */
 export async function openPlayground(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
@@ -34,8 +34,8 @@ export async function openPlayground(context: BrowserContext, address: string): 
   return page;
 }
 
-/** What an editor of GraphiQL holds: operation.graphql, variables.json or response.json. */
-export function contentOf(page: Page, file: string): Promise<string> {
+/** The text in one of GraphiQL's editors: operation.graphql, variables.json or response.json. */
+export function editorText(page: Page, file: string): Promise<string> {
   return page.evaluate((name) => {
     const { monaco } = globalThis as unknown as {
       monaco: { editor: { getModels(): { uri: { path: string }; getValue(): string }[] } };
@@ -49,10 +49,10 @@ export function contentOf(page: Page, file: string): Promise<string> {
   }, file);
 }
 
-/** The answer that is shown, once there is one. */
-export async function answerOf(
+/** Waits for a response and returns it. */
+export async function shownResponse(
   page: Page,
 ): Promise<{ data: unknown; errors?: unknown; extensions?: { revision?: number } }> {
-  await expect.poll(() => contentOf(page, 'response.json'), { timeout: 15_000 }).toContain('{');
-  return JSON.parse(await contentOf(page, 'response.json'));
+  await expect.poll(() => editorText(page, 'response.json'), { timeout: 15_000 }).toContain('{');
+  return JSON.parse(await editorText(page, 'response.json'));
 }

@@ -1,20 +1,19 @@
-import type { Example } from './example.js';
+import type { Example } from '../example.js';
+import {
+  COMPARED_INDICATORS,
+  DTI_RANK,
+  NEIGHBOURING_PROVINCES,
+  PCI,
+  POPULATION,
+  PROVINCE,
+} from './seed-codes.js';
 
-// Every code that the examples name stands here, so that a change of the seeds is a change in one place.
-const PROVINCE = '38';
-const COMPETITIVENESS = 'PCI';
-const POPULATION = 'POPULATION';
-const DTI_RANK = 'DTI_RANK';
-const COMPARED = ['PCI', 'PAPI_UNWEIGHTED', 'POPULATION'];
-const NEIGHBOURS = ['38', '40', '37'];
-
-/** Questions whose answers are worked out from the figures. */
-export const examplesOfAnalysis: readonly Example[] = [
+export const analysisExamples: readonly Example[] = [
   {
     id: 'ranking',
     title: {
-      vi: 'Tỉnh nào đứng đầu về năng lực cạnh tranh (PCI), lên xuống mấy bậc so với năm trước?',
-      en: 'Which provinces lead in competitiveness (PCI), and how far did each move since the year before?',
+      vi: 'Những tỉnh nào dẫn đầu về năng lực cạnh tranh (PCI), tăng hay giảm mấy bậc so với năm trước?',
+      en: 'Which provinces lead in competitiveness (PCI), and how many places has each moved since the year before?',
     },
     query: `query Ranking($indicator: String!, $language: Language) {
   indicator(code: $indicator) {
@@ -34,13 +33,13 @@ export const examplesOfAnalysis: readonly Example[] = [
     }
   }
 }`,
-    variables: { indicator: COMPETITIVENESS, language: 'VI' },
+    variables: { indicator: PCI, language: 'VI' },
   },
   {
     id: 'district-ranking',
     title: {
-      vi: 'Huyện nào của Thanh Hóa đông phụ nữ nhất, theo tổng điều tra 2019?',
-      en: 'Which districts of Thanh Hóa had the most women in the census of 2019?',
+      vi: 'Theo Tổng điều tra dân số 2019, huyện nào của Thanh Hóa có dân số nữ đông nhất?',
+      en: 'Which districts of Thanh Hóa had the most women in the 2019 census?',
     },
     query: `query DistrictRanking($indicator: String!, $province: String!, $period: Period!, $language: Language) {
   indicator(code: $indicator) {
@@ -68,13 +67,13 @@ export const examplesOfAnalysis: readonly Example[] = [
     cells { period text(language: $language) status series { indicator { name(language: $language) } } }
   }
 }`,
-    variables: { indicators: COMPARED, units: NEIGHBOURS, language: 'VI' },
+    variables: { indicators: COMPARED_INDICATORS, units: NEIGHBOURING_PROVINCES, language: 'VI' },
   },
   {
     id: 'statistics',
     title: {
-      vi: 'PCI của Thanh Hóa tăng bình quân bao nhiêu mỗi năm, cao nhất và thấp nhất khi nào?',
-      en: 'How fast has the PCI of Thanh Hóa grown a year, and when was it highest and lowest?',
+      vi: 'PCI của Thanh Hóa tăng bình quân bao nhiêu mỗi năm, cao nhất và thấp nhất vào năm nào?',
+      en: 'How fast has the PCI of Thanh Hóa grown per year, and when was it highest and lowest?',
     },
     query: `query Statistics($indicator: String!, $unit: String!, $from: Period, $to: Period, $language: Language) {
   indicator(code: $indicator) {
@@ -94,13 +93,13 @@ export const examplesOfAnalysis: readonly Example[] = [
     }
   }
 }`,
-    variables: { indicator: COMPETITIVENESS, unit: PROVINCE, from: '2005', to: '2016', language: 'VI' },
+    variables: { indicator: PCI, unit: PROVINCE, from: '2005', to: '2016', language: 'VI' },
   },
   {
     id: 'changes',
     title: {
-      vi: 'Thứ hạng DTI của tỉnh mỗi năm tiến hay lùi?',
-      en: 'Did the DTI rank of the province improve or fall each year?',
+      vi: 'Thứ hạng DTI của tỉnh lên hay xuống qua từng năm?',
+      en: 'Has the DTI rank of the province improved or worsened from year to year?',
     },
     query: `query Changes($indicator: String!, $unit: String!, $language: Language) {
   indicator(code: $indicator) {
@@ -118,8 +117,8 @@ export const examplesOfAnalysis: readonly Example[] = [
   {
     id: 'aggregate',
     title: {
-      vi: 'Cộng dân số 63 tỉnh, thành phố năm 2019 được bao nhiêu, có thiếu tỉnh nào không?',
-      en: 'What do the populations of the 63 provinces in 2019 add up to, and is any missing?',
+      vi: 'Tổng dân số 63 tỉnh, thành phố năm 2019 là bao nhiêu, có thiếu số liệu của tỉnh nào không?',
+      en: 'What was the total population of the 63 provinces in 2019, and is any province missing?',
     },
     query: `query Aggregate($indicator: String!, $period: Period!, $language: Language) {
   indicator(code: $indicator) {
@@ -138,8 +137,8 @@ export const examplesOfAnalysis: readonly Example[] = [
   {
     id: 'target-progress',
     title: {
-      vi: 'Mục tiêu nào của Thanh Hóa đã đạt, mục tiêu nào còn xa, mỗi năm cần thêm bao nhiêu?',
-      en: 'Which targets of Thanh Hóa are met, which are far off, and what is needed a year?',
+      vi: 'Thanh Hóa đã đạt những mục tiêu nào, mục tiêu nào còn xa, mỗi năm cần cải thiện bao nhiêu?',
+      en: 'Which targets has Thanh Hóa met, how far off are the others, and what change is needed per year?',
     },
     query: `query TargetProgress($unit: String!, $language: Language) {
   targets(filter: { subjects: [{ unit: $unit }] }, first: 50) {

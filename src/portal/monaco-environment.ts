@@ -1,5 +1,5 @@
-// Must run before GraphiQL's script: Monaco reads this once, while it loads.
-// `globalAPI` makes it publish `globalThis.monaco`, the documented way to reach its editors from outside.
+// Must run before GraphiQL's script: Monaco reads its environment once, while it loads.
+// `globalAPI` makes Monaco set `globalThis.monaco`, its documented interface to the editors.
 
 const folder = new URL('.', (document.getElementById('graphiql-script') as HTMLScriptElement).src);
 const workers: Record<string, string> = { graphql: 'graphql.worker.js', json: 'json.worker.js' };

@@ -1,0 +1,119 @@
+import type { Example } from '../example.js';
+import {
+  FIRST_DAY_OF_34_PROVINCES,
+  LAST_DAY_OF_DISTRICTS,
+  MERGED_PROVINCE,
+  POPULATION,
+  PROVINCE,
+  REUSED_COMMUNE_CODE,
+  TODAY,
+} from './seed-codes.js';
+
+export const unitAndBoundaryExamples: readonly Example[] = [
+  {
+    id: 'communes-today',
+    title: {
+      vi: 'Hiện nay Thanh Hóa có những xã, phường nào?',
+      en: 'Which communes and wards does Thanh Hóa have today?',
+    },
+    query: `query CommunesToday($province: String!, $on: Date!, $language: Language, $after: String) {
+  units(filter: { kinds: [COMMUNE], within: $province, inForceOn: $on }, first: 100, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { code name(language: $language) validFrom parent { name(language: $language) } }
+  }
+}`,
+    variables: { province: PROVINCE, on: TODAY, language: 'VI', after: null },
+  },
+  {
+    id: 'commune-lineage',
+    title: {
+      vi: 'Phường Đông Thọ cũ nay thuộc phường nào, mã của phường cũ nay dùng cho phường nào?',
+      en: 'What became of Đông Thọ ward, and which ward has its code today?',
+    },
+    query: `query CommuneLineage($code: String!, $before: Date!, $after: Date!, $language: Language) {
+  before: unit(code: $code, on: $before) {
+    name(language: $language)
+    validTo
+    ancestors { kind name(language: $language) }
+    successors { kind date to { code name(language: $language) } source { document { number } locator } }
+  }
+  after: unit(code: $code, on: $after) {
+    name(language: $language)
+    validFrom
+    predecessors { kind date from { code name(language: $language) } source { document { number } locator } }
+  }
+}`,
+    variables: { code: REUSED_COMMUNE_CODE, before: LAST_DAY_OF_DISTRICTS, after: TODAY, language: 'VI' },
+  },
+  {
+    id: 'old-units-today',
+    title: {
+      vi: 'Các tỉnh, thành phố trước ngày 1/7/2025 nay thuộc tỉnh, thành phố nào?',
+      en: 'Which of today’s provinces does each province from before July 2025 belong to?',
+    },
+    query: `query OldUnitsToday($before: Date!, $on: Date!, $language: Language) {
+  units(filter: { kinds: [PROVINCE], inForceOn: $before }, first: 100) {
+    totalCount
+    nodes {
+      code
+      name(language: $language)
+      on(date: $on) { unit { code name(language: $language) } whole areaShare populationShare }
+    }
+  }
+}`,
+    variables: { before: LAST_DAY_OF_DISTRICTS, on: TODAY, language: 'VI' },
+  },
+  {
+    id: 'population-on-new-boundaries',
+    title: {
+      vi: 'Năm 2019, địa bàn tỉnh Tuyên Quang hiện nay có bao nhiêu dân?',
+      en: 'How many people lived within today’s Tuyên Quang in 2019?',
+    },
+    query: `query PopulationOnNewBoundaries($unit: String!, $indicator: String!, $on: Date!, $language: Language) {
+  unit(code: $unit, on: $on) {
+    name(language: $language)
+    observations(indicator: $indicator, from: "2019", to: "2019", boundaries: { inForceOn: $on }) {
+      nodes {
+        period
+        value
+        text(language: $language)
+        derivation {
+          method
+          reason
+          parts { unit { code name(language: $language) } weight observation { text(language: $language) } }
+          changes { kind date source { document { number title(language: $language) } locator } }
+        }
+        source { document { title(language: $language) } locator }
+      }
+    }
+  }
+}`,
+    variables: {
+      unit: MERGED_PROVINCE,
+      indicator: POPULATION,
+      on: FIRST_DAY_OF_34_PROVINCES,
+      language: 'VI',
+    },
+  },
+  {
+    id: 'provinces-on-new-boundaries',
+    title: {
+      vi: 'Dân số năm 2019 theo địa bàn 34 tỉnh, thành phố hiện nay là bao nhiêu?',
+      en: 'How many people lived within each of today’s 34 provinces in 2019?',
+    },
+    query: `query ProvincesOnNewBoundaries($indicator: String!, $on: Date!, $language: Language) {
+  units(filter: { kinds: [PROVINCE], inForceOn: $on }, first: 100) {
+    totalCount
+    nodes {
+      code
+      name(language: $language)
+      observations(indicator: $indicator, from: "2019", to: "2019", boundaries: { inForceOn: $on }, first: 1) {
+        nodes { value derivation { method reason parts { unit { name(language: $language) } } } }
+      }
+    }
+  }
+}`,
+    variables: { indicator: POPULATION, on: FIRST_DAY_OF_34_PROVINCES, language: 'VI' },
+  },
+];

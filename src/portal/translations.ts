@@ -1,0 +1,65 @@
+export type PageLanguage = 'vi' | 'en';
+
+const translations = {
+  vi: {
+    pageTitle: 'Thử nghiệm API · Dữ liệu mở',
+    title: 'Dữ liệu mở',
+    subtitle: 'Thử nghiệm API',
+    examples: 'Câu hỏi mẫu',
+    examplesHint: 'Chọn một câu hỏi để chạy truy vấn',
+    copyLink: 'Sao chép liên kết',
+    urls: 'Địa chỉ API',
+    pageUrl: 'Trang này kèm truy vấn',
+    newestApiUrl: 'API (GET), phiên bản mới nhất',
+    apiUrlOfPage: 'API (GET), phiên bản của trang này',
+    pinnedApiUrl: 'API (GET), cố định ở phiên bản {revision}',
+    pinnedApiUrlUnknown: 'API (GET), phiên bản cố định: chạy truy vấn để lấy địa chỉ',
+    copy: 'Sao chép',
+    open: 'Mở',
+    copied: 'Đã sao chép',
+    copyFailed: 'Trình duyệt không cho phép sao chép. Hãy chọn địa chỉ bên dưới rồi sao chép thủ công.',
+    newestRevision: 'Phiên bản mới nhất',
+    revision: 'Phiên bản {revision}',
+    pinnedRevision: 'Cố định ở phiên bản {revision}',
+    toNewestRevision: 'Xem phiên bản mới nhất',
+    otherLanguage: 'English',
+    responseNotJson: 'Máy chủ không trả về JSON (mã HTTP {status}). Vui lòng thử lại sau.',
+  },
+  en: {
+    pageTitle: 'API playground · Open data',
+    title: 'Open data',
+    subtitle: 'API playground',
+    examples: 'Example questions',
+    examplesHint: 'Click a question to run its query',
+    copyLink: 'Copy link',
+    urls: 'API URLs',
+    pageUrl: 'This page with the query',
+    newestApiUrl: 'API (GET), newest revision',
+    apiUrlOfPage: 'API (GET), revision of this page',
+    pinnedApiUrl: 'API (GET), pinned to revision {revision}',
+    pinnedApiUrlUnknown: 'API (GET), pinned revision: run the query to get the URL',
+    copy: 'Copy',
+    open: 'Open',
+    copied: 'Copied',
+    copyFailed: 'The browser does not allow copying. Select the URL below and copy it yourself.',
+    newestRevision: 'Newest revision',
+    revision: 'Revision {revision}',
+    pinnedRevision: 'Pinned to revision {revision}',
+    toNewestRevision: 'Go to the newest revision',
+    otherLanguage: 'Tiếng Việt',
+    responseNotJson: 'Expected JSON from the server; got HTTP status {status}. Try again later.',
+  },
+} as const;
+
+export type Phrase = keyof (typeof translations)['vi'];
+
+/** A text of the page, with its `{placeholders}` filled in. */
+export function translate(
+  language: PageLanguage,
+  phrase: Phrase,
+  values: Record<string, string | number> = {},
+): string {
+  return translations[language][phrase].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(values[name] ?? placeholder),
+  );
+}
