@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot, readConfig, settings } from '../../src/config.js';
 
-const README = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-const section = /^## Settings$([\s\S]*?)^## /m.exec(README)?.[1] ?? '';
-const documented = [...section.matchAll(/^\| `(\w+)` \| *(?:`(.*?)`)? *\| (.+) \|$/gm)].map(
+const page = readFileSync(join(projectRoot, 'docs/settings.md'), 'utf8');
+const documented = [...page.matchAll(/^\| `(\w+)` \| *(?:`(.*?)`)? *\| (.+) \|$/gm)].map(
   ([, name, value, meaning]) => ({ name, value, meaning }),
 );
 
-it('every setting stands in the README with its default and meaning, and no other: add or mend its row', () => {
+it('docs/settings.md lists every setting with its default and meaning, and no other', () => {
   const defaults: Record<string, unknown> = readConfig({});
   expect(documented).toEqual(
     Object.entries(settings).map(([name, { description }]) => ({
@@ -18,4 +17,13 @@ it('every setting stands in the README with its default and meaning, and no othe
       meaning: description,
     })),
   );
+});
+
+it('the README links to the settings, and names none that does not exist', () => {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  expect(readme).toContain('(docs/settings.md)');
+  const section = /^## Settings$([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
+  const named = [...section.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(0);
+  expect(Object.keys(settings)).toEqual(expect.arrayContaining(named));
 });

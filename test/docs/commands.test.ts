@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { projectRoot } from '../../src/config.js';
+import { urlOf } from '../process/support/database.js';
+import { emptyFolder } from '../publishing/support/draft.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { blocksOf, pages } from './support/pages.js';
+
+const run = promisify(execFile);
+
+/** A command of a page, and what the page shows below it. */
+interface Step {
+  command: string;
+  output: string;
+}
+
+const stepsOf = (page: string): Step[] =>
+  blocksOf(page)
+    .filter(({ language }) => language === 'console')
+    .flatMap(({ text }) =>
+      text.split(/^\$ /m).flatMap((step) => {
+        const [command = '', ...output] = step.split('\n');
+        return command === '' ? [] : [{ command, output: output.join('\n').trimEnd() }];
+      }),
+    );
+
+const shown = pages.map((page) => ({ page, steps: stepsOf(page) })).filter(({ steps }) => steps.length > 0);
+
+/** A text without what differs between times and places. */
+const comparable = (text: string, server: string): string =>
+  text
+    .trimEnd()
+    .replaceAll(server, 'http://127.0.0.1:4000')
+    .replace(/\d{4}-\d{2}-\d{2}( \d{2}:\d{2} UTC)?/g, (found) => found.replace(/\d/g, '0'))
+    .replace(/([({])\d{4}([)}])/g, '$10000$2');
+
+/** Runs a command in a shell. `npx catalogue` runs the program as built; `curl -sG` is done here, for a test server. */
+async function outputOf(command: string, folder: string, { url, address: database }: TestServer) {
+  const [, address, options = ''] = /^curl -sG (\S+)(.*)$/.exec(command) ?? [];
+  if (address) {
+    const parameters = [...options.matchAll(/ (?:-d|--data-urlencode) (?:'([^']+)'|(\S+))/g)].map(
+      ([, quoted, plain = '']) => quoted ?? plain,
+    );
+    const pairs = parameters.map((text) => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)]);
+    const search = new URLSearchParams(pairs);
+    return (await fetch(`${address.replace('http://127.0.0.1:4000', url)}?${search}`)).text();
+  }
+  const script = command.replace('npx catalogue', '"$NODE" "$CATALOGUE"');
+  const { PATH = '' } = process.env;
+  const env = {
+    PATH,
+    NODE: process.execPath,
+    CATALOGUE: join(projectRoot, 'dist/src/cli/command.js'),
+    DATABASE_URL: urlOf(database as Parameters<typeof urlOf>[0]),
+  };
+  // A package that is refused makes the command exit with 1.
+  const { stdout } = await run('sh', ['-c', script], { cwd: folder, env }).catch(
+    (error: { stdout: string }) => error,
+  );
+  return stdout;
+}
+
+it('finds the commands of the README and of the tour', () => {
+  expect(shown.map(({ page }) => page)).toEqual(expect.arrayContaining(['README.md', 'docs/tour.md']));
+  expect(stepsOf('docs/tour.md').length).toBeGreaterThan(8);
+});
+
+it.skipIf(process.platform === 'win32').each(shown)(
+  'the commands of $page print what the page shows',
+  async ({ steps }) => {
+    const server = await startTestServer();
+    onTestFinished(() => server.close());
+    const folder = await emptyFolder();
+    for (const { command, output } of steps) {
+      await untilNewest(server);
+      const printed = await outputOf(command, folder, server);
+      expect(comparable(printed, server.url), command).toBe(comparable(output, server.url));
+    }
+  },
+  60_000,
+);
+
+/** Waits until the server answers from the newest revision. */
+async function untilNewest({ sql, query }: TestServer): Promise<void> {
+  const [newest] = await sql<{ number: number }[]>`SELECT max(number) AS number FROM revision`;
+  const served = async () => (await query('{ catalogue { revision { number } } }')).extensions.revision;
+  await vi.waitUntil(async () => (await served()) === newest?.number, 10_000);
+}
