@@ -1,16 +1,16 @@
-// Turns a table that a statistics office offers on PX-Web, saved as CSV, into a data package:
+// Converts a table of a statistics office, exported from PX-Web as CSV, to a data package:
 //   npx tsx docs/examples/px-web-package.ts EXPORT.csv FOLDER
-// A converter for other sources can begin from here: read what is there, name each thing by a code, say of each figure
-// where it stands. What it cannot know (kinds of units, units of measure, which way is better) is to be looked through.
+// A starting point for converters of other sources: it gives codes to units and categories, and a row and column of the
+// source to each observation. Check what it cannot know: kinds of units, units of measure, which direction is better.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stringify } from 'csv-stringify/sync';
-import { type Figure, isNoFigure, type PxWebTable, readPxWeb } from './px-web-table.js';
+import { isMissing, type PxWebObservation, type PxWebTable, readPxWeb } from './px-web-table.js';
 
 type Row = Record<string, string | number>;
 
-/** Codes by label: `Sông Hồng` becomes `song-hong`; what would be the same code gets a number. */
+/** Codes by label: `Sông Hồng` becomes `song-hong`. A code that is already taken gets a number. */
 class Codes {
   readonly byLabel = new Map<string, string>();
 
@@ -36,11 +36,11 @@ const slugOf = (text: string) =>
     .replace(/^-|-$/g, '')
     .slice(0, 80) || 'x';
 
-/** Writes the package; false where no figure names a year, for then there is no period to publish it under. */
+/** Writes the package. Returns false if no observation has a year: then there is no period to publish. */
 export async function writePxWebPackage(file: string, folder: string): Promise<boolean> {
   const fileName = basename(file, '.csv');
   const table = readPxWeb(await readFile(file, 'utf8'), fileName);
-  if (!table.figures.some(({ period }) => period !== null)) return false;
+  if (!table.observations.some(({ period }) => period !== null)) return false;
   const name = slugOf(fileName);
   await mkdir(folder, { recursive: true });
   const tables = tablesOf(table, name);
@@ -62,38 +62,35 @@ export async function writePxWebPackage(file: string, folder: string): Promise<b
   return true;
 }
 
-function tablesOf({ title, figures }: PxWebTable, name: string): Record<string, Row[]> {
+function tablesOf({ title, observations }: PxWebTable, name: string): Record<string, Row[]> {
   const [units, dimensions] = [new Codes(), new Codes()];
   const categories = new Map<string, Codes>();
   const country = `${name}-country`;
-  const breakdown = (labels: Figure['labels']) =>
+  const breakdown = (labels: PxWebObservation['labels']) =>
     [...labels].map(([label, text]) => {
       const dimension = dimensions.of(label);
       const codes = categories.get(dimension) ?? new Codes();
       categories.set(dimension, codes);
       return `${name}-${dimension}=${codes.of(text)}`;
     });
-  const observations = figures
+  const rows = observations
     .filter(({ period }) => period !== null)
-    .map((figure) => ({
+    .map((observation) => ({
       indicator: name,
-      unit: figure.place === null ? country : `${name}-${units.of(figure.place)}`,
-      breakdown: breakdown(figure.labels).join(';'),
-      period: figure.period ?? '',
-      ...cellsOf(figure),
+      unit: observation.place === null ? country : `${name}-${units.of(observation.place)}`,
+      breakdown: breakdown(observation.labels).join(';'),
+      period: observation.period ?? '',
+      ...valueCells(observation),
       document: name,
-      locator: `row ${figure.row}, column ${figure.column}`,
+      locator: `row ${observation.row}, column ${observation.column}`,
     }));
-  const some = {
-    datasets: [{ code: name, title_vi: title, title_en: title, licence: 'https://example.org/licence' }],
-  };
   const places = [...units.byLabel].map(([label, code]) => ({
     code: `${name}-${code}`,
     kind: 'PROVINCE',
     name_vi: label,
   }));
   return {
-    ...some,
+    datasets: [{ code: name, title_vi: title, title_en: title, licence: 'https://example.org/licence' }],
     documents: [{ code: name, title_vi: title, kind: 'DATASET', language: 'EN' }],
     units: [{ code: country, kind: 'COUNTRY', name_vi: 'Việt Nam' }, ...places],
     units_of_measure: [{ code: `${name}-unit`, name_vi: 'như đã công bố', name_en: 'as published' }],
@@ -122,26 +119,22 @@ function tablesOf({ title, figures }: PxWebTable, name: string): Record<string, 
         dimensions: [...dimensions.byLabel.values()].map((code) => `${name}-${code}`).join(';'),
       },
     ],
-    observations,
+    observations: rows,
   };
 }
 
-/** A figure that is not there is said to be missing, in the signs that stand for it. */
-function cellsOf({ text, provisional }: Figure): Row {
-  const isMissing = isNoFigure(text);
-  return {
-    value: isMissing ? '' : text,
-    status: isMissing ? 'MISSING' : provisional ? 'PROVISIONAL' : '',
-    missing_reason: isMissing ? 'UNKNOWN' : '',
-    note: isMissing ? `In the source: "${text}"` : '',
-  };
+/** A missing value gets a note with the characters that the source has in its place. */
+function valueCells({ text, provisional }: PxWebObservation): Row {
+  if (isMissing(text))
+    return { value: '', status: 'MISSING', missing_reason: 'UNKNOWN', note: `In the source: "${text}"` };
+  return { value: text, status: provisional ? 'PROVISIONAL' : '', missing_reason: '', note: '' };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [file, folder] = process.argv.slice(2);
-  if (!file || !folder) throw new Error('give the export, and the folder to write');
+  if (!file || !folder) throw new Error('expected two arguments: EXPORT.csv FOLDER');
   const written = await writePxWebPackage(file, folder);
   process.stdout.write(
-    written ? `Wrote ${folder}; next: catalogue check ${folder}\n` : 'No column or row names a year.\n',
+    written ? `Wrote ${folder}; next: catalogue check ${folder}\n` : 'Nothing written: no row or column has a year.\n',
   );
 }

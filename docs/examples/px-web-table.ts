@@ -1,24 +1,24 @@
 import { parse } from 'csv-parse/sync';
 
-/** A figure of an export, with what its row and its column say of it. */
-export interface Figure {
-  /** As it stands there: "12.3", "..", "NA". */
+/** A cell of an export with its meaning, from the headings of its row and column. */
+export interface PxWebObservation {
+  /** The text of the cell: "12.3", "..", "NA". */
   text: string;
-  /** The place that it is of; null where it is of the whole country. */
+  /** Null for the whole country. */
   place: string | null;
-  /** Of a period as the catalogue writes it; null where neither row nor column names a year. */
+  /** In the form of the catalogue; null if neither row nor column has a year. */
   period: string | null;
   provisional: boolean;
-  /** What else sets it apart: the heading of each other column, and what stands there. */
+  /** All other headings, by column. */
   labels: ReadonlyMap<string, string>;
-  /** Where it stands, as a spreadsheet counts. */
+  /** Counted from 1, as in a spreadsheet. */
   row: number;
   column: number;
 }
 
 export interface PxWebTable {
   title: string;
-  figures: readonly Figure[];
+  observations: readonly PxWebObservation[];
 }
 
 const PLACES = /provin|cities|countries|region/i;
@@ -27,8 +27,8 @@ const YEAR = /(?:(prel?|sơ bộ)[. ]*)?\b((?:19|20)\d\d)(?:\s*-\s*((?:19|20)?\d
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a CSV file as PX-Web writes it: a title, a row of headings, and below them rows whose first cells say what the
- * figures behind them are of. Some have their headings twice. Years stand in the headings or in a column.
+ * Reads a CSV file that PX-Web wrote: a title, a row of headings, and rows that start with headings of their own
+ * (stubs), followed by values. Some files repeat the row of headings. Years are in the headings or in a stub.
  */
 export function readPxWeb(text: string, fileName: string): PxWebTable {
   const records = parse(text, { bom: true, delimiter: ';', relax_column_count: true, relax_quotes: true });
@@ -46,34 +46,36 @@ export function readPxWeb(text: string, fileName: string): PxWebTable {
     ),
   );
   const first = Math.max(-1, ...stubs) + 1;
-  const figures = rows.flatMap(({ record, row }) => {
-    const said = stubs.map((stub): [string, string] => [heading[stub] ?? '', record[stub] ?? '']);
-    return record.slice(first).map((text, i): Figure => {
+  const observations = rows.flatMap(({ record, row }) => {
+    const headings = stubs.map((stub): Heading => [heading[stub] ?? '', record[stub] ?? '']);
+    return record.slice(first).map((text, i): PxWebObservation => {
       const column = first + i;
-      return { text, ...meaning([...said, ['', heading[column] ?? '']]), row, column: column + 1 };
+      return { text, ...meaningOf([...headings, ['', heading[column] ?? '']]), row, column: column + 1 };
     });
   });
-  return { title: cells[0]?.length === 1 ? (cells[0][0] ?? fileName) : fileName, figures };
+  return { title: cells[0]?.length === 1 ? (cells[0][0] ?? fileName) : fileName, observations };
 }
 
-/** Does a column say what its rows are of? Years and words do, figures do not. */
+/** Does a column have headings of rows? Years and words are headings, numbers are values. */
 function isStub(name: string, cells: readonly string[]): boolean {
   if (/^year$/i.test(name)) return true;
   if (yearOf(name)) return false;
-  const filled = cells.filter((cell) => !isNoFigure(cell));
+  const filled = cells.filter((cell) => !isMissing(cell));
   return filled.filter((cell) => !/^-?\d+([.,]\d+)?$/.test(cell)).length > filled.length / 2;
 }
 
-/** Signs that stand where there is no figure. */
-export const isNoFigure = (text: string): boolean => /^(\.{2,3}|NA|-|)$/.test(text);
+export const isMissing = (text: string): boolean => /^(\.{2,3}|NA|-|)$/.test(text);
 
-/** Takes together what a row and a heading say: the place, the year, the month, and all else as labels. */
-function meaning(said: readonly (readonly [string, string])[]): Omit<Figure, 'text' | 'row' | 'column'> {
+/** The heading of a column, and the text in it. */
+type Heading = readonly [name: string, text: string];
+
+/** Finds place, year and month in the headings of a cell; all others become labels. */
+function meaningOf(headings: readonly Heading[]): Omit<PxWebObservation, 'text' | 'row' | 'column'> {
   let place: string | null = null;
   let year: Year | undefined;
   let month: number | undefined;
   const labels = new Map<string, string>();
-  for (const [name, text] of said) {
+  for (const [name, text] of headings) {
     const found = yearOf(text);
     const rest = found
       ? text
@@ -102,7 +104,7 @@ interface Year {
   provisional: boolean;
 }
 
-/** The last year that a text names, for the first one is often that of the prices. */
+/** The last year in a text: the first is often the year of the prices. */
 function yearOf(text: string): Year | undefined {
   const match = [
     ...text
@@ -126,7 +128,7 @@ function monthOf(text: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-/** A school year such as 2010-2011 is written as from one year to the other: no day of it is made up. */
+// A school year such as 2010-2011 becomes an interval of years: its first and last day are not known.
 function periodOf({ from, to }: Year, month: number | undefined): string {
   if (to && to > from) return `${from}/${to}`;
   return month ? `${from}-${String(month).padStart(2, '0')}` : from;

@@ -36,6 +36,12 @@ it.each(pages)('every link of %s leads to a file and a heading that exist', (pag
   }
 });
 
+it.each(pages.filter((page) => !page.endsWith('CHANGELOG.md')))('every path that %s names exists', (page) => {
+  const named = [...textOf(page).matchAll(/`((?:src|db|test|docs|scripts|schema|bench|seeds)\/[\w./-]+)`/g)];
+  const missing = named.map(([, path = '']) => path).filter((path) => !existsSync(join(projectRoot, path)));
+  expect(missing).toEqual([]);
+});
+
 it('every page of docs is reached from the README', () => {
   const reached = new Set(['README.md']);
   for (const page of reached)

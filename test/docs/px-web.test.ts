@@ -22,7 +22,7 @@ const EXPORT = [
   '',
 ].join('\r\n');
 
-it('an export becomes a package that says of each figure where it stands', async () => {
+it('converts an export to a package that gives the row and column of each observation', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'Pupils.csv'), EXPORT);
   expect(await writePxWebPackage(join(folder, 'Pupils.csv'), join(folder, 'package'))).toBe(true);
@@ -51,10 +51,10 @@ it.each([
     '"Months";"1995";"1996"\n"March";1;2\n',
     ['1995-03', '1996-03'],
   ],
-  ['the year of the prices before the other', '"Items";"At 2010 prices, 2015"\n"Total";1\n', ['2015']],
-  ['headings that stand twice', '"Items";"X2010.Total"\n"Items";"X2010.Total"\n"a_b";"1"\n', ['2010']],
+  ['headings that start with the year of the prices', '"Items";"At 2010 prices, 2015"\n"Total";1\n', ['2015']],
+  ['repeated headings', '"Items";"X2010.Total"\n"Items";"X2010.Total"\n"a_b";"1"\n', ['2010']],
   ['words among numbers in the first column', '"Age";"2010"\n"TOTAL";1\n"15-19";2\n', ['2010', '2010']],
   ['no year', '"Items";"Total"\n"a";1\n', [null]],
-])('periods are told from %s', (_, text, periods) => {
-  expect(readPxWeb(text, 'x').figures.map(({ period }) => period)).toEqual(periods);
+])('reads periods from %s', (_, text, periods) => {
+  expect(readPxWeb(text, 'x').observations.map(({ period }) => period)).toEqual(periods);
 });
