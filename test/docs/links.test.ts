@@ -25,7 +25,8 @@ const anchorsOf = (page: string) =>
       .replaceAll(' ', '-'),
   );
 
-it('the README links to at least ten pages', () => {
+it('the README has at most 200 lines, and links to at least ten pages', () => {
+  expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(200);
   expect(linksOf('README.md').length).toBeGreaterThanOrEqual(10);
 });
 
