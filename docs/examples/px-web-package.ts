@@ -135,6 +135,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (!file || !folder) throw new Error('expected two arguments: EXPORT.csv FOLDER');
   const written = await writePxWebPackage(file, folder);
   process.stdout.write(
-    written ? `Wrote ${folder}; next: catalogue check ${folder}\n` : 'Nothing written: no row or column has a year.\n',
+    written
+      ? `Wrote ${folder}; next: catalogue check ${folder}\n`
+      : 'Nothing written: no row or column has a year.\n',
   );
 }

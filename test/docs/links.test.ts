@@ -18,7 +18,11 @@ const linksOf = (page: string) =>
 
 /** The anchors that GitHub gives to the headings of a page. */
 const anchorsOf = (page: string) =>
-  [...textOf(page).replace(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  [
+    ...textOf(page)
+      .replace(/^```.*?^```$/gms, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')

@@ -51,7 +51,11 @@ it.each([
     '"Months";"1995";"1996"\n"March";1;2\n',
     ['1995-03', '1996-03'],
   ],
-  ['headings that start with the year of the prices', '"Items";"At 2010 prices, 2015"\n"Total";1\n', ['2015']],
+  [
+    'headings that start with the year of the prices',
+    '"Items";"At 2010 prices, 2015"\n"Total";1\n',
+    ['2015'],
+  ],
   ['repeated headings', '"Items";"X2010.Total"\n"Items";"X2010.Total"\n"a_b";"1"\n', ['2010']],
   ['words among numbers in the first column', '"Age";"2010"\n"TOTAL";1\n"15-19";2\n', ['2010', '2010']],
   ['no year', '"Items";"Total"\n"a";1\n', [null]],
