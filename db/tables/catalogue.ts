@@ -2,7 +2,7 @@ import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
-/** What the catalogue as a whole is called, and who publishes it. One row: its code is always `catalogue`. */
+/** Title and publisher of the catalogue as a whole. One row, whose code is always `catalogue`. */
 export const catalogue = pgTable(
   'catalogue',
   {

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { check, integer, type PgColumn, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 
-/** Where in a document a row stands: a place, the words themselves, or both. */
+/** Where in a document the source of a row is: a locator, a quote, or both. */
 export const citationPlace = () => ({ locator: text(), quote: text() });
 
-/** The document that a row stands in, and where in it. */
+/** The document that is the source of a row, and where in it. */
 export const citationColumns = () => ({
   documentId: integer()
     .notNull()

@@ -4,9 +4,9 @@ import { entity } from './entity.js';
 import { revisionColumns, revisionOrder } from './revisioned.js';
 
 /**
- * What would take a look at all rows of a dataset to find out, kept by each publication that changes any of
- * them. `published_in` is the revision in which a row of the dataset last came, changed or went; the period is
- * the days that its observations span, null where it has none.
+ * What can otherwise only be computed from all rows of a dataset; updated by each publication that changes any of them.
+ * `published_in` is the revision in which a row of the dataset was last added, changed or withdrawn. The period is the
+ * days that its observations span, null where it has none.
  */
 export const datasetState = pgTable(
   'dataset_state',

@@ -16,7 +16,7 @@ export const documentKind = pgEnum('document_kind', [
 
 export const language = pgEnum('language', ['VI', 'EN']);
 
-/** Where figures stand: a legal text, a report, a newspaper article, a published table. */
+/** A source of the catalogue: a legal text, a report, a newspaper article, a published table. */
 export const document = pgTable(
   'document',
   {

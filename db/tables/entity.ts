@@ -20,9 +20,9 @@ export const entityKind = pgEnum('entity_kind', [
 export type EntityKind = (typeof entityKind.enumValues)[number];
 
 /**
- * What stays the same while rows about it come and go: one row for each thing that another row may point
- * to. It is never changed and never deleted, so foreign keys point here and not at a version of a row.
- * `key` is what a publisher writes: the code, or for a unit `code@validFrom`.
+ * The lasting identity of things that other rows may reference, one row each. It is never changed or deleted, so
+ * foreign keys reference it and not a version of a row. `key` is what a publisher writes: the code, or for a unit
+ * `code@validFrom`.
  */
 export const entity = pgTable(
   'entity',

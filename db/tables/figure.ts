@@ -11,14 +11,14 @@ export const relation = pgEnum('relation', [
   'BETWEEN',
 ]);
 
-/** A period as its source writes it, and the half-open interval of days that it means. */
+/** A period as its source writes it, and as a half-open interval of days. */
 export const periodColumns = () => ({
   period: text().notNull(),
   periodStart: date().notNull(),
   periodEnd: date().notNull(),
 });
 
-/** A value with its meaning: how it is to be read, and its bounds where it is an interval. */
+/** A value with its relation (equal to, at least, about …), and its bounds where it is an interval. */
 export const valueColumns = () => ({
   relation: relation().notNull(),
   value: numeric(),

@@ -52,7 +52,7 @@ export const infrastructureAsset = pgTable(
   ],
 );
 
-/** The documents that tell of an infrastructure asset or a practice model, in the order to be shown. */
+/** The documents that describe an infrastructure asset or a practice model, in the order to show them. */
 export const subjectSource = pgTable(
   'subject_source',
   {

@@ -5,7 +5,7 @@ import { entity } from './entity.js';
 import { lifecycleStatus } from './infrastructure-asset.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
-/** A way of working that units take up (mô hình). */
+/** A way of working that units adopt (mô hình). */
 export const practiceModel = pgTable(
   'practice_model',
   {
@@ -31,7 +31,7 @@ export const practiceModel = pgTable(
   ],
 );
 
-/** That a unit took up a model: since when, how far, and who says so. */
+/** The adoption of a model by a unit: since when, how far, and by which source. */
 export const adoption = pgTable(
   'adoption',
   {

@@ -1,20 +1,20 @@
 import { integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** One published state of the whole catalogue. The newest number is what `/graphql` reads. */
+/** One published state of the whole catalogue. `/graphql` reads the one with the highest number. */
 export const revision = pgTable('revision', {
   number: integer().primaryKey(),
   publishedAt: timestamp({ withTimezone: true }).notNull(),
   note: text(),
-  /** When its rows were dropped, and what the publisher said of that; null while it can be read. */
+  /** When its rows were pruned, with the publisher's note; null while it can be read. */
   prunedAt: timestamp({ withTimezone: true }),
   pruneNote: text(),
 });
 
 /**
- * Which packages a revision put into the catalogue, or took out of it, and the checksum by which an unchanged package
- * is recognised unread: null where the revision took the package out. `description` is what its `datapackage.json`
- * says beside the files, in its own order; null for revisions from before it was kept. `rowChecksums` has the checksum
- * of its rows by table, by which they are recognised in other files; null where they are not known.
+ * The packages that a revision published or removed. `checksum` identifies an unchanged package without reading it; it
+ * is null where the revision removed the package. `description` is the rest of its `datapackage.json` in the original
+ * order; null for revisions older than the column. `rowChecksums` has a checksum of the rows of each table, which
+ * identifies the same rows in other files; null where unknown.
  */
 export const revisionPackage = pgTable(
   'revision_package',
@@ -32,8 +32,8 @@ export const revisionPackage = pgTable(
 );
 
 /**
- * How many rows a revision added, changed and withdrew, one row for each table of the package format of which any
- * differ. It tells what a revision changed without a look at what stands in it.
+ * How many rows a revision added, changed and withdrew, one row for each changed table of the package format. It makes
+ * it possible to say what a revision changed without reading its rows.
  */
 export const changeCount = pgTable(
   'change_count',

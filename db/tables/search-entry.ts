@@ -16,9 +16,9 @@ export const searchKind = pgEnum('search_kind', [
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * What a thing is found by, one row for each version of it. `texts` are its names, code and numbers, `fields`
- * says beside each what it is (`name.vi`, `code`); the generated columns hold them as they are compared, see
- * the functions of the migration. `rank` is how well known such a thing is, the best known lowest.
+ * The texts by which search finds an entity, one row for each of its versions. `texts` are its names, code and numbers;
+ * `fields` says of each which one it is (`name.vi`, `code`). The generated columns have them as they are compared; see
+ * the functions in the migration. `rank` orders entities by how well known they are, the best known first.
  */
 export const searchEntry = pgTable(
   'search_entry',
@@ -37,7 +37,7 @@ export const searchEntry = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),
-    // Without a pending list: it would be read through by every search after a publication.
+    // Without a pending list, which every search after a publication would have to scan.
     index('search_entry_words').using('gin', t.words).with({ fastupdate: false }),
     index('search_entry_rank').on(t.kind, t.rank, t.id),
     revisionOrder('search_entry', t),

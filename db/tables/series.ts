@@ -5,8 +5,8 @@ import { revisionColumns, revisionOrder } from './revisioned.js';
 export const subjectKind = pgEnum('subject_kind', ['UNIT', 'INFRASTRUCTURE_ASSET', 'PRACTICE_MODEL']);
 
 /**
- * One indicator for one subject in one breakdown. It stands in a revision while any observation of it
- * does. `breakdown` lists the keys of its categories in order (`area=URBAN;sex=FEMALE`), empty for the total.
+ * One indicator for one subject in one breakdown. It is part of a revision while any of its observations is.
+ * `breakdown` lists the keys of its categories in order (`area=URBAN;sex=FEMALE`); empty for the total.
  */
 export const series = pgTable(
   'series',

@@ -6,7 +6,7 @@ import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './f
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 import { subjectKind } from './series.js';
 
-/** What a document commits a subject to reach by a period. */
+/** A value that a document commits a subject to reach by the end of a period. */
 export const target = pgTable(
   'target',
   {

@@ -2,7 +2,7 @@ import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
-/** A theme in a tree; roots have no parent. `position` orders the children of one parent. */
+/** A topic in a tree; roots have no parent. `position` orders the children of one parent. */
 export const topic = pgTable(
   'topic',
   {

@@ -26,7 +26,7 @@ export const unitChangeKind = pgEnum('unit_change_kind', [
   'RECODED',
 ]);
 
-/** One change that a document made to units on a date: a merger, a split, a new name. */
+/** One change of units by a document on a date: a merger, a split, a new name. */
 export const unitChange = pgTable(
   'unit_change',
   {
@@ -48,8 +48,8 @@ export const unitChange = pgTable(
 );
 
 /**
- * Which unit went into which by a change. No predecessor: created from nothing on record; no successor:
- * abolished. `whole` is false where only a part went; the shares say how much of the predecessor it was.
+ * Which unit became part of which by a change. Without a predecessor: newly created; without a successor: abolished.
+ * `whole` is false where only a part went to the successor; the shares say how much of the predecessor that was.
  */
 export const unitChangeLink = pgTable(
   'unit_change_link',

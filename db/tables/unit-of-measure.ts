@@ -2,7 +2,7 @@ import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
-/** What a value is counted or measured in. The symbol is what stands behind a figure, if anything does. */
+/** What a value is counted or measured in. The symbol follows the value, as in 12 %. */
 export const unitOfMeasure = pgTable(
   'unit_of_measure',
   {

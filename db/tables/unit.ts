@@ -18,9 +18,9 @@ export const unitKind = pgEnum('unit_kind', [
 ]);
 
 /**
- * An administrative area or an organisation in one version of its own life: codes were given anew at
- * boundary changes, so code and `valid_from` together name it (key `38@2025-07-01`, or `38@..` where the
- * start is not known). `valid_to` is the first day on which it is no longer in force.
+ * One version of an administrative area or an organisation. Codes were reused at boundary changes, so code and
+ * `valid_from` together identify it (key `38@2025-07-01`, or `38@..` where the start is unknown). `valid_to` is the first
+ * day on which it is no longer in force.
  */
 export const unit = pgTable(
   'unit',
@@ -50,7 +50,7 @@ export const unit = pgTable(
   ],
 );
 
-/** The unit's number in a scheme of somebody else: statistics office, e-ID of agencies, ISO 3166-2. */
+/** The unit's number in an external scheme: statistics office, e-ID of agencies, ISO 3166-2. */
 export const unitIdentifier = pgTable(
   'unit_identifier',
   {
