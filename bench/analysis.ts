@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { graphql } from 'graphql';
 import type { Sql } from 'postgres';
-import { connect } from '../db/client.js';
+import { connect } from '../db/driver/index.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { projectRoot } from '../src/config.js';

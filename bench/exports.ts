@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { connect } from '../db/client.js';
+import { connect } from '../db/driver/index.js';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { writePxWebPackage } from '../docs/examples/px-web-package.js';

@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Sql } from 'postgres';
-import { connect } from '../db/client.js';
+import { connect } from '../db/driver/index.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { projectRoot, readConfig } from '../src/config.js';

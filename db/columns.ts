@@ -8,7 +8,7 @@ import {
   type Table,
 } from 'drizzle-orm';
 
-/** A row of a table as a statement that selects `columns(table)` gives it: fields in camelCase. */
+/** A row of a table as a statement that selects `columns(table)` returns it: fields in camelCase. */
 export type Row<T extends Table> = InferSelectModel<T>;
 
 /** All columns of a table for a select list, each under its name in the code. */
@@ -19,17 +19,53 @@ export function columns(table: Table): SQL {
   return sql.join(list, sql`, `);
 }
 
-/** The name of a table as an identifier, for a statement that gives it no other. */
+/** The name of a table as an identifier, for a statement without an alias for it. */
 export const nameOf = (table: Table): SQL => sql`${sql.identifier(getTableName(table))}`;
 
-/** An array as one parameter: drizzle would spread it into as many as it has elements. */
+/** An array as one parameter: Drizzle would make each element a parameter. */
 export const integers = (values: readonly number[]): SQL => sql`${sql.param(values)}::integer[]`;
 
 export const texts = (values: readonly string[]): SQL => sql`${sql.param(values)}::text[]`;
 
 /**
- * SQL: is the value one of these texts? One parameter for any number of them, and a hash to look them up in, also in
- * a plan that was made without knowing them: there `= ANY` would compare each row with each text.
+ * SQL: is the value one of these texts? They are one parameter, however many there are, and are looked up in a hash also
+ * by a generic plan: with `= ANY` such a plan would compare each row with each text.
  */
 export const isOneOf = (value: SQL | Column, values: readonly string[]): SQL =>
   sql`${value} IN (SELECT unnest(${texts(values)}))`;
+
+/** A name as an identifier, safely quoted: `"unit"`. */
+export const identifier = (name: string): SQL => sql`${sql.identifier(name)}`;
+
+/** Names as a list of identifiers: `"code", "name_vi"`. */
+export const identifiers = (names: readonly string[]): SQL => commaList(names.map(identifier));
+
+/** Parts of a statement, separated by commas. */
+export const commaList = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+
+/**
+ * A constant of the program as part of the text, safely quoted: `'UNIT'`, `2147483647`. Where Postgres takes no
+ * parameter, as in a definition or for a partial index; any other value is a parameter.
+ */
+export const literal = (value: string | number): SQL =>
+  sql.raw(typeof value === 'number' ? numberText(value) : stringText(value));
+
+function stringText(value: string): string {
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  // As quote_literal() does: right also where the server takes backslashes for escapes.
+  return value.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`expected a finite number; got ${value}`);
+  // A minus sign directly after an operator would become part of it.
+  return value < 0 ? `(${value})` : String(value);
+}
+
+/**
+ * Can Postgres store a text? It refuses the character NUL, and half of a surrogate pair would arrive as another
+ * character.
+ */
+export const isStorable = (text: string): boolean => !text.includes('\0') && !LONE_SURROGATE.test(text);
+
+const LONE_SURROGATE = /\p{Surrogate}/u;

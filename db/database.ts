@@ -1,56 +1,56 @@
 import type { SQL } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Sql } from 'postgres';
-import { isDatabaseAway, StillAway } from './away.js';
-import { Connection, QueueTimeout, StatementTimeout } from './connection.js';
+import { isConnectionError, SingleConnection, StatementNotSent, StatementTimeout } from './driver/index.js';
 import { FairQueue } from './fair-queue.js';
+import { namedStatement } from './statement.js';
 import { programScope, type StatementScope } from './statement-scope.js';
 
-const dialect = new PgDialect({ casing: 'snake_case' });
+/** No connection was free in time; the statement was not sent. */
+export class QueueTimeout extends Error {
+  constructor(name: string, milliseconds: number) {
+    super(`${name} found no connection within ${milliseconds} ms`);
+  }
+}
 
-/** The text of a statement as it is sent, and its parameters. */
-export const asQuery = (statement: SQL) => dialect.sqlToQuery(statement);
-
-/** So many failures in a row mean that the database is away; a single one may be a connection that was ended. */
-const FAILURES_OF_AWAY = 3;
+/** After this many failures in a row the database counts as unreachable; one may be a single lost connection. */
+const FAILURES_UNTIL_UNREACHABLE = 3;
 
 /**
- * Runs statements on a fixed number of connections, shared fairly between requests (see FairQueue). Each statement is
- * named after the function that asks it, in code and in the database.
+ * Runs statements on a fixed number of connections, shared fairly between requests (see FairQueue). Each statement has
+ * the name of the function that runs it, in code and in the database.
  *
- * There is one statement on a connection at a time, so that none waits for one that hangs, and those that find no
- * connection wait here, where they can be given up. While the database is away one statement at a time tries it, and
- * all others fail at once: they would only queue up, to be run when nobody waits for them any more.
+ * A connection runs one statement at a time, so that none waits for one that hangs. Statements that find no connection
+ * wait here, where they can be given up. While the database is unreachable one statement at a time tries it, and all
+ * others fail at once: they would only queue up and run when their results are no longer wanted.
  *
- * After a failure the connection is not used again, nor are those that were idle: postgres.js 3.4.9 loses connections
- * that end while something is about to be written, and each of them would then wait for ever.
+ * After a failure neither that connection nor the idle ones are used again: see SingleConnection.
  */
 export class Database {
   readonly #like: Sql;
   readonly #deadlineMs: number;
   readonly #queue: FairQueue;
-  /** The connections that no statement runs on; the last used is used first. */
-  #idle: Connection[] = [];
-  readonly #open = new Set<Connection>();
-  /** Outside of the queue, so that whether the database answers is known however long the queue is. */
-  #probe: Connection;
+  /** Connections without a statement; the last one used is taken first. */
+  #idle: SingleConnection[] = [];
+  readonly #open = new Set<SingleConnection>();
+  /** Outside the queue, so that it answers however long the queue is. */
+  #probe: SingleConnection;
   #probing: Promise<void> | undefined;
   #failures = 0;
 
-  /** @param like a pool of which connections are made after; it stays the caller's */
+  /** @param like a pool with the address and the settings to use; the caller still has to close it */
   constructor(like: Sql, deadlineMs: number) {
     this.#like = like;
     this.#deadlineMs = deadlineMs;
     this.#queue = new FairQueue(like.options.max);
-    this.#probe = new Connection(like);
+    this.#probe = new SingleConnection(like);
   }
 
   /**
-   * Rows of one statement, columns named as it names them. It may be prepared once per connection, so its text
-   * must not hold values: they are parameters.
-   * @throws QueueTimeout where no connection was free in time; StatementTimeout after the deadline, also where the other side is dead and never answers;
-   *   StillAway while the database is away; the reason of the scope's signal when that is aborted, upon which a
-   *   statement that runs is cancelled
+   * Rows of one statement, columns named as it names them. It may be prepared once per connection, so values are
+   * parameters and never part of its text.
+   * @throws QueueTimeout when no connection was free in time; StatementTimeout after the deadline, also when the other
+   *   side is dead; StatementNotSent while the database is unreachable; the reason of the scope's signal when that is
+   *   aborted, which cancels the statement
    */
   async rows<Row extends object>(
     name: string,
@@ -59,9 +59,6 @@ export class Database {
   ): Promise<Row[]> {
     const leave = await this.#enter(scope, name);
     const connection = this.#take();
-    const { sql, params } = asQuery(statement);
-    // After the first word: pg_stat_statements leaves out what comes before a statement.
-    const text = sql.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`);
     const onSettled = (usable: boolean) => {
       if (usable && this.#open.has(connection)) this.#giveBack(connection);
       else this.#drop(connection);
@@ -69,7 +66,7 @@ export class Database {
     };
     try {
       const rows = await connection.run<Row>(
-        { name, text, parameters: params },
+        namedStatement(name, statement),
         scope,
         this.#deadlineMs,
         onSettled,
@@ -77,7 +74,7 @@ export class Database {
       this.#failures = 0;
       return rows;
     } catch (error) {
-      const failed = error instanceof StatementTimeout || isDatabaseAway(error);
+      const failed = error instanceof StatementTimeout || isConnectionError(error);
       if (failed) {
         this.#failures += 1;
         this.#drop(connection);
@@ -88,8 +85,8 @@ export class Database {
   }
 
   /**
-   * Asks whether the database answers, on a connection of its own; those that ask meanwhile get the same answer.
-   * @throws StatementTimeout when it does not in this time, or what keeps it from answering
+   * Checks that the database answers, on a connection of its own. Concurrent calls share one check.
+   * @throws StatementTimeout when it does not answer in time, or the error that prevents it
    */
   async probe(milliseconds: number): Promise<void> {
     this.#probing ??= this.#runProbe(milliseconds).finally(() => {
@@ -98,7 +95,7 @@ export class Database {
     return this.#probing;
   }
 
-  /** Ends the connections. Nobody waits any more for statements that still run. */
+  /** Closes the connections, also under statements that still run. */
   async close(): Promise<void> {
     await Promise.all([...this.#open, this.#probe].map((connection) => connection.close(0)));
   }
@@ -109,38 +106,38 @@ export class Database {
     try {
       await connection.run(statement, programScope(), milliseconds, () => {});
     } catch (error) {
-      this.#probe = new Connection(this.#like);
+      this.#probe = new SingleConnection(this.#like);
       void connection.close(0);
       throw error;
     }
   }
 
-  /** Waits until a connection may be used, as long as there is a use in that. */
+  /** Waits until a connection may be used; fails at once while the database is unreachable. */
   async #enter(scope: StatementScope, name: string): Promise<() => void> {
-    if (this.#isAway && this.#queue.running > 0) throw new StillAway();
+    if (this.#isUnreachable && this.#queue.running > 0) throw new StatementNotSent();
     const leave = await this.#queue.enter(scope, name, this.#deadlineMs);
     if (!leave) throw new QueueTimeout(name, this.#deadlineMs);
-    if (!this.#isAway || this.#queue.running === 1) return leave;
+    if (!this.#isUnreachable || this.#queue.running === 1) return leave;
     leave();
-    throw new StillAway();
+    throw new StatementNotSent();
   }
 
-  get #isAway(): boolean {
-    return this.#failures >= FAILURES_OF_AWAY;
+  get #isUnreachable(): boolean {
+    return this.#failures >= FAILURES_UNTIL_UNREACHABLE;
   }
 
-  #take(): Connection {
-    const connection = this.#idle.pop() ?? new Connection(this.#like);
+  #take(): SingleConnection {
+    const connection = this.#idle.pop() ?? new SingleConnection(this.#like);
     this.#open.add(connection);
     return connection;
   }
 
-  #giveBack(connection: Connection): void {
+  #giveBack(connection: SingleConnection): void {
     connection.renewIfFull();
     this.#idle.push(connection);
   }
 
-  #drop(connection: Connection): void {
+  #drop(connection: SingleConnection): void {
     if (this.#open.delete(connection)) void connection.close();
   }
 }

@@ -1,19 +1,19 @@
 import type { StatementScope } from './statement-scope.js';
 
 /**
- * A statement that usually takes longer than this counts as slow: so many times as long as the quicker ones take at
- * the moment, within bounds. On a busy machine all of them take longer.
+ * A statement is slow when it usually takes this many times as long as the quick ones take now, within bounds. On a
+ * busy machine all of them take longer.
  */
 const SLOW_FACTOR = 5;
 const SLOW_MS = { least: 50, most: 500 };
 
-/** A request whose statements have taken so many times as long counts as slow, whatever it asks for next. */
+/** A request is slow, whatever it runs next, when its statements have taken this many times the limit in total. */
 const SLOW_REQUEST = 4;
 
-/** After so many statements it is looked again how long the quicker ones take. */
-const LOOK_AGAIN = 50;
+/** The limit for slow statements is computed again after this many statements. */
+const STATEMENTS_PER_UPDATE = 50;
 
-/** How far one measurement moves the usual duration of a statement. */
+/** Weight of the newest measurement in the moving average of a statement's duration. */
 const WEIGHT_OF_NEWEST = 0.2;
 
 interface Waiting {
@@ -25,10 +25,10 @@ interface Waiting {
 /**
  * Shares a fixed number of connections between requests.
  *
- * Quick statements go first, and part of the connections is kept for them: a client that sends slow requests makes
- * other slow requests wait, and nobody else. A statement is slow when statements of its name usually are, when its
- * request has used much time already, or when its request has another one running. Among those that wait, the client
- * with the fewest running statements is next, then the request that has used the least time.
+ * Quick statements go first, and part of the connections is reserved for them, so a client that sends slow requests
+ * delays only other slow requests. A statement is slow when statements of its name usually are, when its request has
+ * used much time already, or when its request has another one running. Of the statements that wait, the one of the
+ * client with the fewest running statements is next, then the one of the request that has used the least time.
  */
 export class FairQueue {
   readonly #size: number;
@@ -55,8 +55,8 @@ export class FairQueue {
 
   /**
    * Waits until a statement may run.
-   * @returns what to call when it has ended; null when its turn did not come in this time
-   * @throws the reason of the scope's signal, once that is aborted
+   * @returns a function to call when it has ended; null when no connection was free in time
+   * @throws the reason of the scope's signal when that is aborted
    */
   async enter(scope: StatementScope, name: string, milliseconds: number): Promise<(() => void) | null> {
     scope.signal.throwIfAborted();
@@ -108,7 +108,7 @@ export class FairQueue {
     const usual = this.#usualMs.get(name) ?? took;
     this.#usualMs.set(name, usual + WEIGHT_OF_NEWEST * (took - usual));
     this.#measured += 1;
-    if (this.#measured % LOOK_AGAIN !== 0) return;
+    if (this.#measured % STATEMENTS_PER_UPDATE !== 0) return;
     const sorted = [...this.#usualMs.values()].sort((a, b) => a - b);
     const quick = sorted[Math.floor(sorted.length / 4)] ?? 0;
     this.#slowMs = Math.min(SLOW_MS.most, Math.max(SLOW_MS.least, SLOW_FACTOR * quick));
@@ -147,7 +147,7 @@ export class FairQueue {
     }
   }
 
-  /** Whether one statement starts before another; of equals the one that has waited longer starts. */
+  /** Does one statement start before another? Between equals the one that has waited longer does. */
   #isBefore(a: Waiting, b: Waiting): boolean {
     const slow = Number(this.#isSlow(a.scope, a.name)) - Number(this.#isSlow(b.scope, b.name));
     if (slow !== 0) return slow < 0;

@@ -4,21 +4,21 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type { Sql } from 'postgres';
 
-/** Held by whoever changes tables or rights. */
+/** Advisory lock that is held while tables or rights are changed. */
 export const MIGRATION_LOCK = 7_320_458_812;
 
 /**
- * Brings the tables up to date. Of several that start at once, one does it and the others wait.
- * @param client of two connections at least: one holds the lock while another migrates
+ * Runs the migrations that are missing. Of several processes that start at once, one migrates and the others wait.
+ * @param client a pool of at least two connections: one holds the lock while another migrates
  */
 export async function migrateDatabase(client: Sql, projectRoot: string): Promise<void> {
-  // An account that may only read can serve, where there is nothing to do.
+  // A read-only account can serve when there is nothing to migrate.
   if (await isMigrated(client, projectRoot)) return;
-  if (client.options.max < 2) throw new Error('migrating takes two connections');
+  if (client.options.max < 2) throw new Error('migrating needs a pool of at least two connections');
   const migrationsFolder = migrationsIn(projectRoot);
   const connection = await client.reserve();
   try {
-    // Held by a transaction, not by the session: behind a pooler the next statement may go to another session.
+    // A transaction holds the lock, not the session: behind a pooler the next statement may run in another session.
     await connection`BEGIN`;
     await connection`SET LOCAL statement_timeout = 0`;
     await connection`SET LOCAL idle_in_transaction_session_timeout = 0`;
@@ -35,7 +35,7 @@ export async function migrateDatabase(client: Sql, projectRoot: string): Promise
 
 const migrationsIn = (projectRoot: string) => join(projectRoot, 'db', 'migrations');
 
-/** Has the database the tables of this version, or of a later one, and may the account know? */
+/** Does the database have the tables of this version or a later one? False also where the account cannot see it. */
 export async function isMigrated(client: Sql, projectRoot: string): Promise<boolean> {
   const newest =
     readMigrationFiles({ migrationsFolder: migrationsIn(projectRoot) }).at(-1)?.folderMillis ?? 0;

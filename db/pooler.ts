@@ -1,28 +1,28 @@
-import { connect, type DatabaseAddress, type PooledAddress } from './client.js';
+import { connect, type DatabaseAddress, type PooledAddress } from './driver/index.js';
 
-/** A pooler refuses settings that it does not know, with the code of a lost connection. */
+/** Did a pooler refuse a setting that it does not know? It answers with the code of a lost connection. */
 export function isParameterRefused(error: unknown): boolean {
   return /unsupported startup parameter/.test((error as Error | null)?.message ?? '');
 }
 
-/** The address of a database behind a pooler, with what the pooler takes. */
+/** The address of a database behind a pooler, with whether the pooler accepts settings. */
 export async function behindPooler(url: string): Promise<PooledAddress> {
-  const address = { url, takesSettings: true };
+  const address = { url, acceptsSettings: true };
   const sql = connect(address, { connections: 1, readOnly: true, statementTimeoutMs: 10_000 });
   try {
     await sql`SELECT 1`;
     return address;
   } catch (error) {
-    if (isParameterRefused(error)) return { url, takesSettings: false };
+    if (isParameterRefused(error)) return { url, acceptsSettings: false };
     throw error;
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
-/** The limits that hold for a statement of a pool, whoever set them. */
+/** The limits in force for the statements of a pool, set by the connection, the account or the database. */
 export interface LimitsInForce {
-  /** 0 where there is none. */
+  /** 0 when there is none. */
   statementTimeoutMs: number;
   readOnly: boolean;
 }

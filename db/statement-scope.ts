@@ -1,21 +1,16 @@
-/**
- * Whose statements these are. Every request has one scope: its statements share its place in the queue, its limit of
- * rows, and its end.
- */
-export interface StatementScope {
-  /** The client that the request came from, so that one client cannot take all connections. */
+import type { StatementControl } from './driver/index.js';
+
+/** The request that statements belong to. They share its place in the queue, its limit of rows, and its end. */
+export interface StatementScope extends StatementControl {
+  /** The client that sent the request, so that one client cannot take all connections. */
   readonly client: string;
-  /** Aborted when nobody waits for the request any more: statements that run are cancelled, others never start. */
-  readonly signal: AbortSignal;
-  /** Called for each row as it arrives, before the statement ends; may abort the signal. */
-  countRow(): void;
-  /** How long the statements of the scope have run so far, in milliseconds. Kept by the queue. */
+  /** How long its statements have run so far, in milliseconds. Updated by the queue. */
   usedMs: number;
-  /** How many of its statements run now. Kept by the queue. */
+  /** How many of its statements run now. Updated by the queue. */
   running: number;
 }
 
-/** A scope for statements of the program itself: no limits, and nothing that ends it. */
+/** The scope of statements of the program itself, without limits. */
 export const programScope = (): StatementScope => ({
   client: 'program',
   signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readDatabaseUrl } from '../db/database-url.js';
+import { readDatabaseUrl } from '../db/driver/index.js';
 
 /** Digits only: `Number` would also accept "0x50", "1e3" and blanks. */
 const integer = (minimum: number, maximum: number) => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { connect, type DatabaseAddress } from '../db/client.js';
+import { connect, type DatabaseAddress } from '../db/driver/index.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
 import { whenNpmShellEnds } from './opening/npm-shell.js';

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { connect } from '../db/client.js';
+import { connect } from '../db/driver/index.js';
 import { READER } from '../db/roles.js';
 import { withReader as lookAs, withPublisher } from '../src/cli/publisher.js';
 import { ConfigError, readConfig } from '../src/config.js';

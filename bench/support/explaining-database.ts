@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { ParameterOrJSON, Sql } from 'postgres';
-import { asQuery, Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
+import { asQuery } from '../../db/statement.js';
 
 /** How the database ran one statement. */
 export interface Plan {

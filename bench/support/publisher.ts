@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { connect, type DatabaseAddress } from '../../db/client.js';
+import { connect, type DatabaseAddress } from '../../db/driver/index.js';
 import { publish } from '../../src/publishing/publish.js';
 
 /** What a publication in a process of its own took, told on standard output as JSON. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, readFile } from 'node:fs/promises';
 import { EmbeddedPostgresError } from './errors.js';
 
-/** The account that runs the server where the process itself is root, which Postgres refuses to be. */
+/** The account that runs the server when the process is root, because Postgres refuses to run as root. */
 export interface ServerAccount {
   name: string;
   uid: number;
@@ -16,9 +16,9 @@ export interface CommandOutcome {
 }
 
 /**
- * Undefined for an ordinary user, who runs the server himself; for root the account `postgres`, else
- * `nobody`. It has to be in /etc/passwd, for initdb looks its name up.
- * @throws NO_UNPRIVILEGED_ACCOUNT when root finds neither.
+ * Undefined for an ordinary user, who runs the server directly; for root the account `postgres`, else `nobody`. It has
+ * to be in /etc/passwd, where initdb looks up its name.
+ * @throws NO_UNPRIVILEGED_ACCOUNT when root finds neither
  */
 export async function serverAccount(passwd = '/etc/passwd'): Promise<ServerAccount | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -29,11 +29,11 @@ export async function serverAccount(passwd = '/etc/passwd'): Promise<ServerAccou
   }
   throw new EmbeddedPostgresError(
     'NO_UNPRIVILEGED_ACCOUNT',
-    `Postgres does not run as root and ${passwd} has neither "postgres" nor "nobody": start as an ordinary user, or set DATABASE_URL`,
+    `Postgres does not run as root, and ${passwd} has neither "postgres" nor "nobody": start as an ordinary user, or set DATABASE_URL`,
   );
 }
 
-/** Options for a child process of that account; the root folder is one that every account can enter. */
+/** Options for a child process of that account. It starts in the root folder, which every account can enter. */
 export function processOptions(account: ServerAccount | undefined): {
   cwd: string;
   env: NodeJS.ProcessEnv;
@@ -47,13 +47,13 @@ export function processOptions(account: ServerAccount | undefined): {
   return account ? { cwd: '/', env, uid: account.uid, gid: account.gid } : { cwd: '/', env };
 }
 
-/** Makes the account the owner of a file or folder; nothing to do where the server runs as ourselves. */
-export async function giveTo(account: ServerAccount | undefined, path: string): Promise<void> {
-  // Unsigned: macOS numbers its nobody −2.
+/** Makes the account the owner of a file or folder. Does nothing when the server runs as the current user. */
+export async function changeOwner(account: ServerAccount | undefined, path: string): Promise<void> {
+  // Unsigned: the number of nobody is -2 on macOS.
   if (account) await chown(path, account.uid >>> 0, account.gid >>> 0);
 }
 
-/** Runs a short command as the account, with both outputs in one string; never throws. */
+/** Runs a short command as the account and returns both outputs in one string; never throws. */
 export function runAs(
   account: ServerAccount | undefined,
   file: string,

@@ -5,7 +5,7 @@ import { isPostmaster, readPostmasterPid } from './postmaster-pid.js';
 import { socketPath } from './socket-directory.js';
 import { pipeName } from './windows.js';
 
-/** A running server, held; the caller owes a release. */
+/** A running server with a hold on it, which the caller has to release. */
 export interface Attachment {
   connection: EmbeddedPostgres['connection'];
   hold: Hold;
@@ -14,8 +14,8 @@ export interface Attachment {
 }
 
 /**
- * Holds the server that runs on the data directory. Undefined when none is ready: whatever pid file a
- * killed server left behind, the FIFO of its supervisor cannot be opened any more.
+ * Attaches to the server that runs on the data directory. Undefined when none is ready: a killed server may leave its
+ * pid file, but the FIFO of its supervisor can no longer be opened.
  */
 export async function attach(dataDirectory: string): Promise<Attachment | undefined> {
   return process.platform === 'win32'
@@ -26,7 +26,7 @@ export async function attach(dataDirectory: string): Promise<Attachment | undefi
 function attachByFifo(dataDirectory: string): Attachment | undefined {
   const found = readPostmasterPid(dataDirectory);
   if (!found?.ready || found.socketDirectory === '') return undefined;
-  // Killed a moment ago, its supervisor may still be there.
+  // After a kill the supervisor may still be running for a moment.
   if (!isPostmaster(found.pid, dataDirectory)) return undefined;
   const hold = holdFifo(fifoPath(found.socketDirectory));
   if (!hold) return undefined;
@@ -38,7 +38,7 @@ function attachByFifo(dataDirectory: string): Attachment | undefined {
   };
 }
 
-/** The same over TCP; the supervisor answers once the server is ready, and only then is its file right. */
+/** The same over TCP. The supervisor answers once the server is ready; its pid file is complete only then. */
 export async function attachByPipe(dataDirectory: string, pipe: string): Promise<Attachment | undefined> {
   const hold = await holdPipe(pipe);
   if (!hold) return undefined;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { runAs, type ServerAccount } from './account.js';
 import { EmbeddedPostgresError, lastLines } from './errors.js';
-import { makeTemporary } from './leftovers.js';
+import { createTemporary } from './leftovers.js';
 
 /** A folder with `bin`, `lib` and `share` of Postgres that the server's account can run. */
 export interface Binaries {
@@ -18,8 +18,8 @@ export function program(binaries: { folder: string }, name: 'postgres' | 'initdb
   return path.join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-/** True when these binaries ship the library, say `pg_stat_statements`. */
-export async function shipsLibrary(binaries: Binaries, name: string): Promise<boolean> {
+/** Do these binaries include the library, for example `pg_stat_statements`? */
+export async function includesLibrary(binaries: Binaries, name: string): Promise<boolean> {
   const lib = path.join(binaries.folder, 'lib');
   const files = [
     ...(await readdir(lib)),
@@ -49,18 +49,19 @@ export async function installedPackage(
 }
 
 /**
- * Binaries that the account can run: the package's own, else a copy in `home` (60 MB), where the account
- * cannot reach the package, or its links are missing (install scripts off) and cannot be laid.
- * @throws NO_BINARIES when these cannot run on this platform, Alpine for instance.
+ * Binaries that the account can run: those of the package, or a copy of them in `home` (60 MB). The copy is needed where
+ * the account cannot enter the package, or where the links between libraries are missing (install scripts are off) and
+ * cannot be created there.
+ * @throws NO_BINARIES when they cannot run on this platform, for example on Alpine
  */
 export async function runnableBinaries(
   installed: Binaries,
   home: string,
   account: ServerAccount | undefined,
 ): Promise<Binaries> {
-  await layLinks(installed.folder).catch(() => undefined);
+  await createLinks(installed.folder).catch(() => undefined);
   if ((await probe(installed, account)).status === 0) return installed;
-  refuseMusl();
+  assertGlibc();
 
   const copy: Binaries = { ...installed, folder: path.join(home, `bin-${installed.version}`) };
   if (!existsSync(copy.folder)) await copyBinaries(installed, copy.folder);
@@ -76,13 +77,13 @@ function probe(binaries: Binaries, account: ServerAccount | undefined) {
   return runAs(account, program(binaries, 'postgres'), ['--version']);
 }
 
-/** Copies beside and renames, so that nobody ever sees half a copy; who comes second drops his. */
+/** Copies to a temporary folder and renames it, so that no copy is ever incomplete. A second process drops its own. */
 async function copyBinaries(from: Binaries, to: string): Promise<void> {
-  const temporary = await makeTemporary(path.dirname(to), `${path.basename(to)}-`);
+  const temporary = await createTemporary(path.dirname(to), `${path.basename(to)}-`);
   try {
     await cp(from.folder, temporary, { recursive: true, verbatimSymlinks: true });
-    await openToAll(temporary);
-    await layLinks(temporary);
+    await makeReadable(temporary);
+    await createLinks(temporary);
     await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
@@ -90,8 +91,8 @@ async function copyBinaries(from: Binaries, to: string): Promise<void> {
   }
 }
 
-/** The links between library versions, which npm packages cannot hold. Idempotent. */
-export async function layLinks(native: string): Promise<void> {
+/** Creates the links between versions of libraries, which npm packages cannot contain. Idempotent. */
+export async function createLinks(native: string): Promise<void> {
   const list = path.join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
@@ -104,8 +105,8 @@ export async function layLinks(native: string): Promise<void> {
   }
 }
 
-/** Writable by us and readable by every account, however closed the package was installed. */
-async function openToAll(folder: string): Promise<void> {
+/** Makes a folder readable by every account, whatever permissions the package was installed with. */
+async function makeReadable(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue;
@@ -114,7 +115,7 @@ async function openToAll(folder: string): Promise<void> {
   }
 }
 
-function refuseMusl(): void {
+function assertGlibc(): void {
   if (process.platform !== 'linux') return;
   const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
   if (report.header.glibcVersionRuntime !== undefined) return;

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { giveTo, runAs, type ServerAccount } from './account.js';
+import { changeOwner, runAs, type ServerAccount } from './account.js';
 import { type Binaries, program } from './binaries.js';
 import { EmbeddedPostgresError, lastLines } from './errors.js';
-import { makeTemporary } from './leftovers.js';
+import { createTemporary } from './leftovers.js';
 
 /** The superuser of every embedded cluster, and the database it comes with. */
 export const USER = 'catalogue';
 export const DATABASE = 'postgres';
 
 /**
- * Makes the data directory when there is none: initdb works in a temporary folder that is renamed, so a
- * data directory is whole or absent, and of two processes at once the second drops its own. Text sorts by
- * code point and folds as UTF-8; a collation of a language is asked for by name.
- * @throws START_FAILED with initdb's last lines.
+ * Creates the data directory if it is missing. initdb works in a temporary folder that is then renamed, so a data
+ * directory is complete or absent; of two processes at once the second drops its own. Text sorts by code point and
+ * changes case as in UTF-8; statements name the collation of a language where they need one.
+ * @throws START_FAILED with the last lines of initdb
  */
 export async function ensureCluster(
   dataDirectory: string,
@@ -24,11 +24,11 @@ export async function ensureCluster(
   ephemeral: boolean,
 ): Promise<void> {
   if (existsSync(path.join(dataDirectory, 'PG_VERSION'))) return;
-  const temporary = await makeTemporary(path.dirname(dataDirectory), 'init-');
+  const temporary = await createTemporary(path.dirname(dataDirectory), 'init-');
   try {
-    await giveTo(account, temporary);
+    await changeOwner(account, temporary);
     const sync = ephemeral ? ['--no-sync'] : [];
-    await initialise(path.join(temporary, 'pg'), sync, binaries, account);
+    await createCluster(path.join(temporary, 'pg'), sync, binaries, account);
     await rename(path.join(temporary, 'pg'), dataDirectory);
   } catch (error) {
     if (!existsSync(path.join(dataDirectory, 'PG_VERSION'))) throw error;
@@ -37,17 +37,17 @@ export async function ensureCluster(
   }
 }
 
-/** The superuser's password where the server listens on TCP; undefined where the socket's folder guards it. */
+/** The superuser's password where the server listens on TCP; undefined where the folder of the socket protects it. */
 export async function clusterPassword(dataDirectory: string): Promise<string | undefined> {
   return readFile(passwordFile(dataDirectory), 'utf8').catch(() => undefined);
 }
 
-// Inside the data directory, so that the rename above moves both at once.
+// Inside the data directory, so that one rename moves both.
 function passwordFile(dataDirectory: string): string {
   return path.join(dataDirectory, 'catalogue.password');
 }
 
-async function initialise(
+async function createCluster(
   folder: string,
   sync: string[],
   binaries: Binaries,
@@ -71,6 +71,6 @@ async function runInitdb(options: string[], binaries: Binaries, account: ServerA
   if (status === 0) return;
   throw new EmbeddedPostgresError(
     'START_FAILED',
-    `Postgres could not make its data directory (${lastLines(output)}): mend what it says, or set DATABASE_URL to a Postgres of your own`,
+    `Postgres could not create its data directory (${lastLines(output)}): fix the problem, or set DATABASE_URL to a Postgres of your own`,
   );
 }

@@ -2,40 +2,43 @@ import { closeSync, constants, existsSync, openSync, utimes, writeSync } from 'n
 import net from 'node:net';
 import path from 'node:path';
 
-/** Keeps a server up until released, or until the process that has it ends in whatever way. */
+/** Keeps a server running until it is released, or until the process ends in any way. */
 export interface Hold {
   release(): void;
-  /** False where no supervisor is on the other side any more. */
+  /** False when the supervisor on the other side is gone. */
   hasSupervisor(): boolean;
-  /** False once the supervisor has begun to stop the server, which it does when nobody holds it. */
+  /** False once the supervisor has started to stop the server, which it does when there is no hold left. */
   isServed(): Promise<boolean>;
 }
 
-/** The FIFO beside the socket; the supervisor reads it, everyone attached has it open for writing. */
+/** The FIFO beside the socket. The supervisor reads it; every attached process has it open for writing. */
 export function fifoPath(socketDirectory: string): string {
   return path.join(socketDirectory, 'hold');
 }
 
-const SIX_HOURS = 6 * 3_600_000;
+const TOUCH_EVERY_MS = 6 * 3_600_000;
 
 /** Undefined when no supervisor reads that FIFO: the server is stopping or gone. */
 export function holdFifo(fifo: string): Hold | undefined {
   let descriptor: number;
   try {
-    // Without O_NONBLOCK it would wait for a reader; with it, ENXIO says that there is none.
+    // O_NONBLOCK: without a reader this fails with ENXIO instead of waiting for one.
     descriptor = openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
   } catch {
     return undefined;
   }
   try {
-    // A supervisor that is about to stop takes a line as somebody's coming (see SUPERVISOR).
+    // A line makes a supervisor that is about to stop go on (see SUPERVISOR).
     writeSync(descriptor, '\n');
   } catch {
     closeSync(descriptor);
     return undefined;
   }
-  // Else a cleaner of temporary folders takes it away after ten days.
-  const touch = setInterval(() => utimes(fifo, new Date(), new Date(), () => undefined), SIX_HOURS).unref();
+  // Otherwise a cleaner of temporary folders deletes it after ten days.
+  const touch = setInterval(
+    () => utimes(fifo, new Date(), new Date(), () => undefined),
+    TOUCH_EVERY_MS,
+  ).unref();
   let held = true;
   return {
     release: () => {
@@ -49,7 +52,7 @@ export function holdFifo(fifo: string): Hold | undefined {
   };
 }
 
-/** Does a supervisor read that FIFO? Writes nothing, so that nobody takes it for a hold. */
+/** Does a supervisor read that FIFO? Writes nothing, so it does not count as a hold. */
 export function hasReader(fifo: string): boolean {
   try {
     closeSync(openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK));
@@ -69,7 +72,7 @@ export function holdPipe(name: string): Promise<Hold | undefined> {
   return new Promise((resolve) => {
     const socket = net.connect(name);
     socket.on('error', () => resolve(undefined));
-    // The supervisor speaks when the server is ready; one that is stopping closes without a word.
+    // The supervisor sends a word when the server is ready; one that is stopping closes the connection at once.
     socket.once('data', () => {
       socket.unref();
       resolve({ release: () => socket.destroy(), hasSupervisor: () => !socket.destroyed, isServed });

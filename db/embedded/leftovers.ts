@@ -2,23 +2,23 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isAlive, isPostmaster, readPostmasterPid } from './postmaster-pid.js';
 
-/** Prefixes of what is temporary in the home folder: a cluster in the making, an ephemeral one, a copy. */
+/** Names of temporary folders in the home folder: a new cluster, an ephemeral one, a copy of the binaries. */
 const TEMPORARY = /^(?:init|test|bin-.+)-(\d+)-[A-Za-z0-9]{6}$/;
 const TEN_MINUTES = 600_000;
 
-/** A new folder whose name tells `sweepLeftovers` which process made it. */
-export function makeTemporary(home: string, prefix: string): Promise<string> {
+/** A new folder with the number of this process in its name, for `sweepLeftovers`. */
+export function createTemporary(home: string, prefix: string): Promise<string> {
   return mkdtemp(path.join(home, `${prefix}${process.pid}-`));
 }
 
-/** The data directory inside a folder that is temporary as a whole. */
+/** The data directory inside a temporary folder. */
 export function ephemeralDataDirectory(folder: string): string {
   return path.join(folder, 'pg');
 }
 
 /**
- * Removes what processes that were killed left in the home folder. A folder stays while its server runs, or
- * while the process that made it lives and the folder is young, for the number may be another's by now.
+ * Removes what killed processes left in the home folder. A folder is kept while its server runs, or while it is young
+ * and the process that created it lives; later that number may belong to another process.
  */
 export async function sweepLeftovers(home: string): Promise<void> {
   for (const name of await readdir(home)) {

@@ -1,34 +1,33 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 
-/** A log of more bytes is emptied. */
+/** A longer log, in bytes, is emptied. */
 const LONGEST_LOG = 2_000_000;
-/** The end of it that is kept, as `<log>.1`. */
+/** How much of its end is kept as `<log>.1`. */
 const KEPT_BYTES = 1_000_000;
 
-/** Opened by us, for root's folder is not the server's to write in; started again when it has grown long. */
+/** Opens a log here, because the server's account may not write in root's folder; empties it when it is long. */
 export function openLog(file: string): { descriptor: number; written: () => string } {
   boundLog(file);
   const start = sizeOf(file);
-  // At its end whatever happens: it is emptied while the server writes.
+  // Append mode: the log may be emptied while the server writes.
   const descriptor = openSync(file, 'a', 0o600);
   return { descriptor, written: () => readFrom(file, start) };
 }
 
 /**
- * Empties a log that has grown long, while the server goes on writing to it. Its end stays beside it as `<log>.1`, in
- * the place of the last one.
+ * Empties a long log while the server writes to it. Its end is kept as `<log>.1`, which replaces the previous one.
  */
 export function boundLog(file: string): void {
   if (sizeOf(file) <= LONGEST_LOG) return;
   try {
     writeFileSync(`${file}.1`, readEnd(file, KEPT_BYTES), { mode: 0o600 });
   } catch {
-    // On a full disk the room matters more.
+    // On a full disk free space matters more.
   }
   try {
     truncateSync(file);
   } catch {
-    // It is gone.
+    // It was deleted.
   }
 }
 
@@ -42,7 +41,7 @@ function readFrom(file: string, start: number): string {
   }
 }
 
-/** The last bytes of a file, none of them before `start` unless it was emptied since. */
+/** The last bytes of a file, from `start` on unless it was emptied since. */
 function readEnd(file: string, bytes: number, start = 0): Buffer {
   const buffer = Buffer.alloc(bytes);
   const descriptor = openSync(file, 'r');

@@ -11,16 +11,16 @@ interface Process {
 }
 
 /**
- * Ends sessions of a postmaster that was killed. One that computes does not notice, and its shared memory keeps the
- * next server off the data directory until its statement ends. What they were doing is lost already: no commit was
- * answered, and recovery starts from the log.
+ * Kills the backends of a postmaster that was killed. A busy backend does not notice, and its shared memory blocks the
+ * next server until its statement ends. Nothing is lost: their transactions were never reported as committed, and
+ * recovery starts from the write-ahead log.
  */
 export async function endOrphanedBackends(dataDirectory: string): Promise<void> {
   const title = `postgres: ${clusterTitle(dataDirectory)}: `;
   const processes = await listProcesses().catch((): Process[] => []);
   for (const { pid, parent, command } of processes) {
     if (!command.startsWith(title)) continue;
-    // Another process may have started the next server meanwhile: its sessions have a living parent.
+    // Another process may have started the next server: its backends have a living parent.
     if (isPostmaster(parent, dataDirectory)) continue;
     try {
       process.kill(pid, 'SIGKILL');
@@ -41,7 +41,7 @@ async function listProcesses(): Promise<Process[]> {
 async function readProcess(pid: number): Promise<Process> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // "pid (name) state parent …", where the name may hold anything.
+  // "pid (name) state parent …", where the name may contain anything.
   const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   return { pid, parent, command };
 }

@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Location } from '../sockets.js';
-import { giveTo, serverAccount } from './account.js';
+import type { ServerLocation } from '../driver/index.js';
+import { changeOwner, serverAccount } from './account.js';
 import { attach } from './attach.js';
 import { installedPackage, runnableBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { prepareHome } from './home.js';
-import { ephemeralDataDirectory, makeTemporary, sweepLeftovers } from './leftovers.js';
+import { createTemporary, ephemeralDataDirectory, sweepLeftovers } from './leftovers.js';
 import { boundLog } from './log-file.js';
 import { isPostmaster, isStillPostmaster } from './postmaster-pid.js';
 import { asArguments, type ServerSettings, serverSettings } from './settings.js';
@@ -17,7 +17,7 @@ import { type RunningServer, startFailed, startOrAttach } from './start-or-attac
 import type { ServerPlan } from './supervisor.js';
 import { type OutageLog, watchServer } from './watch.js';
 
-/** A Postgres that is up and accepts connections. */
+/** A Postgres server that accepts connections. */
 export interface EmbeddedPostgres {
   connection: {
     /** The socket's folder, or 127.0.0.1 on Windows. */
@@ -27,55 +27,54 @@ export interface EmbeddedPostgres {
     path?: string;
     user: string;
     database: string;
-    /** On Windows only; elsewhere the socket's folder keeps other accounts out. */
+    /** On Windows only; elsewhere other accounts cannot enter the socket's folder. */
     password?: string;
   };
-  /** True for the process that started it, false for one that attached; both hold it alike. */
+  /** True for the process that started it, false for one that attached; there is no other difference. */
   owner: boolean;
   dataDirectory: string;
-  /** Where it is now: one that was started again listens elsewhere. */
-  locate(): Location;
-  /** Starts it again whenever it ends, until `stop`, and reports that. */
+  /** Where it listens now: after a restart it listens elsewhere. */
+  locate(): ServerLocation;
+  /** Restarts it whenever it ends, until `stop`, and logs that. */
   watch(log: OutageLog): void;
-  /** Lets go of it. The last to do so waits until it has shut down; never throws, may be called again. */
+  /** Detaches. The last process to do so waits until the server has shut down. Never throws; may be called again. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
   /**
-   * The folder wanted for the data; see `prepareHome` for where root keeps it instead. Name the same one at
-   * every start, an ephemeral one too: it keeps the copy of the binaries, and its leftovers get swept.
+   * The folder for the data; see `prepareHome` for the one that root uses instead. Use the same one for each start, also
+   * of ephemeral servers: it keeps the copy of the binaries, and leftovers in it are removed.
    */
   dataDir: string;
-  /** True when the operator named that folder. */
+  /** Did the operator choose that folder? */
   explicitDataDir: boolean;
-  /** An empty cluster of one's own, without fsync, that nobody attaches to and that goes when it stops. */
+  /** A new empty cluster without fsync, which no other process attaches to and which is deleted when it stops. */
   ephemeral?: boolean;
   settings?: ServerSettings;
 }
 
 const START_TIMEOUT = 120_000;
-/** After that a server that does not stop is left to its supervisor. */
+/** How long to wait for a server to stop; after that its supervisor goes on alone. */
 const STOP_TIMEOUT = 60_000;
 
-/** The log of the server on a data directory that lasts. */
+/** The log of the server on a data directory that is kept. */
 const logOf = (dataDirectory: string) => `${dataDirectory}.log`;
 
-type Handled = Pick<ServerPlan, 'dataDirectory' | 'temporary'>;
+type DataFolders = Pick<ServerPlan, 'dataDirectory' | 'temporary'>;
 
 /**
- * Starts Postgres on the data folder, or attaches to the one that runs there. It runs while any process
- * that has it is alive: the one that started it has no special part and may end first, by kill -9 even,
- * without the others noticing. After the last it shuts down; whatever was killed, rows of answered commits
- * are there at the next start.
- * @throws EmbeddedPostgresError, each code with what to do.
+ * Starts Postgres on the data folder, or attaches to the server that runs there. The server runs while any attached
+ * process is alive. The process that started it is not special: it may end first, even by kill -9, without effect on the
+ * others. After the last one the server shuts down. Whatever is killed, committed rows are there at the next start.
+ * @throws EmbeddedPostgresError; its message says what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  return explained(options.dataDir, () => start(options));
+  return withStartError(options.dataDir, () => start(options));
 }
 
-/** @throws EmbeddedPostgresError also for a full disk, or permissions that have changed meanwhile. */
-async function explained<T>(dataDirectory: string, run: () => Promise<T>): Promise<T> {
+/** @throws EmbeddedPostgresError also for other errors, such as a full disk or changed permissions */
+async function withStartError<T>(dataDirectory: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -91,7 +90,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const installed = await installedPackage();
   const limits = { deadline: Date.now() + START_TIMEOUT };
   if (!options.ephemeral) {
-    // Each major version of Postgres has files of its own; another one's are left alone.
+    // Each major version of Postgres has its own data directory.
     const dataDirectory = path.join(home, `pg${Number.parseInt(installed.version, 10)}`);
     const running = await attach(dataDirectory);
     if (running) {
@@ -101,9 +100,9 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const plan = await prepareCluster(dataDirectory, logOf(dataDirectory));
     return handle(await startOrAttach(plan, limits), plan, async () => plan);
   }
-  const temporary = await makeTemporary(home, 'test-');
+  const temporary = await createTemporary(home, 'test-');
   try {
-    await giveTo(account, temporary);
+    await changeOwner(account, temporary);
     const plan = await prepareCluster(ephemeralDataDirectory(temporary), path.join(temporary, 'pg.log'));
     const whole = { ...plan, temporary };
     return handle(await startOrAttach(whole, limits), whole, async () => whole);
@@ -128,11 +127,11 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
 /**
  * The handle of a server.
  * @param first the server as it runs now
- * @param preparePlan what it takes to start it again
+ * @param preparePlan prepares a restart
  */
 function handle(
   first: RunningServer,
-  { dataDirectory, temporary }: Handled,
+  { dataDirectory, temporary }: DataFolders,
   preparePlan: () => Promise<ServerPlan>,
 ): EmbeddedPostgres {
   let current = first;
@@ -142,17 +141,17 @@ function handle(
 
   const restart = async (signal: AbortSignal) => {
     const lost = current;
-    // Whoever waits for this hold to end, as its supervisor does, ends too.
+    // So that its supervisor, which waits for holds to end, ends too.
     lost.attachment.hold.release();
     const limits = { deadline: Number.POSITIVE_INFINITY, signal };
-    current = await explained(dataDirectory, async () => startOrAttach(await preparePlan(), limits));
+    current = await withStartError(dataDirectory, async () => startOrAttach(await preparePlan(), limits));
     const { path } = lost.attachment.connection;
     if (path !== undefined && path !== current.attachment.connection.path)
       await removeDeadSocket(lost.attachment.connection.host);
   };
   const stop = async () => {
     await endWatch?.();
-    await letGo(current, dataDirectory, temporary !== undefined);
+    await detach(current, dataDirectory, temporary !== undefined);
     if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   };
   return {
@@ -166,7 +165,7 @@ function handle(
     watch: (log) => {
       if (endWatch || stopped) return;
       const isUp = () => isHeld(current, dataDirectory);
-      endWatch = watchServer({ isUp, restart, onLook: () => boundLog(logOf(dataDirectory)) }, log);
+      endWatch = watchServer({ isUp, restart, onCheck: () => boundLog(logOf(dataDirectory)) }, log);
     },
     stop: () => {
       stopped ??= stop();
@@ -175,21 +174,21 @@ function handle(
   };
 }
 
-/** Does the server run, with a supervisor that stops it after the last process? */
+/** Does the server run, and a supervisor that stops it after the last process? */
 function isHeld({ attachment: { pid, hold } }: RunningServer, dataDirectory: string): boolean {
   return hold.hasSupervisor() && isStillPostmaster(pid, dataDirectory);
 }
 
-/** Releases the hold, and waits until the server has shut down unless others hold it. */
-async function letGo({ attachment, launch }: RunningServer, dataDirectory: string, isOurs: boolean) {
+/** Releases the hold, and waits until the server has shut down unless other processes hold it. */
+async function detach({ attachment, launch }: RunningServer, dataDirectory: string, isOurs: boolean) {
   const { hold, pid } = attachment;
-  // Another process may have started the next server meanwhile, with another number.
+  // The next server, which another process may have started, has another number.
   const isRunning = () => (launch && !launch.hasEnded()) || isPostmaster(pid, dataDirectory);
   hold.release();
   const released = Date.now();
   while (isRunning()) {
     const waited = Date.now() - released;
-    // By now the supervisor would have begun to stop it: others hold it.
+    // The supervisor would have started to stop it by now, so other processes hold it.
     if (!isOurs && waited > 300 && (await hold.isServed())) break;
     if (waited > STOP_TIMEOUT) break;
     await sleep(15);

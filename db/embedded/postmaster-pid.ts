@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { shortHash } from './home.js';
 
-/** What `postmaster.pid` in a data directory says; it outlives a server that was killed. */
+/** The contents of `postmaster.pid` in a data directory. A killed server leaves it there. */
 export interface PostmasterPid {
   pid: number;
   port: number;
-  /** Empty where the server listens on TCP only. */
+  /** Empty when the server listens on TCP only. */
   socketDirectory: string;
-  /** The server's own word: it accepts connections. */
+  /** Does the server accept connections? */
   ready: boolean;
 }
 
-/** Undefined when there is no such file, or it is not complete yet. */
+/** Undefined when there is no such file, or it is incomplete. */
 export function readPostmasterPid(dataDirectory: string): PostmasterPid | undefined {
   let lines: string[];
   try {
@@ -31,31 +31,31 @@ export function readPostmasterPid(dataDirectory: string): PostmasterPid | undefi
   };
 }
 
-/** The name of the cluster in a data directory, which the titles of its processes have too. */
+/** The name of the cluster in a data directory; the titles of its processes contain it. */
 export function clusterTitle(dataDirectory: string): string {
   return `catalogue-${shortHash(dataDirectory)}`;
 }
 
-/** Names the server of a data directory on its command line, in letters that every system writes alike. */
+/** The argument that names the server of a data directory on its command line, in ASCII. */
 export function clusterName(dataDirectory: string): string {
   return `cluster_name=${clusterTitle(dataDirectory)}`;
 }
 
 /**
- * True when that process lives and is the Postgres of this very data directory, and no other that got the
- * number after a crash or in a new container. Windows: always false, Postgres finds out by itself there.
+ * Is that process alive, and the Postgres of this data directory? After a crash or in a new container another process
+ * may have the number. Always false on Windows, where Postgres checks that itself.
  */
 export function isPostmaster(pid: number, dataDirectory: string): boolean {
   if (process.platform === 'win32' || !isAlive(pid)) return false;
   return commandLine(pid).includes(clusterName(dataDirectory));
 }
 
-/** The same at less cost where looking at a command line takes a program: there the process need only live. */
+/** The same, cheaper where reading a command line needs a program: there the process only has to be alive. */
 export function isStillPostmaster(pid: number, dataDirectory: string): boolean {
   return process.platform === 'linux' ? isPostmaster(pid, dataDirectory) : isAlive(pid);
 }
 
-/** True when a process of that number exists, whoever owns it. */
+/** Does a process with that number exist, whatever account it has? */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

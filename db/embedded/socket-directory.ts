@@ -1,27 +1,27 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { giveTo, runAs, type ServerAccount } from './account.js';
+import { changeOwner, runAs, type ServerAccount } from './account.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { fifoPath, holdFifo } from './hold.js';
 
-/** The number in the socket's name; nothing listens on TCP. */
+/** The port in the socket's name; the server does not listen on TCP. */
 export const SOCKET_PORT = 5432;
 // sun_path without its closing zero: 108 bytes on Linux, 104 elsewhere.
 const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103;
 
-/** The socket that Postgres makes in a folder. */
+/** The socket that Postgres creates in a folder. */
 export function socketPath(directory: string, port = SOCKET_PORT): string {
   return path.join(directory, `.s.PGSQL.${port}`);
 }
 
 /**
- * A new folder for one server's socket, open to the server's account alone (0700): mkdtemp gives it a name
- * that no other account can have taken before. Tried in order are TMPDIR and /tmp, for the socket's path is
- * limited to 107 bytes and the server's account may be shut out of root's TMPDIR.
- * @throws SOCKET_PATH_TOO_LONG when neither will do.
+ * Creates a folder for the socket of one server, which only the server's account can enter (0700). mkdtemp gives it a
+ * name that no other account can have taken. First in TMPDIR, then in /tmp: the path of a socket is limited to 107
+ * bytes, and the server's account may be unable to enter root's TMPDIR.
+ * @throws SOCKET_PATH_TOO_LONG when neither is possible
  */
-export async function makeSocketDirectory(
+export async function createSocketDirectory(
   account: ServerAccount | undefined,
   parents = [os.tmpdir(), '/tmp'],
 ): Promise<string> {
@@ -29,26 +29,26 @@ export async function makeSocketDirectory(
   for (const parent of parents) {
     const length = Buffer.byteLength(socketPath(path.join(parent, 'catalogue-XXXXXX')));
     if (length > LONGEST_SOCKET_PATH) {
-      reasons.add(`${parent}: a socket there has ${length} bytes in its path`);
+      reasons.add(`${parent}: the path would have ${length} bytes`);
       continue;
     }
     try {
       const directory = await mkdtemp(path.join(parent, 'catalogue-'));
-      await giveTo(account, directory);
+      await changeOwner(account, directory);
       if (!account || (await canEnter(directory, account))) return directory;
       await rm(directory, { recursive: true, force: true });
-      reasons.add(`${parent}: closed to the account "${account.name}"`);
+      reasons.add(`${parent}: the account "${account.name}" cannot enter it`);
     } catch (error) {
       reasons.add(`${parent}: ${(error as Error).message}`);
     }
   }
   throw new EmbeddedPostgresError(
     'SOCKET_PATH_TOO_LONG',
-    `No folder for Postgres' socket, whose path has ${LONGEST_SOCKET_PATH} bytes at most (${[...reasons].join('; ')}): set TMPDIR to a short folder you can write to, or set DATABASE_URL`,
+    `No folder for the socket of Postgres, whose path may have at most ${LONGEST_SOCKET_PATH} bytes (${[...reasons].join('; ')}): set TMPDIR to a short folder you can write to, or set DATABASE_URL`,
   );
 }
 
-/** Removes the folder that a server left behind whose supervisor was killed as well. */
+/** Removes the folder of a server whose supervisor was killed as well. */
 export async function removeDeadSocket(directory: string): Promise<void> {
   if (!/^catalogue-[A-Za-z0-9]{6}$/.test(path.basename(directory))) return;
   const living = holdFifo(fifoPath(directory));

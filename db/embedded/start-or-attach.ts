@@ -4,11 +4,11 @@ import { EmbeddedPostgresError, reasonIn } from './errors.js';
 import { fifoPath, hasReader } from './hold.js';
 import { endOrphanedBackends } from './orphans.js';
 import { isPostmaster, type PostmasterPid, readPostmasterPid } from './postmaster-pid.js';
-import { makeSocketDirectory, removeDeadSocket } from './socket-directory.js';
+import { createSocketDirectory, removeDeadSocket } from './socket-directory.js';
 import { type Launch, launchServer, type ServerPlan } from './supervisor.js';
 import { launchOnLoopback, pipeName } from './windows.js';
 
-/** A server that this process holds, with its launch where this process started it. */
+/** A server that this process holds, with its launch if this process started it. */
 export interface RunningServer {
   attachment: Attachment;
   launch?: Launch;
@@ -17,16 +17,16 @@ export interface RunningServer {
 export interface StartLimits {
   /** When to give up, in milliseconds since 1970. */
   deadline: number;
-  /** Gives up at once. */
+  /** Aborted to give up at once. */
   signal?: AbortSignal;
 }
 
-/** How long a server may be up without a supervisor before it is ended; one that is stopping is so for a moment. */
+/** How long a server may run without a supervisor before it is stopped; every stopping server does for a moment. */
 const UNSUPERVISED_MS = 1_000;
 
 /**
- * Starts the server, or attaches to one that another process has started. Of two processes at once Postgres' own
- * lock lets one start; the other comes round and attaches.
+ * Starts the server, or attaches to one that another process has started. Of two processes at once the lock of Postgres
+ * lets one start; the other tries again and attaches.
  * @throws EmbeddedPostgresError with the last lines of the log
  */
 export async function startOrAttach(plan: ServerPlan, limits: StartLimits): Promise<RunningServer> {
@@ -50,11 +50,11 @@ export async function startOrAttach(plan: ServerPlan, limits: StartLimits): Prom
     const launch = await launchOne(found ? { ...plan, stalePid: found.pid } : plan);
     const started = await untilReady(launch, plan, limits);
     if (started) {
-      // The launching pipe has done its part: from here on the owner holds the server like everyone else.
+      // From here on the owner holds the server as other processes do.
       launch.release();
       return { attachment: started, launch };
     }
-    if (!isOver(limits) && !lostToAnother(launch.log())) throw startFailed(reasonIn(launch.log()), plan);
+    if (!isOver(limits) && !isLocked(launch.log())) throw startFailed(reasonIn(launch.log()), plan);
     await sleep(50);
   }
   const { pid } = readPostmasterPid(plan.dataDirectory) ?? {};
@@ -63,11 +63,11 @@ export async function startOrAttach(plan: ServerPlan, limits: StartLimits): Prom
 
 const isOver = ({ deadline, signal }: StartLimits) => signal?.aborted === true || Date.now() >= deadline;
 
-/** Ready, and nobody would stop it when the last process lets go: its supervisor was killed. */
+/** Ready, but its supervisor was killed, so it would not stop after the last process. */
 const isUnsupervised = ({ ready, socketDirectory }: PostmasterPid) =>
   ready && socketDirectory !== '' && !hasReader(fifoPath(socketDirectory));
 
-/** Ends a server in order. */
+/** Shuts down a server. */
 function interrupt(pid: number): void {
   try {
     process.kill(pid, 'SIGINT');
@@ -76,18 +76,18 @@ function interrupt(pid: number): void {
   }
 }
 
-/** `isOurs`: the data directory's pid file is that of this launch, not of another or left behind. */
+/** `isOurs`: does the pid file of the data directory belong to this launch, and not to another or a killed server? */
 async function launchOne(plan: ServerPlan): Promise<Launch & { isOurs(): boolean }> {
   if (process.platform === 'win32') {
     const launch = await launchOnLoopback(plan, pipeName(plan.dataDirectory));
     return { ...launch, isOurs: () => true };
   }
-  const directory = await makeSocketDirectory(plan.account);
+  const directory = await createSocketDirectory(plan.account);
   const isOurs = () => readPostmasterPid(plan.dataDirectory)?.socketDirectory === directory;
   return { ...launchServer(plan, directory), isOurs };
 }
 
-/** Undefined when the server ended before it was ready, or was not in time and is let go. */
+/** Undefined when the server ended before it was ready, or was not ready in time. */
 async function untilReady(launch: Launch & { isOurs(): boolean }, plan: ServerPlan, limits: StartLimits) {
   while (!launch.hasEnded()) {
     const started = launch.isOurs() ? await attach(plan.dataDirectory) : undefined;
@@ -100,10 +100,10 @@ async function untilReady(launch: Launch & { isOurs(): boolean }, plan: ServerPl
 }
 
 /**
- * Another process holds the lock, or sessions of a server that was killed are about to end. A lock file that cannot be
- * written, on a full disk for instance, is neither.
+ * Does another process hold the lock, or do backends of a killed server still run? A lock file that cannot be written,
+ * for example on a full disk, is neither.
  */
-function lostToAnother(log: string): boolean {
+function isLocked(log: string): boolean {
   return /lock file: |lock file ".*" (already exists|is empty)|shared memory block/.test(log);
 }
 
@@ -115,7 +115,7 @@ export function startFailed(
 ): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'START_FAILED',
-    `Postgres did not start on ${dataDirectory} (${reason}): fix what it says, or set DATABASE_URL to a Postgres of your own`,
+    `Postgres did not start on ${dataDirectory} (${reason}): fix the problem, or set DATABASE_URL to a Postgres of your own`,
     options,
   );
 }

@@ -7,7 +7,7 @@ import { openLog } from './log-file.js';
 import { clusterName } from './postmaster-pid.js';
 import { removeDeadSocket, SOCKET_PORT } from './socket-directory.js';
 
-/** What is needed to start one server. */
+/** What is needed to start a server. */
 export interface ServerPlan {
   binaries: Binaries;
   account: ServerAccount | undefined;
@@ -15,15 +15,15 @@ export interface ServerPlan {
   /** As arguments of `postgres`. */
   settings: string[];
   logFile: string;
-  /** A folder that lives no longer than this server, removed with it when it shuts down in order. */
+  /** A folder that is removed when this server shuts down normally. */
   temporary?: string;
-  /** The number in a pid file left behind that has become another program's. */
+  /** The process number in the pid file of a killed server, which may belong to another program now. */
   stalePid?: number;
 }
 
-/** A server that was told to start. */
+/** A server that was launched. */
 export interface Launch {
-  /** Gives up the hold of the process that started it. */
+  /** Releases the hold of the process that started it. */
   release(): void;
   hasEnded(): boolean;
   /** What was logged since the launch. */
@@ -31,11 +31,11 @@ export interface Launch {
 }
 
 /**
- * $1 socket folder, $2 temporary folder or nothing, the rest the server's command; descriptor 3 a pipe from
- * the process that launches. Keeps the server up while anyone has the FIFO open for writing: at first `cat`
- * for the launching process, then every process that attached. The system closes what a process had open
- * however it ends, so no kill -9 leaves an orphan. Signals are ignored, for they come with those that the
- * application itself gets, and it drains before it lets go.
+ * $1 socket folder, $2 temporary folder or empty, the rest the command of the server; descriptor 3 a pipe from the
+ * launching process. Keeps the server running while any process has the FIFO open for writing: at first `cat` for the
+ * launching process, then every attached process. The system closes the files of a process however it ends, so kill -9
+ * leaves no orphan. Signals are ignored: the application receives them too, and finishes its requests before it
+ * detaches.
  */
 const SUPERVISOR = `
 trap '' HUP INT TERM
@@ -49,12 +49,12 @@ server=$!
 (
   while :; do
     while read -r line; do :; done
-    # Nobody holds it. From here on nobody new can; who came just before has written a line.
+    # No hold is left, and from here on none can be added. A process that came just before has written a line.
     mv "$hold" "$hold.closing"
     read -r line || break
     mv "$hold.closing" "$hold"
   done <&4
-  # Repeated: the very first could come before the server listens to signals.
+  # Repeated: the first may come before the server handles signals.
   while kill -INT "$server" 2>/dev/null; do sleep 1; done
 ) &
 watch=$!
@@ -63,19 +63,19 @@ wait "$server"
 status=$?
 kill -KILL "$watch" 2>/dev/null
 rm -rf "$sockets"
-# What failed keeps its log for the process that launched it; see sweepLeftovers.
+# After a failure the log is kept for the launching process; see sweepLeftovers.
 [ "$status" != 0 ] || [ -z "$temporary" ] || rm -rf "$temporary" 2>/dev/null
 exit $status
 `;
 
-/** Starts Postgres under a supervisor of its own session, which the terminal's Ctrl-C does not reach. */
+/** Starts Postgres under a supervisor in its own session, which Ctrl-C in the terminal does not reach. */
 export function launchServer(plan: ServerPlan, socketDirectory: string): Launch {
   const command = [program(plan.binaries, 'postgres'), '-D', plan.dataDirectory, '-k', socketDirectory];
   command.push('-p', String(SOCKET_PORT), '-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700');
   command.push(...plan.settings, '-c', clusterName(plan.dataDirectory));
   const options = processOptions(plan.account);
-  // Postgres takes a lock with its grandparent's number for stale, and still checks the shared memory that
-  // the lock names, so that sessions which survived a killed server keep a second one off.
+  // Postgres treats a lock with the number of its grandparent as stale. It still checks the shared memory that the lock
+  // names, so backends that survived a killed server block a second one.
   if (plan.stalePid !== undefined) options.env.PG_GRANDPARENT_PID = String(plan.stalePid);
 
   const log = openLog(plan.logFile);
@@ -90,7 +90,7 @@ export function launchServer(plan: ServerPlan, socketDirectory: string): Launch 
   return launch;
 }
 
-/** The launch that belongs to a supervisor process and the pipe whose closing releases it. */
+/** The launch of a supervisor process; closing the pipe releases it. */
 export function followChild(child: ChildProcess, pipe: Writable, written: () => string): Launch {
   let ended = false;
   let failure = '';

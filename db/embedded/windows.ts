@@ -8,15 +8,15 @@ import { shortHash } from './home.js';
 import { openLog } from './log-file.js';
 import { followChild, type Launch, type ServerPlan } from './supervisor.js';
 
-/** The named pipe whose connections keep the server of a data directory up. */
+/** The named pipe whose connections keep the server of a data directory running. */
 export function pipeName(dataDirectory: string): string {
   return `\\\\.\\pipe\\catalogue-${shortHash(dataDirectory)}`;
 }
 
 /**
- * Argument 1 is JSON: pipe, pgCtl, dataDirectory, options (of the server), temporary. Keeps the server up
- * while its own input is open or anyone is connected to the pipe, whose name it alone can have. `pg_ctl`
- * starts the server, for it drops an administrator's rights, which Postgres refuses to have.
+ * Argument 1 is JSON: pipe, pgCtl, dataDirectory, options (of the server), temporary. Keeps the server running while its
+ * input is open or any process is connected to the pipe; only one process can have a pipe of that name. `pg_ctl` starts
+ * the server because it drops the rights of an administrator, which Postgres refuses to have.
  */
 const SUPERVISOR = `
 const { spawnSync, spawn } = require('node:child_process');
@@ -76,7 +76,7 @@ server.listen(plan.pipe, () => {
 });
 `;
 
-/** Starts Postgres on a free port of the loopback interface, guarded by the cluster's password. */
+/** Starts Postgres on a free port of the loopback interface, protected by the cluster's password. */
 export async function launchOnLoopback(plan: ServerPlan, pipe: string): Promise<Launch> {
   const settings = ['-p', String(await freePort()), '-c', 'listen_addresses=127.0.0.1'];
   const supervised = JSON.stringify({
@@ -97,7 +97,7 @@ export async function launchOnLoopback(plan: ServerPlan, pipe: string): Promise<
   return followChild(child, child.stdin as Writable, log.written);
 }
 
-/** A port nobody listens on now; somebody else taking it before Postgres does makes the start fail. */
+/** A port that is free now. The start fails when another program takes it before Postgres does. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();

@@ -10,6 +10,7 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core';
+import { literal } from '../columns.js';
 import { citationPlace, citationSaysWhere } from './citation.js';
 import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './figure.js';
 import { NOT_SUPERSEDED, revisionColumns, revisionOrder } from './revisioned.js';
@@ -33,11 +34,11 @@ export const missingReason = pgEnum('missing_reason', [
 ]);
 
 /**
- * One value of a series in one period. `alternative` is 0 for the figure that the series follows and 1, 2, …
- * for what other sources say about the same period; such a row says in its note why it is not followed.
+ * One value of a series in one period. `alternative` is 0 for the observation that belongs to the series, and 1, 2, …
+ * for those of other sources for the same period; the note of such a row says why it is not used.
  *
- * Its three ids are ids of entities without foreign keys that say so: looking up each of them again, row by row,
- * takes five times as long as all the rest of writing it. The publication takes them from `entity` by joins.
+ * Its three ids are ids of entities without foreign keys: checking each of them again, row by row, takes five times as
+ * long as the rest of writing it. A publication reads them from `entity` by joins.
  */
 export const observation = pgTable(
   'observation',
@@ -59,11 +60,11 @@ export const observation = pgTable(
   (t) => [
     primaryKey({ columns: [t.seriesId, t.periodStart, t.periodEnd, t.alternative, t.supersededIn] }),
     index('observation_document').on(t.documentId, t.seriesId),
-    // What a revision changed, series by series.
+    // For the changes of a revision, series by series.
     index('observation_published').on(t.publishedIn, t.seriesId),
     index('observation_superseded')
       .on(t.supersededIn, t.seriesId)
-      .where(sql`superseded_in < ${sql.raw(String(NOT_SUPERSEDED))}`),
+      .where(sql`superseded_in < ${literal(NOT_SUPERSEDED)}`),
     revisionOrder('observation', t),
     periodOrder('observation', t),
     boundsFitRelation('observation', t),

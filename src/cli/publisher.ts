@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { Sql } from 'postgres';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { ConfigError, readConfig } from '../config.js';
 import { type OpenDatabase, openDatabase } from '../opening/open-database.js';
 import { describeLockHolder, type LockHolder } from '../publishing/publication-lock.js';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Sql } from 'postgres';
-import { learnTypes } from '../../db/client.js';
 import { Database } from '../../db/database.js';
+import { loadArrayTypes } from '../../db/driver/index.js';
 import { Reader } from '../loading/reader.js';
 import { type Quality, qualityOf } from '../reports/quality.js';
 import { qualityText } from '../reports/quality-text.js';
@@ -47,7 +47,7 @@ export function addReport(program: Command): void {
 export async function readQuality(sql: Sql, on: string, limit: number): Promise<Quality | null> {
   const revision = await readCurrentRevision(sql);
   if (revision === 0) return null;
-  await learnTypes(sql);
+  await loadArrayTypes(sql);
   const database = new Database(sql, DEADLINE_MS);
   try {
     return await qualityOf(new Reader(database, revision), on, limit);

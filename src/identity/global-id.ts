@@ -1,4 +1,4 @@
-import { isStorable } from '../../db/text.js';
+import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
 
 /** The types of the schema that are a `Node`. */

@@ -1,5 +1,5 @@
 import type { ASTNode, ASTVisitor, ValidationContext, ValidationRule } from 'graphql';
-import { isStorable } from '../../db/text.js';
+import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
 

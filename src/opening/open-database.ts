@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { connect, type DatabaseAddress } from '../../db/client.js';
+import { connect, type DatabaseAddress } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import type { OutageLog } from '../../db/embedded/watch.js';
 import { isMigrated, migrateDatabase } from '../../db/migrate.js';
 import { behindPooler, limitsInForce } from '../../db/pooler.js';
-import { asReader, letRead, makeReader, mayWrite } from '../../db/roles.js';
+import { canWrite, createReader, grantRead, readerConnection } from '../../db/roles.js';
 import { type Config, projectRoot } from '../config.js';
 import {
   type DatabaseSetting,
@@ -53,11 +53,11 @@ async function openOwn(config: Config, patience: WaitOptions): Promise<OpenDatab
   });
   try {
     await waitForDatabase('DATABASE_URL', connection, patience);
-    await prepare(connection, (sql) => makeReader(sql, connection.password));
+    await prepare(connection, (sql) => createReader(sql, connection.password));
     const writer = { ...connection, locate };
     return {
       writer,
-      reader: { ...asReader(connection), locate },
+      reader: { ...readerConnection(connection), locate },
       checkLimits: async () => {},
       watch,
       close: stop,
@@ -71,7 +71,7 @@ async function openOwn(config: Config, patience: WaitOptions): Promise<OpenDatab
 async function openNamed(config: Config, patience: WaitOptions): Promise<OpenDatabase> {
   const writer = await greet('DATABASE_URL', config.DATABASE_URL, patience);
   const reader = await greet('DATABASE_READER_URL', config.DATABASE_READER_URL, patience);
-  if (writer) await prepare(writer.address, async (sql) => reader && letRead(sql, reader.role));
+  if (writer) await prepare(writer.address, async (sql) => reader && grantRead(sql, reader.role));
   if (reader) await checkReader(reader.address, patience);
   const asked = (reader ?? writer) as Greeted;
   return {
@@ -129,7 +129,7 @@ async function checkReader(address: DatabaseAddress, patience: WaitOptions): Pro
   try {
     if (!(await waitUntil(() => isMigrated(sql, projectRoot), patience, 'for the tables of the catalogue')))
       throw missingTables(patience.seconds);
-    if (await mayWrite(sql)) throw refusedReader(String(sql.options.user));
+    if (await canWrite(sql)) throw refusedReader(String(sql.options.user));
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import { isDatabaseAway } from '../../db/away.js';
-import { connect, type DatabaseAddress } from '../../db/client.js';
+import { type DatabaseAddress, isConnectionError, onNewConnection } from '../../db/driver/index.js';
 import { isParameterRefused } from '../../db/pooler.js';
 import { ConfigError } from '../config.js';
 import {
@@ -47,7 +46,7 @@ export async function waitForDatabase(
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       if (isParameterRefused(error)) throw refusedParameter(error, setting);
-      if (!isDatabaseAway(error)) throw refusedConnection(error, setting);
+      if (!isConnectionError(error)) throw refusedConnection(error, setting);
       const { message, code } = error as Error & { code?: string };
       // Of a name with several addresses Node tells the code alone.
       const reason = message || code;
@@ -78,37 +77,12 @@ export async function waitUntil(
 
 const pause = (end: number) => sleep(Math.min(500, Math.max(0, end - Date.now())));
 
-/** What is there takes connections and ends each, as a balancer does whose database is away. */
-class NeverReady extends Error {
-  readonly code = 'CONNECT_TIMEOUT';
-
-  constructor() {
-    super('each connection ends before the database is ready');
-  }
-}
-
-/** What postgres.js has beyond the time of an attempt to tell by itself that it took too long. */
-const GRACE_MS = 500;
-
-/**
- * By a connection of its own: a pool would wait longer after each attempt. In time, too: a connection that ends before
- * the database is ready is made again by postgres.js, at once and for ever.
- */
 async function greet(address: DatabaseAddress, connectSeconds: number): Promise<ServerGreeting> {
-  const sql = connect(address, { connections: 1, connectSeconds, applicationName: 'catalogue start' });
-  const waiting = new AbortController();
-  const late = sleep(connectSeconds * 1000 + GRACE_MS, undefined, waiting).then(() => {
-    throw new NeverReady();
-  });
-  try {
-    const rows = await Promise.race([ask(sql), late]);
-    const { version = 0, role = '', pid } = rows[0] ?? {};
-    // A pooler says a number of its own when the connection begins, to be cancelled by.
-    return { version, role, pooled: rows.state.pid !== pid };
-  } finally {
-    waiting.abort();
-    await sql.end({ timeout: 0 });
-  }
+  const options = { connectSeconds, applicationName: 'catalogue start' };
+  const rows = await onNewConnection(address, options, ask);
+  const { version = 0, role = '', pid } = rows[0] ?? {};
+  // A pooler announces a number of its own at the start of a connection, for cancelling.
+  return { version, role, pooled: rows.state.pid !== pid };
 }
 
 const ask = (sql: Sql) => sql<{ version: number; role: string; pid: number }[]>`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isStorable } from '../../db/text.js';
+import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
 import { readDay } from '../scalars/calendar.js';
 import type { KeyType } from './list.js';

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { runMaintenance } from '../../db/driver/index.js';
 import { Refusal } from '../packages/refusal.js';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
-import { runMaintenance } from './maintenance.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 
 /** What goes when revisions are dropped. */

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { inTransaction } from '../../db/driver/index.js';
 import { PackageRefused } from '../packages/fault.js';
 import { Refusal } from '../packages/refusal.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
-import { inTransaction } from './transaction.js';
 
 /** Who publishes now, as the database knows of them. */
 export interface LockHolder {

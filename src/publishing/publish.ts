@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { endsConnection } from '../../db/driver/index.js';
 import { collectFaults, readFolders } from '../packages/collect-faults.js';
 import type { Fault } from '../packages/fault.js';
 import type { OnProgress } from '../packages/progress.js';
@@ -19,7 +20,6 @@ import { arePublished, recordPackages, recordRevision } from './revision/record.
 import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { NotStraight } from './staging/direct-copy.js';
-import { endsConnection } from './transaction.js';
 
 /** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
 export interface Publication {

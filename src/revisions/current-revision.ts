@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { connectLike, retire } from '../../db/client.js';
+import { connectLike, retire } from '../../db/driver/index.js';
 
 /** Channel on which it is told that revisions came or went. */
 export const REVISION_CHANNEL = 'catalogue_revision';

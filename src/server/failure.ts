@@ -1,8 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import postgres from 'postgres';
-import { isDatabaseAway } from '../../db/away.js';
-import { QueueTimeout, StatementTimeout } from '../../db/connection.js';
+import { QueueTimeout } from '../../db/database.js';
+import { isConnectionError, isDatabaseError, StatementTimeout } from '../../db/driver/index.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, serverBusy } from '../errors.js';
 
@@ -43,7 +42,7 @@ const stateOf = (error: unknown): string | undefined => {
 /** What a failure of the database means to a reader; null for any other error. */
 export function databaseFailure(error: unknown): CatalogueError | null {
   const state = stateOf(error);
-  if (isDatabaseAway(error) || (state !== undefined && PASSING_STATES.test(state)))
+  if (isConnectionError(error) || (state !== undefined && PASSING_STATES.test(state)))
     return new CatalogueError(
       'DATABASE_UNAVAILABLE',
       'the database cannot be reached at the moment; try again in a few seconds',
@@ -54,7 +53,7 @@ export function databaseFailure(error: unknown): CatalogueError | null {
       'REQUEST_TIMEOUT',
       'the database did not answer in time; ask for less at once or try again',
     );
-  if (error instanceof postgres.PostgresError && REFUSED_VALUE_STATES.has(error.code))
+  if (isDatabaseError(error) && REFUSED_VALUE_STATES.has(error.code))
     return new CatalogueError('BAD_USER_INPUT', REFUSED_VALUE);
   return null;
 }

@@ -1,8 +1,8 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import type { Sql } from 'postgres';
-import { learnTypes } from '../../db/client.js';
 import { Database } from '../../db/database.js';
+import { loadArrayTypes } from '../../db/driver/index.js';
 import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { createApollo } from './apollo.js';
@@ -96,7 +96,7 @@ export async function createServer(
   registerRequestForm(app);
   registerGracefulShutdown(app, stopping);
   registerRequestTurns(app);
-  await learnTypes(sql);
+  await loadArrayTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
   registerPrunedRevision(app, database, current);
   registerDigest(app);

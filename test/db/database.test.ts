@@ -1,7 +1,7 @@
 import { sql as statement } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../db/client.js';
 import { Database } from '../../db/database.js';
+import { connect } from '../../db/driver/index.js';
 import { programScope, type StatementScope } from '../../db/statement-scope.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 

@@ -5,7 +5,7 @@ import { serverAccount } from '../../db/embedded/account.js';
 import { installedPackage } from '../../db/embedded/binaries.js';
 import { sweepLeftovers } from '../../db/embedded/leftovers.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
-import { makeSocketDirectory } from '../../db/embedded/socket-directory.js';
+import { createSocketDirectory } from '../../db/embedded/socket-directory.js';
 import { names, temporaryFolder } from './support/embedded.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -65,16 +65,16 @@ describe('the socket’s folder', () => {
   it('is made in the next place when the first has too long a path', async () => {
     const folder = await temporaryFolder('long'.repeat(30));
     await mkdir(folder);
-    const made = await makeSocketDirectory(await serverAccount(), [folder, '/tmp']);
+    const made = await createSocketDirectory(await serverAccount(), [folder, '/tmp']);
     expect(path.dirname(made)).toBe('/tmp');
     await rm(made, { recursive: true });
   });
 
   it('is missed with the reason when no place will do', async () => {
     const folder = await temporaryFolder('long'.repeat(30));
-    await expect(makeSocketDirectory(undefined, [folder, '/nowhere'])).rejects.toMatchObject({
+    await expect(createSocketDirectory(undefined, [folder, '/nowhere'])).rejects.toMatchObject({
       code: 'SOCKET_PATH_TOO_LONG',
-      message: expect.stringMatching(/10[37] bytes at most .*ENOENT.*TMPDIR/),
+      message: expect.stringMatching(/at most 10[37] bytes .*ENOENT.*TMPDIR/),
     });
   });
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { giveTo, runAs, serverAccount } from '../../db/embedded/account.js';
+import { changeOwner, runAs, serverAccount } from '../../db/embedded/account.js';
 import { attachByPipe } from '../../db/embedded/attach.js';
 import { installedPackage, runnableBinaries } from '../../db/embedded/binaries.js';
 import { ensureCluster } from '../../db/embedded/cluster.js';
@@ -16,7 +16,7 @@ const canRunNode = (await runAs(account, process.execPath, ['--version'])).statu
 it.runIf(canRunNode)('keeps a server on loopback up for everyone on the pipe', async () => {
   const folder = await temporaryFolder();
   await mkdir(folder);
-  await giveTo(account, folder);
+  await changeOwner(account, folder);
   const dataDirectory = path.join(folder, 'pg');
   const pipe = path.join(folder, 'pipe');
   const binaries = await runnableBinaries(await installedPackage(), folder, account);

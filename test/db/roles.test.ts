@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../db/client.js';
-import { asReader, letRead, makeReader, mayWrite, READER } from '../../db/roles.js';
+import { connect } from '../../db/driver/index.js';
+import { canWrite, createReader, grantRead, READER, readerConnection } from '../../db/roles.js';
 import { small } from '../publishing/support/drafts.js';
 import { publishDrafts, wholeDatabase } from '../publishing/support/state.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -11,7 +11,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ template: 'empty' });
   // Rights on a database as such do not come along with a copy of a template.
-  await makeReader(server.sql);
+  await createReader(server.sql);
   await publishDrafts(server.sql, small);
 });
 afterAll(() => server.close());
@@ -82,7 +82,7 @@ describe('the reader', () => {
   it('gets back what it lacks', async () => {
     await server.sql.unsafe(`REVOKE SELECT ON unit FROM ${READER}`);
     expect(await codeOf('SELECT * FROM unit')).toBe('42501');
-    await makeReader(server.sql);
+    await createReader(server.sql);
     expect(await codeOf('SELECT * FROM unit')).toBeUndefined();
   });
 
@@ -91,12 +91,12 @@ describe('the reader', () => {
     const quoted = `"${name.replaceAll('"', '""')}"`;
     await server.sql.unsafe(`CREATE ROLE ${quoted}`);
     try {
-      await letRead(server.sql, name);
+      await grantRead(server.sql, name);
       const rights = async () =>
         server.sql`SELECT relname, relacl::text FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`;
       const first = await rights();
       expect(JSON.stringify(first)).toContain('reader');
-      await letRead(server.sql, name);
+      await grantRead(server.sql, name);
       expect(await rights()).toEqual(first);
     } finally {
       await server.sql.unsafe(`DROP OWNED BY ${quoted}; DROP ROLE ${quoted}`);
@@ -105,10 +105,10 @@ describe('the reader', () => {
 
   it('has a password of its own where the superuser has one', () => {
     const superuser = { host: '127.0.0.1', port: 1, user: 'catalogue', database: 'postgres' };
-    expect(asReader(superuser)).toEqual({ ...superuser, user: READER });
-    const { password } = asReader({ ...superuser, password: 'secret' });
+    expect(readerConnection(superuser)).toEqual({ ...superuser, user: READER });
+    const { password } = readerConnection({ ...superuser, password: 'secret' });
     expect(password).toMatch(/^[0-9a-f]{64}$/);
-    expect(asReader({ ...superuser, password: 'other' }).password).not.toBe(password);
+    expect(readerConnection({ ...superuser, password: 'other' }).password).not.toBe(password);
   });
 });
 
@@ -135,7 +135,7 @@ describe('whether an account may write', () => {
     // It has the rights of roles that it is a member of only once it asks for them.
     await server.sql.unsafe(`CREATE ROLE roles_test LOGIN NOINHERIT; ${grant}`);
     try {
-      expect(await askAs(user, mayWrite)).toBe(expected);
+      expect(await askAs(user, canWrite)).toBe(expected);
     } finally {
       await server.sql.unsafe('DROP OWNED BY roles_test; DROP ROLE roles_test');
     }

@@ -111,6 +111,13 @@ const RULES: Rule[] = [
     breach: ['src/packages/reading/resource.ts', "import postgres from 'postgres';"],
   },
   {
+    rule: 'only `db/driver` uses postgres.js, types aside; everything else imports `db/driver/index.ts`',
+    isBroken: ({ from, to, typeOnly }) =>
+      !from.startsWith('db/driver/') &&
+      ((to === 'postgres' && !typeOnly) || /^db\/driver\/(?!index\.ts$)/.test(to)),
+    breach: ['src/server/failure.ts', "import postgres from 'postgres';"],
+  },
+  {
     rule: 'the portal runs in a browser: it shares no file with the server, in either direction',
     isBroken: ({ from, to }) => isFile(to) && isPortal(from) !== isPortal(to),
     breach: ['src/portal/main.ts', "import { errorCatalogue } from '../error-catalogue.js';"],

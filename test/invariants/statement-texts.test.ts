@@ -1,7 +1,8 @@
 import { graphql, isEnumType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { learnTypes } from '../../db/client.js';
-import { asQuery, Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
+import { loadArrayTypes } from '../../db/driver/index.js';
+import { asQuery } from '../../db/statement.js';
 import { COUNTED_TABLES } from '../../src/catalogue/catalogue.queries.js';
 import { MAX_VALUES } from '../../src/limits/argument-lists.js';
 import { createContext } from '../../src/request/context.js';
@@ -47,7 +48,7 @@ let database: TestDatabase;
 let recording: RecordingDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await learnTypes(database.sql);
+  await loadArrayTypes(database.sql);
   recording = new RecordingDatabase(database.sql, 60_000);
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { DATABASE, USER } from '../../db/embedded/cluster.js';
 import { type PostmasterPid, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { socketPath } from '../../db/embedded/socket-directory.js';

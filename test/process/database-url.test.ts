@@ -101,7 +101,7 @@ describe('a Postgres that is away', () => {
   it.each([
     ['nothing listens', closedPort, 'ECONNREFUSED'],
     ['its host is not known', async () => 'postgres://app:secret@nowhere.invalid/own', 'nowhere.invalid'],
-    ['its connections end at once', () => serverOf((socket) => socket.end()), 'ended before'],
+    ['its connections end at once', () => serverOf((socket) => socket.end()), 'closed before'],
     ['its socket is missing', async () => 'postgres:///own?host=/nowhere', '/nowhere/.s.PGSQL.5432'],
   ])('is waited for, then told in one line: %s', async (_, url, reason) => {
     const lines = await refusal(await url(), { DATABASE_WAIT_SECONDS: '2' });

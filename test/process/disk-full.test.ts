@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { DATABASE, USER } from '../../db/embedded/cluster.js';
 import { readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { socketPath } from '../../db/embedded/socket-directory.js';

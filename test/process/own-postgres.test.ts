@@ -5,7 +5,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { DATABASE, USER } from '../../db/embedded/cluster.js';
 import { isPostmaster, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { socketPath } from '../../db/embedded/socket-directory.js';
@@ -114,8 +114,8 @@ describe.skipIf(process.platform === 'win32')('our own Postgres', () => {
     await expectRestarted(own, before);
     await eventually(() => outages(own).length === 2);
     expect(outages(own)).toEqual([
-      'Postgres has ended and is started again',
-      expect.stringMatching(/^Postgres is back after \d+\.\d s$/),
+      'Postgres has ended; restarting it',
+      expect.stringMatching(/^Postgres runs again after \d+\.\d s$/),
     ]);
 
     // It listens for revisions again, and publishing finds the new server.
@@ -202,7 +202,7 @@ describe.skipIf(process.platform === 'win32')('our own Postgres', () => {
       // Some more attempts.
       await sleep(700);
       expect(outages(own).slice(reported)).toEqual([
-        'Postgres has ended and is started again',
+        'Postgres has ended; restarting it',
         expect.stringMatching(/^Postgres did not start on .*could not access directory/),
       ]);
     };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
 import { projectRoot } from '../../src/config.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
 import { projectRoot } from '../../src/config.js';

@@ -1,7 +1,7 @@
 import { chown, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { connect } from '../../db/client.js';
+import { connect } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { readConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/opening/open-database.js';

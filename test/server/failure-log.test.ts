@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { StillAway } from '../../db/away.js';
-import { StatementTimeout } from '../../db/connection.js';
+import { StatementNotSent, StatementTimeout } from '../../db/driver/index.js';
 import { FailureLog } from '../../src/server/failure-log.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -106,7 +105,7 @@ describe('failures', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { lines, request, failures } = start(30);
     for (let i = 0; i < 100; i++) {
-      failures.failed(request() as never, new StillAway(), 'x');
+      failures.failed(request() as never, new StatementNotSent(), 'x');
       failures.answered();
     }
     expect(lines).toHaveLength(1);

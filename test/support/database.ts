@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { connect, type DatabaseAddress } from '../../db/client.js';
+import { connect, type DatabaseAddress } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
-import { makeReader } from '../../db/roles.js';
+import { createReader } from '../../db/roles.js';
 import { projectRoot } from '../../src/config.js';
 import { publishSeeds } from '../../src/publishing/seeds.js';
 import { writeDraft } from '../publishing/support/draft.js';
@@ -44,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { database: _, ...address } = server.connection;
   const prepare = async (sql: Sql) => {
     await migrateDatabase(sql, projectRoot);
-    await makeReader(sql, address.password);
+    await createReader(sql, address.password);
   };
   await createTemplate(address, TEMPLATES.empty, prepare);
   await createTemplate(address, TEMPLATES.seeded, async (sql) => {

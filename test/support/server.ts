@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
 import { inject } from 'vitest';
-import { connect, type DatabaseAddress, type OwnAddress } from '../../db/client.js';
-import { asReader } from '../../db/roles.js';
+import { connect, type DatabaseAddress, type EmbeddedAddress } from '../../db/driver/index.js';
+import { readerConnection } from '../../db/roles.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { CurrentRevision } from '../../src/revisions/current-revision.js';
 import { type CatalogueServer, createServer } from '../../src/server/server.js';
@@ -10,7 +10,7 @@ import { onServer, TEMPLATES } from './database.js';
 
 /** A database of one test file: a copy of a template, dropped at the end. */
 export interface TestDatabase {
-  address: OwnAddress;
+  address: EmbeddedAddress;
   sql: Sql;
   drop(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.template);
   const config = readConfig({ LOG_LEVEL: 'silent', ...options.settings });
-  const reader = asReader(database.address);
+  const reader = readerConnection(database.address);
   const sql = connect((await options.through?.(reader)) ?? reader, {
     connections: 5,
     statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,

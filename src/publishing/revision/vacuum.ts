@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
+import { runMaintenance } from '../../../db/driver/index.js';
 import { tables } from '../../packages/format/tables.js';
-import { runMaintenance } from '../maintenance.js';
 import type { TableChanges } from './difference.js';
 
 /** What a publication has left behind. */

@@ -1,7 +1,7 @@
+import { copyInto } from '../../../db/driver/index.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
 import type { Batch } from '../batch.js';
-import { copyInto, quoted } from './copy.js';
 import { resolveSeries } from './series.js';
 import type { SeriesBook } from './series-book.js';
 import { stagedTable } from './staged-table.js';
@@ -56,7 +56,6 @@ export async function sendDirectCopy(
 ): Promise<void> {
   // The number of a series has become its id.
   const names = columns.map((name) => (name === 'series' ? 'series_id' : name));
-  const into = `${observations.target} (${quoted(names)})`;
   const order = book.straight?.order;
   let ended = false;
   /** Chunks of about so many bytes; nothing of a chunk in which rows may say the same. */
@@ -71,7 +70,7 @@ export async function sendDirectCopy(
   }
   try {
     for (let bytes = FIRST_PART; !ended; bytes = Math.min(4 * bytes, LARGEST_PART)) {
-      await copyInto(batch.sql, into, part(bytes));
+      await copyInto(batch.sql, observations.target, part(bytes), names);
       if (order?.broken) throw new NotStraight();
       if (!(await resolveSeries(batch, book))) throw new NotStraight();
       await copyInto(batch.sql, 'staged_run', order?.takeRuns() ?? []);

@@ -1,6 +1,6 @@
+import { copyInto } from '../../../db/driver/index.js';
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
 import type { Batch } from '../batch.js';
-import { copyInto } from './copy.js';
 import type { SeriesBook } from './series-book.js';
 
 /**

@@ -1,9 +1,9 @@
+import { copyInto } from '../../../db/driver/index.js';
 import { observations } from '../../packages/format/figures.js';
 import { wrongHeader } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import type { TableFile } from '../../packages/reading/table-file.js';
 import type { Batch, Source } from '../batch.js';
-import { copyInto, quoted } from './copy.js';
 import { beginDirectCopy, endDirectCopy, sendDirectCopy } from './direct-copy.js';
 import { DirectCopyLines } from './direct-copy-lines.js';
 import { linesOf, type ReportFault, reportBrokenFile } from './file-lines.js';
@@ -93,5 +93,5 @@ async function stageSource(
     const straight = new DirectCopyLines(series, number, `${begin}\t`);
     const into = ['published_in', owned, ...absent.map(({ name }) => name), ...writer.columns, ...ofSeries];
     await sendDirectCopy(batch, series, into, linesOf(file, { ...toLines, straight }));
-  } else await copyInto(sql, `${stagedTable(format.target)} (${quoted(columns)})`, linesOf(file, toLines));
+  } else await copyInto(sql, stagedTable(format.target), linesOf(file, toLines), columns);
 }

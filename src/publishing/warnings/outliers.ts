@@ -1,7 +1,7 @@
+import { copyInto } from '../../../db/driver/index.js';
 import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
 import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
-import { copyInto } from '../staging/copy.js';
 import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
 import { NOT_REPORTED, ObservationColumns } from './observation-columns.js';

@@ -3,7 +3,7 @@ import net from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { connect } from '../../../db/client.js';
+import { connect } from '../../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../../db/embedded/postgres.js';
 
 /** A Postgres of one test file that listens on TCP too and asks for passwords there. */

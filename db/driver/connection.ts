@@ -1,8 +1,7 @@
 import type { ParameterOrJSON, PendingQuery, Row, Sql } from 'postgres';
-import { isDatabaseAway } from './away.js';
 import { cancelStatement } from './cancel.js';
-import { connectLike, retire } from './client.js';
-import type { StatementScope } from './statement-scope.js';
+import { connectLike, retire } from './connect.js';
+import { isConnectionError } from './connection-errors.js';
 
 /** The database did not answer in time. */
 export class StatementTimeout extends Error {
@@ -11,19 +10,20 @@ export class StatementTimeout extends Error {
   }
 }
 
-/** No connection was free in time; the statement was not sent. */
-export class QueueTimeout extends Error {
-  constructor(name: string, milliseconds: number) {
-    super(`${name} found no connection within ${milliseconds} ms`);
-  }
-}
-
 /** A statement as it is sent. */
 export interface Statement {
-  /** The name of the function that asks; also in the text, as a comment. */
+  /** The name of the function that runs it; also in the text, as a comment. */
   name: string;
   text: string;
   parameters: unknown[];
+}
+
+/** How the caller follows a statement that runs. */
+export interface StatementControl {
+  /** Aborted when the result is no longer wanted: the statement is cancelled. */
+  readonly signal: AbortSignal;
+  /** Called for each row as it arrives, before the statement ends; may abort the signal. */
+  countRow(): void;
 }
 
 /**
@@ -33,43 +33,45 @@ export interface Statement {
 const MAX_PREPARED = 150;
 const MAX_PREPARED_CHARACTERS = 300_000;
 
-/** A text longer than this is not prepared: planning it again costs less than keeping it. */
+/** A longer text is not prepared: planning it again costs less than keeping it. */
 const LONGEST_PREPARED = 30_000;
 
-/** What the database has beyond the deadline to end a statement by itself, which leaves the connection usable. */
+/** How long the database has after the deadline to end a statement itself, which leaves the connection usable. */
 const GRACE_MS = 500;
 
 /** How long a cancelled statement may take to end before its connection is given up. */
 const CANCEL_MS = 2_000;
 
-/** How long the connection's last statement may take when the connection is closed. */
-const RETIRING_SECONDS = 5;
+/** How long the last statement of a connection may take when the connection is closed. */
+const CLOSE_SECONDS = 5;
 
 /**
- * One connection to the database, one statement at a time. That a pool has only one connection is what makes a cancel
- * safe: the request to cancel names a connection, not a statement, so nothing else may start on it meanwhile.
+ * One connection to the database, one statement at a time. One connection per pool makes cancelling safe: a cancel
+ * request names a connection and not a statement, so nothing else may start on it meanwhile. It also keeps statements
+ * away from a connection that was lost: postgres.js 3.4.9 may leave it in a state in which it never writes again
+ * (porsager/postgres#1199, #1215), and each statement on it would wait for ever.
  */
-export class Connection {
+export class SingleConnection {
   readonly #like: Sql;
   #client: Sql;
   #prepared = new Set<string>();
   #preparedCharacters = 0;
 
-  /** @param like a pool of which the address and the settings are taken */
+  /** @param like a pool with the address and the settings to use */
   constructor(like: Sql) {
     this.#like = like;
     this.#client = connectLike(like, 1);
   }
 
   /**
-   * Runs a statement and gives its rows.
-   * @param onSettled called when the connection can take the next statement, which may be later than the result:
-   *   nobody waits for a cancelled statement, but its connection does. Gets false when it must not be used again.
-   * @throws the signal's reason when the scope is aborted; StatementTimeout after the deadline
+   * Runs a statement and returns its rows.
+   * @param onSettled called when the connection can take the next statement, which may be later than the result: a
+   *   cancelled statement has to end first. Receives false when the connection must not be used again.
+   * @throws the signal's reason when it is aborted; StatementTimeout after the deadline
    */
   async run<R extends object>(
     statement: Statement,
-    scope: StatementScope,
+    control: StatementControl,
     deadlineMs: number,
     onSettled: (usable: boolean) => void,
   ): Promise<R[]> {
@@ -79,7 +81,7 @@ export class Connection {
     const outcome = query
       .forEach((row) => {
         rows.push(row as R);
-        scope.countRow();
+        control.countRow();
       })
       .finally(() => {
         ended = true;
@@ -88,9 +90,9 @@ export class Connection {
     const stopped = new Promise<never>((_, reject) => {
       stop = reject;
     });
-    const onAbort = () => stop(scope.signal.reason);
-    if (scope.signal.aborted) onAbort();
-    else scope.signal.addEventListener('abort', onAbort);
+    const onAbort = () => stop(control.signal.reason);
+    if (control.signal.aborted) onAbort();
+    else control.signal.addEventListener('abort', onAbort);
     const timer = setTimeout(
       () => stop(new StatementTimeout(statement.name, deadlineMs)),
       deadlineMs + GRACE_MS,
@@ -100,26 +102,26 @@ export class Connection {
       onSettled(true);
       return rows;
     } catch (error) {
-      if (ended) onSettled(!isDatabaseAway(error));
+      if (ended) onSettled(!isConnectionError(error));
       else void this.#cancel(query, outcome, error).then(onSettled);
       throw error;
     } finally {
       clearTimeout(timer);
-      scope.signal.removeEventListener('abort', onAbort);
+      control.signal.removeEventListener('abort', onAbort);
     }
   }
 
-  /** Closes the connection and opens another at the next statement, when it keeps too many statements prepared. */
+  /** Closes the connection when it keeps too many statements prepared; the next statement opens another. */
   renewIfFull(): void {
     if (this.#prepared.size < MAX_PREPARED && this.#preparedCharacters < MAX_PREPARED_CHARACTERS) return;
-    void retire(this.#client, RETIRING_SECONDS);
+    void retire(this.#client, CLOSE_SECONDS);
     this.#client = connectLike(this.#like, 1);
     this.#prepared = new Set();
     this.#preparedCharacters = 0;
   }
 
   /** @param seconds how long its statement may still run */
-  close(seconds = RETIRING_SECONDS): Promise<void> {
+  close(seconds = CLOSE_SECONDS): Promise<void> {
     return retire(this.#client, seconds);
   }
 
@@ -136,14 +138,14 @@ export class Connection {
   async #cancel(query: PendingQuery<Row[]>, outcome: Promise<unknown>, reason: unknown): Promise<boolean> {
     const ending = outcome.catch(() => {});
     const cancelled = cancelStatement(this.#client, query);
-    // The database has not ended it by itself in time, so the other side may be dead.
+    // The database did not end it in time, so the other side may be dead.
     if (reason instanceof StatementTimeout) return false;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => {
       timer = setTimeout(resolve, CANCEL_MS, false);
     });
     try {
-      // Both: while the cancel request is under way it could still hit the next statement.
+      // Both: a cancel request that is still on its way could hit the next statement.
       return await Promise.race([Promise.all([ending, cancelled]).then(() => true), late]);
     } finally {
       clearTimeout(timer);

@@ -1,31 +1,31 @@
 import postgres, { type Options, type Sql } from 'postgres';
 import { readDatabaseUrl } from './database-url.js';
-import { type Location, type Place, Sockets } from './sockets.js';
+import { type ServerLocation, Sockets, type SocketTarget } from './sockets.js';
 
-/** Dates stay the text YYYY-MM-DD: a JavaScript Date would bring a time zone into them. */
+/** Dates stay the text YYYY-MM-DD: a JavaScript Date would add a time zone. */
 const dateAsText = { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day };
 
-/** A Postgres of our own, by its socket or its port. */
-export interface OwnAddress extends Location {
+/** The embedded Postgres, by its Unix socket or its port. */
+export interface EmbeddedAddress extends ServerLocation {
   user: string;
   database: string;
   password?: string;
-  /** Where it is now, for one that is started again when it ends, and listens elsewhere then. */
-  locate?: () => Location;
+  /** Where it listens now: a server that was restarted may listen elsewhere. */
+  locate?: () => ServerLocation;
 }
 
 /**
- * A database behind a connection pooler. What a session holds may be another client's a moment later, so statements are
- * not prepared by name.
+ * A database behind a connection pooler. The next statement may run in another session, so statements are not prepared
+ * by name.
  */
 export interface PooledAddress {
   url: string;
-  /** Does the pooler take settings such as statement_timeout when a connection begins? */
-  takesSettings: boolean;
+  /** Does the pooler accept settings such as statement_timeout at the start of a connection? */
+  acceptsSettings: boolean;
 }
 
-/** Where the database is: a URL, one behind a pooler, or one of our own. */
-export type DatabaseAddress = string | PooledAddress | OwnAddress;
+/** Where the database is: a URL, a URL behind a pooler, or the embedded Postgres. */
+export type DatabaseAddress = string | PooledAddress | EmbeddedAddress;
 
 export interface ClientOptions {
   connections: number;
@@ -33,7 +33,7 @@ export interface ClientOptions {
   applicationName?: string;
   /** How long one attempt to connect may take. */
   connectSeconds?: number;
-  /** Has the database refuse every write in their transactions, whatever the account may do. */
+  /** Has the database refuse every write, whatever the account is allowed to do. */
   readOnly?: boolean;
 }
 
@@ -43,12 +43,13 @@ export function connect(
   { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
 ): Sql {
   const pooled = isPooled(address);
-  const { locate, ...server }: Partial<OwnAddress> = typeof address === 'string' || pooled ? {} : address;
+  const { locate, ...server }: Partial<EmbeddedAddress> =
+    typeof address === 'string' || pooled ? {} : address;
   const sockets = new Sockets(locate);
-  const takesSettings = !pooled || address.takesSettings;
+  const acceptsSettings = !pooled || address.acceptsSettings;
   const options = {
     ...(pooled && { prepare: false }),
-    socket: (place: Place) => sockets.make(place),
+    socket: (target: SocketTarget) => sockets.make(target),
     max: connections,
     connect_timeout: connectSeconds ?? 5,
     backoff: (attempts: number) => Math.min(2, 0.05 * 2 ** attempts),
@@ -56,8 +57,8 @@ export function connect(
     onnotice: () => {},
     connection: {
       application_name: applicationName ?? 'catalogue',
-      ...(takesSettings && statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
-      ...(takesSettings && readOnly && { default_transaction_read_only: true }),
+      ...(acceptsSettings && statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
+      ...(acceptsSettings && readOnly && { default_transaction_read_only: true }),
     },
   };
   const url = pooled ? address.url : address;
@@ -77,39 +78,40 @@ function fromUrl(address: string, options: object) {
 }
 
 /**
- * Looks up the array types of the database, for pools that are made after this one. Left to itself, postgres.js
- * does so on every new connection, and where one ends meanwhile nobody handles its promise: that would end the
- * program.
+ * Loads the array types of the database, for pools that `connectLike` makes from this one. By default postgres.js
+ * loads them on every new connection; where that fails the rejection is unhandled and Node exits
+ * (porsager/postgres#1192, #1223).
  */
-export async function learnTypes(sql: Sql): Promise<void> {
+export async function loadArrayTypes(sql: Sql): Promise<void> {
   await sql`SELECT 1`;
 }
 
-/** Another pool to the same database, with what was learned of its types. */
+/** Another pool to the same database, with the array types that were loaded. */
 export function connectLike(sql: Sql, connections = sql.options.max): Sql {
   const sockets = new Sockets(socketsOf.get(sql)?.locate);
   const options = {
     ...sql.options,
     max: connections,
     fetch_types: false,
-    socket: (place: Place) => sockets.make(place),
+    socket: (target: SocketTarget) => sockets.make(target),
   };
   const like = postgres(options as unknown as Options<never>) as unknown as Sql;
   socketsOf.set(like, sockets);
   return like;
 }
 
-/** Where connections of a pool may be, for what is to be said to the server outside of them. */
-export const placesOf = (sql: Sql): Location[] =>
-  socketsOf.get(sql)?.everywhere(sql.options as unknown as Place) ?? [];
+/** Where connections of a pool may be. */
+export const locationsOf = (sql: Sql): ServerLocation[] =>
+  socketsOf.get(sql)?.locations(sql.options as unknown as SocketTarget) ?? [];
 
 const socketsOf = new WeakMap<Sql, Sockets>();
 
 /**
- * Ends a pool that `connectLike` made, also those of its connections that would never end.
- * @param seconds what statements that run have to end
+ * Closes a pool, also where a connection was lost: there `sql.end()` alone never resolves
+ * (porsager/postgres#1097, #1130), and sockets stay open.
+ * @param seconds how long statements may still run
  */
 export async function retire(sql: Sql, seconds: number): Promise<void> {
   await sql.end({ timeout: seconds }).catch(() => {});
-  socketsOf.get(sql)?.drop();
+  socketsOf.get(sql)?.destroyAll();
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { connect, connectLike } from '../../db/client.js';
+import { connect, connectLike } from '../../../db/driver/index.js';
 
 it.each([
   ['a pool', (url: string) => connect(url, { connections: 1 })],

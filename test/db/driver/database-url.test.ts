@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { connect } from '../../db/client.js';
-import { readDatabaseUrl } from '../../db/database-url.js';
+import { connect, readDatabaseUrl } from '../../../db/driver/index.js';
 
 it.each([
   ['?pgbouncer=true&connection_limit=1', ''],
@@ -24,7 +23,7 @@ it('a URL cannot take the limits of requests away', async () => {
 });
 
 it('behind a pooler nothing is prepared by name, and nothing is sent that it refuses', async () => {
-  const address = { url: 'postgres://u@host/db', takesSettings: false };
+  const address = { url: 'postgres://u@host/db', acceptsSettings: false };
   const sql = connect(address, { connections: 1, statementTimeoutMs: 500, readOnly: true });
   expect(sql.options.prepare).toBe(false);
   expect(sql.options.connection).toEqual({ application_name: 'catalogue' });

@@ -1,0 +1,54 @@
+import type { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Row, RowList, Sql, TransactionSql } from 'postgres';
+import { batchesOfText, runText, type Statement } from './driver/index.js';
+
+const dialect = new PgDialect({ casing: 'snake_case' });
+
+/** The text of a statement as it is sent, and its parameters. */
+export const asQuery = (statement: SQL) => dialect.sqlToQuery(statement);
+
+/** A statement with its name as a comment. After the first word: pg_stat_statements drops what comes before. */
+export function namedStatement(name: string, statement: SQL): Statement {
+  const { sql: text, params } = asQuery(statement);
+  return {
+    name,
+    text: text.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`),
+    parameters: params,
+  };
+}
+
+/**
+ * Runs a statement of the program itself, such as those of a publication, and returns its rows. Requests run theirs by
+ * `Database.rows`.
+ * @param statement several, separated by semicolons, where it has no parameters
+ */
+export function execute<R extends Row = Row>(
+  on: Sql | TransactionSql,
+  name: string,
+  statement: SQL,
+): Promise<RowList<R[]>> {
+  const { text, parameters } = namedStatement(name, statement);
+  return runText<R>(on, text, parameters);
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/** The rows of a statement one by one, for results that may be too large for memory. */
+export async function* cursorRows<R extends Row = Row>(
+  on: Sql | TransactionSql,
+  name: string,
+  statement: SQL,
+): AsyncGenerator<R, undefined> {
+  for await (const rows of cursorBatches<R>(on, name, statement)) yield* rows;
+}
+
+/** The same in arrays, as they come from the database. */
+export function cursorBatches<R extends Row = Row>(
+  on: Sql | TransactionSql,
+  name: string,
+  statement: SQL,
+): AsyncIterable<R[]> {
+  const { text, parameters } = namedStatement(name, statement);
+  return batchesOfText<R>(on, text, parameters, ROWS_AT_ONCE);
+}
