@@ -4,32 +4,32 @@ import { DateScalar } from '../scalars/date.scalar.js';
 
 @InputType({
   description:
-    'The boundaries that figures are told on: exactly one of the two is given. Figures stay on the unit that they were reported for unless a date is asked for.',
+    'The boundaries of the observations; give exactly one of the two. Without a date each observation belongs to the unit that it was reported for.',
 })
 export class Boundaries {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'true: as they were reported, which is the same as leaving the argument out.',
+    description: 'true: as reported, which is the default.',
   })
   asReported?: boolean;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'On the boundaries in force on this day: what other units reported is put together for the unit that has all of the area then. `derivation` of each observation says how, and why where it cannot be told.',
+      'On the boundaries in force on this day: observations of other units are aggregated to the unit that has all of the area on that day. `derivation` of each observation says how, or why it has no value.',
   })
   inForceOn?: string;
 }
 
 /**
- * The day on whose boundaries figures are wanted; null for as reported.
- * @throws CatalogueError FILTER_INVALID for `asReported: false`, which says no boundaries at all.
+ * The date of the boundaries, YYYY-MM-DD; null for as reported.
+ * @throws CatalogueError FILTER_INVALID for `asReported: false`, which names no boundaries
  */
 export function boundariesDate(boundaries: Boundaries | null | undefined): string | null {
   if (boundaries?.asReported === false)
     throw new CatalogueError(
       'FILTER_INVALID',
-      'expected boundaries { asReported: true } or { inForceOn: "2025-07-01" }; got asReported: false. Give the day instead',
+      'expected boundaries { asReported: true } or { inForceOn: "2025-07-01" }; got asReported: false. Give a day instead',
     );
   return boundaries?.inForceOn ?? null;
 }

@@ -5,6 +5,7 @@ import type { PageBounds } from '../paging/page-statement.js';
 import { groupBy, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
 import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
 import {
+  countPeriods,
   findSeriesByKey,
   listWeightedObservations,
   type SeriesKey,
@@ -12,14 +13,14 @@ import {
   type WeightedSeriesSpan,
 } from './unit-observation.queries.js';
 
-/** Series whose figures are wanted together, and the page of periods; null for all of them. */
+/** Series that are combined, and the page of their observations; null for all of them. */
 export interface WeightedObservationsQuestion {
   series: readonly WeightedSeriesSpan[];
   bounds: PageBounds | null;
 }
 
 export const boundariesLoaders = (reader: Reader) => ({
-  /** The lineage of a unit, with those of the others that are asked for at once. */
+  /** The lineage of a unit, together with those of the other units of the batch. */
   lineage: batched<UnitOnDate, Lineage, string>(
     reader,
     async (asked) => {
@@ -29,14 +30,14 @@ export const boundariesLoaders = (reader: Reader) => ({
     ({ unitId, date }) => `${unitId} ${date}`,
   ),
 
-  /** The figures of series: one statement for all that are asked for with the same page. */
+  /** Observations of series that are combined: one statement for all questions about the same page. */
   weightedObservations: batched<WeightedObservationsQuestion, WeightedObservationRow[], string>(
     reader,
     async (questions) => {
       const found = new Map<WeightedObservationsQuestion, WeightedObservationRow[]>();
       await Promise.all(
         groupBy(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
-          for (const [question, rows] of await figuresOf(reader, group)) found.set(question, rows);
+          for (const [question, rows] of await loadObservations(reader, group)) found.set(question, rows);
         }),
       );
       return questions.map((question) => found.get(question) ?? []);
@@ -44,7 +45,12 @@ export const boundariesLoaders = (reader: Reader) => ({
     (question) => JSON.stringify(question),
   ),
 
-  /** The series of a unit, or that of another one in its place; see the statement. */
+  /** How many periods any of these series has an observation for. */
+  periodCount: rowByOrdinal(reader, (asked: readonly (readonly WeightedSeriesSpan[])[]) =>
+    countPeriods(reader, asked),
+  ),
+
+  /** The series of a unit; else, for the categories of the breakdown, that of another unit. */
   seriesByKey: rowByOrdinal(reader, (asked: readonly SeriesKey[]) => findSeriesByKey(reader, asked)),
 });
 
@@ -59,13 +65,13 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
   return new Lineage(units.values(), links.values(), changes);
 }
 
-/** Figures for questions about the same page; a series that several ask for is read once. */
-async function figuresOf(
+/** Observations for questions about the same page; a series that occurs in several questions is read once. */
+async function loadObservations(
   reader: Reader,
   questions: readonly WeightedObservationsQuestion[],
 ): Promise<Map<WeightedObservationsQuestion, WeightedObservationRow[]>> {
   const asked = new Map(
-    questions.flatMap(({ series }) => series.map((key) => [JSON.stringify(key), key] as const)),
+    questions.flatMap(({ series }) => series.map((span) => [JSON.stringify(span), span] as const)),
   );
   const names = [...asked.keys()];
   const bounds = questions[0]?.bounds ?? null;
@@ -79,7 +85,7 @@ async function figuresOf(
   return new Map(
     questions.map((question) => [
       question,
-      question.series.flatMap((key) => rows.get(JSON.stringify(key)) ?? []),
+      question.series.flatMap((span) => rows.get(JSON.stringify(span)) ?? []),
     ]),
   );
 }

@@ -7,17 +7,16 @@ import { Observation } from '../series/observation.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { UnitChange } from '../units/unit-change.type.js';
-import type { DerivationRow as DerivationSource, DerivationPartRow as PartSource } from './derivation.js';
+import type { DerivationPartRow, DerivationRow } from './derivation.js';
 import { Derivation, DerivationPart } from './derivation.type.js';
 
 @Resolver(() => Observation)
 export class ObservationDerivationResolver {
   @FieldResolver(() => Derivation, {
     nullable: true,
-    description:
-      'How it came about, where it was asked for on the boundaries of a date; null for a figure as it was reported.',
+    description: 'How it was derived, where `boundaries` names a date; null for an observation as reported.',
   })
-  derivation(@Root() { derivation }: { derivation?: DerivationSource }) {
+  derivation(@Root() { derivation }: { derivation?: DerivationRow }) {
     return derivation ?? null;
   }
 }
@@ -27,35 +26,35 @@ export class DerivationResolver {
   @FieldResolver(() => Unit, {
     nullable: true,
     description:
-      'The unit in force on the date on whose boundaries it is told; null where no one unit has all of the area.',
+      'The unit in force on the date on whose boundaries it is; null where no one unit has all of the area.',
   })
-  unit(@Root() { unitId }: DerivationSource, @Ctx() { loaders }: Context) {
+  unit(@Root() { unitId }: DerivationRow, @Ctx() { loaders }: Context) {
     return unitId === null ? null : loaders(unitLoaders).unitById.load(unitId);
   }
 
   @AtMost(5)
   @FieldResolver(() => [DerivationPart], {
     description:
-      'What it is made of, by code of the units. For one as reported this is its one figure. Empty where the subject is no unit.',
+      'The observations that it is derived from, by code of the units. With REPORTED this is the one reported observation. Empty where the subject is not a unit.',
   })
-  parts(@Root() { parts }: DerivationSource) {
+  parts(@Root() { parts }: DerivationRow) {
     return parts;
   }
 
   @FieldResolver(() => Citation, {
     nullable: true,
     description:
-      'The legal document of the last change between the parts and the unit; null where there was none.',
+      'The legal document of the last change between the parts and the unit; null where there was no change.',
   })
-  document(@Root() { changes }: DerivationSource) {
+  document(@Root() { changes }: DerivationRow) {
     return changes.at(-1) ?? null;
   }
 
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
-    description: 'The changes between the parts and the unit, oldest first; empty where there was none.',
+    description: 'The changes between the parts and the unit, oldest first; empty where there was no change.',
   })
-  changes(@Root() { changes }: DerivationSource) {
+  changes(@Root() { changes }: DerivationRow) {
     return changes;
   }
 }
@@ -65,23 +64,23 @@ export class DerivationPartResolver {
   @FieldResolver(() => Unit, {
     description: 'The unit, in the version in force on the last day of the period.',
   })
-  async unit(@Root() part: PartSource, @Ctx() { loaders }: Context) {
+  async unit(@Root() part: DerivationPartRow, @Ctx() { loaders }: Context) {
     return present(await loaders(unitLoaders).unitById.load(part.unitId));
   }
 
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: 'Its figure as reported; null where it has none for this period.',
+    description: 'Its observation as reported; null where it has none for this period.',
   })
-  observation(@Root() part: PartSource) {
+  observation(@Root() part: DerivationPartRow) {
     return part.observation;
   }
 
   @FieldResolver(() => Float, {
     description:
-      'How its figure counted: 1 for a whole part in a sum or a plain mean, its share of people where it was split off, in a weighted mean its figure of the indicator to weight by, times that share. 0 where nothing could be told.',
+      'Weight of its value: 1 for a whole part in a sum or a plain mean; its share of the population where it was split off; in a weighted mean its value of the weight indicator times that share. 0 with NOT_DERIVABLE.',
   })
-  weight(@Root() part: PartSource) {
+  weight(@Root() part: DerivationPartRow) {
     return Number(part.weight);
   }
 }

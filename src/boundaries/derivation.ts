@@ -4,7 +4,7 @@ import type { UnitChangeRow } from '../units/unit-change.queries.js';
 import type { AggregateOutcome } from './aggregate-parts.js';
 import { rebasedObservationKey } from './rebased-observation-id.js';
 
-/** A series that is to be told on the boundaries of a date, YYYY-MM-DD. */
+/** A series on the boundaries of a date, YYYY-MM-DD. */
 export interface RebasedSeriesKey {
   subjectId: number;
   indicatorId: number;
@@ -12,19 +12,22 @@ export interface RebasedSeriesKey {
   date: string;
 }
 
+/** An observation of one of the units of a lineage; `weight` is the exact value to weight it by, a decimal as text. */
+export type UnitObservation = ObservationRow & { unitId: number; weight: string | null };
+
 export type DerivationMethod = AggregateOutcome['method'] | 'REPORTED';
 
-/** A unit that a figure was made of; `weight` is a decimal as text. */
+/** A unit whose observation was combined; `weight` is a decimal as text. */
 export interface DerivationPartRow {
   readonly unitId: number;
   readonly observation: ObservationRow | null;
   readonly weight: string;
 }
 
-/** How a figure on the boundaries of a date came about. */
+/** How an observation on the boundaries of a date was derived. */
 export interface DerivationRow {
   readonly method: DerivationMethod;
-  /** The unit on whose boundaries it is told; null where no one unit has all of the area. */
+  /** The unit on whose boundaries it is; null where no one unit has all of the area. */
   readonly unitId: number | null;
   readonly parts: readonly DerivationPartRow[];
   /** Oldest first. */
@@ -38,35 +41,35 @@ export interface RebasedObservation extends ObservationSource {
   readonly cursorKeys: string[];
 }
 
-/** A row with how it came about, under an id of its own: the same figure on other boundaries is another thing. */
+/** A row with its derivation and an id of its own: the same observation on other boundaries has another id. */
 export function withDerivation(
-  question: RebasedSeriesKey,
+  key: RebasedSeriesKey,
   row: ObservationRow,
   derivation: DerivationRow,
 ): RebasedObservation {
-  const names = { ...question, subjectId: derivation.unitId ?? question.subjectId };
+  const series = { ...key, subjectId: derivation.unitId ?? key.subjectId };
   const cursorKeys = [row.periodStart, row.periodEnd];
-  return { ...row, rebased: { ...names, key: rebasedObservationKey(names, row) }, derivation, cursorKeys };
+  return { ...row, rebased: { ...series, key: rebasedObservationKey(series, row) }, derivation, cursorKeys };
 }
 
-/** The number of no series: a derived figure stands in none. */
+/** The series id of a derived observation, which belongs to no stored series. */
 export const NO_SERIES = 0;
 
 /**
- * The row that figures of one period come to.
- * @param figures at least one, in the order of their units
+ * The row of a derived observation.
+ * @param observations those of one period that it is derived from: at least one, in the order of their units
  */
 export function derivedRow(
-  figures: readonly ObservationRow[],
+  observations: readonly ObservationRow[],
   { value, numerator, denominator, estimated, reason }: AggregateOutcome,
-  madeBy: UnitChangeRow | undefined,
+  lastChange: UnitChangeRow | undefined,
 ): ObservationRow {
-  const [first] = figures;
-  if (!first) throw new Error('a figure was to be derived from none');
+  const [first] = observations;
+  if (!first) throw new Error('expected at least one observation to derive from; got none');
   const missing = value === null;
   return {
     ...first,
-    ...sourceOf(figures, madeBy),
+    ...sourceOf(observations, lastChange),
     seriesId: NO_SERIES,
     alternative: 0,
     relation: 'EQUAL',
@@ -75,7 +78,7 @@ export function derivedRow(
     upper: null,
     numerator,
     denominator,
-    status: missing ? 'MISSING' : estimated ? 'ESTIMATED' : leastSure(figures),
+    status: missing ? 'MISSING' : estimated ? 'ESTIMATED' : leastSure(observations),
     missingReason: missing ? 'LOST_IN_BOUNDARY_CHANGE' : null,
     note: missing ? reason : null,
   };
@@ -83,32 +86,36 @@ export function derivedRow(
 
 const LEAST_SURE_FIRST = ['FORECAST', 'ESTIMATED', 'PROVISIONAL', 'BREAK'] as const;
 
-/** What is made of several figures is as sure as the least sure of them. */
-const leastSure = (figures: readonly ObservationRow[]): ObservationRow['status'] =>
-  LEAST_SURE_FIRST.find((status) => figures.some((figure) => figure.status === status)) ?? 'NORMAL';
+/** A combined observation is as sure as the least sure of its parts. */
+const leastSure = (observations: readonly ObservationRow[]): ObservationRow['status'] =>
+  LEAST_SURE_FIRST.find((status) => observations.some((observation) => observation.status === status)) ??
+  'NORMAL';
 
 /**
- * Where a derived figure stands: in the document that all of its figures stand in, at the places of all; where
- * they stand in several, in the one that made the change.
+ * The source of a derived observation: the document of all its parts, with all their locators; where they come from
+ * several documents, the one that made the last change.
  */
-function sourceOf(figures: readonly ObservationRow[], madeBy: CitationSource | undefined): CitationSource {
-  const documents = new Set(figures.map(({ documentId }) => documentId));
+function sourceOf(
+  observations: readonly ObservationRow[],
+  lastChange: CitationSource | undefined,
+): CitationSource {
+  const documents = new Set(observations.map(({ documentId }) => documentId));
   const [documentId] = documents;
-  if (documentId === undefined || (documents.size > 1 && madeBy))
+  if (documentId === undefined || (documents.size > 1 && lastChange))
     return {
-      documentId: madeBy?.documentId ?? 0,
-      locator: madeBy?.locator ?? null,
-      quote: madeBy?.quote ?? null,
+      documentId: lastChange?.documentId ?? 0,
+      locator: lastChange?.locator ?? null,
+      quote: lastChange?.quote ?? null,
     };
-  const locator = together(figures.map((figure) => figure.locator));
+  const locator = joinDistinct(observations.map((observation) => observation.locator));
   return {
     documentId,
     locator,
-    quote: locator === null ? together(figures.map(({ quote }) => quote)) : null,
+    quote: locator === null ? joinDistinct(observations.map(({ quote }) => quote)) : null,
   };
 }
 
-function together(texts: readonly (string | null)[]): string | null {
-  const different = new Set(texts.filter((text) => text !== null));
-  return different.size === 0 ? null : [...different].join('; ');
+function joinDistinct(texts: readonly (string | null)[]): string | null {
+  const distinct = new Set(texts.filter((text) => text !== null));
+  return distinct.size === 0 ? null : [...distinct].join('; ');
 }

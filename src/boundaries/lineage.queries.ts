@@ -6,13 +6,13 @@ import { unitInForceOn } from '../units/unit.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
 import type { LineageLink } from './lineage.js';
 
-/** A unit whose lineage is asked for, and the day on whose boundaries it is to be told, YYYY-MM-DD. */
+/** A unit whose lineage is loaded, and the date to whose boundaries it is rebased, YYYY-MM-DD. */
 export interface UnitOnDate {
   unitId: number;
   date: string;
 }
 
-/** A unit, and a link that it is an end of with its change; all of the link is null for a unit without any. */
+/** A unit with one of its links and the change of that link; both are null for a unit without links. */
 export interface LineageRow
   extends Omit<LineageLink, 'changeId' | 'changedOn'>,
     Pick<UnitChangeRow, Exclude<keyof UnitChangeRow, 'id'>> {
@@ -25,12 +25,12 @@ export interface LineageRow
 }
 
 /**
- * All that must be known to tell these units on the boundaries of their days: each unit in force on the day
- * that it went into or was made of, and from there all that this one was made of and went into, with every
- * change on the way. One statement for any number of units and days.
+ * The lineage needed to rebase these units to the boundaries of their dates: the predecessors or successors in force
+ * on the date, and all predecessors and successors of those, with every change between them. One statement for any
+ * number of units and dates.
  *
- * From a unit the changes are followed onwards or backwards, towards the day; at a unit in force on the day both
- * ways are taken. A link comes once for each of its ends.
+ * From a unit the changes are followed forwards or backwards, towards the date; from a unit in force on the date, in
+ * both directions. A link comes once for each of its units.
  */
 export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promise<LineageRow[]> =>
   reader.rows(

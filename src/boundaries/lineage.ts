@@ -1,7 +1,7 @@
-import { compareDays, dayAfter, readDay } from '../scalars/calendar.js';
+import { compareDays, dayAfter, END_OF_TIME, readDay } from '../scalars/calendar.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
 
-/** A version of a unit, as far as its place in time goes. */
+/** One version of a unit and when it is in force. */
 export interface LineageUnit {
   readonly id: number;
   readonly code: string;
@@ -10,7 +10,7 @@ export interface LineageUnit {
   readonly validTo: string | null;
 }
 
-/** What a change moved from one unit to another; a null end is none on record. Shares are decimals as text. */
+/** What a change moved from one unit to another; null where no unit is on record. Shares are decimals as text. */
 export interface LineageLink {
   readonly changeId: number;
   readonly changedOn: string;
@@ -22,26 +22,24 @@ export interface LineageLink {
 }
 
 /**
- * The end of a day, told by the day after it as periods tell theirs, so that ends of periods and days compare.
- * A change on a day comes right after the moment that carries the day's name.
+ * The end of a day, written as the day after it, as ends of periods are: so both compare as text of days.
+ * A change on 2025-07-01 comes right after the moment 2025-07-01, which is the end of 30 June.
  */
 export type Moment = string;
 
+/** @throws TypeError unless the date is YYYY-MM-DD */
 export const endOfDay = (date: string): Moment => {
   const day = readDay(date);
   if (!day) throw new TypeError(`expected YYYY-MM-DD; got ${JSON.stringify(date)}`);
   return dayAfter(day);
 };
 
-/** Where the year 9999 ends: later than any day of the calendar. */
-export const END_OF_TIME: Moment = '10000-01-01';
-
-/** Units that are linked by changes, and those changes. Links lead to units that may not be part of it. */
+/** Units and the changes that link them. A link may lead to a unit that is not loaded. */
 export class Lineage {
   readonly units: ReadonlyMap<number, LineageUnit>;
   readonly changes: ReadonlyMap<number, UnitChangeRow>;
-  readonly #after: ReadonlyMap<number | null, LineageLink[]>;
-  readonly #before: ReadonlyMap<number | null, LineageLink[]>;
+  readonly #byPredecessor: ReadonlyMap<number | null, LineageLink[]>;
+  readonly #bySuccessor: ReadonlyMap<number | null, LineageLink[]>;
 
   constructor(
     units: Iterable<LineageUnit>,
@@ -51,24 +49,24 @@ export class Lineage {
     this.units = new Map([...units].map((unit) => [unit.id, unit]));
     this.changes = new Map([...changes].map((change) => [change.id, change]));
     // A new name of the same version moves no area.
-    const inTime = [...links]
+    const oldestFirst = [...links]
       .filter(({ predecessorId, successorId }) => predecessorId !== successorId)
       .sort((a, b) => compareDays(a.changedOn, b.changedOn));
-    this.#after = groupedBy(inTime, ({ predecessorId }) => predecessorId);
-    this.#before = groupedBy(inTime, ({ successorId }) => successorId);
+    this.#byPredecessor = groupByKey(oldestFirst, ({ predecessorId }) => predecessorId);
+    this.#bySuccessor = groupByKey(oldestFirst, ({ successorId }) => successorId);
   }
 
-  /** What went out of a unit, oldest first. */
-  linksAfter(unitId: number): readonly LineageLink[] {
-    return this.#after.get(unitId) ?? [];
+  /** Links from a unit to its successors, oldest first. */
+  linksToSuccessors(unitId: number): readonly LineageLink[] {
+    return this.#byPredecessor.get(unitId) ?? [];
   }
 
-  /** What came into a unit, oldest first. */
-  linksBefore(unitId: number): readonly LineageLink[] {
-    return this.#before.get(unitId) ?? [];
+  /** Links to a unit from its predecessors, oldest first. */
+  linksFromPredecessors(unitId: number): readonly LineageLink[] {
+    return this.#bySuccessor.get(unitId) ?? [];
   }
 
-  /** A unit with all that it was made of and all that it went into, at any distance; by code, then by start. */
+  /** A unit, all its predecessors and all its successors, at any distance; by code, then by start. */
   relatives(unitId: number): LineageUnit[] {
     const found = new Set([unitId]);
     const walk = (next: (id: number) => (number | null)[]) => {
@@ -76,23 +74,23 @@ export class Lineage {
       for (const id of seen) for (const other of next(id)) if (other !== null) seen.add(other);
       for (const id of seen) found.add(id);
     };
-    walk((id) => this.linksBefore(id).map(({ predecessorId }) => predecessorId));
-    walk((id) => this.linksAfter(id).map(({ successorId }) => successorId));
+    walk((id) => this.linksFromPredecessors(id).map(({ predecessorId }) => predecessorId));
+    walk((id) => this.linksToSuccessors(id).map(({ successorId }) => successorId));
     return [...found].flatMap((id) => this.units.get(id) ?? []).sort(compareByCode);
   }
 }
 
-/** Things with the same key together, in the order in which the keys come first. */
-export const groupBy = <T>(things: readonly T[], key: (thing: T) => unknown): T[][] => [
-  ...groupedBy(things, key).values(),
+/** Elements with the same key together; groups are in the order of their first elements. */
+export const groupBy = <T>(elements: readonly T[], key: (element: T) => unknown): T[][] => [
+  ...groupByKey(elements, key).values(),
 ];
 
-function groupedBy<T, Key>(things: readonly T[], key: (thing: T) => Key): Map<Key, T[]> {
+function groupByKey<T, Key>(elements: readonly T[], key: (element: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
-  for (const thing of things) {
-    const group = groups.get(key(thing));
-    if (group) group.push(thing);
-    else groups.set(key(thing), [thing]);
+  for (const element of elements) {
+    const group = groups.get(key(element));
+    if (group) group.push(element);
+    else groups.set(key(element), [element]);
   }
   return groups;
 }
@@ -101,7 +99,7 @@ export const isInForce = ({ validFrom, validTo }: LineageUnit, at: Moment): bool
   (validFrom === null || compareDays(validFrom, at) < 0) &&
   (validTo === null || compareDays(validTo, at) >= 0);
 
-/** The moment at which a unit had the area that it is known by: `to` where it is in force then, else its own end. */
+/** The moment whose area represents a unit: `to` where it is in force then, else its own end. */
 export const lastMoment = (unit: LineageUnit, to: Moment): Moment =>
   isInForce(unit, to) ? to : (unit.validTo ?? END_OF_TIME);
 

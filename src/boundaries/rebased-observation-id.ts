@@ -1,19 +1,18 @@
-import { readDay } from '../scalars/calendar.js';
+import { END_OF_TIME, readDay } from '../scalars/calendar.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { RebasedSeriesKey } from './derivation.js';
-import { END_OF_TIME } from './lineage.js';
 
 type Days = Pick<ObservationRow, 'periodStart' | 'periodEnd'>;
 
 const KEY = /^([-\d]{10})\|([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)\|([-\d]{10})\|([-\d]{10,11})$/;
 
-/** What names an observation on the boundaries of a date: the date, what it is of, and the days of its period. */
+/** The key in the global id of a rebased observation: the date, its series, and the days of its period. */
 export const rebasedObservationKey = (
   { date, subjectId, indicatorId, breakdown }: RebasedSeriesKey,
   { periodStart, periodEnd }: Days,
 ): string => [date, subjectId, indicatorId, breakdown, periodStart, periodEnd].join('|');
 
-/** What such a key names; null when it is not one. */
+/** The parts of such a key; null for any other text. */
 export function parseRebasedObservationKey(key: string): (RebasedSeriesKey & Days) | null {
   const [, date = '', subjectId, indicatorId, breakdown = '', periodStart = '', periodEnd = ''] =
     KEY.exec(key) ?? [];

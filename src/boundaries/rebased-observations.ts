@@ -3,63 +3,76 @@ import { present } from '../loading/by-id.js';
 import type { PageArgs } from '../paging/page.args.js';
 import type { Page } from '../paging/page.js';
 import type { PageBounds } from '../paging/page-statement.js';
-import type { Context } from '../request/context.js';
+import type { Context, Loaders } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
 import { boundariesLoaders } from './boundaries.loader.js';
 import type { RebasedObservation, RebasedSeriesKey } from './derivation.js';
-import { rebaseSeries } from './rebase-series.js';
 import { parseRebasedObservationKey } from './rebased-observation-id.js';
-import { resolveTarget } from './target-unit.js';
+import { Rebasing } from './rebasing.js';
+import type { WeightedSeriesSpan } from './unit-observation.queries.js';
 
 /** A page of a series on the boundaries of a date. */
-export const rebasedObservations = (
-  context: Context,
-  question: RebasedSeriesKey,
+export async function rebasedObservations(
+  { loaders, lists }: Context,
+  key: RebasedSeriesKey,
   span: Span,
   page: PageArgs,
-): Promise<Page<RebasedObservation>> =>
-  context.lists.computedPage(
-    { name: 'observationsOn', filter: { ...question, span }, keys: ['date', 'date'] },
+): Promise<Page<RebasedObservation>> {
+  return lists.computedPage(
+    { name: 'observationsOn', filter: { ...key, span }, keys: ['date', 'date'] },
     page,
-    (bounds) => toldOn(context, question, span, bounds),
-    async () => (await toldOn(context, question, span, null)).length,
+    (bounds) => load(loaders, key, span, bounds),
+    async () => {
+      const { series } = await prepare(loaders, key, span);
+      return (await loaders(boundariesLoaders).periodCount.load(series))?.total ?? 0;
+    },
   );
+}
 
-/** The observation that the key of an id names, see `toldKey`; null where there is none in this revision. */
+/** The observation with this key in its id, see `rebasedObservationKey`; null where this revision has none. */
 export async function findRebasedObservation(
-  context: Context,
+  { loaders }: Context,
   key: string,
 ): Promise<RebasedObservation | null> {
-  const named = parseRebasedObservationKey(key);
-  if (!named || !(await context.loaders(indicatorLoaders).indicatorById.load(named.indicatorId))) return null;
-  const { periodStart, periodEnd, ...question } = named;
-  const days = { text: '', start: periodStart, end: periodEnd };
-  const told = await toldOn(context, question, { from: days, to: days }, null);
-  return told.find((observation) => observation.rebased?.key === key) ?? null;
+  const parsed = parseRebasedObservationKey(key);
+  if (!parsed || !(await loaders(indicatorLoaders).indicatorById.load(parsed.indicatorId))) return null;
+  const { periodStart, periodEnd, ...seriesKey } = parsed;
+  const period = { text: '', start: periodStart, end: periodEnd };
+  const observations = await load(loaders, seriesKey, { from: period, to: period }, null);
+  return observations.find(({ rebased }) => rebased?.key === key) ?? null;
 }
 
 /** The observations of a page and one more, from its end where it is read backwards; all of them without a page. */
-async function toldOn(
-  { loaders }: Context,
-  question: RebasedSeriesKey,
-  { from, to }: Span,
+async function load(
+  loaders: Loaders,
+  key: RebasedSeriesKey,
+  span: Span,
   bounds: PageBounds | null,
 ): Promise<RebasedObservation[]> {
-  const { subjectId, indicatorId, breakdown, date } = question;
+  const { rebasing, series } = await prepare(loaders, key, span);
+  const reported = await loaders(boundariesLoaders).weightedObservations.load({ series, bounds });
+  const rebased = rebasing.rebase(reported);
+  if (bounds?.backward) rebased.reverse();
+  return bounds ? rebased.slice(0, bounds.size + 1) : rebased;
+}
+
+/** How a series is rebased, and the series of the units that it is derived from. */
+async function prepare(
+  loaders: Loaders,
+  key: RebasedSeriesKey,
+  { from, to }: Span,
+): Promise<{ rebasing: Rebasing; series: WeightedSeriesSpan[] }> {
+  const { subjectId, indicatorId, breakdown, date } = key;
   const { aggregation, weightId } = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
   const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: subjectId, date });
-  const { target } = resolveTarget(lineage, subjectId, date);
-  const unitIds = target ? lineage.relatives(target.unit.id).map(({ id }) => id) : [subjectId];
-  const rest = {
+  const rebasing = new Rebasing(key, lineage, { aggregation, weighted: weightId !== null });
+  const series = rebasing.unitIds.map((unitId) => ({
+    subjectId: unitId,
     indicatorId,
     breakdown,
     weightId: weightId ?? 0,
     from: from?.start ?? '-infinity',
     to: to?.end ?? 'infinity',
-  };
-  const series = unitIds.map((id) => ({ subjectId: id, ...rest }));
-  const rows = await loaders(boundariesLoaders).weightedObservations.load({ series, bounds });
-  const told = rebaseSeries(question, lineage, { aggregation, weighted: weightId !== null }, rows);
-  if (bounds?.backward) told.reverse();
-  return bounds ? told.slice(0, bounds.size + 1) : told;
+  }));
+  return { rebasing, series };
 }

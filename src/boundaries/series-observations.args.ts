@@ -20,7 +20,7 @@ export class SeriesObservationsArgs extends PageArgs {
 
   @Field(() => Boundaries, {
     nullable: true,
-    description: 'The boundaries to tell them on; as they were reported when left out.',
+    description: 'The boundaries of the observations; as reported when left out.',
   })
   boundaries?: Boundaries;
 }

@@ -17,7 +17,7 @@ import { loadSeriesByKey } from './virtual-series.js';
 export class SeriesObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'The figures that the series follows, oldest first: one for each period. On the boundaries of a date they are told for the unit that has all of the area then, from the figures of all units that it is made of; where no one unit has, or the subject is no unit, each is NOT_DERIVABLE with the reason.',
+      'The observations of the series without alternatives, oldest first: one for each period. With a date in `boundaries` they are derived for the unit that has all of the area on that day, from the observations of all units that it is made of; where no one unit has all of it, or the subject is not a unit, each is NOT_DERIVABLE with the reason.',
   })
   observations(
     @Root() series: SeriesRow,
@@ -37,7 +37,7 @@ export class SeriesObservationsResolver {
 export class ObservationSeriesResolver {
   @FieldResolver(() => Series, {
     description:
-      'The series that it is a value of. For a figure on the boundaries of a date it is that of the unit told; where all figures of that unit are derived it is a series that has none of its own.',
+      'The series that it belongs to. For an observation on the boundaries of a date it is the series of the unit of that date; where all observations of that unit are derived it is a series without stored observations.',
   })
   async series(@Root() { rebased, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
     return present(

@@ -1,80 +1,41 @@
-import type { ObservationRow } from '../series/observation.queries.js';
-import { type AggregatePart, unitLabel } from './aggregate-parts.js';
-import { endOfDay, isInForce, type Lineage, type LineageUnit, lastMoment, type Moment } from './lineage.js';
-import { type TracedShares, trace } from './trace.js';
+import { unitLabel } from './aggregate-parts.js';
+import { endOfDay, type Lineage, type LineageUnit, lastMoment } from './lineage.js';
+import type { AreaTracer, TracedShares } from './trace.js';
 
-/** A figure of one of the units of a lineage, and the exact one to weight it by, a decimal as text. */
-export type UnitObservation = ObservationRow & { unitId: number; weight: string | null };
-
-/** A unit in force at `to`, on whose boundaries figures are told. */
-export interface TargetUnit {
-  readonly unit: LineageUnit;
-  readonly to: Moment;
-}
-
-/** Where the area of a unit is on a date, and the unit that has all of it; else why there is none. */
+/** Where the area of a subject is on a date, and the unit that has all of it; else the reason why there is none. */
 export interface ResolvedTarget {
-  readonly target: TargetUnit | null;
-  readonly arrivals: TracedShares;
+  readonly unit: LineageUnit | null;
+  readonly traced: TracedShares;
   readonly reason: string | null;
 }
 
-/** The unit in force on a date, YYYY-MM-DD, that a subject belongs to as a whole; itself where it is in force. */
-export function resolveTarget(lineage: Lineage, subjectId: number, date: string): ResolvedTarget {
-  const to = endOfDay(date);
-  const none = (arrivals: TracedShares, reason: string): ResolvedTarget => ({
-    target: null,
-    arrivals,
-    reason,
-  });
+/**
+ * The unit in force on a date that has the whole area of a subject; itself where it is in force.
+ * @param tracer traces to the end of the date
+ */
+export function resolveTarget(
+  lineage: Lineage,
+  tracer: AreaTracer,
+  { subjectId, date }: { subjectId: number; date: string },
+): ResolvedTarget {
+  const none = (traced: TracedShares, reason: string): ResolvedTarget => ({ unit: null, traced, reason });
   const subject = lineage.units.get(subjectId);
   if (!subject)
-    return none(new Map(), 'Its subject is no unit and has no boundaries: ask for it as reported.');
-  const arrivals = trace(lineage, subject.id, lastMoment(subject, to), to);
-  const ends = [...arrivals].flatMap(([id, { share }]) => {
+    return none(
+      new Map(),
+      'The subject is not a unit, so it has no boundaries. Request the observations as reported.',
+    );
+  const traced = tracer.trace(subject.id, lastMoment(subject, endOfDay(date)));
+  const ends = [...traced].flatMap(([id, { share }]) => {
     const unit = lineage.units.get(id);
     return unit ? [{ unit, share }] : [];
   });
   const whole = ends.find(({ share }) => share.whole);
-  if (whole) return { target: { unit: whole.unit, to }, arrivals, reason: null };
+  if (whole) return { unit: whole.unit, traced, reason: null };
   return none(
-    arrivals,
+    traced,
     ends.length === 0
-      ? `No unit in force on ${date} has its area, as far as changes are on record.`
+      ? `No unit in force on ${date} has its area, according to the changes on record.`
       : `No unit in force on ${date} has all of ${unitLabel(subject)}: parts of it are in ${ends.map(({ unit }) => unitLabel(unit)).join(', ')}.`,
   );
-}
-
-/** A part of a target, and the changes by which it came. */
-export type TracedPart = AggregatePart & { changeIds: ReadonlySet<number> };
-
-/** The units in force at a moment that have area of the target, with their figures; by code, then by start. */
-export const partsAt = (
-  lineage: Lineage,
-  { unit, to }: TargetUnit,
-  at: Moment,
-  figures: readonly UnitObservation[],
-): TracedPart[] => {
-  const byUnit = new Map(figures.map((figure) => [figure.unitId, figure]));
-  return lineage
-    .relatives(unit.id)
-    .filter((relative) => isInForce(relative, at))
-    .flatMap((relative) => {
-      const arrival = trace(lineage, relative.id, at, to).get(unit.id);
-      if (!arrival) return [];
-      const figure = byUnit.get(relative.id) ?? null;
-      return [{ unit: relative, ...arrival, observation: figure, weight: figure?.weight ?? null }];
-    });
-};
-
-/** Whether a target and its one part are the same area: the same unit by another name, code or parent. */
-export function isSameArea(
-  lineage: Lineage,
-  { unit, to }: TargetUnit,
-  at: Moment,
-  parts: readonly AggregatePart[],
-): boolean {
-  const [only, ...more] = parts;
-  if (!only?.share.whole || more.length > 0) return false;
-  return trace(lineage, unit.id, to, at).get(only.unit.id)?.share.whole ?? false;
 }

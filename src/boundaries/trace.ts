@@ -2,16 +2,17 @@ import { compareDays } from '../scalars/calendar.js';
 import { groupBy, isInForce, type Lineage, type LineageLink, type Moment } from './lineage.js';
 import { NONE, plus, type Share, shareOf, times, UNKNOWN, WHOLE, without } from './share.js';
 
-/** That some or all of a unit's area is in another at another time: how much, and by which changes. */
+/** How much of a unit's area is in another unit at another moment, and the changes that moved it there. */
 export interface TracedShare {
   readonly share: Share;
   readonly changeIds: ReadonlySet<number>;
 }
 
+/** The units in force at a moment that a unit's area is in, by id. */
 export type TracedShares = ReadonlyMap<number, TracedShare>;
 
-/** A piece of a unit on its way: to which unit, at which moment, by which changes. */
-interface Piece {
+/** A part of a unit that a change moved: to which unit, at which moment. */
+interface MovedPart {
   readonly unitId: number | null;
   readonly at: Moment;
   readonly share: Share;
@@ -19,114 +20,141 @@ interface Piece {
 }
 
 const NOWHERE: TracedShares = new Map();
+/** Marks a step that is being computed. Reached again, the changes form a cycle, which leads nowhere. */
+const IN_PROGRESS: TracedShares = new Map();
 
 /**
- * Where the area that a unit had at one moment is at another: the units in force then, by id, each with the
- * share of this one that is in it. Shares multiply along a chain of changes and add up where several ways lead
- * to one unit. Empty where nothing on record says so, as before the first unit or after an abolition.
+ * Traces areas of units to one moment `to`, forwards or backwards. Shares multiply along a chain of changes and add up
+ * where several chains lead to one unit. Steps that several traces share are computed once.
  */
-export function trace(lineage: Lineage, unitId: number, from: Moment, to: Moment): TracedShares {
-  const known = new Map<string, TracedShares>();
+export class AreaTracer {
+  readonly #lineage: Lineage;
+  readonly #to: Moment;
+  readonly #known = new Map<string, TracedShares>();
+  /** Steps of the current trace. With a cycle they depend on where it began, so no later trace may use them. */
+  #steps: string[] = [];
+  #foundCycle = false;
 
-  const follow = (id: number | null, at: Moment): TracedShares => {
-    const unit = id === null ? undefined : lineage.units.get(id);
-    if (!unit) return NOWHERE;
-    const place = `${id} ${at}`;
-    const found = known.get(place);
-    if (found) return found;
-    known.set(place, NOWHERE); // Changes that run in a circle lead nowhere; it must only end.
-    const stays = isInForce(unit, to);
-    const arrivals =
-      compareDays(at, to) <= 0
-        ? gather(unit.id, piecesForwards(unit.id, lineage.linksAfter(unit.id), at, to, stays), 2)
-        : gather(unit.id, piecesBackwards(unit.id, lineage.linksBefore(unit.id), at, to, stays), 1);
-    known.set(place, arrivals);
-    return arrivals;
-  };
+  constructor(lineage: Lineage, to: Moment) {
+    this.#lineage = lineage;
+    this.#to = to;
+  }
 
   /**
-   * @param enough how many pieces are taken to be all of a unit though no share is told. Forwards it is two: one
-   *   link that says "a part" leaves the rest open. Backwards one: what a unit was made of is on record in full.
+   * Where the area that a unit had at `from` is at `to`. Empty where no change on record leads there, as before the
+   * first unit or after an abolition.
    */
-  const gather = (id: number, pieces: readonly Piece[], enough: number): TracedShares => {
-    const ends = pieces.map((piece) => (piece.unitId === id ? itself(id) : follow(piece.unitId, piece.at)));
+  trace(unitId: number, from: Moment): TracedShares {
+    this.#steps = [];
+    this.#foundCycle = false;
+    const traced = this.#follow(unitId, from);
+    if (this.#foundCycle) for (const step of this.#steps) this.#known.delete(step);
+    return traced;
+  }
+
+  #follow(id: number | null, at: Moment): TracedShares {
+    const unit = id === null ? undefined : this.#lineage.units.get(id);
+    if (!unit) return NOWHERE;
+    const step = `${id} ${at}`;
+    const known = this.#known.get(step);
+    if (known) {
+      this.#foundCycle ||= known === IN_PROGRESS;
+      return known;
+    }
+    this.#known.set(step, IN_PROGRESS);
+    this.#steps.push(step);
+    const to = this.#to;
+    const remains = isInForce(unit, to);
+    const traced =
+      compareDays(at, to) <= 0
+        ? this.#gather(unit.id, partsForwards(unit.id, this.#lineage, at, to, remains), 2)
+        : this.#gather(unit.id, partsBackwards(unit.id, this.#lineage, at, to, remains), 1);
+    this.#known.set(step, traced);
+    return traced;
+  }
+
+  /**
+   * @param enough how many parts make up all of a unit although no share is known. Forwards it is two: one link
+   *   that says "a part" leaves the rest open. Backwards one: what a unit was made of is on record in full.
+   */
+  #gather(id: number, parts: readonly MovedPart[], enough: number): TracedShares {
+    const ends = parts.map((part) => (part.unitId === id ? itself(id) : this.#follow(part.unitId, part.at)));
     const total = new Map<number, { share: Share; changeIds: Set<number> }>();
-    for (const [i, piece] of pieces.entries())
-      for (const [end, arrival] of ends[i] as TracedShares) {
-        const share = times(piece.share, arrival.share);
+    for (const [i, part] of parts.entries())
+      for (const [end, traced] of ends[i] as TracedShares) {
+        const share = times(part.share, traced.share);
         const sum = total.get(end);
         total.set(end, {
           share: sum ? plus(sum.share, share) : share,
-          changeIds: new Set([...(sum?.changeIds ?? []), ...piece.changeIds, ...arrival.changeIds]),
+          changeIds: new Set([...(sum?.changeIds ?? []), ...part.changeIds, ...traced.changeIds]),
         });
       }
     const [only, ...more] = total;
-    const allInOne = ends.every(isWholeInOne) && pieces.length >= enough;
+    const allInOne = ends.every(isWholeInOne) && parts.length >= enough;
     if (only && more.length === 0 && allInOne && only[1].share.area === null)
       return new Map([[only[0], { ...only[1], share: WHOLE }]]);
     return total;
-  };
-
-  return follow(unitId, from);
+  }
 }
+
+/** Traces one area alone; see {@link AreaTracer.trace}. */
+export const trace = (lineage: Lineage, unitId: number, from: Moment, to: Moment): TracedShares =>
+  new AreaTracer(lineage, to).trace(unitId, from);
 
 const itself = (id: number): TracedShares => new Map([[id, { share: WHOLE, changeIds: new Set() }]]);
 
-const isWholeInOne = (arrivals: TracedShares): boolean =>
-  arrivals.size === 1 && [...arrivals.values()].every(({ share }) => share.whole);
+const isWholeInOne = (traced: TracedShares): boolean =>
+  traced.size === 1 && [...traced.values()].every(({ share }) => share.whole);
 
 /**
- * What left a unit, and what is left of it where it stays. A part that left before `at` is not of the area
- * asked for; all that went in whole is, whenever the unit is told to have ended.
+ * What left a unit, and what is left of it where it remains in force. A part that left before `at` is not of the area
+ * in question; what went as a whole is, whatever day is on record for the end of the unit.
  */
-function piecesForwards(
-  id: number,
-  links: readonly LineageLink[],
-  at: Moment,
-  to: Moment,
-  stays: boolean,
-): Piece[] {
-  const gone = links.filter(
-    ({ changedOn, whole }) =>
-      compareDays(changedOn, to) < 0 && (compareDays(changedOn, at) >= 0 || (whole && !stays)),
-  );
-  const pieces: Piece[] = [];
+function partsForwards(id: number, lineage: Lineage, at: Moment, to: Moment, remains: boolean): MovedPart[] {
+  const left = lineage
+    .linksToSuccessors(id)
+    .filter(
+      ({ changedOn, whole }) =>
+        compareDays(changedOn, to) < 0 && (compareDays(changedOn, at) >= 0 || (whole && !remains)),
+    );
+  const parts: MovedPart[] = [];
   let rest = WHOLE;
-  for (const sameDay of groupBy(gone, ({ changedOn }) => changedOn)) {
-    let left = NONE;
-    for (const { link, changeIds } of onceWhereWhole(sameDay, ({ successorId }) => successorId)) {
-      const part = shareOf(link);
-      left = plus(left, part);
-      pieces.push({ unitId: link.successorId, at: link.changedOn, share: times(rest, part), changeIds });
+  for (const sameDay of groupBy(left, ({ changedOn }) => changedOn)) {
+    let leftToday = NONE;
+    for (const { link, changeIds } of mergeWhole(sameDay, ({ successorId }) => successorId)) {
+      const share = shareOf(link);
+      leftToday = plus(leftToday, share);
+      parts.push({ unitId: link.successorId, at: link.changedOn, share: times(rest, share), changeIds });
     }
-    rest = times(rest, without(left));
+    rest = times(rest, without(leftToday));
   }
-  if (stays) pieces.push({ unitId: id, at: to, share: rest, changeIds: [] });
-  return pieces;
+  if (remains) parts.push({ unitId: id, at: to, share: rest, changeIds: [] });
+  return parts;
 }
 
-/** What a unit was made of, itself too where it was there already. How much of it each was, no link tells. */
-function piecesBackwards(
-  id: number,
-  links: readonly LineageLink[],
-  at: Moment,
-  to: Moment,
-  stays: boolean,
-): Piece[] {
-  const made = links.filter(
-    ({ changedOn }) => compareDays(changedOn, at) < 0 && (compareDays(changedOn, to) >= 0 || !stays),
-  );
-  const origins = new Set(made.map(({ predecessorId }) => predecessorId)).size + Number(stays);
+/** What a unit was made of, itself too where it was in force before. A link has no share of its successor. */
+function partsBackwards(id: number, lineage: Lineage, at: Moment, to: Moment, remains: boolean): MovedPart[] {
+  const links = lineage
+    .linksFromPredecessors(id)
+    .filter(
+      ({ changedOn }) => compareDays(changedOn, at) < 0 && (compareDays(changedOn, to) >= 0 || !remains),
+    );
+  const origins = new Set(links.map(({ predecessorId }) => predecessorId)).size + Number(remains);
   const share = origins === 1 ? WHOLE : UNKNOWN;
-  const pieces = onceWhereWhole(made, ({ predecessorId }) => predecessorId).map(
-    ({ link, changeIds }): Piece => ({ unitId: link.predecessorId, at: link.changedOn, share, changeIds }),
+  const parts = mergeWhole(links, ({ predecessorId }) => predecessorId).map(
+    ({ link, changeIds }): MovedPart => ({
+      unitId: link.predecessorId,
+      at: link.changedOn,
+      share,
+      changeIds,
+    }),
   );
-  if (stays) pieces.push({ unitId: id, at: to, share, changeIds: [] });
-  return pieces;
+  if (remains) parts.push({ unitId: id, at: to, share, changeIds: [] });
+  return parts;
 }
 
-/** Two documents may tell of one move, a new name and a new parent: what went as a whole went once. */
-function onceWhereWhole(links: readonly LineageLink[], end: (link: LineageLink) => number | null) {
+/** Two documents may record one move, such as a new name and a new parent: a whole unit moves once. */
+function mergeWhole(links: readonly LineageLink[], end: (link: LineageLink) => number | null) {
   return groupBy(links, end).flatMap((group) => {
     const whole = group.find((link) => link.whole);
     if (whole) return [{ link: whole, changeIds: group.map(({ changeId }) => changeId) }];

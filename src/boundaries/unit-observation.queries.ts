@@ -9,7 +9,7 @@ import type { PageBounds } from '../paging/page-statement.js';
 import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
 import type { SeriesRow } from '../series/series.queries.js';
 
-/** A series by what it is of; `from` and `to` are days, half-open, YYYY-MM-DD or (-)infinity. */
+/** A series with its weights, in a half-open span of days; `from` and `to` are YYYY-MM-DD or (-)infinity. */
 export interface WeightedSeriesSpan {
   subjectId: number;
   indicatorId: number;
@@ -20,13 +20,13 @@ export interface WeightedSeriesSpan {
   to: string;
 }
 
-/** What a unit's figures of one indicator are asked by. */
+/** Which observations of a unit are listed. */
 export interface UnitObservationsFilter extends Span {
   indicatorId: number;
   breakdown: string;
 }
 
-/** The figures that a series follows, oldest first. */
+/** The observations of a series without alternatives, oldest first. */
 export const observationsOfSeries: List<Span> = {
   columns: columns(observation),
   from: sql`observation`,
@@ -38,7 +38,7 @@ export const observationsOfSeries: List<Span> = {
 
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
-/** The figures of a unit for one indicator in one breakdown, as they were reported, oldest first. */
+/** The observations of a unit for one indicator in one breakdown, as reported, oldest first. */
 export const observationsOfUnit: List<UnitObservationsFilter> = {
   name: 'listObservationsOfUnits',
   columns: columns(observation),
@@ -49,7 +49,7 @@ export const observationsOfUnit: List<UnitObservationsFilter> = {
   order: () => inTime,
 };
 
-/** A figure with its place among the series asked for, from 1, and the exact one to weight it by. */
+/** An observation with the ordinal of its series in the question, from 1, and the exact value to weight it by. */
 export type WeightedObservationRow = ObservationRow & {
   ordinal: number;
   unitId: number;
@@ -57,8 +57,8 @@ export type WeightedObservationRow = ObservationRow & {
 };
 
 /**
- * The figures of these series, oldest first or newest first, as many of each as a page and one more, so that the
- * first periods over all of them are complete. `weight` is the exact figure of the indicator to weight by, for
+ * The observations of these series. With a page: oldest or newest first, as many of each series as the page has and one
+ * more, so that the first periods over all series are complete. `weight` is the exact value of the weight indicator for
  * the same unit, breakdown and period.
  */
 export const listWeightedObservations = (
@@ -98,13 +98,33 @@ function onPage({ size, backward, after, before }: PageBounds): SQL {
     ORDER BY ${observation.periodStart} ${direction}, ${observation.periodEnd} ${direction} LIMIT ${size + 1}`;
 }
 
-/** A series by what it is of. */
+/** How many periods any series of a question has an observation for, with the ordinal of the question, from 1. */
+export function countPeriods(
+  reader: Reader,
+  questions: readonly (readonly WeightedSeriesSpan[])[],
+): Promise<{ ordinal: number; total: number }[]> {
+  const asked = questions.flatMap((series, i) => series.map((span) => ({ ...span, ordinal: i + 1 })));
+  return reader.rows(
+    'countPeriods',
+    sql`SELECT asked.ordinal, count(DISTINCT (${observation.periodStart}, ${observation.periodEnd}))::integer AS total
+      FROM unnest(${integers(asked.map(({ ordinal }) => ordinal))}, ${integers(asked.map(({ subjectId }) => subjectId))},
+        ${integers(asked.map(({ indicatorId }) => indicatorId))}, ${texts(asked.map(({ breakdown }) => breakdown))},
+        ${texts(asked.map(({ from }) => from))}, ${texts(asked.map(({ to }) => to))})
+        AS asked (ordinal, subject_id, indicator_id, breakdown, from_day, to_day)
+      JOIN series ON ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.indicator_id
+        AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}
+      JOIN observation ON ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0 AND ${reader.live(observation)}
+        AND ${observation.periodEnd} > asked.from_day::date AND ${observation.periodStart} < asked.to_day::date
+      GROUP BY asked.ordinal`,
+  );
+}
+
+/** What identifies a series. */
 export type SeriesKey = Pick<WeightedSeriesSpan, 'subjectId' | 'indicatorId' | 'breakdown'>;
 
 /**
- * The series of each unit, by its place among those asked for, from 1. Where a unit has no figure of its own the
- * row is that of another unit, for the categories of the breakdown; none where no unit has such a series, or
- * this revision does not have the unit.
+ * The series of each key, with its ordinal in the list, from 1. Where a unit has no such series the row is that of
+ * another unit, for the categories of the breakdown; none where no unit has one, or this revision does not have the unit.
  */
 export const findSeriesByKey = (
   reader: Reader,

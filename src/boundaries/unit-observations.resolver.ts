@@ -29,7 +29,7 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
 export class UnitObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'Its figures of one indicator, oldest first: as they were reported for this unit, or on the boundaries of a date, which also gives a merged unit its figures of the time before. Empty where there are none. CODE_NOT_FOUND for an unknown indicator.',
+      'Its observations of one indicator, oldest first: as reported for this unit, or on the boundaries of a date, which also gives a merged unit observations from before the merger. Empty where there are none. CODE_NOT_FOUND for an unknown indicator.',
   })
   async observations(
     @Root() unit: { id: number },
@@ -46,7 +46,7 @@ export class UnitObservationsResolver {
         'CODE_NOT_FOUND',
         `expected the code of an indicator of this revision; got ${showWrongValue(code)}`,
       );
-    // What follows asks for it by its id.
+    // Rebasing loads the indicator by its id.
     context.loaders(indicatorLoaders).indicatorById.prime(indicator.id, indicator);
     const span = { from: from ?? null, to: to ?? null };
     const ofIndicator = { indicatorId: indicator.id, breakdown };

@@ -23,7 +23,7 @@ export class UnitOnResolver {
   @AtMost(5)
   @FieldResolver(() => [UnitShare], {
     description:
-      'The units in force on a date that the area of this one belongs to, each once, by code: itself when it is in force then; later those that it went into, earlier those that it was made of, over any number of changes. Shares multiply along a chain and add up where several ways lead to one unit. A change tells shares of the unit before it; so for an earlier date they are known only where one unit was all that this one came from, or was a part of, and null else. A unit that lost or got a part while it stayed in force is taken as it was in the end. Empty where nothing on record leads to the date: before the first unit, or after one was abolished without a successor.',
+      'The units in force on a date that the area of this unit is in, each once, by code: itself where it is in force; for a later date its successors, for an earlier date its predecessors, over any number of changes. Shares multiply along a chain of changes and add up where several chains lead to one unit. Changes record shares of the predecessor; so for an earlier date shares are known only where this unit has a single predecessor, and null otherwise. A unit that lost or gained a part while it was in force counts with its last area. Empty where no change on record leads to the date: before the first unit, or after a unit was abolished without a successor.',
   })
   async on(
     @Root() unit: { id: number },
@@ -32,9 +32,9 @@ export class UnitOnResolver {
   ): Promise<UnitShareRow[]> {
     const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: unit.id, date });
     const to = endOfDay(date);
-    const found = lineage.units.get(unit.id);
-    const arrivals = found ? [...trace(lineage, unit.id, lastMoment(found, to), to)] : [];
-    return arrivals
+    const version = lineage.units.get(unit.id);
+    const traced = version ? [...trace(lineage, unit.id, lastMoment(version, to), to)] : [];
+    return traced
       .map(([id, { share }]) => ({ unit: lineage.units.get(id) as LineageUnit, share }))
       .sort((a, b) => compareByCode(a.unit, b.unit))
       .map(({ unit: { id }, share: { area, population, whole } }) => ({

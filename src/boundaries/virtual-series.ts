@@ -7,8 +7,8 @@ import type { SeriesKey } from './unit-observation.queries.js';
 const KEY = /^([1-9]\d{0,8})\|([1-9]\d{0,8})\|([^|]*)$/;
 
 /**
- * The series of a subject: its own, or one without any figure where all figures of a unit are derived from those
- * of others. Null where this revision has no such breakdown of the indicator at all, or not the unit.
+ * The series of a subject: the stored one; or a virtual one without observations, where all observations of a unit are
+ * derived from those of others. Null where this revision has no such breakdown of the indicator, or not the unit.
  */
 export async function loadSeriesByKey(
   loaders: Loaders,
@@ -20,7 +20,7 @@ export async function loadSeriesByKey(
   return { ...row, id: NO_SERIES, subjectKind: 'UNIT', subjectId, key };
 }
 
-/** What the key of a series without figures names; null when it is not one. */
+/** The parts of the key in the global id of a virtual series; null for any other text. */
 export function parseSeriesKey(key: string): SeriesKey | null {
   const [, indicatorId, subjectId, breakdown] = KEY.exec(key) ?? [];
   if (breakdown === undefined) return null;

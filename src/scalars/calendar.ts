@@ -5,6 +5,9 @@ export interface Day {
   readonly day: number;
 }
 
+/** Where the year 9999 ends: the only end of a period that is no day of the calendar. */
+export const END_OF_TIME = '10000-01-01';
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function isLeapYear(year: number): boolean {
@@ -22,7 +25,7 @@ export function readDay(text: string): Day | undefined {
   const match = DAY.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  // Year 0000 is no year here, as it is none in Postgres.
+  // Postgres has no year 0000 either.
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return { year, month, day };
 }
@@ -38,7 +41,7 @@ export function dayAfter(date: Day): string {
     : firstOfMonth(date.year, date.month + 1);
 }
 
-/** Orders two YYYY-MM-DD texts; 10000-01-01, the end of the last year, comes after all others. */
+/** Orders two YYYY-MM-DD texts; {@link END_OF_TIME} comes after all others. */
 export function compareDays(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : a > b ? 1 : 0;

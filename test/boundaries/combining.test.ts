@@ -95,7 +95,12 @@ describe('parts put together', () => {
   });
 
   it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], RegExp]>([
-    ['a part has no figure', SUM, [part('1'), part(null, WHOLE, null, 2)], /no figure for Tỉnh A \(02\)/],
+    [
+      'a part has no figure',
+      SUM,
+      [part('1'), part(null, WHOLE, null, 2)],
+      /no observation for Tỉnh A \(02\)/,
+    ],
     [
       'a part is not exact',
       SUM,
@@ -103,24 +108,29 @@ describe('parts put together', () => {
       /Tỉnh A \(01\) cannot be used\. The value is not exact: its relation is GREATER/,
     ],
     ['a part is missing', SUM, [part({ value: null, status: 'MISSING' })], /There is no value/],
-    ['the share of people is not known', SUM, [part('1', UNKNOWN)], /Only a part of Tỉnh A \(01\) is in it/],
+    [
+      'the share of people is not known',
+      SUM,
+      [part('1', UNKNOWN)],
+      /Only a part of Tỉnh A \(01\) is in the unit/,
+    ],
     ['values do not add up', NO_SUM, [part('1'), part('2')], /aggregation is NONE/],
     ['fractions are on no scale', NO_SUM, [nofM('678', '678', '678')], /neither numerator/],
     ['a plain mean has no weight for a part', MEAN, [part('1'), part('2', ofPeople('0.5'))], /no weight/],
-    ['a mean lacks a part', MEAN, [part('1'), part(null)], /no figure/],
+    ['a mean lacks a part', MEAN, [part('1'), part(null)], /no observation/],
     [
       'there is nothing to weight by',
       WEIGHTED,
       [part('1', WHOLE, '5'), part('2')],
-      /to weight by for Tỉnh A/,
+      /no exact weight for Tỉnh A/,
     ],
-    ['the weights are 0', WEIGHTED, [part('1', WHOLE, '0')], /more than 0/],
+    ['the weights are 0', WEIGHTED, [part('1', WHOLE, '0')], /not above 0/],
     ['a weight is for an unknown share', WEIGHTED, [part('1', UNKNOWN, '5')], /Only a part/],
     [
       'no weight is declared',
       { aggregation: 'WEIGHTED_MEAN', weighted: false },
       [part('1', WHOLE, '5')],
-      /does not say what to weight/,
+      /names no indicator to weight/,
     ],
   ])('are not told where %s', (_, combination, parts, reason) => {
     const outcome = aggregateParts(combination, parts);

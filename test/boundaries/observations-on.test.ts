@@ -134,28 +134,28 @@ describe('Unit.observations on the boundaries of a date', () => {
         derivation.reason,
       ]);
     expect(await reasons(Z, 'RANK')).toEqual([
-      [
-        '2019',
-        null,
-        'The values of this indicator do not make that of a larger area: its aggregation is NONE.',
-      ],
+      ['2019', null, 'Values of this indicator cannot be aggregated: its aggregation is NONE.'],
     ]);
-    const unknown = 'Only a part of Xã Y (Y) is in it, and which share of its people nobody told.';
+    const unknown = 'Only a part of Xã Y (Y) is in the unit, and its share of the population is not known.';
     expect(await reasons(Z, 'PEOPLE')).toEqual([['2019', null, unknown]]);
     expect(await reasons(Z, 'INCOME')).toEqual([['2019', null, unknown]]);
     expect(await reasons(Z, 'SCORE')).toEqual([
-      ['2019', null, 'Only a part of Xã Y (Y) is in it, and a plain mean has no weight for a part.'],
+      ['2019', null, 'Only a part of Xã Y (Y) is in the unit, and a plain mean has no weight for a part.'],
     ]);
     expect(await reasons(M, 'PEOPLE')).toEqual([
-      ['2017', null, 'There is no figure for Xã B (B) in this period.'],
+      ['2017', null, 'There is no observation for Xã B (B) in this period.'],
       [
         '2018',
         null,
-        'The figure for Xã B (B) cannot be used. The value is not exact: its relation is GREATER.',
+        'The observation for Xã B (B) cannot be used. The value is not exact: its relation is GREATER.',
       ],
       ['2019', 250, null],
       ['2020', 260, null],
-      ['2020-06', null, 'The period has figures for Xã A (A) alone, not in force on its last day.'],
+      [
+        '2020-06',
+        null,
+        'Only Xã A (A) reported for this period, and they were not in force on its last day.',
+      ],
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     );
     const [ended] = await told('G', 'PEOPLE');
     expect(ended?.derivation).toMatchObject({
-      reason: `No unit in force on ${DATE} has its area, as far as changes are on record.`,
+      reason: `No unit in force on ${DATE} has its area, according to the changes on record.`,
       changes: [{ code: 'G' }],
     });
     const [early] = await told('K@1990-01-01', 'PEOPLE', { boundaries: '{ inForceOn: "1989-12-31" }' });
@@ -285,7 +285,7 @@ describe('Series.observations on the boundaries of a date', () => {
       derivation: { method: 'NOT_DERIVABLE', unit: null, parts: [] },
     });
     expect(figure?.derivation.reason).toBe(
-      'Its subject is no unit and has no boundaries: ask for it as reported.',
+      'The subject is not a unit, so it has no boundaries. Request the observations as reported.',
     );
   });
 });

@@ -27,7 +27,7 @@ async function told(unit: string, indicator: string, date: string, more = '') {
   );
 }
 
-const NONE = 'The values of this indicator do not make that of a larger area: its aggregation is NONE.';
+const NONE = 'Values of this indicator cannot be aggregated: its aggregation is NONE.';
 
 it('the city of Thanh Hóa with Đông Sơn, which it took in in 2025, had 359,910 + 76,923 people in 2019', async () => {
   expect(await told('380@2025-01-01', 'POPULATION', '2025-06-30')).toEqual([
@@ -44,7 +44,7 @@ it('a mean is not told when a part has no score: Quảng Nam has none in 2022', 
       '2022',
       'không có số liệu',
       'NOT_DERIVABLE',
-      'There is no figure for Tỉnh Quảng Nam (49) in this period.',
+      'There is no observation for Tỉnh Quảng Nam (49) in this period.',
     ],
   ]);
 });
@@ -69,7 +69,7 @@ it('an index that does not add up is told of no merged province, and of Hà Nộ
   }
   // The year 2008 was surveyed for the two that were one by its end.
   expect(figures.find(([period]) => period === '2008')?.[3]).toBe(
-    'The period has figures for Thành phố Hà Nội (01), Tỉnh Hà Tây (28) alone, not in force on its last day.',
+    'Only Thành phố Hà Nội (01), Tỉnh Hà Tây (28) reported for this period, and they were not in force on its last day.',
   );
   const merged: string[][] = await told('08@2025-07-01', 'PCI', '2025-07-01');
   expect(merged.length).toBeGreaterThan(5);
@@ -82,7 +82,7 @@ it('a district that ended without a successor is on the boundaries of no unit of
       '2019',
       'không có số liệu',
       'NOT_DERIVABLE',
-      'No unit in force on 2025-07-01 has its area, as far as changes are on record.',
+      'No unit in force on 2025-07-01 has its area, according to the changes on record.',
     ],
   ]);
   expect(await told('407@..', 'POPULATION', '2025-06-30')).toEqual([
@@ -96,7 +96,7 @@ it('what a merged province has cannot be divided among those that it was made of
       '2025',
       'không có số liệu',
       'NOT_DERIVABLE',
-      'Only a part of Tỉnh Tuyên Quang (08) is in it, and which share of its people nobody told.',
+      'Only a part of Tỉnh Tuyên Quang (08) is in the unit, and its share of the population is not known.',
     ],
   ]);
 });

@@ -1,11 +1,19 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AggregationRule } from '../../src/boundaries/aggregate-parts.js';
+import type { RebasedSeriesKey, UnitObservation } from '../../src/boundaries/derivation.js';
 import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
-import { rebaseSeries } from '../../src/boundaries/rebase-series.js';
-import type { UnitObservation } from '../../src/boundaries/target-unit.js';
+import { Rebasing } from '../../src/boundaries/rebasing.js';
 import { figure } from './support/figures.js';
 import { firstDayOf, type History, histories } from './support/history.js';
+
+const rebaseSeries = (
+  key: RebasedSeriesKey,
+  lineage: Lineage,
+  rule: AggregationRule,
+  reported: readonly UnitObservation[],
+) => new Rebasing(key, lineage, rule).rebase(reported);
 
 const SUM = { aggregation: 'SUM', weighted: false } as const;
 const about = (subjectId: number, date: string) => ({ subjectId, indicatorId: 1, breakdown: '', date });
@@ -134,7 +142,7 @@ describe('telling', () => {
     expect(told).toMatchObject({ value: null, status: 'MISSING', derivation: { method: 'NOT_DERIVABLE' } });
     expect(told?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
     expect(told?.derivation.reason).toBe(
-      'The period has figures for Tỉnh A (A), Tỉnh B (B) alone, not in force on its last day.',
+      'Only Tỉnh A (A), Tỉnh B (B) reported for this period, and they were not in force on its last day.',
     );
     expect(told?.note).toBe(told?.derivation.reason);
     expect(told?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
@@ -146,7 +154,7 @@ describe('telling', () => {
       [1, '1'],
       [2, undefined],
     ]);
-    expect(told?.derivation.reason).toBe('There is no figure for Tỉnh B (B) in this period.');
+    expect(told?.derivation.reason).toBe('There is no observation for Tỉnh B (B) in this period.');
   });
 
   it('is as sure as the least sure part', () => {
@@ -214,7 +222,7 @@ describe('telling', () => {
       { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
     ]);
     const [told] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
-    expect(told?.derivation.reason).toMatch(/^Only a part of Tỉnh C \(C\) is in it/);
+    expect(told?.derivation.reason).toMatch(/^Only a part of Tỉnh C \(C\) is in the unit/);
   });
 
   it('tells each figure of a unit that is in no one unit of the date as not derivable, with the reason', () => {

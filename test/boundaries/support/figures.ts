@@ -1,4 +1,4 @@
-import type { UnitObservation } from '../../../src/boundaries/target-unit.js';
+import type { UnitObservation } from '../../../src/boundaries/derivation.js';
 
 /** A figure of a unit for the year 1999, unless told otherwise; exact and normal. */
 export const figure = (
