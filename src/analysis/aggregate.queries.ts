@@ -6,7 +6,7 @@ import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { exactInSql } from './exact.js';
 import { type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
-/** What the figures of the units that reported come to. Decimals as text. */
+/** The aggregate of the units that reported. Decimals as text. */
 export interface AggregateRow {
   parentKey: number;
   expected: number;
@@ -17,15 +17,15 @@ export interface AggregateRow {
 }
 
 /**
- * One row for each unit of the scope and each indicator: its exact figure for the period, and that of the
- * indicator to weight by. `used` where all that is needed is there.
+ * SQL: one row for each unit of the scope and each indicator, with its exact value for the period and that of the weight
+ * indicator. `used` is true where the unit has all values that the aggregation needs.
  */
-function figures(
+function valuesOfScope(
   reader: Reader,
   { scope, breakdown, period }: ScopeQuestion,
   indicators: readonly number[],
 ): SQL {
-  const figure = (ofIndicator: SQL, name: string): SQL => sql`
+  const exactValue = (ofIndicator: SQL, name: string): SQL => sql`
     LEFT JOIN LATERAL (SELECT ${observation.value} AS value FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
       WHERE ${series.indicatorId} = ${ofIndicator} AND ${series.subjectId} = unit.id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
         AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date AND ${observation.periodEnd} = ${period?.end}::date
@@ -33,11 +33,10 @@ function figures(
   return sql`SELECT ${indicator.id} AS indicator_id, unit.*, measured.value, weight.value AS weight,
       measured.value IS NOT NULL AND (${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false)) AS used
     FROM indicator CROSS JOIN LATERAL (${unitsInScope(reader, scope, sql`${period?.end}::date`)}) AS unit
-    ${figure(sql`${indicator.id}`, 'measured')} ${figure(sql`${indicator.weightId}`, 'weight')}
+    ${exactValue(sql`${indicator.id}`, 'measured')} ${exactValue(sql`${indicator.weightId}`, 'weight')}
     WHERE ${indicator.id} = ANY (${integers(indicators)}) AND ${reader.live(indicator)}`;
 }
 
-/** Sum, mean and weighted mean of the units that reported, for each indicator. */
 export const findAggregates = (
   reader: Reader,
   question: ScopeQuestion,
@@ -48,10 +47,10 @@ export const findAggregates = (
     sql`SELECT indicator_id AS "parentKey", count(*)::integer AS expected, (count(*) FILTER (WHERE used))::integer AS reported,
         sum(value) FILTER (WHERE used) AS sum, avg(value) FILTER (WHERE used) AS mean,
         sum(value * weight) FILTER (WHERE used) / nullif(sum(weight) FILTER (WHERE used), 0) AS "weightedMean"
-      FROM (${figures(reader, question, indicators)}) AS figure GROUP BY indicator_id`,
+      FROM (${valuesOfScope(reader, question, indicators)}) AS valued GROUP BY indicator_id`,
   );
 
-/** Units of the scope that an aggregate goes without, by code, at most `limit` for each indicator. */
+/** Units of the scope that an aggregate leaves out, by code, at most `limit` for each indicator. */
 export const listMissingUnits = (
   reader: Reader,
   question: ScopeQuestion,
@@ -61,7 +60,7 @@ export const listMissingUnits = (
   reader.rows(
     'listMissingUnits',
     sql`SELECT * FROM (
-        SELECT ${columns(unit)}, indicator_id AS "parentKey", row_number() OVER (PARTITION BY indicator_id ORDER BY ${unitKeyOrder}) AS place
-        FROM (${figures(reader, question, indicators)}) AS unit WHERE NOT used) AS missing
-      WHERE place <= ${limit} ORDER BY "parentKey", place`,
+        SELECT ${columns(unit)}, indicator_id AS "parentKey", row_number() OVER (PARTITION BY indicator_id ORDER BY ${unitKeyOrder}) AS ordinal
+        FROM (${valuesOfScope(reader, question, indicators)}) AS unit WHERE NOT used) AS missing
+      WHERE ordinal <= ${limit} ORDER BY "parentKey", ordinal`,
   );

@@ -16,16 +16,16 @@ import type { ScopeQuestion } from './scope.queries.js';
 
 @ArgsType()
 class AggregateArgs {
-  @Field(() => RankingScope, { description: 'Which units are put together.' })
+  @Field(() => RankingScope, { description: 'The units to aggregate.' })
   over!: RankingScope;
 
-  @Field(() => PeriodScalar, { description: 'Only figures for exactly this period.' })
+  @Field(() => PeriodScalar, { description: 'Only observations for exactly this period.' })
   period!: Period;
 
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Categories of the series that are put together, one of each dimension. The totals when left out.',
+      'Categories of the series that are aggregated, one of each dimension. The totals when left out.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -35,7 +35,7 @@ export class IndicatorAggregateResolver {
   @InnerListsAtMost(({ over }) => sizeOfScope(over as RankingScope))
   @FieldResolver(() => Aggregate, {
     description:
-      'The values of several units for one period put together: added, or their mean, as `aggregation` of the indicator says. AGGREGATION_NOT_ALLOWED where it says NONE, as for a rank.',
+      'The values of several units for one period, aggregated as `aggregation` of the indicator says: their sum or their mean. AGGREGATION_NOT_ALLOWED where it is NONE, as for a rank.',
   })
   async aggregate(
     @Root() indicator: IndicatorRow,
@@ -46,14 +46,14 @@ export class IndicatorAggregateResolver {
     if (method === 'NONE')
       throw new CatalogueError(
         'AGGREGATION_NOT_ALLOWED',
-        `expected an indicator whose values make that of a larger area; those of "${indicator.code}" do not (aggregation NONE): neither their sum nor their mean has a meaning. Take its figure for the larger unit, or ask for the ranking`,
+        `expected an indicator whose values can be aggregated; got "${indicator.code}" with aggregation NONE, whose sum or mean has no meaning. Use the observation of the larger unit, or the ranking`,
       );
     const question: ScopeQuestion = { scope: over, breakdown: breakdownKey(breakdown), period };
     const asked = { parent: indicator.id, question };
     const [row] = await loaders(analysisLoaders).aggregateOfIndicator.load(asked);
     const { expected = 0, reported = 0 } = row ?? {};
     return {
-      value: row ? aggregated(row, method) : null,
+      value: row ? valueBy(row, method) : null,
       method,
       expected,
       reported,
@@ -65,7 +65,7 @@ export class IndicatorAggregateResolver {
   }
 }
 
-function aggregated(
+function valueBy(
   { sum, mean, weightedMean }: AggregateRow,
   method: 'SUM' | 'MEAN' | 'WEIGHTED_MEAN',
 ): number | null {
@@ -74,9 +74,9 @@ function aggregated(
 }
 
 function reasonOf(expected: number, reported: number): string | null {
-  if (expected === 0) return 'No unit of the scope is in force at the period.';
-  if (reported === 0) return `None of ${expected} units has an exact figure for the period.`;
+  if (expected === 0) return 'No unit of the scope is in force at the end of the period.';
+  if (reported === 0) return `None of ${expected} units has an exact value for the period.`;
   if (reported < expected)
-    return `Of ${expected} units ${reported} reported; the value leaves out the others.`;
+    return `${reported} of ${expected} units reported; the value leaves out the others.`;
   return null;
 }

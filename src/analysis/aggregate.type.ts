@@ -3,8 +3,7 @@ import { type Aggregation, AggregationEnum } from '../indicators/indicator.type.
 import { Unit } from '../units/unit.type.js';
 
 @ObjectType({
-  description:
-    'One value for several units, put together the way that the indicator allows, and how complete it is.',
+  description: 'One value for several units, aggregated as the indicator allows, and how complete it is.',
 })
 export class Aggregate {
   @Field(() => Float, {
@@ -14,21 +13,21 @@ export class Aggregate {
   })
   value!: number | null;
 
-  @Field(() => AggregationEnum, { description: 'How the values were put together.' })
+  @Field(() => AggregationEnum, { description: 'How the values were aggregated.' })
   method!: Aggregation;
 
-  @Field(() => Int, { description: 'How many units have an exact figure that was used.' })
+  @Field(() => Int, { description: 'How many units have an exact value that was used.' })
   reported!: number;
 
-  @Field(() => Int, { description: 'How many units of the scope are in force at the period.' })
+  @Field(() => Int, { description: 'How many units of the scope are in force at the end of the period.' })
   expected!: number;
 
-  @Field(() => [Unit], { description: 'The units whose figure is missing or could not be used, by code.' })
+  @Field(() => [Unit], { description: 'The units whose value is missing or could not be used, by code.' })
   missing!: object[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a reader must know of the value, as a sentence; null where all units reported.',
+    description: 'What a reader must know about the value, as a sentence; null where all units reported.',
   })
   reason!: string | null;
 }

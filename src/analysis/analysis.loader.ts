@@ -16,23 +16,23 @@ import type { ScopeQuestion } from './scope.queries.js';
 import { type ExcludedRow, findStatistics, listExcluded, type StatisticsRow } from './statistics.queries.js';
 
 export const analysisLoaders = (reader: Reader) => ({
-  /** The nearest earlier figure for an equally long period; null for the first one. */
+  /** The nearest earlier observation for a period of the same length; null for the first one. */
   previousObservation: rowByOrdinal(reader, (asked: readonly SeriesSpan[]) =>
     findPreviousObservations(reader, asked),
   ),
-  /** One row for each series that has a figure in the span. */
+  /** One row for each series that has an observation in the span. */
   statisticsOfSeries: rowsByQuestion<Span, StatisticsRow>(reader, (span, ids) =>
     findStatistics(reader, span, ids),
   ),
   excludedOfSeries: rowsByQuestion<Span, ExcludedRow>(reader, (span, ids) => listExcluded(reader, span, ids)),
-  /** The periods that a ranking compares, one row for each. */
+  /** One row for each ranking. */
   rankingPeriods: rowsByQuestion<ScopeQuestion, RankingPeriods>(reader, (question, ids) =>
     findRankingPeriods(reader, question, ids),
   ),
   unranked: rowsByQuestion<ScopeQuestion, ObservationRow & { parentKey: number }>(reader, (question, ids) =>
     listUnranked(reader, question, ids),
   ),
-  /** One more than may be listed, so that it is known when there are too many. */
+  /** One more than may be listed, so that `withinLimit` sees when there are too many. */
   unitsWithoutData: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>(reader, (question, ids) =>
     listUnitsWithoutData(reader, question, ids, MAX_UNITS + 1),
   ),

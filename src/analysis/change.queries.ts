@@ -5,12 +5,12 @@ import type { Reader } from '../loading/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type DaySpan, lengthInSql } from './span.js';
 
-/** A place in a series. */
+/** A period of a series. */
 export type SeriesSpan = DaySpan & Pick<ObservationRow, 'seriesId'>;
 
 /**
- * For each of these periods, by its place in the list from 1: the nearest earlier figure of the same series for
- * an equally long period that has a value.
+ * For each of these periods, with its ordinal in the list from 1: the nearest earlier observation with a value of the
+ * same series, for a period of the same length.
  */
 export const findPreviousObservations = (
   reader: Reader,

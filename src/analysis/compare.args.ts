@@ -10,29 +10,29 @@ const MAX_CELLS = 1000;
 @ArgsType()
 export class CompareArgs {
   @Field(() => [String], {
-    description: `Codes of indicators, at most ${MAX_INDICATORS}; the cells of a row come in their order.`,
+    description: `Codes of indicators, at most ${MAX_INDICATORS}; the cells of a row are in this order.`,
   })
   indicators!: string[];
 
   @Field(() => [String], {
-    description: `Units, at most ${MAX_UNITS} and at most ${MAX_CELLS} cells in all; the rows come in their order. \`code@validFrom\` names one version. A code alone stands for the version in force on the last day of the period; without a period, for the newest version that has a figure of any of the indicators.`,
+    description: `Units, at most ${MAX_UNITS} and at most ${MAX_CELLS} cells in all; the rows are in this order. \`code@validFrom\` names one version. A code alone means the version in force on the last day of the period; without a period, the newest version that has an observation of any of the indicators.`,
   })
   units!: string[];
 
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only figures for exactly this period. When left out each indicator is told for the newest period for which all of the units that have it at all have a value; where there is none, each unit for its own newest. Each cell says its period.',
+      'Only observations for exactly this period. When left out, the newest period for which all units with observations of the indicator have a value; where there is none, the newest of each unit. Each cell has its period.',
   })
   period?: Period;
 }
 
-/** @throws CatalogueError LIMIT_EXCEEDED that says what is allowed. */
+/** @throws CatalogueError LIMIT_EXCEEDED */
 export function checkSize({ indicators, units }: CompareArgs): void {
   const limits: [what: string, limit: number, size: number][] = [
     ['indicators', MAX_INDICATORS, indicators.length],
     ['units', MAX_UNITS, units.length],
-    ['cells, indicators times units', MAX_CELLS, indicators.length * units.length],
+    ['cells (indicators × units)', MAX_CELLS, indicators.length * units.length],
   ];
   for (const [what, limit, size] of limits)
     if (size > limit)

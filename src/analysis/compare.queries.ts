@@ -7,13 +7,13 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import { unitMatches } from '../subjects/subject.queries.js';
 import { type UnitRow, unitInForceOn } from '../units/unit.queries.js';
 
-/** A version of a unit, and what speaks for choosing it for its code. */
+/** A version of a unit, with what decides whether its code means this version. */
 export interface ComparedUnitVersion extends UnitRow {
   inForce: boolean;
   hasObservations: boolean;
 }
 
-/** All versions that these references stand for, the newest first. `inForce` is on the last day of the period, if any. */
+/** All versions that these references mean, the newest first. `inForce` is on the last day of the period, if any. */
 export const listVersionsOfUnits = (
   reader: Reader,
   references: readonly string[],
@@ -32,8 +32,8 @@ export const listVersionsOfUnits = (
 export type ComparedObservation = ObservationRow & { indicatorId: number; unitId: number };
 
 /**
- * One figure for each of these indicators and units that has any: for the period, missing values included; or
- * for the newest period for which all units that have the indicator have a value, else for the unit's own newest.
+ * One observation for each of these indicators and units that has any: for the period, missing values included; or for
+ * the newest period for which all units with observations of the indicator have a value, else for the unit's newest.
  */
 export const listComparedObservations = (
   reader: Reader,
@@ -54,15 +54,15 @@ export const listComparedObservations = (
   );
 };
 
-/** SQL: `wanted`, each series with the one period. */
+/** SQL: `wanted`, each series with the period. */
 const ofPeriod = (compared: SQL, { start, end }: Period): SQL => sql`
   wanted AS (SELECT compared.*, ${start}::date AS period_start, ${end}::date AS period_end FROM (${compared}) AS compared)`;
 
 /**
- * SQL: `wanted`, each series that has a value with the newest period that all of its indicator have, else its own.
- * The common one is looked for backwards: from the earliest of the newest periods to the earliest of what the series
- * have not after that, until all have the same, or one has none. So what is read grows with the periods that one
- * series has and another lacks, and not with all figures.
+ * SQL: `wanted`, each series that has a value, with the newest period that all series of its indicator share, else with
+ * its own newest. The shared period is searched backwards: take the newest period of each series and of these the earliest;
+ * then for each series the newest period not after it, and so on, until all are the same or one series has none left. So
+ * the rows read grow with the periods that one series has and another lacks, and not with all observations.
  */
 function ofNewestPeriods(reader: Reader, compared: SQL): SQL {
   const newest = (

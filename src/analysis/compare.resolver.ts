@@ -12,7 +12,7 @@ export class CompareResolver {
   @AtMost(lengthOf('units', 0))
   @Query(() => [ComparisonRow], {
     description:
-      'Several indicators for several units side by side, a row for each unit. CODE_NOT_FOUND names all codes that are unknown, also units that are not in force at the period.',
+      'Several indicators for several units as a table, with a row for each unit. CODE_NOT_FOUND lists all unknown codes, also units that are not in force at the end of the period.',
   })
   async compare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() { loaders, reader }: Context) {
     checkSize(args);
@@ -28,9 +28,9 @@ export class CompareResolver {
       [period ? `unit in force at the end of ${period.text}` : 'unit']: { codes: references, found: units },
     });
     const unitIds = units.flatMap((unit) => unit?.id ?? []);
-    const figures = await listComparedObservations(reader, indicatorIds, unitIds, period);
+    const observations = await listComparedObservations(reader, indicatorIds, unitIds, period);
     const cell = (indicatorId: number, unitId: number | undefined) => `${indicatorId} ${unitId}`;
-    const byCell = new Map(figures.map((row) => [cell(row.indicatorId, row.unitId), row]));
+    const byCell = new Map(observations.map((row) => [cell(row.indicatorId, row.unitId), row]));
     return units.map((unit) => ({
       unit,
       cells: indicatorIds.map((id) => byCell.get(cell(id, unit?.id)) ?? null),

@@ -3,9 +3,8 @@ import { unitKey } from '../units/unit-key.js';
 import type { ComparedUnitVersion } from './compare.queries.js';
 
 /**
- * The version that each reference stands for, in their order: the one that it names; else the one in force at
- * the period; else, where no period is asked for, the newest that has figures, else the newest.
- * Null for a reference that stands for none.
+ * The version that each reference means, in their order: the one that it names; else the one in force at the end of the
+ * period; else, without a period, the newest that has observations, else the newest. Null where there is none.
  * @param versions the newest first
  */
 export function chooseVersions(
@@ -19,19 +18,19 @@ export function chooseVersions(
   });
 }
 
-/** @throws CatalogueError CODE_NOT_FOUND that names every code of the lists that stands for nothing. */
+/** @throws CatalogueError CODE_NOT_FOUND with every code that was not found */
 export function checkAllFound(
   lists: Record<string, { codes: readonly string[]; found: readonly unknown[] }>,
 ): void {
   const unknown = Object.entries(lists).flatMap(([what, { codes, found }]) => {
     const missing = codes.filter((_, i) => found[i] === null);
     return missing.length > 0
-      ? [`no ${what} ${missing.map((code) => `"${code.slice(0, 50)}"`).join(', ')}`]
+      ? [`unknown ${what} ${missing.map((code) => `"${code.slice(0, 50)}"`).join(', ')}`]
       : [];
   });
   if (unknown.length > 0)
     throw new CatalogueError(
       'CODE_NOT_FOUND',
-      `expected codes of this revision; there is ${unknown.join(', and ')}. Find codes with indicators, units or search`,
+      `expected codes of this revision; got ${unknown.join(', and ')}. Find codes with the queries indicators, units or search`,
     );
 }

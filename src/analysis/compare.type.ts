@@ -6,14 +6,14 @@ import { MAX_INDICATORS } from './compare.args.js';
 
 @ObjectType({ description: 'One unit in a comparison.' })
 export class ComparisonRow {
-  @Field(() => Unit, { description: 'The version of the unit that the figures are of.' })
+  @Field(() => Unit, { description: 'The version of the unit that the observations are about.' })
   unit!: object;
 
   @AtMost(MAX_INDICATORS)
   @Field(() => [Observation], {
     nullable: 'items',
     description:
-      'A figure for each indicator, in the order that they were asked for; null where the unit has none. Each says its period, relation and status.',
+      'An observation for each indicator, in the order of the argument; null where the unit has none. Each has its period, relation and status.',
   })
   cells!: (object | null)[];
 }

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Relation } from '../series/value-meaning.type.js';
 
-/** A stretch of the number line; a bound that is null is endless. */
+/** An interval of numbers; null for no bound. */
 export interface Interval {
   low: Big | null;
   lowOpen: boolean;
@@ -9,7 +9,7 @@ export interface Interval {
   highOpen: boolean;
 }
 
-/** A figure or a target: numbers are decimals as text. */
+/** The value of an observation or a target; numbers are decimals as text. */
 export interface StatedValue {
   relation: Relation;
   value: string | null;
@@ -17,7 +17,7 @@ export interface StatedValue {
   upper: string | null;
 }
 
-/** All numbers that a statement allows; null for ABOUT, which draws no line, and where there is no number. */
+/** All numbers that a value may mean; null for ABOUT, which has no bounds, and where there is no number. */
 export function intervalOf({ relation, value, lower, upper }: StatedValue): Interval | null {
   const closed = { lowOpen: false, highOpen: false };
   if (relation === 'BETWEEN')
@@ -34,15 +34,15 @@ export function intervalOf({ relation, value, lower, upper }: StatedValue): Inte
     : { low: null, high: number, ...closed, highOpen: relation === 'LESS' };
 }
 
-/** Is every number of the inner one a number of the outer one? */
+/** Whether every number of the inner interval is in the outer one. */
 export const intervalContains = (outer: Interval, inner: Interval): boolean =>
   reaches(outer.low, inner.low, !outer.lowOpen || inner.lowOpen, 1) &&
   reaches(outer.high, inner.high, !outer.highOpen || inner.highOpen, -1);
 
-/** Is no number in both? */
+/** Whether no number is in both. */
 export const disjoint = (a: Interval, b: Interval): boolean => endsBefore(a, b) || endsBefore(b, a);
 
-/** What is to be added to a number to come into the interval: 0 where it is in, or at an open bound. */
+/** What must be added to a number to reach the interval: 0 where it is inside or at an open bound. */
 export function gapTo({ low, high }: Interval, number: Big): Big {
   if (low?.gt(number)) return low.minus(number);
   if (high?.lt(number)) return high.minus(number);

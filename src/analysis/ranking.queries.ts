@@ -5,23 +5,22 @@ import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
 import type { ObservationRow } from '../series/observation.queries.js';
-import type { UnitRow } from '../units/unit.queries.js';
-import { unitKeyOrder } from '../units/unit.queries.js';
+import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { exactInSql } from './exact.js';
 import { observationsOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
-/** A place in a ranking: the figure, the unit that it is of, and the place before where there was one. */
+/** One rank: the observation, its unit, and the rank in the earlier period if there was one. */
 export interface RankingRow extends ObservationRow {
   unitId: number;
   rank: number;
   outOf: number;
   previousRank: number | null;
-  /** Days of the earlier period, where the unit had a place in it. */
+  /** Days of the earlier period, where the unit had a rank in it. */
   previousStart: string | null;
   previousEnd: string | null;
 }
 
-/** The periods that a ranking compares; `period` is null where there is nothing to rank. */
+/** The period of a ranking and the one before; `period` is null where there is nothing to rank. */
 export interface RankingPeriods {
   parentKey: number;
   period: string | null;
@@ -29,15 +28,15 @@ export interface RankingPeriods {
 }
 
 /**
- * SQL: places by value in both periods, the best first; equal values share one, and the next place is left out
- * (1, 2, 2, 4). Both are worked out in one pass and laid side by side by a window, not by a join, for a planner
- * that expects one row of each would compare every unit with every other.
+ * SQL: ranks by value in both periods, the best first; equal values share a rank, and the next one is skipped
+ * (1, 2, 2, 4). Both are computed in one pass and combined by a window, not by a join: a planner that expects one row of
+ * each would compare every unit with every other.
  */
-const places = (reader: Reader, question: ScopeQuestion, ofIndicator: SQL): SQL => sql`
-  SELECT placed.*,
-    max(placed.rank) FILTER (WHERE placed.earlier) OVER of_unit AS previous_rank,
-    max(placed.period_start) FILTER (WHERE placed.earlier) OVER of_unit AS previous_start,
-    max(placed.period_end) FILTER (WHERE placed.earlier) OVER of_unit AS previous_end
+const ranks = (reader: Reader, question: ScopeQuestion, ofIndicator: SQL): SQL => sql`
+  SELECT ranked.*,
+    max(ranked.rank) FILTER (WHERE ranked.earlier) OVER of_unit AS previous_rank,
+    max(ranked.period_start) FILTER (WHERE ranked.earlier) OVER of_unit AS previous_start,
+    max(ranked.period_end) FILTER (WHERE ranked.earlier) OVER of_unit AS previous_end
   FROM (
     SELECT unit.id AS unit_id, unit.code, unit.valid_from, compared.earlier,
       ${observation.seriesId}, ${observation.periodStart}, ${observation.periodEnd},
@@ -46,10 +45,10 @@ const places = (reader: Reader, question: ScopeQuestion, ofIndicator: SQL): SQL 
       (count(*) OVER (PARTITION BY compared.earlier))::integer AS out_of
     FROM ${observationsOfPeriod(reader, question, 'compared')}
     JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)}
-    WHERE ${exactInSql}) AS placed
-  WINDOW of_unit AS (PARTITION BY placed.unit_id)`;
+    WHERE ${exactInSql}) AS ranked
+  WINDOW of_unit AS (PARTITION BY ranked.unit_id)`;
 
-/** Units by the value of an indicator, its parent; those of one place by code. */
+/** Units by the value of an indicator, its parent; units with the same rank by code. */
 export const rankingList: List<ScopeQuestion> = {
   name: 'listRanking',
   columns: sql`${columns(observation)}, ranked.unit_id AS "unitId", ranked.rank, ranked.out_of AS "outOf",
@@ -57,7 +56,7 @@ export const rankingList: List<ScopeQuestion> = {
   from: (reader, question, parent) => sql`(
     WITH ${periodsOfScope(reader, question, parent)},
       compared AS MATERIALIZED (SELECT false AS earlier, chosen.* FROM chosen UNION ALL SELECT true, previous.* FROM previous)
-    ${places(reader, question, parent)}) AS ranked
+    ${ranks(reader, question, parent)}) AS ranked
     JOIN observation ON ${observation.seriesId} = ranked.series_id AND ${observation.alternative} = 0
       AND ${observation.periodStart} = ranked.period_start AND ${observation.periodEnd} = ranked.period_end`,
   where: (reader) => sql`NOT ranked.earlier AND ${reader.live(observation)}`,
@@ -70,7 +69,7 @@ export const rankingList: List<ScopeQuestion> = {
   ],
 };
 
-/** One statement's worth of `WITH` for each of several indicators. */
+/** SQL: a select for each of several indicators, with the periods of the scope. */
 const ofEach = (
   reader: Reader,
   question: ScopeQuestion,
@@ -81,7 +80,6 @@ const ofEach = (
   sql`SELECT asked.id AS "parentKey", answer.* FROM unnest(${integers(indicators)}) AS asked (id)
     CROSS JOIN LATERAL (WITH ${periodsOfScope(reader, question, sql`asked.id`)} ${select}) AS answer ${order}`;
 
-/** The periods that each ranking compares. */
 export const findRankingPeriods = (
   reader: Reader,
   question: ScopeQuestion,
@@ -97,7 +95,7 @@ export const findRankingPeriods = (
     ),
   );
 
-/** Figures of the period that cannot be given a place, by unit. */
+/** Observations of the period that cannot be ranked, by unit. */
 export const listUnranked = (
   reader: Reader,
   question: ScopeQuestion,

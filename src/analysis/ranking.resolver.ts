@@ -30,30 +30,30 @@ class RankingArgs extends ForwardPageArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only figures for exactly this period; the newest for which any of the units has an exact figure when left out.',
+      'Only observations for exactly this period; when left out, the newest period for which any of the units has an exact value.',
   })
   period?: Period;
 
   @Field(() => RankingScope, {
     nullable: true,
-    description: 'Which units; all provinces in force at the period when left out.',
+    description: 'Which units; when left out, all provinces in force at the end of the period.',
   })
   among?: RankingScope;
 
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Categories of the series that are ranked, one of each dimension: women, say. The totals when left out.',
+      'Categories of the series that are ranked, one of each dimension, such as women. The totals when left out.',
   })
   breakdown?: BreakdownInput[];
 }
 
 const PROVINCES: RankingScope = { unitKind: 'PROVINCE' };
 
-/** How many units the lists beside the page may have. */
-const unitsOf: ListSize = ({ among }) => sizeOfScope((among as RankingScope | undefined) ?? PROVINCES);
+/** How many units the lists outside the page may have. */
+const listSize: ListSize = ({ among }) => sizeOfScope((among as RankingScope | undefined) ?? PROVINCES);
 
-/** A page of a ranking, with what it was asked for. */
+/** A page of a ranking, with its question. */
 interface Ranking extends Page<RankingRow> {
   indicatorId: number;
   question: ScopeQuestion;
@@ -61,10 +61,10 @@ interface Ranking extends Page<RankingRow> {
 
 @Resolver(() => Indicator)
 export class IndicatorRankingResolver {
-  @InnerListsAtMost(unitsOf)
+  @InnerListsAtMost(listSize)
   @FieldResolver(() => RankingConnection, {
     description:
-      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, else from high to low. Units without data are listed apart and never ranked.',
+      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, else from high to low. Units without data are listed in `withoutData` and never ranked.',
   })
   async ranking(
     @Root() indicator: IndicatorRow,
@@ -86,19 +86,19 @@ export class RankingResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The period that is ranked; null where none was asked for and no unit has an exact figure for any.',
+      'The period that is ranked; null where the argument was left out and no unit has an exact value for any period.',
   })
   async period(@Root() ranking: Ranking, @Ctx() context: Context) {
-    return (await frameOf(ranking, context))?.period;
+    return (await periodsOf(ranking, context))?.period;
   }
 
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The earlier period that places and values are compared with: the nearest one that is as long and has an exact figure of any of the units. Null where there is none.',
+      'The earlier period that ranks and values are compared with: the nearest one of the same length for which any of the units has an exact value. Null where there is none.',
   })
   async previousPeriod(@Root() ranking: Ranking, @Ctx() context: Context) {
-    return (await frameOf(ranking, context))?.previousPeriod;
+    return (await periodsOf(ranking, context))?.previousPeriod;
   }
 
   @FieldResolver(() => [Unit], {
@@ -111,18 +111,18 @@ export class RankingResolver {
   }
 
   @FieldResolver(() => [Exclusion], {
-    description: `Observations of the period that are not exact and so have no place, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
+    description: `Observations of the period that are not exact and so have no rank, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
   })
   async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
-    const figures = await loaders(analysisLoaders).unranked.load({ parent: indicatorId, question });
-    return withinLimit(figures).map((observation) => ({
+    const unranked = await loaders(analysisLoaders).unranked.load({ parent: indicatorId, question });
+    return withinLimit(unranked).map((observation) => ({
       observation,
       reason: whyNotExact(observation),
     }));
   }
 }
 
-const frameOf = async ({ indicatorId, question }: Ranking, { loaders }: Context) =>
+const periodsOf = async ({ indicatorId, question }: Ranking, { loaders }: Context) =>
   (await loaders(analysisLoaders).rankingPeriods.load({ parent: indicatorId, question }))[0];
 
 @Resolver(() => RankingEntry)
@@ -132,15 +132,14 @@ export class RankingEntryResolver {
     return present(await loaders(unitLoaders).unitById.load(unitId));
   }
 
-  @FieldResolver(() => Observation, { description: 'The figure that gives the place.' })
+  @FieldResolver(() => Observation, { description: 'The observation that the rank comes from.' })
   observation(@Root() entry: RankingRow) {
     return entry;
   }
 
   @FieldResolver(() => Change, {
     nullable: true,
-    description:
-      'How the value moved since the earlier period; null where the unit had no exact figure in it.',
+    description: 'The change since the earlier period; null where the unit had no exact value in it.',
   })
   async change(@Root() entry: RankingRow, @Ctx() { loaders }: Context) {
     const { seriesId, previousStart, previousEnd } = entry;

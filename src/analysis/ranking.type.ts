@@ -1,22 +1,22 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../paging/connection.type.js';
 
-@ObjectType({ description: 'A place in a ranking that is worked out here from the figures.' })
+@ObjectType({ description: 'A rank that the catalogue computes from the observations.' })
 export class RankingEntry {
   @Field(() => Int, {
     description:
-      'The place, from 1. Equal values share a place and the next one is left out: 1, 2, 2, 4. Worked out here; a rank that a publisher gave is an observation of an indicator of its own.',
+      'The rank, from 1. Equal values share a rank and the next one is skipped: 1, 2, 2, 4. It is computed here; a rank that a publisher reported is an observation of an indicator of its own.',
   })
   rank!: number;
 
   @Field(() => Int, {
-    description: 'How many units have a place. Units without data have none and are not counted.',
+    description: 'How many units are ranked. Units without data are not ranked and not counted.',
   })
   outOf!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The place among the same units in the earlier period; null where the unit had none.',
+    description: 'The rank among the same units in the earlier period; null where the unit had none.',
   })
   previousRank!: number | null;
 }

@@ -5,7 +5,7 @@ import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
 
 @InputType({
   description:
-    'Which units are set side by side: those of one kind in force at the period, or on a day, and of these only the ones below a unit or named.',
+    'Which units are compared: those of one kind in force at the end of the period, or on a day; of these optionally only those below a unit, or a list of units.',
 })
 export class RankingScope {
   @Field(() => UnitKindEnum, { description: 'Kind of the units.' })
@@ -27,34 +27,34 @@ export class RankingScope {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Units in force on this day; on the last day of the period when left out. Give a later day for figures that were told on later boundaries, as when a ranking of 2024 was published for the provinces of July 2025.',
+      'Units in force on this day; on the last day of the period when left out. Give a later day for observations that were published on later boundaries, such as a ranking of 2024 for the provinces of July 2025.',
   })
   inForceOn?: string;
 }
 
-/** Most units that are listed without a page. */
+/** The longest list of units without pages. */
 export const MAX_UNITS = 1000;
 
-/** Kinds of which a country has so few units that a query may list all of them many times. */
-const FEW = 100;
-const FEW_KINDS: readonly UnitKind[] = ['PROVINCE'];
+/** Kinds that have few units, so that a query may list all of them many times. */
+const SMALL_KIND_SIZE = 100;
+const SMALL_KINDS: readonly UnitKind[] = ['PROVINCE'];
 
-/** How many units a scope has at most, as far as it tells: what is listed for each counts as often in the cost. */
+/** How many units a scope has at most. The cost of a query counts fields inside lists of units this often. */
 export function sizeOfScope({ unitKind, units }: RankingScope): number {
-  const known = FEW_KINDS.includes(unitKind) ? FEW : MAX_UNITS;
-  return units ? Math.min(units.length, known) : known;
+  const most = SMALL_KINDS.includes(unitKind) ? SMALL_KIND_SIZE : MAX_UNITS;
+  return units ? Math.min(units.length, most) : most;
 }
 
 /**
- * Units that are listed without a page, all of them.
+ * A complete list without pages.
  * @param units at most one more than the limit
- * @throws CatalogueError LIMIT_EXCEEDED when there are more, for a list is never cut off in silence.
+ * @throws CatalogueError LIMIT_EXCEEDED when there are more: a list is never cut off silently
  */
 export function withinLimit<R>(units: R[]): R[] {
   if (units.length > MAX_UNITS)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',
-      `expected at most ${MAX_UNITS} units to list at once; there are more. Narrow the scope, or leave this field out`,
+      `expected at most ${MAX_UNITS} entries in a list without pages; got more. Narrow the scope, or leave this field out`,
     );
   return units;
 }

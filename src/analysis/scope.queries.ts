@@ -9,16 +9,16 @@ import { exactInSql } from './exact.js';
 import type { RankingScope } from './scope.input.js';
 import { lengthInSql } from './span.js';
 
-/** Which figures of an indicator are set side by side: of which units, in which breakdown, for which period. */
+/** Which observations of an indicator are compared: of which units, in which breakdown, for which period. */
 export interface ScopeQuestion {
   scope: RankingScope;
   /** The text by which series name their breakdown. */
   breakdown: string;
-  /** Null for the newest period for which any unit of the scope has an exact figure. */
+  /** Null for the newest period for which any unit of the scope has an exact value. */
   period: Period | null;
 }
 
-/** SQL: is the unit row one of the scope, on any day? */
+/** SQL: is the unit row in the scope, on any day? */
 const unitOfScope = (reader: Reader, { unitKind, within, units }: RankingScope): SQL =>
   sql`${and(
     sql`${unit.kind} = ${unitKind}::unit_kind`,
@@ -35,35 +35,35 @@ export const inForceAtEnd = ({ inForceOn }: RankingScope, periodEnd: SQL): SQL =
 export const unitsInScope = (reader: Reader, scope: RankingScope, periodEnd: SQL): SQL =>
   sql`SELECT unit.* FROM unit WHERE ${unitOfScope(reader, scope)} AND ${inForceAtEnd(scope, periodEnd)}`;
 
-/** SQL: figures that a series of the scope has, those that it follows, whatever they are worth. */
-const followed = (reader: Reader): SQL =>
+/** SQL: is the observation row one of the scoped series, and no alternative? Exact or not. */
+const ofScopedSeries = (reader: Reader): SQL =>
   sql`${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}`;
 
 /**
- * SQL: the newest period in a range for which a unit in force has an exact figure that fits. Each series is walked
- * backwards from figure to figure, one probe of its key for each: a planner that is asked for the newest that fits,
- * and takes those for rare, reads the whole series and sorts it.
+ * SQL: the newest period in a range for which a unit in force has an exact observation that fits. Each series is walked
+ * backwards from observation to observation, with one index probe each: if the planner is asked for the newest that fits
+ * and expects few, it reads the whole series and sorts it.
  */
 function newest(reader: Reader, scope: RankingScope, range = sql`true`, fits = sql`true`): SQL {
   const latest = (limit: SQL) => sql`
     SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${exactInSql} AS exact
-    FROM observation, (SELECT unit.series_id) AS scoped WHERE ${followed(reader)} AND ${limit}
+    FROM observation, (SELECT unit.series_id) AS scoped WHERE ${ofScopedSeries(reader)} AND ${limit}
     ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1`;
   const found = sql`walk.exact AND ${fits} AND ${inForceAtEnd(scope, sql`walk.period_end`)}`;
   const earlier = sql`(${observation.periodStart}, ${observation.periodEnd}) < (walk.period_start, walk.period_end)`;
   return sql`
-    SELECT figure.* FROM scoped AS unit CROSS JOIN LATERAL (
+    SELECT reported.* FROM scoped AS unit CROSS JOIN LATERAL (
       WITH RECURSIVE walk AS (
         (${latest(range)})
         UNION ALL SELECT next.* FROM walk CROSS JOIN LATERAL (${latest(sql`${range} AND ${earlier}`)}) AS next WHERE NOT (${found}))
-      SELECT walk.period, walk.period_start, walk.period_end FROM walk WHERE ${found}) AS figure
-    ORDER BY figure.period_start DESC, figure.period_end DESC LIMIT 1`;
+      SELECT walk.period, walk.period_start, walk.period_end FROM walk WHERE ${found}) AS reported
+    ORDER BY reported.period_start DESC, reported.period_end DESC LIMIT 1`;
 }
 
 /**
- * SQL: common table expressions for one indicator. `scoped`: its series on units of the scope, with the unit.
- * `chosen`: the period that is asked for, or the newest with an exact figure. `previous`: the newest one before
- * it that is as long and has an exact figure. The last two have a row each, or none.
+ * SQL: common table expressions for one indicator. `scoped`: its series about units of the scope, with the unit.
+ * `chosen`: the period of the question, or the newest with an exact observation. `previous`: the newest one before it
+ * of the same length with an exact observation. The last two have one row each, or none.
  */
 export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicator: SQL): SQL {
   const { scope, period, breakdown } = question;
@@ -81,7 +81,7 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
     previous AS MATERIALIZED (SELECT earlier.* FROM chosen CROSS JOIN LATERAL (${newest(reader, scope, before, asLong)}) AS earlier)`;
 }
 
-/** SQL: the figures of the scope for each period of a table expression, with the unit of each. */
+/** SQL: the observations of the scope for each period of a table expression, with their units. */
 export const observationsOfPeriod = (
   reader: Reader,
   { scope }: ScopeQuestion,
@@ -89,6 +89,6 @@ export const observationsOfPeriod = (
 ): SQL => {
   const table = sql.raw(period);
   return sql`scoped AS unit CROSS JOIN ${table} CROSS JOIN LATERAL (SELECT unit.series_id) AS scoped
-    JOIN observation ON ${followed(reader)} AND ${observation.periodStart} = ${table}.period_start
+    JOIN observation ON ${ofScopedSeries(reader)} AND ${observation.periodStart} = ${table}.period_start
       AND ${observation.periodEnd} = ${table}.period_end AND ${inForceAtEnd(scope, sql`${table}.period_end`)}`;
 };

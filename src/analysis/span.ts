@@ -11,18 +11,18 @@ const DAYS_OF_A_YEAR = 365.2425;
 const MILLISECONDS_OF_A_DAY = 86_400_000;
 
 /**
- * How long a span is, for comparing figures that are for equally long times: in months where it begins and
- * ends on the same day of a month, so that all years and all quarters are alike; else in days.
+ * The length of a span as a text to compare: in months where it starts and ends on the same day of a month, so that all
+ * years and all quarters are equal; else in days.
  */
 export function daySpanLength({ periodStart, periodEnd }: DaySpan): string {
   const months = wholeMonths(periodStart, periodEnd);
   return months === null ? `${days(periodStart, periodEnd)} days` : `${months} months`;
 }
 
-/** The length of a span in SQL; alike for spans that `lengthOf` calls alike. */
+/** The length of a span in SQL; equal for spans that have the same `daySpanLength`. */
 export const lengthInSql = (start: SQL, end: SQL): SQL => sql`age(${end}::timestamp, ${start}::timestamp)`;
 
-/** Years from one day to a later one: months / 12 between like days of a month, else days / 365.2425. */
+/** Years from one day to a later one: months / 12 between the same days of a month, else days / 365.2425. */
 export function yearsBetween(from: string, to: string): number {
   const months = wholeMonths(from, to);
   return months === null ? days(from, to) / DAYS_OF_A_YEAR : months / 12;

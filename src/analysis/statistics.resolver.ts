@@ -19,13 +19,13 @@ import { SeriesStatistics } from './statistics.type.js';
 class StatisticsArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only figures whose period ends after the start of this one.',
+    description: 'Only observations whose period ends after the start of this one.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only figures whose period starts before the end of this one.',
+    description: 'Only observations whose period starts before the end of this one.',
   })
   to?: Period;
 }
@@ -53,7 +53,7 @@ export class SeriesStatisticsResolver {
 
 const NONE = { count: 0, mean: null, first: null, last: null, minimum: null, maximum: null };
 
-/** What `SeriesStatistics` resolves from; the figures are fetched only when they are selected. */
+/** What `SeriesStatistics` resolves from; observations are loaded only when they are selected. */
 class StatisticsOfSeries {
   readonly #loaders: Loaders;
   readonly #series: SeriesRow;
@@ -76,27 +76,27 @@ class StatisticsOfSeries {
   }
 
   get first() {
-    return this.#figure(this.#row.first);
+    return this.#observation(this.#row.first);
   }
 
   get last() {
-    return this.#figure(this.#row.last);
+    return this.#observation(this.#row.last);
   }
 
   get minimum() {
-    return this.#figure(this.#row.minimum);
+    return this.#observation(this.#row.minimum);
   }
 
   get maximum() {
-    return this.#figure(this.#row.maximum);
+    return this.#observation(this.#row.maximum);
   }
 
   get change() {
-    return this.#movement().then(({ change }) => change);
+    return this.#changeAndGrowth().then(({ change }) => change);
   }
 
   get growthPerYear() {
-    return this.#movement().then((movement) => movement.growthPerYear);
+    return this.#changeAndGrowth().then(({ growthPerYear }) => growthPerYear);
   }
 
   get excluded() {
@@ -105,7 +105,7 @@ class StatisticsOfSeries {
       .then((rows) => withinLimit(rows).map((row) => ({ observation: row, reason: whyExcluded(row) })));
   }
 
-  async #figure(days: string | null): Promise<ObservationRow | null> {
+  async #observation(days: string | null): Promise<ObservationRow | null> {
     if (days === null) return null;
     const [start = '', end = ''] = days.split('/');
     return this.#loaders(seriesLoaders).observationByKey.load({
@@ -116,7 +116,7 @@ class StatisticsOfSeries {
     });
   }
 
-  async #movement() {
+  async #changeAndGrowth() {
     const [first, last, indicator] = await Promise.all([
       this.first,
       this.last,

@@ -6,8 +6,8 @@ import { yearsBetween } from './span.js';
 import type { ExcludedRow } from './statistics.queries.js';
 
 /**
- * Compound growth per year between two figures: (last / first) ^ (1 / years) − 1. A binary number, for a root
- * is none that decimals hold. Null where no time lies between them or either is not above 0.
+ * Compound growth per year between two observations: (last / first) ^ (1 / years) − 1. A binary number, because no
+ * decimal holds a root exactly. Null where no time is between them or either value is not above 0.
  */
 export function growthPerYear(first: ExactObservation, last: ExactObservation): number | null {
   const years = yearsBetween(first.periodStart, last.periodStart);
@@ -16,7 +16,7 @@ export function growthPerYear(first: ExactObservation, last: ExactObservation): 
   return (to / from) ** (1 / years) - 1;
 }
 
-/** Growth and change from the first to the last figure; nulls where there are not two. */
+/** Change and growth from the first to the last observation; null where there are not two. */
 export function changeAndGrowth(
   first: ObservationRow | null,
   last: ObservationRow | null,
@@ -24,17 +24,18 @@ export function changeAndGrowth(
 ): { change: ChangeFacts | null; growthPerYear: number | null } {
   if (!first || !last || !isExact(first) || !isExact(last) || first.periodStart === last.periodStart)
     return { change: null, growthPerYear: null };
-  // What comes after a break is on one footing, the break itself included.
+  // Observations since a break are comparable, the one with the break included.
   const change = changeBetween(first, { ...last, status: 'NORMAL' }, direction);
   const comparable = change.absolute !== null;
   return { change: { ...change, to: last }, growthPerYear: comparable ? growthPerYear(first, last) : null };
 }
 
-/** Why a figure is not part of the statistics, as a sentence. */
+/** Why an observation is not part of the statistics, as a sentence. */
 export function whyExcluded(row: ExcludedRow): string {
   if (row.cause === 'BEFORE_BREAK')
-    return 'It was measured otherwise than the later ones: there is a break after it.';
-  if (row.cause === 'OTHER_LENGTH') return 'It is for a longer or shorter time than the newest figure.';
-  if (row.cause === 'OTHER_SCALE') return `It is out of ${row.denominator}, the newest figure is not.`;
+    return 'It was measured differently from the later ones: there is a break after it.';
+  if (row.cause === 'OTHER_LENGTH')
+    return 'Its period is longer or shorter than that of the newest observation.';
+  if (row.cause === 'OTHER_SCALE') return `It is out of ${row.denominator}, the newest observation is not.`;
   return whyNotExact(row) ?? 'The value is not exact.';
 }

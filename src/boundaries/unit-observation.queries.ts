@@ -68,7 +68,7 @@ export const listWeightedObservations = (
 ): Promise<WeightedObservationRow[]> =>
   reader.rows(
     'listWeightedObservations',
-    sql`SELECT asked.ordinal::integer, asked.subject_id AS "unitId", figure.*, weighing.value AS weight
+    sql`SELECT asked.ordinal::integer, asked.subject_id AS "unitId", reported.*, weighing.value AS weight
       FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
         ${texts(asked.map(({ breakdown }) => breakdown))}, ${integers(asked.map(({ weightId }) => weightId))},
         ${texts(asked.map(({ from }) => from))}, ${texts(asked.map(({ to }) => to))})
@@ -79,12 +79,12 @@ export const listWeightedObservations = (
         SELECT ${columns(observation)} FROM observation
         WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0 AND ${reader.live(observation)}
           AND ${observation.periodEnd} > asked.from_day::date AND ${observation.periodStart} < asked.to_day::date
-          ${bounds ? onPage(bounds) : sql``}) AS figure
+          ${bounds ? onPage(bounds) : sql``}) AS reported
       LEFT JOIN LATERAL (
         SELECT ${observation.value} FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
         WHERE ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.weight_id
           AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)} AND ${observation.alternative} = 0
-          AND ${observation.periodStart} = figure."periodStart" AND ${observation.periodEnd} = figure."periodEnd"
+          AND ${observation.periodStart} = reported."periodStart" AND ${observation.periodEnd} = reported."periodEnd"
           AND ${reader.live(observation)} AND ${exactInSql}) AS weighing ON true
       ORDER BY asked.ordinal`,
   );

@@ -84,7 +84,7 @@ describe('several units put together', () => {
       reported: 4,
       expected: 5,
       missing: [{ code: 'c' }],
-      reason: 'Of 5 units 4 reported; the value leaves out the others.',
+      reason: '4 of 5 units reported; the value leaves out the others.',
     });
   });
 
@@ -119,12 +119,12 @@ describe('several units put together', () => {
       value: null,
       reported: 0,
       expected: 5,
-      reason: 'None of 5 units has an exact figure for the period.',
+      reason: 'None of 5 units has an exact value for the period.',
     });
     expect(await aggregate(server, 'SIZE', 'period: "2021", over: { unitKind: DISTRICT }')).toMatchObject({
       value: null,
       expected: 0,
-      reason: 'No unit of the scope is in force at the period.',
+      reason: 'No unit of the scope is in force at the end of the period.',
     });
   });
 

@@ -50,7 +50,7 @@ describe('the statistics of a series of the seeds', () => {
     const { count, change, excluded } = await statistics(server, 'DTI_RANK', '38');
     expect({ count, change }).toEqual({ count: 1, change: null });
     expect(excluded).toHaveLength(4);
-    expect(excluded[0].reason).toBe('It is out of 63, the newest figure is not.');
+    expect(excluded[0].reason).toBe('It is out of 63, the newest observation is not.');
   });
 
   it('agree with the files for every series of PCI, whose values are decimals of many digits', async () => {
@@ -124,7 +124,7 @@ describe('what keeps a figure out of statistics', () => {
       { observation: { period: '2019' }, reason: 'The value is not exact: its relation is AT_LEAST.' },
       {
         observation: { period: '2020-Q1' },
-        reason: 'It is for a longer or shorter time than the newest figure.',
+        reason: 'Its period is longer or shorter than that of the newest observation.',
       },
       { observation: { period: '2021' }, reason: 'There is no value.' },
     ]);
@@ -140,7 +140,7 @@ describe('what keeps a figure out of statistics', () => {
     expect(told.excluded).toEqual([
       {
         observation: { period: '2018' },
-        reason: 'It was measured otherwise than the later ones: there is a break after it.',
+        reason: 'It was measured differently from the later ones: there is a break after it.',
       },
     ]);
   });
@@ -199,13 +199,13 @@ describe('what keeps a figure out of statistics', () => {
         from: { period: '2018' },
         absolute: null,
         improved: null,
-        reason: 'The later figure cannot be used. The value is not exact: its relation is AT_LEAST.',
+        reason: 'The later observation cannot be used. The value is not exact: its relation is AT_LEAST.',
       },
       'a 2020': {
         from: { period: '2019' },
         absolute: null,
         improved: null,
-        reason: 'The earlier figure cannot be used. The value is not exact: its relation is AT_LEAST.',
+        reason: 'The earlier observation cannot be used. The value is not exact: its relation is AT_LEAST.',
       },
       'a 2020-Q1': null,
       'a 2021': null,
@@ -214,7 +214,7 @@ describe('what keeps a figure out of statistics', () => {
         from: { period: '2018' },
         absolute: null,
         improved: null,
-        reason: 'The later figure was measured otherwise than the earlier one.',
+        reason: 'The method of measurement changed between the two observations.',
       },
       'b 2020': { from: { period: '2019' }, absolute: 10, improved: true, reason: null },
     });

@@ -148,7 +148,7 @@ describe('the progress of a target', () => {
   });
 
   it('is told of a figure that is not exact as far as every number that it may be agrees', async () => {
-    const reason = 'The newest figure cannot be used. The value is not exact: its relation is GREATER.';
+    const reason = 'The newest observation cannot be used. The value is not exact: its relation is GREATER.';
     expect(await progress('SCORE', 'c', '2025')).toMatchObject({
       achieved: true,
       gap: null,
