@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
-import { checkSpan } from '../scalars/period-span.js';
+import { checkSpan } from '../scalars/period.js';
 import type { ObservationSource } from '../series/observation.queries.js';
 import { Observation, ObservationConnection } from '../series/observation.type.js';
 import { seriesLoaders } from '../series/series.loader.js';

@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { Context } from '../request/context.js';
-import { checkSpan } from '../scalars/period-span.js';
+import { checkSpan } from '../scalars/period.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
 import { breakdownKey } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { globalId } from '../identity/global-id.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
-import { checkSpan } from '../scalars/period-span.js';
+import { checkSpan } from '../scalars/period.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { DocumentsArgs } from './document.args.js';

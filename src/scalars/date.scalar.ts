@@ -4,9 +4,9 @@ import { readDay } from './calendar.js';
 import { showWrongValue } from './wrong-value.js';
 
 /**
- * `Date` of the schema: the text YYYY-MM-DD outside and inside, never a JavaScript Date, so that no time zone
- * can move a day. Written here because `LocalDate` of graphql-scalars takes the year 0000, which Postgres
- * refuses, and its errors neither carry our code nor say what was expected.
+ * `Date` of the schema: the text YYYY-MM-DD, never a JavaScript Date, so that no time zone can shift a day. `LocalDate` of
+ * graphql-scalars accepts the year 0000, which Postgres rejects, and its errors have no code and do not say what was
+ * expected.
  */
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
@@ -15,12 +15,12 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => readDate(valueFromASTUntyped(node), node),
   serialize(value) {
     if (typeof value === 'string' && readDay(value)) return value;
-    // What we send out wrongly is no fault of the reader, so it must not carry DATE_INVALID.
+    // A wrong value in an answer is not the client's fault, so it must not have the code DATE_INVALID.
     throw new TypeError(`expected a date to write as YYYY-MM-DD; got ${showWrongValue(value)}`);
   },
 });
 
-/** With the node of a literal the error tells the line and column of the wrong text. */
+/** With the node of a literal the error has the line and column of the wrong text. */
 function readDate(value: unknown, node?: ValueNode): string {
   if (typeof value === 'string' && readDay(value)) return value;
   throw new CatalogueError(

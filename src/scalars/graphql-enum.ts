@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Registers the values of a database enum as one of the schema, each with its description, and returns it. */
+/** Registers the values of a database enum as an enum of the schema, with their descriptions. */
 export function graphqlEnum<Value extends string>(
   name: string,
   description: string,

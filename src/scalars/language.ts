@@ -5,11 +5,11 @@ export type Language = 'VI' | 'EN';
 
 export const LanguageEnum = graphqlEnum<Language>(
   'Language',
-  'Vietnamese is the language of record; English is given where the publisher wrote it, else falls back to Vietnamese.',
+  'Vietnamese is the language of record. English is available where the publisher wrote it; otherwise the Vietnamese text is returned.',
   { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
-/** The argument `language: Language = VI`. A null counts as left out, and GraphQL does not do that by itself. */
+/** The argument `language: Language = VI`. A null counts as left out, which GraphQL does not do itself. */
 export const LanguageArg = () =>
   createParameterDecorator(({ args }): Language => (args.language as Language | null) ?? 'VI', {
     arg: {
@@ -18,12 +18,12 @@ export const LanguageArg = () =>
       options: {
         nullable: true,
         defaultValue: 'VI',
-        description: 'Language wanted; where there is no English text the Vietnamese one is given.',
+        description: 'Language of the text; where there is no English text the Vietnamese one is returned.',
       },
     },
   });
 
-/** The text in the language wanted: English falls back to Vietnamese. */
+/** The text in the requested language: English falls back to Vietnamese. */
 export function inLanguage<T extends string | null>(
   language: Language,
   vi: T,

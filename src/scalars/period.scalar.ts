@@ -6,19 +6,19 @@ import { showWrongValue } from './wrong-value.js';
 export const PeriodScalar = new GraphQLScalarType<Period, string>({
   name: 'Period',
   description:
-    'ISO 8601 at its own precision: 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11 that includes both of its ends. Two periods compare by the days that they span.',
+    'ISO 8601 at the precision of the source: 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11 that includes both of its ends. Periods are compared by the days that they span.',
   parseValue: (value) => readPeriod(value),
   parseLiteral: (node) => readPeriod(valueFromASTUntyped(node), node),
   serialize(value) {
     const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : value;
-    // Stored periods were read once, on their way in: this guards against the wrong column, at little cost.
+    // Stored periods were checked when they were published: this cheap check finds a wrong column.
     if (typeof text === 'string' && looksLikePeriod(text)) return text;
-    // What we send out wrongly is no fault of the reader, so it must not carry PERIOD_INVALID.
+    // A wrong value in an answer is not the client's fault, so it must not have the code PERIOD_INVALID.
     throw new TypeError(`expected a period to write; got ${showWrongValue(text)}`);
   },
 });
 
-/** With the node of a literal the error tells the line and column of the wrong text. */
+/** With the node of a literal the error has the line and column of the wrong text. */
 function readPeriod(value: unknown, node?: ValueNode): Period {
   try {
     if (typeof value !== 'string') throw notAPeriod(value);

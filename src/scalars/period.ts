@@ -2,9 +2,9 @@ import { CatalogueError } from '../errors.js';
 import { compareDays, dayAfter, firstOfMonth, readDay } from './calendar.js';
 import { showWrongValue } from './wrong-value.js';
 
-/** A span of whole days at the precision that its source has, ISO 8601. */
+/** A span of whole days at the precision of its source, ISO 8601. */
 export interface Period {
-  /** As it was written: 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11. */
+  /** As written in the source: 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11. */
   readonly text: string;
   /** YYYY-MM-DD, the first day. */
   readonly start: string;
@@ -23,7 +23,7 @@ const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const FORM = String.raw`\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-\d{2})?)?`;
 const SHAPE = new RegExp(`^${FORM}(?:/${FORM})?$`);
 
-/** A text that is no period. Its code is PERIOD_INVALID. */
+/** A text that is not a period. Its code is PERIOD_INVALID. */
 export class PeriodError extends CatalogueError {
   constructor(message: string, options?: ConstructorParameters<typeof CatalogueError>[2]) {
     super('PERIOD_INVALID', message, options);
@@ -31,7 +31,6 @@ export class PeriodError extends CatalogueError {
   }
 }
 
-/** Names the forms and the value that came instead. */
 export function notAPeriod(value: unknown): PeriodError {
   const inQuotes = typeof value === 'string' ? '' : ' as text in quotes';
   return new PeriodError(`expected ${FORMS}${inQuotes}; got ${showWrongValue(value)}`);
@@ -41,8 +40,8 @@ export function notAPeriod(value: unknown): PeriodError {
  * Reads a period: a year, quarter, month or day of the years 0001 to 9999, or two of these with a slash
  * between them, which span the first day of the one to the last day of the other.
  *
- * The text is taken as it is: blanks around it, a lower-case q or a two-digit year are errors, so that one
- * period has one spelling at each precision.
+ * Nothing is corrected: spaces around the text, a lower-case q or a two-digit year are errors, so that a period has one
+ * spelling at each precision.
  *
  * @throws PeriodError
  */
@@ -59,7 +58,7 @@ export function parsePeriod(text: string): Period {
   return { text, start, end };
 }
 
-/** Whether a text has the form of a period; the calendar is not asked. Far cheaper than reading it. */
+/** Whether a text has the form of a period, without a check of the calendar. Far cheaper than reading it. */
 export function looksLikePeriod(text: string): boolean {
   return SHAPE.test(text);
 }
@@ -94,11 +93,26 @@ function monthsFrom(year: number, month: number, count: number): Span {
   return { start: firstOfMonth(year, month), end: firstOfMonth(year, month + count) };
 }
 
-/** The years that a half-open span of days meets, as the text of a period: `2022` or `2005/2024`. */
+/** The years that a half-open span of days overlaps, as the text of a period: `2022` or `2005/2024`. */
 export function yearsOf(start: string, end: string): string {
   const first = start.slice(0, 4);
   const last = end.endsWith('-01-01')
     ? String(Number(end.slice(0, -6)) - 1).padStart(4, '0')
     : end.slice(0, 4);
   return first === last ? first : `${first}/${last}`;
+}
+
+/** @throws CatalogueError FILTER_INVALID when `from` starts after `to` ends, so that no day is in the span */
+export function checkSpan({
+  from,
+  to,
+}: {
+  from?: Period | null | undefined;
+  to?: Period | null | undefined;
+}): void {
+  if (from && to && compareDays(from.start, to.end) >= 0)
+    throw new CatalogueError(
+      'FILTER_INVALID',
+      `expected \`from\` before \`to\`, or overlapping it; got from "${from.text}" and to "${to.text}". Swap them, or leave one out`,
+    );
 }

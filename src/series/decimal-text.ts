@@ -1,22 +1,26 @@
-/** A decimal as Postgres writes a `numeric`: digits, at most one point, a sign only where it is negative. */
+/** A decimal as Postgres writes a `numeric`: digits, at most one point, and a sign only if it is negative. */
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-const MARKS = { VI: { group: '.', point: ',' }, EN: { group: ',', point: '.' } } as const;
+const SEPARATORS = { VI: { group: '.', point: ',' }, EN: { group: ',', point: '.' } } as const;
 
 /**
- * A decimal with the marks of a language: "2588.50" is "2.588,50" in Vietnamese and "2,588.50" in English.
- * Every digit stays as it came, trailing zeros too, at any length. Not by Intl.NumberFormat: in Node 20 it
- * refuses more than 20 decimals, and it writes numbers past 1.8e308 as ∞.
+ * A decimal with the separators of a language: "2588.50" is "2.588,50" in Vietnamese and "2,588.50" in English.
+ * Every digit is kept, trailing zeros too, at any length. Intl.NumberFormat cannot do that: in Node 20 it rejects more
+ * than 20 decimals, and it writes numbers above 1.8e308 as ∞.
  *
- * @throws TypeError for text that is no decimal, NaN and Infinity included
+ * @throws TypeError for text that is not a decimal, including NaN and Infinity
  */
 export function decimalText(decimal: string, language: 'VI' | 'EN'): string {
   const { sign, whole, fraction } = split(decimal);
-  const { group, point } = MARKS[language];
+  const { group, point } = SEPARATORS[language];
   return sign + inThousands(whole).join(group) + (fraction === '' ? '' : point + fraction);
 }
 
-/** Whether two decimals are one number: "20" and "20.0" are. */
+/** A decimal as the number of the API, which has about 16 digits; null stays null. */
+export const decimalToNumber = (decimal: string | null): number | null =>
+  decimal === null ? null : Number(decimal);
+
+/** Whether two decimals are the same number, as "20" and "20.0" are. */
 export function sameDecimal(a: string, b: string): boolean {
   return shortest(a) === shortest(b);
 }

@@ -13,13 +13,13 @@ export class IndicatorLatestResolver {
   @FieldResolver(() => Observation, {
     nullable: true,
     description:
-      'The newest observation with a value for one subject, without breakdown; exactly one subject must be named. Null when there is none.',
+      'The newest observation with a value for one subject, without breakdown. Give exactly one subject. Null when there is none.',
   })
   latest(
     @Root() indicator: { id: number },
     @Arg('unit', () => String, {
       nullable: true,
-      description: 'A unit: its code for all versions, or code@validFrom for one.',
+      description: 'A unit: its code for all versions, or `code@validFrom` for one.',
     })
     unit: string | undefined,
     @Arg('infrastructureAsset', () => String, {
@@ -59,13 +59,13 @@ export class UnitLatestResolver {
   @AtMost(lengthOf('indicators', LATEST_SIZE))
   @FieldResolver(() => [Observation], {
     description:
-      'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Those without any are left out.',
+      'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Indicators without a value are left out.',
   })
   latest(
     @Root() unit: { id: number },
     @Arg('indicators', () => [String], {
       nullable: true,
-      description: 'Codes of indicators; all that the unit has when left out.',
+      description: 'Codes of indicators; when left out, all indicators of the unit.',
     })
     indicators: string[] | undefined,
     @Ctx() { loaders }: Context,

@@ -5,7 +5,7 @@ import type { Loaders } from '../request/context.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import type { SeriesRow } from './series.queries.js';
 
-/** The row of a subject of any kind, marked with the type that it is of. */
+/** The row of a subject of any kind, with the name of its type. */
 export async function loadSubject(loaders: Loaders, kind: SeriesRow['subjectKind'], id: number) {
   switch (kind) {
     case 'UNIT':

@@ -2,7 +2,7 @@ import { decimalText, sameDecimal } from './decimal-text.js';
 
 type Language = 'VI' | 'EN';
 
-/** A published figure. Its numbers are decimals as text, exactly as Postgres writes a `numeric`. */
+/** The value of an observation or target. Numbers are decimals as text, exactly as Postgres writes a `numeric`. */
 export interface ValueParts {
   readonly relation: 'EQUAL' | 'GREATER' | 'AT_LEAST' | 'LESS' | 'AT_MOST' | 'ABOUT' | 'BETWEEN';
   readonly value: string | null;
@@ -13,7 +13,7 @@ export interface ValueParts {
   readonly status: 'NORMAL' | 'ESTIMATED' | 'FORECAST' | 'PROVISIONAL' | 'MISSING' | 'BREAK';
 }
 
-/** What stands behind a figure, "%" or "phút"; null where nothing does. English falls back to Vietnamese. */
+/** What is written after a number, such as "%" or "phút"; null for nothing. English falls back to Vietnamese. */
 export interface MeasureSymbol {
   readonly symbol: { readonly vi: string | null; readonly en: string | null };
 }
@@ -33,37 +33,36 @@ const WORDS = {
   EN: { noData: 'no data', to: ' to ', of: ' of ' },
 } as const;
 
-/** Signs for a part of a whole; English writes them close to the number. */
+/** Symbols for a part of a whole; English writes them without a space. */
 const SHARE_SYMBOLS = new Set(['%', '‰']);
 
 /**
- * A figure as a person writes it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)". No digit is rounded,
- * added or dropped, and blanks are plain spaces. Whether it is estimated or provisional is not part of the
- * text: the status says it.
+ * A value as people write it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)". No digit is rounded, added or dropped,
+ * and spaces are plain spaces. Whether it is estimated or provisional is not in the text but in the status.
  *
- * @throws TypeError where a figure that is not MISSING has no number, or BETWEEN lacks a bound
+ * @throws TypeError where a value that is not MISSING has no number, or BETWEEN lacks a bound
  */
-export function observationText(figure: ValueParts, unit: MeasureSymbol, language: Language): string {
-  if (figure.status === 'MISSING') return WORDS[language].noData;
-  return SIGNS[figure.relation] + amountWithBase(figure, symbolOf(unit, language), language);
+export function observationText(observation: ValueParts, unit: MeasureSymbol, language: Language): string {
+  if (observation.status === 'MISSING') return WORDS[language].noData;
+  return SIGNS[observation.relation] + amountWithBase(observation, symbolOf(unit, language), language);
 }
 
-function amountWithBase(figure: ValueParts, symbol: string | null, language: Language): string {
-  const { value, numerator, denominator } = figure;
-  const amount = amountText(figure, language);
-  if (denominator === null) return withSymbol(demand(amount, figure), symbol, language);
+function amountWithBase(observation: ValueParts, symbol: string | null, language: Language): string {
+  const { value, numerator, denominator } = observation;
+  const amount = amountText(observation, language);
+  if (denominator === null) return withSymbol(requireAmount(amount, observation), symbol, language);
 
   const base = decimalText(denominator, language);
   if (numerator !== null) {
     const fraction = `${decimalText(numerator, language)}/${base}`;
-    // 20 of 21 is a share already: "20/21 %" would say another number.
+    // 20 of 21 is a share already: "20/21 %" would be another number.
     if (amount === null) return isShare(symbol) ? fraction : withSymbol(fraction, symbol, language);
     const counted = value !== null && sameDecimal(value, numerator) && !isShare(symbol);
     if (counted) return withSymbol(`${amount}/${base}`, symbol, language);
     return `${withSymbol(amount, symbol, language)} (${fraction})`;
   }
 
-  const known = demand(amount, figure);
+  const known = requireAmount(amount, observation);
   return isShare(symbol)
     ? withSymbol(known, symbol, language) + WORDS[language].of + base
     : withSymbol(`${known}/${base}`, symbol, language);
@@ -72,17 +71,17 @@ function amountWithBase(figure: ValueParts, symbol: string | null, language: Lan
 function amountText({ relation, value, lower, upper }: ValueParts, language: Language): string | null {
   if (relation !== 'BETWEEN') return value === null ? null : decimalText(value, language);
   if (lower === null || upper === null) return null;
-  // A dash before a minus cannot be read: "-5–-2".
+  // A dash before a minus is unreadable: "-5–-2".
   const to = upper.startsWith('-') ? WORDS[language].to : '–';
   return decimalText(lower, language) + to + decimalText(upper, language);
 }
 
-function demand(amount: string | null, { relation, status }: ValueParts): string {
+function requireAmount(amount: string | null, { relation, status }: ValueParts): string {
   if (amount !== null) return amount;
   throw new TypeError(
     relation === 'BETWEEN'
-      ? 'expected a figure BETWEEN to have both bounds; at least one is missing'
-      : `expected a figure with status ${status} to have a value or a fraction; it has neither`,
+      ? 'expected a value BETWEEN to have both bounds; at least one is missing'
+      : `expected an observation with status ${status} to have a value or a fraction; it has neither`,
   );
 }
 

@@ -12,7 +12,7 @@ import { seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
 
-/** What a figure that is told on the boundaries of a date is of, and the key of its id. */
+/** The series of an observation on the boundaries of a date, and the key of its id. */
 export interface RebasedSource {
   key: string;
   indicatorId: number;
@@ -20,10 +20,10 @@ export interface RebasedSource {
   breakdown: string;
 }
 
-/** A figure as the fields of `Observation` read it: as its row has it, or told on the boundaries of a date. */
+/** What `Observation` resolves from: a row, or an observation rebased to the boundaries of a date. */
 export type ObservationSource = ObservationRow & { rebased?: RebasedSource };
 
-/** The span that is asked for: periods that meet it. */
+/** A span of time; null is unbounded. Periods that overlap it are selected. */
 export interface Span {
   from: Period | null;
   to: Period | null;
@@ -34,7 +34,7 @@ const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
 const base = { columns: columns(observation), from: sql`observation` };
 
-/** What other sources say of periods that the series follows another source for. */
+/** Alternatives: what other sources report for periods that a series has an observation for. */
 export const alternativesOfSeries: List<null> = {
   ...base,
   name: 'listAlternativesOfSeries',
@@ -43,7 +43,7 @@ export const alternativesOfSeries: List<null> = {
   order: () => [...inTime, alternative],
 };
 
-/** All figures that stand in a document, also those that series do not follow. */
+/** All observations from a document, with alternatives. */
 export const observationsOfDocument: List<null> = {
   ...base,
   name: 'listObservationsOfDocuments',
@@ -59,7 +59,7 @@ export const observationList: List<ObservationFilter> = {
   order: () => [byInteger(observation.seriesId), ...inTime, alternative],
 };
 
-/** SQL: does the period of the observation row meet the span? */
+/** SQL: does the period of the observation row overlap the span? */
 export function overlapsSpan({ from, to }: Span): SQL {
   return (
     and(
@@ -95,7 +95,7 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
 const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>
   sql`SELECT ${unit.id} FROM unit WHERE ${unit.kind} = ANY (${texts(kinds)}::unit_kind[]) AND ${reader.live(unit)}`;
 
-/** The newest figure of each series that has a value. */
+/** The newest observation with a value of each series. */
 export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Promise<ObservationRow[]> =>
   reader.rows(
     'findLatestBySeries',
@@ -106,14 +106,14 @@ export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Prom
       ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest`,
   );
 
-/** What `Indicator.latest` asks for: an indicator and a subject as a caller names it. */
+/** The arguments of `Indicator.latest`: an indicator, and a subject as the caller names it. */
 export interface LatestKey {
   indicatorId: number;
   kind: 'UNIT' | 'INFRASTRUCTURE_ASSET' | 'PRACTICE_MODEL';
   reference: string;
 }
 
-/** For each key, by its place in the list, the newest total with a value over all versions of the subject. */
+/** For each key, with its ordinal in the list, the newest total with a value over all versions of the subject. */
 export const findLatestOfSubjects = (
   reader: Reader,
   keys: readonly LatestKey[],
@@ -134,7 +134,7 @@ export const findLatestOfSubjects = (
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC, entity.key DESC LIMIT 1) latest`,
   );
 
-/** What `Unit.latest` asks for: the newest figure with a value of each total of the unit, by indicator code. */
+/** For `Unit.latest`: the newest observation with a value of each total of the unit, by indicator code. */
 export const listLatestOfUnits = (
   reader: Reader,
   unitIdList: readonly number[],
@@ -154,7 +154,7 @@ export const listLatestOfUnits = (
       ORDER BY of_indicator.key COLLATE "C"`,
   );
 
-/** The names of an observation in its global id. */
+/** What identifies an observation in its global id. */
 export interface ObservationKey {
   seriesId: number;
   start: string;
@@ -162,7 +162,6 @@ export interface ObservationKey {
   alternative: number;
 }
 
-/** Observations by what their global ids name. */
 export const findObservationsByKey = (
   reader: Reader,
   keys: readonly ObservationKey[],

@@ -6,7 +6,8 @@ import { present } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
-import { checkSpan } from '../scalars/period-span.js';
+import { checkSpan } from '../scalars/period.js';
+import { decimalToNumber } from './decimal-text.js';
 import {
   type ObservationRow,
   type ObservationSource,
@@ -18,8 +19,6 @@ import { observationId } from './observation-id.js';
 import { observationText } from './observation-text.js';
 import { ObservationsArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
-
-const number = (decimal: string | null) => (decimal === null ? null : Number(decimal));
 
 @Resolver(() => Observation)
 export class ObservationResolver {
@@ -42,54 +41,54 @@ export class ObservationResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'The value, in the unit of measure of the indicator. Null where there are bounds instead, or none was published: `relation` and `status` say so. `text` gives it to the last digit.',
+      'The value, in the unit of measure of the indicator. Null where there are bounds instead, or no value was published: see `relation` and `status`. `text` has every digit.',
   })
   value(@Root() observation: ObservationRow) {
-    return number(observation.value);
+    return decimalToNumber(observation.value);
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Lower bound, where relation is BETWEEN; else null.',
+    description: 'Lower bound where `relation` is BETWEEN; else null.',
   })
   lower(@Root() observation: ObservationRow) {
-    return number(observation.lower);
+    return decimalToNumber(observation.lower);
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Upper bound, where relation is BETWEEN; else null.',
+    description: 'Upper bound where `relation` is BETWEEN; else null.',
   })
   upper(@Root() observation: ObservationRow) {
-    return number(observation.upper);
+    return decimalToNumber(observation.upper);
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'How many of `denominator`; null where none was told.',
+    description: 'How many of `denominator`; null where it was not reported.',
   })
   numerator(@Root() observation: ObservationRow) {
-    return number(observation.numerator);
+    return decimalToNumber(observation.numerator);
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Of how many: 63 in 15/63, 678 in 678/678; null where none was told.',
+    description: 'Out of how many: 63 in 15/63, 678 in 678/678; null where it was not reported.',
   })
   denominator(@Root() observation: ObservationRow) {
-    return number(observation.denominator);
+    return decimalToNumber(observation.denominator);
   }
 
   @FieldResolver(() => Citation, {
     description:
-      'The document that says so, and where in it. For a figure that was worked out on other boundaries: the document in which the figures of its parts stand and all their places; where they stand in several, the legal document of the change.',
+      'The document that it comes from, and where in it. For an observation that was derived on other boundaries: the document of all its parts, with all their locators; where the parts come from several documents, the legal document of the change.',
   })
   source(@Root() { documentId, locator, quote }: ObservationRow) {
     return { documentId, locator, quote };
   }
 
   @FieldResolver(() => String, {
-    description: 'As a person writes it in the language asked for: «15/63», «> 99,3 %», «7–10 phút».',
+    description: 'As people write it in the requested language: «15/63», «> 99,3 %», «7–10 phút».',
   })
   async text(
     @Root() observation: ObservationSource,
@@ -107,8 +106,7 @@ export class ObservationResolver {
 @Resolver(() => Document)
 export class DocumentObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
-    description:
-      'All figures that stand in the document, also those that a series does not follow (`alternative` above 0).',
+    description: 'All observations from the document, with alternatives (`alternative` above 0).',
   })
   observations(
     @Root() document: { id: number },

@@ -16,31 +16,33 @@ import {
   description: 'One value of a series in one period, with its meaning and its source.',
 })
 export class Observation extends Node {
-  @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as the source is.' })
+  @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as in the source.' })
   period!: string;
 
-  @Field(() => RelationEnum, { description: 'How the value is to be read: exactly, more than, at least, …' })
+  @Field(() => RelationEnum, { description: 'How to read the value: exactly, more than, at least, …' })
   relation!: Relation;
 
-  @Field(() => ObservationStatusEnum, { description: 'How sure it is.' })
+  @Field(() => ObservationStatusEnum, {
+    description: 'Status of the observation, such as estimated or missing.',
+  })
   status!: ObservationStatus;
 
   @Field(() => MissingReasonEnum, {
     nullable: true,
-    description: 'Why there is no value, where status is MISSING; else null.',
+    description: 'Why there is no value, where `status` is MISSING; else null.',
   })
   missingReason!: MissingReason | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What a reader should know of the figure, in the language of its source; mostly null. Where a figure cannot be told on other boundaries this is the `reason` of its `derivation`.',
+      'What a reader should know about it, in the language of its source; often null. Where no value can be derived on other boundaries this is the `reason` of its `derivation`.',
   })
   note!: string | null;
 
   @Field(() => Int, {
     description:
-      '0 for the figure that the series follows. 1, 2, … for what other sources say about the same period; `note` then says why the series does not follow it.',
+      '0 for the observation of the series. 1, 2, … for alternatives: what other sources report for the same period; `note` then says why the series does not use it.',
   })
   alternative!: number;
 }

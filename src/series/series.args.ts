@@ -6,7 +6,7 @@ import { SubjectInput } from '../subjects/subject.input.js';
 import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
 import { type ObservationStatus, ObservationStatusEnum } from './value-meaning.type.js';
 
-@InputType({ description: 'Categories of one dimension; any of them.' })
+@InputType({ description: 'Categories of one dimension: any of them.' })
 export class BreakdownInput {
   @Field(() => String, { description: 'Code of the dimension: sex.' })
   dimension!: string;
@@ -15,7 +15,7 @@ export class BreakdownInput {
   categories!: string[];
 }
 
-@InputType({ description: 'Which series. All that is given must hold; a list means any of it.' })
+@InputType({ description: 'Which series. Conditions are combined with AND; a list means any of its values.' })
 export class SeriesFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
   indicators?: string[];
@@ -25,7 +25,7 @@ export class SeriesFilter {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories that they are broken down to: one of each dimension named.',
+    description: 'Categories of the breakdown: one of each dimension listed.',
   })
   breakdown?: BreakdownInput[];
 
@@ -39,7 +39,9 @@ export class SeriesArgs extends ForwardPageArgs {
   filter?: SeriesFilter;
 }
 
-@InputType({ description: 'Which observations. All that is given must hold; a list means any of it.' })
+@InputType({
+  description: 'Which observations. Conditions are combined with AND; a list means any of its values.',
+})
 export class ObservationFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
   indicators?: string[];
@@ -49,7 +51,7 @@ export class ObservationFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A unit, by code or code@validFrom: only those about units below it, at any depth.',
+    description: 'A unit, by code or `code@validFrom`: only observations about units below it, at any depth.',
   })
   within?: string;
 
@@ -74,19 +76,19 @@ export class ObservationFilter {
   })
   statuses?: ObservationStatus[];
 
-  @Field(() => [String], { nullable: true, description: 'Codes of documents that they stand in.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of documents that they come from.' })
   documents?: string[];
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories that they are broken down to: one of each dimension named.',
+    description: 'Categories of the breakdown: one of each dimension listed.',
   })
   breakdown?: BreakdownInput[];
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true: also what other sources say of a period, which the series does not follow (`alternative` above 0). Left out: only what series follow.',
+      'true: also alternatives, which are what other sources report for the same period (`alternative` above 0). The default is without them.',
   })
   includeAlternatives?: boolean;
 }

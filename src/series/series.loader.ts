@@ -17,7 +17,7 @@ import {
 export const seriesLoaders = (reader: Reader) => ({
   seriesById: rowById(reader, 'findSeriesById', series),
 
-  /** The newest figure with a value; null for a series of which all are missing. */
+  /** The newest observation with a value; null for a series without values. */
   latestBySeries: batched<number, ObservationRow | null>(reader, async (ids) => {
     const rows = new Map((await findLatestBySeries(reader, ids)).map((row) => [row.seriesId, row]));
     return ids.map((id) => rows.get(id) ?? null);
@@ -29,7 +29,7 @@ export const seriesLoaders = (reader: Reader) => ({
     findObservationsByKey(reader, keys),
   ),
 
-  /** By unit, for the codes of indicators asked for; null for all. */
+  /** By unit and codes of indicators; null for all indicators. */
   latestOfUnit: rowsByQuestion<readonly string[] | null, ObservationRow & { parentKey: number }>(
     reader,
     (indicators, ids) => listLatestOfUnits(reader, ids, indicators),

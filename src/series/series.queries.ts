@@ -10,15 +10,15 @@ import type { BreakdownInput, SeriesFilter } from './series.args.js';
 
 export type SeriesRow = Row<typeof series>;
 
-/** A series as the fields of `Series` read it: its row; or one that has no figure and no row, with the key of its id. */
+/** What `Series` resolves from: a row, or a virtual series without observations, with the key of its id. */
 export type SeriesSource = SeriesRow & { key?: string };
 
 const base: Pick<List<SeriesFilter>, 'columns' | 'from' | 'order'> = {
   columns: columns(series),
-  // Entities are the same in every revision: their keys order series alike for ever.
+  // Keys of entities are the same in every revision, so the order of series never changes.
   from: sql`series JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
     JOIN entity AS of_subject ON of_subject.id = ${series.subjectId}`,
-  // Totals first, for the breakdown of a total is the empty text.
+  // Totals first: the breakdown of a total is the empty text.
   order: () => [
     byCode(series.breakdown),
     byCode(sql`of_indicator.key`),
@@ -43,7 +43,7 @@ export const seriesOfSubject: List<SeriesFilter> = {
     sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };
 
-/** SQL: is the series one of those that the filter means? */
+/** SQL: does the series row pass the filter? */
 export function seriesMatches(
   reader: Reader,
   { indicators, subjects, breakdown, totalsOnly }: SeriesFilter,
@@ -63,8 +63,8 @@ export function seriesMatches(
 }
 
 /**
- * SQL: has the series one of the categories of each dimension? A category is named in `breakdown` by its key, so no
- * other table is needed; and a series has one of a dimension, so as many keys must be found as there are dimensions.
+ * SQL: has the series one of the categories of each dimension? `breakdown` holds the keys of categories, so no other
+ * table is needed. A series has one category of a dimension, so as many keys must be found as there are dimensions.
  */
 function hasCategories(breakdown: readonly BreakdownInput[]): SQL {
   const dimensions = byDimension(breakdown);
@@ -77,7 +77,7 @@ function hasCategories(breakdown: readonly BreakdownInput[]): SQL {
     AND (${dimensions.size}::integer = 1 OR (${found}) = ${dimensions.size}::integer)`;
 }
 
-/** The categories of each dimension: where one is named twice, those that are named each time. */
+/** The categories of each dimension; of a dimension that occurs several times, those that are in each of its lists. */
 function byDimension(breakdown: readonly BreakdownInput[]): Map<string, Set<string>> {
   const dimensions = new Map<string, Set<string>>();
   for (const { dimension, categories } of breakdown) {

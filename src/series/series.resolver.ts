@@ -42,7 +42,7 @@ export class SeriesResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Category], {
-    description: 'The categories that it is broken down to; empty for the total.',
+    description: 'The categories of its breakdown; empty for the total.',
   })
   breakdown(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders(indicatorLoaders).categoryById.loadMany(series.categoryIds);
@@ -50,7 +50,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => ObservationConnection, {
     description:
-      'What other sources say about periods for which the series follows another; the note of each says why it is not followed.',
+      'What other sources report for periods that the series has an observation for; `note` of each says why the series does not use it.',
   })
   alternatives(
     @Root() series: SeriesRow,
@@ -62,7 +62,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: 'The newest observation with a value; null when all are missing.',
+    description: 'The newest observation with a value; null when there is none.',
   })
   latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders(seriesLoaders).latestBySeries.load(series.id);
@@ -83,7 +83,7 @@ export class IndicatorSeriesResolver {
   }
 }
 
-/** Written once for the three kinds of subject. */
+/** One resolver for all kinds of subject. */
 @Resolver(() => Subject)
 export class SubjectSeriesResolver {
   @FieldResolver(() => SeriesConnection, {

@@ -6,7 +6,7 @@ export type Relation = (typeof relation.enumValues)[number];
 export type ObservationStatus = (typeof observationStatus.enumValues)[number];
 export type MissingReason = (typeof missingReason.enumValues)[number];
 
-export const RelationEnum = graphqlEnum<Relation>('Relation', 'How a value is to be read.', {
+export const RelationEnum = graphqlEnum<Relation>('Relation', 'How to read a value.', {
   EQUAL: 'Exactly the value.',
   GREATER: 'More than the value: «trên 99,3%».',
   AT_LEAST: 'The value or more: «tối thiểu».',
@@ -18,23 +18,23 @@ export const RelationEnum = graphqlEnum<Relation>('Relation', 'How a value is to
 
 export const ObservationStatusEnum = graphqlEnum<ObservationStatus>(
   'ObservationStatus',
-  'How sure a figure is (SDMX OBS_STATUS).',
+  'Status of an observation (SDMX OBS_STATUS).',
   {
     NORMAL: 'As measured or counted (SDMX A).',
     ESTIMATED: 'Estimated by its source (SDMX E).',
     FORECAST: 'Forecast by its source (SDMX F).',
     PROVISIONAL: 'Provisional: the source will revise it (SDMX P).',
     MISSING: 'There is no value; `missingReason` says why (SDMX O).',
-    BREAK: 'Measured otherwise than before: not to be compared with earlier ones (SDMX B).',
+    BREAK: 'Measured differently from before: not comparable with earlier observations (SDMX B).',
   },
 );
 
 export const MissingReasonEnum = graphqlEnum<MissingReason>('MissingReason', 'Why there is no value.', {
   NOT_COLLECTED: 'Nobody collected it.',
   CONFIDENTIAL: 'It is not published.',
-  NOT_YET_DUE: 'It is to come.',
+  NOT_YET_DUE: 'It will be published later.',
   NOT_APPLICABLE: 'It has no meaning for this subject.',
   LOST_IN_BOUNDARY_CHANGE:
-    'It was reported on other boundaries and cannot be told on these; `derivation` says why where they were asked for.',
+    'It was reported on other boundaries and cannot be derived on these; `derivation` says why.',
   UNKNOWN: 'The source does not say why.',
 });

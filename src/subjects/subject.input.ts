@@ -1,11 +1,11 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'One subject: exactly one of the three is given.' })
+@InputType({ description: 'One subject: give exactly one of the three.' })
 export class SubjectInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
+      'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
   })
   unit?: string;
 

@@ -5,21 +5,21 @@ import type { Reader } from '../loading/reader.js';
 import type { SubjectInput } from './subject.input.js';
 
 /**
- * SQL: does the unit row answer to one of these references? A reference is a code, for all versions, or
- * `code@validFrom` for one; `code@..` where the start is not known.
+ * SQL: does one of these references mean the unit row? A reference is a code, for all versions of a unit, or
+ * `code@validFrom` for one; `code@..` where the start is unknown.
  */
 export function unitMatches(references: readonly string[]): SQL {
   const codes = references.map((reference) => reference.split('@')[0] ?? '');
   const key = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
-  // The first condition is answered by the index on codes, the others by a look-up in a hash for each row found.
+  // The first condition uses the index on codes; the others are a hash lookup for each row found.
   return sql`${unit.code} = ANY (${texts(codes)}) AND (${isOneOf(unit.code, references)} OR ${isOneOf(key, references)})`;
 }
 
-/** SQL: the ids of the units that these references stand for. */
+/** SQL: the ids of the units that these references mean. */
 export const unitIds = (reader: Reader, references: readonly string[]): SQL =>
   sql`SELECT ${unit.id} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
-/** SQL: the ids of the subjects asked for, of all three kinds. */
+/** SQL: the ids of these subjects, of all kinds. */
 export function subjectIds(reader: Reader, subjects: readonly SubjectInput[]): SQL {
   const given = (kind: keyof SubjectInput) => subjects.flatMap((subject) => subject[kind] ?? []);
   return sql`${unitIds(reader, given('unit'))}

@@ -8,7 +8,7 @@ import { Node, type WithTypename } from '../identity/node.type.js';
 })
 export abstract class Subject extends Node {
   @Field(() => String, {
-    description: 'Short lasting name among its kind. A unit code may stand for several versions of a unit.',
+    description: 'Stable short name, unique among subjects of its kind. Versions of a unit may share a code.',
   })
   code!: string;
 }

@@ -106,10 +106,10 @@ describe('a figure that is missing', () => {
   ]);
 
   it.each([
-    [{}, 'expected a figure with status NORMAL to have a value or a fraction'],
-    [{ denominator: '63' }, 'expected a figure with status NORMAL to have a value or a fraction'],
-    [{ relation: 'BETWEEN', lower: '7' }, 'expected a figure BETWEEN to have both bounds'],
-    [{ relation: 'BETWEEN', value: '7' }, 'expected a figure BETWEEN to have both bounds'],
+    [{}, 'expected an observation with status NORMAL to have a value or a fraction'],
+    [{ denominator: '63' }, 'expected an observation with status NORMAL to have a value or a fraction'],
+    [{ relation: 'BETWEEN', lower: '7' }, 'expected a value BETWEEN to have both bounds'],
+    [{ relation: 'BETWEEN', value: '7' }, 'expected a value BETWEEN to have both bounds'],
     [{ value: 'NaN' }, 'expected a decimal such as -1.5; got "NaN"'],
     [{ value: '1e5' }, 'expected a decimal such as -1.5; got "1e5"'],
     [{ value: '' }, 'expected a decimal such as -1.5; got ""'],
