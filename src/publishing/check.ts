@@ -8,7 +8,7 @@ import type { TableChanges } from './revision/difference.js';
 
 export interface CheckOptions extends PublicationLockOptions, FaultListOptions {}
 
-/** What a check came to. */
+/** The result of a check. */
 export interface Check {
   /** The revision that the packages were checked against. */
   revision: number;
@@ -16,21 +16,23 @@ export interface Check {
   warnings: number;
   /** Would `publish` refuse the packages? */
   refused: boolean;
-  /** What publishing them would change; empty where they are refused. */
+  /** What publishing them would change; empty when they are refused. */
   changes: readonly TableChanges[];
 }
 
 /**
- * Checks the packages in these folders as `publish` does, against what others have published, and leaves everything
- * as it is. With `onFault` it tells every fault, in bounded memory however many there are.
- * @throws PackageRefused where the description of one cannot be read
+ * Checks the packages in these folders as `publish` does, against the rows of other packages too, and changes nothing.
+ * With `onFault` all faults are reported, in bounded memory.
+ * @throws PackageRefused when a description cannot be read
  */
 export async function check(sql: Sql, folders: readonly string[], options: CheckOptions): Promise<Check> {
   const packages = await readFolders(folders);
   return withPublicationLock(sql, options, async (transaction, revision) => {
     const faults = new FaultList(options);
-    const changes = await prepare(await openBatch(transaction, revision + 1, packages, faults));
+    const batch = await openBatch({ sql: transaction, revision: revision + 1, packages, faults });
+    const compared = await prepare(batch);
     const { errorCount: errors, warningCount: warnings, refuses: refused } = faults;
-    return { result: { revision, errors, warnings, refused, changes }, keep: false };
+    const result = { revision, errors, warnings, refused, changes: compared?.changes ?? [] };
+    return { result, keep: false };
   });
 }

@@ -12,36 +12,37 @@ export interface Comparison {
   /** The revision that they are compared with. */
   revision: number;
   changes: readonly TableChanges[];
-  /** The packages that describe themselves otherwise. */
+  /** The packages whose descriptions differ. */
   descriptions: readonly DescriptionChange[];
 }
 
 export interface CompareOptions extends PublicationLockOptions {
   onComparison(comparison: Comparison): Promise<void>;
-  /** Gets the rows that differ, some at a time however many there are, in the order of tables and files. */
+  /** Called with the rows that differ, some at a time, in the order of tables and files. */
   onRows?: ((rows: readonly RowChange[]) => Promise<void>) | undefined;
-  /** The tables whose rows are wanted; all without it. */
+  /** Names of the tables whose rows are passed to `onRows`; by default all. */
   tables?: readonly string[] | undefined;
 }
 
 /**
- * Compares the packages in these folders with what stands, as `publish` does, and leaves everything as it is.
- * @throws PackageRefused with the first faults, when anything is wrong
+ * Compares the packages in these folders with the newest revision, as `publish` does, and changes nothing.
+ * @throws PackageRefused with the first faults, if there are any
  */
 export async function compare(sql: Sql, folders: readonly string[], options: CompareOptions): Promise<void> {
   const packages = await readFolders(folders);
   const { onComparison, onRows, tables } = options;
   await withPublicationLock(sql, options, (transaction, revision) =>
     collectFaults({}, async (faults) => {
-      const batch = await openBatch(transaction, revision + 1, packages, faults);
-      const changes = await prepare(batch);
-      if (!faults.refuses) {
+      const batch = await openBatch({ sql: transaction, revision: revision + 1, packages, faults });
+      const compared = await prepare(batch);
+      if (compared) {
+        const { changes } = compared;
         const descriptions = await findDescriptionChanges(transaction, packages);
         await onComparison({ revision, changes, descriptions });
-        const wanted = batch.tables.filter(({ name }) => tables?.includes(name) ?? true);
+        const selected = batch.tables.filter(({ name }) => tables?.includes(name) ?? true);
         if (onRows)
-          for (const format of wanted)
-            for await (const rows of changedRows(batch, format)) await onRows(rows);
+          for (const format of selected)
+            for await (const rows of changedRows(compared, format)) await onRows(rows);
       }
       return { result: undefined, keep: false };
     }),

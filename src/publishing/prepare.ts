@@ -1,43 +1,51 @@
-import type { Batch } from './batch.js';
+import type { ComparedPackages, OpenedBatch } from './batch.js';
 import { checkCycles } from './revision/check-cycles.js';
 import { checkDuplicates } from './revision/check-duplicates.js';
 import { checkDangling } from './revision/dangling-references.js';
-import { findDifferences, isNothing, type TableChanges } from './revision/difference.js';
-import { findUnchangedTables } from './revision/unchanged-tables.js';
-import { checkDependencies } from './staging/dependencies.js';
-import { identifyDerived } from './staging/derived.js';
+import { compareWithCatalogue, isNothing } from './revision/difference.js';
+import { checkDependencies } from './staging/check-dependencies.js';
 import { checkEntities, readEntities } from './staging/entities.js';
+import { identifyDerived } from './staging/identify-derived.js';
+import { type CreateSink, stagingSink } from './staging/observation-sink.js';
 import { buildReferenceIndex } from './staging/reference-index.js';
-import { stageRows } from './staging/stage.js';
+import { stagePackages } from './staging/stage.js';
 import { warn } from './warnings/warn.js';
 
+export interface PrepareOptions {
+  /** Where observations go; by default into a staged table. */
+  createSink?: CreateSink | undefined;
+  /** Warn also when nothing differs from the catalogue; true by default. */
+  warnsUnchanged?: boolean;
+}
+
 /**
- * Reads the packages of a batch, checks them, and finds what differs from what stands. Nothing of the catalogue is
- * written yet, but numbers of new entities, and observations that go straight there.
- * @param options.warnsUnchanged whether to look for what seems wrong where nothing differs
- * @returns what would change, by table; empty where the packages are refused
+ * Reads packages, checks them, and compares them with the catalogue. Nothing of the catalogue is written yet but ids of
+ * new entities, and observations that are copied directly.
+ * @returns null when the packages are refused
  */
-export async function prepare(batch: Batch, { warnsUnchanged = true } = {}): Promise<TableChanges[]> {
+export async function prepare(
+  batch: OpenedBatch,
+  { createSink = stagingSink, warnsUnchanged = true }: PrepareOptions = {},
+): Promise<ComparedPackages | null> {
   const { faults } = batch;
   await checkDependencies(batch);
-  // Everything that points there would be told as unknown.
-  if (faults.errorCount > 0) return [];
+  // Every reference to a missing package would be reported as unknown too.
+  if (faults.errorCount > 0) return null;
   const entities = await readEntities(batch);
-  const known = await buildReferenceIndex(batch, entities);
-  await stageRows(batch, known);
-  batch.toldBefore = await findUnchangedTables(batch);
-  checkEntities(batch, entities, known);
-  await identifyDerived(batch);
-  await checkDuplicates(batch);
-  await checkCycles(batch);
-  // Rows that are not sound are not staged: what they replace would be told as withdrawn.
+  const references = await buildReferenceIndex(batch, entities);
+  const staged = await stagePackages(batch, references, createSink);
+  checkEntities(staged, entities, references);
+  await identifyDerived(staged);
+  await checkDuplicates(staged);
+  await checkCycles(staged);
+  // Rows with errors are not staged, so the rows that they replace would seem to be withdrawn.
   if (faults.errorCount > 0) {
-    await warn(batch);
-    return [];
+    await warn(staged);
+    return null;
   }
   batch.onProgress?.({ step: 'comparing', rows: 0, bytes: null });
-  const changes = await findDifferences(batch);
-  await checkDangling(batch);
-  if (warnsUnchanged || !changes.every(isNothing)) await warn(batch);
-  return faults.refuses ? [] : changes;
+  const compared = await compareWithCatalogue(staged);
+  await checkDangling(compared);
+  if (warnsUnchanged || !compared.changes.every(isNothing)) await warn(staged);
+  return faults.refuses ? null : compared;
 }

@@ -19,41 +19,42 @@ import { type DatasetLoss, findLosses } from './revision/losses.js';
 import { arePublished, recordPackages, recordRevision } from './revision/record.js';
 import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
-import { NotStraight } from './staging/direct-copy.js';
+import { DirectCopyImpossible, directCopySink } from './staging/direct-copy.js';
+import { type CreateSink, stagingSink } from './staging/observation-sink.js';
 
-/** What a publication came to: a new revision, or nothing because the packages say what stands there already. */
+/** The result of a publication: a new revision, or none because nothing differs from the newest one. */
 export interface Publication {
-  /** The new revision, or the newest one where there is no new one. */
+  /** The new revision; the newest one if nothing was published. */
   revision: number;
   published: boolean;
   changes: readonly TableChanges[];
-  /** The packages that describe themselves otherwise than before. */
+  /** The packages whose descriptions changed. */
   descriptions: readonly DescriptionChange[];
 }
 
 export interface PublishOptions extends PublicationLockOptions {
-  /** What a reader should know of this revision. */
+  /** What readers should know about this revision. */
   note?: string | undefined;
-  /** Look again once the lock is held: publish only when nothing was ever published. */
+  /** Publish only if nothing was ever published, which is checked while the lock is held. */
   onlyFirst?: boolean;
   /** Warnings refuse the packages too. */
   strict?: boolean | undefined;
-  /** Called with the first warnings, and how many there are in all, where there are any. */
+  /** Called with the first warnings and the number of all, if there are any. */
   onWarnings?: ((warnings: readonly Fault[], count: number) => void) | undefined;
   /**
-   * Called where more than a tenth of the rows of datasets would be withdrawn, before anything is written; what it
-   * throws is the end of it.
+   * Called before anything is written if datasets would lose more than a tenth of their rows. When it throws, nothing is
+   * published.
    */
   onLosses?: ((losses: readonly DatasetLoss[]) => Promise<void>) | undefined;
   onProgress?: OnProgress | undefined;
-  /** Find out what would change, and leave everything as it is. */
+  /** Find out what would change, and change nothing. */
   dryRun?: boolean | undefined;
 }
 
 /**
- * Publishes the packages in these folders together as one revision, in one transaction: read, checked,
- * staged, compared, written. Readers never wait and never see half of it.
- * @throws PackageRefused with the first faults, when anything is wrong; then nothing was written.
+ * Publishes the packages in these folders together as one revision, in one transaction: read, checked, staged, compared,
+ * written. Readers never wait and never see half of it.
+ * @throws PackageRefused with the first faults, if there are any; then nothing was written
  */
 export async function publish(
   sql: Sql,
@@ -61,28 +62,29 @@ export async function publish(
   options: PublishOptions = {},
 ): Promise<Publication> {
   const packages = await readFolders(folders);
-  const checksums = await Promise.all(packages.map(packageChecksum));
-  let leftRows = false;
-  const turn = withPublicationLock<Publication>(sql, options, async (transaction, revision) => {
-    const attempt = { transaction, revision, packages, checksums, options };
-    if (options.onlyFirst && revision > 0) return nothing(attempt);
-    if (await arePublished(transaction, packages, checksums)) return nothing(attempt);
-    const straight = !options.dryRun && (await areNew(transaction, packages));
-    if (!straight) return publishOnce(attempt);
-    leftRows = true; // Until all of it is kept.
-    const outcome = await withFallback(transaction, NotStraight, {
-      work: async () => ({ ...(await publishOnce({ ...attempt, straight })), whole: true }),
-      otherwise: async () => ({ ...(await publishOnce(attempt)), whole: false }),
+  const fileChecksums = await Promise.all(packages.map(packageChecksum));
+  // True while observations are in the catalogue that may be rolled back.
+  let hasDeadRows = false;
+  const locked = withPublicationLock<Publication>(sql, options, async (transaction, revision) => {
+    const attempt = { transaction, revision, packages, fileChecksums, options };
+    if (options.onlyFirst && revision > 0) return nothing(revision);
+    if (await arePublished(transaction, packages, fileChecksums)) return nothing(revision);
+    const mayCopyDirectly = !options.dryRun && (await areNew(transaction, packages));
+    if (!mayCopyDirectly) return publishOnce(attempt, stagingSink);
+    hasDeadRows = true;
+    const outcome = await withFallback(transaction, DirectCopyImpossible, {
+      work: async () => ({ ...(await publishOnce(attempt, directCopySink)), wasRolledBack: false }),
+      otherwise: async () => ({ ...(await publishOnce(attempt, stagingSink)), wasRolledBack: true }),
     });
-    leftRows = !outcome.whole;
+    hasDeadRows = outcome.wasRolledBack;
     return outcome;
   });
-  const publication = await turn.catch(async (error) => {
-    if (leftRows && !endsConnection(error)) await vacuumAndAnalyze(sql, { unusedRows: true });
+  const publication = await locked.catch(async (error) => {
+    if (hasDeadRows && !endsConnection(error)) await vacuumAndAnalyze(sql, { hasDeadRows });
     throw error;
   });
   await vacuumAndAnalyze(sql, {
-    unusedRows: leftRows,
+    hasDeadRows,
     changes: publication.published ? publication.changes : undefined,
   });
   return publication;
@@ -90,49 +92,52 @@ export async function publish(
 
 interface Attempt {
   transaction: TransactionSql;
-  /** The newest one. */
+  /** The newest revision. */
   revision: number;
   packages: readonly DataPackage[];
-  checksums: readonly string[];
+  fileChecksums: readonly string[];
   options: PublishOptions;
-  straight?: boolean;
 }
 
-const nothing = ({ revision }: Attempt): LockedOutcome<Publication> => ({
+const nothing = (revision: number): LockedOutcome<Publication> => ({
   result: { revision, published: false, changes: [], descriptions: [] },
   keep: false,
 });
 
-/** @throws NotStraight where observations cannot go straight into the catalogue */
-function publishOnce(attempt: Attempt): Promise<LockedOutcome<Publication>> {
-  const { transaction, revision, packages, checksums, options, straight } = attempt;
-  return collectFaults({ strict: options.strict }, async (faults) => {
-    const opened = await openBatch(transaction, revision + 1, packages, faults);
-    const batch = { ...opened, onProgress: options.onProgress, straight };
-    const changes = await prepare(batch, { warnsUnchanged: false });
-    if (faults.refuses) return nothing(attempt);
+/** @throws DirectCopyImpossible when the sink is that of the direct copy, and the rows do not allow it */
+function publishOnce(
+  { transaction, revision, packages, fileChecksums, options }: Attempt,
+  createSink: CreateSink,
+): Promise<LockedOutcome<Publication>> {
+  const { strict, onProgress } = options;
+  return collectFaults({ strict }, async (faults) => {
+    const next = revision + 1;
+    const batch = await openBatch({ sql: transaction, revision: next, packages, faults, onProgress });
+    const compared = await prepare(batch, { createSink, warnsUnchanged: false });
+    if (!compared) return nothing(revision);
     if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
+    const { changes } = compared;
     const descriptions = await findDescriptionChanges(transaction, packages);
-    const inRows = !changes.every(isNothing);
-    if (!inRows && descriptions.length === 0) return nothing(attempt);
-    if (inRows) {
-      const losses = options.onLosses ? await findLosses(batch, changes) : [];
+    const hasChanges = !changes.every(isNothing);
+    if (!hasChanges && descriptions.length === 0) return nothing(revision);
+    if (hasChanges) {
+      const losses = options.onLosses ? await findLosses(compared) : [];
       if (losses.length > 0) await options.onLosses?.(losses);
-      options.onProgress?.({ step: 'writing', rows: rowsOf(changes), bytes: null });
-      await writeRevision(batch, changes);
+      onProgress?.({ step: 'writing', rows: changedRowCount(changes), bytes: null });
+      await writeRevision(compared);
     }
-    const told = { changes, descriptions };
-    if (options.dryRun) return { result: { revision, published: false, ...told }, keep: false };
-    const note = options.note ?? (inRows ? undefined : describesAnew(descriptions));
-    await recordRevision(transaction, { revision: revision + 1, note, changes });
-    await recordPackages(batch, checksums);
-    return { result: { revision: revision + 1, published: true, ...told }, keep: true };
+    const found = { changes, descriptions };
+    if (options.dryRun) return { result: { revision, published: false, ...found }, keep: false };
+    const note = options.note ?? (hasChanges ? undefined : noteOfDescriptions(descriptions));
+    await recordRevision(transaction, { revision: next, note, changes });
+    await recordPackages(compared, fileChecksums);
+    return { result: { revision: next, published: true, ...found }, keep: true };
   });
 }
 
-/** What readers are told of a revision in which no row is another one, where the publisher says nothing. */
-const describesAnew = (descriptions: readonly DescriptionChange[]) =>
+/** The note of a revision without changed rows, unless the publisher gives one. */
+const noteOfDescriptions = (descriptions: readonly DescriptionChange[]) =>
   `Describes anew: ${descriptions.map((change) => change.package).join(', ')}`;
 
-const rowsOf = (changes: readonly TableChanges[]) =>
+const changedRowCount = (changes: readonly TableChanges[]) =>
   changes.reduce((sum, { added, changed, withdrawn }) => sum + added + changed + withdrawn, 0);

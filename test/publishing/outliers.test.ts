@@ -3,7 +3,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
-import { StreamingOutliers } from '../../src/publishing/staging/streaming-outliers.js';
+import { ObservationScan } from '../../src/publishing/staging/observation-scan.js';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { type Cells, inFolders } from './support/draft.js';
@@ -127,11 +127,11 @@ describe('outliers are those of the rule as one statement', () => {
 
 /** Rows as they pass, with room for so many. */
 function seen(cells: Cells[], room: number) {
-  const figures = new StreamingOutliers(room);
+  const scan = new ObservationScan(room);
   const units = [...new Set(cells.map(({ unit }) => unit))];
   for (const [i, { unit, period, value, relation, status, note, alternative }] of cells.entries()) {
     const { text, start, end } = parsePeriod(String(period));
-    figures.see(units.indexOf(unit ?? ''), {
+    scan.add(units.indexOf(unit ?? ''), {
       source: 0,
       line: i + 2,
       period: `${text}\t${start}\t${end}`,
@@ -141,8 +141,8 @@ function seen(cells: Cells[], room: number) {
       alternative: alternative === '1',
     });
   }
-  const told = [...figures.farLines()].map((line) => Number(line.split('\t')[2]));
-  const left = [...figures.leftLines()].map((line) => units[Number(line)]);
+  const told = [...scan.outlierLines()].map((line) => Number(line.split('\t')[2]));
+  const left = [...scan.undecidedLines()].map((line) => units[Number(line)]);
   return { told: told.sort((a, b) => a - b), left };
 }
 

@@ -6,7 +6,7 @@ import { tableProjection } from '../../packages/format/table-projection.js';
 import { tables } from '../../packages/format/tables.js';
 import { Refusal } from '../../packages/refusal.js';
 import { readCurrentRevision } from '../../revisions/current-revision.js';
-import { assertReadable } from '../revision/assert-readable.js';
+import { assertReadable } from '../revision/history.js';
 import { describePackage, type ExportedDataset, findDatasets } from './describe-package.js';
 import { fileNames } from './file-names.js';
 import { writeCsv } from './write-csv.js';

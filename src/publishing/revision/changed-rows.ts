@@ -1,15 +1,15 @@
 import type { TableFormat } from '../../packages/format/column.js';
 import { tableProjection } from '../../packages/format/table-projection.js';
-import type { Batch } from '../batch.js';
-import { nextRows } from '../staging/staged-table.js';
+import type { ComparedBatch } from '../batch.js';
+import { stagedRows } from '../staging/staged-table.js';
 import { differenceTable } from './difference.js';
 
 export type RowChangeKind = 'added' | 'changed' | 'withdrawn';
 
-/** A cell as a row is told: an empty one is null or an empty list. */
+/** The value of a cell; an empty one is null or an empty list. */
 export type CellJson = string | number | boolean | null | readonly string[];
 
-/** A row as the package format has it, with `dataset`, or of datasets `package`, for whom it belongs to. */
+/** A row in the columns of the package format, with its owner: `dataset`, or `package` for a dataset. */
 export type RowJson = Readonly<Record<string, CellJson>>;
 
 /** A row that a publication would add, change or withdraw. */
@@ -22,38 +22,35 @@ export interface RowChange {
 
 const ROWS_AT_ONCE = 1_000;
 
-/**
- * The rows of a table that differ, some at a time: those that change, that come, that go, each in the order in which
- * they stand. To be called when it is known what differs, before any of it is written.
- */
+/** The rows of a table that differ, some at a time: the changed, the added, then the withdrawn, each in table order. */
 export async function* changedRows(
-  { sql, tables }: Batch,
+  { sql, tables }: ComparedBatch,
   format: TableFormat,
 ): AsyncGenerator<readonly RowChange[], undefined> {
   if (!tables.includes(format)) return;
-  const told = tableProjection(format);
-  const [before, after] = [told.from('t'), told.from('n', nextRows(format))];
-  const [is, willBe] = [told.object('t'), told.object('n')];
+  const projection = tableProjection(format);
+  const [before, after] = [projection.from('t'), projection.from('n', stagedRows(format))];
+  const [oldRow, newRow] = [projection.object('t'), projection.object('n')];
   const difference = differenceTable(format.target);
   const statements: [RowChangeKind, string][] = [
     [
       'changed',
-      `${is} AS before, ${willBe} AS after FROM ${difference} d, ${before}, ${after}
-      WHERE t.ctid = d.old AND n.place = d.new ORDER BY d.new`,
+      `${oldRow} AS before, ${newRow} AS after FROM ${difference} d, ${before}, ${after}
+      WHERE t.ctid = d.old AND n.staged_tid = d.new ORDER BY d.new`,
     ],
     [
       'added',
-      `NULL AS before, ${willBe} AS after FROM ${difference} d, ${after}
-      WHERE d.old IS NULL AND n.place = d.new ORDER BY d.new`,
+      `NULL AS before, ${newRow} AS after FROM ${difference} d, ${after}
+      WHERE d.old IS NULL AND n.staged_tid = d.new ORDER BY d.new`,
     ],
     [
       'withdrawn',
-      `${is} AS before, NULL AS after FROM ${difference} d, ${before}
+      `${oldRow} AS before, NULL AS after FROM ${difference} d, ${before}
       WHERE d.new IS NULL AND t.ctid = d.old ORDER BY d.old`,
     ],
   ];
   for (const [change, selected] of statements) {
-    // For a cursor a statement must have a parameter.
+    // A cursor of postgres.js needs a parameter.
     const rows = sql.unsafe<Pick<RowChange, 'before' | 'after'>[]>(`SELECT ${selected} LIMIT $1`, [
       null as never,
     ]);

@@ -1,33 +1,79 @@
+import type { TableFormat } from '../../packages/format/column.js';
 import { observations } from '../../packages/format/figures.js';
 import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
-import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
-import { checkDuplicateRows } from '../staging/duplicate-rows.js';
+import type { StagedPackages } from '../batch.js';
+import { type RowLocation, reportRow } from '../batch-faults.js';
+import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
+import { duplicateOf } from '../staging/entities.js';
 import { isEntity } from '../staging/entity-key.js';
-import { nextRows } from '../staging/staged-table.js';
+import { stagedRows, stagedTable } from '../staging/staged-table.js';
 
-/** Puts on the list rows of no entity, such as observations, that stand twice: here, or here and in other packages. */
-export async function checkDuplicates(batch: Batch): Promise<void> {
-  for (const format of batch.tables.filter((format) => !isEntity(format))) {
-    // They were looked at then, or are of new series, each in the order of time.
-    if (batch.toldBefore?.has(format.name) || (format === observations && batch.straight)) continue;
-    if (format.name !== 'observations' || !batch.figures?.inOrder)
-      await checkDuplicateRows(batch, format, rowIdentity(format));
-    const rows = rowsOf<RowPlace & { owner: string }>(
-      batch,
-      `SELECT n.source, n.line, d.package AS owner FROM ${nextRows(format)} n
-       JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${current('t')}
-       JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}
-       WHERE NOT ${ownedBy(format, 't')} ORDER BY n.source, n.line LIMIT $2`,
-      [batch.replacedDatasets as number[], batch.faults.room],
-    );
-    const otherwise =
-      format.name === 'observations' ? 'take it out, or give it as an alternative' : 'take it out';
-    for await (const { owner, ...place } of rows)
-      faultAt(batch, place, {
-        column: format.key.join(', '),
-        value: null,
-        rule: 'owner',
-        reason: `package "${owner}" publishes this row already; ${otherwise}`,
-      });
+/**
+ * Reports duplicates among rows that are no entities, such as observations: in these packages, or of another package.
+ * `checkEntities` reports those of entities.
+ */
+export async function checkDuplicates(batch: StagedPackages): Promise<void> {
+  const { unchangedTables, directlyCopied, scan } = batch;
+  for (const format of batch.tables) {
+    const isObservations = format === observations;
+    // Rows of unchanged tables were checked before. Directly copied ones are in order and belong to new series.
+    if (isEntity(format) || unchangedTables.has(format.name)) continue;
+    if (isObservations && directlyCopied !== null) continue;
+    if (!isObservations || !scan.inOrder) await checkStagedRows(batch, format);
+    await checkOtherPackages(batch, format);
   }
+}
+
+interface DuplicateRow extends RowLocation {
+  first_source: number;
+  first_line: number;
+}
+
+/** Reports staged rows with the same identity as one before them. */
+async function checkStagedRows(batch: StagedPackages, format: TableFormat): Promise<void> {
+  const rows = stagedTable(format.target);
+  const key = rowIdentity(format)
+    .map((column) => (column === 'series_id' ? 'series' : column))
+    .join(', ');
+  // Counting is much cheaper than sorting, and duplicates are rare.
+  const [duplicate] = await batch.sql.unsafe(
+    `SELECT FROM ${rows} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`,
+  );
+  if (!duplicate) return;
+  const duplicates = streamRows<DuplicateRow>(
+    batch.sql,
+    `SELECT source, line, first_source, first_line FROM (
+       SELECT source, line, row_number() OVER w AS nth, first_value(source) OVER w AS first_source,
+         first_value(line) OVER w AS first_line
+       FROM ${rows} WINDOW w AS (PARTITION BY ${key} ORDER BY source, line)) numbered
+     WHERE nth > 1 ORDER BY source, line LIMIT $1`,
+    [batch.faults.room],
+  );
+  for await (const row of duplicates)
+    reportRow(batch, row, {
+      column: format.key.join(', '),
+      value: null,
+      rule: 'duplicate',
+      reason: duplicateOf(batch, { source: row.first_source, line: row.first_line }),
+    });
+}
+
+/** Reports staged rows with the same identity as one of another package. */
+async function checkOtherPackages(batch: StagedPackages, format: TableFormat): Promise<void> {
+  const rows = streamRows<RowLocation & { owner: string }>(
+    batch.sql,
+    `SELECT n.source, n.line, d.package AS owner FROM ${stagedRows(format)} n
+     JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${isCurrent('t')}
+     JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}
+     WHERE NOT ${isReplaced(format, 't')} ORDER BY n.source, n.line LIMIT $2`,
+    [batch.replacedDatasets, batch.faults.room],
+  );
+  const otherwise = format === observations ? 'take it out, or give it as an alternative' : 'take it out';
+  for await (const row of rows)
+    reportRow(batch, row, {
+      column: format.key.join(', '),
+      value: null,
+      rule: 'owner',
+      reason: `package "${row.owner}" publishes this row already; ${otherwise}`,
+    });
 }

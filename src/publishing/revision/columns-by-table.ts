@@ -3,11 +3,11 @@ import type { TransactionSql } from 'postgres';
 /** A column of a table of the catalogue. */
 export interface TableColumn {
   name: string;
-  /** Its type as Postgres calls it: `numeric`. */
+  /** Its type in Postgres, such as `numeric`. */
   type: string;
 }
 
-/** The columns of each table of the catalogue in the order of the database. */
+/** The columns of each table of the catalogue, in the order in which they were defined. */
 export async function columnsByTable(
   sql: TransactionSql,
 ): Promise<ReadonlyMap<string, readonly TableColumn[]>> {

@@ -1,25 +1,26 @@
 import { subjectColumns, type TableFormat } from '../../packages/format/column.js';
 import { tables } from '../../packages/format/tables.js';
-import { type Batch, current, rowsOf } from '../batch.js';
+import type { ComparedPackages } from '../batch.js';
+import { isCurrent, streamRows } from '../batch-sql.js';
 import { isEntity } from '../staging/entity-key.js';
 import { differenceTable } from './difference.js';
 
-/** Where a live row `t` of a table keeps the ids of what it points to by a column of the format. */
+/** A column by which rows `t` of a table refer to entities. */
 interface Edge {
   table: string;
   column: string;
   from: string;
-  /** SQL: does the row point to the entity `w.id`? */
-  points: string;
-  /** SQL: the id of its dataset. */
+  /** SQL: does the row refer to the entity `w.id`? */
+  refers: string;
+  /** SQL: the id of the dataset of the row. */
   dataset: string;
 }
 
 /**
- * Puts on the list what these packages withdraw while a row of another one still points to it; their own rows were
- * looked up in what will be there. To be called when it is known what differs, before any of it is written.
+ * Reports entities that the packages withdraw while a row of another package still refers to them. The references of
+ * their own rows were resolved when those were read.
  */
-export async function checkDangling(batch: Batch): Promise<void> {
+export async function checkDangling(batch: ComparedPackages): Promise<void> {
   const { sql } = batch;
   const withdrawn = batch.tables
     .filter(isEntity)
@@ -33,12 +34,12 @@ export async function checkDangling(batch: Batch): Promise<void> {
   if (count === 0) return;
   const edges = tables.flatMap(edgesOf);
   const parts = edges.map(
-    ({ from, points, dataset }, i) => `SELECT ${i} AS i, w.kind, w.key, w.owner, d.package AS user
-      FROM ${from} JOIN withdrawn_entity w ON ${points}
-      JOIN dataset d ON d.id = ${dataset} AND ${current('d')} WHERE ${current('t')} AND ${dataset} <> ALL ($1::integer[])`,
+    ({ from, refers, dataset }, i) => `SELECT ${i} AS i, w.kind, w.key, w.owner, d.package AS user
+      FROM ${from} JOIN withdrawn_entity w ON ${refers}
+      JOIN dataset d ON d.id = ${dataset} AND ${isCurrent('d')} WHERE ${isCurrent('t')} AND ${dataset} <> ALL ($1::integer[])`,
   );
-  const lost = rowsOf<{ i: number; kind: string; key: string; owner: string; user: string }>(
-    batch,
+  const lost = streamRows<{ i: number; kind: string; key: string; owner: string; user: string }>(
+    sql,
     `SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}) lost ORDER BY kind, key, "user", i LIMIT $2`,
     [batch.replacedDatasets, batch.faults.room],
   );
@@ -70,9 +71,9 @@ function edgesOf(format: TableFormat): Edge[] {
     const dataset = format.entity === 'DATASET' ? 't.id' : 't.dataset_id';
     const edge = { table: format.name, column: name, from, dataset };
     if (subjects.includes(name))
-      return [{ ...edge, points: `w.kind = '${type.to}' AND ${row}.subject_id = w.id` }];
-    if (name === 'breakdown') return [{ ...edge, points: `w.id = ANY (${row}.category_ids)` }];
-    if (type.kind === 'list') return [{ ...edge, points: `w.id = ANY (${row}.${into ?? `${name}_ids`})` }];
-    return [{ ...edge, points: `${row}.${into ?? `${name}_id`} = w.id` }];
+      return [{ ...edge, refers: `w.kind = '${type.to}' AND ${row}.subject_id = w.id` }];
+    if (name === 'breakdown') return [{ ...edge, refers: `w.id = ANY (${row}.category_ids)` }];
+    if (type.kind === 'list') return [{ ...edge, refers: `w.id = ANY (${row}.${into ?? `${name}_ids`})` }];
+    return [{ ...edge, refers: `${row}.${into ?? `${name}_id`} = w.id` }];
   });
 }

@@ -1,19 +1,20 @@
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
+import { Refusal } from '../../packages/refusal.js';
 import type { TableChanges } from './difference.js';
 
-/** A revision as the command line tells it. */
+/** A revision as the command line lists it. */
 export interface RevisionSummary {
   number: number;
   publishedAt: Date;
   note: string | null;
-  /** When its rows were dropped; null while it can be read. */
+  /** When its rows were pruned; null while it can be read. */
   prunedAt: Date | null;
-  /** The packages that it brought; `withdrawn` where it took one out. */
+  /** The packages that it published; `withdrawn` for one that it withdrew. */
   packages: { name: string; version: string | null; withdrawn: boolean }[];
   changes: TableChanges[];
 }
 
-/** Revisions with what made them and what they changed, newest first. */
+/** The newest revisions with their packages and counts of changes, newest first. */
 export const readHistory = (sql: Sql, limit: number): Promise<RevisionSummary[]> => sql<RevisionSummary[]>`
   SELECT r.number, r.published_at AS "publishedAt", r.note, r.pruned_at AS "prunedAt",
     (SELECT coalesce(json_agg(json_build_object('name', p.package, 'version', p.version, 'withdrawn', p.checksum IS NULL)
@@ -21,3 +22,15 @@ export const readHistory = (sql: Sql, limit: number): Promise<RevisionSummary[]>
     (SELECT coalesce(json_agg(json_build_object('table', c.table_name, 'added', c.added, 'changed', c.changed,
       'withdrawn', c.withdrawn) ORDER BY c.table_name), '[]') FROM change_count c WHERE c.revision = r.number) AS changes
   FROM revision r ORDER BY r.number DESC LIMIT ${limit}`;
+
+/** @throws Refusal when there is no such revision, or it was pruned */
+export async function assertReadable(sql: Sql | TransactionSql, revision: number): Promise<void> {
+  const [bounds] = await sql<{ oldest: number | null; newest: number | null }[]>`
+    SELECT min(number) FILTER (WHERE pruned_at IS NULL) AS oldest, max(number) AS newest FROM revision`;
+  const { oldest, newest } = bounds ?? {};
+  if (!oldest || !newest) throw new Refusal('nothing is published yet');
+  if (revision < 1 || revision > newest)
+    throw new Refusal(`there is no revision ${revision}; the newest is ${newest}`);
+  if (revision < oldest)
+    throw new Refusal(`revision ${revision} was dropped; the oldest that is kept is ${oldest}`);
+}

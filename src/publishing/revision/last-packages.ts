@@ -1,16 +1,16 @@
 import type { TransactionSql } from 'postgres';
 import type { Description } from './descriptions.js';
 
-/** What was written down of a package when it was published last, or taken out. */
+/** What was recorded when a package was last published or withdrawn. */
 export interface LastPackage {
-  /** Of its files, to the byte; null where it was taken out. */
+  /** Of the bytes of its files; null when it was withdrawn. */
   checksum: string | null;
   description: Description | null;
-  /** Of its rows, by table. */
+  /** Checksums of its rows, by table. */
   rowChecksums: Record<string, string> | null;
 }
 
-/** The last of every package by its name, up to a revision where one is given. */
+/** The last record of every package by name, of all revisions or up to one. */
 export async function lastPackages(
   sql: TransactionSql,
   upTo: number | null = null,

@@ -1,34 +1,29 @@
-import { type Batch, current } from '../batch.js';
-import { differenceTable, type TableChanges } from './difference.js';
+import type { ComparedBatch } from '../batch.js';
+import { isCurrent } from '../batch-sql.js';
+import { differenceTable } from './difference.js';
 
 /** How much of a dataset a publication withdraws. */
 export interface DatasetLoss {
   /** Code of the dataset. */
   dataset: string;
-  /** How many of its rows go. */
+  /** How many rows it loses. */
   withdrawn: number;
-  /** How many it has until then. */
+  /** How many rows it has before. */
   of: number;
 }
 
-/** Publishing withdraws this part of the rows of a dataset without asking, and no more. */
-const MOST_UNASKED = 0.1;
+/** This part of the rows of a dataset may be withdrawn without confirmation. */
+const MAX_UNCONFIRMED = 0.1;
 
-/**
- * The datasets that lose more than a tenth of their rows, over all tables, by their codes. To be called when it is
- * known what differs, before any of it is written.
- */
-export async function findLosses(
-  { sql, tables }: Batch,
-  changes: readonly TableChanges[],
-): Promise<DatasetLoss[]> {
+/** The datasets that lose more than a tenth of their rows, counted over all tables, sorted by code. */
+export async function findLosses({ sql, tables, changes }: ComparedBatch): Promise<DatasetLoss[]> {
   if (!changes.some(({ withdrawn }) => withdrawn > 0)) return [];
   const parts = tables.map(({ target, entity }) => {
     const dataset = entity === 'DATASET' ? 'id' : 'dataset_id';
     return `SELECT old_dataset AS id, count(*) AS withdrawn, 0 AS total FROM ${differenceTable(target)}
         WHERE new IS NULL GROUP BY old_dataset
       UNION ALL SELECT ${dataset}, 0, count(*) FROM ${target} t
-        WHERE ${current('t')} AND ${dataset} IN (SELECT old_dataset FROM losing) GROUP BY ${dataset}`;
+        WHERE ${isCurrent('t')} AND ${dataset} IN (SELECT old_dataset FROM losing) GROUP BY ${dataset}`;
   });
   const losing = tables
     .map(({ target }) => `SELECT old_dataset FROM ${differenceTable(target)} WHERE new IS NULL`)
@@ -38,6 +33,6 @@ export async function findLosses(
      loss AS (SELECT id, sum(withdrawn)::integer AS withdrawn, sum(total)::integer AS total
        FROM (${parts.join(' UNION ALL ')}) part GROUP BY id)
      SELECT e.key AS dataset, withdrawn, total AS of FROM loss JOIN entity e ON e.id = loss.id
-     WHERE withdrawn > ${MOST_UNASKED} * total ORDER BY e.key COLLATE "C"`,
+     WHERE withdrawn > ${MAX_UNCONFIRMED} * total ORDER BY e.key COLLATE "C"`,
   );
 }

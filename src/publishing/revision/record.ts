@@ -1,11 +1,11 @@
 import type { TransactionSql } from 'postgres';
 import type { DataPackage } from '../../packages/reading/descriptor.js';
 import { REVISION_CHANNEL } from '../../revisions/current-revision.js';
-import type { Batch } from '../batch.js';
+import type { StagedPackages } from '../batch.js';
 import type { TableChanges } from './difference.js';
 import { lastPackages } from './last-packages.js';
 
-/** Was each of these packages, to the byte, the last of its name to be published? */
+/** Is the last published version of each of these packages the same to the byte? */
 export async function arePublished(
   sql: TransactionSql,
   packages: readonly DataPackage[],
@@ -15,14 +15,13 @@ export async function arePublished(
   return packages.every(({ name }, i) => last.get(name)?.checksum === checksums[i]);
 }
 
-/** What there is to say of a revision. */
 interface NewRevision {
   revision: number;
   note: string | undefined;
   changes: readonly TableChanges[];
 }
 
-/** Writes down the revision, and tells the servers of it once it is committed. */
+/** Records the revision. Servers are notified when the transaction commits. */
 export async function recordRevision(
   sql: TransactionSql,
   { revision, note, changes }: NewRevision,
@@ -35,20 +34,20 @@ export async function recordRevision(
   await sql`SELECT pg_notify(${REVISION_CHANNEL}, ${String(revision)})`;
 }
 
-/** Writes down which packages made the revision of a batch, and what they say of themselves. */
+/** Records which packages the revision has published, with their descriptions. */
 export async function recordPackages(
-  { sql, revision, packages, checksums: rows }: Batch,
-  checksums: readonly string[],
+  { sql, revision, packages, checksums }: StagedPackages,
+  fileChecksums: readonly string[],
 ): Promise<void> {
   for (const [i, { name, version, description }] of packages.entries())
     await sql`INSERT INTO revision_package (revision, package, version, checksum, description, row_checksums)
-      VALUES (${revision}, ${name}, ${version}, ${checksums[i] ?? ''}, ${JSON.stringify(description)}::text::json,
-        ${JSON.stringify(rows?.told(name) ?? null)}::text::json)`;
+      VALUES (${revision}, ${name}, ${version}, ${fileChecksums[i] ?? ''}, ${JSON.stringify(description)}::text::json,
+        ${JSON.stringify(checksums.byTable(name))}::text::json)`;
 }
 
 /**
- * Writes down, for a revision that restores an older one, which packages stand in another form than just before: as
- * they were then, or not at all. What is published next is compared with that.
+ * Records, for a revision that restores an older one, the packages that are not as they were just before: they are as
+ * they were in the older one, or withdrawn. The next publication is compared with these records.
  */
 export async function recordRestoredPackages(
   sql: TransactionSql,
@@ -57,9 +56,9 @@ export async function recordRestoredPackages(
   await sql`
     WITH last AS (
       SELECT DISTINCT ON (package) * FROM revision_package ORDER BY package, revision DESC),
-    stood AS (
+    restored AS (
       SELECT DISTINCT ON (package) * FROM revision_package WHERE revision <= ${restored} ORDER BY package, revision DESC)
     INSERT INTO revision_package (revision, package, version, checksum, description, row_checksums)
-    SELECT ${revision}, last.package, stood.version, stood.checksum, stood.description, stood.row_checksums
-    FROM last LEFT JOIN stood USING (package) WHERE stood.checksum IS DISTINCT FROM last.checksum`;
+    SELECT ${revision}, last.package, restored.version, restored.checksum, restored.description, restored.row_checksums
+    FROM last LEFT JOIN restored USING (package) WHERE restored.checksum IS DISTINCT FROM last.checksum`;
 }

@@ -1,16 +1,20 @@
-import type { Batch } from '../batch.js';
+import type { OpenedBatch } from '../batch.js';
+import type { RowChecksums } from '../staging/row-checksums.js';
 import { lastPackages } from './last-packages.js';
 
 /**
- * Names of tables of which every package of a batch has the rows that it had when it was published last, to the last
- * reference. They stand as they did then, and need not be compared.
+ * Names of the tables whose rows, with resolved references, are the same as when each of the packages was last
+ * published. They need not be compared with the catalogue.
  */
-export async function findUnchangedTables({ sql, packages, tables, checksums }: Batch): Promise<Set<string>> {
-  const last = await lastPackages(sql);
-  const isAsBefore = (table: string) =>
+export async function findUnchangedTables(
+  { sql, packages, tables }: OpenedBatch,
+  checksums: RowChecksums,
+): Promise<Set<string>> {
+  const lastByName = await lastPackages(sql);
+  const isUnchanged = (table: string) =>
     packages.every(({ name }) => {
-      const [then, now] = [last.get(name)?.rowChecksums, checksums?.told(name)];
-      return then && now && then[table] === now[table];
+      const [last, staged] = [lastByName.get(name)?.rowChecksums, checksums.byTable(name)];
+      return last && last[table] === staged[table];
     });
-  return new Set(tables.map(({ name }) => name).filter(isAsBefore));
+  return new Set(tables.map(({ name }) => name).filter(isUnchanged));
 }

@@ -1,61 +1,65 @@
+import type { TransactionSql } from 'postgres';
 import type { TableFormat } from '../../packages/format/column.js';
 import { observations } from '../../packages/format/figures.js';
-import { type Batch, current } from '../batch.js';
-import { nextRows } from '../staging/staged-table.js';
+import type { ComparedBatch } from '../batch.js';
+import { isCurrent } from '../batch-sql.js';
+import { stagedRows } from '../staging/staged-table.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 import { writeDatasetStates } from './dataset-state.js';
-import { differenceTable, type TableChanges } from './difference.js';
-import { writeSearchEntries } from './write-search.js';
-
-const NO_CHANGES = { added: 0, changed: 0, withdrawn: 0 };
+import { differenceTable } from './difference.js';
 
 /**
- * Brings the catalogue to what the packages say, as the revision of the batch, writing only rows that differ: a
- * row that is no longer told, or told otherwise, is closed; what is new or otherwise is added. What follows from the
- * rows, the states of datasets and the index of search, is brought there too.
- * @param changes of each table of the batch, as `findDifferences` found them
+ * Writes the differences as the new revision: a row that is withdrawn or replaced is closed; a new or changed one is
+ * added. Also writes what is derived from the rows: series, states of datasets, and the search index.
  */
-export async function writeRevision(batch: Batch, changes: readonly TableChanges[]): Promise<void> {
+export async function writeRevision(batch: ComparedBatch): Promise<void> {
   const columns = await columnsByTable(batch.sql);
-  for (const [i, format] of batch.tables.entries())
-    await writeDifference(batch, format, columns.get(format.target) ?? [], changes[i]);
-  if (batch.tables.some(({ name }) => name === 'observations')) await writeSeries(batch);
+  for (const format of batch.tables) await writeTable(batch, format, columns.get(format.target) ?? []);
+  if (batch.tables.includes(observations)) await writeSeries(batch);
   await writeDatasetStates(batch);
-  await writeSearchEntries(batch);
+  await writeSearchIndex(batch.sql, batch.revision);
 }
 
-async function writeDifference(
-  batch: Batch,
+async function writeTable(
+  { sql, revision, replacedDatasets, changes, directlyCopied }: ComparedBatch,
   format: TableFormat,
   columns: readonly TableColumn[],
-  { added, changed, withdrawn } = NO_CHANGES,
 ): Promise<void> {
-  const { sql, revision, replacedDatasets } = batch;
   const { target } = format;
-  if (changed + withdrawn > 0)
+  const counts = changes.find(({ table }) => table === format.name);
+  if (!counts) return;
+  if (counts.changed + counts.withdrawn > 0)
     await sql.unsafe(
       `UPDATE ${target} t SET superseded_in = ${revision}
        FROM ${differenceTable(target)} d WHERE t.ctid = d.old`,
     );
-  if (format === observations && batch.straight) return;
-  if (added + changed > 0)
+  if (format === observations && directlyCopied !== null) return;
+  if (counts.added + counts.changed > 0)
     await sql.unsafe(
       `INSERT INTO ${target} (${columns.map(({ name }) => name).join(', ')})
-       SELECT ${columns.map(({ name }) => `n.${name}`).join(', ')} FROM ${nextRows(format)} n
-       ${replacedDatasets.length === 0 ? '' : `JOIN ${differenceTable(target)} d ON d.new = n.place`}`,
+       SELECT ${columns.map(({ name }) => `n.${name}`).join(', ')} FROM ${stagedRows(format)} n
+       ${replacedDatasets.length === 0 ? '' : `JOIN ${differenceTable(target)} d ON d.new = n.staged_tid`}`,
     );
 }
 
-/** A series stands in a revision while an observation of it does. */
-async function writeSeries({ sql, revision }: Batch): Promise<void> {
+/** A series is current while it has a current observation. */
+async function writeSeries({ sql, revision }: ComparedBatch): Promise<void> {
   await sql.unsafe(
-    `UPDATE series s SET superseded_in = ${revision} WHERE ${current('s')}
+    `UPDATE series s SET superseded_in = ${revision} WHERE ${isCurrent('s')}
        AND s.id IN (SELECT withdrawn FROM ${differenceTable('observation')})
-       AND NOT EXISTS (SELECT FROM observation o WHERE o.series_id = s.id AND ${current('o')})`,
+       AND NOT EXISTS (SELECT FROM observation o WHERE o.series_id = s.id AND ${isCurrent('o')})`,
   );
   await sql.unsafe(
     `INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown, category_ids)
      SELECT n.id, n.published_in, n.superseded_in, n.indicator_id, n.subject_kind, n.subject_id, n.breakdown, n.category_ids
-     FROM next_series n WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = n.id AND ${current('s')})`,
+     FROM staged_series n WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = n.id AND ${isCurrent('s')})`,
   );
+}
+
+/**
+ * Closes the entries of things that changed, and adds new entries and words. The function is part of the migrations,
+ * which call it for the revisions that are older than the index.
+ */
+async function writeSearchIndex(sql: TransactionSql, revision: number): Promise<void> {
+  await sql`SELECT write_search_entries(${revision}, (now() AT TIME ZONE 'UTC')::date)`;
 }

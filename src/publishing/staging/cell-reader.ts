@@ -5,7 +5,7 @@ import { copyText, NULL } from './copy-text.js';
 import type { ResolvedReference, UnresolvedReference } from './reference-index.js';
 import { describeVersions, type StagedUnitVersion, versionOf } from './unit-versions.js';
 
-/** What the reading of a cell depends on beside what stands there. */
+/** What the value of a cell depends on besides its text. */
 export interface CellContext {
   find(kind: EntityKind, reference: string): ResolvedReference;
   /** The time of the row, where the file has a column of it. */
@@ -13,12 +13,12 @@ export interface CellContext {
 }
 
 export interface TimeOfRow {
-  /** What its cell became, which is read before all others; one null where it could not be read. */
+  /** Its cell as COPY has it, which is read before all others; one null when it could not be read. */
   text(): string;
   open: RowTime['open'];
 }
 
-/** A cell reads well and what it points to is not there: all else of the row can still be looked at. */
+/** A cell is well-formed, but what it refers to does not exist. The rest of the row can still be checked. */
 export class UnresolvedReferenceError extends CellError {
   readonly #undeclared: string | undefined;
 
@@ -27,34 +27,38 @@ export class UnresolvedReferenceError extends CellError {
     this.#undeclared = undeclared;
   }
 
-  /** One line in the description mends all rows that point to the same package: the first of a column stands for them. */
-  isToldFirst(column: string, told: Set<string>): boolean {
+  /**
+   * Is it to be reported? One line in the description fixes all references to the same package: only the first of a
+   * column is reported.
+   * @param reported those of this file, to which it is added
+   */
+  isFirst(column: string, reported: Set<string>): boolean {
     if (this.#undeclared === undefined) return true;
     const which = `${column} ${this.#undeclared}`;
-    if (told.has(which)) return false;
-    told.add(which);
+    if (reported.has(which)) return false;
+    reported.add(which);
     return true;
   }
 }
 
-/** A code of a unit that has several versions. */
-class SeveralVersions extends UnresolvedReferenceError {
+/** A code of a unit with several versions. */
+class AmbiguousUnitError extends UnresolvedReferenceError {
   readonly #versions: readonly StagedUnitVersion[];
 
-  constructor(meaning: UnresolvedReference, versions: readonly StagedUnitVersion[]) {
-    super(meaning);
+  constructor(reference: UnresolvedReference, versions: readonly StagedUnitVersion[]) {
+    super(reference);
     this.#versions = versions;
   }
 
   /**
-   * The id of the version that is meant at a time.
-   * @throws Meaningless where that is not certain
+   * The id of the version that is meant in a row of this time.
+   * @throws UnresolvedReferenceError when that is not certain
    */
   at({ text, open }: TimeOfRow): string {
     const time = text();
-    // What is wrong with the time is told already.
+    // The time has a fault of its own, which is reported already.
     if (time === NULL) throw new UnknownReferenceError();
-    if (time === NOTHING.period) throw this;
+    if (time === EMPTY.period) throw this;
     const [period = '', start = '', end = ''] = time.split('\t');
     const version = versionOf(this.#versions, { start, end }, open);
     if (version) return String(version.id);
@@ -65,35 +69,35 @@ class SeveralVersions extends UnresolvedReferenceError {
   }
 }
 
-/** A cell points to what may stand in a row that could not be read. */
+/** A cell refers to what may be in a row that could not be read, so it is not known whether it is right. */
 export class UnknownReferenceError extends Error {}
 
-/** What an empty cell becomes, where that is not one null. */
-const NOTHING: Partial<Record<CellType['kind'], string>> = {
+/** What an empty cell becomes, if not one null. */
+const EMPTY: Partial<Record<CellType['kind'], string>> = {
   period: `${NULL}\t${NULL}\t${NULL}`,
   list: '{}',
 };
 
-/** Kinds of cells of which a file has few that differ: reading one anew costs more than finding it. */
-const FEW_DIFFER = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
-const MOST_REMEMBERED = 2_000;
+/** Kinds of cells with few distinct values in a file: looking one up is faster than reading it again. */
+const CACHED_KINDS = new Set(['reference', 'list', 'enum', 'period', 'date', 'boolean']);
+const MAX_CACHED = 2_000;
 
-/** What a cell becomes in COPY: a reference the id that it means, a period three columns. */
+/** Reads a cell for COPY: a reference becomes an id, a period three columns. */
 export function cellReader(column: ColumnFormat, { find, time }: CellContext): (raw: string) => string {
   const { type } = column;
   const idOf = (kind: EntityKind, reference: string) => {
-    const meaning = find(kind, reference);
-    if (meaning === null) throw new UnknownReferenceError();
-    if (typeof meaning === 'number') return String(meaning);
-    throw meaning.versions
-      ? new SeveralVersions(meaning, meaning.versions)
-      : new UnresolvedReferenceError(meaning);
+    const found = find(kind, reference);
+    if (found === null) throw new UnknownReferenceError();
+    if (typeof found === 'number') return String(found);
+    throw found.versions
+      ? new AmbiguousUnitError(found, found.versions)
+      : new UnresolvedReferenceError(found);
   };
   const read = (raw: string) => {
     const value = readCell(column, raw);
     switch (value.kind) {
       case 'none':
-        return NOTHING[type.kind] ?? NULL;
+        return EMPTY[type.kind] ?? NULL;
       case 'one':
         return type.kind === 'reference' ? idOf(type.to, value.value) : copyText(value.value);
       case 'period':
@@ -102,49 +106,49 @@ export function cellReader(column: ColumnFormat, { find, time }: CellContext): (
         return type.kind === 'list' ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}` : NULL;
     }
   };
-  const fast = sameAsBefore(FEW_DIFFER.has(type.kind) ? remembering(read) : read);
-  return time && type.kind === 'reference' && type.to === 'UNIT' ? atTime(fast, time) : fast;
+  const fast = reusingLast(CACHED_KINDS.has(type.kind) ? cached(read) : read);
+  return time && type.kind === 'reference' && type.to === 'UNIT' ? choosingVersion(fast, time) : fast;
 }
 
-/** Chooses among the versions of a unit. What has one only is read as fast as without it. */
-function atTime(read: (raw: string) => string, time: TimeOfRow): (raw: string) => string {
-  let before: string | null = null;
-  let several: SeveralVersions | null = null;
+/** Chooses among the versions of a unit. A unit with one version is read as fast as without this. */
+function choosingVersion(read: (raw: string) => string, time: TimeOfRow): (raw: string) => string {
+  let last: string | null = null;
+  let ambiguous: AmbiguousUnitError | null = null;
   return (raw) => {
-    if (several !== null && raw === before) return several.at(time);
+    if (ambiguous !== null && raw === last) return ambiguous.at(time);
     try {
       return read(raw);
     } catch (error) {
-      if (!(error instanceof SeveralVersions)) throw error;
-      before = raw;
-      several = error;
+      if (!(error instanceof AmbiguousUnitError)) throw error;
+      last = raw;
+      ambiguous = error;
       return error.at(time);
     }
   };
 }
 
-/** Rows that follow each other have much in common. */
-function sameAsBefore(read: (raw: string) => string): (raw: string) => string {
-  let before: string | null = null;
+/** Consecutive rows have many values in common. */
+function reusingLast(read: (raw: string) => string): (raw: string) => string {
+  let last: string | null = null;
   let text = '';
   return (raw) => {
-    if (raw === before) return text;
-    before = null;
+    if (raw === last) return text;
+    last = null;
     text = read(raw);
-    before = raw;
+    last = raw;
     return text;
   };
 }
 
-/** What was read before is found again, whether it is a text or a fault. */
-function remembering(read: (raw: string) => string): (raw: string) => string {
-  const remembered = new Map<string, string | Error>();
+/** Keeps results, texts as well as faults. */
+function cached(read: (raw: string) => string): (raw: string) => string {
+  const results = new Map<string, string | Error>();
   return (raw) => {
-    let text = remembered.get(raw);
+    let text = results.get(raw);
     if (text === undefined) {
       text = textOrError(() => read(raw));
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(raw, text);
+      if (results.size >= MAX_CACHED) results.clear();
+      results.set(raw, text);
     }
     if (text instanceof Error) throw text;
     return text;

@@ -2,24 +2,26 @@ import { type ColumnFormat, subjectColumns, type TableFormat } from '../../packa
 import type { RowCells } from '../../packages/reading/row-rules.js';
 import { NULL } from './copy-text.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
+import type { ScannedObservation } from './observation-scan.js';
 import type { RowResolver } from './row-writer.js';
-import type { StreamedObservation } from './streaming-outliers.js';
 
-/** Columns of the staged table, and the text for COPY that fills them. */
+/** Writes the values of one or more columns of the staged table, as COPY has them. */
 export interface ColumnWriter {
   columns: readonly string[];
   write(): string;
 }
 
-/** The row that is written, by column: the cell as the file has it, and a function that gives it as COPY has it. */
+/** The row that is being written. */
 export interface CurrentRow {
   /** Its number in the file. */
   line(): number;
+  /** A cell as the file has it. */
   cell: RowCells;
+  /** A function that returns the cell of a column as COPY has it. */
   text(column: string): () => string;
 }
 
-/** What the cells of a row become in the catalogue: each a column, or several together. */
+/** The writers of all columns of a table: most write one cell, some combine several. */
 export function columnWriters(
   format: TableFormat,
   present: readonly ColumnFormat[],
@@ -28,17 +30,17 @@ export function columnWriters(
 ): ColumnWriter[] {
   const isObservation = format.name === 'observations';
   const subjects = subjectColumns(format).map(({ name }) => name);
-  const together = [...subjects, ...(isObservation ? ['indicator', 'breakdown'] : [])];
-  const parts: ColumnWriter[] = present
-    .filter(({ name }) => !together.includes(name))
+  const combined = [...subjects, ...(isObservation ? ['indicator', 'breakdown'] : [])];
+  const writers: ColumnWriter[] = present
+    .filter(({ name }) => !combined.includes(name))
     .map((column) => ({ columns: targetColumns(column), write: row.text(column.name) }));
   const subject = subjectOf(format, row);
   if (format.name === 'targets')
-    parts.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
+    writers.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
   else if (subjects.length > 0 && !isObservation)
-    parts.push({ columns: ['subject_id'], write: () => subject()[1] });
-  if (isEntity(format)) parts.push(ownIdPart(format, row, resolver));
-  return parts;
+    writers.push({ columns: ['subject_id'], write: () => subject()[1] });
+  if (isEntity(format)) writers.push(idWriter(format, row, resolver));
+  return writers;
 }
 
 function targetColumns({ name, type, into }: ColumnFormat): string[] {
@@ -48,7 +50,7 @@ function targetColumns({ name, type, into }: ColumnFormat): string[] {
   return [into ?? name];
 }
 
-/** Of the columns that may say what a row is about, the kind and the id of the one that does. */
+/** Reads the kind and the id of the subject of a row, from the one of its columns that is filled. */
 function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, id: string] {
   const subjects = subjectColumns(format).flatMap(({ name, type }) =>
     type.kind === 'reference' ? [{ kind: type.to, id: row.text(name) }] : [],
@@ -59,7 +61,10 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
   };
 }
 
-/** A function that shows the book of series the row that is written; null for a table of no observations. */
+/**
+ * A function that passes the current row to the registry of series and to the scan of observations; null for any other
+ * table than that of observations.
+ */
 export function seriesReader(
   format: TableFormat,
   row: CurrentRow,
@@ -79,9 +84,10 @@ export function seriesReader(
     row.text('note'),
     row.text('alternative'),
   ];
-  // A column that is not there says what its fallback says.
-  const says = (text: string, ...ones: string[]) => text === NULL || ones.includes(text);
-  const figure: StreamedObservation = {
+  // An absent column means its fallback.
+  const isOne = (text: string, ...values: string[]) => text === NULL || values.includes(text);
+  // One object for all rows, as there may be millions.
+  const observation: ScannedObservation = {
     source,
     line: 0,
     period: '',
@@ -92,28 +98,29 @@ export function seriesReader(
   };
   return () => {
     const number = series.number(indicator(), ...subject(), categories());
-    const exact = value() !== NULL && says(relation(), 'EQUAL', 'ABOUT');
-    figure.line = row.line();
-    figure.period = period();
-    figure.value = exact ? value() : null;
-    figure.breaks = status() === 'BREAK';
-    figure.noted = note() !== NULL;
-    figure.alternative = !says(alternative(), '0');
-    const { start, end } = series.figures.see(number, figure);
+    const exact = value() !== NULL && isOne(relation(), 'EQUAL', 'ABOUT');
+    observation.line = row.line();
+    observation.period = period();
+    observation.value = exact ? value() : null;
+    observation.breaks = status() === 'BREAK';
+    observation.noted = note() !== NULL;
+    observation.alternative = !isOne(alternative(), '0');
+    const { start, end } = series.scan.add(number, observation);
     series.lastKey.start = start;
     series.lastKey.end = end;
-    series.lastKey.alternative = figure.alternative ? Number(alternative()) : 0;
+    series.lastKey.alternative = observation.alternative ? Number(alternative()) : 0;
     if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
-      series.figures.seePlace(value(), denominator());
+      series.scan.addRank(value(), denominator());
   };
 }
 
-function ownIdPart(format: EntityFormat, row: CurrentRow, { own }: RowResolver): ColumnWriter {
+/** Writes the id of the entity that the row is. */
+function idWriter(format: EntityFormat, row: CurrentRow, { idOf }: RowResolver): ColumnWriter {
   const columns = keyColumns(format);
   const key = () =>
     entityKey(
       format,
       columns.map((column) => row.cell(column).normalize('NFC')),
     );
-  return { columns: ['id'], write: () => String(own(format.entity, key())) };
+  return { columns: ['id'], write: () => String(idOf(format.entity, key())) };
 }

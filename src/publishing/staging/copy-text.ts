@@ -1,9 +1,9 @@
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** What stands for no value in COPY's text format. */
+/** No value, in the text format of COPY. */
 export const NULL = '\\N';
 
-/** A value as COPY's text format has it. */
+/** A value in the text format of COPY. */
 export function copyText(value: string | null): string {
   if (value === null) return NULL;
   return /[\\\t\n\r]/.test(value)

@@ -2,32 +2,33 @@ import type { EntityKind } from '../../../db/tables/entity.js';
 import { CellError, readCell } from '../../packages/reading/cell.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import { BrokenFile } from '../../packages/reading/table-file.js';
-import { type Batch, faultAt, fileOf, type RowPlace, type Source } from '../batch.js';
+import type { OpenedBatch, Source } from '../batch.js';
+import { fileOf, type RowLocation, reportRow } from '../batch-faults.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
 import type { ReferenceIndex } from './reference-index.js';
 
-/** A row that other rows can point to. */
-export interface StagedEntity extends RowPlace {
+/** A row of a package that other rows can refer to. */
+export interface StagedEntity extends RowLocation {
   format: EntityFormat;
   key: string;
-  /** Of a unit the day from which it is no longer in force, where there is one. */
+  /** For a version of a unit, the day after its last; null while it is in force. */
   until: string | null;
-  /** Name of its package. */
+  /** Name of the package. */
   owner: string;
 }
 
-/** All that the files of the packages have for others to point to. */
+/** All entities of the packages. */
 export interface StagedEntities {
   list: readonly StagedEntity[];
-  /** Kinds of which some row could not be read, so that nothing can be said of what is missing. */
+  /** Kinds with a row that could not be read: an unknown reference may mean that row. */
   incomplete: ReadonlySet<EntityKind>;
 }
 
 /**
- * Reads the keys of everything that rows can point to, before the rows themselves are read. Faults are left to
- * that second reading.
+ * Reads the keys of everything that rows can refer to, before the rows themselves are read. Faults are reported by that
+ * second reading.
  */
-export async function readEntities({ sources }: Batch): Promise<StagedEntities> {
+export async function readEntities({ sources }: OpenedBatch): Promise<StagedEntities> {
   const list: StagedEntity[] = [];
   const incomplete = new Set<EntityKind>();
   for (const [source, { dataPackage, resource }] of sources.entries()) {
@@ -45,7 +46,7 @@ export async function readEntities({ sources }: Batch): Promise<StagedEntities> 
 async function readKeys(
   resource: Source['resource'],
   format: EntityFormat,
-  found: (key: string, until: string | null, row: number) => void,
+  onKey: (key: string, until: string | null, row: number) => void,
 ): Promise<boolean> {
   let complete = true;
   try {
@@ -54,7 +55,7 @@ async function readKeys(
     const columns = [...keyColumns(format), ...ends].flatMap(
       (name) => format.columns.find((column) => column.name === name) ?? [],
     );
-    // What a file without rows lacks is not said to be missing where its columns cannot be told.
+    // Without its key columns nothing is known of the rows that the file should have.
     if (columns.some(({ name, required }) => required && !header.includes(name))) complete = false;
     for await (const some of rows)
       for (const { row, cells, unread } of some)
@@ -66,7 +67,7 @@ async function readKeys(
             const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
             return value.kind === 'one' ? value.value : '';
           });
-          found(entityKey(format, parts), (ends.length > 0 && parts[2]) || null, row);
+          onKey(entityKey(format, parts), (ends.length > 0 && parts[2]) || null, row);
         } catch (error) {
           if (!(error instanceof CellError)) throw error;
           complete = false;
@@ -78,36 +79,40 @@ async function readKeys(
   return complete;
 }
 
-/** Puts on the list every entity that is told twice, in these packages or in others. */
-export function checkEntities(batch: Batch, { list }: StagedEntities, known: ReferenceIndex): void {
+/** Reports every entity that is a duplicate, in these packages or of another package. */
+export function checkEntities(
+  batch: OpenedBatch,
+  { list }: StagedEntities,
+  references: ReferenceIndex,
+): void {
   const firsts = new Map<string, StagedEntity>();
   for (const entity of list) {
     const { format, key } = entity;
     const name = `${format.entity} ${key}`;
     const first = firsts.get(name);
     if (first)
-      faultAt(batch, entity, {
+      reportRow(batch, entity, {
         column: format.key.join(', '),
         value: key,
         rule: 'duplicate',
-        reason: standsTwice(batch, first),
+        reason: duplicateOf(batch, first),
       });
     else firsts.set(name, entity);
   }
   for (const entity of list) {
-    const { claimedBy } = known.get(entity.format.entity, entity.key) ?? {};
-    if (claimedBy)
-      faultAt(batch, entity, {
+    const { conflictsWith } = references.get(entity.format.entity, entity.key) ?? {};
+    if (conflictsWith)
+      reportRow(batch, entity, {
         column: 'code',
         value: entity.key,
         rule: 'owner',
-        reason: `package "${claimedBy}" publishes "${entity.key}" already; take this row out`,
+        reason: `package "${conflictsWith}" publishes "${entity.key}" already; take this row out`,
       });
   }
 }
 
-/** What is said of a row that stands at another place too. */
-export function standsTwice(batch: Batch, first: RowPlace): string {
+/** The reason for the fault of a duplicate row. */
+export function duplicateOf(batch: OpenedBatch, first: RowLocation): string {
   const { package: name, file } = fileOf(batch, first.source);
   return `stands twice: row ${first.line} of ${name}/${file} has the same`;
 }

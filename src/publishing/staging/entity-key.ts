@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { TableFormat } from '../../packages/format/column.js';
 
-/** A table whose rows are named by their own cells, so that others can point to them. */
+/** A table whose rows have keys made of their own cells, by which other rows refer to them. */
 export type EntityFormat = TableFormat & { entity: EntityKind };
 
 export const isEntity = (format: TableFormat): format is EntityFormat =>
@@ -11,21 +11,21 @@ export const isEntity = (format: TableFormat): format is EntityFormat =>
 export const keyColumns = ({ entity }: TableFormat): readonly string[] =>
   entity === 'UNIT' ? ['code', 'valid_from'] : entity === 'CATEGORY' ? ['dimension', 'code'] : ['code'];
 
-/** Stands in the key of a unit for a first day that is not known. */
-const NOT_KNOWN = '..';
+/** In the key of a unit, a first day that is not known. */
+const UNKNOWN_DAY = '..';
 
-/** What publishers write to point to a row, of the cells of its key columns. */
+/** The key that publishers write to refer to a row, from the cells of its key columns. */
 export function entityKey({ entity }: TableFormat, [first = '', second = '']: readonly string[]): string {
-  if (entity === 'UNIT') return `${first}@${second || NOT_KNOWN}`;
+  if (entity === 'UNIT') return `${first}@${second || UNKNOWN_DAY}`;
   if (entity === 'CATEGORY') return `${first}=${second}`;
   return first;
 }
 
-/** The code of a unit alone, out of its key. */
+/** The code in the key of a unit. */
 export const codeOf = (key: string): string => key.slice(0, key.lastIndexOf('@'));
 
-/** The first day on which a unit is in force, out of its key; null where that is not known. */
+/** The first day on which a unit is in force, from its key; null when it is not known. */
 export function firstDayOf(key: string): string | null {
   const day = key.slice(key.lastIndexOf('@') + 1);
-  return day === NOT_KNOWN ? null : day;
+  return day === UNKNOWN_DAY ? null : day;
 }

@@ -1,11 +1,11 @@
 import type { Hash } from 'node:crypto';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
-import type { DirectCopyLines } from './direct-copy-lines.js';
+import type { LineConverter } from './observation-sink.js';
 import type { CellFault, RowWriter } from './row-writer.js';
-import type { SeriesBook } from './series-book.js';
+import type { SeriesRegistry } from './series-registry.js';
 
-/** Says what is wrong with a file: the row, the column, the rule, why, and what stands there. */
+/** Adds a fault of a file: the row, the column, the rule, why, and the value of the cell. */
 export type ReportFault = (
   row: number | null,
   column: string | null,
@@ -14,53 +14,54 @@ export type ReportFault = (
   value?: string | null,
 ) => void;
 
-/** What is done with the rows of a file. */
-interface ToLines {
-  /** The columns that lines of the staged table begin with: whose the row is, and the number of the file. */
-  place: string;
+export interface FileLinesOptions {
+  /** The first values of each staged line: the owner of the row, and the index of the file. */
+  prefix: string;
   writer: RowWriter;
-  /** Of observations: has the number of the series of each, which is the last column. */
-  book: SeriesBook | null;
-  /** Gets all lines for the staged table. */
+  /** Of observations: its last number is the series of the row, which is the last value of the line. */
+  series: SeriesRegistry | null;
+  /** Is updated with all staged lines. */
   checksum: Hash;
-  /** Makes other lines of them, where rows are not to be staged. */
-  straight?: DirectCopyLines;
-  tell: ReportFault;
-  /** Gets how many rows were read since it was called last. */
+  /** Makes the lines that are returned, in place of the staged ones. */
+  converter?: LineConverter | undefined;
+  report: ReportFault;
+  /** Called with the number of rows since the last call. */
   onRows(rows: number): void;
 }
 
-/** The sound rows of a file as lines for COPY, many in one chunk; what is faulty is told. */
-export async function* linesOf(
+/** The valid rows of a file as lines for COPY, many in one chunk. Faults of the others are reported. */
+export async function* fileLines(
   { header, rows }: TableFile,
-  { place, writer, book, checksum, straight, tell, onRows }: ToLines,
+  { prefix, writer, series, checksum, converter, report, onRows }: FileLinesOptions,
 ): AsyncGenerator<Buffer, void> {
-  let at = 0;
-  const tellOfRow: CellFault = (column, ...what) => tell(at, column, ...what);
+  let current = 0;
+  const reportCell: CellFault = (column, ...fault) => report(current, column, ...fault);
   try {
     for await (const some of rows) {
       let lines = '';
       for (const { row, cells, unread } of some) {
         if (cells.length !== header.length) {
-          tell(row, null, 'cells', wrongCount(header.length, cells.length));
+          report(row, null, 'cells', wrongCount(header.length, cells.length));
           continue;
         }
-        at = row;
-        const line = writer.write(row, cells, tellOfRow, unread);
-        if (line === null) continue;
-        lines += book ? `${place}\t${row}\t${line}\t${book.lastNumber}\n` : `${place}\t${row}\t${line}\n`;
-        straight?.add(row, line);
+        current = row;
+        const text = writer.write(row, cells, reportCell, unread);
+        if (text === null) continue;
+        lines += series
+          ? `${prefix}\t${row}\t${text}\t${series.lastNumber}\n`
+          : `${prefix}\t${row}\t${text}\n`;
+        converter?.add(row, text);
       }
       onRows(some.length);
-      const chunk = Buffer.from(straight?.take() ?? lines);
-      checksum.update(straight ? lines : chunk);
+      const chunk = Buffer.from(converter?.take() ?? lines);
+      checksum.update(converter ? lines : chunk);
       if (chunk.length > 0) yield chunk;
     }
   } catch (error) {
-    reportBrokenFile(error, tell);
+    reportBrokenFile(error, report);
   }
-  straight?.end();
-  const rest = straight?.take();
+  converter?.end();
+  const rest = converter?.take();
   if (rest) yield Buffer.from(rest);
 }
 
@@ -71,8 +72,8 @@ const wrongCount = (expected: number, got: number) =>
       : 'is the file cut off here?'
   }`;
 
-/** Tells that a file cannot be read on; throws any other error. */
-export function reportBrokenFile(error: unknown, tell: ReportFault): void {
+/** Reports that a file cannot be read further; throws any other error. */
+export function reportBrokenFile(error: unknown, report: ReportFault): void {
   if (!(error instanceof BrokenFile)) throw error;
-  tell(error.row, null, 'file', error.message);
+  report(error.row, null, 'file', error.message);
 }

@@ -1,31 +1,40 @@
 import { stat } from 'node:fs/promises';
-import type { Batch } from '../batch.js';
+import type { OpenedBatch } from '../batch.js';
 
-/** Tells how much of the files of a batch was read, as it is read. */
-export interface ReadingProgress {
-  rows: number;
-  /** Tells of rows of the file at this place among the sources, and of how many of its bytes were read. */
-  tell(source: number, rows: number, bytes: number): void;
-  /** Tells that the whole file was read. */
-  end(source: number): void;
-}
+/** Reports how many of the rows and bytes of a batch are read. */
+export class ReadingProgress {
+  rows = 0;
+  readonly #sizes: readonly number[];
+  readonly #onProgress: OpenedBatch['onProgress'];
 
-export async function readingProgress({ sources, onProgress }: Batch): Promise<ReadingProgress> {
-  const sizes = await Promise.all(
-    sources.map(async ({ resource }) => (await stat(resource.absolutePath)).size),
-  );
-  const of = sum(sizes);
-  const before = (source: number) => sum(sizes.slice(0, source));
-  const progress = {
-    rows: 0,
-    tell: (source: number, rows: number, bytes: number) => {
-      progress.rows += rows;
-      const read = before(source) + Math.min(bytes, sizes[source] ?? 0);
-      onProgress?.({ step: 'reading', rows: progress.rows, bytes: { read, of } });
-    },
-    end: (source: number) => progress.tell(source, 0, Number.POSITIVE_INFINITY),
-  };
-  return progress;
+  private constructor(sizes: readonly number[], onProgress: OpenedBatch['onProgress']) {
+    this.#sizes = sizes;
+    this.#onProgress = onProgress;
+  }
+
+  static async of({ sources, onProgress }: OpenedBatch): Promise<ReadingProgress> {
+    const files = await Promise.all(sources.map(({ resource }) => stat(resource.absolutePath)));
+    return new ReadingProgress(
+      files.map(({ size }) => size),
+      onProgress,
+    );
+  }
+
+  /**
+   * Adds rows of a file.
+   * @param source index of the file in the sources of the batch
+   * @param bytes how much of the file is read
+   */
+  add(source: number, rows: number, bytes: number): void {
+    this.rows += rows;
+    const read = sum(this.#sizes.slice(0, source)) + Math.min(bytes, this.#sizes[source] ?? 0);
+    this.#onProgress?.({ step: 'reading', rows: this.rows, bytes: { read, of: sum(this.#sizes) } });
+  }
+
+  /** The whole file is read. */
+  end(source: number): void {
+    this.add(source, 0, Number.POSITIVE_INFINITY);
+  }
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

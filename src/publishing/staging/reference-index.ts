@@ -1,51 +1,52 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { tables } from '../../packages/format/tables.js';
-import { type Batch, current, ownedBy } from '../batch.js';
+import type { OpenedBatch } from '../batch.js';
+import { isCurrent, isReplaced } from '../batch-sql.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
 import { suggestCode } from './suggest-code.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
 
-/** An entity that can be pointed to, and the package whose row it is. */
+/** An entity that rows can refer to, and the package that publishes it. */
 interface Entity {
   id: number;
   key: string;
   owner: string;
-  /** Of a version of a unit the first day on which it is no longer in force; null while it is. */
+  /** For a version of a unit, the day after its last; null while it is in force. */
   until: string | null;
-  /** Another package that has published it already. */
-  claimedBy?: string;
+  /** Another package that publishes the same entity. */
+  conflictsWith?: string;
 }
 
-/** How many unknown codes are compared with all that are known: with more of them something else is wrong. */
-const MOST_LOOKS = 1_000;
+/** For how many unknown codes a similar one is suggested: with more of them something else is wrong. */
+const MAX_SUGGESTIONS = 1_000;
 
 /**
- * What a reference leads to: the id of an entity, or why there is none. Null where nothing can be said, for rows
- * that it may mean could not be read; their own fault is told where the file is read.
+ * The id of the entity that a reference means, or why there is none. Null when that is not known, because rows that it
+ * may mean could not be read; they have a fault of their own.
  */
 export type ResolvedReference = number | UnresolvedReference | null;
 
 export interface UnresolvedReference {
   rule: RuleCode;
   reason: string;
-  /** The package that has it, where that one need only be named. */
+  /** The package that has it, when that only needs to be declared as a dependency. */
   undeclared?: string;
-  /** The versions that it may mean, where the time of a row can tell which. */
+  /** The versions of a unit that it may mean; the time of a row may decide. */
   versions?: readonly StagedUnitVersion[];
 }
 
 /**
- * All that rows may point to after this publication: what the packages hold, and what others have published.
- * A package may use its own and what the packages have that it names as dependencies. A unit's code alone is a
- * reference too, while the package may use one version of it only, or the time of its row tells which is meant.
+ * All that rows may refer to after this publication: the entities of its packages, and those that others published. A
+ * package may use its own entities and those of its dependencies. The code of a unit without a version is a reference
+ * too, if the package may use only one version of it, or if the time of the row decides.
  */
 export class ReferenceIndex {
   readonly #entities = new Map<EntityKind, Map<string, Entity>>();
   readonly #versions = new Map<string, Entity[]>();
   readonly #incomplete: ReadonlySet<EntityKind>;
-  #looks = 0;
+  #suggestions = 0;
 
   constructor(incomplete: ReadonlySet<EntityKind>) {
     this.#incomplete = incomplete;
@@ -60,12 +61,12 @@ export class ReferenceIndex {
     this.#versions.set(code, [...(this.#versions.get(code) ?? []), entity]);
   }
 
-  /** The entity of this very key, whoever owns it. */
+  /** The entity with exactly this key, of any package. */
   get(kind: EntityKind, key: string): Entity | undefined {
     return this.#entities.get(kind)?.get(key);
   }
 
-  /** What a reference means to a package that may use these. */
+  /** Resolves a reference in a package that may use these packages. */
   find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): ResolvedReference {
     const exact = this.get(kind, reference);
     if (exact && mayUse.has(exact.owner)) return exact.id;
@@ -74,7 +75,7 @@ export class ReferenceIndex {
     const [only, ...more] = usable;
     if (only && more.length === 0) return only.id;
     if (this.#incomplete.has(kind)) return null;
-    if (only) return severalVersions(usable);
+    if (only) return ambiguous(usable);
     const what = kind.toLowerCase().replaceAll('_', ' ');
     const [undeclared] = exact ? [exact] : versions;
     if (undeclared)
@@ -83,7 +84,8 @@ export class ReferenceIndex {
         reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`,
         undeclared: undeclared.owner,
       };
-    const meant = this.#looks++ < MOST_LOOKS ? suggestCode(reference, this.#references(kind, mayUse)) : null;
+    const meant =
+      this.#suggestions++ < MAX_SUGGESTIONS ? suggestCode(reference, this.#references(kind, mayUse)) : null;
     return {
       rule: 'reference',
       reason: `there is no ${what} "${reference}" in this package or in those that it depends on${meant ? `; is "${meant}" meant?` : ''}`,
@@ -97,45 +99,44 @@ export class ReferenceIndex {
   }
 }
 
-function severalVersions(entities: readonly Entity[]): UnresolvedReference {
+function ambiguous(entities: readonly Entity[]): UnresolvedReference {
   const versions = entities.map(({ id, key, until }) => ({ id, key, from: firstDayOf(key), until }));
   return { rule: 'reference', reason: describeVersions(versions), versions };
 }
 
-/**
- * Gives every staged entity its lasting id, the new ones in the order of the files, and collects what is known.
- */
+/** Gives every entity of the packages its permanent id, new ones in the order of the files, and indexes all entities. */
 export async function buildReferenceIndex(
-  batch: Batch,
+  batch: OpenedBatch,
   { list, incomplete }: StagedEntities,
 ): Promise<ReferenceIndex> {
-  const known = new ReferenceIndex(incomplete);
+  const references = new ReferenceIndex(incomplete);
   const ids = await identify(batch, list);
   for (const [i, { format, key, owner, until }] of list.entries())
-    known.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });
+    references.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
     (
       format,
     ) => `SELECT t.id, ${format.entity === 'UNIT' ? 't.valid_to' : 'NULL::date'} AS until, t.${format.entity === 'DATASET' ? 'id' : 'dataset_id'} AS dataset_id
-      FROM ${format.target} t WHERE ${current('t')} AND NOT ${ownedBy(format, 't')}`,
+      FROM ${format.target} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(format, 't')}`,
   );
   const published = await batch.sql.unsafe<(Entity & { kind: EntityKind })[]>(
     `SELECT e.kind, e.key, e.id, t.until, d.package AS owner FROM (${parts.join(' UNION ALL ')}) t JOIN entity e USING (id)
-     JOIN dataset d ON d.id = t.dataset_id AND ${current('d')}`,
+     JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}`,
     [batch.replacedDatasets as number[]],
   );
   for (const { kind, ...entity } of published) {
-    const staged = known.get(kind, entity.key);
-    if (staged) staged.claimedBy = entity.owner;
-    else known.add(kind, entity);
+    const staged = references.get(kind, entity.key);
+    if (staged) staged.conflictsWith = entity.owner;
+    else references.add(kind, entity);
   }
-  return known;
+  return references;
 }
 
-async function identify({ sql }: Batch, list: readonly StagedEntity[]): Promise<number[]> {
+/** The permanent ids of entities, in their order. */
+async function identify({ sql }: OpenedBatch, list: readonly StagedEntity[]): Promise<number[]> {
   const kinds = list.map(({ format }) => format.entity);
   const keys = list.map(({ key }) => key);
-  // Numbers go to what is new alone: the rest would use them up.
+  // ON CONFLICT DO NOTHING would use up an id for each entity that exists.
   await sql`INSERT INTO entity (kind, key)
     SELECT s.kind::entity_kind, s.key FROM unnest(${kinds}::text[], ${keys}::text[]) WITH ORDINALITY AS s (kind, key, n)
     WHERE NOT EXISTS (SELECT FROM entity e WHERE e.kind = s.kind::entity_kind AND e.key = s.key)

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 
-/** Checksums of the rows of packages as they are staged, by table. */
+/** Checksums of the staged rows of packages, by table. */
 export class RowChecksums {
   readonly #hashes = new Map<string, Map<string, Hash>>();
 
-  /** That of a table of a package, which is still to be fed. */
+  /** The hash of a table of a package, to be updated with its rows. */
   of(packageName: string, table: string): Hash {
     const tables = this.#hashes.get(packageName) ?? new Map<string, Hash>();
     this.#hashes.set(packageName, tables);
@@ -13,8 +13,8 @@ export class RowChecksums {
     return hash;
   }
 
-  /** SHA-256 in hexadecimal by table, of all that the package has. */
-  told(packageName: string): Record<string, string> {
+  /** SHA-256 in hexadecimal of every table that the package has. */
+  byTable(packageName: string): Record<string, string> {
     const tables = [...(this.#hashes.get(packageName) ?? [])];
     return Object.fromEntries(tables.map(([table, hash]) => [table, hash.copy().digest('hex')]));
   }

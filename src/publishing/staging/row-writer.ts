@@ -13,39 +13,42 @@ import {
 } from './cell-reader.js';
 import { columnWriters, seriesReader } from './column-writers.js';
 import { NULL } from './copy-text.js';
-import type { SeriesBook } from './series-book.js';
+import type { SeriesRegistry } from './series-registry.js';
 
-/** Says what is wrong with a row: the column, the rule, why, and what stands there. */
+/** Adds a fault of a row: the column, the rule, why, and the value of the cell. */
 export type CellFault = (column: string, rule: RuleCode, reason: string, value: string) => void;
 
 /** Turns the rows of one file into lines for COPY. */
 export interface RowWriter {
-  /** The columns of the staging table that a line fills; all others are as the table has them by itself. */
+  /** The columns of the staged table that a line fills; all others have their defaults. */
   columns: readonly string[];
   /**
-   * A line without its end, or null for a row that is not sound; `fault` is called with each reason. The series of an
-   * observation is not in it, but the last that the book of series has seen.
+   * A line without its end; null for a row with faults, each of which is reported. The series of an observation is not
+   * part of it: that is the last number of the registry of series.
    * @param row its number in the file
    */
   write(
     row: number,
     cells: readonly string[],
-    fault: CellFault,
+    report: CellFault,
     unread?: readonly UnreadCell[],
   ): string | null;
 }
 
-/** What the rows of a package lead to. */
+/** Finds the ids that the rows of one file need. */
 export interface RowResolver {
   find: CellContext['find'];
-  /** The id of the entity that a row of this key is. */
-  own(kind: EntityKind, key: string): number;
-  /** The number of the file. */
+  /** The id of the entity that the row with this key is. */
+  idOf(kind: EntityKind, key: string): number;
+  /** Index of the file in the sources of the batch. */
   source: number;
-  series: SeriesBook;
+  series: SeriesRegistry;
 }
 
-/** What depends on the header alone is worked out once, for a file may have millions of rows. */
+/**
+ * A file may have millions of rows: what depends on the header alone is prepared once, and a row allocates nothing but
+ * its line.
+ */
 export function rowWriter(format: TableFormat, header: readonly string[], resolver: RowResolver): RowWriter {
   const present = format.columns.filter(({ name }) => header.includes(name));
   const texts = present.map(() => NULL);
@@ -54,75 +57,74 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     return at < 0 ? () => NULL : () => texts[at] ?? NULL;
   };
   const time = timeOf(format, header, text);
-  const readers = present.map((column, place) => ({
+  const readers = present.map((column, index) => ({
     name: column.name,
     at: header.indexOf(column.name),
-    place,
+    index,
     read: cellReader(column, { find: resolver.find, time }),
   }));
   const isTime = ({ name }: { name: string }) => name === format.time?.column;
   readers.sort((a, b) => Number(isTime(b)) - Number(isTime(a)));
   const rules = rulesOf(format, header);
-  const places = new Map(header.map((name, at) => [name, at]));
+  const positions = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
   let line = 0;
-  let told: CellFault = () => {};
-  let sound = true;
+  let reportCell: CellFault = () => {};
+  let isValid = true;
   const undeclared = new Set<string>();
-  // To look in an array for what is at no place takes longer than all else: absent columns are answered for.
+  // Reading an array at -1 is slow: absent columns are answered for.
   const cell = (column: string) => {
-    const at = places.get(column);
+    const at = positions.get(column);
     return at === undefined ? '' : (cells[at] ?? '');
   };
-  const tell: RowFault = (column, rule, reason) => {
-    if (faultRules[rule].severity === 'error') sound = false;
-    told(column, rule, reason, cell(column));
+  const report: RowFault = (column, rule, reason) => {
+    if (faultRules[rule].severity === 'error') isValid = false;
+    reportCell(column, rule, reason, cell(column));
   };
   const current = { cell, text, line: () => line };
-  const parts = columnWriters(format, present, current, resolver);
+  const writers = columnWriters(format, present, current, resolver);
   const readSeries = seriesReader(format, current, resolver);
 
-  // A file may have millions of rows: nothing is made anew for each of them but its line.
   return {
-    columns: parts.flatMap(({ columns }) => columns),
-    write(number, row, fault, unread) {
+    columns: writers.flatMap(({ columns }) => columns),
+    write(number, row, reportFault, unread) {
       line = number;
       cells = row;
-      told = fault;
-      sound = true;
-      let readable = true;
+      reportCell = reportFault;
+      isValid = true;
+      let isReadable = true;
       for (const { column, rule, reason } of unread ?? []) {
-        tell(column, rule, reason);
-        readable = false;
+        report(column, rule, reason);
+        isReadable = false;
       }
-      for (const { name, at, place, read } of readers) {
-        texts[place] = NULL;
+      for (const { name, at, index, read } of readers) {
+        texts[index] = NULL;
         if (unread?.some(({ column }) => column === name)) continue;
         try {
-          texts[place] = read(row[at] ?? '');
+          texts[index] = read(row[at] ?? '');
         } catch (error) {
           if (error instanceof UnresolvedReferenceError) {
-            sound = false;
-            if (error.isToldFirst(name, undeclared)) tell(name, error.rule, error.message);
+            isValid = false;
+            if (error.isFirst(name, undeclared)) report(name, error.rule, error.message);
           } else if (error instanceof CellError) {
-            tell(name, error.rule, error.message);
-            readable = false;
-          } else if (error instanceof UnknownReferenceError) sound = false;
+            report(name, error.rule, error.message);
+            isReadable = false;
+          } else if (error instanceof UnknownReferenceError) isValid = false;
           else throw error;
         }
       }
-      if (!readable) return null;
-      for (const rule of rules) rule(cell, tell);
-      if (!sound) return null;
+      if (!isReadable) return null;
+      for (const rule of rules) rule(cell, report);
+      if (!isValid) return null;
       readSeries?.();
       let text = '';
-      for (const { write } of parts) text += text === '' ? write() : `\t${write()}`;
+      for (const { write } of writers) text += text === '' ? write() : `\t${write()}`;
       return text;
     },
   };
 }
 
-/** The time of the row that is written; none where the file has no column of it. */
+/** The time of the current row; undefined when the file has no column for it. */
 const timeOf = (
   { time }: TableFormat,
   header: readonly string[],

@@ -1,53 +1,54 @@
-/** What tells the figures of one series apart, from the first to the last. */
+/** The key of an observation within its series; observations of a series are in the order of their keys. */
 export interface SeriesOrderKey {
-  /** The day on which its period begins, and the day after it, numbered from 1970-01-01. */
+  /** First day of its period, and the day after the last, as numbers of days from 1970-01-01. */
   start: number;
   end: number;
   alternative: number;
 }
 
-/** A figure, and the row of the file in which it stands. */
-export interface PlacedKey extends SeriesOrderKey {
+/** An observation, and its row in the file. */
+export interface PositionedKey extends SeriesOrderKey {
   line: number;
 }
 
-/** Below 0 where the first comes before the other. */
+/** Negative when a comes before b. */
 const compareKeys = (a: SeriesOrderKey, b: SeriesOrderKey) =>
   a.start - b.start || a.end - b.end || a.alternative - b.alternative;
 
-/** Sees that the figures of each series go into the catalogue in the order of time, and keeps where they stand. */
+/** Sorts the rows of each series by time, and remembers which rows of the files they came from. */
 export class SeriesOrder {
-  /** The key of the last figure of each series: numbers, for objects of so many would be the work of the collector. */
+  // The key of the last observation of each series. Numbers and not objects: millions of objects would keep the garbage
+  // collector busy.
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #alternatives: number[] = [];
-  /** Six numbers for each: series, key of the first figure, file, row. */
+  /** Six numbers for each run: series, key of its first observation, source, line. */
   #runs: number[] = [];
-  /** Was there a series of which no order can be made, or which may have two rows that say the same? */
-  broken = false;
+  /** Does a series continue before its end, so that its rows are not in order and may be duplicates? */
+  isBroken = false;
 
   /**
-   * Puts rows of a series in order that stand together in a file, behind those of it that came before. A run of rows
-   * that follow each other in the file is told by its first.
+   * Sorts rows of a series and appends them to those that it has. A run is a sequence of rows that follow each other in
+   * the file; only the first row of each is remembered.
    */
-  put(series: number, source: number, rows: PlacedKey[]): void {
+  append(series: number, source: number, rows: PositionedKey[]): void {
     if (rows.length > 1) rows.sort(compareKeys);
     let start = this.#starts[series] ?? Number.NEGATIVE_INFINITY;
     let end = this.#ends[series] ?? 0;
     let alternative = this.#alternatives[series] ?? 0;
-    let lineBefore = Number.NaN;
+    let previousLine = Number.NaN;
     for (const row of rows) {
-      if (compareKeys({ start, end, alternative }, row) >= 0) this.broken = true;
+      if (compareKeys({ start, end, alternative }, row) >= 0) this.isBroken = true;
       ({ start, end, alternative } = row);
-      if (row.line !== lineBefore + 1) this.#runs.push(series, start, end, alternative, source, row.line);
-      lineBefore = row.line;
+      if (row.line !== previousLine + 1) this.#runs.push(series, start, end, alternative, source, row.line);
+      previousLine = row.line;
     }
     this.#starts[series] = start;
     this.#ends[series] = end;
     this.#alternatives[series] = alternative;
   }
 
-  /** Lines for COPY of the runs since the last call: series, key of the first figure, file, row. */
+  /** Lines for COPY of the runs since the last call: series, key of the first observation, source, line. */
   *takeRuns(): Generator<string, undefined> {
     const runs = this.#runs;
     this.#runs = [];

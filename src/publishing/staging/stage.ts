@@ -3,95 +3,133 @@ import { observations } from '../../packages/format/figures.js';
 import { wrongHeader } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import type { TableFile } from '../../packages/reading/table-file.js';
-import type { Batch, Source } from '../batch.js';
-import { beginDirectCopy, endDirectCopy, sendDirectCopy } from './direct-copy.js';
-import { DirectCopyLines } from './direct-copy-lines.js';
-import { linesOf, type ReportFault, reportBrokenFile } from './file-lines.js';
-import { type ReadingProgress, readingProgress } from './reading-progress.js';
+import type { OpenedBatch, Source, StagedPackages } from '../batch.js';
+import { findUnchangedTables } from '../revision/unchanged-tables.js';
+import { fileLines, type ReportFault, reportBrokenFile } from './file-lines.js';
+import type { CreateSink, LineConverter, ObservationSink } from './observation-sink.js';
+import { ReadingProgress } from './reading-progress.js';
 import type { ReferenceIndex } from './reference-index.js';
+import { CREATE_SERIES_TABLES } from './resolve-series.js';
 import { RowChecksums } from './row-checksums.js';
 import { rowWriter } from './row-writer.js';
-import { CREATE_SERIES_TABLES, resolveSeries } from './series.js';
-import { SeriesBook } from './series-book.js';
+import { SeriesRegistry } from './series-registry.js';
 import { createStagedTable, stagedTable } from './staged-table.js';
 
-/** Streams the sound rows of every file into the staged tables; what is faulty goes to the list. */
-export async function stageRows(batch: Batch, known: ReferenceIndex): Promise<void> {
-  const { sql, tables, sources, revision } = batch;
-  const staged = tables.filter((format) => format !== observations || !batch.straight);
-  await sql.unsafe(
-    [CREATE_SERIES_TABLES, ...staged.map((format) => createStagedTable(format, revision))].join(';\n'),
-  );
-  const series = new SeriesBook();
-  const checksums = new RowChecksums();
-  if (batch.straight) await beginDirectCopy(batch, series);
-  const progress = await readingProgress(batch);
-  for (const [number, source] of sources.entries()) {
-    await stageSource(batch, number, source, known, { series, checksums }, progress);
-    progress.end(number);
-  }
-  batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
-  batch.checksums = checksums;
-  if (!tables.includes(observations)) return;
-  if (batch.straight) await endDirectCopy(batch, series);
-  else await resolveSeries(batch, series);
-  await sql.unsafe('ANALYZE next_series');
-  batch.figures = series.figures;
-  for (const { name } of batch.packages) checksums.of(name, observations.name).update(series.checksum());
+/** What the reading of all files shares. */
+interface Reading {
+  batch: OpenedBatch;
+  references: ReferenceIndex;
+  series: SeriesRegistry;
+  sink: ObservationSink;
+  checksums: RowChecksums;
+  progress: ReadingProgress;
 }
 
-async function stageSource(
-  batch: Batch,
-  number: number,
-  { dataPackage, resource }: Source,
-  known: ReferenceIndex,
-  { series, checksums }: { series: SeriesBook; checksums: RowChecksums },
-  progress: ReadingProgress,
-): Promise<void> {
-  const { sql, faults, revision } = batch;
+/** Streams the valid rows of all files into the staged tables. Faults of the others are reported. */
+export async function stagePackages(
+  batch: OpenedBatch,
+  references: ReferenceIndex,
+  createSink: CreateSink,
+): Promise<StagedPackages> {
+  const { sql, tables, sources, revision } = batch;
+  const others = tables.filter((format) => format !== observations);
+  await sql.unsafe(
+    [CREATE_SERIES_TABLES, ...others.map((format) => createStagedTable(format, revision))].join(';\n'),
+  );
+  const hasObservations = tables.includes(observations);
+  const series = new SeriesRegistry();
+  const sink = createSink(batch, series);
+  if (hasObservations) await sink.open();
+  const checksums = new RowChecksums();
+  const progress = await ReadingProgress.of(batch);
+  for (const [index, source] of sources.entries()) {
+    await stageFile(source, index, { batch, references, series, sink, checksums, progress });
+    progress.end(index);
+  }
+  batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
+  if (hasObservations) {
+    await sink.close();
+    await sql.unsafe('ANALYZE staged_series');
+    for (const { name } of batch.packages) checksums.of(name, observations.name).update(series.checksum());
+  }
+  const unchangedTables = await findUnchangedTables(batch, checksums);
+  const { scan } = series;
+  return { ...batch, scan, checksums, unchangedTables, directlyCopied: sink.isDirect ? scan.count : null };
+}
+
+async function stageFile({ dataPackage, resource }: Source, index: number, reading: Reading): Promise<void> {
+  const { batch, references, series, sink, checksums, progress } = reading;
   const { format, path, dataset } = resource;
-  const tell: ReportFault = (row, column, rule, reason, value = null) =>
-    faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
-  const mayUse = new Set([dataPackage.name, ...dataPackage.dependencies]);
-  const owner = dataset === null ? undefined : known.get('DATASET', dataset);
+  const report: ReportFault = (row, column, rule, reason, value = null) =>
+    batch.faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
+  const owner = dataset === null ? undefined : references.get('DATASET', dataset);
   if (dataset !== null && owner?.owner !== dataPackage.name)
-    tell(
+    report(
       null,
       null,
       'dataset',
       `its dataset "${dataset}", as ${dataPackage.place.file} says, is not in the table of datasets of the package`,
     );
-  let file: TableFile;
   let bytes = 0;
-  try {
-    file = await openTable(resource, (read) => {
-      bytes = read;
-    });
-  } catch (error) {
-    return reportBrokenFile(error, tell);
-  }
-  const wrong = wrongHeader(resource, file.header);
-  for (const { column, reason } of wrong) tell(1, column, 'header', reason, column);
-  if (wrong.length > 0) return void (await file.rows.return(undefined));
+  const file = await openReported(resource, report, (read) => {
+    bytes = read;
+  });
+  if (file === null) return;
+  const mayUse = new Set([dataPackage.name, ...dataPackage.dependencies]);
   const writer = rowWriter(format, file.header, {
-    find: (kind, reference) => known.find(kind, reference, mayUse),
-    own: (kind, key) => known.get(kind, key)?.id ?? 0,
-    source: number,
+    find: (kind, reference) => references.find(kind, reference, mayUse),
+    idOf: (kind, key) => references.get(kind, key)?.id ?? 0,
+    source: index,
     series,
   });
-  const [owned, by] =
-    dataset === null ? ['package', dataPackage.name] : ['dataset_id', String(owner?.id ?? 0)];
-  const ofSeries = format === observations ? ['series'] : [];
-  const columns = [owned, 'source', 'line', ...writer.columns, ...ofSeries];
-  const checksum = checksums.of(dataPackage.name, format.name).update(`${columns}\n`);
-  const onRows = (rows: number) => progress.tell(number, rows, bytes);
-  const book = format === observations ? series : null;
-  const toLines = { place: `${by}\t${number}`, writer, book, checksum, tell, onRows };
-  if (format === observations && batch.straight) {
-    const absent = format.columns.filter(({ name, fallback }) => fallback && !file.header.includes(name));
-    const begin = [revision, by, ...absent.map(({ fallback }) => fallback)].join('\t');
-    const straight = new DirectCopyLines(series, number, `${begin}\t`);
-    const into = ['published_in', owned, ...absent.map(({ name }) => name), ...writer.columns, ...ofSeries];
-    await sendDirectCopy(batch, series, into, linesOf(file, { ...toLines, straight }));
-  } else await copyInto(sql, stagedTable(format.target), linesOf(file, toLines), columns);
+  const isObservations = format === observations;
+  const ownerId = dataset === null ? dataPackage.name : String(owner?.id ?? 0);
+  const stagedColumns = [
+    dataset === null ? 'package' : 'dataset_id',
+    'source',
+    'line',
+    ...writer.columns,
+    ...(isObservations ? ['series'] : []),
+  ];
+  const checksum = checksums.of(dataPackage.name, format.name).update(`${stagedColumns}\n`);
+  const lines = (converter?: LineConverter) =>
+    fileLines(file, {
+      prefix: `${ownerId}\t${index}`,
+      writer,
+      series: isObservations ? series : null,
+      checksum,
+      converter,
+      report,
+      onRows: (rows) => progress.add(index, rows, bytes),
+    });
+  if (isObservations)
+    await sink.copyFile({
+      source: index,
+      header: file.header,
+      datasetId: ownerId,
+      columns: writer.columns,
+      stagedColumns,
+      lines,
+    });
+  else await copyInto(batch.sql, stagedTable(format.target), lines(), stagedColumns);
+}
+
+/** Opens the table of a file; null when it cannot be read or its header is wrong, which is reported. */
+async function openReported(
+  resource: Source['resource'],
+  report: ReportFault,
+  onRead: (bytes: number) => void,
+): Promise<TableFile | null> {
+  let file: TableFile;
+  try {
+    file = await openTable(resource, onRead);
+  } catch (error) {
+    reportBrokenFile(error, report);
+    return null;
+  }
+  const wrong = wrongHeader(resource, file.header);
+  for (const { column, reason } of wrong) report(1, column, 'header', reason, column);
+  if (wrong.length === 0) return file;
+  await file.rows.return(undefined);
+  return null;
 }

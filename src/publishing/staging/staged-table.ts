@@ -1,16 +1,15 @@
 import type { TableFormat } from '../../packages/format/column.js';
 
-/** Adoptions and targets are named by what they join, so their ids are known only when that is staged. */
+/** The keys of adoptions and targets are made of what they join, so they have no ids before that is staged. */
 export const isDerived = ({ entity }: TableFormat): boolean => entity === 'ADOPTION' || entity === 'TARGET';
 
-/** Name of the temporary table that takes what a table of the catalogue is to hold next. */
+/** Name of the temporary table with the rows that a table of the catalogue will have. */
 export const stagedTable = (target: string): string => `staged_${target}`;
 
 /**
- * SQL that makes it, with the columns of the target: `source` numbers the file among all that are published
- * together, `line` is the row in it. What a file has no column for is as in the target, or the fallback of the
- * format. An observation has, in the place of the id of its series, the number of the series in this
- * publication.
+ * SQL that creates it with the columns of the target, and two more: `source` is the index of the file in the sources of
+ * the batch, `line` the row of the file. A column that the file does not have takes the default of the target, or the
+ * fallback of the format. An observation has the number of its series in this publication (`series`), not its id.
  */
 export function createStagedTable(format: TableFormat, revision: number): string {
   const { target, columns } = format;
@@ -28,8 +27,8 @@ export function createStagedTable(format: TableFormat, revision: number): string
     ALTER TABLE ${table} ${changes.join(', ')}`;
 }
 
-/** SQL of the rows that a table is to hold next, with `source`, `line` and `place`, by which they are found again. */
-export const nextRows = ({ name, target }: TableFormat): string =>
+/** SQL of the staged rows of a table with the columns of the target, `source`, `line`, and `staged_tid`. */
+export const stagedRows = ({ name, target }: TableFormat): string =>
   name === 'observations'
-    ? `(SELECT s.ctid AS place, s.*, x.id AS series_id FROM ${stagedTable(target)} s JOIN next_series x USING (series))`
-    : `(SELECT ctid AS place, * FROM ${stagedTable(target)})`;
+    ? `(SELECT s.ctid AS staged_tid, s.*, x.id AS series_id FROM ${stagedTable(target)} s JOIN staged_series x USING (series))`
+    : `(SELECT ctid AS staged_tid, * FROM ${stagedTable(target)})`;

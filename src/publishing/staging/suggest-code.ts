@@ -1,19 +1,19 @@
-/** Part of the letters that may differ: 38 is not meant where 39 stands, online is where onlime does. */
-const MOST_DIFFERENT = 0.4;
+/** At most this part of the letters may differ: 39 does not suggest 38, onlime suggests online. */
+const MAX_DIFFERENCE = 0.4;
 
-/** The candidate that a text was most likely meant to be, letter case aside; null when none is near. */
+/** The candidate that is most like a text, ignoring letter case; null when none is like it. */
 export function suggestCode(text: string, candidates: readonly string[]): string | null {
-  let [found, least] = [null as string | null, MOST_DIFFERENT];
+  let [found, least] = [null as string | null, MAX_DIFFERENCE];
   for (const candidate of candidates) {
     const [a, b] = [text.toLowerCase(), candidate.toLowerCase()];
     if (Math.abs(a.length - b.length) >= least * Math.max(a.length, b.length)) continue;
-    const different = editDistance(a, b) / Math.max(a.length, b.length, 1);
-    if (different < least) [found, least] = [candidate, different];
+    const difference = editDistance(a, b) / Math.max(a.length, b.length, 1);
+    if (difference < least) [found, least] = [candidate, difference];
   }
   return found;
 }
 
-/** How many letters must be put in, taken out or changed to make one text of the other (Levenshtein). */
+/** Levenshtein distance: how many letters must be inserted, deleted or replaced to make one text of the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -2,25 +2,25 @@ import type { RowTime } from '../../packages/format/column.js';
 import { compareDays } from '../../scalars/calendar.js';
 import { codeOf } from './entity-key.js';
 
-/** A version of a unit, and the days on which it is in force: null for an end that is not known, or not there. */
+/** A version of a unit, and when it is in force; null for a day that is not known, or for no end. */
 export interface StagedUnitVersion {
   id: number;
   key: string;
-  /** The first of them. */
+  /** First day. */
   from: string | null;
-  /** The day after the last. */
+  /** Day after the last. */
   until: string | null;
 }
 
-/** Half-open, as versions are. */
+/** Half-open, as the validity of versions is. */
 export interface Days {
   start: string;
   end: string;
 }
 
 /**
- * The version that a code alone can only mean in a row of these days: it was in force throughout, and no other was on
- * any day that the row may be about. Null where that is none.
+ * The only version that a code can mean in a row about these days: it was in force throughout, and no other was in force
+ * on any day that the row may be about. Null when there is no such version.
  */
 export function versionOf(
   versions: readonly StagedUnitVersion[],
@@ -39,7 +39,7 @@ export function versionOf(
   return throughout ? only : null;
 }
 
-/** Says of a code that it is not clear which of these it means, of a row with a period also why. */
+/** Says that a code may mean any of these versions; for a row with a period also that the period does not decide. */
 export function describeVersions(versions: readonly StagedUnitVersion[], period?: string): string {
   const keys = versions.map(({ key }) => key).sort();
   const why = period ? `, and for ${period} it is not certain which is meant` : '';

@@ -1,22 +1,23 @@
 import { dayNumberOf } from '../../packages/format/day-number.js';
 import { units } from '../../packages/format/units.js';
-import { type Batch, faultAt, type RowPlace, rowsOf } from '../batch.js';
+import type { StagedPackages } from '../batch.js';
+import { type RowLocation, reportRow } from '../batch-faults.js';
+import { rowsAfterPublication, streamRows } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
-import { rowsAfter } from './rows-after.js';
 
-interface Row extends RowPlace {
+interface NotInForceRow extends RowLocation {
   unit: string;
   period: string;
   valid_from: string | null;
   valid_to: string | null;
 }
 
-/** Warns of figures about a unit for a period in which that version of it was not in force on any day. */
-export async function warnOfUnitsNotInForce(batch: Batch): Promise<void> {
+/** Warns of observations about a version of a unit that was not in force on any day of the period. */
+export async function warnOfUnitsNotInForce(batch: StagedPackages): Promise<void> {
   if (!(await mayReachBeyond(batch))) return;
-  // Both intervals are half-open: the day on which a unit ends is not one of its own.
-  const rows = rowsOf<Row>(
-    batch,
+  // Both intervals are half-open: on the day valid_to the unit is no longer in force.
+  const rows = streamRows<NotInForceRow>(
+    batch.sql,
     `SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to
      FROM ${seriesOfUnits(batch)} JOIN ${stagedTable('observation')} n ON n.series = x.series
      WHERE (u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL) AND n.note IS NULL
@@ -24,10 +25,11 @@ export async function warnOfUnitsNotInForce(batch: Batch): Promise<void> {
      ORDER BY n.source, n.line`,
     [batch.replacedDatasets],
   );
-  for await (const { unit, period, valid_from, valid_to, ...place } of rows) {
+  for await (const row of rows) {
+    const { unit, period, valid_from, valid_to } = row;
     const since = valid_from && `from ${valid_from}`;
     const until = valid_to && `until the day before ${valid_to}`;
-    faultAt(batch, place, {
+    reportRow(batch, row, {
       column: 'unit',
       value: unit,
       rule: 'in-force',
@@ -37,19 +39,19 @@ export async function warnOfUnitsNotInForce(batch: Batch): Promise<void> {
 }
 
 /** SQL of the series about units, with their units. */
-const seriesOfUnits = (batch: Batch) =>
-  `${rowsAfter(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
-   JOIN next_series x ON x.subject_id = u.id AND x.subject_kind = 'UNIT'`;
+const seriesOfUnits = (batch: StagedPackages) =>
+  `${rowsAfterPublication(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
+   JOIN staged_series x ON x.subject_id = u.id AND x.subject_kind = 'UNIT'`;
 
-/** Is there a series whose periods reach beyond the validity of its unit? It saves a look at all rows. */
-async function mayReachBeyond(batch: Batch): Promise<boolean> {
-  const rows = rowsOf<{ series: number; first: number | null; after: number | null }>(
-    batch,
+/** Does a series have periods beyond the validity of its unit? If not, no observation has to be read. */
+async function mayReachBeyond(batch: StagedPackages): Promise<boolean> {
+  const rows = streamRows<{ series: number; first: number | null; after: number | null }>(
+    batch.sql,
     `SELECT x.series, ${dayNumberOf('u.valid_from')} AS first, ${dayNumberOf('u.valid_to')} AS after
      FROM ${seriesOfUnits(batch)} WHERE u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL`,
     [batch.replacedDatasets],
   );
   for await (const { series, first, after } of rows)
-    if (batch.figures?.reachesBeyond(series, first, after)) return true;
+    if (batch.scan.reachesBeyond(series, first, after)) return true;
   return false;
 }

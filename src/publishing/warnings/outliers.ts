@@ -1,19 +1,22 @@
+import type { TransactionSql } from 'postgres';
 import { copyInto } from '../../../db/driver/index.js';
 import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
-import { type Batch, current, faultAt, ownedBy, type RowPlace, rowsOf } from '../batch.js';
+import type { StagedPackages } from '../batch.js';
+import { type RowLocation, reportRow } from '../batch-faults.js';
+import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
+import { NOT_REPORTED, ObservationColumns } from '../outliers/observation-columns.js';
+import { CREATE_OUTLIER_TABLE, outlierLines } from '../outliers/outlier-lines.js';
 import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
-import { NOT_REPORTED, ObservationColumns } from './observation-columns.js';
-import { CREATE_OUTLIER_TABLE, outlierLines } from './outlier-lines.js';
 
 const ROWS_AT_ONCE = 5_000;
 
-/** What is read of a figure of a series that is left. */
-interface LeftFigure {
+/** An observation of an undecided series. */
+interface UndecidedObservation {
   series: number;
-  /** Of the staged row. */
-  place: string;
+  /** Null for an observation of another package. */
+  staged_tid: string;
   noted: boolean;
   start: number;
   end: number;
@@ -21,7 +24,7 @@ interface LeftFigure {
   breaks: boolean;
 }
 
-interface Row extends RowPlace {
+interface OutlierRow extends RowLocation {
   value: string;
   before: number;
   before_period: string;
@@ -30,24 +33,23 @@ interface Row extends RowPlace {
 }
 
 /**
- * Warns of figures far outside the history of their series. Which those are is known of most series since their
- * rows were read; those that were left are looked at here.
+ * Warns of observations far outside the history of their series. The scan has found those of most series while their
+ * rows were read; undecided series are examined here.
  */
-export async function warnOfOutliers(batch: Batch): Promise<void> {
-  const { sql, figures } = batch;
-  await sql.unsafe(`${CREATE_OUTLIER_TABLE}; CREATE TEMP TABLE left_series (series integer) ON COMMIT DROP`);
-  const [far, left] = [[...(figures?.farLines() ?? [])], [...(figures?.leftLines() ?? [])]];
-  if (far.length > 0) await copyInto(sql, 'far_figure', far);
-  if (left.length > 0) await copyInto(sql, 'left_series', left);
-  const others = await findOtherFigures(batch);
-  await lookAtLeftSeries(batch, others);
-  for await (const { value, before, before_period, after, after_period, ...place } of rowsOf<Row>(
-    batch,
-    FAR_FIGURES,
-    [null],
-  )) {
+export async function warnOfOutliers(batch: StagedPackages): Promise<void> {
+  const { sql, scan } = batch;
+  await sql.unsafe(
+    `${CREATE_OUTLIER_TABLE}; CREATE TEMP TABLE undecided_series (series integer) ON COMMIT DROP`,
+  );
+  const [found, undecided] = [[...scan.outlierLines()], [...scan.undecidedLines()]];
+  if (found.length > 0) await copyInto(sql, 'outlier', found);
+  if (undecided.length > 0) await copyInto(sql, 'undecided_series', undecided);
+  const hasOthers = await findOtherObservations(batch);
+  await examineUndecidedSeries(sql, hasOthers);
+  for await (const row of streamRows<OutlierRow>(sql, OUTLIERS, [null])) {
+    const { value, before, before_period, after, after_period } = row;
     const then = after === null ? '' : ` and ${after} in ${after_period}`;
-    faultAt(batch, place, {
+    reportRow(batch, row, {
       column: 'value',
       value,
       rule: 'outlier',
@@ -57,78 +59,99 @@ export async function warnOfOutliers(batch: Batch): Promise<void> {
 }
 
 /** SQL of what is read of a row. */
-const said = (row: string) =>
+const examined = (row: string) =>
   `${dayNumberOf(`${row}.period_start`)} AS start, ${dayNumberOf(`${row}.period_end`)} AS "end",
    ${row}.value::text AS value, ${row}.status = 'BREAK' AS breaks`;
 
-/** SQL: is the row one of the figures that are looked at? */
-const exact = (row: string) =>
+/** SQL: is the row part of the history of its series? */
+const isExact = (row: string) =>
   `${row}.alternative = 0 AND ${row}.value IS NOT NULL AND ${row}.relation IN ('EQUAL', 'ABOUT')`;
 
 /**
- * Makes `other_figure` of what other packages have in the same series, which are then left too.
- * @returns is there such a table?
+ * Creates `other_observation` with the observations of other packages in the same series, which become undecided.
+ * @returns whether there are any, so that the table exists
  */
-async function findOtherFigures({ sql, revision, replacedDatasets }: Batch): Promise<boolean> {
-  const ours = [replacedDatasets as number[]];
-  // Most often no other package has observations at all, and theirs need not be looked through.
+async function findOtherObservations({ sql, revision, replacedDatasets }: StagedPackages): Promise<boolean> {
+  const replaced = [replacedDatasets as number[]];
+  // Most often no other package has observations at all.
   const [others] = await sql.unsafe(
     `SELECT FROM dataset_state s
-     WHERE ${current('s')} AND period_start IS NOT NULL AND NOT ${ownedBy(observations, 's')} LIMIT 1`,
-    ours,
+     WHERE ${isCurrent('s')} AND period_start IS NOT NULL AND NOT ${isReplaced(observations, 's')} LIMIT 1`,
+    replaced,
   );
   if (!others) return false;
   await sql.unsafe(
-    `CREATE TEMP TABLE other_figure ON COMMIT DROP AS SELECT x.series, NULL::tid AS place, true AS noted, ${said('t')}
-     FROM next_series x JOIN observation t ON t.series_id = x.id
-     WHERE ${current('t')} AND t.published_in < ${revision} AND NOT ${ownedBy(observations, 't')} AND ${exact('t')}`,
-    ours,
+    `CREATE TEMP TABLE other_observation ON COMMIT DROP AS
+     SELECT x.series, NULL::tid AS staged_tid, true AS noted, ${examined('t')}
+     FROM staged_series x JOIN observation t ON t.series_id = x.id
+     WHERE ${isCurrent('t')} AND t.published_in < ${revision} AND NOT ${isReplaced(observations, 't')} AND ${isExact('t')}`,
+    replaced,
   );
   await sql.unsafe(
-    `INSERT INTO left_series SELECT series FROM other_figure EXCEPT SELECT series FROM left_series;
-     DELETE FROM far_figure WHERE series IN (SELECT series FROM left_series)`,
+    `INSERT INTO undecided_series SELECT series FROM other_observation EXCEPT SELECT series FROM undecided_series;
+     DELETE FROM outlier WHERE series IN (SELECT series FROM undecided_series)`,
   );
   return true;
 }
 
-/** Adds to `far_figure` what is found in the series that are left, of which one at a time is held. */
-async function lookAtLeftSeries({ sql }: Batch, others: boolean): Promise<void> {
-  const [left] = await sql.unsafe('SELECT FROM left_series LIMIT 1');
-  if (!left) return;
-  // First the rows of those series: of a table without statistics the database takes exact figures to be few.
+/** Adds the outliers of undecided series to `outlier`. One series at a time is in memory. */
+async function examineUndecidedSeries(sql: TransactionSql, hasOthers: boolean): Promise<void> {
+  const [undecided] = await sql.unsafe('SELECT FROM undecided_series LIMIT 1');
+  if (!undecided) return;
+  // OFFSET 0 selects the rows of these series first: without statistics the planner assumes that exact values are few.
   const staged = stagedTable('observation');
   await sql.unsafe(
-    `ANALYZE left_series;
-     DECLARE left_figure NO SCROLL CURSOR FOR
-     SELECT series, place, note IS NOT NULL AS noted, ${said('n')}
-     FROM (SELECT ctid AS place, * FROM ${staged} WHERE series IN (SELECT series FROM left_series) OFFSET 0) n
-     WHERE ${exact('n')}
-     ${others ? 'UNION ALL SELECT * FROM other_figure' : ''} ORDER BY series`,
+    `ANALYZE undecided_series;
+     DECLARE undecided_observation NO SCROLL CURSOR FOR
+     SELECT series, staged_tid, note IS NOT NULL AS noted, ${examined('n')}
+     FROM (SELECT ctid AS staged_tid, * FROM ${staged} WHERE series IN (SELECT series FROM undecided_series) OFFSET 0) n
+     WHERE ${isExact('n')}
+     ${hasOthers ? 'UNION ALL SELECT * FROM other_observation' : ''} ORDER BY series`,
   );
-  const figures = new ObservationColumns();
-  let placed: [place: string, value: string][] = [];
-  let series: number | undefined;
-  let lines: string[] = [];
-  const endSeries = () => {
-    if (series !== undefined)
-      lines.push(
-        ...outlierLines(series, figures, [...placed.keys()], (at) => [NULL, NULL, ...(placed[at] ?? [])]),
+  const history = new SeriesHistory();
+  for (let hasMore = true; hasMore; ) {
+    const rows = await sql.unsafe<UndecidedObservation[]>(`FETCH ${ROWS_AT_ONCE} FROM undecided_observation`);
+    for (const row of rows) history.add(row);
+    hasMore = rows.length > 0;
+    if (!hasMore) history.endSeries();
+    const lines = history.takeLines();
+    if (lines.length > 0) await copyInto(sql, 'outlier', lines);
+  }
+}
+
+/** The observations of one series at a time, and the outliers of those before it. */
+class SeriesHistory {
+  readonly #observations = new ObservationColumns();
+  #located: [stagedTid: string, value: string][] = [];
+  #series: number | undefined;
+  #lines: string[] = [];
+
+  add({ series, noted, start, end, value, breaks, staged_tid }: UndecidedObservation): void {
+    if (series !== this.#series) this.endSeries();
+    this.#series = series;
+    this.#observations.add(noted ? NOT_REPORTED : 0, 0, start, end, Number(value), 0, breaks);
+    this.#located.push([staged_tid, value]);
+  }
+
+  endSeries(): void {
+    const located = this.#located;
+    if (this.#series !== undefined)
+      this.#lines.push(
+        ...outlierLines(this.#series, this.#observations, [...located.keys()], (index) => [
+          NULL,
+          NULL,
+          ...(located[index] ?? []),
+        ]),
       );
-    figures.keep([]);
-    placed = [];
-  };
-  for (let more = true; more; ) {
-    const rows = await sql.unsafe<LeftFigure[]>(`FETCH ${ROWS_AT_ONCE} FROM left_figure`);
-    for (const row of rows) {
-      if (row.series !== series) endSeries();
-      series = row.series;
-      figures.add(row.noted ? NOT_REPORTED : 0, 0, row.start, row.end, Number(row.value), 0, row.breaks);
-      placed.push([row.place, row.value]);
-    }
-    more = rows.length > 0;
-    if (!more) endSeries();
-    if (lines.length > 0) await copyInto(sql, 'far_figure', lines);
-    lines = [];
+    this.#observations.retain([]);
+    this.#located = [];
+  }
+
+  /** Lines for COPY into `outlier` since the last call. */
+  takeLines(): string[] {
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
   }
 }
 
@@ -137,11 +160,10 @@ const periodFrom = (day: string) =>
   `to_char(${dayOfNumber(day)}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
     WHEN months > 0 THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END)`;
 
-// The place of a row is asked of each by itself, for its file and row may have to be worked out. For a cursor a
-// statement must have a parameter.
-const FAR_FIGURES = `
+// LATERAL, as the staged table may be a view that has to compute the file and row of each observation.
+const OUTLIERS = `
   SELECT coalesce(f.source, n.source) AS source, coalesce(f.line, n.line) AS line, f.value, before,
     ${periodFrom('before_day')} AS before_period, after, ${periodFrom('after_day')} AS after_period
-  FROM far_figure f
-  LEFT JOIN LATERAL (SELECT source, line FROM ${stagedTable('observation')} WHERE ctid = f.place OFFSET 0) n ON true
+  FROM outlier f
+  LEFT JOIN LATERAL (SELECT source, line FROM ${stagedTable('observation')} WHERE ctid = f.staged_tid OFFSET 0) n ON true
   ORDER BY source, line LIMIT $1`;

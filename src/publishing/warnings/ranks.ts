@@ -1,35 +1,36 @@
 import { indicators, unitsOfMeasure } from '../../packages/format/figures.js';
-import { type Batch, faultAt, type RowPlace, rowsOf } from '../batch.js';
+import type { StagedPackages } from '../batch.js';
+import { type RowLocation, reportRow } from '../batch-faults.js';
+import { rowsAfterPublication, streamRows } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
-import { rowsAfter } from './rows-after.js';
 
-interface Row extends RowPlace {
+interface RankRow extends RowLocation {
   value: string;
   denominator: string;
 }
 
 /**
- * Warns of places beyond the number of places, as 64 of 63. A figure is a place where it has a denominator and no
+ * Warns of ranks beyond their denominator, such as 64 of 63. A value is a rank when it has a denominator and no
  * numerator, and is no share of what the denominator counts, as 98 % of 63 is.
  */
-export async function warnOfRanks(batch: Batch): Promise<void> {
-  if (!batch.figures?.hasOddPlace) return;
-  const rows = rowsOf<Row>(
-    batch,
+export async function warnOfRanks(batch: StagedPackages): Promise<void> {
+  if (!batch.scan.hasOddRank) return;
+  const rows = streamRows<RankRow>(
+    batch.sql,
     `SELECT n.source, n.line, n.value::text, n.denominator::text
-     FROM ${stagedTable('observation')} n JOIN next_series x USING (series)
-     JOIN ${rowsAfter(batch, indicators, ['id', 'unit_of_measure_id'])} i ON i.id = x.indicator_id
-     JOIN ${rowsAfter(batch, unitsOfMeasure, ['id', 'symbol_vi'])} m ON m.id = i.unit_of_measure_id
+     FROM ${stagedTable('observation')} n JOIN staged_series x USING (series)
+     JOIN ${rowsAfterPublication(batch, indicators, ['id', 'unit_of_measure_id'])} i ON i.id = x.indicator_id
+     JOIN ${rowsAfterPublication(batch, unitsOfMeasure, ['id', 'symbol_vi'])} m ON m.id = i.unit_of_measure_id
      WHERE n.numerator IS NULL AND n.note IS NULL AND (n.value > n.denominator OR n.value < 1 AND n.denominator > 0)
        AND coalesce(m.symbol_vi, '') NOT IN ('%', '‰')
      ORDER BY n.source, n.line`,
     [batch.replacedDatasets],
   );
-  for await (const { value, denominator, ...place } of rows)
-    faultAt(batch, place, {
+  for await (const row of rows)
+    reportRow(batch, row, {
       column: 'value',
-      value,
+      value: row.value,
       rule: 'rank',
-      reason: `is ${value} of ${denominator}; a place is from 1 to its denominator`,
+      reason: `is ${row.value} of ${row.denominator}; a place is from 1 to its denominator`,
     });
 }

@@ -1,14 +1,15 @@
-import { type Batch, current } from '../batch.js';
+import type { OpenedBatch } from '../batch.js';
+import { isCurrent } from '../batch-sql.js';
 
-/** Puts on the list every dependency that is neither published nor among the packages. */
-export async function checkDependencies({ sql, packages, faults }: Batch): Promise<void> {
+/** Reports every dependency that is neither published nor among the packages. */
+export async function checkDependencies({ sql, packages, faults }: OpenedBatch): Promise<void> {
   const published = await sql.unsafe<{ name: string }[]>(
-    `SELECT DISTINCT package AS name FROM dataset t WHERE ${current('t')}`,
+    `SELECT DISTINCT package AS name FROM dataset t WHERE ${isCurrent('t')}`,
   );
-  const there = new Set([...packages, ...published].map(({ name }) => name));
+  const available = new Set([...packages, ...published].map(({ name }) => name));
   for (const { name, place, dependencies } of packages)
     for (const dependency of dependencies)
-      if (!there.has(dependency))
+      if (!available.has(dependency))
         faults.add({
           package: name,
           file: place.file,

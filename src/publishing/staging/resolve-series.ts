@@ -1,26 +1,30 @@
 import { copyInto } from '../../../db/driver/index.js';
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
-import type { Batch } from '../batch.js';
-import type { SeriesBook } from './series-book.js';
+import type { OpenedBatch } from '../batch.js';
+import type { SeriesRegistry } from './series-registry.js';
 
 /**
- * SQL of the temporary tables of series: those that the observations name, by their numbers in this publication; and
- * what the table of series is to hold, with the same numbers.
+ * SQL that creates the temporary tables of series: `named_series` has those that the observations name, by their numbers
+ * in this publication; `staged_series` has the rows of the table `series` after it, with the same numbers.
  */
 export const CREATE_SERIES_TABLES = `
   CREATE TEMP TABLE named_series (series integer PRIMARY KEY, indicator_id integer, subject_kind subject_kind,
     subject_id integer, category_ids integer[]) ON COMMIT DROP;
-  CREATE TEMP TABLE next_series (series integer PRIMARY KEY, LIKE series INCLUDING DEFAULTS) ON COMMIT DROP`;
+  CREATE TEMP TABLE staged_series (series integer PRIMARY KEY, LIKE series INCLUDING DEFAULTS) ON COMMIT DROP`;
 
 /**
- * Series are not written by publishers: they follow from the observations. Gives each one that was named since the
- * last call its lasting id, new ones in the order of the files.
- * @returns whether all have one; false where the book gave ids itself, and one of the series was there before
+ * Publishers do not write series: those follow from the observations. Gives each series since the last call its
+ * permanent id, new ones in the order of the files.
+ * @param firstId of the series with number 0, when the ids of new series are known before; null to take them here
+ * @returns whether all of them have an id; false only with `firstId`, when a series exists already under another id
  */
-export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook): Promise<boolean> {
-  const { told: first } = book;
-  const firstId = book.straight?.firstId ?? null;
-  const lines = book.newLines();
+export async function resolveSeries(
+  { sql, revision }: OpenedBatch,
+  series: SeriesRegistry,
+  firstId: number | null = null,
+): Promise<boolean> {
+  const { resolvedCount: first } = series;
+  const lines = series.takeNew();
   if (lines.length === 0) return true;
   await copyInto(sql, 'named_series', lines);
   const isNew = `NOT EXISTS (SELECT FROM entity e WHERE e.kind = 'SERIES' AND e.key = k.key)`;
@@ -42,7 +46,7 @@ export async function resolveSeries({ sql, revision }: Batch, book: SeriesBook):
               SELECT ${firstId} + series, 'SERIES', key FROM keyed k WHERE ${isNew}`
        }
        RETURNING id, key)
-     INSERT INTO next_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown,
+     INSERT INTO staged_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown,
        category_ids)
      SELECT k.series, coalesce(e.id, a.id), ${revision}, ${NOT_SUPERSEDED}, k.indicator_id, k.subject_kind, k.subject_id,
        k.breakdown, k.ordered

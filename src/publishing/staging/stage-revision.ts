@@ -1,0 +1,38 @@
+import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
+import type { TableFormat } from '../../packages/format/column.js';
+import type { Batch, StagedBatch } from '../batch.js';
+import { columnsByTable } from '../revision/columns-by-table.js';
+import { createStagedTable, stagedTable } from './staged-table.js';
+
+/** The staged table has its own values of these. */
+const REVISION_COLUMNS = ['published_in', 'superseded_in'];
+
+/** Stages the rows of an older revision, to restore it. */
+export async function stageRevision(batch: Batch, restored: number): Promise<StagedBatch> {
+  const { sql, tables, revision } = batch;
+  const wasCurrent = (row: string) =>
+    `${row}.published_in <= ${restored} AND ${row}.superseded_in > ${restored}`;
+  const columnsOf = await columnsByTable(sql);
+  for (const format of tables) {
+    const columns = (columnsOf.get(format.target) ?? [])
+      .map(({ name }) => name)
+      .filter((name) => !REVISION_COLUMNS.includes(name));
+    await sql.unsafe(
+      `${createStagedTable(format, revision)};
+       INSERT INTO ${stagedTable(format.target)} (${columns.map((column) => stagedColumn(format, column)).join(', ')}, source, line)
+       SELECT ${columns.map((column) => `t.${column}`).join(', ')}, 0, 0 FROM ${format.target} t WHERE ${wasCurrent('t')}`,
+    );
+  }
+  // The id of a series serves as its number.
+  await sql.unsafe(
+    `CREATE TEMP TABLE staged_series ON COMMIT DROP AS
+     SELECT s.id AS series, s.id, ${revision} AS published_in, ${NOT_SUPERSEDED} AS superseded_in,
+       s.indicator_id, s.subject_kind, s.subject_id, s.breakdown, s.category_ids
+     FROM series s WHERE ${wasCurrent('s')};
+     ANALYZE staged_series`,
+  );
+  return { ...batch, unchangedTables: new Set(), directlyCopied: null };
+}
+
+const stagedColumn = ({ name }: TableFormat, column: string) =>
+  name === 'observations' && column === 'series_id' ? 'series' : column;
