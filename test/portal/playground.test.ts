@@ -142,6 +142,16 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
     await page.locator('.graphiql-doc-explorer-content', { hasText: 'Query' }).waitFor();
   });
 
+  test('keeps the panel of URLs inside the window at every width', async () => {
+    page = await openPage('/playground?revision=1');
+    await page.click('#urls > summary');
+    for (const width of [1280, 1000, 820, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { x = -1, width: panelWidth = 0 } = (await page.locator('#urls .panel').boundingBox()) ?? {};
+      expect({ width, isInside: x >= 0 && x + panelWidth <= width }).toEqual({ width, isInside: true });
+    }
+  });
+
   test('fits a phone screen and folds the examples after a click', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.click('#examples > summary');
