@@ -40,8 +40,18 @@ export const identifier = (name: string): SQL => sql`${sql.identifier(name)}`;
 /** Names as a list of identifiers: `"code", "name_vi"`. */
 export const identifiers = (names: readonly string[]): SQL => commaList(names.map(identifier));
 
+/** A column of a table under an alias: `"t"."code"`. */
+export const columnOf = (alias: string, column: string): SQL =>
+  sql`${identifier(alias)}.${identifier(column)}`;
+
 /** Parts of a statement, separated by commas. */
 export const commaList = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+
+/** SQL: the direction of a sort key. */
+export const sortDirection = (descending: boolean): SQL => (descending ? sql`DESC` : sql`ASC`);
+
+/** SQL: `<` or `>`. */
+export const comparison = (operator: '<' | '>'): SQL => (operator === '<' ? sql`<` : sql`>`);
 
 /**
  * A constant of the program as part of the text, safely quoted: `'UNIT'`, `2147483647`. Where Postgres takes no

@@ -1,4 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
+import { identifier } from '../../db/columns.js';
 import { observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { whenPresent } from '../paging/when-present.js';
@@ -87,7 +88,7 @@ export const observationsOfPeriod = (
   { scope }: ScopeQuestion,
   period: 'chosen' | 'compared',
 ): SQL => {
-  const table = sql.raw(period);
+  const table = identifier(period);
   return sql`scoped AS unit CROSS JOIN ${table} CROSS JOIN LATERAL (SELECT unit.series_id) AS scoped
     JOIN observation ON ${ofScopedSeries(reader)} AND ${observation.periodStart} = ${table}.period_start
       AND ${observation.periodEnd} = ${table}.period_end AND ${inForceAtEnd(scope, sql`${table}.period_end`)}`;

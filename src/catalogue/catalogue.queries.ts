@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { columns, nameOf, type Row, texts } from '../../db/columns.js';
+import { columns, literal, nameOf, type Row, texts } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
@@ -47,8 +47,8 @@ export const countTables = (
         ([
           name,
           table,
-        ]) => sql`SELECT ${sql.raw(`'${name}'`)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
-          WHERE ${sql.raw(`'${name}'`)} = ANY (${texts(names)}) AND ${reader.live(table)}`,
+        ]) => sql`SELECT ${literal(name)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
+          WHERE ${literal(name)} = ANY (${texts(names)}) AND ${reader.live(table)}`,
       ),
       sql` UNION ALL `,
     ),

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { integers } from '../../db/columns.js';
+import { comparison, integers, sortDirection } from '../../db/columns.js';
 import type { Reader } from '../loading/reader.js';
-import { type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
+import { type KeyType, type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
 /** A page with its cursors read: the values to begin behind and to end before. */
 export interface PageBounds {
@@ -19,6 +19,14 @@ export interface PagedRow {
 
 const PARENT = sql`parent.key`;
 
+/** SQL: the type as which the text of a cursor is read. */
+const KEY_TYPES: Record<KeyType, SQL> = {
+  text: sql`text`,
+  integer: sql`integer`,
+  smallint: sql`smallint`,
+  date: sql`date`,
+};
+
 /**
  * One page for every parent in one statement: the first rows of each in the order of the list, one more than
  * the page has so that it is known whether it goes on. Backwards the rows come in reverse.
@@ -32,7 +40,7 @@ export function pageStatement<Filter>(
 ): SQL {
   const keys = list.order(filter);
   const descending = (list.descending?.(filter) ?? false) !== backward;
-  const direction = sql.raw(descending ? 'DESC' : 'ASC');
+  const direction = sortDirection(descending);
   const order = sql.join(
     keys.map(({ expression }) => sql`${expression} ${direction}`),
     sql`, `,
@@ -74,8 +82,8 @@ function beyond(keys: readonly OrderKey[], values: readonly string[], operator: 
     sql`, `,
   );
   const right = sql.join(
-    keys.map(({ type }, i) => sql`${values[i]}::text::${sql.raw(type)}`),
+    keys.map(({ type }, i) => sql`${values[i]}::text::${KEY_TYPES[type]}`),
     sql`, `,
   );
-  return sql`(${left}) ${sql.raw(operator)} (${right})`;
+  return sql`(${left}) ${comparison(operator)} (${right})`;
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { nameOf } from '../../db/columns.js';
+import { literal, nameOf } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
@@ -44,7 +44,7 @@ export function listWithoutEnglish(reader: Reader, limit: number): Promise<Findi
       ([
         kind,
         table,
-      ]) => sql`SELECT ${table.datasetId}, ${sql.raw(`'${kind} '`)} || ${table.code} || ' «' || ${table.nameVi} || '»'
+      ]) => sql`SELECT ${table.datasetId}, ${literal(`${kind} `)} || ${table.code} || ' «' || ${table.nameVi} || '»'
         FROM ${nameOf(table)} WHERE ${table.nameEn} IS NULL AND ${reader.live(table)}`,
     ),
   ];

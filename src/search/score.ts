@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { literal } from '../../db/columns.js';
 import type { Language } from '../scalars/language.js';
 import { hasAccents } from './fold.js';
 import { countedWords, MAX_COUNTED_WORDS, type SearchQuestion } from './search-question.js';
@@ -11,12 +12,13 @@ const likeLength = (text: SQL): SQL =>
  * SQL: how many of the words asked for a text has, in one of their forms. Written out, for a query of them is slow;
  * for as many words as can be counted, so that the statement is the same for any number of words.
  */
-const count = (form: 'begins' | 'wholes' | 'spellings', text: string): SQL =>
-  sql.raw(
+const count = (forms: SQL, text: SQL): SQL =>
+  sql.join(
     Array.from(
       { length: MAX_COUNTED_WORDS },
-      (_, i) => `coalesce((position(asked.${form}[${i + 1}] IN ${text}) > 0)::integer, 0)`,
-    ).join(' + '),
+      (_, i) => sql`coalesce((position(${forms}[${literal(i + 1)}] IN ${text}) > 0)::integer, 0)`,
+    ),
+    sql` + `,
   );
 
 const points = sql`CASE position(asked.begin IN t.folded)
@@ -24,14 +26,14 @@ const points = sql`CASE position(asked.begin IN t.folded)
     WHEN 0 THEN CASE
       WHEN known.as_one AND replace(t.folded, ' ', '') = asked.joined THEN 950
       WHEN known.as_one AND starts_with(replace(t.folded, ' ', ''), asked.joined) THEN 700
-      ELSE 300 + (200 * (${count('begins', 't.folded')}) + 40 * (${count('wholes', 't.folded')})) / asked.counted
+      ELSE 300 + (200 * (${count(sql`asked.begins`, sql`t.folded`)}) + 40 * (${count(sql`asked.wholes`, sql`t.folded`)})) / asked.counted
     END
     ELSE CASE WHEN position(asked.whole IN t.folded) > 0 THEN 800 ELSE 750 END
   END`;
 
 /** SQL: 60 where the text is spelled as typed, or the share of the words that are. */
 const accents = sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
-    ELSE 60 * (${count('spellings', 't.spelled')}) / greatest(cardinality(asked.spellings), 1) END`;
+    ELSE 60 * (${count(sql`asked.spellings`, sql`t.spelled`)}) / greatest(cardinality(asked.spellings), 1) END`;
 
 const inLanguage = (language: Language): SQL =>
   sql`CASE WHEN right(t.field, 3) = ${language === 'EN' ? '.en' : '.vi'} THEN 20 ELSE 0 END`;

@@ -41,7 +41,7 @@ const liveAs = (alias: string) =>
 const readsIn = (text: string): string[] =>
   [...text.matchAll(READ)].flatMap(([, parameter, table, alias]) => {
     // A name made in place is that of an expression of the same statement.
-    if (parameter) return text.includes(`const ${parameter} = sql.raw(`) ? [] : [live(parameter)];
+    if (parameter) return text.includes(`const ${parameter} = identifier(`) ? [] : [live(parameter)];
     const inCode = REVISIONED.get(table ?? '');
     if (!inCode) return [];
     return [alias ? liveAs(alias) : live(inCode)];
