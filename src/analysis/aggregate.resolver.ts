@@ -7,6 +7,7 @@ import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';
+import { decimalToNumber } from '../series/decimal-text.js';
 import { BreakdownInput } from '../series/series.args.js';
 import type { AggregateRow } from './aggregate.queries.js';
 import { Aggregate } from './aggregate.type.js';
@@ -69,8 +70,7 @@ function valueBy(
   { sum, mean, weightedMean }: AggregateRow,
   method: 'SUM' | 'MEAN' | 'WEIGHTED_MEAN',
 ): number | null {
-  const value = { SUM: sum, MEAN: mean, WEIGHTED_MEAN: weightedMean }[method];
-  return value === null ? null : Number(value);
+  return decimalToNumber({ SUM: sum, MEAN: mean, WEIGHTED_MEAN: weightedMean }[method]);
 }
 
 function reasonOf(expected: number, reported: number): string | null {

@@ -5,6 +5,7 @@ import type { Context, Loaders } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { checkSpan } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { decimalToNumber } from '../series/decimal-text.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
@@ -72,7 +73,7 @@ class StatisticsOfSeries {
   }
 
   get mean() {
-    return this.#row.mean === null ? null : Number(this.#row.mean);
+    return decimalToNumber(this.#row.mean);
   }
 
   get first() {

@@ -10,14 +10,14 @@ import {
   findTemporalCoverage,
 } from './catalogue.queries.js';
 
-/** What a catalogue says of itself. */
+/** Title, description, publisher and licence of a catalogue. */
 export type CatalogueDescription = Pick<
   CatalogueRow,
   'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
 >;
 
-/** What it is called before any package has named it. */
-const UNNAMED: CatalogueDescription = {
+/** Used until a package describes the catalogue. */
+const DEFAULT_DESCRIPTION: CatalogueDescription = {
   titleVi: 'Danh mục dữ liệu mở',
   titleEn: 'Open data catalogue',
   descriptionVi: null,
@@ -27,15 +27,17 @@ const UNNAMED: CatalogueDescription = {
 };
 
 export const catalogueLoaders = (reader: Reader) => ({
-  /** Number of rows in the revision, for all that a query selects in one statement. */
+  /** Number of rows in the revision; one statement for all tables that a query selects. */
   countOf: batched<CountedTable, number>(reader, async (names) => {
     const totals = new Map((await countTables(reader, names)).map(({ name, total }) => [name, total]));
     return names.map((name) => totals.get(name) ?? 0);
   }),
 
-  theCatalogue: memoize<CatalogueDescription>(async () => (await findCatalogue(reader)) ?? UNNAMED),
+  theCatalogue: memoize<CatalogueDescription>(
+    async () => (await findCatalogue(reader)) ?? DEFAULT_DESCRIPTION,
+  ),
 
-  /** The years that its observations are for, as a period; null while there are none. */
+  /** The years of its observations, as a period; null where there are none. */
   temporalCoverage: memoize(async () => {
     const span = await findTemporalCoverage(reader);
     return span && yearsOf(span.start, span.end);

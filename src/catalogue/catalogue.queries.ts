@@ -5,7 +5,7 @@ import type { Reader } from '../loading/reader.js';
 
 export type CatalogueRow = Row<typeof tables.catalogue>;
 
-/** What can be counted, by the name of its field. */
+/** The tables that can be counted, by the names of their fields. */
 export const COUNTED_TABLES = {
   indicators: tables.indicator,
   units: tables.unit,
@@ -22,7 +22,7 @@ export const COUNTED_TABLES = {
 
 export type CountedTable = keyof typeof COUNTED_TABLES;
 
-/** The one row that names the catalogue; null before any package has given it. */
+/** The row that describes the catalogue; null before a package has one. */
 export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null> {
   const { catalogue } = tables;
   const rows = await reader.rows<CatalogueRow>(
@@ -33,8 +33,8 @@ export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null
 }
 
 /**
- * How many rows these tables have. The statement names every table, so that it is one for any choice of them;
- * a table that is not asked for is not read.
+ * How many rows these tables have. The statement names every table, so that its text is the same for any choice of them;
+ * tables that are not selected are not read.
  */
 export const countTables = (
   reader: Reader,
@@ -54,7 +54,7 @@ export const countTables = (
     ),
   );
 
-/** The first day and the first day after of all that observations are for; null where there are none. */
+/** The first day of all observations, and the day after the last one; null where there are none. */
 export async function findTemporalCoverage(reader: Reader): Promise<{ start: string; end: string } | null> {
   const { datasetState } = tables;
   const rows = await reader.rows<{ start: string | null; end: string | null }>(

@@ -19,12 +19,15 @@ export class CatalogueResolver {
     return loaders(catalogueLoaders).theCatalogue();
   }
 
-  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
     return inLanguage(language, catalogue.titleVi, catalogue.titleEn);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What it holds; null where nothing was said.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What it contains; null where there is no description.',
+  })
   description(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
     return inLanguage(language, catalogue.descriptionVi, catalogue.descriptionEn);
   }
@@ -44,19 +47,19 @@ export class CatalogueResolver {
     return catalogue.licence;
   }
 
-  @FieldResolver(() => Revision, { description: 'The revision that this answer was read from.' })
+  @FieldResolver(() => Revision, { description: 'The revision that this answer is from.' })
   async revision(@Ctx() { reader, loaders }: Context) {
     return present(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));
   }
 
-  @FieldResolver(() => CatalogueCounts, { description: 'How many of each it has.' })
+  @FieldResolver(() => CatalogueCounts, { description: 'How many rows of each type it has.' })
   counts() {
     return {};
   }
 
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
-    description: 'The years that its observations are for; null while there are none.',
+    description: 'The years of its observations; null where there are none.',
   })
   temporalCoverage(@Ctx() { loaders }: Context) {
     return loaders(catalogueLoaders).temporalCoverage();

@@ -6,19 +6,19 @@ import { CatalogueCounts } from './catalogue.type.js';
 
 const DESCRIPTIONS: Record<CountedTable, string> = {
   indicators: 'Number of indicators.',
-  units: 'Units, each version for itself.',
+  units: 'Number of units, counting each version.',
   infrastructureAssets: 'Number of infrastructure assets.',
   models: 'Number of practice models.',
-  adoptions: 'Adoptions of models by units.',
+  adoptions: 'Number of adoptions of models by units.',
   topics: 'Number of topics.',
   documents: 'Number of documents.',
   datasets: 'Number of datasets.',
   series: 'Number of series.',
-  observations: 'Observations, also those that a series does not follow.',
+  observations: 'Number of observations, with alternatives.',
   targets: 'Number of targets.',
 };
 
-/** One field for each thing that is counted. */
+/** One field for each of {@link COUNTED_TABLES}. */
 @Resolver(() => CatalogueCounts)
 export class CatalogueCountsResolver {}
 

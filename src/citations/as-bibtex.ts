@@ -2,7 +2,7 @@ import { asOneLine, type ReferenceSource, revisionInWords } from './reference.js
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A brace is counted by BibTeX even behind a backslash, so it goes by its name. */
+/** BibTeX counts a brace even after a backslash, so braces are written by name. */
 const ESCAPED: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
@@ -11,13 +11,13 @@ const ESCAPED: Record<string, string> = {
   '^': '\\textasciicircum{}',
 };
 
-/** A text for LaTeX. Letters of all languages stay as they are: the file is UTF-8. */
+/** Escapes a text for LaTeX. Letters of all languages are kept: the file is UTF-8. */
 const escaped = (text: string): string =>
   asOneLine(text).replace(/[\\{}~^$&#%_]/g, (sign) => ESCAPED[sign] ?? `\\${sign}`);
 
 /**
- * A reference as an entry of BibTeX, of the type that its oldest styles know too. Titles and names stand in double
- * braces, so that no style changes their letters or takes a name apart.
+ * A reference as a BibTeX entry, of a type that also the oldest styles support. Titles and names have double braces, so
+ * that no style changes their case or splits a name.
  */
 export function asBibtex(reference: ReferenceSource): string {
   const { key, title, publisher, catalogue, period, publishedOn, address, checksum, licence } = reference;
@@ -36,7 +36,7 @@ export function asBibtex(reference: ReferenceSource): string {
     ['month', MONTHS[Number(month) - 1] ?? 'jan'],
     ['day', `{${Number(day)}}`],
     ['version', `{${reference.revision}}`],
-    // Taken as it is by every style that knows it, and an address has no sign that ends it.
+    // Styles that support `url` print it as it is; a URL contains no brace that would end it.
     ['url', `{${address}}`],
     ['note', `{${escaped(notes.join('; '))}}`],
   ];

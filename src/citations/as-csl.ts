@@ -1,6 +1,6 @@
 import { asOneLine, type ReferenceSource } from './reference.js';
 
-/** An entry of CSL-JSON 1.0, as Zotero, Mendeley, Pandoc and word processors read it. */
+/** An entry of CSL-JSON 1.0, which Zotero, Mendeley, Pandoc and word processors read. */
 export interface CslEntry {
   id: string;
   type: 'dataset';

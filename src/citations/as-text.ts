@@ -1,7 +1,7 @@
 import { asOneLine, type ReferenceSource, revisionInWords } from './reference.js';
 
 /**
- * A reference as a reader writes it down, in one line:
+ * A reference as one line of text:
  * `Publisher (2025). Title, 2020/2024. Catalogue, revision 12, 2025-11-30. https://… SHA-256 …`.
  */
 export function asText(reference: ReferenceSource): string {
@@ -12,7 +12,7 @@ export function asText(reference: ReferenceSource): string {
     `${publisher} (${publishedOn.slice(0, 4)})`,
     what,
     where.join(', '),
-    // Nothing behind the address, or a program would take a full stop for a part of it.
+    // No full stop after the address: a program would take it for a part of the address.
     checksum === null ? address : `${address} SHA-256 ${checksum}`,
   ];
   return parts.map(asOneLine).join('. ');

@@ -17,7 +17,7 @@ import { describeForCitation } from './describe-for-citation.js';
 import { entityQuery } from './entity-query.js';
 import type { ReferenceSource } from './reference.js';
 
-/** How a thing is referred to, as the revision that is read has it. */
+/** The reference to an object at the revision that is read. */
 export async function referenceTo(
   type: NodeType,
   row: object,
@@ -25,21 +25,21 @@ export async function referenceTo(
   language: Language,
 ): Promise<ReferenceSource> {
   if (type === 'Revision') return referenceToRevision((row as { number: number }).number, context, language);
-  const told = await describeForCitation(type, row, context, language);
-  const { key } = parseGlobalId(told.id);
+  const described = await describeForCitation(type, row, context, language);
+  const { key } = parseGlobalId(described.id);
   const { revision } = context.reader;
   const query = entityQuery(type, key);
   return {
-    ...(await frame(revision, context, language)),
-    ...(await ofDataset(told.datasetId, context, language)),
+    ...(await commonFields(revision, context, language)),
+    ...(await datasetOverrides(described.datasetId, context, language)),
     key: `${asKey(`${type}-${key}`)}-r${revision}`,
-    title: told.title,
-    period: told.period,
+    title: described.title,
+    period: described.period,
     address: queryAddress(context.address, revision, { query }),
   };
 }
 
-/** How the answer to a query is referred to. */
+/** The reference to the answer to a query. */
 export async function referenceToQuery(
   operation: Operation,
   checksum: string,
@@ -47,11 +47,11 @@ export async function referenceToQuery(
   language: Language,
 ): Promise<ReferenceSource> {
   const { revision } = context.reader;
-  const framed = await frame(revision, context, language);
+  const common = await commonFields(revision, context, language);
   const question = language === 'EN' ? 'Answer to a query' : 'Trả lời truy vấn';
   const search = operationSearch(operation).toString();
   return {
-    ...framed,
+    ...common,
     key: `query-${createHash('sha256').update(search).digest('hex').slice(0, 12)}-r${revision}`,
     title: operation.operationName ? `${question} (${operation.operationName})` : question,
     address: queryAddress(context.address, revision, operation),
@@ -59,24 +59,24 @@ export async function referenceToQuery(
   };
 }
 
-/** How all that a revision says is referred to. */
+/** The reference to a whole revision. */
 export async function referenceToRevision(
   number: number,
   context: Context,
   language: Language,
 ): Promise<ReferenceSource> {
-  const framed = await frame(number, context, language);
+  const common = await commonFields(number, context, language);
   return {
-    ...framed,
+    ...common,
     key: `catalogue-r${number}`,
-    title: framed.catalogue,
+    title: common.catalogue,
     period: await context.loaders(catalogueLoaders).temporalCoverage(),
     address: revisionAddress(context.address, number),
   };
 }
 
-/** What all references of a revision have in common. */
-async function frame(
+/** What all references to a revision have in common. */
+async function commonFields(
   revision: number,
   { loaders }: Context,
   language: Language,
@@ -100,8 +100,8 @@ async function frame(
   };
 }
 
-/** What its dataset says otherwise than the catalogue: who publishes it, and under which licence. */
-async function ofDataset(
+/** Publisher and licence of its dataset, which override those of the catalogue. */
+async function datasetOverrides(
   id: number | null,
   { loaders }: Context,
   language: Language,
@@ -116,5 +116,5 @@ async function ofDataset(
   };
 }
 
-/** A text as BibTeX takes it for the name of an entry. */
+/** A text as a key of BibTeX. */
 const asKey = (text: string): string => text.replace(/[^A-Za-z0-9.:_-]+/g, '-').slice(0, 80);

@@ -3,7 +3,7 @@ import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import { type CoverageRow, findCoverageOfIndicators, findCoverageOfSeries } from './coverage.queries.js';
 
-/** The years that the figures of each are for, as a period; null without any. */
+/** The years of the observations of each, as a period; null without observations. */
 const coverage = (reader: Reader, read: (ids: readonly number[]) => Promise<CoverageRow[]>) =>
   batched<number, string | null>(reader, async (ids) => {
     const rows = new Map((await read(ids)).map(({ id, start, end }) => [id, yearsOf(start, end)]));

@@ -3,7 +3,7 @@ import { integers } from '../../db/columns.js';
 import { observation, series } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
-/** The first day and the day after the last one that figures are for. */
+/** The first day of observations, and the day after the last one. */
 export interface CoverageRow {
   id: number;
   start: string;

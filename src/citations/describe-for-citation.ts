@@ -18,16 +18,16 @@ import { unitLoaders } from '../units/unit.loader.js';
 import { unitKey } from '../units/unit-key.js';
 import { citationLoaders } from './coverage.loader.js';
 
-/** What a thing of the catalogue says of itself, as far as a reference to it needs to know. */
+/** What a reference needs to know about an object. */
 export interface CitationDescription {
   id: string;
   title: string;
   period: string | null;
-  /** The dataset that it came with, whose publisher and licence it has; null where it is of no one. */
+  /** The dataset whose publisher and licence it has; null where it belongs to none. */
   datasetId: number | null;
 }
 
-type Tell<R> = (
+type Describe<R> = (
   row: R,
   context: Context,
   language: Language,
@@ -47,7 +47,7 @@ interface Rows {
   Adoption: Row<typeof tables.adoption>;
 }
 
-/** The rows of the types that can be told of, by type. A revision is the catalogue as a whole. */
+/** The types that are described by their rows. A revision is the catalogue as a whole. */
 export type CitedType = Exclude<NodeType, 'Revision'>;
 
 const named = (
@@ -62,7 +62,7 @@ const named = (
   datasetId,
 });
 
-const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
+const DESCRIBERS: { [T in CitedType]: Describe<Rows[T]> } = {
   Unit: (row, _, language) => named('Unit', unitKey(row), row, language),
   InfrastructureAsset: (row, _, language) => named('InfrastructureAsset', row.code, row, language),
   PracticeModel: (row, _, language) => named('PracticeModel', row.code, row, language),
@@ -122,15 +122,15 @@ const TELL: { [T in CitedType]: Tell<Rows[T]> } = {
   },
 };
 
-/** What a row of a type says of itself. */
 export const describeForCitation = (
   type: CitedType,
   row: object,
   context: Context,
   language: Language,
-): Promise<CitationDescription> => Promise.resolve((TELL[type] as Tell<object>)(row, context, language));
+): Promise<CitationDescription> =>
+  Promise.resolve((DESCRIBERS[type] as Describe<object>)(row, context, language));
 
-/** `Tỷ lệ hộ nghèo, Tỉnh Thanh Hóa, Nữ`: what is measured, of what, in which categories. */
+/** `Tỷ lệ hộ nghèo, Tỉnh Thanh Hóa, Nữ`: indicator, subject and categories. */
 async function seriesTitle(
   row: Pick<SeriesSource, 'indicatorId' | 'subjectKind' | 'subjectId' | 'categoryIds'>,
   { loaders }: Context,

@@ -1,6 +1,6 @@
 import { globalId, type NodeType } from '../identity/global-id.js';
 
-/** What one quotes of a thing: what it is called, what it says, and where that stands. */
+/** What a citation quotes of an object: its name, its content and its source. */
 const SELECTIONS: Record<Exclude<NodeType, 'Revision'>, string> = {
   Indicator: 'code name definition direction unitOfMeasure{code name}dataset{code title licence}',
   Unit: 'code kind name validFrom validTo parent{code name}',
@@ -19,7 +19,7 @@ const SELECTIONS: Record<Exclude<NodeType, 'Revision'>, string> = {
     'model{code name}unit{code name}status since numerator denominator source{document{code title}locator quote}',
 };
 
-/** The query whose answer at a revision is what is cited of a thing. */
+/** The query whose answer at a revision is what a reference to an object cites. */
 export function entityQuery(type: Exclude<NodeType, 'Revision'>, key: string | number): string {
   return `{node(id:"${globalId(type, key)}"){id ...on ${type}{${SELECTIONS[type]}}}}`;
 }

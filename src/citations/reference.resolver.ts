@@ -9,14 +9,14 @@ import { asBibtex } from './as-bibtex.js';
 import { asCsl } from './as-csl.js';
 import { asText } from './as-text.js';
 import { referenceTo } from './build-reference.js';
-import type { ReferenceSource as Facts } from './reference.js';
+import type { ReferenceSource } from './reference.js';
 import { Reference } from './reference.type.js';
 
-/** Written once for everything that has an id. */
+/** One resolver for every object with an id. */
 @Resolver(() => Node)
 export class NodeReferenceResolver {
   @FieldResolver(() => Reference, {
-    description: 'How to cite it, as the revision that is read has it.',
+    description: 'How to cite it at the revision that is read.',
   })
   reference(
     @Root() row: object,
@@ -31,19 +31,19 @@ export class NodeReferenceResolver {
 @Resolver(() => Reference)
 export class ReferenceResolver {
   @FieldResolver(() => String, { description: 'In one line, as a person writes it down.' })
-  text(@Root() reference: Facts) {
+  text(@Root() reference: ReferenceSource) {
     return asText(reference);
   }
 
   @FieldResolver(() => String, { description: 'As an entry of BibTeX, in UTF-8.' })
-  bibtex(@Root() reference: Facts) {
+  bibtex(@Root() reference: ReferenceSource) {
     return asBibtex(reference);
   }
 
   @FieldResolver(() => GraphQLJSONObject, {
     description: 'As an entry of CSL-JSON, which programs for references and word processors read.',
   })
-  csl(@Root() reference: Facts) {
+  csl(@Root() reference: ReferenceSource) {
     return asCsl(reference);
   }
 }

@@ -1,25 +1,25 @@
-/** What a list of references says of something of the catalogue, after the recommendations of the RDA. */
+/** An entry of a list of references, after the recommendations of the Research Data Alliance (RDA). */
 export interface ReferenceSource {
-  /** Names it in a list of references, and lasts: letters and digits of ASCII, `.`, `:`, `_` and `-`. */
+  /** Stable key of the entry: ASCII letters and digits, `.`, `:`, `_` and `-`. */
   key: string;
   title: string;
   publisher: string;
-  /** The catalogue that it is of; the title itself where all of the catalogue is meant. */
+  /** Title of the catalogue; equal to `title` where the whole catalogue is cited. */
   catalogue: string;
-  /** What its figures are for, as a period; null where it has none, or that is not known. */
+  /** The period of its observations; null where it has none, or it is not known. */
   period: string | null;
   revision: number;
   /** The day, YYYY-MM-DD in UTC, on which the revision was published. */
   publishedOn: string;
-  /** Where the very same can be read again. */
+  /** Where the same data can be read again. */
   address: string;
-  /** SHA-256 of the bytes that stand at the address, in hexadecimal; null where nobody asked for them yet. */
+  /** SHA-256 of the bytes at the address, in hexadecimal; null where they are not computed. */
   checksum: string | null;
   licence: string | null;
   language: 'VI' | 'EN';
 }
 
-/** A text as one line: what a person typed into a cell may have ends of lines in it, and worse. */
+/** A text as one line: text from a cell may contain line ends and control characters. */
 export const asOneLine = (text: string): string =>
   text
     .normalize('NFC')

@@ -3,20 +3,20 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'How something of the catalogue is named in a list of references, as one revision has it. Not to be confused with `Citation`, which is where a figure of the catalogue comes from.',
+    'An entry for a list of references: how to cite an object of the catalogue at one revision. Not to be confused with `Citation`, which is the source of an observation.',
 })
 export class Reference {
-  @Field(() => String, { description: 'What is referred to, in the language wanted.' })
+  @Field(() => String, { description: 'Title of what is cited, in the requested language.' })
   title!: string;
 
   @Field(() => String, {
-    description: 'Who publishes it: the publisher of its dataset, else that of the catalogue.',
+    description: 'Its publisher: that of its dataset, else that of the catalogue.',
   })
   publisher!: string;
 
   @Field(() => GraphQLURL, {
     description:
-      'The address that says the same for ever: of the thing, at the revision that was read. It begins with the setting PUBLIC_URL, else with the host that was asked.',
+      'The permanent address of the object at the revision that was read. It starts with the setting PUBLIC_URL, else with the host of the request.',
   })
   address!: string;
 }

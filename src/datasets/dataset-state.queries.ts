@@ -3,12 +3,12 @@ import { integers } from '../../db/columns.js';
 import { datasetState, revision } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
-/** What is known of a dataset as a whole. */
+/** Properties of a dataset as a whole. */
 export interface DatasetStateRow {
   datasetId: number;
-  /** When a row of it was last published or withdrawn, up to the revision that is read. */
+  /** When one of its rows was last published or withdrawn, up to the revision that is read. */
   modified: Date;
-  /** The first day, and the day after the last one, that its observations span; null where it has none. */
+  /** The first day of its observations, and the day after the last one; null where it has none. */
   periodStart: string | null;
   periodEnd: string | null;
 }

@@ -3,7 +3,9 @@ import { type OrderDirection, OrderDirectionEnum } from '../paging/order.input.j
 import { PageArgs } from '../paging/page.args.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 
-@InputType({ description: 'Which datasets. All that is given must hold; a list means any of it.' })
+@InputType({
+  description: 'Which datasets. Conditions are combined with AND; a list means any of its values.',
+})
 export class DatasetFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
   topics?: string[];
@@ -28,7 +30,7 @@ export class DatasetOrder {
   @Field(() => DatasetOrderFieldEnum, { description: 'What to order by.' })
   field!: DatasetOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction: OrderDirection = 'ASC';
 }
 
@@ -37,6 +39,6 @@ export class DatasetsArgs extends PageArgs {
   @Field(() => DatasetFilter, { nullable: true, description: 'Which datasets; all when left out.' })
   filter?: DatasetFilter;
 
-  @Field(() => DatasetOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  @Field(() => DatasetOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
   orderBy?: DatasetOrder;
 }

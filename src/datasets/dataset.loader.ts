@@ -1,10 +1,15 @@
 import { dataset } from '../../db/tables/index.js';
+import { batched } from '../loading/batch.js';
 import { rowByCode, rowById } from '../loading/by-id.js';
 import type { Reader } from '../loading/reader.js';
-import { stateByDataset } from './dataset-state.loader.js';
+import { type DatasetStateRow, findDatasetStates } from './dataset-state.queries.js';
 
 export const datasetLoaders = (reader: Reader) => ({
   datasetById: rowById(reader, 'findDatasetsById', dataset),
   datasetByCode: rowByCode(reader, 'findDatasetsByCode', dataset),
-  stateByDataset: stateByDataset(reader),
+  stateByDataset: batched<number, DatasetStateRow>(reader, async (ids) => {
+    const rows = await findDatasetStates(reader, ids);
+    const byId = new Map(rows.map((row) => [row.datasetId, row]));
+    return ids.map((id) => byId.get(id) ?? new Error(`revision ${reader.revision} has no dataset ${id}`));
+  }),
 });

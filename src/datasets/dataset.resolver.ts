@@ -14,8 +14,7 @@ import { DatasetsArgs } from './dataset.args.js';
 import { datasetLoaders } from './dataset.loader.js';
 import { type DatasetRow, datasetList } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
-import { Distribution } from './distribution.type.js';
-import { distributionsIn } from './distributions.js';
+import { Distribution, distributionsIn } from './distribution.type.js';
 
 @Resolver(() => Dataset)
 export class DatasetResolver {
@@ -30,25 +29,25 @@ export class DatasetResolver {
     return loaders(datasetLoaders).datasetByCode.load(code);
   }
 
-  @Query(() => DatasetConnection, { description: 'Datasets, by code unless another order is asked for.' })
+  @Query(() => DatasetConnection, { description: 'Datasets, by code unless `orderBy` says otherwise.' })
   datasets(@Args(() => DatasetsArgs) { filter, orderBy, ...page }: DatasetsArgs, @Ctx() { lists }: Context) {
     const order = orderBy ?? { field: 'CODE', direction: 'ASC' };
     return lists.page(datasetList, null, { filter: filter ?? {}, order }, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() dataset: DatasetRow) {
     return globalId('Dataset', dataset.code);
   }
 
-  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
     return inLanguage(language, dataset.titleVi, dataset.titleEn);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What it holds; null where the publisher did not say.',
+    description: 'What it contains; null where the publisher gave no description.',
   })
   description(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
     return inLanguage(language, dataset.descriptionVi, dataset.descriptionEn);
@@ -63,14 +62,14 @@ export class DatasetResolver {
   }
 
   @AtMost(5)
-  @FieldResolver(() => [Topic], { description: 'Its themes, in the order that the publisher gave them.' })
+  @FieldResolver(() => [Topic], { description: 'Its topics, in the order of the publisher.' })
   topics(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return loaders(topicLoaders).topicById.loadMany(dataset.topicIds);
   }
 
   @FieldResolver(() => GraphQLDateTime, {
     description:
-      'When the last revision, up to the one that is read, was published in which any row of the dataset came, changed or went.',
+      'When a row of the dataset was last added, changed or removed: the date of that revision, up to the one that is read.',
   })
   async modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return (await loaders(datasetLoaders).stateByDataset.load(dataset.id)).modified;
@@ -87,7 +86,7 @@ export class DatasetResolver {
   }
 
   @AtMost(5)
-  @FieldResolver(() => [Distribution], { description: 'The forms that it can be had in.' })
+  @FieldResolver(() => [Distribution], { description: 'The forms in which it is available.' })
   distributions(@Ctx() { reader, address }: Context) {
     return distributionsIn(reader.revision, address.path);
   }

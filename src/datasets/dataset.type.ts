@@ -6,10 +6,10 @@ import { connectionType } from '../paging/connection.type.js';
 @ObjectType({
   implements: Node,
   description:
-    'A published set of tables under one licence, and the forms that it can be had in (DCAT Dataset).',
+    'A published set of tables under one licence, and the forms in which it is available (DCAT Dataset).',
 })
 export class Dataset extends Node {
-  @Field(() => String, { description: 'Short lasting name, unique among datasets.' })
+  @Field(() => String, { description: 'Stable short name, unique among datasets.' })
   code!: string;
 
   @Field(() => GraphQLURL, { description: 'Address of the licence under which its rows may be used.' })
@@ -17,7 +17,7 @@ export class Dataset extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words by which its licence wants the source to be named; null where it wants none.',
+    description: 'The attribution that its licence requires; null where it requires none.',
   })
   attribution!: string | null;
 
@@ -30,7 +30,7 @@ export class Dataset extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'How often it is expected anew, as an ISO 8601 duration such as P1Y; null where nobody said.',
+      'How often an update is expected, as an ISO 8601 duration such as P1Y; null where the publisher did not say.',
   })
   frequency!: string | null;
 }

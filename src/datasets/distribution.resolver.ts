@@ -4,7 +4,7 @@ import { Distribution, type DistributionSource } from './distribution.type.js';
 
 @Resolver(() => Distribution)
 export class DistributionResolver {
-  @FieldResolver(() => String, { description: 'What the form is called.' })
+  @FieldResolver(() => String, { description: 'Name of the form in the requested language.' })
   title(@Root() distribution: DistributionSource, @LanguageArg() language: Language) {
     return inLanguage(language, distribution.titleVi, distribution.titleEn);
   }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 
-/** What a field of type `Distribution` resolves from. */
+/** What `Distribution` resolves from. */
 export interface DistributionSource {
   titleVi: string;
   titleEn: string;
@@ -8,14 +8,27 @@ export interface DistributionSource {
   accessPath: string;
 }
 
-@ObjectType({ description: 'One form that a dataset can be had in (DCAT Distribution).' })
+@ObjectType({ description: 'A form in which a dataset is available (DCAT Distribution).' })
 export class Distribution {
-  @Field(() => String, { description: 'IANA media type of what the address answers with.' })
+  @Field(() => String, { description: 'IANA media type of the response.' })
   mediaType!: string;
 
   @Field(() => String, {
     description:
-      'Path on this server, from its root, that gives the dataset in the revision that was read, for ever the same.',
+      'Absolute path on this server where the dataset can be read at this revision; the response never changes.',
   })
   accessPath!: string;
 }
+
+/**
+ * The forms in which any dataset is available at a revision.
+ * @param path where clients reach the server; empty at the root of a host
+ */
+export const distributionsIn = (revision: number, path: string): DistributionSource[] => [
+  {
+    titleVi: 'Giao diện lập trình GraphQL',
+    titleEn: 'GraphQL API',
+    mediaType: 'application/graphql-response+json',
+    accessPath: `${path}/revisions/${revision}/graphql`,
+  },
+];

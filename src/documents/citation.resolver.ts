@@ -8,7 +8,7 @@ import { Document } from './document.type.js';
 
 @Resolver(() => Citation)
 export class CitationResolver {
-  @FieldResolver(() => Document, { description: 'The document that it stands in.' })
+  @FieldResolver(() => Document, { description: 'The document that is cited.' })
   async document(@Root() citation: CitationSource, @Ctx() { loaders }: Context) {
     return present(await loaders(documentLoaders).documentById.load(citation.documentId));
   }
@@ -16,7 +16,7 @@ export class CitationResolver {
 
 @Resolver(() => UnitChange)
 export class UnitChangeSourceResolver {
-  @FieldResolver(() => Citation, { description: 'The document that made the change, and the place in it.' })
+  @FieldResolver(() => Citation, { description: 'The document that made the change, and where in it.' })
   source(@Root() { documentId, locator, quote }: CitationSource) {
     return { documentId, locator, quote };
   }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 
-/** What a field of type `Citation` resolves from; every row with the citation columns is one. */
+/** What `Citation` resolves from: any row with the columns of a citation. */
 export interface CitationSource {
   documentId: number;
   locator: string | null;
@@ -9,19 +9,19 @@ export interface CitationSource {
 
 @ObjectType({
   description:
-    'Where a figure or a statement stands: the document, the place in it, and the words. At least one of place and words is given.',
+    'The source of an observation or statement: the document, the locator in it, and a quote. It has a locator, a quote or both.',
 })
 export class Citation {
   @Field(() => String, {
     nullable: true,
     description:
-      'The place in the document, as in "Điều 2, khoản 3" or "Bảng 4"; null where only the words are given.',
+      'Where in the document, as in "Điều 2, khoản 3" or "Bảng 4"; null where there is only a quote.',
   })
   locator!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The document's own words, in its own language; null where only the place is given.",
+    description: 'A quote from the document, in its language; null where there is only a locator.',
   })
   quote!: string | null;
 }

@@ -6,9 +6,11 @@ import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { type DocumentKind, DocumentKindEnum } from './document.type.js';
 
-@InputType({ description: 'Which documents. All that is given must hold; a list means any of it.' })
+@InputType({
+  description: 'Which documents. Conditions are combined with AND; a list means any of its values.',
+})
 export class DocumentFilter {
-  @Field(() => [DocumentKindEnum], { nullable: true, description: 'Sorts of document.' })
+  @Field(() => [DocumentKindEnum], { nullable: true, description: 'Kinds of document.' })
   kinds?: DocumentKind[];
 
   @Field(() => [String], {
@@ -20,14 +22,14 @@ export class DocumentFilter {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Issued on the first day of this period or later, as far as is known: a document of 2023 counts from 2023-06 on. One without a date never does. FILTER_INVALID when it lies after `to`.',
+      'Issued on the first day of this period or later. An imprecise date counts where it may be: a document of 2023 is found with `from: 2023-06`. A document without a date is never found. FILTER_INVALID when it is after `to`.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Issued on the last day of this period or earlier, as far as is known. A document without a date never counts.',
+      'Issued on the last day of this period or earlier. An imprecise date counts where it may be; a document without a date is never found.',
   })
   to?: Period;
 }
@@ -39,7 +41,7 @@ export const DocumentOrderFieldEnum = graphqlEnum<DocumentOrderField>(
   'What documents are ordered by.',
   {
     CODE: 'Order by code.',
-    ISSUED_ON: 'First day on which it may have been issued; where no date is known, before all others.',
+    ISSUED_ON: 'First day on which it may have been issued; an unknown date comes before all others.',
   },
 );
 
@@ -48,7 +50,7 @@ export class DocumentOrder {
   @Field(() => DocumentOrderFieldEnum, { description: 'What to order by.' })
   field!: DocumentOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction: OrderDirection = 'ASC';
 }
 
@@ -57,6 +59,6 @@ export class DocumentsArgs extends PageArgs {
   @Field(() => DocumentFilter, { nullable: true, description: 'Which documents; all when left out.' })
   filter?: DocumentFilter;
 
-  @Field(() => DocumentOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  @Field(() => DocumentOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
   orderBy?: DocumentOrder;
 }

@@ -18,7 +18,7 @@ export class DocumentResolver {
   })
   document(
     @Arg('code', () => String, {
-      description: 'Its code; that of a legal text is its number, as in 06-NQ/TU.',
+      description: 'Its code; for a legal text this is its number, as in 06-NQ/TU.',
     })
     code: string,
     @Ctx() { loaders }: Context,
@@ -26,7 +26,7 @@ export class DocumentResolver {
     return loaders(documentLoaders).documentByCode.load(code);
   }
 
-  @Query(() => DocumentConnection, { description: 'Documents, by code unless another order is asked for.' })
+  @Query(() => DocumentConnection, { description: 'Documents, by code unless `orderBy` says otherwise.' })
   documents(
     @Args(() => DocumentsArgs) { filter, orderBy, ...page }: DocumentsArgs,
     @Ctx() { lists }: Context,
@@ -36,19 +36,19 @@ export class DocumentResolver {
     return lists.page(documentList, null, { filter: filter ?? {}, order }, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() document: DocumentRow) {
     return globalId('Document', document.code);
   }
 
-  @FieldResolver(() => String, { description: 'Title in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() document: DocumentRow, @LanguageArg() language: Language) {
     return inLanguage(language, document.titleVi, document.titleEn);
   }
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that issued it; null where that is no unit of the catalogue.',
+    description: 'The unit that issued it; null where the issuer is not a unit of the catalogue.',
   })
   issuer(@Root() document: DocumentRow, @Ctx() { loaders }: Context) {
     return document.issuerId === null ? null : loaders(unitLoaders).unitById.load(document.issuerId);

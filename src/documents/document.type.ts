@@ -9,23 +9,23 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 
 export type DocumentKind = (typeof documentKind.enumValues)[number];
 
-export const DocumentKindEnum = graphqlEnum<DocumentKind>('DocumentKind', 'What sort of document it is.', {
+export const DocumentKindEnum = graphqlEnum<DocumentKind>('DocumentKind', 'Kind of document.', {
   LAW: 'A law, decree or circular that binds everyone (luật, nghị định, thông tư).',
   RESOLUTION: 'A resolution of a party body, an assembly or a government (nghị quyết).',
-  DECISION: 'A decision of an authority in a matter of its own (quyết định).',
+  DECISION: 'A decision of an authority on one matter (quyết định).',
   PLAN: 'A plan or programme of work (kế hoạch, chương trình, đề án).',
-  REPORT: 'A report on what was found or done (báo cáo).',
+  REPORT: 'A report on findings or work done (báo cáo).',
   ARTICLE: 'An article of a newspaper, a journal or a news site.',
-  WEB_PAGE: 'A page of a web site that is not an article.',
-  DATASET: 'Tables that somebody else published.',
+  WEB_PAGE: 'A page of a website that is not an article.',
+  DATASET: 'Tables that another organisation published.',
 });
 
 @ObjectType({
   implements: Node,
-  description: 'Where figures stand: a legal text, a report, a newspaper article, a published table.',
+  description: 'A source of observations: a legal text, a report, a newspaper article, a published table.',
 })
 export class Document extends Node {
-  @Field(() => String, { description: 'Short lasting name, unique among documents.' })
+  @Field(() => String, { description: 'Stable short name, unique among documents.' })
   code!: string;
 
   @Field(() => String, {
@@ -34,19 +34,19 @@ export class Document extends Node {
   })
   number!: string | null;
 
-  @Field(() => DocumentKindEnum, { description: 'What sort of document it is.' })
+  @Field(() => DocumentKindEnum, { description: 'Kind of document.' })
   kind!: DocumentKind;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of who brought it out, where that is no unit of the catalogue: a newspaper, a web site. Else null.',
+      'Name of the publisher where it is not a unit of the catalogue, such as a newspaper or a website. Else null.',
   })
   publisher!: string | null;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'When it was issued, as exactly as it is known; null where it is not.',
+    description: 'When it was issued, as precise as is known; null where it is unknown.',
   })
   issuedOn!: string | null;
 
@@ -67,7 +67,7 @@ export class Document extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a reader should know of it, in Vietnamese; null where nothing is noted.',
+    description: 'What a reader should know about it, in Vietnamese; null where there is no note.',
   })
   note!: string | null;
 }

@@ -19,24 +19,24 @@ export const NODE_TYPES = [
 
 export type NodeType = (typeof NODE_TYPES)[number];
 
-/** A global id taken apart: the type, and what names the thing within it. */
+/** The parts of a global id: the type, and the key of the object within the type. */
 export interface GlobalId {
   type: NodeType;
   key: string;
 }
 
-/** The opaque id of a thing: one text for each, the same in every revision. */
+/** The opaque id of an object, the same in every revision. */
 export const globalId = (type: NodeType, key: string | number): string =>
   Buffer.from(`${type}:${key}`).toString('base64url');
 
-/** @throws CatalogueError ID_INVALID when it is not an id that `globalId` makes. */
+/** @throws CatalogueError ID_INVALID unless it is exactly what `globalId` returns */
 export function parseGlobalId(id: string): GlobalId {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   const at = text.indexOf(':');
   const type = NODE_TYPES.find((name) => name === text.slice(0, at));
   const key = text.slice(at + 1);
-  // Base64 has several spellings of one text, and Node reads past what is not base64: take only our own.
+  // Base64 has several spellings of one text, and Node skips what is not base64: accept only our own spelling.
   if (!type || key === '' || !isStorable(key) || globalId(type, key) !== id)
-    throw new CatalogueError('ID_INVALID', `expected an id as this API gives it; got "${id.slice(0, 100)}"`);
+    throw new CatalogueError('ID_INVALID', `expected an id from this API; got "${id.slice(0, 100)}"`);
   return { type, key };
 }

@@ -6,7 +6,9 @@ import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { SubjectInput } from '../subjects/subject.input.js';
 
-@InputType({ description: 'Which indicators. All that is given must hold; a list means any of it.' })
+@InputType({
+  description: 'Which indicators. Conditions are combined with AND; a list means any of its values.',
+})
 export class IndicatorFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
   topics?: string[];
@@ -26,11 +28,14 @@ export class IndicatorFilter {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only those with an observation whose period meets this one; together with `hasObservationsFor`, one for that subject.',
+      'Only those with an observation whose period overlaps this one; together with `hasObservationsFor`, one for that subject.',
   })
   period?: Period;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those with a target, or only those without.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: only those with a target; false: only those without.',
+  })
   hasTargets?: boolean;
 }
 
@@ -50,7 +55,7 @@ export class IndicatorOrder {
   @Field(() => IndicatorOrderFieldEnum, { description: 'What to order by.' })
   field!: IndicatorOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction: OrderDirection = 'ASC';
 }
 
@@ -59,6 +64,6 @@ export class IndicatorsArgs extends PageArgs {
   @Field(() => IndicatorFilter, { nullable: true, description: 'Which indicators; all when left out.' })
   filter?: IndicatorFilter;
 
-  @Field(() => IndicatorOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  @Field(() => IndicatorOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
   orderBy?: IndicatorOrder;
 }

@@ -36,7 +36,7 @@ export class IndicatorResolver {
     return loaders(indicatorLoaders).indicatorByCode.load(code);
   }
 
-  @Query(() => IndicatorConnection, { description: 'Indicators, by code unless another order is asked for.' })
+  @Query(() => IndicatorConnection, { description: 'Indicators, by code unless `orderBy` says otherwise.' })
   indicators(
     @Args(() => IndicatorsArgs) { filter, orderBy, ...page }: IndicatorsArgs,
     @Ctx() { lists }: Context,
@@ -49,19 +49,19 @@ export class IndicatorResolver {
     );
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() indicator: IndicatorRow) {
     return globalId('Indicator', indicator.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
     return inLanguage(language, indicator.nameVi, indicator.nameEn);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What exactly is measured; null where the publisher did not say.',
+    description: 'What exactly is measured; null where the publisher gave no definition.',
   })
   definition(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
     return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
@@ -72,14 +72,14 @@ export class IndicatorResolver {
     return indicator.topicId === null ? null : loaders(topicLoaders).topicById.load(indicator.topicId);
   }
 
-  @FieldResolver(() => UnitOfMeasure, { description: 'What its values are counted or measured in.' })
+  @FieldResolver(() => UnitOfMeasure, { description: 'The unit of its values, such as percent or minutes.' })
   async unitOfMeasure(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
   }
 
   @FieldResolver(() => Indicator, {
     nullable: true,
-    description: 'What to weight by, where `aggregation` is WEIGHTED_MEAN; else null.',
+    description: 'The indicator to weight by where `aggregation` is WEIGHTED_MEAN; else null.',
   })
   weight(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.weightId === null
@@ -89,7 +89,7 @@ export class IndicatorResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Dimension], {
-    description: 'What its series are broken down by; empty where there are totals only.',
+    description: 'The dimensions of its breakdowns; empty where it has totals only.',
   })
   dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return loaders(indicatorLoaders).dimensionById.loadMany(indicator.dimensionIds);
@@ -102,7 +102,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that answers for it; null where none is named.',
+    description: 'The unit that is responsible for it; null where none is named.',
   })
   custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.custodianId === null ? null : loaders(unitLoaders).unitById.load(indicator.custodianId);
@@ -112,7 +112,7 @@ export class IndicatorResolver {
 @Resolver(() => Topic)
 export class TopicIndicatorsResolver {
   @FieldResolver(() => IndicatorConnection, {
-    description: 'Indicators of the topic and of those below it, by code.',
+    description: 'Indicators of the topic and of the topics below it, by code.',
   })
   indicators(
     @Root() topic: TopicRow,

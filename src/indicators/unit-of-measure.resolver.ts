@@ -9,14 +9,14 @@ import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => UnitOfMeasure)
 export class UnitOfMeasureResolver {
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
     return inLanguage(language, unit.nameVi, unit.nameEn);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What stands behind a figure, as in %; null where nothing does.',
+    description: 'What is written after a value, such as %; null for nothing.',
   })
   symbol(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
     return inLanguage(language, unit.symbolVi, unit.symbolEn);
@@ -25,7 +25,7 @@ export class UnitOfMeasureResolver {
 
 @Resolver(() => Dimension)
 export class DimensionResolver {
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() row: Row<typeof dimension>, @LanguageArg() language: Language) {
     return inLanguage(language, row.nameVi, row.nameEn);
   }
@@ -33,12 +33,12 @@ export class DimensionResolver {
 
 @Resolver(() => Category)
 export class CategoryResolver {
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() row: Row<typeof category>, @LanguageArg() language: Language) {
     return inLanguage(language, row.nameVi, row.nameEn);
   }
 
-  @FieldResolver(() => Dimension, { description: 'The dimension that it is a value of.' })
+  @FieldResolver(() => Dimension, { description: 'The dimension that it belongs to.' })
   async dimension(@Root() row: Row<typeof category>, @Ctx() { loaders }: Context) {
     return present(await loaders(indicatorLoaders).dimensionById.load(row.dimensionId));
   }

@@ -4,32 +4,33 @@ import { type InfrastructureKind, InfrastructureKindEnum } from './infrastructur
 import { type LifecycleStatus, LifecycleStatusEnum } from './lifecycle.type.js';
 
 @InputType({
-  description: 'Which infrastructure assets. All that is given must hold; a list means any of it.',
+  description:
+    'Which infrastructure assets. Conditions are combined with AND; a list means any of its values.',
 })
 export class InfrastructureFilter {
   @Field(() => [InfrastructureKindEnum], { nullable: true, description: 'Of these kinds.' })
   kinds?: InfrastructureKind[];
 
-  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'That have come this far.' })
+  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'Statuses of the asset.' })
   statuses?: LifecycleStatus[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those that this unit operates: its code for all versions of it, or `code@validFrom` for one. A code that stands for nothing finds none.',
+      'Only those that this unit operates: its code for all versions of it, or `code@validFrom` for one. With an unknown code the list is empty.',
   })
   operator?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those that name this unit among the units they serve: its code for all versions of it, or `code@validFrom` for one. Units that it lies in do not count.',
+      'Only those that list this unit among the units they serve: its code for all versions of it, or `code@validFrom` for one. Units above it do not count.',
   })
   serves?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only those that name the asset of this code among what they depend on.',
+    description: 'Only those that list the asset with this code among their dependencies.',
   })
   dependsOn?: string;
 }

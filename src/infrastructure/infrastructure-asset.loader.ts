@@ -9,6 +9,6 @@ export const infrastructureAssetLoaders = (reader: Reader) => ({
   infrastructureAssetByCode: rowByCode(reader, 'findInfrastructureAssetsByCode', infrastructureAsset),
   /** Assets that depend on each, by code. */
   dependentsByAsset: rowsByParent(reader, (ids) => listDependents(reader, ids)),
-  /** Citations of each asset or practice model, in the order to be shown. */
+  /** Citations of each asset or practice model, in the order of the publisher. */
   sourcesBySubject: rowsByParent(reader, (ids) => listSubjectSources(reader, ids)),
 });

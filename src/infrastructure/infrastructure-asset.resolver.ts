@@ -38,19 +38,19 @@ export class InfrastructureAssetResolver {
     return lists.page(infrastructureAssetList, null, filter ?? {}, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() asset: InfrastructureAssetRow) {
     return globalId('InfrastructureAsset', asset.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
     return inLanguage(language, asset.nameVi, asset.nameEn);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What it is and does; null where the publisher did not say.',
+    description: 'What it is and does; null where the publisher gave no description.',
   })
   description(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
     return inLanguage(language, asset.descriptionVi, asset.descriptionEn);
@@ -58,21 +58,21 @@ export class InfrastructureAssetResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that runs it; null where none is named.',
+    description: 'The unit that operates it; null where none is named.',
   })
   operator(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return asset.operatorId === null ? null : loaders(unitLoaders).unitById.load(asset.operatorId);
   }
 
   @AtMost(20)
-  @FieldResolver(() => [Unit], { description: 'The units that it is there for, by code.' })
+  @FieldResolver(() => [Unit], { description: 'The units that it serves, by code.' })
   serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(loaders(unitLoaders).unitById, asset.servesIds);
   }
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The assets that it needs in order to work, one step away, by code.',
+    description: 'The assets that it directly depends on, by code.',
   })
   dependsOn(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(loaders(infrastructureAssetLoaders).infrastructureAssetById, asset.dependsOnIds);
@@ -80,7 +80,7 @@ export class InfrastructureAssetResolver {
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The assets that need it in order to work, one step away, by code.',
+    description: 'The assets that directly depend on it, by code.',
   })
   dependents(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return loaders(infrastructureAssetLoaders).dependentsByAsset.load(asset.id);
@@ -88,7 +88,7 @@ export class InfrastructureAssetResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Citation], {
-    description: 'Where it is told of, in the order that the publisher gave.',
+    description: 'Documents that describe it, in the order of the publisher.',
   })
   sources(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return loaders(infrastructureAssetLoaders).sourcesBySubject.load(asset.id);
@@ -99,7 +99,7 @@ export class InfrastructureAssetResolver {
 export class UnitInfrastructureAssetsResolver {
   @FieldResolver(() => InfrastructureAssetConnection, {
     description:
-      'Infrastructure assets that the unit operates or that name it among the units they serve, by code. Those of the units that it lies in do not count.',
+      'Infrastructure assets that the unit operates or that list it among the units they serve, by code. Those of units above it do not count.',
   })
   infrastructureAssets(
     @Root() unit: { id: number },

@@ -10,16 +10,17 @@ export type InfrastructureKind = (typeof infrastructureKind.enumValues)[number];
 
 export const InfrastructureKindEnum = graphqlEnum<InfrastructureKind>(
   'InfrastructureKind',
-  'What kind of infrastructure asset it is.',
+  'Kind of an infrastructure asset.',
   {
-    PLATFORM: 'Software that other software or a whole trade works on: data sharing, tourism, a marketplace.',
+    PLATFORM:
+      'Software that other software or a whole sector builds on: data sharing, tourism, a marketplace.',
     NETWORK: 'Lines and equipment that carry traffic: broadband, mobile, local networks.',
-    PORTAL: 'A website that people come to for services or information.',
+    PORTAL: 'A website for services or information.',
     APPLICATION: 'Software for one purpose, on a phone or in an office.',
-    COMMAND_CENTRE: 'A place where figures and pictures come together to direct work.',
+    COMMAND_CENTRE: 'A centre that shows data and video in order to direct operations.',
     BROADCAST: 'Radio, loudspeakers, television.',
-    CHANNEL: "An account or page on somebody else's service: social networks, messengers.",
-    REGISTRY: 'A list of record that others refer to.',
+    CHANNEL: "An account or page on another company's service: social networks, messengers.",
+    REGISTRY: 'An authoritative register that others refer to.',
   },
 );
 
@@ -28,15 +29,15 @@ export const InfrastructureKindEnum = graphqlEnum<InfrastructureKind>(
   description: 'A piece of digital infrastructure: a platform, network, portal, application or the like.',
 })
 export class InfrastructureAsset extends Subject {
-  @Field(() => InfrastructureKindEnum, { description: 'What kind of asset it is.' })
+  @Field(() => InfrastructureKindEnum, { description: 'Kind of the asset.' })
   kind!: InfrastructureKind;
 
-  @Field(() => LifecycleStatusEnum, { description: 'How far it has come.' })
+  @Field(() => LifecycleStatusEnum, { description: 'Status of the asset.' })
   status!: LifecycleStatus;
 
   @Field(() => GraphQLURL, {
     nullable: true,
-    description: 'Where people find it on the web; null where no address is known.',
+    description: 'Its address on the web; null where none is known.',
   })
   homepage!: string | null;
 }

@@ -5,10 +5,10 @@ export type LifecycleStatus = (typeof lifecycleStatus.enumValues)[number];
 
 export const LifecycleStatusEnum = graphqlEnum<LifecycleStatus>(
   'LifecycleStatus',
-  'How far an infrastructure asset, a practice model or its adoption has come.',
+  'Status of an infrastructure asset, a practice model or an adoption.',
   {
-    PLANNED: 'Decided on or announced, not begun.',
-    PILOT: 'Being tried in a few places or for a limited time.',
+    PLANNED: 'Decided on or announced, not started.',
+    PILOT: 'On trial in a few places or for a limited time.',
     OPERATING: 'In regular use.',
     UPGRADING: 'In use while it is being extended or renewed.',
     RETIRED: 'No longer in use.',

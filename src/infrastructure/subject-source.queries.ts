@@ -5,7 +5,7 @@ import type { Reader } from '../loading/reader.js';
 
 export type SubjectSourceRow = Row<typeof subjectSource>;
 
-/** Where each of these assets and models is told of, in the order to be shown. */
+/** Citations of these assets and models, in the order of the publisher. */
 export const listSubjectSources = (
   reader: Reader,
   ids: readonly number[],

@@ -6,7 +6,7 @@ import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
 
 export type AdoptionRow = Row<typeof adoption>;
 
-/** Adoptions of a practice model, by the code of the unit; versions of one unit by their start, the unknown first. */
+/** Adoptions of a practice model, by the code of the unit; versions of a unit by their start, the unknown first. */
 export const adoptionsOfModel: List<null> = {
   name: 'listAdoptionsOfModels',
   columns: columns(adoption),
@@ -16,7 +16,7 @@ export const adoptionsOfModel: List<null> = {
   order: () => [byCode(unit.code), byDateUnknownFirst(unit.validFrom)],
 };
 
-/** Adoptions by a unit, by the code of the model: a unit takes up a model once. */
+/** Adoptions by a unit, by the code of the model. A unit adopts a model once. */
 export const adoptionsOfUnit: List<null> = {
   name: 'listAdoptionsOfUnits',
   columns: columns(adoption),

@@ -14,22 +14,22 @@ import { PracticeModel } from './practice-model.type.js';
 
 @Resolver(() => Adoption)
 export class AdoptionResolver {
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() adoption: AdoptionRow) {
     return globalId('Adoption', adoption.id);
   }
 
-  @FieldResolver(() => PracticeModel, { description: 'The model that was taken up.' })
+  @FieldResolver(() => PracticeModel, { description: 'The model that was adopted.' })
   async model(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
     return present(await loaders(practiceModelLoaders).practiceModelById.load(adoption.modelId));
   }
 
-  @FieldResolver(() => Unit, { description: 'The unit that took it up.' })
+  @FieldResolver(() => Unit, { description: 'The unit that adopted it.' })
   async unit(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
     return present(await loaders(unitLoaders).unitById.load(adoption.unitId));
   }
 
-  @FieldResolver(() => Citation, { description: 'Where this stands.' })
+  @FieldResolver(() => Citation, { description: 'Where this is recorded.' })
   source(@Root() adoption: AdoptionRow) {
     return adoption;
   }
@@ -38,7 +38,7 @@ export class AdoptionResolver {
 @Resolver(() => PracticeModel)
 export class PracticeModelAdoptionsResolver {
   @FieldResolver(() => AdoptionConnection, {
-    description: 'Which units took it up, by the code of the unit.',
+    description: 'Which units adopted it, by the code of the unit.',
   })
   adoptions(
     @Root() model: PracticeModelRow,
@@ -53,7 +53,7 @@ export class PracticeModelAdoptionsResolver {
 export class UnitAdoptionsResolver {
   @FieldResolver(() => AdoptionConnection, {
     description:
-      'The practice models that this unit took up, by the code of the model. Adoptions by units below it do not count.',
+      'The practice models that this unit adopted, by the code of the model. Adoptions by units below it do not count.',
   })
   adoptions(
     @Root() unit: { id: number },

@@ -6,28 +6,28 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 
 @ObjectType({
   implements: Node,
-  description: 'That a unit took up a practice model: since when, how far, and who says so.',
+  description: 'The adoption of a practice model by a unit: since when, with which status, and the source.',
 })
 export class Adoption extends Node {
-  @Field(() => LifecycleStatusEnum, { description: 'How far the unit has come with it.' })
+  @Field(() => LifecycleStatusEnum, { description: 'Status of the adoption.' })
   status!: LifecycleStatus;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Since when, as precisely as the source says; null where it does not say.',
+    description: 'Since when, as precise as in the source; null where the source does not say.',
   })
   since!: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many places of the unit have taken it up, as in 678 of 678; null where they were not counted.',
+      'In how many localities of the unit it was adopted, such as 678 of 678; null where they were not counted.',
   })
   numerator!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of how many places of the unit; null where they were not counted.',
+    description: 'Out of how many localities of the unit; null where they were not counted.',
   })
   denominator!: number | null;
 }

@@ -2,18 +2,20 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import { type LifecycleStatus, LifecycleStatusEnum } from '../infrastructure/lifecycle.type.js';
 import { PageArgs } from '../paging/page.args.js';
 
-@InputType({ description: 'Which practice models. All that is given must hold; a list means any of it.' })
+@InputType({
+  description: 'Which practice models. Conditions are combined with AND; a list means any of its values.',
+})
 export class ModelFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
   topics?: string[];
 
-  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'That have come this far as a whole.' })
+  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'Statuses of the model as a whole.' })
   statuses?: LifecycleStatus[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those with an adoption by this unit, of whatever status: its code for all versions of it, or `code@validFrom` for one. Units below it do not count.',
+      'Only those that this unit adopted, with any status: its code for all versions of it, or `code@validFrom` for one. Units below it do not count.',
   })
   adoptedBy?: string;
 }

@@ -34,19 +34,19 @@ export class PracticeModelResolver {
     return lists.page(practiceModelList, null, filter ?? {}, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() model: PracticeModelRow) {
     return globalId('PracticeModel', model.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
     return inLanguage(language, model.nameVi, model.nameEn);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What is done; null where the publisher did not say.',
+    description: 'What the model consists of; null where the publisher gave no summary.',
   })
   summary(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
     return inLanguage(language, model.summaryVi, model.summaryEn);
@@ -67,7 +67,7 @@ export class PracticeModelResolver {
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The infrastructure assets that it works with, by code.',
+    description: 'The infrastructure assets that it uses, by code.',
   })
   infrastructureAssets(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(
@@ -78,7 +78,7 @@ export class PracticeModelResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Citation], {
-    description: 'Where it is told of, in the order that the publisher gave.',
+    description: 'Documents that describe it, in the order of the publisher.',
   })
   sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return loaders(infrastructureAssetLoaders).sourcesBySubject.load(model.id);

@@ -6,11 +6,11 @@ import { Subject } from '../subjects/subject.type.js';
 @ObjectType({
   implements: Subject,
   description:
-    'A way of working that units take up (mô hình): the «3 Không» model, the cashless market, the smart village.',
+    'A way of working that units adopt (mô hình): the «3 Không» model, the cashless market, the smart village.',
 })
 export class PracticeModel extends Subject {
   @Field(() => LifecycleStatusEnum, {
-    description: 'How far the model as a whole has come; each adoption has a status of its own.',
+    description: 'Status of the model as a whole; each adoption has its own.',
   })
   status!: LifecycleStatus;
 }

@@ -17,11 +17,11 @@ import { unitLoaders } from '../units/unit.loader.js';
 
 type Load = (key: string, context: Context) => Promise<object | null>;
 
-/** The number that a key is, in its one spelling; else 0, which nothing has. */
-const number = (key: string) => (/^[1-9]\d{0,8}$/.test(key) ? Number(key) : 0);
+/** The integer that a key is, in its one spelling; else 0, which is no id. */
+const integerOf = (key: string) => (/^[1-9]\d{0,8}$/.test(key) ? Number(key) : 0);
 
-/** How the thing that an id names is fetched, by its type. */
-const LOADS: Record<NodeType, Load> = {
+/** How to load an object by the key of its id. */
+const LOADERS: Record<NodeType, Load> = {
   Indicator: (key, { loaders }) => loaders(indicatorLoaders).indicatorByCode.load(key),
   Unit: (key, { loaders }) => loaders(unitLoaders).unitByKey.load(key),
   InfrastructureAsset: (key, { loaders }) =>
@@ -32,11 +32,11 @@ const LOADS: Record<NodeType, Load> = {
   Dataset: (key, { loaders }) => loaders(datasetLoaders).datasetByCode.load(key),
   Series: (key, { loaders }) => {
     const names = parseSeriesKey(key);
-    return names ? loadSeriesByKey(loaders, names) : loaders(seriesLoaders).seriesById.load(number(key));
+    return names ? loadSeriesByKey(loaders, names) : loaders(seriesLoaders).seriesById.load(integerOf(key));
   },
-  Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(number(key)),
-  Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(number(key)),
-  Revision: (key, { loaders }) => loaders(revisionLoaders).revisionByNumber.load(number(key)),
+  Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(integerOf(key)),
+  Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(integerOf(key)),
+  Revision: (key, { loaders }) => loaders(revisionLoaders).revisionByNumber.load(integerOf(key)),
   Observation: (key, context) => {
     const parsed = parseObservationKey(key);
     return parsed
@@ -46,11 +46,11 @@ const LOADS: Record<NodeType, Load> = {
 };
 
 /**
- * The thing that an id names, marked with its type; null when this revision does not have it.
- * @throws CatalogueError ID_INVALID for a text that is no id.
+ * The object with this id, with the name of its type; null when this revision does not have it.
+ * @throws CatalogueError ID_INVALID for any other text
  */
 export async function loadNode(id: string, context: Context): Promise<(object & WithTypename) | null> {
   const { type, key } = parseGlobalId(id);
-  const row = await LOADS[type](key, context);
+  const row = await LOADERS[type](key, context);
   return row && { ...row, __typename: type };
 }

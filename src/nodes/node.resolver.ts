@@ -12,22 +12,19 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'The thing with this id; null when this revision does not have it. A text that is no id is an error ID_INVALID.',
+      'The object with this id; null when this revision does not have it. ID_INVALID for a text that is not an id.',
   })
-  node(
-    @Arg('id', () => ID, { description: 'An id as this API gives it.' }) id: string,
-    @Ctx() context: Context,
-  ) {
+  node(@Arg('id', () => ID, { description: 'An id from this API.' }) id: string, @Ctx() context: Context) {
     return loadNode(id, context);
   }
 
   @AtMost(lengthOf('ids', 0))
   @Query(() => [Node], {
     nullable: 'items',
-    description: `The things with these ids in their order, null for each that this revision does not have. At most ${MAX_NODES}.`,
+    description: `The objects with these ids, in the same order; null for each that this revision does not have. At most ${MAX_NODES}.`,
   })
   nodes(
-    @Arg('ids', () => [ID], { description: 'Ids as this API gives them.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'Ids from this API.' }) ids: string[],
     @Ctx() context: Context,
   ) {
     if (ids.length > MAX_NODES)

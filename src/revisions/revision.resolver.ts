@@ -25,7 +25,7 @@ export class RevisionResolver {
     return lists.page(revisionList, null, null, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() revision: RevisionRow) {
     return globalId('Revision', revision.number);
   }

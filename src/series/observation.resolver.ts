@@ -33,7 +33,7 @@ export class ObservationResolver {
     return lists.page(observationList, null, filter, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() observation: ObservationSource) {
     return observationId(observation);
   }

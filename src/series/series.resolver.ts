@@ -20,7 +20,7 @@ import { Series, SeriesConnection } from './series.type.js';
 
 @Resolver(() => Series)
 export class SeriesResolver {
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() series: SeriesSource) {
     return globalId('Series', series.key ?? series.id);
   }

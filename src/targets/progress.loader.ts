@@ -9,14 +9,14 @@ import type { TargetFilter } from './target.args.js';
 import { targetLoaders } from './target.loader.js';
 import { listProgressCandidates, type TargetRow } from './target.queries.js';
 
-/** Progress with the figures and the target that it tells of. */
+/** Progress with the observations and the target that it refers to. */
 export interface LoadedProgress extends ProgressRow {
   latest: ObservationRow | null;
   baseline: ObservationRow | null;
   readonly replacedBy: Promise<TargetRow | null>;
 }
 
-/** How far a target has come; the figures of all targets that are asked in one turn are read together. */
+/** The progress of a target; observations of all targets of a batch are loaded together. */
 export async function loadProgress(target: TargetRow, loaders: Loaders): Promise<LoadedProgress> {
   const [[facts], indicator] = await Promise.all([
     loaders(targetLoaders).progressFacts.load(target.id),
@@ -29,12 +29,12 @@ export async function loadProgress(target: TargetRow, loaders: Loaders): Promise
     endedOn = null,
     replacedById = null,
   } = facts ?? {};
-  const figure = async (days: string | null) => {
+  const observation = async (days: string | null) => {
     if (days === null || seriesId === null) return null;
     const [start = '', end = ''] = days.split('/');
     return loaders(seriesLoaders).observationByKey.load({ seriesId, start, end, alternative: 0 });
   };
-  const [newest, first] = await Promise.all([figure(latest), figure(baseline)]);
+  const [newest, first] = await Promise.all([observation(latest), observation(baseline)]);
   const { direction } = present(indicator);
   return {
     ...progressOf(target, { direction, latest: newest, baseline: first, endedOn }),
@@ -48,11 +48,12 @@ export async function loadProgress(target: TargetRow, loaders: Loaders): Promise
   };
 }
 
-const MAX_TOLD = 2000;
+/** How many targets a filter by progress may compute. */
+const MAX_CANDIDATES = 2000;
 
 /**
- * The ids of the targets whose progress passes the filter; null where it asks for none.
- * @throws CatalogueError LIMIT_EXCEEDED where the rest of the filter leaves too many to look at.
+ * The ids of the targets whose progress passes the filter; null where the filter has no condition on progress.
+ * @throws CatalogueError LIMIT_EXCEEDED where the other conditions leave too many targets
  */
 export async function idsByProgress(
   { reader, loaders }: Context,
@@ -60,18 +61,18 @@ export async function idsByProgress(
 ): Promise<number[] | null> {
   const { achieved, onTrack } = filter;
   if (achieved == null && onTrack == null) return null;
-  const targets = await listProgressCandidates(reader, filter, MAX_TOLD + 1);
-  if (targets.length > MAX_TOLD)
+  const targets = await listProgressCandidates(reader, filter, MAX_CANDIDATES + 1);
+  if (targets.length > MAX_CANDIDATES)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',
-      `expected at most ${MAX_TOLD} targets to tell the progress of; there are more. Narrow the filter by document, indicator or subject`,
+      `expected at most ${MAX_CANDIDATES} targets to compute the progress of; got more. Narrow the filter by document, indicator or subject`,
     );
-  const told = await Promise.all(targets.map((target) => loadProgress(target, loaders)));
+  const progress = await Promise.all(targets.map((target) => loadProgress(target, loaders)));
   return targets
     .filter(
       (_, i) =>
-        (achieved == null || told[i]?.achieved === achieved) &&
-        (onTrack == null || told[i]?.onTrack === onTrack),
+        (achieved == null || progress[i]?.achieved === achieved) &&
+        (onTrack == null || progress[i]?.onTrack === onTrack),
     )
     .map(({ id }) => id);
 }

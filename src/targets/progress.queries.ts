@@ -4,7 +4,7 @@ import { document, observation, series, target, unit } from '../../db/tables/ind
 import { exactInSql } from '../analysis/exact.js';
 import type { Reader } from '../loading/reader.js';
 
-/** What progress is told from. Figures are named by their days, `start/end`. */
+/** What progress is computed from. Observations are named by the days of their period, `start/end`. */
 export interface ProgressFacts {
   parentKey: number;
   seriesId: number | null;
@@ -12,16 +12,16 @@ export interface ProgressFacts {
   baseline: string | null;
   /** The first day on which the subject, a unit, is no longer in force. */
   endedOn: string | null;
-  /** A target for the same thing and the same end, by a document that was issued later. */
+  /** A target for the same indicator, subject and end, from a document that was issued later. */
   replacedById: number | null;
 }
 
-const days = sql`${observation.periodStart} || '/' || ${observation.periodEnd}`;
+const periodDays = sql`${observation.periodStart} || '/' || ${observation.periodEnd}`;
 
-/** The figures, the end of the unit and the later target that matter to each of these targets. */
+/** The observations, the end of the unit and the later target of each of these targets. */
 export function findProgressFacts(reader: Reader, ids: readonly number[]): Promise<ProgressFacts[]> {
-  const figure = (condition: SQL, order: SQL): SQL => sql`
-    SELECT ${days} AS days FROM observation WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
+  const days = (condition: SQL, order: SQL): SQL => sql`
+    SELECT ${periodDays} AS days FROM observation WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
       AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)} AND ${condition} ORDER BY ${order} LIMIT 1`;
   const knownWhenSet = sql`(issued.issued_on_start IS NOT NULL AND ${observation.periodEnd} <= issued.issued_on_end)`;
   return reader.rows(
@@ -33,11 +33,11 @@ export function findProgressFacts(reader: Reader, ids: readonly number[]): Promi
       LEFT JOIN series ON ${series.indicatorId} = ${target.indicatorId} AND ${series.subjectId} = ${target.subjectId}
         AND ${series.breakdown} = '' AND ${reader.live(series)}
       LEFT JOIN unit ON ${unit.id} = ${target.subjectId} AND ${reader.live(unit)}
-      LEFT JOIN LATERAL (${figure(
+      LEFT JOIN LATERAL (${days(
         sql`${observation.periodStart} < ${target.periodEnd}`,
         sql`${observation.periodStart} DESC, ${observation.periodEnd} DESC`,
       )}) AS latest ON true
-      LEFT JOIN LATERAL (${figure(
+      LEFT JOIN LATERAL (${days(
         exactInSql,
         sql`${knownWhenSet} DESC, CASE WHEN ${knownWhenSet} THEN ${observation.periodStart} END DESC, ${observation.periodStart}`,
       )}) AS baseline ON true

@@ -8,7 +8,7 @@ import { Target } from './target.type.js';
 @Resolver(() => Target)
 export class TargetProgressResolver {
   @FieldResolver(() => TargetProgress, {
-    description: 'How far it has come by the newest figure, told by a straight line.',
+    description: 'Progress by the newest observation, compared with a straight line to the target.',
   })
   progress(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
     return loadProgress(target, loaders);

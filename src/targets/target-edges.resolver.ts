@@ -10,7 +10,7 @@ import { TargetConnection } from './target.type.js';
 @Resolver(() => Indicator)
 export class IndicatorTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets set for it, those due first before the others.',
+    description: 'Its targets, those due first before the others.',
   })
   targets(
     @Root() indicator: { id: number },
@@ -24,7 +24,7 @@ export class IndicatorTargetsResolver {
 @Resolver(() => Unit)
 export class UnitTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets that it is to reach, those due first before the others.',
+    description: 'Targets of the unit, those due first before the others.',
   })
   targets(
     @Root() unit: { id: number },
@@ -38,7 +38,7 @@ export class UnitTargetsResolver {
 @Resolver(() => Document)
 export class DocumentTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets that it commits to, those due first before the others.',
+    description: 'Targets from the document, those due first before the others.',
   })
   targets(
     @Root() document: { id: number },

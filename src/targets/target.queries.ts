@@ -17,7 +17,7 @@ const base = {
   order: () => [byDate(target.periodEnd), byInteger(target.id)],
 };
 
-/** Which targets are listed: `ids` are those that pass what only their progress tells; null for all. */
+/** Which targets are listed: `ids` are those whose progress passes the filter; null for all. */
 export interface TargetQuestion {
   filter: TargetFilter;
   ids: readonly number[] | null;
@@ -31,7 +31,7 @@ export const targetList: List<TargetQuestion> = {
     sql`${reader.live(target)} AND ${matches(reader, filter)} AND ${ids ? sql`${target.id} = ANY (${integers(ids)})` : sql`true`}`,
 };
 
-/** Targets that pass what their own rows tell of the filter, at most `limit`. */
+/** Targets that pass the conditions of the filter other than progress, at most `limit`. */
 export const listProgressCandidates = (
   reader: Reader,
   filter: TargetFilter,
@@ -43,13 +43,13 @@ export const listProgressCandidates = (
       ORDER BY ${target.id} LIMIT ${limit}`,
   );
 
-/** Targets that are set for an indicator. */
+/** Targets for an indicator. */
 export const targetsOfIndicator = targetsBy('listTargetsOfIndicators', target.indicatorId);
 
-/** Targets that a unit is to reach. */
+/** Targets of a unit. */
 export const targetsOfUnit = targetsBy('listTargetsOfUnits', target.subjectId);
 
-/** Targets that a document commits to. */
+/** Targets from a document. */
 export const targetsOfDocument = targetsBy('listTargetsOfDocuments', target.documentId);
 
 function targetsBy(name: string, column: PgColumn): List<null> {
@@ -61,7 +61,7 @@ function targetsBy(name: string, column: PgColumn): List<null> {
 }
 
 function matches(reader: Reader, { indicators, subjects, documents, dueBy }: TargetFilter): SQL {
-  // What a target points to stands in every revision that the target does: its lasting row is enough.
+  // What a target refers to is in every revision that the target is in, so its row in `entity` is enough.
   const named = (kind: EntityKind, codes: readonly string[]) =>
     sql`SELECT id FROM entity WHERE kind = ${kind}::entity_kind AND key = ANY (${texts(codes)})`;
   return (

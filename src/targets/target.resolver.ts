@@ -6,6 +6,7 @@ import { Indicator } from '../indicators/indicator.type.js';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
+import { decimalToNumber } from '../series/decimal-text.js';
 import { loadSubject } from '../series/load-subject.js';
 import { observationText } from '../series/observation-text.js';
 import { Subject } from '../subjects/subject.type.js';
@@ -14,29 +15,27 @@ import { TargetsArgs } from './target.args.js';
 import { type TargetRow, targetList } from './target.queries.js';
 import { Target, TargetConnection } from './target.type.js';
 
-const number = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
-
 @Resolver(() => Target)
 export class TargetResolver {
   @Query(() => TargetConnection, {
-    description: 'Targets, by the end of their period: those due first come first.',
+    description: 'Targets, those due first before the others.',
   })
   async targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() context: Context) {
     const question = { filter: filter ?? {}, ids: await idsByProgress(context, filter ?? {}) };
     return context.lists.page(targetList, null, question, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() target: TargetRow) {
     return globalId('Target', target.id);
   }
 
-  @FieldResolver(() => Indicator, { description: 'What is measured to tell whether it is reached.' })
+  @FieldResolver(() => Indicator, { description: 'The indicator that measures it.' })
   async indicator(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
     return present(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
   }
 
-  @FieldResolver(() => Subject, { description: 'Who or what is to reach it.' })
+  @FieldResolver(() => Subject, { description: 'The subject that it is for.' })
   subject(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
     return loadSubject(loaders, target.subjectKind, target.subjectId);
   }
@@ -46,7 +45,7 @@ export class TargetResolver {
     description: "The value to reach, in the indicator's unit of measure; null where `relation` is BETWEEN.",
   })
   value(@Root() target: TargetRow) {
-    return number(target.value);
+    return decimalToNumber(target.value);
   }
 
   @FieldResolver(() => Float, {
@@ -54,7 +53,7 @@ export class TargetResolver {
     description: "The lower bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
   })
   lower(@Root() target: TargetRow) {
-    return number(target.lower);
+    return decimalToNumber(target.lower);
   }
 
   @FieldResolver(() => Float, {
@@ -62,11 +61,11 @@ export class TargetResolver {
     description: "The upper bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
   })
   upper(@Root() target: TargetRow) {
-    return number(target.upper);
+    return decimalToNumber(target.upper);
   }
 
   @FieldResolver(() => String, {
-    description: 'What is to be reached, as a person writes it: «≥ 80 %», «7–10 phút».',
+    description: 'The value to reach, as people write it: «≥ 80 %», «7–10 phút».',
   })
   async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
     const { unitOfMeasureId } = present(
@@ -75,11 +74,11 @@ export class TargetResolver {
     const { symbolVi, symbolEn } = present(
       await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId),
     );
-    const figure = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
-    return observationText(figure, { symbol: { vi: symbolVi, en: symbolEn } }, language);
+    const observation = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
+    return observationText(observation, { symbol: { vi: symbolVi, en: symbolEn } }, language);
   }
 
-  @FieldResolver(() => Citation, { description: 'Where it is committed to.' })
+  @FieldResolver(() => Citation, { description: 'The document that sets it, and where in it.' })
   source(@Root() target: TargetRow) {
     return target;
   }

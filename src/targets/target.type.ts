@@ -6,15 +6,14 @@ import { type Relation, RelationEnum } from '../series/value-meaning.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A committed goal: what a document says that a subject is to reach by a period.',
+  description: 'A value that a document commits a subject to reach by the end of a period.',
 })
 export class Target extends Node {
-  @Field(() => PeriodScalar, { description: 'The period by whose end it is to be reached.' })
+  @Field(() => PeriodScalar, { description: 'The period by whose end it is due.' })
   period!: string;
 
   @Field(() => RelationEnum, {
-    description:
-      'How the value is to be read: AT_LEAST 80 is reached at 80 and above, BETWEEN within the bounds.',
+    description: 'How to read the value: AT_LEAST 80 is achieved at 80 and above, BETWEEN within the bounds.',
   })
   relation!: Relation;
 }

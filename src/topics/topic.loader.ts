@@ -6,6 +6,6 @@ import { listChildTopics } from './topic.queries.js';
 export const topicLoaders = (reader: Reader) => ({
   topicById: rowById(reader, 'findTopicsById', topic),
   topicByCode: rowByCode(reader, 'findTopicsByCode', topic),
-  /** Topics below each, in their order. */
+  /** Direct children of each, in their order. */
   topicsByParent: rowsByParent(reader, (ids) => listChildTopics(reader, ids)),
 });

@@ -5,7 +5,7 @@ import type { Reader } from '../loading/reader.js';
 
 export type TopicRow = Row<typeof topic>;
 
-/** The roots of the tree, in their order. */
+/** The roots of the tree, by position. */
 export const listRootTopics = (reader: Reader): Promise<TopicRow[]> =>
   reader.rows(
     'listRootTopics',
@@ -13,7 +13,7 @@ export const listRootTopics = (reader: Reader): Promise<TopicRow[]> =>
       ORDER BY ${topic.position}, ${topic.code} COLLATE "C"`,
   );
 
-/** The topics below each of these, in their order. */
+/** The direct children of each of these, by position. */
 export const listChildTopics = (
   reader: Reader,
   ids: readonly number[],
@@ -25,18 +25,18 @@ export const listChildTopics = (
       ORDER BY ${topic.position}, ${topic.code} COLLATE "C"`,
   );
 
-const below = (reader: Reader, roots: SQL): SQL => sql`
+const subtree = (reader: Reader, roots: SQL): SQL => sql`
   WITH RECURSIVE subtree (id) AS (
     ${roots}
     UNION SELECT topic.id FROM topic JOIN subtree ON ${topic.parentId} = subtree.id WHERE ${reader.live(topic)})
   SELECT id FROM subtree`;
 
-/** SQL: the ids of the topics with these codes and of all below them. */
+/** SQL: the ids of the topics with these codes and of all topics below them. */
 export const topicIdsByCode = (reader: Reader, codes: readonly string[]): SQL =>
-  below(
+  subtree(
     reader,
     sql`SELECT ${topic.id} FROM topic WHERE ${isOneOf(topic.code, codes)} AND ${reader.live(topic)}`,
   );
 
-/** SQL: the id itself and those of all topics below it. */
-export const topicIdsBelow = (reader: Reader, id: SQL): SQL => below(reader, sql`SELECT ${id}`);
+/** SQL: this id and those of all topics below it. */
+export const topicIdsBelow = (reader: Reader, id: SQL): SQL => subtree(reader, sql`SELECT ${id}`);

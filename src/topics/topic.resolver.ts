@@ -26,12 +26,12 @@ export class TopicResolver {
     return listRootTopics(reader);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() topic: TopicRow) {
     return globalId('Topic', topic.code);
   }
 
-  @FieldResolver(() => String, { description: 'Name in the language wanted.' })
+  @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() topic: TopicRow, @LanguageArg() language: Language) {
     return inLanguage(language, topic.nameVi, topic.nameEn);
   }
@@ -42,7 +42,7 @@ export class TopicResolver {
   }
 
   @AtMost(10)
-  @FieldResolver(() => [Topic], { description: 'The topics right below it, in their order.' })
+  @FieldResolver(() => [Topic], { description: 'Its direct children, in their order.' })
   children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
     return loaders(topicLoaders).topicsByParent.load(topic.id);
   }

@@ -3,9 +3,10 @@ import { Node } from '../identity/node.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A theme in a tree. The three pillars, government, economy and society, are among its roots.',
+  description:
+    'A topic in a tree. The three pillars of digital transformation, government, economy and society, are among its roots.',
 })
 export class Topic extends Node {
-  @Field(() => String, { description: 'Short lasting name, unique among topics.' })
+  @Field(() => String, { description: 'Stable short name, unique among topics.' })
   code!: string;
 }

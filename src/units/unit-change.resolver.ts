@@ -9,7 +9,7 @@ import { UnitChange } from './unit-change.type.js';
 
 @Resolver(() => UnitChange)
 export class UnitChangeResolver {
-  @FieldResolver(() => DateScalar, { description: 'The first day on which it holds.' })
+  @FieldResolver(() => DateScalar, { description: 'The first day on which it is in force.' })
   date(@Root() change: UnitChangeRow) {
     return change.changedOn;
   }
@@ -17,7 +17,7 @@ export class UnitChangeResolver {
   @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
-      'The units before it, whole or a part of them, each once, by code; empty where a unit was made from none.',
+      'The units before the change, whole or in part, each once, by code; empty where a unit was created from none.',
   })
   from(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsBeforeChange.load(change.id);
@@ -25,7 +25,8 @@ export class UnitChangeResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Unit], {
-    description: 'The units after it, each once, by code; empty where a unit was abolished without one.',
+    description:
+      'The units after the change, each once, by code; empty where a unit was abolished without a successor.',
   })
   to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsAfterChange.load(change.id);

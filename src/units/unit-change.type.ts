@@ -6,14 +6,14 @@ export type UnitChangeKind = (typeof unitChangeKind.enumValues)[number];
 
 export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>(
   'UnitChangeKind',
-  'What a change did to units.',
+  'Kind of a change of units.',
   {
-    CREATED: 'A unit was made from none on record.',
-    ABOLISHED: 'A unit ended and no other took its place.',
-    MERGED: 'Units, or parts of them, were put together.',
+    CREATED: 'A unit was created from none on record.',
+    ABOLISHED: 'A unit ended without a successor.',
+    MERGED: 'Units, or parts of them, were merged.',
     SPLIT: 'A unit was divided.',
     RENAMED: 'A unit got another name.',
-    MOVED: 'A unit was put under another parent.',
+    MOVED: 'A unit moved to another parent.',
     RECODED: 'A unit got another code.',
   },
 );
@@ -22,9 +22,9 @@ export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>(
   description: 'One change that a document made to units on a date: a merger, a split, a new name.',
 })
 export class UnitChange {
-  @Field(() => String, { description: 'Short lasting name, unique among changes.' })
+  @Field(() => String, { description: 'Stable short name, unique among changes.' })
   code!: string;
 
-  @Field(() => UnitChangeKindEnum, { description: 'What it did.' })
+  @Field(() => UnitChangeKindEnum, { description: 'Kind of the change.' })
   kind!: UnitChangeKind;
 }

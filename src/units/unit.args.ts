@@ -5,7 +5,7 @@ import { DateScalar } from '../scalars/date.scalar.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import { type UnitKind, UnitKindEnum } from './unit.type.js';
 
-@InputType({ description: 'Which units. All that is given must hold; a list means any of it.' })
+@InputType({ description: 'Which units. Conditions are combined with AND; a list means any of its values.' })
 export class UnitFilter {
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Units of these kinds.' })
   kinds?: UnitKind[];
@@ -13,34 +13,34 @@ export class UnitFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only the direct children of this unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
+      'Only the direct children of this unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
   })
   parent?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only units below this one, at any depth and without itself: its code for all versions of it, or `code@validFrom` for one.',
+      'Only units below this one, at any depth, without the unit itself: its code for all versions of it, or `code@validFrom` for one.',
   })
   within?: string;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Only versions in force on this day: from `validFrom`, or ever before where it is null, and until the day before `validTo`.',
+      'Only versions in force on this day: from `validFrom`, which counts as always when it is null, to the day before `validTo`.',
   })
   inForceOn?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of an indicator: only units with an observation of it, in total or in any breakdown. One that says why the value is missing counts too.',
+      'Code of an indicator: only units with an observation of it, in total or in any breakdown. A missing value counts as an observation.',
   })
   hasObservationsOf?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of a practice model: only units that took it up, at whatever status.',
+    description: 'Code of a practice model: only units that adopted it, with any status.',
   })
   adopted?: string;
 }
@@ -49,11 +49,11 @@ export type UnitOrderField = 'NAME' | 'CODE' | 'VALID_FROM';
 
 export const UnitOrderFieldEnum = graphqlEnum<UnitOrderField>(
   'UnitOrderField',
-  'What units are ordered by. Equal ones go by code, then by `validFrom`, the unknown first.',
+  'What units are ordered by. Ties are ordered by code, then by `validFrom`, the unknown first.',
   {
     NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
     CODE: 'Order by code.',
-    VALID_FROM: 'First day in force; unknown counts as before all others.',
+    VALID_FROM: 'First day in force; an unknown day comes before all others.',
   },
 );
 
@@ -62,7 +62,7 @@ export class UnitOrder {
   @Field(() => UnitOrderFieldEnum, { description: 'What to order by.' })
   field!: UnitOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Upwards or downwards.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction: OrderDirection = 'ASC';
 }
 
@@ -74,7 +74,7 @@ export class UnitsArgs extends PageArgs {
   })
   filter?: UnitFilter;
 
-  @Field(() => UnitOrder, { nullable: true, description: 'In which order; by code when left out.' })
+  @Field(() => UnitOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
   orderBy?: UnitOrder;
 }
 
@@ -82,7 +82,7 @@ export class UnitsArgs extends PageArgs {
 export class UnitChildrenArgs extends ForwardPageArgs {
   @Field(() => UnitFilter, {
     nullable: true,
-    description: 'Which of the children; of all dates when left out. `{ inForceOn }` picks those of one day.',
+    description: 'Which of the children; those of all dates when left out. `{ inForceOn }` selects one day.',
   })
   filter?: UnitFilter;
 }

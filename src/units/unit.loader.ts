@@ -15,7 +15,7 @@ import { unitKey } from './unit-key.js';
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),
-  /** The version that `code@validFrom` or `code@..` names; null where this revision has none. */
+  /** By `code@validFrom` or `code@..`; null where this revision has no such version. */
   unitByKey: batched<string, UnitRow | null>(reader, async (keys) => {
     const byKey = new Map((await findUnitsByKey(reader, keys)).map((row) => [unitKey(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
@@ -29,12 +29,12 @@ export const unitLoaders = (reader: Reader) => ({
     },
     ({ code, on }) => `${on} ${code}`,
   ),
-  /** Units above each, from its parent up to the root. */
+  /** Ancestors of each unit, from its parent to the root. */
   ancestors: rowsByParent(reader, (ids) => listAncestors(reader, ids)),
   identifiersByUnit: rowsByParent(reader, (ids) => listIdentifiers(reader, ids)),
-  /** Changes that each unit went into, oldest first. */
+  /** Changes from each unit to its successors, oldest first. */
   changesByPredecessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'BEFORE', ids)),
-  /** Changes that made each unit, oldest first. */
+  /** Changes from predecessors to each unit, oldest first. */
   changesBySuccessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'AFTER', ids)),
   unitsBeforeChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'BEFORE', ids)),
   unitsAfterChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'AFTER', ids)),

@@ -16,7 +16,7 @@ export interface UnitQuestion {
   order: UnitOrder;
 }
 
-/** A version of a unit that is asked for: the one in force on a day, YYYY-MM-DD. */
+/** A version of a unit: the one in force on a day, YYYY-MM-DD. */
 export interface UnitOnDay {
   code: string;
   on: string;
@@ -40,7 +40,7 @@ export const unitList: List<UnitQuestion> = {
   descending: ({ order }) => order.direction === 'DESC',
 };
 
-/** Units right below one version of a unit. */
+/** Children of one version of a unit. */
 export const unitChildren: List<UnitFilter> = {
   ...base,
   name: 'listChildUnits',
@@ -65,18 +65,18 @@ export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
   );
 }
 
-/** SQL: is the unit row in force on this day? An unknown start counts as always before; `valid_to` is exclusive. */
+/** SQL: is the unit row in force on this day? An unknown start is before all days; `valid_to` is exclusive. */
 export const unitInForceOn = (day: SQL): SQL =>
   sql`(${unit.validFrom} IS NULL OR ${unit.validFrom} <= ${day}) AND (${unit.validTo} IS NULL OR ${unit.validTo} > ${day})`;
 
-/** SQL: the ids of the units below those of these references, at any depth, in any version. */
+/** SQL: the ids of the descendants of these references, in any version. */
 export const unitIdsWithin = (reader: Reader, references: readonly string[]): SQL => sql`
   WITH RECURSIVE subtree (id) AS (
     SELECT ${unit.id} FROM unit WHERE ${unit.parentId} IN (${unitIds(reader, references)}) AND ${reader.live(unit)}
     UNION SELECT ${unit.id} FROM unit JOIN subtree ON ${unit.parentId} = subtree.id WHERE ${reader.live(unit)})
   SELECT id FROM subtree`;
 
-// A series stands in a revision only while an observation of it does, so observations need not be read.
+// A series is in a revision only while one of its observations is, so observations need not be read.
 const observedUnitIds = (reader: Reader, code: string): SQL => sql`
   SELECT ${series.subjectId} FROM series JOIN indicator ON ${indicator.id} = ${series.indicatorId}
     WHERE ${indicator.code} = ${code} AND ${reader.live(indicator)} AND ${reader.live(series)}`;
@@ -85,7 +85,7 @@ const adoptingUnitIds = (reader: Reader, code: string): SQL => sql`
   SELECT ${adoption.unitId} FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}
     WHERE ${practiceModel.code} = ${code} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)}`;
 
-/** The versions of units that these keys name, see `unitKey`. */
+/** The versions of units with these keys; see `unitKey`. */
 export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise<UnitRow[]> =>
   reader.rows(
     'findUnitsByKey',
@@ -94,8 +94,8 @@ export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise
   );
 
 /**
- * The version of each unit in force on its day; `question` is the place among those asked, from 1. Where
- * versions overlap against the rule, the one that began last.
+ * The version of each unit in force on its day; `question` is its ordinal in the list, from 1. Where versions overlap,
+ * which is against the rules, the one that started last.
  */
 export const findUnitsInForce = (
   reader: Reader,
@@ -111,7 +111,7 @@ export const findUnitsInForce = (
       ORDER BY asked.question, ${unit.validFrom} DESC NULLS LAST`,
   );
 
-/** The units above each of these, nearest first. Publishing refuses parents that run in a circle, so this ends. */
+/** The ancestors of each of these, nearest first. Publishing rejects cycles of parents, so this ends. */
 export const listAncestors = (
   reader: Reader,
   ids: readonly number[],
@@ -126,7 +126,7 @@ export const listAncestors = (
         WHERE ${reader.live(unit)} ORDER BY above.start, above.distance`,
   );
 
-/** Numbers of these units in schemes of others, by scheme. */
+/** Identifiers of these units in other schemes, by scheme. */
 export const listIdentifiers = (
   reader: Reader,
   ids: readonly number[],

@@ -17,18 +17,18 @@ export class UnitResolver {
   @Query(() => Unit, {
     nullable: true,
     description:
-      'The version of the unit in force on a date: from its `validFrom`, or ever before where that is null, and until the day before its `validTo`. Null when none is in force or the code is unknown in this revision. FILTER_INVALID when `code` names a version and `on` is given too.',
+      'The version of the unit in force on a date: from its `validFrom`, which counts as always when it is null, to the day before its `validTo`. Null when none is in force or the code is unknown in this revision. FILTER_INVALID when `code` names a version and `on` is given too.',
   })
   unit(
     @Arg('code', () => String, {
       description:
-        'Its code, with leading zeros. `code@validFrom` names one version whatever the date, as in `08@2025-07-01`; `08@..` is the version whose start is not known.',
+        'Its code, with leading zeros. `code@validFrom` names one version independent of the date, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
     })
     code: string,
     @Arg('on', () => DateScalar, {
       nullable: true,
       description:
-        'The day on which the unit is to be in force; today in UTC when left out. It is the one argument whose default depends on the day of asking: give it where the answer is to stay the same.',
+        'The day on which the unit is in force; today in UTC when left out. No other argument has a default that depends on the day of the request: give it where the answer must stay the same.',
     })
     on: string | null | undefined,
     @Ctx() { loaders, answer }: Context,
@@ -40,20 +40,20 @@ export class UnitResolver {
     if (on == null) return loaders(unitLoaders).unitByKey.load(code);
     throw new CatalogueError(
       'FILTER_INVALID',
-      `expected a code with a date, or code@validFrom alone; got "${code.slice(0, 100)}" and on "${on}". Leave one of the two dates out`,
+      `expected a code with a date, or code@validFrom alone; got "${code.slice(0, 100)}" and on "${on}". Remove one of the two dates`,
     );
   }
 
   @Query(() => UnitConnection, {
     description:
-      'Units in all their versions, by code and then by `validFrom` unless another order is asked for; `filter: { inForceOn }` picks those of one day.',
+      'Units in all their versions, by code and then by `validFrom` unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
   })
   units(@Args(() => UnitsArgs) { filter, orderBy, ...page }: UnitsArgs, @Ctx() { lists }: Context) {
     const question = { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } } as const;
     return lists.page(unitList, null, question, page);
   }
 
-  @FieldResolver(() => ID, { description: 'Lasting id of this version, the same in every revision.' })
+  @FieldResolver(() => ID, { description: 'Stable id of this version, the same in every revision.' })
   id(@Root() unit: UnitRow) {
     return globalId('Unit', unitKey(unit));
   }
@@ -66,7 +66,7 @@ export class UnitResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Official type, finer than `kind`: Phường, Thị xã; in English Ward, Town. Null where the publisher did not say.',
+      'Official type, more specific than `kind`: Phường, Thị xã; in English Ward, Town. Null where the publisher did not give it.',
   })
   typeName(@Root() unit: UnitRow, @LanguageArg() language: Language) {
     return inLanguage(language, unit.typeVi, unit.typeEn);
@@ -74,20 +74,20 @@ export class UnitResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Identifier], {
-    description: 'Its numbers in schemes of others, by scheme; empty where none is known.',
+    description: 'Its identifiers in other schemes, by scheme; empty where none is known.',
   })
   identifiers(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).identifiersByUnit.load(unit.id);
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'The unit right above it; null for a root.' })
+  @FieldResolver(() => Unit, { nullable: true, description: 'Its parent unit; null for a root.' })
   parent(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return unit.parentId === null ? null : loaders(unitLoaders).unitById.load(unit.parentId);
   }
 
   @AtMost(5)
   @FieldResolver(() => [Unit], {
-    description: 'The units above it, from its parent up to the root; empty for a root.',
+    description: 'The units above it, from its parent to the root; empty for a root.',
   })
   ancestors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).ancestors.load(unit.id);
@@ -95,7 +95,7 @@ export class UnitResolver {
 
   @FieldResolver(() => UnitConnection, {
     description:
-      'The units right below this version, by code and then by `validFrom`. They may be of several dates, for a parent can outlast its children: `filter: { inForceOn }` picks those of one day.',
+      'The direct children of this version, by code and then by `validFrom`. They may be of several dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
   })
   children(
     @Root() unit: UnitRow,
@@ -107,7 +107,7 @@ export class UnitResolver {
 
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
-    description: 'The changes that made this version, oldest first; empty where none is on record.',
+    description: 'The changes that led to this version, oldest first; empty where none is on record.',
   })
   predecessors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).changesBySuccessor.load(unit.id);
@@ -116,12 +116,12 @@ export class UnitResolver {
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description:
-      'The changes that this version went into, in whole or in part, oldest first; empty where none is on record.',
+      'The changes that ended this version or took a part of it, oldest first; empty where none is on record.',
   })
   successors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).changesByPredecessor.load(unit.id);
   }
 }
 
-/** The day that it is now in UTC, YYYY-MM-DD. */
+/** Today in UTC, YYYY-MM-DD. */
 const today = (): string => new Date().toISOString().slice(0, 10);

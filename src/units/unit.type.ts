@@ -30,7 +30,7 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
 @ObjectType({
   implements: Subject,
   description:
-    'An administrative area or an organisation (đơn vị), in one version: codes were given anew at boundary changes, so the key is `code` and `validFrom` together.',
+    'An administrative area or an organisation (đơn vị), in one version: codes were reused at boundary changes, so the key is `code` and `validFrom` together.',
 })
 export class Unit extends Subject {
   @Field(() => UnitKindEnum, { description: 'What kind of area or organisation it is.' })
@@ -39,21 +39,21 @@ export class Unit extends Subject {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'First day on which this version is in force; null where the start is not known, which counts as always before.',
+      'First day on which this version is in force; null where it is unknown, which counts as always.',
   })
   validFrom!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'First day on which this version is no longer in force, so that it ends where the next one begins; null while it is in force.',
+      'First day on which this version is no longer in force, which is the day on which the next one starts; null while it is in force.',
   })
   validTo!: string | null;
 }
 
 export const UnitConnection = connectionType(() => Unit, 'Unit');
 
-@ObjectType({ description: 'The number of a unit in a scheme of somebody else.' })
+@ObjectType({ description: 'The identifier of a unit in another scheme.' })
 export class Identifier {
   @Field(() => String, {
     description:
@@ -61,6 +61,8 @@ export class Identifier {
   })
   scheme!: string;
 
-  @Field(() => String, { description: 'The number of the unit there, as text with its leading zeros.' })
+  @Field(() => String, {
+    description: 'The identifier of the unit in the scheme, as text with its leading zeros.',
+  })
   value!: string;
 }

@@ -166,7 +166,7 @@ describe('the progress of a target', () => {
   it('ends where the unit ends before the target is due', async () => {
     expect(await progress('SCORE', 'e', '2025')).toMatchObject({
       achieved: null,
-      reason: 'Boundaries changed: the unit is not in force from 2022-01-01 on, before the target is due.',
+      reason: 'Boundaries changed: the unit is no longer in force from 2022-01-01, before the target is due.',
     });
   });
 
@@ -183,14 +183,14 @@ describe('the progress of a target', () => {
     expect(await progress('SIZE', 'b', '2021/2025')).toMatchObject({ achieved: true, gap: 0 });
     expect(await progress('SIZE', 'a', '2021/2025')).toMatchObject({
       achieved: null,
-      reason: 'The target is for the whole of 2021/2025, and the newest figure is for 2021.',
+      reason: 'The target is for the whole of 2021/2025, and the newest observation is for 2021.',
     });
   });
 
   it('cannot be told without a value, nor of a target that is about its value', async () => {
     expect(await progress('PEOPLE', 'a', '2025')).toMatchObject({
       latest: null,
-      reason: 'There is no figure with a value for a time before the target is due.',
+      reason: 'There is no observation with a value for a period before the target is due.',
     });
     expect(await progress('RATE', 'a', '2025')).toMatchObject({
       achieved: null,
