@@ -38,20 +38,22 @@ const comparable = (text: string, server: string): string =>
     .replace(/([({])\d{4}([)}])/g, '$10000$2')
     .replace(/^ {2}(month|day) = .+$/gm, '  $1 = …');
 
-/** Runs a command in a shell. `npx catalogue` runs the program as built; `curl -sG` is done here, for a test server. */
-async function outputOf(command: string, folder: string, { url, address: database }: TestServer) {
+/** Answers `curl -sG` by a request to the test server; undefined for another command. */
+async function requested(command: string, url: string): Promise<string | undefined> {
   const [, address, options = '', piped] = /^curl -sG (\S+)(.*?)( \| sha256sum)?$/.exec(command) ?? [];
-  if (address) {
-    const search = new URLSearchParams();
-    for (const [, quoted, plain = ''] of options.matchAll(/ (?:-d|--data-urlencode) (?:'([^']+)'|(\S+))/g)) {
-      const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(quoted ?? plain) ?? [];
-      search.set(name, value);
-    }
-    const answer = await fetch(`${address.replace('http://127.0.0.1:4000', url)}?${search}`);
-    const text = await answer.text();
-    return piped ? `${createHash('sha256').update(text).digest('hex')}  -` : text;
+  if (!address) return undefined;
+  const search = new URLSearchParams();
+  for (const [, quoted, plain = ''] of options.matchAll(/ (?:-d|--data-urlencode) (?:'([^']+)'|(\S+))/g)) {
+    const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(quoted ?? plain) ?? [];
+    search.set(name, value);
   }
-  const script = command.replace('npx catalogue', '"$NODE" "$CATALOGUE"');
+  const answer = await fetch(`${address.replace('http://127.0.0.1:4000', url)}?${search}`);
+  const text = await answer.text();
+  return piped ? `${createHash('sha256').update(text).digest('hex')}  -` : text;
+}
+
+/** Runs a command in a shell, with the program as built for `npx catalogue`. */
+function runInShell(command: string, folder: string, { address: database }: TestServer) {
   const { PATH = '' } = process.env;
   const env = {
     PATH,
@@ -59,10 +61,14 @@ async function outputOf(command: string, folder: string, { url, address: databas
     CATALOGUE: join(projectRoot, 'dist/src/cli/command.js'),
     DATABASE_URL: urlOf(database as Parameters<typeof urlOf>[0]),
   };
+  return run('sh', ['-c', command.replace('npx catalogue', '"$NODE" "$CATALOGUE"')], { cwd: folder, env });
+}
+
+async function outputOf(command: string, folder: string, server: TestServer): Promise<string> {
+  const answer = await requested(command, server.url);
+  if (answer !== undefined) return answer;
   // A package that is refused makes the command exit with 1.
-  const { stdout } = await run('sh', ['-c', script], { cwd: folder, env }).catch(
-    (error: { stdout: string }) => error,
-  );
+  const { stdout } = await runInShell(command, folder, server).catch((error: { stdout: string }) => error);
   return stdout;
 }
 
@@ -82,6 +88,21 @@ it.skipIf(process.platform === 'win32').each(shown)(
       const printed = await outputOf(command, folder, server);
       expect(comparable(printed, server.url), command).toBe(comparable(output, server.url));
     }
+  },
+  120_000,
+);
+
+it.skipIf(process.platform === 'win32')(
+  'the commands of the README without output succeed one after the other',
+  async () => {
+    const server = await startTestServer();
+    onTestFinished(() => server.close());
+    const folder = await emptyFolder();
+    const lines = blocksOf('README.md').flatMap(({ language, text }) =>
+      language === 'sh' ? text.split('\n').filter((line) => line.startsWith('npx catalogue ')) : [],
+    );
+    expect(lines.length).toBeGreaterThanOrEqual(4);
+    for (const command of lines) await runInShell(command, folder, server);
   },
   120_000,
 );
