@@ -15,6 +15,9 @@ export class CatalogueError extends GraphQLError {
   }
 }
 
+/** The message of every INTERNAL_SERVER_ERROR; the cause is only in the log. */
+export const INTERNAL_MESSAGE = 'internal error of the server; its log has the details under the request id';
+
 export const serverBusy = (): CatalogueError =>
   new CatalogueError(
     'SERVER_BUSY',

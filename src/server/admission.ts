@@ -1,20 +1,20 @@
 import { serverBusy } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
 
-/** A query of more than this share of the highest cost is a heavy one. */
+/** A query above this share of MAX_COST counts as heavy. */
 const HEAVY = 1 / 20;
 
-/** How much may run at once, in queries of the highest cost: all together, and heavy ones among them. */
+/** How much may run at once, in multiples of MAX_COST: all queries, and the heavy ones among them. */
 const CAPACITY = 2;
 const HEAVY_CAPACITY = 1;
 
-/** What the smallest query counts as, as a share of the highest cost. */
+/** The weight of the smallest query, as a share of MAX_COST. */
 const LEAST_WEIGHT = 1 / 2_000;
 
-/** How many queries of one connection run at once: more are asked by pipelining, and their answers wait anyway. */
+/** How many queries of one connection run at once. A client sends more by pipelining, and their answers wait anyway. */
 const OF_CONNECTION = 4;
 
-/** How many queries may wait; of heavy ones a tenth as many. */
+/** How many queries may wait, and how many of them may be heavy. */
 const MAX_WAITING = 1_000;
 const MAX_HEAVY_WAITING = 100;
 
@@ -26,15 +26,15 @@ interface Waiting {
 }
 
 /**
- * Limits how much is computed at once, by what queries cost: what runs takes memory until it is answered. Queries
- * that find no room wait, small ones before heavy ones, and of each kind those of the client that has the least
- * running; when too many wait already, or one has waited too long, it is refused while there is still time to answer.
+ * Limits how much runs at once, by the cost of the queries, because a running query keeps memory until it is answered.
+ * Other queries wait: small ones go before heavy ones, and then the client with the fewest running queries goes first.
+ * A query is refused when too many wait already, or when it has waited too long.
  */
 export class Admission {
   readonly #maxCost: number;
   readonly #patienceMs: number;
   readonly #waiting = new Set<Waiting>();
-  /** How many run, by client and by connection. */
+  /** Number of running queries by client and by connection. */
   readonly #runningOf = new Map<unknown, number>();
   #running = 0;
   #heavyRunning = 0;
@@ -51,8 +51,8 @@ export class Admission {
 
   /**
    * Waits until a query may run.
-   * @returns what to call when it has ended
-   * @throws CatalogueError SERVER_BUSY, or the reason of the scope's signal once that is aborted
+   * @returns a function to call when the query has ended
+   * @throws CatalogueError SERVER_BUSY; the reason of the scope's signal when it is aborted
    */
   async enter(scope: RequestScope, cost: number): Promise<() => void> {
     scope.signal.throwIfAborted();
@@ -103,7 +103,7 @@ export class Admission {
     return connection === undefined || (this.#runningOf.get(connection) ?? 0) < OF_CONNECTION;
   }
 
-  /** Whether a heavy query waits for room: a smaller one must not take it away again and again. */
+  /** Whether a heavy query waits for room; smaller heavy queries must not overtake it for ever. */
   #isRoomAwaited(): boolean {
     for (const { heavy, scope } of this.#waiting) if (heavy && this.#hasTurn(scope)) return true;
     return false;

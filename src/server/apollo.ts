@@ -22,24 +22,24 @@ import type { FailureLog } from './failure-log.js';
 import { formatError, isOurFault } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
 
-/** An answer of about so many bytes takes some milliseconds to write. */
+/** Above this number of bytes, serializing an answer takes milliseconds. */
 export const LONG_ANSWER = 500_000;
 
-/** A GraphQL request: the revision that it reads, its own log, and the record that its line there is written from. */
+/** A GraphQL request: the revision that it reads, its logger, and the record of its log line. */
 export interface RequestContext extends Context {
   log: FastifyBaseLogger;
   record: RequestRecord;
-  /** Whether the answer has an address that lasts. Its bytes then depend on nothing but the revision. */
+  /** Whether the answer has a permanent address. Its bytes then depend on the revision only. */
   quoted: boolean;
 }
 
-/** Apollo with our schema, our limits before anything is worked out, and our errors after. */
+/** Apollo Server with the schema of the catalogue, the limits before execution, and the errors after it. */
 export function createApollo(config: Config, failures: FailureLog): ApolloServer<RequestContext> {
   const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
     introspection: true,
-    // There is nothing that a foreign page could do in a reader's name: no session, no mutation.
+    // No protection is needed: there are no sessions and no mutations that another site could misuse.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -60,7 +60,7 @@ export function createApollo(config: Config, failures: FailureLog): ApolloServer
   });
 }
 
-/** Logs why an answer fails on our side, once however many of its fields do, under the id of the request. */
+/** Logs each failure of the server once per request, under the id of the request, however many fields failed. */
 const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => ({
   async unexpectedErrorProcessingRequest({ requestContext, error }) {
     failures.failed(requestContext.contextValue, error, 'a request failed');
@@ -75,7 +75,7 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
   }),
 });
 
-/** Refuses texts in variables that the catalogue cannot hold. */
+/** Refuses variables with texts that the catalogue cannot store. */
 const variablesPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ request }) {
@@ -84,12 +84,12 @@ const variablesPlugin: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** Refuses a query that could return more than allowed, by its own variables, and has others wait for their turn. */
+/** Refuses a query whose cost, computed with its variables, is above the limit; other queries wait until they may run. */
 const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async didResolveOperation({ schema, document, operation, request, contextValue }) {
       const { record, scope } = contextValue;
-      // Of several operations none was named: there is nothing to weigh, and it will not run.
+      // No operation was chosen, so there is no cost, and nothing will run.
       if (!operation) return;
       record.operation = operation.name?.value;
       const cost = queryCost(schema, document, operation, request.variables ?? {});
@@ -98,7 +98,7 @@ const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<Req
       if (cost > limit)
         throw new CatalogueError(
           'QUERY_TOO_COSTLY',
-          `expected a cost of at most ${limit}; this query could cost ${cost}. Ask for smaller pages or fewer lists inside lists`,
+          `expected a query cost of at most ${limit}; got ${cost}. Ask for smaller pages or fewer nested lists`,
         );
       scope.whenFinished(await admission.enter(scope, cost));
     },
@@ -106,13 +106,13 @@ const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<Req
 });
 
 /**
- * Says in every answer which revision it was read from and, but where it is quoted, what it cost, which the settings
- * of the server have a part in; sets the status where it failed.
+ * Adds the revision to every answer, and the cost except at a permanent address: the cost depends on settings. Sets the
+ * HTTP status of failed requests.
  */
 const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ contextValue, response }) {
-      // Writing a long answer as JSON blocks: what else is to do comes first.
+      // Serializing a long answer blocks the event loop, so other requests go first.
       if (contextValue.scope.bytes > LONG_ANSWER) await nextSlice(contextValue.scope);
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerTraits } from '../request/answer-traits.js';
 
-/** `Cache-Control` of what is asked for anew each time. */
+/** `Cache-Control` of an answer that must be revalidated each time. */
 export const NEWEST = 'no-cache';
 
-/** `Cache-Control` of what never changes. */
+/** `Cache-Control` of an answer that never changes. */
 export const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** `Cache-Control` of an answer that names the host that was asked. No shared cache may hand it to who asks another. */
+/** `Cache-Control` of an answer that contains the host name of the request; a shared cache must not store it. */
 export const OF_HOST = 'private, no-cache';
 
 /** `Cache-Control` of an answer from a revision. */
@@ -19,7 +19,7 @@ export function cacheControlOf(
   return isPinned && !dependsOnDay && !failed ? FOR_EVER : NEWEST;
 }
 
-/** Does the client have what this answer's `ETag` stands for? */
+/** Whether the client already has this answer, by its `ETag`. */
 export function isUnchanged(request: FastifyRequest, reply: FastifyReply): boolean {
   const { 'if-none-match': had } = request.headers;
   const tags = had?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];

@@ -27,7 +27,7 @@ interface Route {
   Querystring: { since?: unknown };
 }
 
-/** Stands for the form of the lines: a column more makes other bytes of the same revision. */
+/** Identifies the format of the lines: with another column, the same revision has other bytes. */
 const FORM = createHash('sha256')
   .update(
     JSON.stringify(
@@ -37,7 +37,7 @@ const FORM = createHash('sha256')
   .digest('base64url')
   .slice(0, 8);
 
-/** What changed up to a revision, as lines of JSON: `/changes.jsonl?since=M` to the newest, `/revisions/N/…` to N. */
+/** The changes up to a revision as JSON lines: `/changes.jsonl?since=M` up to the newest, `/revisions/N/…` up to N. */
 export function registerChanges(app: FastifyInstance, options: ChangesOptions): void {
   const { database, config, stopping, failures } = options;
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
@@ -56,7 +56,7 @@ export function registerChanges(app: FastifyInstance, options: ChangesOptions): 
       if (isUnchanged(request, reply)) return reply.code(304).send();
       const name = `${from}-${revision}`;
       if (request.method === 'HEAD') return sendHead(reply, name, sending.sizes);
-      // The client went away while the revision was looked up.
+      // The client closed the connection while the revision was looked up.
       if (reply.raw.destroyed) return reply.hijack();
       reply.raw.once('close', downloads.begin());
       const read = () => changeLines(new Reader(database, revision), from);

@@ -13,7 +13,7 @@ const NAMES = ['format', 'language', 'id', 'query', 'documentId', 'variables', '
 
 type Given = Partial<Record<(typeof NAMES)[number], string>>;
 
-/** What is to be cited, and how: a thing, the answer to a query, or the revision where neither is given. */
+/** What to cite, and how: an object, the answer to a query, or the revision when neither is given. */
 export interface CiteParameters {
   format: CiteFormat;
   language: Language;
@@ -24,8 +24,8 @@ export interface CiteParameters {
 /** @throws CatalogueError BAD_REQUEST that says what was expected */
 export function readCiteParameters(search: Record<string, unknown>): CiteParameters {
   const given = readTexts(search);
-  // A script whose variable is empty means a thing, and not the whole revision.
-  if (search.id === '') throw wrong('id to be that of a thing', '');
+  // A script with an empty variable means an object, not the whole revision.
+  if (search.id === '') throw wrong('id to be the id of an object', '');
   const { id, query, documentId, variables, operationName } = given;
   if ([id, query, documentId].filter((text) => text !== undefined).length > 1)
     throw wrong('one of id, query and documentId', 'more than one');
@@ -46,10 +46,10 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
 
 function readTexts(search: Record<string, unknown>): Given {
   for (const [name, value] of Object.entries(search)) {
-    // A program that cites what it asked for may write an empty one.
+    // A client that cites its own request may send an empty one.
     if (name === 'extensions' && (value === '' || value === 'null')) continue;
     if (!NAMES.some((known) => known === name)) throw wrong(`only ${NAMES.join(', ')}`, name);
-    if (typeof value !== 'string') throw wrong(`${name} once`, 'it several times');
+    if (typeof value !== 'string') throw wrong(`${name} once`, 'several values');
   }
   const given = Object.entries(search).filter(([name, value]) => value !== '' && name !== 'extensions');
   return Object.fromEntries(given) as Given;
@@ -64,7 +64,7 @@ function oneOf<T extends string>(names: readonly T[], parameter: string, name: s
 const wrong = (expected: string, got: string): CatalogueError =>
   new CatalogueError('BAD_REQUEST', `expected ${expected}; got ${JSON.stringify(got.slice(0, 50))}`);
 
-/** Without what GraphQL does not read; a text that is not GraphQL is told where it is run. */
+/** Without ignored characters of GraphQL; a syntax error is reported when the query runs. */
 function shortened(query: string): string {
   try {
     return stripIgnoredCharacters(query);
@@ -73,7 +73,7 @@ function shortened(query: string): string {
   }
 }
 
-/** The same for JSON; no variables are none at all. */
+/** The same for JSON; an empty object counts as left out. */
 function compact(variables: string | undefined): string | undefined {
   if (variables === undefined) return undefined;
   try {

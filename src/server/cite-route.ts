@@ -27,7 +27,7 @@ const FORMATS = {
   },
 } satisfies Record<CiteFormat, { type: string; write: (reference: ReferenceSource) => string }>;
 
-/** The longest address that browsers, proxies and programs for references all take. */
+/** The longest address that browsers, proxies and reference managers all accept. */
 const LONGEST_ADDRESS = 8_000;
 
 interface Route {
@@ -36,8 +36,8 @@ interface Route {
 }
 
 /**
- * How to cite: at `/revisions/N/cite` the revision, with `id` a thing in it, with `query` (or `documentId`) the answer
- * to a query; `/cite` is the same at the newest revision, and names it.
+ * `/revisions/N/cite` returns a reference to the revision, with `id` to an object in it, with `query` (or `documentId`)
+ * to the answer to a query. `/cite` does the same at the newest revision, and names it.
  */
 export function registerCite(app: FastifyInstance, options: AnswerOptions): void {
   for (const url of ['/cite', '/revisions/:revision/cite'])
@@ -53,7 +53,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
           search: options.stored.inSearch(`?${operationSearch(operation)}`),
           body: undefined,
         });
-        // What is wrong with the query is told as it is told where it is asked.
+        // Errors of the query are reported as `/graphql` reports them.
         if ((result.status ?? 200) !== 200) return sendResult(reply, result, context, false);
         checkCitable(context);
         const checksum = createHash('sha256').update(bytesOf(result)).digest('hex');
@@ -88,27 +88,27 @@ async function referenceToThing(
   if (node === null)
     throw new CatalogueError(
       'NOT_FOUND',
-      `revision ${revision} has nothing with the id "${id.slice(0, 100)}"; cite it at a revision that has it`,
+      `revision ${revision} has no object with the id "${id.slice(0, 100)}"; cite it at a revision that has it`,
     );
   return referenceTo(parseGlobalId(id).type, node, context, language);
 }
 
-/** Only what will be the same whenever it is asked for can be cited. */
+/** Only an answer that stays the same can be cited. */
 function checkCitable({ answer }: RequestContext): void {
   if (answer.failed)
     throw new CatalogueError(
       'NOT_CITABLE',
-      'the answer to this query has errors; ask for it by itself, mend what they say, and cite what is answered in full',
+      'the answer to this query has errors; run the query, fix the errors, and cite the complete answer',
     );
   if (answer.dependsOnDay)
     throw new CatalogueError(
       'NOT_CITABLE',
-      'the answer to this query depends on the day on which it is asked; give the date in it, as in unit(code: "38", on: "2025-07-01")',
+      'the answer to this query depends on the current date; give the date in the query, as in unit(code: "38", on: "2025-07-01")',
     );
   if (answer.dependsOnHost)
     throw new CatalogueError(
       'NOT_CITABLE',
-      'the answer to this query names the host that was asked, and would have another checksum at another host; leave out `reference`, or have the operator set PUBLIC_URL',
+      'the answer to this query contains the host name of the request, so its checksum would differ at another host; leave out `reference`, or ask the operator to set PUBLIC_URL',
     );
 }
 
@@ -116,6 +116,6 @@ function checkLength({ address }: ReferenceSource): void {
   if (address.length <= LONGEST_ADDRESS) return;
   throw new CatalogueError(
     'NOT_CITABLE',
-    `expected a query whose address has at most ${LONGEST_ADDRESS} characters; this one has ${address.length}. Ask for less at once, or have the operator keep the query, and name it by its documentId`,
+    `expected a query whose address has at most ${LONGEST_ADDRESS} characters; this one has ${address.length}. Ask for less, or ask the operator to store the query and use its documentId`,
   );
 }

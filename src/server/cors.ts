@@ -2,7 +2,7 @@ import fastifyCors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import { methodsAt } from './http-errors.js';
 
-/** What a page of another origin may read beside the body. */
+/** Headers that a page of another origin may read. */
 const EXPOSED_HEADERS = [
   'catalogue-revision',
   'catalogue-cost',
@@ -14,7 +14,7 @@ const EXPOSED_HEADERS = [
 
 const A_DAY = 86_400;
 
-/** Open data: a page of any origin may read everything. There are no cookies, so nothing is read in anyone's name. */
+/** Pages of any origin may read everything: the data are open, and there are no cookies. */
 export async function registerCors(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'OPTIONS') return;
@@ -26,7 +26,7 @@ export async function registerCors(app: FastifyInstance): Promise<void> {
     methods: ['GET', 'HEAD', 'POST'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: A_DAY,
-    // OPTIONS is answered too where it is no preflight of a browser.
+    // OPTIONS is answered even when it is not a preflight request.
     strictPreflight: false,
   });
 }

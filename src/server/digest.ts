@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { reprDigest } from './file-sizes.js';
 
-/** The addresses whose answers are quoted. */
+/** The permanent addresses. */
 const QUOTED = /^\/(graphql$|revisions\/)/;
 
 /**
- * Answers say the SHA-256 of their bytes (`Repr-Digest`, RFC 9530), so that who keeps or quotes one can tell later
- * whether it is the same still. Files that are sent as they are read say so themselves: lines.ts.
+ * Sends the SHA-256 of each answer (`Repr-Digest`, RFC 9530), so that a stored or cited answer can be verified later.
+ * Streamed files send their own: json-lines.ts.
  */
 export function registerDigest(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {

@@ -3,15 +3,15 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { bytesOfDocument } from '../limits/document-size.js';
 
-/** Most bytes, and most documents, that are kept. */
+/** Maximum size and number of the cached documents. */
 const MAX_BYTES = 30_000_000;
 const MAX_DOCUMENTS = 2_000;
 
 type DocumentStore = NonNullable<ApolloServerOptions<never>['documentStore']>;
 
 /**
- * Queries that were read and checked, so that one that comes again is not read again. Apollo's own store takes a
- * document for as large as its JSON, which leaves out most of what graphql-js keeps of it.
+ * Cache of parsed and validated queries. Apollo's own cache estimates the size of a document by its JSON, which leaves out
+ * most of the memory that graphql-js uses for it.
  */
 export function createDocumentStore(): DocumentStore {
   const documents = new LRUCache<string, DocumentNode>({

@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { CatalogueError } from '../errors.js';
 import type { Stopping } from './graceful-shutdown.js';
 
-/** The reader has gone: there is nobody to tell anything. */
+/** The client has closed the connection. */
 export class ReaderGone extends Error {}
 
-/** The result, unless the signal comes first. Unlike a race it leaves nothing behind at a signal that lasts. */
+/** The result, unless the signal aborts first. Unlike `Promise.race` it leaves no listener on a long-lived signal. */
 export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
@@ -16,7 +16,7 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** Waits until the reader has taken what was written, or the signal comes. */
+/** Waits until the client has received what was written, or the signal aborts. */
 export async function drained(raw: FastifyReply['raw'], signal: AbortSignal): Promise<void> {
   try {
     await once(raw, 'drain', { signal });
@@ -25,7 +25,7 @@ export async function drained(raw: FastifyReply['raw'], signal: AbortSignal): Pr
   }
 }
 
-/** A signal that comes when the answer is to be broken off: it takes too long, the server stops, the reader has gone. */
+/** Aborts when the download must end early: time limit, shutdown, or the client has closed the connection. */
 export function endOf(
   reply: FastifyReply,
   { milliseconds, stopping }: { milliseconds: number; stopping: Stopping },
@@ -37,14 +37,14 @@ export function endOf(
       breakOff(
         new CatalogueError(
           'REQUEST_TIMEOUT',
-          `the answer did not come to its end within ${milliseconds} ms; ask for less at once`,
+          `the download did not finish within ${milliseconds} ms; ask for less`,
         ),
       ),
     milliseconds,
   );
   const noLongerCalled = stopping.whenGivingUp(() =>
     breakOff(
-      new CatalogueError('NOT_READY', 'the server is stopping and cannot end this request; send it again'),
+      new CatalogueError('NOT_READY', 'the server is stopping and cannot finish this request; send it again'),
     ),
   );
   const forget = () => {

@@ -1,31 +1,31 @@
 import { CatalogueError } from '../errors.js';
 import { Slots } from './slots.js';
 
-/** Downloads that read from the database at the same time: the other connections are for other requests. */
+/** How many downloads read from the database at the same time; other requests need connections too. */
 const READING_AT_ONCE = 2;
 
-/** Bounds how many files are sent at the same time, and how many of those read at the same time. */
+/** Limits the number of concurrent downloads, and how many of them read from the database at the same time. */
 export class Downloads {
   readonly #most: number;
   readonly #waitMs: number;
   readonly #reading = new Slots(READING_AT_ONCE);
   #running = 0;
 
-  /** @param waitMs how long a download waits for its turn to read */
+  /** @param waitMs how long a download may wait before it reads */
   constructor(most: number, waitMs: number) {
     this.#most = most;
     this.#waitMs = waitMs;
   }
 
   /**
-   * Takes the place of one download; call what it returns once, when the download has ended.
-   * @throws CatalogueError SERVER_BUSY when all places are taken
+   * Starts a download. Call the returned function once, when the download has ended.
+   * @throws CatalogueError SERVER_BUSY at the limit
    */
   begin(): () => void {
     if (this.#running >= this.#most)
       throw new CatalogueError(
         'SERVER_BUSY',
-        `the server is at its limit of ${this.#most} downloads at the same time; try again after the seconds in Retry-After`,
+        `the server is at its limit of ${this.#most} concurrent downloads; try again after the number of seconds in the Retry-After header`,
       );
     this.#running += 1;
     return () => {
@@ -33,7 +33,7 @@ export class Downloads {
     };
   }
 
-  /** The same pieces, each read when it is this download's turn. */
+  /** The same chunks, each read when a slot is free. */
   async *inTurn(pieces: AsyncGenerator<Buffer, undefined>): AsyncGenerator<Buffer, undefined> {
     try {
       for (let next = await this.#read(pieces); !next.done; next = await this.#read(pieces)) yield next.value;
@@ -44,7 +44,7 @@ export class Downloads {
 
   async #read(pieces: AsyncGenerator<Buffer, undefined>): Promise<IteratorResult<Buffer, undefined>> {
     if (!(await this.#reading.begin(this.#waitMs)))
-      throw new CatalogueError('REQUEST_TIMEOUT', 'the download had no turn to read in time; try again');
+      throw new CatalogueError('REQUEST_TIMEOUT', 'the download waited too long for the database; try again');
     try {
       return await pieces.next();
     } finally {

@@ -2,29 +2,29 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { databaseFailure } from './failure.js';
 import type { RequestRecord } from './request-record.js';
 
-/** The longest text of an error that may hold what a client sent. */
+/** Maximum length of an error text that may contain data of the client. */
 const LONGEST_REASON = 200;
 
-/** How long no request must have failed before failures of a kind are over. */
+/** A kind of failure is over when no request has failed for this long. */
 const QUIET_MS = 2_000;
 
-/** What is said when failures of the database begin, and when they are over. */
+/** Log messages for the first and the last of a series of database failures. */
 const WORDS = {
   DATABASE_UNAVAILABLE: {
-    begin: 'the database cannot be reached; further requests that fail for it are counted',
+    begin: 'the database cannot be reached; further failures are counted',
     end: 'the database can be reached again',
   },
   REQUEST_TIMEOUT: {
-    begin: 'the database did not answer in time; further requests that fail for it are counted',
+    begin: 'the database did not answer in time; further failures are counted',
     end: 'the database answers in time again',
   },
   SERVER_BUSY: {
-    begin: 'no connection to the database was free in time; further requests that fail for it are counted',
-    end: 'connections to the database are free in time again',
+    begin: 'no database connection was free in time; further failures are counted',
+    end: 'database connections are free in time again',
   },
   OTHER: {
-    begin: 'the database refused a value; further requests that fail for it are counted',
-    end: 'the database refuses no more values',
+    begin: 'the database refused a value; further failures are counted',
+    end: 'the database no longer refuses values',
   },
 } as const;
 
@@ -36,16 +36,15 @@ interface Burst {
   last: number;
 }
 
-/** A request as the log knows it. */
+/** The parts of a request that the log uses. */
 interface Logged {
   log: FastifyBaseLogger;
   record: RequestRecord;
 }
 
 /**
- * Logs why requests fail on our side. What breaks in our code has a line with its stack for each request. What the
- * database fails has one line when it begins and one when it is over, with the number of requests: a client that asks
- * again and again must not fill the log.
+ * Logs failures of the server. An unexpected error has one line with its stack for each request. Failures of the database
+ * have one line at the beginning and one at the end, with the number of requests, so that retries do not fill the log.
  */
 export class FailureLog {
   readonly #log: FastifyBaseLogger;
@@ -57,7 +56,7 @@ export class FailureLog {
     this.#quietMs = quietMs;
   }
 
-  /** To be called once for each request that fails. */
+  /** Call once for each request that fails. */
   failed({ log, record }: Logged, error: unknown, message: string, fields: object = {}): void {
     record.failed = true;
     const failure = databaseFailure(error);
@@ -78,13 +77,13 @@ export class FailureLog {
     else log.warn({ reason: (error as Error).message?.slice(0, LONGEST_REASON), ...fields }, begin);
   }
 
-  /** To be called when the database has answered a request. */
+  /** Call when the database has answered a request. */
   answered(): void {
     for (const [kind, { last }] of this.#bursts)
       if (Date.now() - last >= this.#quietMs) this.#end(kind, WORDS[kind].end);
   }
 
-  /** Says what was counted and not said yet. */
+  /** Logs the counts that have not been logged yet. */
   close(): void {
     for (const kind of this.#bursts.keys()) this.#end(kind, 'the server stops');
   }
@@ -104,7 +103,7 @@ export class FailureLog {
   }
 }
 
-/** Watches which requests the database has answered. */
+/** Reports to the log which requests the database has answered. */
 export function registerFailureLog(app: FastifyInstance): FailureLog {
   const failures = new FailureLog(app.log);
   app.addHook('onResponse', async ({ record, routeOptions }, reply) => {

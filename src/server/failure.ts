@@ -5,19 +5,19 @@ import { isConnectionError, isDatabaseError, StatementTimeout } from '../../db/d
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, serverBusy } from '../errors.js';
 
-/** The body of every answer that has no data, as docs/errors.md has it. */
+/** The body of every answer without data; see docs/errors.md. */
 export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({
   errors: [{ message, extensions: { code } }],
 });
 
-/** Seconds after which a request that got a 503 may be sent again, as the `Retry-After` header has it. */
+/** `Retry-After` of a 503, in seconds. */
 export const RETRY_AFTER = '5';
 
-/** Answers with an error alone, with the status that its code has. */
+/** Sends an error as the whole answer, with the status of its code. */
 export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
   reply
     .code(errorCatalogue[code].status)
-    // What is not there or not ready now may be in a moment.
+    // A 404 or 503 may be different in a moment.
     .header('cache-control', 'no-store')
     .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
     .removeHeader('etag')
@@ -25,21 +25,21 @@ export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): F
 
 const QUERY_CANCELED = '57014';
 
-/** SQLSTATEs of a database that is there but cannot now: out of memory or disk, or a replica that has moved on. */
+/** SQLSTATEs of a database that temporarily cannot answer: out of memory or disk, or a conflict on a replica. */
 const PASSING_STATES = /^(53...|40001)$/;
 
-/** SQLSTATEs of a value that cannot be read as the type it stands for, or does not fit into it. */
+/** SQLSTATEs of a value that is invalid for its type or out of range. */
 const REFUSED_VALUE_STATES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
-/** What a reader is told of a value that only the database refused; every such case is a check that we lack. */
-export const REFUSED_VALUE = 'a value in the query cannot be read as what it stands for';
+/** Message for a value that only the database refused. Each such case is a missing check. */
+export const REFUSED_VALUE = 'a value in the query is not valid for its type';
 
 const stateOf = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : undefined;
 };
 
-/** What a failure of the database means to a reader; null for any other error. */
+/** The error that the client gets for a database failure; null for any other error. */
 export function databaseFailure(error: unknown): CatalogueError | null {
   const state = stateOf(error);
   if (isConnectionError(error) || (state !== undefined && PASSING_STATES.test(state)))
@@ -51,7 +51,7 @@ export function databaseFailure(error: unknown): CatalogueError | null {
   if (error instanceof StatementTimeout || state === QUERY_CANCELED)
     return new CatalogueError(
       'REQUEST_TIMEOUT',
-      'the database did not answer in time; ask for less at once or try again',
+      'the database did not answer in time; ask for less or try again',
     );
   if (isDatabaseError(error) && REFUSED_VALUE_STATES.has(error.code))
     return new CatalogueError('BAD_USER_INPUT', REFUSED_VALUE);
@@ -59,9 +59,9 @@ export function databaseFailure(error: unknown): CatalogueError | null {
 }
 
 /**
- * The HTTP status of an answer because of its errors; undefined where it stays as it is. One field that the
- * database failed makes the whole a 503, for the same request may work in a moment; any other error only where
- * there is no data at all.
+ * The HTTP status that the errors of an answer require; undefined to leave it as it is. One field with a database failure
+ * makes the whole answer a 503, because the same request may succeed in a moment; other errors change the status only
+ * when there is no data.
  */
 export function statusOf(errors: readonly GraphQLFormattedError[], data: unknown): number | undefined {
   const statuses = errors.map(

@@ -8,7 +8,7 @@ import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
-/** The newest revisions as a feed, for whoever waits for the next one. */
+/** The newest revisions as an Atom feed. */
 export function registerFeed(app: FastifyInstance, options: AnswerOptions): void {
   app.get('/revisions.atom', async (request, reply) => {
     const context = bindContext(options, request, reply, await resolveRevision(options, undefined));

@@ -3,11 +3,11 @@ import { createHash, type Hash } from 'node:crypto';
 /** Length in bytes and checksum of a file. */
 export interface FileSize {
   bytes: number;
-  /** As `Repr-Digest` has it (RFC 9530). */
+  /** In the format of `Repr-Digest` (RFC 9530). */
   digest: string;
 }
 
-/** Counts the pieces of a file as they pass. */
+/** Counts the bytes of a file, chunk by chunk, and computes its checksum. */
 export class SizeCounter {
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
@@ -17,12 +17,12 @@ export class SizeCounter {
     this.#bytes += piece.length;
   }
 
-  /** So far. */
+  /** Bytes so far. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** To be called once, after the last piece. */
+  /** Call once, after the last chunk. */
   end(): FileSize {
     return { bytes: this.#bytes, digest: reprDigest(this.#hash) };
   }
@@ -32,7 +32,7 @@ export const reprDigest = (hash: Hash): string => `sha-256=:${hash.digest('base6
 
 const MOST = 1_000;
 
-/** Sizes of files that never change, so that none is counted again: those that were asked for last are kept. */
+/** Cache of the sizes of files that never change (least recently used are dropped). */
 export class FileSizes {
   readonly #known = new Map<string, FileSize>();
 

@@ -1,37 +1,36 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode } from '../error-catalogue.js';
-import { errorCode } from '../errors.js';
+import { errorCode, INTERNAL_MESSAGE } from '../errors.js';
 import { databaseFailure } from './failure.js';
 
-/** Errors that graphql-js tells by their message alone, and the words that we have for them. */
+/** Errors that graphql-js identifies only by their message, with our code and message for each. */
 const MESSAGES: readonly { like: RegExp; code: ErrorCode; message?: (matched: RegExpExecArray) => string }[] =
   [
     {
       like: /more tha[tn] (\d+) tokens/,
       code: 'QUERY_TOO_MANY_TOKENS',
-      message: ([, limit]) =>
-        `expected at most ${limit} words and signs in the query; put long lists into variables`,
+      message: ([, limit]) => `expected at most ${limit} tokens in the query; put long lists into variables`,
     },
     {
       like: /^Maximum call stack size exceeded/,
       code: 'QUERY_TOO_DEEP',
-      message: () => 'the query nests its brackets so deep that it cannot be read',
+      message: () => 'the brackets of the query are nested too deep to parse',
     },
     {
       like: /^Validation aborted\.$/,
       code: 'GRAPHQL_VALIDATION_FAILED',
-      message: () => 'the query is too large to be checked; ask for each field once, and for less at a time',
+      message: () => 'the query is too large to validate; select each field once, and ask for less',
     },
-    // A variable that is null where its default is not, found when the field is run.
+    // A variable that is null although its default is not; found only at execution.
     { like: /^Argument "/, code: 'BAD_USER_INPUT' },
     { like: /^Too many errors processing variables/, code: 'BAD_USER_INPUT' },
   ];
 
-/** Messages of graphql-js repeat the wrong value, however long it is. */
+/** Messages of graphql-js repeat the wrong value at full length. */
 const LONGEST_MESSAGE = 1_000;
 
-/** Statuses that Apollo gives to a request of the wrong form, whose code is BAD_REQUEST or none. */
+/** Statuses that Apollo sets for malformed requests, whose code is BAD_REQUEST or missing. */
 const STATUSES: Readonly<Record<number, ErrorCode>> = {
   400: 'BAD_REQUEST',
   405: 'METHOD_NOT_ALLOWED',
@@ -39,7 +38,7 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
   415: 'MEDIA_TYPE_NOT_SUPPORTED',
 };
 
-/** An error as it goes out: with a code of the catalogue; what is no reader's business stays inside. */
+/** The error that the client gets: with a code of the catalogue, and without internal details. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   const failure = databaseFailure(original);
@@ -49,12 +48,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, message: shorten(message ?? formatted.message), extensions: { code } };
   return {
     ...formatted,
-    message: 'something went wrong on our side; the log has the details',
+    message: INTERNAL_MESSAGE,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
 
-/** Whether an error is to be looked into by us, so that the log must have it. */
+/** Whether the error is a failure of the server, which the log must have. */
 export function isOurFault(error: unknown): boolean {
   const original = unwrapResolverError(error);
   if (databaseFailure(original)) return true;

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from './failure.js';
 
 /**
- * The way of a server from taking requests to being closed: first it says on /readyz that it is not ready and
- * still takes what comes, then it takes no more and lets come to its end what runs, then it gives that up.
+ * The phases of shutting down. First /readyz answers 503 while requests are still accepted; then no more are accepted and
+ * in-flight requests finish; then the remaining ones get an error.
  */
 export class Stopping {
   #asked = false;
@@ -21,13 +21,13 @@ export class Stopping {
     return this.#refusing;
   }
 
-  /** Calls back when what still runs is to be answered with an error; gives what to call when it has ended. */
+  /** Calls back when in-flight requests must be answered with an error; returns a function that unregisters it. */
   whenGivingUp(callback: () => void): () => void {
     this.#toldWhenGivingUp.add(callback);
     return () => this.#toldWhenGivingUp.delete(callback);
   }
 
-  /** To be called at the begin of each request; gives what to call at its end. */
+  /** Call at the start of each request; call the returned function at its end. */
   begin(): () => void {
     this.#running += 1;
     return () => {
@@ -37,10 +37,10 @@ export class Stopping {
   }
 
   /**
-   * Goes all of that way.
-   * @param drainMs how long requests are taken still
-   * @param graceMs how long those that run then may take
-   * @returns whether all came to their end by themselves
+   * Runs all phases.
+   * @param drainMs how long requests are still accepted
+   * @param graceMs grace period for requests that are in flight then
+   * @returns whether all of them finished in time
    */
   async go(drainMs: number, graceMs: number): Promise<boolean> {
     this.#asked = true;
@@ -63,7 +63,7 @@ export class Stopping {
   }
 }
 
-/** Addresses that answer to the end, for whoever watches the server. */
+/** Addresses that answer until the end, for monitoring. */
 export const WATCHED = new Set(['/healthz', '/readyz']);
 
 export function registerGracefulShutdown(app: FastifyInstance, stopping: Stopping): void {
@@ -73,7 +73,7 @@ export function registerGracefulShutdown(app: FastifyInstance, stopping: Stoppin
       return refuse(reply, 'NOT_READY', 'the server is stopping; try again in a few seconds');
   });
   app.addHook('onSend', async (_request, reply) => {
-    // Else a client may send its next request just when the connection is closed.
+    // Otherwise a client may send its next request just when the connection is closed.
     if (stopping.asked) reply.header('connection', 'close');
   });
 }

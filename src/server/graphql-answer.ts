@@ -30,7 +30,7 @@ export interface AnswerOptions {
   unsent: UnsentAnswers;
 }
 
-/** Works out a query at one revision and sends the answer, or an error when the time for it is up. */
+/** Runs a query at one revision and sends the answer, or an error when the time limit is reached. */
 export async function answer(
   options: AnswerOptions,
   request: FastifyRequest,
@@ -42,7 +42,7 @@ export async function answer(
   context.quoted = pinned;
   reply.header('vary', 'accept');
   const result = await executeQuery(options, context, {
-    // Fastify leaves out the body of an answer to HEAD.
+    // Fastify omits the body of an answer to HEAD.
     method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
     search: options.stored.inSearch(withoutOmitted(searchOf(request.url))),
@@ -55,7 +55,7 @@ export async function answer(
   return sendResult(reply, result, context, pinned);
 }
 
-/** What resolvers work with to answer a request at a revision, which the answer and the log then name. */
+/** The context of a request at a revision; the answer and the log name that revision. */
 export function bindContext(
   { database, config }: Pick<AnswerOptions, 'database' | 'config'>,
   request: FastifyRequest,
@@ -71,7 +71,7 @@ export function bindContext(
   return context;
 }
 
-/** @throws CatalogueError when the time for it is up, or the answer is longer than allowed */
+/** @throws CatalogueError at the time limit, or when the answer is larger than allowed */
 export async function executeQuery(
   { apollo, config, stopping }: AnswerOptions,
   context: RequestContext,
@@ -84,7 +84,7 @@ export async function executeQuery(
     );
     if (scope.bytes > LONG_ANSWER) await nextSlice(scope);
     const body = bytesOf(result);
-    // While it was made only its texts were counted, and each character once.
+    // During execution only texts were counted, and each character as one byte.
     if (body.length > config.MAX_ANSWER_BYTES / 4) scope.countBytes(Buffer.byteLength(body) - scope.bytes);
     scope.signal.throwIfAborted();
     return result;
@@ -108,7 +108,7 @@ export function sendResult(
 }
 
 export function bytesOf({ body }: HTTPGraphQLResponse): string {
-  if (body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+  if (body.kind !== 'complete') throw new Error('unexpected incremental delivery');
   return body.string;
 }
 

@@ -1,11 +1,11 @@
-/** The search part of an address, from the `?` on; empty when there is none. */
+/** The query string of an address, with the `?`; empty when there is none. */
 export function searchOf(url: string): string {
   const [beforeFragment = ''] = url.split('#', 1);
   const start = beforeFragment.indexOf('?');
   return start < 0 ? '' : beforeFragment.slice(start);
 }
 
-/** Reads the search part of an address for every route: a name that occurs more than once has a list of values. */
+/** Parses the query string for every route; a repeated name has a list of values. */
 export function parseSearch(search: string): Record<string, string | string[]> {
   const values = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of new URLSearchParams(search)) {
@@ -18,22 +18,22 @@ export function parseSearch(search: string): Record<string, string | string[]> {
 }
 
 /**
- * Whether a parameter in an address counts as left out. GraphQL over HTTP: an empty value is no value. JSON `null` is
- * what a client writes for an object that it does not have.
+ * Whether a parameter in an address counts as left out. GraphQL over HTTP: an empty value counts as none. Clients write
+ * JSON `null` for an object that they do not have.
  */
 const isOmitted = (name: string, value: string): boolean => {
   if (name === 'variables' || name === 'extensions') return ['', 'null'].includes(value.trim());
   return (name === 'operationName' || name === 'documentId') && value === '';
 };
 
-/** The search part of an address without the GraphQL parameters that count as left out. */
+/** The query string without the GraphQL parameters that count as left out. */
 export function withoutOmitted(search: string): string {
   const parameters = [...new URLSearchParams(search)];
   const given = parameters.filter(([name, value]) => !isOmitted(name, value));
   return given.length === parameters.length ? search : `?${new URLSearchParams(given)}`;
 }
 
-/** The same for the body of a POST, in which `null` is no value; an empty name is none either. */
+/** The same for the body of a POST: `null` and an empty name count as left out. */
 export function withoutNulls(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   const isGiven = ([name, value]: [string, unknown]) =>

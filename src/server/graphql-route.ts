@@ -4,8 +4,8 @@ import { pathOf } from './public-address.js';
 import { resolveRevision } from './resolve-revision.js';
 
 /**
- * `/graphql` reads the newest revision, `/revisions/N/graphql` revision N for ever; GET and POST alike. The
- * revision is bound here, once, and every statement of the request reads it.
+ * `/graphql` reads the newest revision, `/revisions/N/graphql` always reads revision N; both accept GET and POST. The
+ * revision is resolved here, once, and every statement of the request reads it.
  */
 export function registerGraphql(app: FastifyInstance, options: AnswerOptions): void {
   for (const url of ['/graphql', '/revisions/:revision/graphql'])
@@ -30,7 +30,7 @@ async function handle(
   return answer(options, request, reply, revision, pinned !== undefined);
 }
 
-/** A person who opens the address in a browser, without a query, is looking for the playground. */
+/** A browser that opens the address without a query is sent to the playground. */
 function isBrowserVisit(request: FastifyRequest): boolean {
   const { query, documentId } = request.query as Record<string, unknown>;
   return (

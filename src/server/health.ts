@@ -4,12 +4,12 @@ import type { CurrentRevision } from '../revisions/current-revision.js';
 import { refuse } from './failure.js';
 import type { Stopping } from './graceful-shutdown.js';
 
-/** Who asks whether the server is ready wants to know soon. */
+/** A readiness check must answer soon. */
 const PATIENCE_MS = 2_000;
 
 /**
- * `/healthz`: the process is alive. `/readyz`: it can answer: a revision is there and the database too, and
- * nobody has asked it to stop.
+ * `/healthz`: the process is alive. `/readyz`: it can answer requests: a revision is published, the database answers, and
+ * the server is not stopping.
  */
 export function registerHealth(
   app: FastifyInstance,

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
-import { CatalogueError } from '../errors.js';
+import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
 import { databaseFailure, errorBody, refuse } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { pathOf } from './public-address.js';
@@ -12,12 +12,12 @@ import { beginRecord } from './request-log.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 import { isUtf8Address } from './utf8.js';
 
-/** The longest text of a client that a message repeats. */
+/** Maximum length of client text in a message. */
 const LONGEST_QUOTE = 200;
 
 type WriteLine = (line: object) => void;
 
-/** How errors are answered that come up before there is a route: broken HTTP, and addresses that cannot be read. */
+/** Answers errors that occur before routing: malformed HTTP, and addresses that cannot be decoded. */
 export const earlyErrors = (
   writeLine: WriteLine,
 ): Pick<FastifyServerOptions, 'clientErrorHandler' | 'frameworkErrors'> => ({
@@ -40,25 +40,25 @@ interface Broken {
   message: string;
 }
 
-const NOT_HTTP: Broken = { code: 'BAD_REQUEST', message: 'expected a request as HTTP has it' };
+const NOT_HTTP: Broken = { code: 'BAD_REQUEST', message: 'expected a valid HTTP request' };
 
-/** What Node's errors of requests that it could not read to their end mean. */
+/** Our code and message for each of Node's errors while it reads a request. */
 const BROKEN: Readonly<Record<string, Broken>> = {
   HPE_HEADER_OVERFLOW: {
     code: 'HEADERS_TOO_LARGE',
-    message: 'the address and the headers are too long; send the query by POST',
+    message: 'the address and headers are too long; send the query by POST',
   },
   HPE_INVALID_URL: {
     code: 'BAD_REQUEST',
-    message: 'expected an address of ASCII characters; percent-encode all others as UTF-8, as %C3%B3 for ó',
+    message: 'expected an address of ASCII characters; percent-encode others as UTF-8, as in %C3%B3 for ó',
   },
   ERR_HTTP_REQUEST_TIMEOUT: {
     code: 'REQUEST_INCOMPLETE',
-    message: 'the request did not arrive as a whole in time; send it again',
+    message: 'the request did not arrive completely in time; send it again',
   },
 };
 
-/** Answers on a connection whose request never got as far as a route, and closes it. */
+/** Answers on a connection whose request did not reach a route, and closes the connection. */
 function sendEarly(socket: Duplex, code: ErrorCode, message: string, headers: object = {}): void {
   const { status } = errorCatalogue[code];
   const body = JSON.stringify(errorBody(code, message));
@@ -76,9 +76,9 @@ function sendEarly(socket: Duplex, code: ErrorCode, message: string, headers: ob
   );
 }
 
-/** Gives the documented answer where Node would give one without a body, or none. */
+/** Sends the documented error where Node would send none, or one without a body. */
 export function answerBeforeRouting(server: Server, writeLine: WriteLine): void {
-  // The request is refused by the route that it asks for, with all that other refusals have.
+  // The route refuses the request, so that the answer has the usual headers.
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     server.emit('request', request, response),
   );
@@ -90,10 +90,10 @@ export function answerBeforeRouting(server: Server, writeLine: WriteLine): void 
   });
 }
 
-/** Every other error of a request that is not answered by GraphQL, and addresses and methods that are not there. */
+/** All other errors outside of GraphQL, including unknown addresses and methods. */
 export function registerErrors(app: FastifyInstance, config: Config, failures: FailureLog): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    // An error that has a status is of the request: a client who breaks off its body has codes of the network too.
+    // An error with a status is about the request; an aborted body also has a network error code.
     const ofDatabase = error.statusCode === undefined ? databaseFailure(error) : null;
     const failure = error instanceof CatalogueError ? error : ofDatabase;
     if (failure && failure !== error) failures.failed(request, error, 'a request failed');
@@ -109,27 +109,23 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
     if (error.statusCode !== undefined && error.statusCode < 500)
       return refuse(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
     failures.failed(request, error, 'a request failed');
-    return refuse(
-      reply,
-      'INTERNAL_SERVER_ERROR',
-      'something went wrong on our side; the log has the details',
-    );
+    return refuse(reply, 'INTERNAL_SERVER_ERROR', INTERNAL_MESSAGE);
   });
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const path = request.url.split('?')[0] ?? '';
     const allowed = methodsAt(app, path);
-    // A file that is missing below an address of many files.
+    // A missing file below a folder that is served.
     if (allowed.length === 0 || allowed.includes(request.method))
       return refuse(
         reply,
         'NOT_FOUND',
-        `nothing is at ${path.slice(0, 100)}; the API is at ${pathOf(config)}/graphql`,
+        `there is nothing at ${path.slice(0, 100)}; the API is at ${pathOf(config)}/graphql`,
       );
     reply.header('allow', allowed.join(', '));
     return refuse(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
   });
 }
 
-/** The methods that an address takes; none for one that is not there. */
+/** The methods that an address accepts; none for an unknown address. */
 export const methodsAt = (app: FastifyInstance, path: string): string[] =>
   ['GET', 'HEAD', 'POST'].filter((method) => app.findRoute({ method, url: path }) !== null);

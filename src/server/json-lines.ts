@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CatalogueError } from '../errors.js';
+import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
 import { drained, endOf, ReaderGone, until } from './download-end.js';
 import type { Downloads } from './downloads.js';
 import { databaseFailure, errorBody } from './failure.js';
@@ -9,15 +9,15 @@ import type { FailureLog } from './failure-log.js';
 import { type FileSize, type FileSizes, SizeCounter } from './file-sizes.js';
 import type { Stopping } from './graceful-shutdown.js';
 
-/** How long the last line of an answer that is broken off may take to leave before its connection is cut. */
+/** How long the last line of an aborted download may take before its connection is closed. */
 const LAST_LINE_MS = 100;
 
-/** How long a reader who takes nothing is waited for when the answer is broken off. */
+/** How long to wait for a client that does not read when its download is aborted. */
 const PATIENCE_MS = 1_000;
 
-/** What files are sent with. */
+/** Settings and collaborators of a download. */
 export interface LinesOptions {
-  /** Longest time for a file. */
+  /** Time limit for a file. */
   milliseconds: number;
   stopping: Stopping;
   downloads: Downloads;
@@ -25,19 +25,19 @@ export interface LinesOptions {
   failures: FailureLog;
 }
 
-/** Lines of JSON that are the same whenever they are read. */
+/** JSON lines that are the same at each read. */
 export interface LinesFile {
-  /** Names the file among all others. */
+  /** Unique name of the file. */
   name: string;
   read(): AsyncGenerator<Buffer, undefined>;
 }
 
 /**
- * Sends lines of JSON as they are read, at the pace of the reader. An answer that cannot be completed is broken off so
- * that no client and no cache can take it for complete. HTTP/1.1: the last line is the error, and the connection is cut
- * before the last chunk. HTTP/1.0 has no chunks, and there the end of a connection is the end of an answer: the length
- * is counted first and sent as Content-Length.
- * @throws what prevents the first piece; then nothing was sent
+ * Streams JSON lines as fast as the client reads. An answer that cannot be completed is aborted in a way that no client or
+ * cache can take for complete. With HTTP/1.1 the last line is the error, and the connection is closed before the final
+ * chunk. HTTP/1.0 has no chunks and ends an answer with the connection, so the length is counted first and sent as
+ * Content-Length.
+ * @throws the error that prevents the first chunk; nothing was sent then
  */
 export async function sendLines(
   request: FastifyRequest,
@@ -60,7 +60,7 @@ export async function sendLines(
     throw error;
   }
 
-  /** The size as it is known, or counted now in a pass that sends nothing. */
+  /** The cached size, or the size counted now in a pass that sends nothing. */
   async function sizeOf(
     name: string,
     read: () => AsyncGenerator<Buffer, undefined>,
@@ -68,7 +68,7 @@ export async function sendLines(
   ): Promise<FileSize> {
     const known = options.sizes.get(name);
     if (known) return known;
-    // The connection is silent meanwhile, and must not be taken for one that nobody reads from.
+    // The connection is silent during the count; the idle timeout must not close it.
     const { socket } = request.raw;
     const idleMs = socket.timeout ?? 0;
     socket.setTimeout(0);
@@ -108,7 +108,7 @@ export async function sendLines(
       const counted = counter.end();
       if (size && size.digest !== counted.digest) {
         options.sizes.delete(file.name);
-        throw new Error(`the file ${file.name} has other bytes than when it was counted`);
+        throw new Error(`the file ${file.name} has changed since its size was counted`);
       }
       if (!size) raw.addTrailers({ 'repr-digest': counted.digest });
       options.sizes.set(file.name, counted);
@@ -125,12 +125,12 @@ export async function sendLines(
     const { raw } = reply;
     if (error instanceof ReaderGone || raw.destroyed) return;
     if (!(error instanceof CatalogueError)) options.failures.failed(request, error, 'a request failed');
-    // A reader who counts bytes would take the line for a part of the file.
+    // A client that counts bytes would take the line for part of the file.
     if (!counted) {
       const known = error instanceof CatalogueError ? error : databaseFailure(error);
       const { code, message } = known ?? {
         code: 'INTERNAL_SERVER_ERROR' as const,
-        message: 'something went wrong on our side; the log has the details',
+        message: INTERNAL_MESSAGE,
       };
       const left = new Promise((resolve) => {
         raw.write(`${JSON.stringify(errorBody(code, message))}\n`, resolve);
@@ -147,11 +147,11 @@ const headersOf = (reply: FastifyReply): OutgoingHttpHeaders => ({
   'content-type': 'application/jsonl; charset=utf-8',
 });
 
-/** Answers HEAD: what `sendLines` would send before the file, with its length when that is known. */
+/** Answers HEAD: the headers of `sendLines`, with the length when it is known. */
 export function sendHead(reply: FastifyReply, name: string, sizes: FileSizes): FastifyReply {
   const size = sizes.get(name);
   reply.hijack();
-  // Fastify would say that the length is 0.
+  // Fastify would send a length of 0.
   reply.raw.writeHead(200, { ...headersOf(reply), ...(size && { 'content-length': size.bytes }) });
   reply.raw.end();
   return reply;

@@ -6,8 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { searchOf } from './graphql-parameters.js';
 
 /**
- * Scripts, styles, workers and requests from this server only. The exceptions are Monaco's: it writes style
- * elements while it runs, and its icons are `data:` addresses inside its stylesheet.
+ * Scripts, styles, workers and requests from this server only. The exceptions are for Monaco: it creates style elements at
+ * runtime, and its icons are `data:` addresses in its stylesheet.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -31,13 +31,13 @@ const SECURITY_HEADERS = {
 const PAGE = 'playground.html';
 
 /**
- * Serves GraphiQL at `/playground` and all that it loads under `/playground/assets/`.
- * @param path below which readers reach the server; empty at the root of a host
+ * Serves GraphiQL at `/playground` and its files under `/playground/assets/`.
+ * @param path public path of the server; empty at the root of a host
  * @throws when `dist/portal` is not built
  */
 export async function registerPlayground(app: FastifyInstance, path: string): Promise<void> {
   const root = portalFolder();
-  // A scope of its own: `sendFile` and the headers stay inside it.
+  // A separate Fastify scope, so that `sendFile` and the headers apply only here.
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
       reply.headers(SECURITY_HEADERS);
@@ -47,27 +47,27 @@ export async function registerPlayground(app: FastifyInstance, path: string): Pr
       prefix: '/playground/assets/',
       index: false,
       preCompressed: true,
-      // The folder's name is the hash of what is in it.
+      // The folder is named by the hash of its contents.
       immutable: true,
       maxAge: '365d',
     });
     scope.get('/playground', (_request, reply) =>
       reply.sendFile(PAGE, root, { immutable: false, maxAge: 0 }),
     );
-    // The page's own addresses are relative, so that it works under any path.
+    // The page uses relative addresses, so it works under any path.
     scope.get('/playground/', (request, reply) => {
       return reply.redirect(`${path}/playground${searchOf(request.url)}`);
     });
   });
 }
 
-// Compiled this file stands in dist/src/server, under tsx and vitest in src/server.
+// This file is in dist/src/server when compiled, and in src/server under tsx and vitest.
 function portalFolder(): string {
   const candidates = ['../../portal', '../../dist/portal'].map((relative) =>
     fileURLToPath(new URL(relative, import.meta.url)),
   );
   const found = candidates.find((folder) => existsSync(join(folder, PAGE)));
   if (!found)
-    throw new Error(`The playground is not built: expected ${PAGE} in dist/portal; run "npm run build".`);
+    throw new Error(`The playground is not built: ${PAGE} is missing in dist/portal. Run "npm run build".`);
   return found;
 }

@@ -4,8 +4,8 @@ import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 
 /**
- * Sees to it that no answer leaves that was read from a revision whose rows were dropped, also where that happened
- * while it was read. The newest is never dropped, so answers from it need not be looked after.
+ * Refuses an answer that was read from a pruned revision, even when the revision was pruned during the request. The newest
+ * revision is never pruned, so its answers are not checked.
  */
 export function registerPrunedRevision(
   app: FastifyInstance,

@@ -2,16 +2,16 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import type { PublicAddress } from '../request/permanent-address.js';
 
-/** A name or number of a host, with or without a port: clients write what they like into `Host`. */
+/** A host name or IP address, with or without a port. Clients may send anything as `Host`. */
 const HOST = /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
-/** The path below which readers reach the catalogue, as in `/opendata`; empty at the root of a host. */
+/** The public path of the catalogue, as in `/opendata`; empty at the root of a host. */
 export const pathOf = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): string =>
   PUBLIC_URL ? new URL(PUBLIC_URL).pathname.replace(/^\/+/, '/').replace(/\/$/, '') : '';
 
 /**
- * The path of a request without that of PUBLIC_URL: most proxies strip it, others pass it on. Left as it is where
- * it has a route, for PUBLIC_URL may end in /graphql.
+ * The path of a request without the path of PUBLIC_URL: most proxies strip it, others pass it on. A path that has a route
+ * is not changed, because PUBLIC_URL may end in /graphql.
  */
 export function withoutPath(url: string, path: string, hasRoute: (path: string) => boolean): string {
   const rest = url.slice(path.length);
@@ -20,7 +20,7 @@ export function withoutPath(url: string, path: string, hasRoute: (path: string) 
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** Where the catalogue can be reached: as the operator says, else at the host that was asked. */
+/** The public address of the catalogue: PUBLIC_URL, or else the host of the request. */
 export function publicAddress(
   { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
   { protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>,

@@ -3,15 +3,15 @@ import { CatalogueError } from '../errors.js';
 import { refuse } from './failure.js';
 import { decodeUtf8, isUtf8Address, otherCharset } from './utf8.js';
 
-/** The longest part of a header or an address that a message repeats. */
+/** Maximum length of a header or address in a message. */
 const LONGEST_QUOTE = 100;
 
 const quote = (text: string): string => JSON.stringify(text.slice(0, LONGEST_QUOTE));
 
 export const ADDRESS_NOT_UTF8 =
-  'expected an address whose percent-encoded bytes are UTF-8, as %C3%B3 for ó; encode the address as UTF-8 and send it again';
+  'expected percent-encoded UTF-8 in the address, as in %C3%B3 for ó; encode the address as UTF-8 and send it again';
 
-/** Refuses requests whose bytes would be read as something that the client did not mean. */
+/** Refuses requests whose bytes would be misread. */
 export function registerRequestForm(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => refuseForm(request, reply));
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -58,7 +58,7 @@ function refuseForm({ raw, headers, is404 }: FastifyRequest, reply: FastifyReply
   if (is404) return;
   const encoding = headers['content-encoding'] ?? '';
   if (/^[\s,]*(identity[\s,]*)*$/i.test(encoding)) return;
-  // RFC 9110, 15.5.16: says that the encoding is what was wrong, and which is taken.
+  // RFC 9110, 15.5.16: the header says that the encoding was wrong, and which one is accepted.
   return refuse(
     reply.header('accept-encoding', 'identity'),
     'MEDIA_TYPE_NOT_SUPPORTED',

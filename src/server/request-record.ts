@@ -1,11 +1,11 @@
 import type { Context } from '../request/context.js';
 
-/** What the log line of a request tells beyond method, address, status and time. */
+/** Fields of the log line of a request besides method, address, status and time. */
 export interface RequestRecord {
   operation?: string | undefined;
   revision?: number;
   cost?: number;
-  /** It failed on our side. */
+  /** The server failed. */
   failed?: boolean;
   context?: Context;
 }

@@ -3,8 +3,8 @@ import { isBusy, nextSlice } from '../limits/pacing.js';
 import { WATCHED } from './graceful-shutdown.js';
 
 /**
- * Starts only as many requests in one turn of the event loop as fit into its slice, so that turns stay short and new
- * connections are accepted meanwhile.
+ * Starts only as many requests in one turn of the event loop as fit into its time slice, so that turns stay short and new
+ * connections are accepted in between.
  */
 export function registerRequestTurns(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {

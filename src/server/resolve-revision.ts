@@ -4,9 +4,8 @@ import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 
 /**
- * The revision that a request reads from its first statement to its last: the newest, or the one that its address
- * names.
- * @throws CatalogueError where there is none such
+ * The revision that all statements of a request read: the newest, or the one in its address.
+ * @throws CatalogueError when there is no such revision
  */
 export async function resolveRevision(
   { current, database }: { current: CurrentRevision; database: Database },
@@ -16,7 +15,7 @@ export async function resolveRevision(
   if (pinned !== undefined && !/^[1-9]\d{0,8}$/.test(pinned))
     throw new CatalogueError(
       'REVISION_INVALID',
-      `expected the number of a revision from 1 on; got "${pinned.slice(0, 20)}"`,
+      `expected a revision number from 1; got "${pinned.slice(0, 20)}"`,
     );
   if (newest === 0)
     throw new CatalogueError('NOT_READY', 'nothing is published yet; try again in a few seconds');
@@ -26,7 +25,7 @@ export async function resolveRevision(
       'REVISION_NOT_FOUND',
       `there is no revision ${revision}; the newest is ${newest}`,
     );
-  // Else it would be worked out first, and refused when it is sent.
+  // Checked here so that the answer is not computed first and refused later.
   if (revision < current.oldest) await assertNotPruned(database, revision);
   return revision;
 }

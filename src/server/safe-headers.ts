@@ -1,6 +1,6 @@
 /**
- * Headers of every answer but the playground's, which has its own. Answers are data: a browser must not guess another
- * type, run anything in them, or show them in a frame.
+ * Headers of every answer except the playground, which has its own. Answers are data: a browser must not guess another
+ * type, run scripts in them, or show them in a frame.
  */
 export const SAFE_HEADERS = {
   'x-content-type-options': 'nosniff',

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
 import { type AnswerLimits, RequestScope } from '../limits/request-scope.js';
 
-/** The scope of a request, which ends when its client closes the connection before the answer is sent. */
+/** The scope of a request. It ends when the client closes the connection before the answer is sent. */
 export function scopeOf(request: FastifyRequest, reply: FastifyReply, limits: AnswerLimits): RequestScope {
   const scope = new RequestScope(request.ip, limits, request.raw.socket);
   reply.raw.once('close', () => {

@@ -29,26 +29,26 @@ import { UnsentAnswers } from './unsent-answers.js';
 export interface CatalogueServer {
   app: FastifyInstance;
   /**
-   * Ends in order: /readyz says no, what runs comes to its end, the listener closes, Apollo stops, connections for
-   * statements end. The pool that was given stays open.
-   * @param drainMs how long requests are taken still while /readyz says no
-   * @returns whether all requests came to their end within SHUTDOWN_SECONDS; the rest got an error
+   * Shuts down in order: /readyz answers 503, in-flight requests finish, the listener closes, Apollo stops, database
+   * connections close. The pool that was passed in stays open.
+   * @param drainMs how long requests are still accepted while /readyz answers 503
+   * @returns whether all requests finished within SHUTDOWN_SECONDS; the others got an error
    */
   close(drainMs?: number): Promise<boolean>;
 }
 
-/** How often connections are looked through for requests that have not arrived in time. */
+/** How often connections are checked for requests that have not arrived in time. */
 const CHECKING_MS = 1_000;
 
 /**
- * How long answers may take to leave when the listener is closed. Then connections are cut: those of answers that
- * cannot be given an end, and those on which nothing was asked yet, as browsers open them ahead of need.
+ * How long answers may take to be sent when the listener is closed. Then the remaining connections are closed: those of
+ * answers that cannot be completed, and unused ones that browsers open in advance.
  */
 const CUT_OFF_MS = 250;
 
 /**
- * The HTTP server on a database that is migrated; it does not listen yet.
- * @param log where its log goes; standard output is for the address alone, so that a script can read it
+ * The HTTP server for a migrated database; it does not listen yet.
+ * @param log destination of the log; standard output is only for the address, so that a script can read it
  */
 export async function createServer(
   config: Config,
@@ -64,7 +64,7 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    // A request that is being worked on is silent for as long as it may take.
+    // A request that is running is silent until its answer is ready.
     connectionTimeout: Math.max(
       config.IDLE_TIMEOUT_MS,
       config.REQUEST_TIMEOUT_MS + 1_000,
@@ -73,7 +73,7 @@ export async function createServer(
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200, querystringParser: parseSearch },
     rewriteUrl: ({ url = '/' }) => withoutPath(url, path, (asked) => methodsAt(app, asked).length > 0),
-    // Requests without a Host header, or with another Expect, get an answer of the documented form: request-form.ts.
+    // Requests without a Host header, or with another Expect, get a documented error: request-form.ts.
     http: {
       requireHostHeader: false,
       requestTimeout: config.REQUEST_TIMEOUT_MS,
@@ -81,11 +81,11 @@ export async function createServer(
       connectionsCheckingInterval: Math.min(CHECKING_MS, config.REQUEST_TIMEOUT_MS),
     },
     forceCloseConnections: 'idle',
-    // Our own answer has the documented form.
+    // The error handler sends the documented form.
     return503OnClosing: false,
     ...earlyErrors(writeLine),
   });
-  // A browser sends text from any page unasked: only JSON is taken.
+  // Browsers send text/plain cross-origin without a preflight, so only JSON is accepted.
   app.removeContentTypeParser('text/plain');
   registerRequestLog(app);
   app.server.maxConnections = config.MAX_CONNECTIONS;

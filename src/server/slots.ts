@@ -1,4 +1,4 @@
-/** At most so many at a time; others wait for their turn, first come, first served. */
+/** A semaphore: a fixed number of slots; others wait, first come, first served. */
 export class Slots {
   readonly #most: number;
   #taken = 0;
@@ -8,7 +8,7 @@ export class Slots {
     this.#most = most;
   }
 
-  /** Takes a turn, which `end` gives back. False when none was free within this time. */
+  /** Takes a slot, which `end` returns. False when none became free within this time. */
   async begin(milliseconds: number): Promise<boolean> {
     if (this.#taken < this.#most) {
       this.#taken += 1;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { ConfigError } from '../config.js';
 import { CatalogueError } from '../errors.js';
 
-/** What names a stored query: the SHA-256 of its file, as `sha256sum` prints it. */
+/** The id of a stored query: the SHA-256 of its file, as `sha256sum` prints it. */
 const ID = /^sha256:[0-9a-f]{64}$/;
 
 /**
- * Queries that the operator keeps, for those that are too long for an address: `documentId=sha256:…` stands for the
- * text of one (GraphQL over HTTP, persisted documents). They are read once, at start.
+ * Queries that the operator stores because they are too long for an address: `documentId=sha256:…` refers to one of them
+ * (GraphQL over HTTP, persisted documents). They are read once, at startup.
  */
 export class StoredQueries {
   readonly #texts = new Map<string, string>();
@@ -27,18 +27,18 @@ export class StoredQueries {
     }
   }
 
-  /** @throws CatalogueError NOT_FOUND for an id that stands for nothing here */
+  /** @throws CatalogueError NOT_FOUND for an unknown id */
   text(id: string): string {
     const text = this.#texts.get(id);
     if (text !== undefined) return text;
-    const expected = ID.test(id) ? '' : ', which begins with sha256: and 64 small hexadecimal digits follow';
+    const expected = ID.test(id) ? '' : ' (expected sha256: and 64 lowercase hexadecimal digits)';
     throw new CatalogueError(
       'NOT_FOUND',
-      `there is no stored query of that documentId${expected}; send the query itself`,
+      `there is no stored query with this documentId${expected}; send the query itself`,
     );
   }
 
-  /** The search part of an address with the query in the place of the id; as it is where there is no id. */
+  /** The query string with the text of the stored query instead of its id; unchanged when there is no id. */
   inSearch(search: string): string {
     const parameters = new URLSearchParams(search);
     const id = parameters.get('documentId');

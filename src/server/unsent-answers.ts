@@ -1,15 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { serverBusy } from '../errors.js';
 
-/** How many answers of the largest size may wait for their clients to read them. */
+/** How many answers of the maximum size may wait until their clients read them. */
 const LARGEST_ANSWERS = 10;
 
-/** Counts the answers that are computed and not read yet, which clients that do not read would pile up. */
+/** Limits the memory of answers that are computed but not yet read by their clients. */
 export class UnsentAnswers {
   readonly #limit: number;
   #characters = 0;
 
-  /** @param longest the most bytes of an answer */
+  /** @param longest maximum size of an answer in bytes */
   constructor(longest: number) {
     this.#limit = LARGEST_ANSWERS * longest;
   }

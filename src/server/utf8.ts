@@ -3,8 +3,8 @@ import { isUtf8 } from 'node:buffer';
 const ESCAPES = /%([0-9a-f]{2})/gi;
 
 /**
- * Whether the percent-encoded bytes of an address are UTF-8. A `%` without two hexadecimal digits stands for itself,
- * as in URLSearchParams.
+ * Whether the percent-encoded bytes of an address are UTF-8. A `%` without two hexadecimal digits is a literal `%`, as in
+ * URLSearchParams.
  */
 export function isUtf8Address(url: string): boolean {
   if (!url.includes('%')) return true;

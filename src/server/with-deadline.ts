@@ -3,9 +3,9 @@ import type { RequestScope } from '../limits/request-scope.js';
 import type { Stopping } from './graceful-shutdown.js';
 
 /**
- * The result of some work for a request, unless it takes too long, the server stops, or the request ends otherwise:
- * its client is gone, or it has taken more than allowed. Then its statements are cancelled.
- * @throws CatalogueError the reason for which the request ended: REQUEST_TIMEOUT, NOT_READY, LIMIT_EXCEEDED
+ * The result of some work for a request, unless the request ends first: time limit, shutdown, the client has closed the
+ * connection, or a limit is exceeded. Its statements are cancelled then.
+ * @throws CatalogueError the reason: REQUEST_TIMEOUT, NOT_READY, LIMIT_EXCEEDED
  */
 export async function withDeadline<T>(
   scope: RequestScope,
@@ -14,11 +14,11 @@ export async function withDeadline<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const timer = setTimeout(() => {
-    const late = `there was no answer within ${milliseconds} ms; ask for less at once`;
+    const late = `the request took longer than ${milliseconds} ms; ask for less`;
     scope.end(new CatalogueError('REQUEST_TIMEOUT', late));
   }, milliseconds);
   const forget = stopping.whenGivingUp(() => {
-    const stopped = 'the server is stopping and cannot end this request; send it again';
+    const stopped = 'the server is stopping and cannot finish this request; send it again';
     scope.end(new CatalogueError('NOT_READY', stopped));
   });
   let onAbort = () => {};

@@ -36,7 +36,7 @@ const LIMITS: Limit[] = [
     name: 'MAX_TOKENS',
     limit: 300,
     code: 'QUERY_TOO_MANY_TOKENS',
-    got: /at most 300 words and signs/,
+    got: /at most 300 tokens/,
     // Each field is a token, the two brackets of each set are two.
     query: (amount) => `{ catalogue { ${times(amount - 5, () => 'title')} } }`,
   },
@@ -97,7 +97,7 @@ const LIMITS: Limit[] = [
     name: 'MAX_COST, by pages',
     limit: 500,
     code: 'QUERY_TOO_COSTLY',
-    got: /at most 500; this query could cost 501/,
+    got: /at most 500; got 501/,
     // A page costs one for itself and what is inside, 5, for each: 1 + 99 × 5 = 496. Fields around it cost one each.
     query: (amount) =>
       `{ indicators(first: 99) { nodes { code name id direction } } catalogue { ${times(amount - 497, (i) => ['title', 'licence', 'description', '__typename'][i] ?? '')} } }`,

@@ -36,7 +36,7 @@ it('a file that takes too long is broken off: its last line says why, and it doe
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       errors: [
         {
-          message: 'the answer did not come to its end within 3000 ms; ask for less at once',
+          message: 'the download did not finish within 3000 ms; ask for less',
           extensions: { code: 'REQUEST_TIMEOUT' },
         },
       ],
