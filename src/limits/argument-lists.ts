@@ -12,36 +12,36 @@ import {
 } from 'graphql';
 import { CatalogueError } from '../errors.js';
 
-/** Most different values in a list of an argument. */
+/** Maximum number of distinct values in a list argument. */
 export const MAX_VALUES = 1000;
 
-/** Lists that take fewer, by the name of their field. */
+/** Lower limits, by the name of the field. */
 const FEWER: Readonly<Record<string, number>> = {
-  // A series has few dimensions, and a series is looked at for each of these.
+  // A series has few dimensions, and each of these is checked for each series.
   breakdown: 10,
   categories: 100,
 };
 
-/** Fields that answer each value of their lists, also one that is given twice. They have limits of their own. */
+/** Fields that answer every value of their lists, duplicates included. They have their own limits. */
 const OWN_LIMITS = ['Query.compare', 'Query.nodes'];
 
-/** Arguments of this size cost nothing; what is beyond costs a field for each so much. */
+/** Arguments up to this size are free; above it, each further part of SIZE_OF_A_FIELD costs as much as a field. */
 const FREE_SIZE = 1_000;
 const SIZE_OF_A_FIELD = 200;
 
-/** What a value adds to its size for being one, about as much as its place in JSON and in a statement takes. */
+/** Fixed size of each value: about its overhead in JSON and in a statement. */
 const SIZE_OF_A_VALUE = 10;
 
 type Argument = GraphQLArgument | GraphQLInputField;
 type Values = Readonly<Record<string, unknown>>;
 
-/** The length of the list that counts a value once, if there is a limit; a list of an enum has one by itself. */
+/** The maximum length of a list of distinct values; an enum limits its lists by itself. */
 const limitOf = (name: string, type: GraphQLInputType): number =>
   isEnumType(getNamedType(type)) ? Number.POSITIVE_INFINITY : (FEWER[name] ?? MAX_VALUES);
 
 /**
- * Makes every field of a schema count each value of a list in its arguments once, and refuse a list that is too long
- * before anything is done with it. The description of each such list comes to say its limit.
+ * Makes every field of the schema ignore duplicates in list arguments and refuse lists that are too long. Adds the limit
+ * to the description of each list.
  */
 export function limitArgumentLists(schema: GraphQLSchema): void {
   const known = new Map<unknown, boolean>();
@@ -65,13 +65,13 @@ function describeLimit(argument: Argument): void {
   if (Number.isFinite(limit)) argument.description += ` At most ${limit.toLocaleString('en')}.`;
 }
 
-/** Whether a list can stand anywhere in a value of this type. */
+/** Whether a value of this type can contain a list. */
 function holdsList(type: GraphQLInputType, known: Map<unknown, boolean>): boolean {
   if (isListType(getNullableType(type))) return true;
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return false;
   if (!known.has(named)) {
-    known.set(named, false); // An input that holds itself ends here.
+    known.set(named, false); // Ends the recursion for an input type that contains itself.
     known.set(
       named,
       Object.values(named.getFields()).some((field) => holdsList(field.type, known)),
@@ -80,7 +80,7 @@ function holdsList(type: GraphQLInputType, known: Map<unknown, boolean>): boolea
   return known.get(named) === true;
 }
 
-/** Values of arguments or input fields, each list with every value once. */
+/** The values of arguments or input fields, with duplicates removed from lists. */
 function limited(arguments_: readonly Argument[], values: Values): Values {
   const result: Record<string, unknown> = { ...values };
   for (const { name, type } of arguments_) {
@@ -95,7 +95,7 @@ function limited(arguments_: readonly Argument[], values: Values): Values {
   return result;
 }
 
-/** @throws CatalogueError LIMIT_EXCEEDED that says how many different values may be given. */
+/** @throws CatalogueError LIMIT_EXCEEDED with the maximum number of distinct values */
 function distinct(name: string, values: readonly unknown[], limit: number): unknown[] {
   const byText = new Map(
     values.map((value) => [typeof value === 'string' ? value : JSON.stringify(value), value]),
@@ -103,12 +103,12 @@ function distinct(name: string, values: readonly unknown[], limit: number): unkn
   if (byText.size > limit)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',
-      `expected at most ${limit} values in "${name}"; got ${byText.size}. Ask for them in parts`,
+      `expected at most ${limit} values in "${name}"; got ${byText.size}. Split them over several requests`,
     );
   return [...byText.values()];
 }
 
-/** What the size of the values of arguments adds to the cost of a field, for they are read for each object again. */
+/** What the size of the arguments adds to the cost of a field: they are processed again for each object. */
 export const costOfValues = (values: unknown): number =>
   Math.floor(Math.max(0, sizeOf(values) - FREE_SIZE) / SIZE_OF_A_FIELD);
 

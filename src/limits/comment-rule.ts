@@ -3,8 +3,8 @@ import { CatalogueError } from '../errors.js';
 import { countTokens } from './document-size.js';
 
 /**
- * Refuses a query that has too many tokens when its comments are counted too. graphql-js keeps comments with the
- * document that it reads and does not count them against its own limit.
+ * Refuses a query with too many tokens, counting comments too. graphql-js keeps comments in memory and does not count them
+ * against its own limit.
  */
 export const commentRule =
   (maxTokens: number): ValidationRule =>

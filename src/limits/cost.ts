@@ -29,32 +29,32 @@ import { INNER_LIST_SIZE, LIST_SIZE } from '../paging/list-size.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
 import { costOfValues } from './argument-lists.js';
 
-/** How many entries a list without a page counts as, where no field says. */
+/** Assumed length of a list without pages, unless its field declares one. */
 const UNPAGED_LIST = 5;
 
-/** How often what is inside an object may come. */
+/** How often the selection inside an object may repeat. */
 interface Sizes {
-  /** Of a connection: how many entries its page has. */
+  /** Of a connection: the size of its page. */
   page: number;
-  /** How many entries the lists have that are fields of the object. */
+  /** Assumed length of lists that are fields of the object. */
   lists: number;
 }
 
 const ONCE: Sizes = { page: 1, lists: UNPAGED_LIST };
 
-/** The fields at the root of a query by which the schema is read; no type lists them. */
+/** Introspection fields at the top level of a query; no type lists them. */
 const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
   [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
   [TypeMetaFieldDef.name]: TypeMetaFieldDef,
 };
 
-/** The fields of a connection that hold its page. */
+/** The fields of a connection that contain its page. */
 const ENTRIES = new Set(['nodes', 'edges']);
 
 /**
- * About how many fields the answer of an operation can have; undefined where its variables are not what it
- * declares, so that it will not run. The document must be valid.
- * @throws GraphQLError where a variable is null that an argument needs
+ * The cost of an operation: about how many fields its answer can have. Undefined when its variables do not match their
+ * declarations; it will not run then. The document must be valid.
+ * @throws GraphQLError when a variable is null that an argument requires
  */
 export function queryCost(
   schema: GraphQLSchema,
@@ -74,11 +74,12 @@ export function queryCost(
 }
 
 /**
- * Adds up what fields cost: one for itself, and what is inside as often as it may come. A page counts its size, a
- * list without one what its field says (see AtMost). Of an interface or a union the dearest type counts.
+ * Adds up the cost of fields: one for the field, plus its selection as often as it may repeat. Pages count their size;
+ * lists without pages count the length that their field declares (see AtMost). For an interface or a union, the most
+ * expensive type counts.
  *
- * Each selection set is computed once for each type and sizes that it applies to, so a document that doubles at
- * each fragment takes no longer than to read it.
+ * Each selection set is computed once for each type and sizes, so documents that double with each fragment take no longer
+ * than reading them.
  */
 class CostOfOperation {
   readonly #schema: GraphQLSchema;
@@ -161,7 +162,7 @@ const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(ty
 const sizeOf = (size: unknown, args: Record<string, unknown>): number | undefined =>
   typeof size === 'function' ? (size as (args: object) => number)(args) : (size as number | undefined);
 
-/** A size that is not allowed counts as the largest: the list itself says what is wrong with it. */
+/** An invalid size counts as the maximum; the list itself reports the error. */
 function pageSizeOf({ first, last }: { first?: unknown; last?: unknown }): number {
   const size = Number(first ?? last ?? DEFAULT_PAGE_SIZE);
   return size >= 1 && size <= MAX_PAGE_SIZE ? size : MAX_PAGE_SIZE;

@@ -1,12 +1,12 @@
 import { type DocumentNode, TokenKind } from 'graphql';
 
-/** Bytes that graphql-js keeps for each token of a document, with the nodes that are made of it; measured. */
+/** Memory that graphql-js uses for each token of a document, including its nodes; measured. */
 const BYTES_PER_TOKEN = 600;
 
 /** Bytes of a character of the text. */
 const BYTES_PER_CHARACTER = 2;
 
-/** How many tokens a document was read from: each comment is one, the start and the end of the text are none. */
+/** The number of tokens of a document; comments count, start and end of file do not. */
 export function countTokens({ loc }: DocumentNode): number {
   let count = 0;
   for (let token = loc?.startToken.next; token && token.kind !== TokenKind.EOF; token = token.next)
@@ -14,7 +14,7 @@ export function countTokens({ loc }: DocumentNode): number {
   return count;
 }
 
-/** About how many bytes of memory a document takes. */
+/** Approximate memory of a document, in bytes. */
 export const bytesOfDocument = (document: DocumentNode): number =>
   BYTES_PER_TOKEN * (1 + countTokens(document)) +
   BYTES_PER_CHARACTER * (document.loc?.source.body.length ?? 0);

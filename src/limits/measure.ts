@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How large a query is with its fragments written out. */
+/** The size of a query with its fragments expanded. */
 export interface QuerySize {
   /** Levels of fields. */
   depth: number;
@@ -17,9 +17,8 @@ export interface QuerySize {
 const NOTHING: QuerySize = { depth: 0, fields: 0, aliases: 0 };
 
 /**
- * The size of each operation of a document. Every fragment is measured once, however often it is spread, so a
- * document that doubles at each fragment costs no more to measure than to read. Introspection (`__schema`,
- * `__type`) is not counted: graphql-js has a rule of its own for it.
+ * The size of each operation of a document. Each fragment is measured once, so documents that double with each fragment
+ * take no longer to measure than to read. Introspection (`__schema`, `__type`) is not counted; graphql-js has its own rule.
  */
 export function measureOperations(
   document: DocumentNode,
@@ -32,7 +31,7 @@ export function measureOperations(
   const measureFragment = (name: string): QuerySize => {
     const known = measured.get(name);
     if (known) return known;
-    measured.set(name, NOTHING); // A fragment that spreads itself is refused by another rule; here it must only end.
+    measured.set(name, NOTHING); // Ends the recursion; another rule refuses a fragment that contains itself.
     const fragment = fragments.get(name);
     const size = fragment ? measureSelections(fragment.selectionSet) : NOTHING;
     measured.set(name, size);

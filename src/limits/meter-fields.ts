@@ -14,20 +14,20 @@ import {
 import { isSliceOver } from './pacing.js';
 import type { RequestScope } from './request-scope.js';
 
-/** What the metered fields of a schema find in the context of a request. */
+/** What metered fields need from the context of a request. */
 export interface MeteredContext {
   scope: RequestScope;
 }
 
-/** Built-in scalars whose values have a few bytes, which the cost of a query bounds. */
+/** Built-in scalars with short values; the cost of a query limits their number. */
 const SHORT_SCALARS = new Set(['Int', 'Float', 'Boolean']);
 
 type Resolver = GraphQLFieldResolver<unknown, MeteredContext>;
 
 /**
- * Makes the fields of a schema count what they give, in the scope of the request, and make way for other requests:
- * texts and JSON count their length; lists, and objects that were waited for, pause when the event loop has been busy
- * for too long. Once the request has ended no field gives anything any more: it stays pending, and is freed with the request.
+ * Makes the fields of the schema count their values in the scope of the request, and yield to other requests: texts and
+ * JSON count their length; lists and awaited objects pause when the event loop has been busy for too long. When the
+ * request has ended, its fields stay pending and are freed with it.
  */
 export function meterFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -42,11 +42,11 @@ export function meterFields(schema: GraphQLSchema): void {
 
 type Meter = (scope: RequestScope, value: unknown) => unknown;
 
-/** What is done with a value, and with one that a promise gave. */
+/** Hooks for a value, and for the value of a promise. */
 interface Meters {
   onValue?: Meter | undefined;
   onPromise?: Meter | undefined;
-  /** Whether the resolver itself makes work, so that it may have to wait for its slice. */
+  /** Whether the resolver itself causes work, so that it may have to wait for the next time slice. */
   paces?: boolean;
 }
 
@@ -81,7 +81,7 @@ function metered(resolve: Resolver, { onValue, onPromise, paces }: Meters): Reso
       : run(source, args, context, info);
 }
 
-/** One promise each: what waits for a shared one would be kept for as long as the program runs. */
+/** A new promise each time: handlers of a shared one would never be freed. */
 const pending = (): Promise<never> => new Promise(() => {});
 
 function failed(scope: RequestScope, error: unknown): Promise<never> {

@@ -1,14 +1,14 @@
 import type { ASTVisitor, ValidationContext, ValidationRule } from 'graphql';
 import { CatalogueError } from '../errors.js';
 
-/** Refuses a mutation or a subscription where the schema has none: graphql-js only finds out when it runs them. */
+/** Refuses mutations and subscriptions, which the schema does not have. graphql-js would only fail when it runs them. */
 export const operationRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;
     context.reportError(
       new CatalogueError(
         'GRAPHQL_VALIDATION_FAILED',
-        `expected a query; got a ${node.operation}, and this API has none`,
+        `expected a query; got a ${node.operation}, which this API does not have`,
         { nodes: node },
       ),
     );

@@ -1,26 +1,26 @@
-/** How long requests may compute without a break, so that new ones are answered meanwhile. */
+/** Length of a time slice: how long requests may compute before the event loop gets a turn. */
 const SLICE_MS = 5;
 
 /**
- * How many turns of the event loop pass before a slice. Node accepts one new connection in each turn: with a slice in
- * every one, those who are connected already would keep everybody else out.
+ * Number of event loop turns before each slice. Node accepts one new connection per turn: with a slice in every turn,
+ * clients that are connected already would keep all others out.
  */
 const TURNS_BETWEEN = 8;
 
 let sliceStart: number | undefined;
-/** Fields of one request that wait, and which of them is next. */
+/** Waiting fields of one request, and the index of the next one. */
 interface Waiting {
   fields: (() => void)[];
   next: number;
 }
 
-/** Who waits for a slice, by request; the request that is next comes first. */
+/** Waiting fields by request; the next request comes first. */
 const waiting = new Map<object, Waiting>();
 let draining = false;
 
 /**
- * Whether the event loop has been busy for so long that what is left should wait for its next turn. All requests share
- * one slice, for they share one event loop.
+ * Whether the current slice is over, so that further work should wait for the next one. All requests share one slice,
+ * because they share one event loop.
  */
 export function isSliceOver(): boolean {
   if (sliceStart !== undefined) return performance.now() - sliceStart > SLICE_MS;
@@ -31,12 +31,12 @@ export function isSliceOver(): boolean {
   return false;
 }
 
-/** Whether something new should wait for a slice too: the slice is over, or others wait already. */
+/** Whether new work should wait for a slice: the current one is over, or others are waiting. */
 export const isBusy = (): boolean => draining || isSliceOver();
 
 /**
- * Comes back in a later turn of the event loop. Requests take turns, so that one with few fields does not wait for all
- * the fields of another.
+ * Resolves in a later slice. Requests take turns, so that a request with few fields does not wait for all fields of
+ * another.
  */
 export function nextSlice(request: object): Promise<void> {
   return new Promise((resolve) => {
@@ -53,7 +53,7 @@ async function drain(): Promise<void> {
     for (let turn = 0; turn < TURNS_BETWEEN; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     do {
       releaseNext();
-      // What was released runs before the time is looked at again.
+      // Lets the released work run before the time is checked again.
       await undefined;
     } while (waiting.size > 0 && !isSliceOver());
   }

@@ -6,18 +6,18 @@ import { nextSlice } from './pacing.js';
 
 export type AnswerLimits = Pick<Config, 'MAX_ROWS' | 'MAX_ANSWER_BYTES'>;
 
-/** So many fields of an answer may fail; each error costs more than a value. */
+/** Maximum number of failed fields; an error takes more space than a value. */
 const MAX_FAILED_FIELDS = 200;
 
 /**
- * What one request may take, and whether anybody still waits for it. The cost of a query is an estimate made before
- * it runs; this counts what it really reads and answers, and ends it when that is more than allowed.
+ * Limits of one running request, and whether its client still waits. The cost of a query is an estimate before it runs;
+ * this class counts the rows and bytes during execution and ends the request at a limit.
  */
 export class RequestScope implements ReaderScope {
   usedMs = 0;
   running = 0;
   readonly client: string;
-  /** The connection that the request came by; undefined where it came by none. */
+  /** The connection of the request; undefined when it has none. */
   readonly connection: object | undefined;
   readonly #limits: AnswerLimits;
   readonly #controller = new AbortController();
@@ -29,16 +29,16 @@ export class RequestScope implements ReaderScope {
   #finished = false;
   #onFinish: (() => void) | undefined;
 
-  /** @param client what the request came from, as far as it is known: an address */
+  /** @param client the address of the client */
   constructor(client: string, limits: AnswerLimits, connection?: object) {
     this.client = client;
     this.connection = connection;
     this.#limits = limits;
-    // One listener for each statement that runs or waits.
+    // Each running or waiting statement has a listener.
     setMaxListeners(0, this.#controller.signal);
   }
 
-  /** Aborted, with the error to answer with as its reason, once nobody waits for the answer any more. */
+  /** Aborted when the request ends early; the reason is the error to answer with. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
@@ -47,17 +47,17 @@ export class RequestScope implements ReaderScope {
     return this.#controller.signal.aborted;
   }
 
-  /** About how many bytes the answer has so far. */
+  /** Approximate size of the answer so far, in bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Gives the request up: its statements are cancelled, and what would still be computed is not. */
+  /** Ends the request early: its statements are cancelled, and nothing more is computed. */
   end(reason: unknown): void {
     if (!this.ended) this.#controller.abort(reason);
   }
 
-  /** Calls back when the request is over, answered or not; at once where it is already. */
+  /** Calls back when the request is over, answered or not; immediately when it is over already. */
   whenFinished(callback: () => void): void {
     if (this.#finished) callback();
     else this.#onFinish = callback;
@@ -68,7 +68,7 @@ export class RequestScope implements ReaderScope {
     this.#onFinish?.();
   }
 
-  /** Lets other requests be answered; comes back when it is the turn of this one again. */
+  /** Yields to other requests; resolves when this request may continue. */
   async pause(): Promise<void> {
     this.#pausing += 1;
     await nextSlice(this);
@@ -77,7 +77,7 @@ export class RequestScope implements ReaderScope {
     for (const dispatch of this.#heldBatches.splice(0)) this.scheduleBatch(dispatch);
   }
 
-  /** Not while fields of the request pause: they would need a batch of their own, and so a statement. */
+  /** Waits while fields of the request are paused; otherwise these would need another batch and statement. */
   scheduleBatch(dispatch: () => void): void {
     afterPromises(() => {
       if (this.#pausing > 0) this.#heldBatches.push(dispatch);
@@ -91,12 +91,12 @@ export class RequestScope implements ReaderScope {
     this.end(
       new CatalogueError(
         'LIMIT_EXCEEDED',
-        `expected a query that reads at most ${this.#limits.MAX_ROWS} rows; this one reads more. Ask for smaller pages or fewer lists inside lists`,
+        `expected a query that reads at most ${this.#limits.MAX_ROWS} rows; this one reads more. Ask for smaller pages or fewer nested lists`,
       ),
     );
   }
 
-  /** @param bytes of a part of the answer; characters count as one byte each, which they have at least */
+  /** @param bytes size of a part of the answer; each character counts as one byte, its minimum */
   countBytes(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes <= this.#limits.MAX_ANSWER_BYTES) return;
@@ -108,7 +108,7 @@ export class RequestScope implements ReaderScope {
     );
   }
 
-  /** @param error why a field has no value */
+  /** @param error the reason why a field failed */
   countFailedField(error: unknown): void {
     this.#failedFields += 1;
     if (this.#failedFields <= MAX_FAILED_FIELDS) return;

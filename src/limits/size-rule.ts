@@ -5,10 +5,10 @@ import { measureOperations } from './measure.js';
 
 export type SizeLimits = Pick<Config, 'MAX_DEPTH' | 'MAX_ALIASES' | 'MAX_ROOT_FIELDS' | 'MAX_COST'>;
 
-/** The whole schema has some ten thousand fields, and its cost counts only a few of them. */
+/** The whole schema has about ten thousand fields; the cost of a query counts only a few of them. */
 const MAX_SCHEMA_FIELDS = 2;
 
-/** Refuses a query that is larger than allowed, before anything of it is worked out. */
+/** Refuses a query that is larger than allowed before it runs. */
 export const sizeRule =
   (limits: SizeLimits): ValidationRule =>
   (context: ValidationContext): ASTVisitor => ({
@@ -46,7 +46,7 @@ export const sizeRule =
           context.reportError(
             new CatalogueError(
               'QUERY_TOO_COSTLY',
-              `expected a cost of at most ${limits.MAX_COST}; the query has more fields than that with its fragments written out`,
+              `expected a query cost of at most ${limits.MAX_COST}; with its fragments expanded the query has more fields than that`,
             ),
           );
       }

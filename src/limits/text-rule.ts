@@ -3,7 +3,7 @@ import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
 
-/** Refuses a text in the query that no text of the catalogue can be like, whatever it is an argument of. */
+/** Refuses a literal text in the query that Postgres cannot store. */
 export const textRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   StringValue(node) {
     if (!isStorable(node.value)) context.reportError(wrongText(node.value, '', node));
@@ -12,10 +12,10 @@ export const textRule: ValidationRule = (context: ValidationContext): ASTVisitor
 
 /**
  * The same for texts in variables, at any depth.
- * @throws CatalogueError TEXT_INVALID that names the variable.
+ * @throws CatalogueError TEXT_INVALID with the name of the variable
  */
 export function checkVariables(variables: Readonly<Record<string, unknown>>): void {
-  // A stack of our own: variables may be nested deeper than functions can call each other.
+  // An explicit stack: variables may be nested deeper than the call stack allows.
   const left: [name: string, value: unknown][] = Object.entries(variables);
   for (let next = left.pop(); next; next = left.pop()) {
     const [name, value] = next;

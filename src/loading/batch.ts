@@ -2,9 +2,9 @@ import DataLoader, { type BatchLoadFn } from 'dataloader';
 import type { Reader } from './reader.js';
 
 /**
- * A loader that batches what the fields of one level ask for, into one call of `read`, also where they are resolved in
- * several turns of the event loop (see RequestScope.pause).
- * @param read the values of the keys, in their order; an Error for a key that has none
+ * A loader that collects the keys of all fields of one level and reads them with one call of `read`, even when the fields
+ * are resolved in several turns of the event loop (see RequestScope.pause).
+ * @param read returns the values in the order of the keys; an Error for a key without a value
  */
 export const batched = <Key, Value, CacheKey = Key>(
   reader: Reader,

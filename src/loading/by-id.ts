@@ -7,7 +7,7 @@ import type { Reader, RevisionedTable } from './reader.js';
 type EntityTable = RevisionedTable & { id: PgColumn };
 type CodedTable = EntityTable & { code: PgColumn };
 
-/** The row of each id in key order; null where this revision has none. `name` is that of the statement. */
+/** The row of each id, in key order; null when this revision has none. `name` is the name of the statement. */
 export function rowById<T extends EntityTable & Table>(reader: Reader, name: string, table: T) {
   return batched<number, Row<T> | null>(reader, async (ids) => {
     const rows = await reader.rows<Row<T> & { id: number }>(
@@ -19,7 +19,7 @@ export function rowById<T extends EntityTable & Table>(reader: Reader, name: str
   });
 }
 
-/** The row of each code in key order; null where this revision has none. */
+/** The row of each code, in key order; null when this revision has none. */
 export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: string, table: T) {
   return batched<string, Row<T> | null>(reader, async (codes) => {
     const rows = await reader.rows<Row<T> & { code: string }>(
@@ -32,7 +32,7 @@ export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: st
   });
 }
 
-/** Rows grouped by a parent's id, in the order that the statement gives them; [] for a parent without any. */
+/** The rows of each parent id, in the order of the statement; [] for a parent without rows. */
 export function rowsByParent<R extends { parentKey: number }>(
   reader: Reader,
   read: (ids: readonly number[]) => Promise<R[]>,
@@ -44,8 +44,8 @@ export function rowsByParent<R extends { parentKey: number }>(
   });
 }
 
-/** A row that another row points to. Publishing lets nothing point to what is not there. */
+/** A row that another row refers to. Publishing refuses dangling references, so it exists. */
 export function present<R>(row: R | null): R {
-  if (row === null) throw new Error('a row points to one that this revision does not have');
+  if (row === null) throw new Error('a row refers to a row that this revision does not have');
   return row;
 }

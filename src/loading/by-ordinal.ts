@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { batched } from './batch.js';
 import type { Reader } from './reader.js';
 
-/** One row for each key, by the key's ordinal in the list, from 1; null where there is none. */
+/** One row for each key, matched by the ordinal of the key in the list, from 1; null when there is none. */
 export function rowByOrdinal<Key, R extends { ordinal: number }>(
   reader: Reader,
   read: (keys: readonly Key[]) => Promise<R[]>,

@@ -2,21 +2,21 @@ import type DataLoader from 'dataloader';
 import { batched } from './batch.js';
 import type { Reader } from './reader.js';
 
-/** What a field with arguments asks of one parent. */
+/** The arguments of a field for one parent. */
 export interface Asked<Question> {
   question: Question;
   parent: number;
 }
 
 /**
- * Rows of each parent for a question, in the order that the statement gives them; [] for a parent without any.
- * Parents that are asked the same share a statement; another question makes another one.
+ * The rows of each parent for a field with arguments, in the order of the statement; [] for a parent without rows.
+ * Parents with the same arguments share a statement; other arguments are another statement.
  */
 export function rowsByQuestion<Question, R extends { parentKey: number }>(
   reader: Reader,
   read: (question: Question, parents: readonly number[]) => Promise<R[]>,
 ): DataLoader<Asked<Question>, R[], string> {
-  // A question can be long: it is written out once for each parent, however often it is looked up.
+  // Arguments can be long, so the key is computed once for each parent.
   const texts = new WeakMap<Asked<Question>, string>();
   const textOf = (asked: Asked<Question>) => {
     const text = texts.get(asked) ?? JSON.stringify(asked.question);

@@ -1,4 +1,4 @@
-/** Reads what a revision has one of, however often a request asks for it. */
+/** Reads once per request, however often it is called. */
 export function memoize<T>(read: () => Promise<T>): () => Promise<T> {
   let found: Promise<T> | undefined;
   return () => {

@@ -3,29 +3,28 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/database.js';
 import { programScope, type StatementScope } from '../../db/statement-scope.js';
 
-/** A table whose rows come and go with revisions. */
+/** A table whose rows belong to revisions. */
 export type RevisionedTable = Table & { publishedIn: PgColumn; supersededIn: PgColumn };
 
-/** Whose reading it is: a request, or a part of the program. */
+/** The request, or the part of the program, that reads. */
 export interface ReaderScope extends StatementScope {
-  /** Calls back once all that asks now has asked, so that it can be answered in one batch. */
+  /** Calls back when all current callers have added their keys, so that one batch answers them. */
   scheduleBatch(dispatch: () => void): void;
 }
 
-/** Calls back after the promises that are settled now have been handled, as DataLoader does by itself. */
+/** Calls back after the handlers of all promises that are settled now, as DataLoader does by default. */
 export const afterPromises = (callback: () => void): void => {
   void Promise.resolve().then(() => process.nextTick(callback));
 };
 
-/** What a request has asked of the database so far. */
+/** The statements that a request has sent so far. */
 export interface ReadStatistics {
   statements: number;
   rows: number;
 }
 
 /**
- * Reads one revision of the catalogue, the same from the first statement of a request to the last. It counts
- * what it asks, so that a request can say what it cost.
+ * Reads one revision of the catalogue: the same for all statements of a request. It counts statements for the log.
  */
 export class Reader {
   readonly revision: number;
@@ -44,8 +43,8 @@ export class Reader {
   }
 
   /**
-   * Rows of one statement; see `Database.rows`. Once the request has ended it stays pending: nobody waits for it, and
-   * an error would only make work for every field that does.
+   * The rows of one statement; see `Database.rows`. When the request has ended, the promise stays pending: nobody needs the
+   * rows, and an error would cause work in every field that waits for it.
    */
   async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
     this.statistics.statements += 1;
@@ -59,12 +58,12 @@ export class Reader {
     }
   }
 
-  /** When a batch of this request is to be read; see ReaderScope. */
+  /** Schedules a batch of this request; see ReaderScope. */
   scheduleBatch(dispatch: () => void): void {
     this.#scope.scheduleBatch(dispatch);
   }
 
-  /** The one right test of whether a row stands in this revision. The table goes by its own name. */
+  /** SQL: whether a row belongs to this revision. Expects the table under its own name. Used by every statement. */
   live(table: RevisionedTable): SQL {
     return sql`${table.publishedIn} <= ${this.revision} AND ${table.supersededIn} > ${this.revision}`;
   }

@@ -1,39 +1,39 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Where a page stands in its list (Relay).' })
+@ObjectType({ description: 'Position of a page in its list (Relay).' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether the list goes on behind this page.' })
+  @Field(() => Boolean, { description: 'Whether the list has entries after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the list has anything before this page.' })
+  @Field(() => Boolean, { description: 'Whether the list has entries before this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the first on this page; null when the page is empty.',
+    description: 'Cursor of the first entry of this page; null when the page is empty.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last on this page; null when the page is empty.',
+    description: 'Cursor of the last entry of this page; null when the page is empty.',
   })
   endCursor!: string | null;
 }
 
 /**
- * The connection and edge types of a node type (Relay), with the shortcut `nodes` and a total counted on demand.
- * @param what the name of the node type, where the connection is called otherwise
+ * The connection and edge types of a node type (Relay), with the shortcut `nodes` and a total that is counted on demand.
+ * @param what the name of the node type, when the connection has another name
  */
 export function connectionType(node: () => ClassType | object, name: string, what = name): ClassType {
-  @ObjectType(`${name}Edge`, { description: `One entry of a list of ${what}, with its place.` })
+  @ObjectType(`${name}Edge`, { description: `One entry of a list of ${what}, with its cursor.` })
   class Edge {
     @Field(() => String, {
-      description: 'The place in the list: give it as `after` or `before` to go on from here.',
+      description: 'Cursor of this entry: pass it as `after` or `before` to continue from here.',
     })
     cursor!: string;
 
-    @Field(() => node() as ClassType, { description: `The ${what} at this place.` })
+    @Field(() => node() as ClassType, { description: `The ${what} of this entry.` })
     node!: object;
   }
 
@@ -45,11 +45,11 @@ export function connectionType(node: () => ClassType | object, name: string, wha
     @Field(() => [node() as ClassType], { description: 'The entries of this page without cursors.' })
     nodes!: object[];
 
-    @Field(() => PageInfo, { description: 'Whether there is more, and the cursors to get it.' })
+    @Field(() => PageInfo, { description: 'Whether there are more pages, and the cursors to request them.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'How many the whole list has, over all pages. Counted only when selected.',
+      description: 'Number of entries in the whole list, over all pages. Counted only when selected.',
     })
     totalCount!: number;
   }

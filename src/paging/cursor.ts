@@ -4,33 +4,33 @@ import { CatalogueError } from '../errors.js';
 import { readDay } from '../scalars/calendar.js';
 import type { KeyType } from './list.js';
 
-/** The list that a cursor belongs to: its name, filter and order in short, and the revision read. */
+/** The list that a cursor belongs to: its name, a digest of its filter and order, and the revision. */
 export interface CursorScope {
   list: string;
   revision: number;
 }
 
-/** Null and left out mean the same in a filter. */
+/** In a filter, null means the same as left out. */
 const withoutNulls = (_: string, value: unknown) => value ?? undefined;
 
-/** Ten characters that stand for the arguments of a list other than the page. */
+/** A digest of ten characters of the arguments of a list, except those of the page. */
 export const digestOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value, withoutNulls) ?? '')
     .digest('base64url')
     .slice(0, 10);
 
-/** An opaque text that names a place in a list by the values that the list is ordered by. */
+/** An opaque text that marks a position in a list by the values of its order columns. */
 export const makeCursor = ({ list, revision }: CursorScope, keys: readonly string[]): string =>
   Buffer.from(JSON.stringify([list, revision, ...keys])).toString('base64url');
 
 const isIntegerOf = (bits: number) => (key: string) =>
   /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** (bits - 1);
 
-/** The days that are no day of the calendar and yet in the database: of an unknown date, and behind the year 9999. */
+/** Dates in the database that are not calendar days: an unknown date, and dates after the year 9999. */
 const OUTER_DAYS = ['-infinity', '10000-01-01'];
 
-/** Whether a text of a cursor can be read as the type of its key; what Postgres would refuse never gets there. */
+/** Whether a text in a cursor is valid for the type of its key, so that Postgres never gets an invalid value. */
 const CAN_BE: Record<KeyType, (key: string) => boolean> = {
   text: isStorable,
   integer: isIntegerOf(32),
@@ -39,7 +39,7 @@ const CAN_BE: Record<KeyType, (key: string) => boolean> = {
 };
 
 /**
- * The values that a cursor names, one of each of these types.
+ * The values in a cursor, one of each of these types.
  * @throws CatalogueError CURSOR_INVALID, CURSOR_OF_ANOTHER_LIST or CURSOR_OF_ANOTHER_REVISION
  */
 export function readCursor(
@@ -52,12 +52,12 @@ export function readCursor(
   if (ofList !== list || keys.length !== types.length)
     throw new CatalogueError(
       'CURSOR_OF_ANOTHER_LIST',
-      'expected a cursor of this list with the same filter and order; got one of another',
+      'expected a cursor of this list with the same filter and order; got a cursor of another list',
     );
   if (ofRevision !== revision)
     throw new CatalogueError(
       'CURSOR_OF_ANOTHER_REVISION',
-      `expected a cursor of revision ${revision}, which this request reads; got one of revision ${ofRevision}. Go on at /revisions/${ofRevision}/graphql, or start again without a cursor`,
+      `expected a cursor of revision ${revision}, which this request reads; got a cursor of revision ${ofRevision}. Continue at /revisions/${ofRevision}/graphql, or start again without a cursor`,
     );
   if (!types.every((type, i) => CAN_BE[type](keys[i] ?? ''))) throw invalid(cursor);
   return keys;
@@ -66,10 +66,7 @@ export function readCursor(
 const areTexts = (keys: unknown[]): keys is string[] => keys.every((key) => typeof key === 'string');
 
 const invalid = (cursor: string) =>
-  new CatalogueError(
-    'CURSOR_INVALID',
-    `expected a cursor as this API gives it; got "${cursor.slice(0, 100)}"`,
-  );
+  new CatalogueError('CURSOR_INVALID', `expected a cursor from this API; got "${cursor.slice(0, 100)}"`);
 
 function decode(cursor: string): unknown[] {
   try {

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../loading/reader.js';
 
 /**
- * One thing that a list is ordered by: never null, and with the Postgres type that a cursor's text is read
- * as. Text names its collation in the expression.
+ * One key of the order of a list: never null, with the Postgres type of its text in a cursor. Text keys have their
+ * collation in the expression.
  */
 export interface OrderKey {
   expression: SQL;
@@ -13,30 +13,30 @@ export interface OrderKey {
 export type KeyType = 'text' | 'integer' | 'date' | 'smallint';
 
 /**
- * A list that can be paged through: which rows, in which total order. The keys of an order name a row
- * together, so no two rows of the list are at the same place.
+ * A list with pages: its rows and their total order. The order keys together identify a row, so no two rows have the same
+ * position.
  */
 export interface List<Filter> {
   /** Name of the statement and of the cursors. */
   name: string;
   /** The columns to select. */
   columns: SQL;
-  /** What stands behind FROM; worked out from the question where its rows are calculated. */
+  /** The FROM clause; computed from the filter when the rows are calculated. */
   from: SQL | ((reader: Reader, filter: Filter, parent: SQL) => SQL);
-  /** What must hold of a row, for a parent where the list has one. */
+  /** The WHERE clause, for a parent when the list has one. */
   where(reader: Reader, filter: Filter, parent: SQL): SQL;
-  /** A select with as many rows as the list, where counting them is less work than finding them. */
+  /** A SELECT with as many rows as the list, when counting them is cheaper than reading them. */
   counted?(reader: Reader, filter: Filter, parent: SQL): SQL;
   order(filter: Filter): readonly OrderKey[];
-  /** True when all keys of the order run from high to low. */
+  /** True when all order keys are descending. */
   descending?(filter: Filter): boolean;
 }
 
-/** What stands behind FROM for one question. */
+/** The FROM clause for one filter. */
 export const sourceOf = <Filter>({ from }: List<Filter>, reader: Reader, filter: Filter, parent: SQL): SQL =>
   typeof from === 'function' ? from(reader, filter, parent) : from;
 
-/** A select with a row for each of the list, to be counted. */
+/** A SELECT with one row for each row of the list, to be counted. */
 export const rowsToCount = <Filter>(list: List<Filter>, reader: Reader, filter: Filter, parent: SQL): SQL =>
   list.counted?.(reader, filter, parent) ??
   sql`SELECT FROM ${sourceOf(list, reader, filter, parent)} WHERE ${list.where(reader, filter, parent)}`;

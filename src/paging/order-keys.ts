@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { OrderKey } from './list.js';
 
-/** By Vietnamese name as a Vietnamese dictionary has it. Not total: a code goes behind it. */
+/** By Vietnamese name in Vietnamese alphabetical order. Not total: add a code after it. */
 export const byName = (column: PgColumn): OrderKey => ({
   expression: sql`${column} COLLATE "vi-x-icu"`,
   type: 'text',
 });
 
-/** By code, byte by byte, the same on every database. */
+/** By code, bytewise, so the same on every database. */
 export const byCode = (column: PgColumn | SQL): OrderKey => ({
   expression: sql`${column} COLLATE "C"`,
   type: 'text',
@@ -18,7 +18,7 @@ export const byInteger = (column: PgColumn): OrderKey => ({ expression: sql`${co
 
 export const byDate = (column: PgColumn): OrderKey => ({ expression: sql`${column}`, type: 'date' });
 
-/** A date that may be unknown: the unknown come first. */
+/** A date that may be unknown; unknown dates come first. */
 export const byDateUnknownFirst = (column: PgColumn): OrderKey => ({
   expression: sql`coalesce(${column}, '-infinity'::date)`,
   type: 'date',

@@ -3,7 +3,7 @@ import { comparison, integers, sortDirection } from '../../db/columns.js';
 import type { Reader } from '../loading/reader.js';
 import { type KeyType, type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
-/** A page with its cursors read: the values to begin behind and to end before. */
+/** A page with decoded cursors: the keys to start after and to end before. */
 export interface PageBounds {
   size: number;
   backward: boolean;
@@ -11,7 +11,7 @@ export interface PageBounds {
   before: readonly string[] | null;
 }
 
-/** Columns that a page adds to those of its list. */
+/** Columns that a page adds to the columns of its list. */
 export interface PagedRow {
   parentKey: number;
   cursorKeys: string[];
@@ -28,8 +28,8 @@ const KEY_TYPES: Record<KeyType, SQL> = {
 };
 
 /**
- * One page for every parent in one statement: the first rows of each in the order of the list, one more than
- * the page has so that it is known whether it goes on. Backwards the rows come in reverse.
+ * One page for each parent in one statement: the first rows in the order of the list, and one row more to know whether
+ * there is a next page. When reading backwards the rows come in reverse order.
  */
 export function pageStatement<Filter>(
   reader: Reader,
@@ -63,7 +63,7 @@ export function pageStatement<Filter>(
     ORDER BY parent.position, page."pagePosition"`;
 }
 
-/** How many rows each parent's list has. */
+/** The number of rows of each parent's list. */
 export function countStatement<Filter>(
   reader: Reader,
   list: List<Filter>,
@@ -75,7 +75,7 @@ export function countStatement<Filter>(
     CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM (${rowsToCount(list, reader, filter, PARENT)}) AS listed) counted`;
 }
 
-/** Compares whole rows of keys, so that an index on them can be used. */
+/** Compares row values, so that an index on the keys can be used. */
 function beyond(keys: readonly OrderKey[], values: readonly string[], operator: '<' | '>'): SQL {
   const left = sql.join(
     keys.map(({ expression }) => expression),

@@ -9,13 +9,13 @@ export const MAX_PAGE_SIZE = 100;
 export class ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many to return from the start, or after \`after\`: 1 to ${MAX_PAGE_SIZE}, ${DEFAULT_PAGE_SIZE} when left out. A number outside is an error, never a shorter list.`,
+    description: `Number of entries to return from the start, or after \`after\`: 1 to ${MAX_PAGE_SIZE}, ${DEFAULT_PAGE_SIZE} when left out. Other numbers are an error; lists are never shortened silently.`,
   })
   first?: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of this list, of the same filter, order and revision: the page begins behind it.',
+    description: 'A cursor of this list with the same filter, order and revision; the page starts after it.',
   })
   after?: string;
 }
@@ -25,18 +25,18 @@ export class ForwardPageArgs {
 export class PageArgs extends ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many to return from the end, or before \`before\`: 1 to ${MAX_PAGE_SIZE}. Not together with \`first\`. The order of the list stays the same.`,
+    description: `Number of entries to return from the end, or before \`before\`: 1 to ${MAX_PAGE_SIZE}. Not together with \`first\`. The order of the list stays the same.`,
   })
   last?: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of this list, of the same filter, order and revision: the page ends before it.',
+    description: 'A cursor of this list with the same filter, order and revision; the page ends before it.',
   })
   before?: string;
 }
 
-/** A page that is asked for, checked. */
+/** A validated request for a page. */
 export interface PageRequest {
   size: number;
   backward: boolean;
@@ -44,7 +44,7 @@ export interface PageRequest {
   before: string | null;
 }
 
-/** @throws CatalogueError PAGE_SIZE_INVALID that says what is allowed. */
+/** @throws CatalogueError PAGE_SIZE_INVALID */
 export function pageRequest({ first, after, last, before }: PageArgs): PageRequest {
   if (first != null && last != null)
     throw new CatalogueError('PAGE_SIZE_INVALID', 'expected first or last; got both');

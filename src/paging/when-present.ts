@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
 
-/** The condition that a part of a filter makes; none where it is left out. A null counts as left out. */
+/** The condition for one field of a filter; none when the field is left out or null. */
 export const whenPresent = <T>(part: T | null | undefined, condition: (part: T) => SQL): SQL | undefined =>
   part == null ? undefined : condition(part);

@@ -5,40 +5,40 @@ import type { Reader } from '../loading/reader.js';
 import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
 
-/** So many of what matches are compared, the best known ones. */
+/** Maximum number of matches that are scored; the best ranked ones are. */
 export const MAX_COMPARED = 500;
 
-/** With fewer hits than this, what is nearly written so is looked for too. */
+/** With fewer hits than this, similar words are searched too. */
 export const ENOUGH = 10;
 
-/** Where more entries than this may hold the words, a sample of the entries tells how many do. */
+/** When more entries than this may match, a sample of the entries gives an estimate. */
 const MANY = 3000;
 
-/** So many words are looked at to tell how wide the beginning of a word is; those with so many are wide. */
+/** Number of vocabulary words that are counted for a prefix; a prefix with that many is common. */
 const MAX_BEGUN = 300;
 
-/** Pages of the table in the sample: about a thousand entries. */
+/** Table pages in the sample: about a thousand entries. */
 const SAMPLED_PAGES = 80;
 
-/** Where more than this share of the entries hold the words, going through them finds the best known sooner. */
+/** When more than this share of the entries match, a scan in rank order is faster. */
 const COMMON = 0.03;
 
-/** The index is asked for a word if no other one is so many times rarer: then it narrows more than it costs. */
+/** The index is used for a word unless another word is this many times rarer. */
 const WORTH_ASKING = 4;
 
 /**
- * SQL, to stand behind WITH: `known`, the things that hold all the words asked for, as beginnings of words.
+ * SQL for a WITH clause: `known`, the entries that contain all words of the query as prefixes of words.
  *
- * The best known of them are `best_place`, found by the index of words or, where they are many, by going through the
- * entries from the best known on until there are enough. Both give the same; a statement that is prepared for any
- * words has to choose by itself. To them come those of which a whole text is what was asked, however little known,
- * and where the best are few also texts that begin so but for blanks: `as_one`.
+ * `best_place` has the best ranked of them, found by the word index or, when there are many, by a scan in rank order until
+ * there are enough. Both give the same result; a prepared statement has to choose between them at run time. Entries with
+ * a text that equals the query are added whatever their rank, and, when there are few, texts that start with the query
+ * when blanks are ignored: `as_one`.
  */
 export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
   const words = wordsOf(question);
   const longest = [...words].sort((a, b) => b.length - a.length).slice(0, MAX_COUNTED_WORDS);
   const ofKinds = sql`${searchEntry.kind} = ANY (${kindsOf(question)})`;
-  // The function of the operator @@, which no index answers.
+  // The function of the operator @@; written as a function it uses no index.
   const holdsAll = sql`ts_match_vq(${searchEntry.words}, (SELECT all_words FROM asked))`;
   return sql`
     width AS MATERIALIZED (
@@ -80,6 +80,6 @@ export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
       ${entriesAt(reader, sql`SELECT place, false AS as_one FROM best_place UNION ALL SELECT place, true FROM whole_place`)})`;
 }
 
-/** SQL: does the row of the vocabulary begin so? By the index of prefixes; behind the last sign of all comes nothing. */
+/** SQL: whether a vocabulary word has this prefix, by the prefix index. The upper bound is the highest character. */
 export const beginsWith = (word: SQL): SQL =>
   sql`${searchWord.word} ~>=~ ${word} AND ${searchWord.word} ~<~ (${word} || chr(1114111))`;

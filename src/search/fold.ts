@@ -1,9 +1,9 @@
-/** A text as words of small letters and digits, and where each of its characters comes from. */
+/** A text as words of lowercase letters and digits, with the origin of each character. */
 export interface Folded {
   text: string;
-  /** For each UTF-16 code unit of `text` the place of the character that it was made of. */
+  /** For each UTF-16 code unit of `text`: the start of its original character. */
   starts: readonly number[];
-  /** And the place after that character, with the marks that belong to it. */
+  /** And the end of that character, including its combining marks. */
   ends: readonly number[];
 }
 
@@ -26,9 +26,8 @@ const ONE_LETTER: Record<string, string> = {
 };
 
 /**
- * Folds a text as `fold_text` does in the database: no accents, d for đ, a blank between letters and digits, one
- * blank for all else. "06-NQ/TU" becomes "06 nq tu", "Hòa" and "Hoà" become "hoa". Takes time in proportion to its
- * length.
+ * Folds a text as `fold_text` does in the database: no accents, d for đ, a blank between letters and digits, and one blank
+ * for everything else. "06-NQ/TU" becomes "06 nq tu"; "Hòa" and "Hoà" become "hoa". Runs in linear time.
  */
 export function foldWithPlaces(original: string): Folded {
   const parts: string[] = [];
@@ -48,7 +47,7 @@ export function foldWithPlaces(original: string): Folded {
     const end = place + character.length;
     for (const plain of plainOf(character)) {
       if (plain.kind === 'MARK') {
-        // Decomposed text: the mark belongs to the letter before it, however many characters that became.
+        // Decomposed text: a combining mark belongs to the letter before it.
         for (let i = ends.length - 1; i >= 0 && starts[i] === starts.at(-1); i -= 1) ends[i] = end;
       } else if (plain.kind === 'BLANK') {
         if (last !== 'NONE' && last !== 'BLANK') add(plain, place, end);
@@ -63,10 +62,10 @@ export function foldWithPlaces(original: string): Folded {
   return { text: parts.join(''), starts, ends };
 }
 
-/** The text alone; see {@link foldWithPlaces}. */
+/** The folded text only; see {@link foldWithPlaces}. */
 export const fold = (original: string): string => foldWithPlaces(original).text;
 
-/** Whether a text was written with accents, so that they are meant. */
+/** Whether a text has accents, so that they count in the score. */
 export const hasAccents = (original: string): boolean => /[\u0300-\u036fđĐ]/.test(original.normalize('NFD'));
 
 type Kind = 'NONE' | 'BLANK' | 'LETTER' | 'DIGIT' | 'MARK';
@@ -79,7 +78,7 @@ interface Plain {
 
 const BLANK: Plain = { text: ' ', kind: 'BLANK' };
 
-/** What characters become. Of the basic plane alone, so that it has at most 65,536 entries. */
+/** Cache of folded characters. Only of the basic plane, so it has at most 65,536 entries. */
 const known = new Map<string, readonly Plain[]>();
 
 function plainOf(character: string): readonly Plain[] {

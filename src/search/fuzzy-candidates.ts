@@ -7,20 +7,20 @@ import { beginsWith, ENOUGH } from './exact-candidates.js';
 import { likeness } from './score.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
 
-/** So many things are taken to be near what is asked. */
+/** Maximum number of similar entries. */
 const MAX_NEAR = 200;
 
-/** So many words are taken to be near one that nothing begins with, and near one that is likely meant as it is. */
+/** Maximum number of similar words: for a word that is no prefix, and for one that probably is spelled right. */
 const MAX_NEAR_UNKNOWN = 30;
 const MAX_NEAR_KNOWN = 5;
 
 /**
- * SQL, to stand behind WITH: `near`, the things that nearly hold the words asked for, where few hold them. For each
- * word they hold one that it begins or one that is near it by the vocabulary; words that begin nothing and are near
- * nothing do not count. Where that gives nothing either, things that lack one of three words or more will do.
+ * SQL for a WITH clause: `near`, the entries that contain words similar to the query, used when few match exactly. For
+ * each word of the query they contain a word with that prefix or a similar word of the vocabulary; words without either
+ * are ignored. When there is no such entry, one word of a query of three or more may be missing.
  *
- * `matched` says which words asked for each text of them holds or nearly holds: the sum of their weights, 100 for
- * one that is there. A word of a text stands for one word asked for, so that "lac lac" is not "dac lac".
+ * `matched` says which words of the query each text contains, exactly or similarly: the sum of their weights, 100 for an
+ * exact match. Each word of a text matches at most one word of the query, so "lac lac" does not match "dac lac".
  */
 export function fuzzyCandidates(reader: Reader, question: SearchQuestion): SQL {
   const known = sql`EXISTS (SELECT FROM search_word WHERE ${beginsWith(sql`a.word`)} AND ${searchWord.publishedIn} <= ${reader.revision})`;

@@ -10,7 +10,7 @@ import { topicLoaders } from '../topics/topic.loader.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import type { SearchKind } from './search.type.js';
 
-/** Of which type a thing of each kind is, and how it is fetched. */
+/** The type of each kind of hit, and how its row is loaded. */
 const FOUND: Record<
   SearchKind,
   { type: NodeType; load(loaders: Loaders, id: number): Promise<object | null> }
@@ -30,7 +30,7 @@ const FOUND: Record<
   DATASET: { type: 'Dataset', load: (loaders, id) => loaders(datasetLoaders).datasetById.load(id) },
 };
 
-/** The row of a thing that was found, marked with the type that it is of. */
+/** The row of a hit, with its type name. */
 export async function loadHit(loaders: Loaders, kind: SearchKind, id: number) {
   const { type, load } = FOUND[kind];
   return { ...present(await load(loaders, id)), __typename: type };

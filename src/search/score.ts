@@ -4,13 +4,13 @@ import type { Language } from '../scalars/language.js';
 import { hasAccents } from './fold.js';
 import { countedWords, MAX_COUNTED_WORDS, type SearchQuestion } from './search-question.js';
 
-/** SQL: 50 where the text is as long as what is asked, in steps of ten down to 0. */
+/** SQL: 50 when the text is as long as the query, less in steps of ten down to 0. */
 const likeLength = (text: SQL): SQL =>
   sql`10 * (5 * least(octet_length(asked.whole), octet_length(${text})) / greatest(octet_length(asked.whole), octet_length(${text})))`;
 
 /**
- * SQL: how many of the words asked for a text has, in one of their forms. Written out, for a query of them is slow;
- * for as many words as can be counted, so that the statement is the same for any number of words.
+ * SQL: how many words of the query a text contains, in one of their forms. Written out, because a subquery is slow, and
+ * for the maximum number of words, so that the statement is the same for all queries.
  */
 const count = (forms: SQL, text: SQL): SQL =>
   sql.join(
@@ -31,7 +31,7 @@ const points = sql`CASE position(asked.begin IN t.folded)
     ELSE CASE WHEN position(asked.whole IN t.folded) > 0 THEN 800 ELSE 750 END
   END`;
 
-/** SQL: 60 where the text is spelled as typed, or the share of the words that are. */
+/** SQL: 60 when the text has the same accents as the query, or the share of the words that have. */
 const accents = sql`CASE WHEN position(asked.spelled IN t.spelled) > 0 THEN 60
     ELSE 60 * (${count(sql`asked.spellings`, sql`t.spelled`)}) / greatest(cardinality(asked.spellings), 1) END`;
 
@@ -39,26 +39,26 @@ const inLanguage = (language: Language): SQL =>
   sql`CASE WHEN right(t.field, 3) = ${language === 'EN' ? '.en' : '.vi'} THEN 20 ELSE 0 END`;
 
 /**
- * SQL: how well a row of `known` matches what is `asked`, as the best of its texts does.
+ * SQL: the score of a row of `known`: the best score of its texts.
  *
  * | the text | points |
  * |---|---|
- * | is what was asked | 1000 |
- * | is it but for blanks | 950 |
+ * | equals the query | 1000 |
+ * | equals it when blanks are ignored | 950 |
  * | starts with it, as whole words | 900 |
  * | starts with it | 850 |
- * | holds it as whole words | 800 |
- * | holds it at the start of a word | 750 |
- * | starts with it but for blanks | 700 |
- * | holds words that begin with those asked for, in any order | 300 and their share of 200, 40 for whole ones |
+ * | contains it as whole words | 800 |
+ * | contains it at the start of a word | 750 |
+ * | starts with it when blanks are ignored | 700 |
+ * | contains words with the prefixes of the query, in any order | 300 and their share of 200, 40 for whole words |
  *
- * To that come up to 50 in steps of ten by how much of the text the query is, so that the shorter of two comes
- * first if it is much shorter; 60, or a share of it, where accents were typed and agree; and 20 for names in the
- * language asked for. A part of a code is worth 100 less, for codes are written for programs.
+ * Added to that: up to 50, in steps of ten, for the length of the query relative to the text, so that much shorter texts
+ * come first; 60, or a share of it, when accents were typed and match; and 20 for names in the requested language. A part
+ * of a code counts 100 less, because codes are for programs.
  */
 export function scoreOfKnown(question: SearchQuestion): SQL {
   const accented = hasAccents(question.query) && countedWords(question).length > 0;
-  // What is not looked at is not taken apart: each array is dear.
+  // Arrays are built only when needed, because each one is expensive.
   const spelled = (column: SQL): SQL => (accented ? column : sql``);
   return sql`(
     SELECT max(${points} + ${likeLength(sql`t.folded`)}
@@ -69,16 +69,16 @@ export function scoreOfKnown(question: SearchQuestion): SQL {
 }
 
 /**
- * SQL: how near a row of `near` comes to what is `asked`: 200 points, and twice the mean weight of the words asked
- * for in its best text (0 where a word is not there), and up to 50 by how far query and text are equally long.
+ * SQL: the score of a row of `near`: 200 points, twice the mean weight of the words of the query in its best text (0 for
+ * a missing word), and up to 50 for similar length.
  */
 export const scoreOfNear: SQL = sql`200 + (
   SELECT max(2 * matched.weight / asked.counted + ${likeLength(sql`near.folded[matched.text]`)})
   FROM matched WHERE matched.id = near.id)::integer`;
 
 /**
- * SQL: how likely somebody who typed `asked` meant the word `meant`, of 100. Two letters exchanged is the commonest
- * slip, then a letter missing or doubled, then a wrong one; the first letter is seldom wrong.
+ * SQL: how likely the word `meant` was intended by the typed word `asked`, out of 100. Swapped letters are the most common
+ * mistake, then a missing or doubled letter, then a wrong one; the first letter is rarely wrong.
  */
 export const likeness = (asked: SQL, meant: SQL): SQL => sql`(CASE
     WHEN length(${asked}) = length(${meant}) AND EXISTS (SELECT FROM generate_series(1, length(${asked}) - 1) AS i

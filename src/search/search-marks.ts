@@ -1,7 +1,7 @@
 import { type Folded, foldWithPlaces } from './fold.js';
 import { isNear, type SpelledWord, spelledWord } from './similar-words.js';
 
-/** A part of a text that matched, by UTF-16 code units. */
+/** A matching part of a text, in UTF-16 code units. */
 export interface Match {
   field: string;
   text: string;
@@ -9,41 +9,41 @@ export interface Match {
   end: number;
 }
 
-/** The texts of a hit, with what each of them is. */
+/** The texts of a hit, each with its name. */
 export interface HitTexts {
   fields: readonly string[];
   texts: readonly string[];
 }
 
-/** A part of a folded text, half-open. */
+/** A half-open range of a folded text. */
 interface Part {
   from: number;
   to: number;
 }
 
-/** Other forms of a unit's name that are kept to find it by: the name itself is shown. */
+/** Indexed variants of a unit's name; only the name itself is shown. */
 const NOT_SHOWN = ['bareName.vi', 'shortName.vi'];
 
-/** The lengths of words that can be near one differ by at most this. */
+/** Similar words differ in length by at most this. */
 const NEAR_LENGTHS = [-2, -1, 0, 1, 2];
 
 /**
- * Marks where the hits of one search match what was asked. What is found out about a word serves all texts of all
- * hits, so the work grows with the distinct words of the page and not with words times hits.
+ * Marks the matching parts in the hits of one search. Results for a word are shared by all texts of all hits, so the work
+ * grows with the number of distinct words of the page.
  */
 export class SearchMarks {
-  /** Pairs of words that were compared letter by letter. */
+  /** Cache of word pairs that were compared letter by letter. */
   comparisons = 0;
   readonly #asked: string;
   readonly #joined: string;
   readonly #words: ReadonlySet<string>;
-  /** Lengths of the words asked for, the longest first. */
+  /** Lengths of the words of the query, the longest first. */
   readonly #lengths: readonly number[];
   readonly #byLength = new Map<number, SpelledWord[]>();
   readonly #begun = new Map<string, number>();
   readonly #near = new Map<string, boolean>();
 
-  /** @param asked what was asked, folded */
+  /** @param asked the folded query */
   constructor(asked: string) {
     this.#asked = asked;
     this.#joined = asked.replaceAll(' ', '');
@@ -56,7 +56,7 @@ export class SearchMarks {
     }
   }
 
-  /** Where the texts of a hit match: the closest way of matching that marks anything. */
+  /** The matching parts of a hit, by the strictest way of matching that marks anything. */
   of({ fields, texts }: HitTexts): Match[] {
     const shown = fields.flatMap((field, i) =>
       NOT_SHOWN.includes(field)
@@ -72,13 +72,13 @@ export class SearchMarks {
     return [];
   }
 
-  /** All that was asked, in one piece, from the start of a word on. */
+  /** The whole query as one piece, from the start of a word. */
   #wholeParts(text: string): Part[] {
     const from = ` ${text}`.indexOf(` ${this.#asked}`);
     return from < 0 ? [] : [{ from, to: from + this.#asked.length }];
   }
 
-  /** Each word that begins with one that was asked for, as far as it does. */
+  /** The prefix of each word that matches a word of the query. */
   #wordParts(text: string): Part[] {
     return markWords(text, (word) => memoized(this.#begun, word, () => this.#lengthBegun(word)));
   }
@@ -89,7 +89,7 @@ export class SearchMarks {
     );
   }
 
-  /** The start of the text, where it is what was asked except for blanks. */
+  /** The start of the text, when it equals the query with blanks ignored. */
   #joinedParts(text: string): Part[] {
     if (!text.replaceAll(' ', '').startsWith(this.#joined)) return [];
     let to = 0;
@@ -97,7 +97,7 @@ export class SearchMarks {
     return [{ from: 0, to }];
   }
 
-  /** Whole words that are near one that was asked for. */
+  /** Whole words that are similar to a word of the query. */
   #nearParts(text: string): Part[] {
     return markWords(text, (word) =>
       memoized(this.#near, word, () => this.#isNearAny(word)) ? word.length : 0,
@@ -126,7 +126,7 @@ function memoized<T>(known: Map<string, T>, word: string, find: () => T): T {
   return found;
 }
 
-/** Parts of the words of a folded text; `length` says how much of a word is marked. */
+/** Ranges of the words of a folded text; `length` says how much of a word is marked. */
 function markWords(text: string, length: (word: string) => number): Part[] {
   const parts: Part[] = [];
   let from = 0;

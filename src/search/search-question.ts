@@ -5,26 +5,26 @@ import type { Language } from '../scalars/language.js';
 import { fold } from './fold.js';
 import type { SearchKind } from './search.type.js';
 
-/** What is searched for. */
+/** The arguments of a search. */
 export interface SearchQuestion {
   query: string;
   kinds: readonly SearchKind[] | null;
   language: Language | null;
 }
 
-/** The index of words is asked for so many words at the most, and so many are counted in a score. */
+/** Maximum number of words that are looked up in the word index, and that count in a score. */
 export const MAX_COUNTED_WORDS = 8;
 
-/** Words in the index end here, in characters. */
+/** Maximum length of a word in the index, in characters. */
 const WORD_LENGTH = 60;
 
 /**
- * The index keeps no whole text that is longer, in characters, folded. What is asked can be: up to 18 characters
- * come of one, and a lexeme of Postgres has room for 2,046 bytes.
+ * Maximum length of a whole text in the index, in folded characters. A query can be longer: one character can fold to up
+ * to 18, and a lexeme of Postgres has at most 2,046 bytes.
  */
 const WHOLE_LENGTH = 300;
 
-/** The words asked for, folded, each once. */
+/** The distinct folded words of the query. */
 export const wordsOf = ({ query }: SearchQuestion): string[] => [
   ...new Set(
     fold(query)
@@ -34,7 +34,7 @@ export const wordsOf = ({ query }: SearchQuestion): string[] => [
   ),
 ];
 
-/** Those of them that a score counts. */
+/** The words that count in a score. */
 export const countedWords = (question: SearchQuestion): string[] =>
   wordsOf(question).slice(0, MAX_COUNTED_WORDS);
 
@@ -42,8 +42,9 @@ export const kindsOf = ({ kinds }: SearchQuestion): SQL =>
   sql`${texts(kinds ?? searchKind.enumValues)}::search_kind[]`;
 
 /**
- * SQL, to follow WITH: `asked`, one row of what is searched for in the forms that it is compared in; `joined` is
- * empty where the query is longer than any whole text of the index. Texts of entries have a blank at both ends, so that what begins with a blank is the beginning of a word.
+ * SQL for a WITH clause: `asked`, one row with the query in the forms that are compared; `joined` is empty when the query
+ * is longer than any whole text of the index. Texts of entries have a blank at both ends, so a match that starts with a
+ * blank is at the start of a word.
  */
 export function askedTerms(question: SearchQuestion): SQL {
   const { query } = question;

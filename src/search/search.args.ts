@@ -9,30 +9,30 @@ const MAX_LENGTH = 200;
 @ArgsType()
 export class SearchArgs extends ForwardPageArgs {
   @Field(() => String, {
-    description: `What is searched for, as a person types it: words, beginnings of words, a code or a number, with or without accents, in any order. At most ${MAX_LENGTH} characters, else an error SEARCH_TOO_LONG. Signs count as blanks; nothing is found where there is no letter or digit.`,
+    description: `The search text: words or the beginnings of words, a code or a number, with or without accents, in any order. At most ${MAX_LENGTH} characters, otherwise SEARCH_TOO_LONG. Punctuation counts as blanks; without letters and digits nothing is found.`,
   })
   query!: string;
 
   @Field(() => [SearchKindEnum], {
     nullable: true,
-    description: 'Only things of these kinds; of all kinds when left out, of none when empty.',
+    description: 'Only hits of these kinds; all kinds when left out, none when empty.',
   })
   kinds?: SearchKind[];
 
   @Field(() => LanguageEnum, {
     nullable: true,
     description:
-      'Names in this language count a little more; both alike when left out. Names of both languages are searched always.',
+      'Names in this language rank a little higher; both equally when left out. Names in both languages are always searched.',
   })
   language?: Language;
 }
 
-/** @throws CatalogueError SEARCH_TOO_LONG that says what is allowed. */
+/** @throws CatalogueError SEARCH_TOO_LONG */
 export function checkLength(query: string): void {
   const { length } = [...query];
   if (length > MAX_LENGTH)
     throw new CatalogueError(
       'SEARCH_TOO_LONG',
-      `expected at most ${MAX_LENGTH} characters to search for; got ${length}. Search for fewer words`,
+      `expected at most ${MAX_LENGTH} characters of search text; got ${length}. Use fewer words`,
     );
 }

@@ -4,7 +4,7 @@ import { findSearchCounts, type SearchCounts } from './search.queries.js';
 import type { SearchQuestion } from './search-question.js';
 
 export const searchLoaders = (reader: Reader) => ({
-  /** How many hits a search has, by kind. */
+  /** The number of hits of a search, by kind. */
   searchCounts: batched<SearchQuestion, SearchCounts, string>(
     reader,
     (questions) => Promise.all(questions.map((question) => findSearchCounts(reader, question))),

@@ -7,7 +7,7 @@ import { scoreOfKnown, scoreOfNear } from './score.js';
 import type { SearchKind } from './search.type.js';
 import { askedTerms, type SearchQuestion } from './search-question.js';
 
-/** A hit: of which thing, how good, and all its texts with what each of them is. */
+/** A hit: the entity, its score, and all its texts with their names. */
 export interface SearchHitRow {
   id: number;
   kind: SearchKind;
@@ -16,7 +16,7 @@ export interface SearchHitRow {
   texts: string[];
 }
 
-/** Things by how well they match, the best first; the better known first among equals. */
+/** Hits by score, the best first; with equal scores the better ranked first. */
 export const searchList: List<SearchQuestion> = {
   name: 'listSearchHits',
   columns: sql`hit.id, hit.kind, hit.score, hit.fields, hit.texts`,
@@ -29,11 +29,11 @@ export const searchList: List<SearchQuestion> = {
   ],
 };
 
-/** How many hits a search has. */
+/** The number of hits of a search. */
 export interface SearchCounts {
-  /** Kinds without any are not there. */
+  /** Kinds without hits are left out. */
   kinds: { kind: SearchKind; count: number }[];
-  /** How many things that hold all the words were compared. */
+  /** How many entries that contain all words were scored. */
   compared: number;
 }
 
@@ -60,6 +60,6 @@ const hits = (reader: Reader, question: SearchQuestion): SQL => sql`
   UNION ALL SELECT id, kind, rank, fields, texts, ${scoreOfNear} AS score
     FROM near CROSS JOIN asked OFFSET 0`;
 
-/** SQL, to stand behind WITH: what is `asked`, the things `known` by it, and those `near` it. */
+/** SQL for a WITH clause: the query `asked`, its exact matches `known`, and the similar entries `near`. */
 const candidates = (reader: Reader, question: SearchQuestion): SQL =>
   sql`${askedTerms(question)}, ${exactCandidates(reader, question)}, ${fuzzyCandidates(reader, question)}`;

@@ -13,12 +13,12 @@ import { SearchConnection, SearchHit, SearchKindCount, TextMatch } from './searc
 import { SearchMarks } from './search-marks.js';
 import type { SearchQuestion } from './search-question.js';
 
-/** A hit, with what marks the hits of its search. */
+/** A hit, with the object that marks the matches of its search. */
 interface MarkedHit extends SearchHitRow {
   marks: SearchMarks;
 }
 
-/** A page of hits, with what was searched for. */
+/** A page of hits, with the arguments of the search. */
 interface SearchPage extends Page<SearchHitRow> {
   question: SearchQuestion;
 }
@@ -27,7 +27,7 @@ interface SearchPage extends Page<SearchHitRow> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by their names, codes and numbers, best first. With or without accents, wherever the tone mark is put (Hòa, Hoà), d for đ, by words half typed and in any order; where few things are found so, also by words with a small misspelling. Units that are no longer in force are found by their old name and code; those in force come first.',
+      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by name, code or number, best match first. Accents, the position of the tone mark (Hòa, Hoà) and đ do not matter; words may be incomplete and in any order. When few hits are found, words with a small spelling mistake match too. Units that are no longer in force are found by their former name and code; units in force come first.',
   })
   async search(
     @Args(() => SearchArgs) { query, kinds, language, ...page }: SearchArgs,
@@ -47,14 +47,14 @@ export class SearchConnectionResolver {
   @AtMost(7)
   @FieldResolver(() => [SearchKindCount], {
     description:
-      'How many hits there are of each kind, over all pages; kinds without any are left out. Counted only when selected. To have all kinds counted search without `kinds`.',
+      'Number of hits of each kind, over all pages; kinds without hits are left out. Counted only when selected. To count all kinds, search without `kinds`.',
   })
   async kinds(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
     return (await loaders(searchLoaders).searchCounts.load(question)).kinds;
   }
 
   @FieldResolver(() => Boolean, {
-    description: `Whether all that matches was compared. Where ${MAX_COMPARED} things or more hold the words, only the ${MAX_COMPARED} best known of them were, and those whose whole name, code or number is the query: type more to find others. Worked out only when selected.`,
+    description: `Whether all matches were scored. When ${MAX_COMPARED} or more entries contain the words, only the ${MAX_COMPARED} best ranked are scored, and those whose whole name, code or number is the query: use more words to find others. Computed only when selected.`,
   })
   async complete(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
     return (await loaders(searchLoaders).searchCounts.load(question)).compared < MAX_COMPARED;
@@ -65,7 +65,7 @@ export class SearchConnectionResolver {
 export class SearchHitResolver {
   @FieldResolver(() => Node, {
     description:
-      'The thing itself, of the type that `kind` says. A unit is the version that was found: if it is no longer in force, its `successors` lead on.',
+      'The object that was found, of the type given by `kind`. A unit is the version that was found; if it is no longer in force, see its `successors`.',
   })
   node(@Root() { kind, id }: SearchHitRow, @Ctx() { loaders }: Context) {
     return loadHit(loaders, kind, id);
@@ -74,7 +74,7 @@ export class SearchHitResolver {
   @AtMost(10)
   @FieldResolver(() => [TextMatch], {
     description:
-      'Where its texts match, text by text and part by part from left to right: all that was searched for in one piece where a text has it so, else word by word, else words that are nearly written so.',
+      'The matching parts of its texts, from left to right: the whole query when a text contains it, otherwise the matching words, otherwise similar words.',
   })
   matches(@Root() hit: MarkedHit) {
     return hit.marks.of(hit);

@@ -5,22 +5,22 @@ import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 export type SearchKind = (typeof searchKind.enumValues)[number];
 
-export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'What kind of thing was found.', {
-  INDICATOR: 'An indicator: what is measured, found by its name or code.',
-  UNIT: 'An administrative area or an organisation, in one of its versions, found by its name, with its type or without, its code, or its number in a scheme of somebody else.',
+export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'Kind of a search hit.', {
+  INDICATOR: 'An indicator, found by its name or code.',
+  UNIT: 'A version of an administrative area or an organisation, found by its name (with or without its type), its code, or its identifier in another scheme.',
   INFRASTRUCTURE:
-    'An infrastructure asset: a platform, a network, a portal and the like, found by its name or code.',
-  MODEL: 'A practice model that units take up, found by its name or code.',
-  DOCUMENT: 'A legal text, a report, an article or another source, found by its title, number or code.',
-  TOPIC: 'A theme of the tree of topics, found by its name or code.',
-  DATASET: 'A published set of tables, found by its title or code.',
+    'An infrastructure asset, such as a platform, a network or a portal, found by its name or code.',
+  MODEL: 'A practice model that units adopt, found by its name or code.',
+  DOCUMENT: 'A legal document, a report, an article or another source, found by its title, number or code.',
+  TOPIC: 'A topic, found by its name or code.',
+  DATASET: 'A dataset, found by its title or code.',
 });
 
-@ObjectType({ description: 'A part of a text that matched what was searched for.' })
+@ObjectType({ description: 'A part of a text that matches the search text.' })
 export class TextMatch {
   @Field(() => String, {
     description:
-      'Which text of the thing it is: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`, or `identifier` for a number in a scheme of somebody else.',
+      'Which text of the object it is: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`, or `identifier` for an identifier in another scheme.',
   })
   field!: string;
 
@@ -28,35 +28,34 @@ export class TextMatch {
   text!: string;
 
   @Field(() => Int, {
-    description:
-      'Where the part starts, in UTF-16 code units from 0: `text.slice(start, end)` in JavaScript.',
+    description: 'Start of the part, in UTF-16 code units from 0: `text.slice(start, end)` in JavaScript.',
   })
   start!: number;
 
   @Field(() => Int, {
-    description: 'Where it ends, in UTF-16 code units; the unit at this place is not in it.',
+    description: 'End of the part, in UTF-16 code units, exclusive.',
   })
   end!: number;
 }
 
-@ObjectType({ description: 'A thing that was found, with how well it matched.' })
+@ObjectType({ description: 'An object that was found, with its score.' })
 export class SearchHit {
-  @Field(() => SearchKindEnum, { description: 'What kind of thing it is.' })
+  @Field(() => SearchKindEnum, { description: 'Kind of the object.' })
   kind!: SearchKind;
 
   @Field(() => Float, {
     description:
-      'How well it matches; hits come from high to low, and of equal ones the better known first. Over 1000 where a whole name, code or number is what was searched for, below 500 where words are only nearly so. Good for comparing hits of one search, and may be reckoned otherwise in later versions.',
+      'How well it matches. Hits are ordered by descending score; with equal scores the more important object comes first. Over 1000 when a whole name, code or number equals the search text, below 500 when words are only similar. Use it only to compare hits of one search; later versions may compute it differently.',
   })
   score!: number;
 }
 
-@ObjectType({ description: 'How many hits are of one kind.' })
+@ObjectType({ description: 'Number of hits of one kind.' })
 export class SearchKindCount {
-  @Field(() => SearchKindEnum, { description: 'The kind that is counted.' })
+  @Field(() => SearchKindEnum, { description: 'The kind.' })
   kind!: SearchKind;
 
-  @Field(() => Int, { description: 'How many hits of the whole list are of it, over all pages.' })
+  @Field(() => Int, { description: 'Number of hits of this kind, over all pages.' })
   count!: number;
 }
 

@@ -1,11 +1,11 @@
-/** Words shorter than this are near nothing but themselves, and longer ones cost too much in the index. */
+/** Shorter words are similar only to themselves; longer ones would take too much space in the index. */
 const SHORTEST = 3;
 const LONGEST = 30;
 
-/** From this length on two letters may be left out. */
+/** From this length on, two letters may differ. */
 const TWO_FROM = 8;
 
-/** A word as it is compared: its letters, and how many of them may be left out. */
+/** A word for comparison: its letters, and how many of them may be deleted. */
 export interface SpelledWord {
   letters: readonly string[];
   spare: number;
@@ -18,10 +18,10 @@ export function spelledWord(word: string): SpelledWord {
 }
 
 /**
- * Whether two words are alike except for a letter missing, doubled, wrong, or exchanged with its neighbour: both
- * become the same when each leaves out at most its spare letters. The database finds the same pairs by its function
- * `deletions`, which lists what can become of a word. Here the letters are walked instead: at most 4 are left out
- * between the two, so a pair takes at most 6 walks along the words.
+ * Whether two words are equal after deleting at most the allowed number of letters from each (the SymSpell rule): a
+ * missing, doubled, wrong or swapped letter. The database finds the same pairs with its function `deletions`, which lists
+ * all deletions of a word. Here the letters are compared directly: at most 4 deletions in total, so at most 6 passes over
+ * a pair.
  */
 export const isNear = (a: SpelledWord, b: SpelledWord): boolean => walk(a, 0, a.spare, b, 0, b.spare);
 
@@ -29,12 +29,12 @@ function walk(a: SpelledWord, i: number, spareA: number, b: SpelledWord, j: numb
   const longer = a.letters.length - i - (b.letters.length - j);
   if (longer > spareA || -longer > spareB) return false;
   let [atA, atB] = [i, j];
-  // Where the next letters agree, to keep both is never worse than to leave one out.
+  // When the next letters are equal, keeping both is never worse than deleting one.
   while (atA < a.letters.length && atB < b.letters.length && a.letters[atA] === b.letters[atB]) {
     atA += 1;
     atB += 1;
   }
-  // What is left of the other word is at most its spare letters.
+  // The rest of the other word must be deleted completely.
   if (atA === a.letters.length || atB === b.letters.length) return true;
   return (
     (spareA > 0 && walk(a, atA + 1, spareA - 1, b, atB, spareB)) ||

@@ -57,7 +57,7 @@ describe('a list of an argument', () => {
     expect((await observations(allowed)).errors).toBeUndefined();
     const { errors, statements } = await observations(refused);
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED' } });
-    expect(errors?.[0]?.message).toBe(`expected at most ${message}. Ask for them in parts`);
+    expect(errors?.[0]?.message).toBe(`expected at most ${message}. Split them over several requests`);
     expect(statements).toBe(0);
   });
 

@@ -276,7 +276,7 @@ describe('an odd query', () => {
   it.each([201, 10_000])('of %i characters is an error that says how many may be', async (length) => {
     const { errors } = await ask('a'.repeat(length));
     expect(errors?.[0]).toMatchObject({
-      message: `expected at most 200 characters to search for; got ${length}. Search for fewer words`,
+      message: `expected at most 200 characters of search text; got ${length}. Use fewer words`,
       extensions: { code: 'SEARCH_TOO_LONG' },
     });
   });
