@@ -1,5 +1,5 @@
 import { CatalogueError } from '../errors.js';
-import { unitKey } from '../units/unit-key.js';
+import { unitKey } from '../identity/entities.js';
 import type { ComparedUnitVersion } from './compare.queries.js';
 
 /**

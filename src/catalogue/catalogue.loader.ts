@@ -4,7 +4,7 @@ import type { Reader } from '../loading/reader.js';
 import { yearsOf } from '../scalars/period.js';
 import {
   type CatalogueRow,
-  type CountedTable,
+  type CountField,
   countTables,
   findCatalogue,
   findTemporalCoverage,
@@ -28,7 +28,7 @@ const DEFAULT_DESCRIPTION: CatalogueDescription = {
 
 export const catalogueLoaders = (reader: Reader) => ({
   /** Number of rows in the revision; one statement for all tables that a query selects. */
-  countOf: batched<CountedTable, number>(reader, async (names) => {
+  countOf: batched<CountField, number>(reader, async (names) => {
     const totals = new Map((await countTables(reader, names)).map(({ name, total }) => [name, total]));
     return names.map((name) => totals.get(name) ?? 0);
   }),

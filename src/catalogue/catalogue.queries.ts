@@ -1,26 +1,33 @@
 import { sql } from 'drizzle-orm';
 import { columns, literal, nameOf, type Row, texts } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
+import { type CitedType, ENTITIES } from '../identity/entities.js';
 import type { Reader } from '../loading/reader.js';
 
 export type CatalogueRow = Row<typeof tables.catalogue>;
 
-/** The tables that can be counted, by the names of their fields. */
-export const COUNTED_TABLES = {
-  indicators: tables.indicator,
-  units: tables.unit,
-  infrastructureAssets: tables.infrastructureAsset,
-  models: tables.practiceModel,
-  adoptions: tables.adoption,
-  topics: tables.topic,
-  documents: tables.document,
-  datasets: tables.dataset,
-  series: tables.series,
-  observations: tables.observation,
-  targets: tables.target,
-} as const;
+/** The field of `CatalogueCounts` for each type. */
+const COUNT_FIELDS = {
+  Indicator: 'indicators',
+  Unit: 'units',
+  InfrastructureAsset: 'infrastructureAssets',
+  PracticeModel: 'models',
+  Adoption: 'adoptions',
+  Topic: 'topics',
+  Document: 'documents',
+  Dataset: 'datasets',
+  Series: 'series',
+  Observation: 'observations',
+  Target: 'targets',
+} as const satisfies Record<CitedType, string>;
 
-export type CountedTable = keyof typeof COUNTED_TABLES;
+export type CountField = (typeof COUNT_FIELDS)[CitedType];
+
+/** The table of each field of `CatalogueCounts`. */
+export const COUNTED_TABLES = Object.entries(COUNT_FIELDS).map(([type, name]) => ({
+  name,
+  table: ENTITIES[type as CitedType].table,
+}));
 
 /** The row that describes the catalogue; null before a package has one. */
 export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null> {
@@ -38,16 +45,16 @@ export async function findCatalogue(reader: Reader): Promise<CatalogueRow | null
  */
 export const countTables = (
   reader: Reader,
-  names: readonly CountedTable[],
-): Promise<{ name: CountedTable; total: number }[]> =>
+  names: readonly CountField[],
+): Promise<{ name: CountField; total: number }[]> =>
   reader.rows(
     'countTables',
     sql.join(
-      Object.entries(COUNTED_TABLES).map(
-        ([
+      COUNTED_TABLES.map(
+        ({
           name,
           table,
-        ]) => sql`SELECT ${literal(name)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
+        }) => sql`SELECT ${literal(name)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
           WHERE ${literal(name)} = ANY (${texts(names)}) AND ${reader.live(table)}`,
       ),
       sql` UNION ALL `,

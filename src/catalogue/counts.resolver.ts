@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
 import type { Context } from '../request/context.js';
 import { catalogueLoaders } from './catalogue.loader.js';
-import { COUNTED_TABLES, type CountedTable } from './catalogue.queries.js';
+import { COUNTED_TABLES, type CountField } from './catalogue.queries.js';
 import { CatalogueCounts } from './catalogue.type.js';
 
-const DESCRIPTIONS: Record<CountedTable, string> = {
+const DESCRIPTIONS: Record<CountField, string> = {
   indicators: 'Number of indicators.',
   units: 'Number of units, counting each version.',
   infrastructureAssets: 'Number of infrastructure assets.',
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Record<CountedTable, string> = {
 @Resolver(() => CatalogueCounts)
 export class CatalogueCountsResolver {}
 
-for (const name of Object.keys(COUNTED_TABLES) as CountedTable[]) {
+for (const { name } of COUNTED_TABLES) {
   const descriptor = {
     value: (context: Context) => context.loaders(catalogueLoaders).countOf.load(name),
     writable: true,

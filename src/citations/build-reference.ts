@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
-import { type NodeType, parseGlobalId } from '../identity/global-id.js';
+import type { NodeType } from '../identity/entities.js';
+import { parseGlobalId } from '../identity/global-id.js';
 import { present } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import {

@@ -1,8 +1,7 @@
-import type { Row } from '../../db/columns.js';
-import type * as tables from '../../db/tables/index.js';
 import { loadSeriesByKey } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
-import { globalId, type NodeType } from '../identity/global-id.js';
+import { type CitedType, type EntityRow, unitKey } from '../identity/entities.js';
+import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { present } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
@@ -15,7 +14,6 @@ import { observationId } from '../series/observation-id.js';
 import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesSource } from '../series/series.queries.js';
 import { unitLoaders } from '../units/unit.loader.js';
-import { unitKey } from '../units/unit-key.js';
 import { citationLoaders } from './coverage.loader.js';
 
 /** What a reference needs to know about an object. */
@@ -33,22 +31,12 @@ type Describe<R> = (
   language: Language,
 ) => CitationDescription | Promise<CitationDescription>;
 
-interface Rows {
-  Indicator: Row<typeof tables.indicator>;
-  Unit: Row<typeof tables.unit>;
-  InfrastructureAsset: Row<typeof tables.infrastructureAsset>;
-  PracticeModel: Row<typeof tables.practiceModel>;
-  Topic: Row<typeof tables.topic>;
-  Document: Row<typeof tables.document>;
-  Dataset: Row<typeof tables.dataset>;
-  Series: SeriesSource;
-  Observation: ObservationSource;
-  Target: Row<typeof tables.target>;
-  Adoption: Row<typeof tables.adoption>;
-}
-
-/** The types that are described by their rows. A revision is the catalogue as a whole. */
-export type CitedType = Exclude<NodeType, 'Revision'>;
+/** What a type resolves from: a row, or one that was rebased or is virtual. */
+type SourceOf<T extends CitedType> = T extends 'Series'
+  ? SeriesSource
+  : T extends 'Observation'
+    ? ObservationSource
+    : EntityRow<T>;
 
 const named = (
   type: CitedType,
@@ -62,7 +50,7 @@ const named = (
   datasetId,
 });
 
-const DESCRIBERS: { [T in CitedType]: Describe<Rows[T]> } = {
+const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   Unit: (row, _, language) => named('Unit', unitKey(row), row, language),
   InfrastructureAsset: (row, _, language) => named('InfrastructureAsset', row.code, row, language),
   PracticeModel: (row, _, language) => named('PracticeModel', row.code, row, language),

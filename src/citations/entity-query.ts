@@ -1,7 +1,8 @@
-import { globalId, type NodeType } from '../identity/global-id.js';
+import type { CitedType } from '../identity/entities.js';
+import { globalId } from '../identity/global-id.js';
 
 /** What a citation quotes of an object: its name, its content and its source. */
-const SELECTIONS: Record<Exclude<NodeType, 'Revision'>, string> = {
+const SELECTIONS: Record<CitedType, string> = {
   Indicator: 'code name definition direction unitOfMeasure{code name}dataset{code title licence}',
   Unit: 'code kind name validFrom validTo parent{code name}',
   InfrastructureAsset: 'code kind name description status sources{document{code title}locator quote}',
@@ -20,6 +21,6 @@ const SELECTIONS: Record<Exclude<NodeType, 'Revision'>, string> = {
 };
 
 /** The query whose answer at a revision is what a reference to an object cites. */
-export function entityQuery(type: Exclude<NodeType, 'Revision'>, key: string | number): string {
+export function entityQuery(type: CitedType, key: string | number): string {
   return `{node(id:"${globalId(type, key)}"){id ...on ${type}{${SELECTIONS[type]}}}}`;
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import type { NodeType } from '../identity/global-id.js';
+import type { NodeType } from '../identity/entities.js';
 import { Node } from '../identity/node.type.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';

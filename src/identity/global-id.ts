@@ -1,23 +1,6 @@
 import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
-
-/** The types of the schema that are a `Node`. */
-export const NODE_TYPES = [
-  'Indicator',
-  'Unit',
-  'InfrastructureAsset',
-  'PracticeModel',
-  'Topic',
-  'Document',
-  'Dataset',
-  'Series',
-  'Observation',
-  'Target',
-  'Adoption',
-  'Revision',
-] as const;
-
-export type NodeType = (typeof NODE_TYPES)[number];
+import { NODE_TYPES, type NodeType } from './entities.js';
 
 /** The parts of a global id: the type, and the key of the object within the type. */
 export interface GlobalId {

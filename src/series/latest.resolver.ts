@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
+import type { SubjectKind } from '../identity/entities.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { Unit } from '../units/unit.type.js';
-import type { LatestKey } from './observation.queries.js';
 import { Observation } from './observation.type.js';
 import { seriesLoaders } from './series.loader.js';
 
@@ -32,12 +32,15 @@ export class IndicatorLatestResolver {
       | undefined,
     @Ctx() { loaders }: Context,
   ) {
-    const asked: [LatestKey['kind'], string | undefined][] = [
-      ['UNIT', unit],
-      ['INFRASTRUCTURE_ASSET', asset],
-      ['PRACTICE_MODEL', model],
-    ];
-    const [given, ...more] = asked.filter((pair): pair is [LatestKey['kind'], string] => pair[1] != null);
+    const references: Record<SubjectKind, string | undefined> = {
+      UNIT: unit,
+      INFRASTRUCTURE_ASSET: asset,
+      PRACTICE_MODEL: model,
+    };
+    const [given, ...more] = Object.entries(references).filter(([, reference]) => reference != null) as [
+      SubjectKind,
+      string,
+    ][];
     if (!given || more.length > 0)
       throw new CatalogueError(
         'FILTER_INVALID',

@@ -1,3 +1,4 @@
+import { type EntityRow, type SubjectType, subjectTypeOf } from '../identity/entities.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { present } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
@@ -5,20 +6,16 @@ import type { Loaders } from '../request/context.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import type { SeriesRow } from './series.queries.js';
 
+/** How to load a subject of each type by its id. */
+const LOADERS: { [T in SubjectType]: (loaders: Loaders, id: number) => Promise<EntityRow<T> | null> } = {
+  Unit: (loaders, id) => loaders(unitLoaders).unitById.load(id),
+  InfrastructureAsset: (loaders, id) => loaders(infrastructureAssetLoaders).infrastructureAssetById.load(id),
+  PracticeModel: (loaders, id) => loaders(practiceModelLoaders).practiceModelById.load(id),
+};
+
 /** The row of a subject of any kind, with the name of its type. */
 export async function loadSubject(loaders: Loaders, kind: SeriesRow['subjectKind'], id: number) {
-  switch (kind) {
-    case 'UNIT':
-      return { ...present(await loaders(unitLoaders).unitById.load(id)), __typename: 'Unit' };
-    case 'INFRASTRUCTURE_ASSET':
-      return {
-        ...present(await loaders(infrastructureAssetLoaders).infrastructureAssetById.load(id)),
-        __typename: 'InfrastructureAsset',
-      };
-    case 'PRACTICE_MODEL':
-      return {
-        ...present(await loaders(practiceModelLoaders).practiceModelById.load(id)),
-        __typename: 'PracticeModel',
-      };
-  }
+  const type = subjectTypeOf(kind);
+  const row: EntityRow<SubjectType> | null = await LOADERS[type](loaders, id);
+  return { ...present(row), __typename: type };
 }

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
+import type { SubjectKind } from '../identity/entities.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
@@ -109,7 +110,7 @@ export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Prom
 /** The arguments of `Indicator.latest`: an indicator, and a subject as the caller names it. */
 export interface LatestKey {
   indicatorId: number;
-  kind: 'UNIT' | 'INFRASTRUCTURE_ASSET' | 'PRACTICE_MODEL';
+  kind: SubjectKind;
   reference: string;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isOneOf, texts } from '../../db/columns.js';
 import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
+import { ENTITIES, SUBJECT_TYPES, type SubjectType } from '../identity/entities.js';
 import type { Reader } from '../loading/reader.js';
 import type { SubjectInput } from './subject.input.js';
 
@@ -19,12 +20,24 @@ export function unitMatches(references: readonly string[]): SQL {
 export const unitIds = (reader: Reader, references: readonly string[]): SQL =>
   sql`SELECT ${unit.id} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
-/** SQL: the ids of these subjects, of all kinds. */
-export function subjectIds(reader: Reader, subjects: readonly SubjectInput[]): SQL {
-  const given = (kind: keyof SubjectInput) => subjects.flatMap((subject) => subject[kind] ?? []);
-  return sql`${unitIds(reader, given('unit'))}
-    UNION ALL SELECT ${infrastructureAsset.id} FROM infrastructure_asset
-      WHERE ${isOneOf(infrastructureAsset.code, given('infrastructureAsset'))} AND ${reader.live(infrastructureAsset)}
-    UNION ALL SELECT ${practiceModel.id} FROM practice_model
-      WHERE ${isOneOf(practiceModel.code, given('model'))} AND ${reader.live(practiceModel)}`;
-}
+/** SQL: the ids of the subjects of each type that these references mean. */
+const SUBJECT_IDS: Record<SubjectType, (reader: Reader, references: readonly string[]) => SQL> = {
+  Unit: unitIds,
+  InfrastructureAsset: (reader, codes) => sql`SELECT ${infrastructureAsset.id} FROM infrastructure_asset
+      WHERE ${isOneOf(infrastructureAsset.code, codes)} AND ${reader.live(infrastructureAsset)}`,
+  PracticeModel: (reader, codes) => sql`SELECT ${practiceModel.id} FROM practice_model
+      WHERE ${isOneOf(practiceModel.code, codes)} AND ${reader.live(practiceModel)}`,
+};
+
+/** SQL: the ids of these subjects, of all types. */
+export const subjectIds = (reader: Reader, subjects: readonly SubjectInput[]): SQL =>
+  sql.join(
+    SUBJECT_TYPES.map((type) =>
+      SUBJECT_IDS[type](
+        reader,
+        subjects.flatMap((subject) => subject[ENTITIES[type].subject] ?? []),
+      ),
+    ),
+    sql`
+    UNION ALL `,
+  );

@@ -1,4 +1,5 @@
 import { unit } from '../../db/tables/index.js';
+import { unitKey } from '../identity/entities.js';
 import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
 import type { Reader } from '../loading/reader.js';
@@ -11,7 +12,6 @@ import {
   type UnitRow,
 } from './unit.queries.js';
 import { listChangesOfUnits, listUnitsOfChanges } from './unit-change.queries.js';
-import { unitKey } from './unit-key.js';
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
+import { unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
@@ -10,7 +11,6 @@ import { unitLoaders } from './unit.loader.js';
 import { type UnitRow, unitChildren, unitList } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
-import { unitKey } from './unit-key.js';
 
 @Resolver(() => Unit)
 export class UnitResolver {

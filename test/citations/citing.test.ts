@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { NODE_TYPES } from '../../src/identity/global-id.js';
+import { NODE_TYPES } from '../../src/identity/entities.js';
 import { withRows } from '../publishing/support/draft.js';
 import { observed, small } from '../publishing/support/drafts.js';
 import { publishDrafts } from '../publishing/support/state.js';

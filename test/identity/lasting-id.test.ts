@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NODE_TYPES, type NodeType } from '../../src/identity/global-id.js';
+import { NODE_TYPES, type NodeType } from '../../src/identity/entities.js';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
 import { startTestServer, type TestServer } from '../support/server.js';

@@ -12,7 +12,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NODE_TYPES } from '../../src/identity/global-id.js';
+import { NODE_TYPES } from '../../src/identity/entities.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const FOREIGN = 'foreign.example';

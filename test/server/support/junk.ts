@@ -7,7 +7,8 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql';
-import { globalId, NODE_TYPES } from '../../../src/identity/global-id.js';
+import { NODE_TYPES } from '../../../src/identity/entities.js';
+import { globalId } from '../../../src/identity/global-id.js';
 
 /** Texts that something on the way may stumble over: parsers, JSON, SQL, Postgres' types. */
 const STUMBLING = [
