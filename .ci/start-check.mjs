@@ -1,5 +1,6 @@
-// Checks that a fresh copy starts with what `npm ci --omit=dev` installs: built and run by this account, and, where
-// that is root, then run by `nobody`, who may not write to it. Prints what was checked; the exit code is 1 on a failure.
+// Checks what a fresh copy does at `npm start`: with `npm ci` it builds and serves, and then serves with what
+// `npm ci --omit=dev` installs too, by this account and, where that is root, by `nobody`, who may not write to it.
+// Before it is built it says in one line what to do. Prints what was checked; the exit code is 1 on a failure.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,25 +24,44 @@ try {
 
 async function check() {
   chmodSync(work, 0o755);
-  const left = new Set(['.git', 'node_modules', 'dist', '.data'].map((name) => path.join(source, name)));
-  cpSync(source, project, { recursive: true, filter: (file) => !left.has(path.resolve(file)) });
-  const install = ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
-  const installed = spawnSync('npm', install, { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (installed.status !== 0) throw new Error('npm ci --omit=dev failed');
-
+  const left = ['.git', 'node_modules', 'dist', '.data'];
+  cpSync(source, project, { recursive: true, filter: (file) => !left.includes(path.basename(file)) });
   const nobody = process.getuid?.() === 0 ? accountOf('nobody') : null;
+
+  npm('ci', '--omit=dev');
+  await refuse(null, /npm ci && npm run build/);
+  console.log('start check: not built, without the packages that build: says what to do');
+
+  npm('ci');
   if (nobody) {
-    const { code, stderr } = await run(nobody).ended;
-    const lines = stderr.trim().split('\n');
-    if (code === 0 || lines.length !== 1 || !/npm run build/.test(lines[0]))
-      throw new Error(`not built and not writable: expected one line, got:\n${stderr}`);
+    await refuse(nobody, /npm run build/);
     console.log('start check: not built, by an account that may not write: says what to do');
   }
   await serve(null);
-  console.log('start check: npm ci --omit=dev && npm start: serves');
+  console.log('start check: npm ci && npm start: serves');
+
+  npm('ci', '--omit=dev');
+  await serve(null);
+  console.log('start check: built, then npm ci --omit=dev && npm start: serves');
   if (!nobody) return console.log('start check: built by root, run by nobody: skipped, this is not root');
   await serve(nobody);
   console.log('start check: built by root, run by nobody: serves');
+}
+
+function npm(...command) {
+  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', [...command, ...options], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`npm ${command.join(' ')} failed`);
+}
+
+/** Expects that `npm start` ends with one line that says what to do. */
+async function refuse(account, advice) {
+  const { code, stderr } = await run(account).ended;
+  if (code === 0 || stderr.trim().split('\n').length !== 1 || !advice.test(stderr))
+    throw new Error(`npm start: expected one line with ${advice}; got:\n${stderr}`);
 }
 
 function accountOf(name) {

@@ -33,17 +33,22 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
 ];
+/** `npm ci --omit=dev` leaves these out: a program that is built runs without them. */
+const BUILD_PACKAGES = ['typescript', '@graphql-yoga/render-graphiql'];
 /** Next to dist/, for a rename must not cross file systems. */
 const DRAFT = '.dist-';
 const AN_HOUR_MS = 3_600_000;
 
 const lastInputs = () => readFile(inputsFile, 'utf8').catch(() => '');
 
+const packages = createRequire(import.meta.url);
+
 async function build() {
   // Without its packages neither the build nor the program says in one line what is wrong.
-  createRequire(import.meta.url).resolve('reflect-metadata');
+  packages.resolve('reflect-metadata');
   const inputs = await hashOfFiles(root, INPUTS);
   if ((await lastInputs()) === inputs) return;
+  assertBuildPackages();
   // Another account may run what this one builds.
   const umask = process.umask(0o022);
   await removeLeftovers();
@@ -64,6 +69,17 @@ async function build() {
     process.umask(umask);
     // After a failure some files may still be being written.
     await rm(draft, { recursive: true, force: true, maxRetries: 10 }).catch(() => {});
+  }
+}
+
+/** @throws an error with the code NO_BUILD_PACKAGES */
+function assertBuildPackages() {
+  try {
+    for (const name of BUILD_PACKAGES) packages.resolve(`${name}/package.json`);
+  } catch (cause) {
+    throw Object.assign(new Error('a package that builds is missing', { cause }), {
+      code: 'NO_BUILD_PACKAGES',
+    });
   }
 }
 
@@ -120,10 +136,11 @@ async function explain(error) {
   if (unreadable)
     return `This account cannot read ${unreadable}: run chmod -R a+rX "${unreadable}" as its owner, then start again.`;
   if (NO_PACKAGE.includes(error.code)) return `Packages are missing in ${root}: run "npm ci" there first.`;
-  if (NOT_PERMITTED.includes(error.code)) {
-    const state = (await lastInputs()) ? 'The build is out of date' : 'The program is not built yet';
+  const state = (await lastInputs()) ? 'The build is out of date' : 'The program is not built yet';
+  if (error.code === 'NO_BUILD_PACKAGES')
+    return `${state}, and the packages that build it are not installed in ${root}: run "npm ci && npm run build" there, then start again.`;
+  if (NOT_PERMITTED.includes(error.code))
     return `${state}, and this account cannot write to ${root}: run "npm run build" there as the owner of the folder, then start again.`;
-  }
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
     return `Cannot build: the disk of ${root} is full; free 50 MB and start again.`;
   return `Cannot build in ${root}: ${error.message}`;

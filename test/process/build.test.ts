@@ -1,8 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot } from '../../src/config.js';
@@ -11,7 +22,10 @@ import { copyProject } from './support/project-copy.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+const run = promisify(execFile);
 const DONE = { code: 0, output: '' };
+/** What the build needs and the program does not. */
+const BUILD_PACKAGES = ['typescript', '@typescript', '@types', '@graphql-yoga/render-graphiql'];
 const isRoot = process.getuid?.() === 0;
 
 describe.skipIf(process.platform === 'win32')('the build that npm start runs first', () => {
@@ -21,9 +35,14 @@ describe.skipIf(process.platform === 'win32')('the build that npm start runs fir
     const parent = await mkdtemp(join(os.tmpdir(), 'build-test-'));
     await chmod(parent, 0o755);
     root = join(parent, 'open data');
+    for (const name of BUILD_PACKAGES) {
+      const folder = join(root, 'node_modules', dirname(name));
+      await mkdir(folder, { recursive: true });
+      await run('cp', ['-R', join(projectRoot, 'node_modules', name), folder]);
+    }
     await copyProject(root);
     const sources = ['src', 'db', 'scripts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-    await promisify(execFile)('cp', ['-R', ...sources.map((name) => join(projectRoot, name)), root]);
+    await run('cp', ['-R', ...sources.map((name) => join(projectRoot, name)), root]);
     return async () => {
       await chmod(root, 0o755);
       await rm(parent, { recursive: true, force: true, maxRetries: 10 });
@@ -61,11 +80,30 @@ describe.skipIf(process.platform === 'win32')('the build that npm start runs fir
     expect(await buildWithoutWriting()).toEqual(DONE);
   });
 
+  /** Builds without the compiler, as after `npm ci --omit=dev`. */
+  async function buildWithoutCompiler() {
+    const compiler = join(root, 'node_modules/typescript');
+    await rename(compiler, join(root, 'away'));
+    return build().finally(() => rename(join(root, 'away'), compiler));
+  }
+
+  it('needs no compiler when nothing changed', async () => {
+    expect(await buildWithoutCompiler()).toEqual(DONE);
+  });
+
   it('says in one line that the build is out of date when the folder is not writable', async () => {
     await appendFile(join(root, 'src/config.ts'), '// changed\n');
     const { code, output } = await buildWithoutWriting();
     expect(code).toBe(1);
     expect(output).toMatch(/^The build is out of date, .* run "npm run build" .*\n$/);
+  });
+
+  it('says in one line which commands build when the compiler is not installed', async () => {
+    const { code, output } = await buildWithoutCompiler();
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^The build is out of date, .* not installed in .*: run "npm ci && npm run build" .*\n$/,
+    );
   });
 
   it('is done by two starts at once, readable by every account', async () => {
