@@ -1,3 +1,4 @@
+import { BoundedWait } from './bounded-wait.js';
 import type { StatementScope } from './statement-scope.js';
 
 /**
@@ -61,31 +62,15 @@ export class FairQueue {
   async enter(scope: StatementScope, name: string, milliseconds: number): Promise<(() => void) | null> {
     scope.signal.throwIfAborted();
     if (this.#mayRun(scope, name)) return this.#begin(scope, name);
-    return new Promise((resolve, reject) => {
-      const leaveQueue = () => {
-        clearTimeout(timer);
-        scope.signal.removeEventListener('abort', onAbort);
-        this.#waiting.delete(waiting);
-      };
-      const waiting: Waiting = {
-        scope,
-        name,
-        start: () => {
-          leaveQueue();
-          resolve(this.#begin(scope, name));
-        },
-      };
-      const timer = setTimeout(() => {
-        leaveQueue();
-        resolve(null);
-      }, milliseconds);
-      const onAbort = () => {
-        leaveQueue();
-        reject(scope.signal.reason);
-      };
-      scope.signal.addEventListener('abort', onAbort);
-      this.#waiting.add(waiting);
+    const wait = new BoundedWait<(() => void) | null>({
+      milliseconds,
+      signal: scope.signal,
+      onTimeout: () => null,
+      onEnd: () => this.#waiting.delete(waiting),
     });
+    const waiting: Waiting = { scope, name, start: () => wait.resolve(this.#begin(scope, name)) };
+    this.#waiting.add(waiting);
+    return wait.promise;
   }
 
   #begin(scope: StatementScope, name: string): () => void {

@@ -1,3 +1,4 @@
+import { BoundedWait } from '../../db/bounded-wait.js';
 import { serverBusy } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
 
@@ -62,33 +63,26 @@ export class Admission {
       return this.#begin(scope, weight, heavy);
     if (this.#waiting.size >= MAX_WAITING || (heavy && this.#heavyWaiting >= MAX_HEAVY_WAITING))
       throw serverBusy();
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        clearTimeout(timer);
-        scope.signal.removeEventListener('abort', onAbort);
-        if (this.#waiting.delete(waiting) && heavy) this.#heavyWaiting -= 1;
-      };
-      const waiting: Waiting = {
-        scope,
-        weight,
-        heavy,
-        start: () => {
-          leave();
-          resolve(this.#begin(scope, weight, heavy));
-        },
-      };
-      const onAbort = () => {
-        leave();
-        reject(scope.signal.reason);
-      };
-      const timer = setTimeout(() => {
-        leave();
-        reject(serverBusy());
-      }, this.#patienceMs);
-      scope.signal.addEventListener('abort', onAbort);
-      this.#waiting.add(waiting);
-      if (heavy) this.#heavyWaiting += 1;
+    const wait = new BoundedWait<() => void>({
+      milliseconds: this.#patienceMs,
+      signal: scope.signal,
+      onTimeout: () => {
+        throw serverBusy();
+      },
+      onEnd: () => {
+        this.#waiting.delete(waiting);
+        if (heavy) this.#heavyWaiting -= 1;
+      },
     });
+    const waiting: Waiting = {
+      scope,
+      weight,
+      heavy,
+      start: () => wait.resolve(this.#begin(scope, weight, heavy)),
+    };
+    this.#waiting.add(waiting);
+    if (heavy) this.#heavyWaiting += 1;
+    return wait.promise;
   }
 
   #mayStart(scope: RequestScope, weight: number, heavy: boolean): boolean {

@@ -1,8 +1,10 @@
+import { BoundedWait } from '../../db/bounded-wait.js';
+
 /** A semaphore: a fixed number of slots; others wait, first come, first served. */
 export class Slots {
   readonly #most: number;
   #taken = 0;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<BoundedWait<boolean>>();
 
   constructor(most: number) {
     this.#most = most;
@@ -14,26 +16,18 @@ export class Slots {
       this.#taken += 1;
       return true;
     }
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(onTurn);
-        resolve(false);
-      }, milliseconds);
-      const onTurn = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
-      this.#waiting.add(onTurn);
+    const wait = new BoundedWait<boolean>({
+      milliseconds,
+      onTimeout: () => false,
+      onEnd: () => this.#waiting.delete(wait),
     });
+    this.#waiting.add(wait);
+    return wait.promise;
   }
 
   end(): void {
     const [next] = this.#waiting;
-    if (!next) {
-      this.#taken -= 1;
-      return;
-    }
-    this.#waiting.delete(next);
-    next();
+    if (next) next.resolve(true);
+    else this.#taken -= 1;
   }
 }
