@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishPackages } from '../support/package.js';
+import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import type { TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 import { figure, smallWorld } from './small-world.js';
 
 const FIELDS = 'value method reported expected missing { code } reason';
@@ -15,11 +17,7 @@ const aggregate = async (server: TestServer, indicator: string, args: string) =>
 };
 
 describe('the population of the census of 2019', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server?.close());
+  const server = useServer();
 
   const total = (breakdown: string | null, isAsked: (unit: string) => boolean) =>
     seedRows('observations')
@@ -52,9 +50,7 @@ describe('the population of the census of 2019', () => {
 });
 
 describe('several units put together', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     await publishPackages(
       server,
       smallWorld([
@@ -73,7 +69,6 @@ describe('several units put together', () => {
       ]),
     );
   });
-  afterAll(() => server?.close());
 
   const provinces = (year: number) => `period: "${year}", over: { unitKind: PROVINCE }`;
 
@@ -84,7 +79,7 @@ describe('several units put together', () => {
       reported: 4,
       expected: 5,
       missing: [{ code: 'c' }],
-      reason: '4 of 5 units reported; the value leaves out the others.',
+      reason: reasons.someReported(5, 4),
     });
   });
 
@@ -119,12 +114,12 @@ describe('several units put together', () => {
       value: null,
       reported: 0,
       expected: 5,
-      reason: 'None of 5 units has an exact value for the period.',
+      reason: reasons.noneReported(5),
     });
     expect(await aggregate(server, 'SIZE', 'period: "2021", over: { unitKind: DISTRICT }')).toMatchObject({
       value: null,
       expected: 0,
-      reason: 'No unit of the scope is in force at the end of the period.',
+      reason: reasons.noUnitInForce,
     });
   });
 

@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cell, seedRows } from '../support/seed-rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 const DATE = '2025-07-01';
 
@@ -53,11 +53,7 @@ function partsByProvince(): Map<string, string[]> {
 
 const total = (values: string[]) => values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 const QUESTION = `query ($first: Int, $date: Date!, $breakdown: [BreakdownInput!]) {
   units(filter: { kinds: [PROVINCE], inForceOn: $date }, first: $first) { nodes { code

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishPackages } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { reasons } from '../support/reasons.js';
+import { useServer } from '../support/use-server.js';
 import { smallWorld } from './support/small-world.js';
 
 const DATE = '2020-01-01';
@@ -27,12 +28,9 @@ interface Told {
   };
 }
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   await publishPackages(server, smallWorld);
 });
-afterAll(() => server?.close());
 
 async function ask(query: string, variables = {}) {
   const { data, errors } = await server.query(query, variables);
@@ -127,35 +125,23 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('tells why not: aggregation, an unknown share, no weight for a part, a figure that is missing or not exact', async () => {
-    const reasons = async (unit: string, indicator: string) =>
+    const reasonsOf = async (unit: string, indicator: string) =>
       (await told(unit, indicator)).map(({ period, value, derivation }) => [
         period,
         value,
         derivation.reason,
       ]);
-    expect(await reasons(Z, 'RANK')).toEqual([
-      ['2019', null, 'Values of this indicator cannot be aggregated: its aggregation is NONE.'],
-    ]);
-    const unknown = 'Only a part of Xã Y (Y) is in the unit, and its share of the population is not known.';
-    expect(await reasons(Z, 'PEOPLE')).toEqual([['2019', null, unknown]]);
-    expect(await reasons(Z, 'INCOME')).toEqual([['2019', null, unknown]]);
-    expect(await reasons(Z, 'SCORE')).toEqual([
-      ['2019', null, 'Only a part of Xã Y (Y) is in the unit, and a plain mean has no weight for a part.'],
-    ]);
-    expect(await reasons(M, 'PEOPLE')).toEqual([
-      ['2017', null, 'There is no observation for Xã B (B) in this period.'],
-      [
-        '2018',
-        null,
-        'The observation for Xã B (B) cannot be used. The value is not exact: its relation is GREATER.',
-      ],
+    expect(await reasonsOf(Z, 'RANK')).toEqual([['2019', null, reasons.notAggregated]]);
+    const unknown = reasons.shareNotKnown('Xã Y (Y)');
+    expect(await reasonsOf(Z, 'PEOPLE')).toEqual([['2019', null, unknown]]);
+    expect(await reasonsOf(Z, 'INCOME')).toEqual([['2019', null, unknown]]);
+    expect(await reasonsOf(Z, 'SCORE')).toEqual([['2019', null, reasons.noWeightForPart('Xã Y (Y)')]]);
+    expect(await reasonsOf(M, 'PEOPLE')).toEqual([
+      ['2017', null, reasons.partMissing('Xã B (B)')],
+      ['2018', null, reasons.partNotExact('Xã B (B)', 'GREATER')],
       ['2019', 250, null],
       ['2020', 260, null],
-      [
-        '2020-06',
-        null,
-        'Only Xã A (A) reported for this period, and they were not in force on its last day.',
-      ],
+      ['2020-06', null, reasons.endedWithinPeriod('Xã A (A)')],
     ]);
   });
 
@@ -213,12 +199,10 @@ describe('Unit.observations on the boundaries of a date', () => {
       series: { unit: { code: 'Y' } },
       derivation: { method: 'NOT_DERIVABLE', unit: null, document: { document: { code: 'law' } } },
     });
-    expect(figure?.derivation.reason).toBe(
-      `No unit in force on ${DATE} has all of Xã Y (Y): parts of it are in Xã W (W), Xã Z (Z).`,
-    );
+    expect(figure?.derivation.reason).toBe(reasons.inSeveralUnits(DATE, 'Xã Y (Y)', 'Xã W (W), Xã Z (Z)'));
     const [ended] = await told('G', 'PEOPLE');
     expect(ended?.derivation).toMatchObject({
-      reason: `No unit in force on ${DATE} has its area, according to the changes on record.`,
+      reason: reasons.inNoUnit(DATE),
       changes: [{ code: 'G' }],
     });
     const [early] = await told('K@1990-01-01', 'PEOPLE', { boundaries: '{ inForceOn: "1989-12-31" }' });
@@ -284,9 +268,7 @@ describe('Series.observations on the boundaries of a date', () => {
       series: { unit: null },
       derivation: { method: 'NOT_DERIVABLE', unit: null, parts: [] },
     });
-    expect(figure?.derivation.reason).toBe(
-      'The subject is not a unit, so it has no boundaries. Request the observations as reported.',
-    );
+    expect(figure?.derivation.reason).toBe(reasons.subjectIsNoUnit);
   });
 });
 

@@ -5,6 +5,7 @@ import type { AggregationRule } from '../../src/boundaries/aggregate-parts.js';
 import type { RebasedSeriesKey, UnitObservation } from '../../src/boundaries/derivation.js';
 import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
 import { Rebasing } from '../../src/boundaries/rebasing.js';
+import { reasons } from '../support/reasons.js';
 import { figure } from './support/figures.js';
 import { firstDayOf, type History, histories } from './support/history.js';
 
@@ -141,9 +142,7 @@ describe('telling', () => {
     const [told] = tellC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
     expect(told).toMatchObject({ value: null, status: 'MISSING', derivation: { method: 'NOT_DERIVABLE' } });
     expect(told?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
-    expect(told?.derivation.reason).toBe(
-      'Only Tỉnh A (A), Tỉnh B (B) reported for this period, and they were not in force on its last day.',
-    );
+    expect(told?.derivation.reason).toBe(reasons.endedWithinPeriod('Tỉnh A (A), Tỉnh B (B)'));
     expect(told?.note).toBe(told?.derivation.reason);
     expect(told?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
   });
@@ -154,7 +153,7 @@ describe('telling', () => {
       [1, '1'],
       [2, undefined],
     ]);
-    expect(told?.derivation.reason).toBe('There is no observation for Tỉnh B (B) in this period.');
+    expect(told?.derivation.reason).toBe(reasons.partMissing('Tỉnh B (B)'));
   });
 
   it('is as sure as the least sure part', () => {
@@ -222,7 +221,7 @@ describe('telling', () => {
       { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
     ]);
     const [told] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
-    expect(told?.derivation.reason).toMatch(/^Only a part of Tỉnh C \(C\) is in the unit/);
+    expect(told?.derivation.reason).toBe(reasons.shareNotKnown('Tỉnh C (C)'));
   });
 
   it('tells each figure of a unit that is in no one unit of the date as not derivable, with the reason', () => {
@@ -239,7 +238,7 @@ describe('telling', () => {
       derivation: { unitId: null, parts: [{ unitId: 1, observation: { value: '1' } }] },
     });
     expect(told?.derivation.reason).toBe(
-      'No unit in force on 2020-01-01 has all of Tỉnh A (A): parts of it are in Tỉnh B (B), Tỉnh C (C).',
+      reasons.inSeveralUnits('2020-01-01', 'Tỉnh A (A)', 'Tỉnh B (B), Tỉnh C (C)'),
     );
     const [gone] = rebaseSeries(
       about(2, '1990-01-01'),
@@ -247,7 +246,7 @@ describe('telling', () => {
       SUM,
       [figure(2, '1', IN_2000)],
     );
-    expect(gone?.derivation.reason).toMatch(/^No unit in force on 1990-01-01 has its area/);
+    expect(gone?.derivation.reason).toBe(reasons.inNoUnit('1990-01-01'));
   });
 
   it('comes in order of time, one for each period', () => {

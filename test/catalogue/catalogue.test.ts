@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
 import { seedRows } from '../support/seed-rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 const COUNTS = `counts { indicators units infrastructureAssets models adoptions topics documents datasets
   series observations targets }`;
 
 describe('the catalogue of the seeds', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server?.close());
+  const server = useServer();
 
   const ask = async (query: string) => {
     const { data, errors } = await server.query(query);
@@ -122,11 +118,7 @@ describe('the catalogue of the seeds', () => {
 });
 
 describe('a catalogue that no package has named', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
-  });
-  afterAll(() => server?.close());
+  const server = useServer({ template: 'empty' });
 
   it.each([undefined, 1])('is not ready before anything is published, at revision %s', async (revision) => {
     const { status, errors, data } = await server.query('{ catalogue { title } }', {}, revision);

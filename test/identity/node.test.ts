@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NODE_TYPES, type NodeType } from '../../src/identity/entities.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { errorMessages } from '../support/error-messages.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 async function ask(query: string, variables = {}) {
   const { data, errors } = await server.query(query, variables);
@@ -104,7 +101,7 @@ describe('nodes', () => {
     const { data, errors } = await fetched([...ids, ids[0] as string]);
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['PAGE_SIZE_INVALID']);
-    expect(errors?.[0]?.message).toContain('101');
+    expect(errors?.[0]?.message).toBe(errorMessages.tooManyIds(100, 101));
     expect((await fetched([])).data.nodes).toEqual([]);
   });
 
@@ -113,6 +110,6 @@ describe('nodes', () => {
     const { data, errors } = await fetched([topic?.id as string, 'junk']);
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['ID_INVALID']);
-    expect(errors?.[0]?.message).toContain('"junk"');
+    expect(errors?.[0]?.message).toBe(errorMessages.notId('junk'));
   });
 });

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overlaps, parsePeriod } from '../../src/scalars/period.js';
 import { byBytes, cell, ownedSeedRows, type SeedRow, seedRows } from '../support/seed-rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 interface Filter {
   topics?: string[] | null;

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byBytes, seedRows } from '../support/seed-rows.js';
-import { type Answer, startTestServer, type TestServer } from '../support/server.js';
+import { type Answer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 interface Listed {
   code: string;

@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPackages } from '../support/package.js';
 import { cell, listed, ownedSeedRows, seedRows } from '../support/seed-rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 async function ask(query: string) {
   const { data, errors } = await server.query(query);

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is looked at has templates
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
 import { sources } from './support/sources.js';
 import { Declarations, declarationsOf, statementNames } from './support/statements.js';
 
@@ -86,11 +86,7 @@ describe('the name of a statement', () => {
   });
 
   describe('in the database', () => {
-    let server: TestServer;
-    beforeAll(async () => {
-      server = await startTestServer();
-    });
-    afterAll(() => server.close());
+    const server = useServer();
 
     it('begins each statement of a request', async () => {
       await server.sql`CREATE EXTENSION pg_stat_statements`;

@@ -1,15 +1,11 @@
 import { type GraphQLNamedInputType, isEnumType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../src/error-catalogue.js';
 import { catalogueSchema } from '../../src/schema.js';
 import { argumentPlaces, listValue } from '../support/leaf-arguments.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 /** What fits into a body of the largest size that is allowed, beside the query. */
 const SIZE = 90_000;

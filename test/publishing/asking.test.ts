@@ -18,10 +18,10 @@ it.each([
   ['no\n', false],
   ['\n', false],
   [null, false],
-])('what cannot be undone is done for %j alone: %s', async (typed, expected) => {
+])('a question is answered %j: %s', async (typed, expected) => {
   expect(await answer(typed)).toEqual([expected, 'Drop them? Type yes: ']);
 });
 
-it('nobody is asked where there is no terminal, and nobody agrees', async () => {
+it('a question without a terminal is not asked, and the answer is no', async () => {
   expect(await answer('yes\n', false)).toEqual([false, '']);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publish } from '../../src/publishing/publish.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { printed, withAnything } from './support/command-messages.js';
 import { inFolders, withCells } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';
 import { edition, editions } from './support/history.js';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('two publications at once', () => {
-  it('come one after the other, each whole', async () => {
+  it('are made one after the other, each whole', async () => {
     await publishDrafts(server.sql, small);
     const onWait = vi.fn();
     const packages = ['first', 'second'].map((name) =>
@@ -43,19 +44,17 @@ describe('two publications at once', () => {
     }
   });
 
-  it('of which the second does not wait: it is refused with who publishes', async () => {
+  it('are not made where the second does not wait: it is refused with who publishes', async () => {
     const holder = await server.sql.reserve();
     await holder`SELECT pg_advisory_lock(7320458811)`;
     const [{ pid } = { pid: 0 }] = await holder<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     const impatient = inFolders([small], (folders) => publish(server.sql, folders, { noWait: true }));
-    await expect(impatient).rejects.toThrow(
-      new RegExp(`^nothing was done: another publication is under way: "catalogue" as .+, process ${pid} of`),
-    );
+    await expect(impatient).rejects.toThrow(withAnything(printed.otherPublication(pid)));
     await holder`SELECT pg_advisory_unlock_all()`;
     holder.release();
   });
 
-  it('of the same package publish it once', async () => {
+  it('of the same package make one revision', async () => {
     const publications = await Promise.all([
       publishDrafts(server.sql, small),
       publishDrafts(server.sql, small),
@@ -64,7 +63,7 @@ describe('two publications at once', () => {
     expect(publications.map(({ revision }) => revision)).toEqual([1, 1]);
   });
 
-  it('of which the second refers to what the first withdraws: the second is refused', async () => {
+  it('are not both made where the second refers to what the first withdraws', async () => {
     await publishDrafts(server.sql, edition(1));
     const { observations: _, 'observations-many': __, indicators, ...rest } = edition(1).tables;
     const withoutDti = { ...small, tables: { ...rest, indicators: indicators?.slice(1) ?? [] } };
@@ -74,7 +73,7 @@ describe('two publications at once', () => {
       dependent('late', { observations: [observed('dti', '38', '2020', '1')] }),
     );
     const [first, second] = await Promise.allSettled([withdrawal, late]);
-    // Whichever took its turn first, the other one saw what it did.
+    // The later one saw what the earlier one did, in either order.
     expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
   });
 });

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../process/support/database.js';
 import { startProgram } from '../process/support/program.js';
+import { printed, withAnything } from './support/command-messages.js';
 import { emptyFolder, withCells, withoutRow, withText, writeDraft } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';
+import { messages } from './support/fault-messages.js';
+import { faultOf, faultOfCell } from './support/faults.js';
 import { publishDrafts, wholeDatabase } from './support/state.js';
 
 /** Runs `catalogue` with these arguments to its end. */
@@ -24,7 +27,7 @@ describe('catalogue publish', () => {
     ({ sql } = database);
   });
 
-  it('tells the revision and what changed, on standard output, and ends with 0', async () => {
+  it('prints the revision and what changed on standard output, and ends with 0', async () => {
     const more = dependent('more', { observations: [observed('dti', '380', '2022', '1')] });
     const first = await catalogue(
       settings,
@@ -37,96 +40,114 @@ describe('catalogue publish', () => {
     expect(first).toEqual({
       code: 0,
       stderr: expect.stringMatching(
-        /^reading\nchecking 35 rows\ncomparing with what stands\nwriting 35 rows that differ\nnothing had been published in this database before; .*\n$/,
+        withAnything(
+          [
+            printed.reading,
+            printed.checking(35),
+            printed.comparing,
+            printed.writing(35),
+            printed.firstPublication,
+          ].join(''),
+        ),
       ),
-      stdout: `Published revision 1, at /revisions/1/graphql:
-  datasets: 2 added, 0 changed, 0 withdrawn
-  catalogue: 1 added, 0 changed, 0 withdrawn
-  topics: 2 added, 0 changed, 0 withdrawn
-  documents: 2 added, 0 changed, 0 withdrawn
-  units: 4 added, 0 changed, 0 withdrawn
-  unit_identifiers: 1 added, 0 changed, 0 withdrawn
-  unit_changes: 1 added, 0 changed, 0 withdrawn
-  unit_change_links: 1 added, 0 changed, 0 withdrawn
-  units_of_measure: 1 added, 0 changed, 0 withdrawn
-  dimensions: 2 added, 0 changed, 0 withdrawn
-  categories: 3 added, 0 changed, 0 withdrawn
-  infrastructure_assets: 1 added, 0 changed, 0 withdrawn
-  practice_models: 1 added, 0 changed, 0 withdrawn
-  subject_sources: 2 added, 0 changed, 0 withdrawn
-  adoptions: 1 added, 0 changed, 0 withdrawn
-  indicators: 2 added, 0 changed, 0 withdrawn
-  targets: 1 added, 0 changed, 0 withdrawn
-  observations: 7 added, 0 changed, 0 withdrawn
-`,
+      stdout: printed.published(1, {
+        datasets: [2, 0, 0],
+        catalogue: [1, 0, 0],
+        topics: [2, 0, 0],
+        documents: [2, 0, 0],
+        units: [4, 0, 0],
+        unit_identifiers: [1, 0, 0],
+        unit_changes: [1, 0, 0],
+        unit_change_links: [1, 0, 0],
+        units_of_measure: [1, 0, 0],
+        dimensions: [2, 0, 0],
+        categories: [3, 0, 0],
+        infrastructure_assets: [1, 0, 0],
+        practice_models: [1, 0, 0],
+        subject_sources: [2, 0, 0],
+        adoptions: [1, 0, 0],
+        indicators: [2, 0, 0],
+        targets: [1, 0, 0],
+        observations: [7, 0, 0],
+      }),
     });
     expect(await sql`SELECT number, note FROM revision`).toEqual([{ number: 1, note: 'Lần đầu' }]);
 
     const corrected = await written(withCells(small, 'observations', 2, { value: '50' }));
     expect(await catalogue(settings, 'publish', corrected)).toMatchObject({
       code: 0,
-      stdout:
-        'Published revision 2, at /revisions/2/graphql:\n  observations: 0 added, 1 changed, 0 withdrawn\n',
+      stdout: printed.published(2, { observations: [0, 1, 0] }),
     });
     expect(await catalogue(settings, 'publish', corrected)).toEqual({
       code: 0,
       stderr: '',
-      stdout: 'Nothing changed: revision 2 says the same already.\n',
+      stdout: printed.nothingChanged(2),
     });
   });
 
-  it('tells what would change and leaves everything as it is, for a dry run', async () => {
+  it('prints what would change, and changes nothing, for a dry run', async () => {
     await publishDrafts(sql, small);
     const before = await wholeDatabase(sql);
     const next = withoutRow(withCells(small, 'observations', 2, { value: '50' }), 'observations', 3);
     expect(await catalogue(settings, 'publish', await written(next), '--dry-run')).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^reading\nchecking /),
-      stdout:
-        'Nothing was published. These would make revision 2:\n  observations: 0 added, 1 changed, 1 withdrawn\n',
+      stderr: expect.stringContaining(printed.reading + printed.checking(32)),
+      stdout: printed.dryRun(2, { observations: [0, 1, 1] }),
     });
     expect(await wholeDatabase(sql)).toEqual(before);
   });
 
-  it('tells every fault, on standard error, and ends with 1', async () => {
+  it('prints every fault on standard error, and ends with 1', async () => {
     const broken = withText(withCells(small, 'topics', 3, { position: 'một', parent: '' }), 'units', (csv) =>
       csv.replace('PROVINCE', 'TỈNH').replace('Xã X', 'Xã \u001b[31mX'),
     );
-    const kinds =
-      'COUNTRY, PROVINCE, DISTRICT, COMMUNE, AGENCY, ENTERPRISE, FACILITY, MEDIA, PARTY_BODY, MASS_ORGANISATION, ECONOMIC_ZONE';
+    const kinds = [
+      'COUNTRY',
+      'PROVINCE',
+      'DISTRICT',
+      'COMMUNE',
+      'AGENCY',
+      'ENTERPRISE',
+      'FACILITY',
+      'MEDIA',
+      'PARTY_BODY',
+      'MASS_ORGANISATION',
+      'ECONOMIC_ZONE',
+    ];
     expect(await catalogue(settings, 'publish', await written(broken))).toEqual({
       code: 1,
       stdout: '',
-      stderr: `reading
-checking 33 rows
-small/topics.csv, row 3, column position: expected a whole number of at most 9 digits; got "một" [number]
-small/units.csv, row 2, column kind: expected one of ${kinds}; got "TỈNH" [choice]
-small/units.csv, row 4, column name_vi: holds a control character, "Xã \\u001b[31mX"; take it out [text]
-refused, nothing was written: 3 faults
-`,
+      stderr: [
+        printed.reading,
+        printed.checking(33),
+        printed.fault(faultOfCell('small/topics.csv', 3, 'position', messages.notWholeNumber('một'))),
+        printed.fault(faultOfCell('small/units.csv', 2, 'kind', messages.notOneOf(kinds, 'TỈNH'))),
+        printed.fault(
+          faultOfCell('small/units.csv', 4, 'name_vi', messages.controlCharacter('Xã \\u001b[31mX')),
+        ),
+        printed.refused(3),
+      ].join(''),
     });
     expect(await sql`SELECT FROM revision`).toHaveLength(0);
   });
 
-  it('shows what would move about the line as its number', async () => {
+  it('prints control characters as their numbers', async () => {
     const folder = await written(
       withText(small, 'topics', (csv) => csv.replace('parent', '\u001b[2J\u202e')),
     );
     const { stderr } = await catalogue(settings, 'publish', folder);
-    expect(stderr).toContain('row 1, column \\u001b[2J\\u202e: is not a column of topics');
+    expect(stderr).toContain('small/topics.csv, row 1, column \\u001b[2J\\u202e: ');
   });
 
-  it('says so where there may be more faults than it tells', async () => {
+  it('says where there may be more faults than it prints', async () => {
     const rows = withText(small, 'topics', (csv) => csv + 'a,b,,x\n'.repeat(101));
     const { code, stderr } = await catalogue(settings, 'publish', await written(rows));
     expect(code).toBe(1);
     expect(stderr.trimEnd().split('\n')).toHaveLength(102);
-    expect(stderr).toMatch(
-      /refused, nothing was written: 100 faults; reading ended there, so there may be more\n$/,
-    );
+    expect(stderr).toMatch(new RegExp(`${printed.refusedAtLimit(100)}$`));
   });
 
-  it('tells what is wrong with what it is called with, before it looks for a database', async () => {
+  it('refuses wrong arguments before it connects to a database', async () => {
     const away = { DATABASE_URL: 'postgres://127.0.0.1:1/none', DATABASE_WAIT_SECONDS: '0' };
     expect(await catalogue(away, 'publish')).toMatchObject({
       code: 1,
@@ -141,76 +162,68 @@ refused, nothing was written: 3 faults
     expect(await catalogue(away, ...anywhere, 'Lần\u001b[31m đầu')).toEqual({
       code: 1,
       stdout: '',
-      stderr:
-        '--note holds \\u001b, a line break or control character: a note is one line of text; take it out\n',
+      stderr: `${printed.noteWithControlCharacter('\\u001b')}\n`,
     });
     expect(await catalogue(away, ...anywhere, 'x'.repeat(10_001))).toMatchObject({
       code: 1,
-      stderr: '--note has 10001 characters: at most 10000 are kept; shorten it\n',
+      stderr: `${printed.noteTooLong(10_001)}\n`,
     });
     const nowhere = join(await emptyFolder(), 'none');
     expect(await catalogue(away, 'publish', nowhere)).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `${nowhere}/datapackage.json: there is no such folder [package]\nrefused, nothing was written: 1 fault\n`,
+      stderr: `${printed.fault(faultOf(`${nowhere}/datapackage.json`, messages.noSuchFolder))}${printed.refused(1)}`,
     });
   });
 
-  it('says what to do where the database takes no writes', async () => {
+  it('says what to do where the database is read-only', async () => {
     await sql.unsafe(`ALTER DATABASE "${(await sql`SELECT current_database() AS name`)[0]?.name}"
       SET default_transaction_read_only = on`);
     const { code, stdout, stderr } = await catalogue(settings, 'publish', await written());
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(
-      /^DATABASE_URL: nothing was written, for the database takes no writes from this account \(.+\): name the primary server, and the account that the tables belong to\n$/,
-    );
+    expect(stderr).toMatch(withAnything(printed.readOnlyDatabase));
   });
 
-  it('refuses to withdraw much of a dataset where nobody can be asked, unless told beforehand', async () => {
+  it('refuses to withdraw much of a dataset without a terminal, unless --withdraw is given', async () => {
     await publishDrafts(sql, small);
     const { observations = [], ...rest } = small.tables;
     const less = await written({ ...small, tables: { ...rest, observations: observations.slice(0, 1) } });
     expect(await catalogue(settings, 'publish', less)).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(
-        /\nnothing was written: dataset "small" loses 5 of its 33 rows \(15 %\), and there is no terminal to ask at\..*--withdraw/,
-      ),
+      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '33', 15)))),
     });
     expect(await sql`SELECT FROM revision`).toHaveLength(1);
     const PUBLIC_URL = 'https://data.example.org/';
     expect(await catalogue({ ...settings, PUBLIC_URL }, 'publish', less, '--withdraw')).toMatchObject({
       code: 0,
-      stdout:
-        'Published revision 2, at https://data.example.org/revisions/2/graphql:\n  observations: 0 added, 0 changed, 5 withdrawn\n',
+      stdout: printed.published(2, { observations: [0, 0, 5] }, 'https://data.example.org'),
     });
   });
 
-  it('asks as much before it restores a revision in which much was not there yet', async () => {
+  it('asks for the same confirmation before it restores a revision without much of a dataset', async () => {
     await publishDrafts(sql, small);
     await publishDrafts(sql, dependent('more', { observations: [observed('dti', '380', '2022', '1')] }));
-    const loses = 'dataset "more" loses 2 of its 2 rows (100 %)';
+    const loses = printed.loses('more', '2', '2', 100);
     expect(await catalogue(settings, 'revert', '1')).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringContaining(
-        `nothing was written: ${loses}, and there is no terminal to ask at. If that`,
-      ),
+      stderr: expect.stringMatching(withAnything(printed.noTerminal(loses))),
     });
     expect(await catalogue(settings, 'revert', '1', '--dry-run')).toEqual({
       code: 0,
-      stdout: expect.stringMatching(/^Nothing was published\. To restore revision 1 would take:\n/),
-      stderr: `to be published it has to be confirmed that ${loses}\n`,
+      stdout: expect.stringContaining(printed.dryRunOfRevert(1)),
+      stderr: printed.mustBeConfirmed(loses),
     });
     expect(await catalogue(settings, 'revert', '1', '--withdraw')).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^Published revision 3, which restores revision 1,/),
+      stdout: expect.stringContaining(printed.restored(3, 1)),
     });
   });
 });
 
 describe('catalogue check and catalogue diff', () => {
-  it('tell what is wrong, and what would change, by their standard output and how they end', async () => {
+  it('print the faults and the changes on standard output, and end accordingly', async () => {
     const { url, sql } = await testDatabase('empty');
     const settings = { DATABASE_URL: url };
     await publishDrafts(sql, small);
@@ -218,9 +231,7 @@ describe('catalogue check and catalogue diff', () => {
     expect(await catalogue(settings, 'diff', next, '--table', 'observations')).toEqual({
       code: 0,
       stderr: '',
-      stdout: `Compared with revision 1:
-  observations: 0 added, 1 changed, 0 withdrawn
-
+      stdout: `${printed.compared(1, { observations: [0, 1, 0] })}
 observations
   changed dti, 38@1991-08-12, 2022: value 49.31 → 50 (+1.4 %)
 `,
@@ -228,7 +239,7 @@ observations
     expect(await catalogue(settings, 'check', next)).toEqual({
       code: 0,
       stderr: '',
-      stdout: 'No faults: this can be published.\n',
+      stdout: printed.noFaults,
     });
     const broken = await written(withCells(small, 'observations', 2, { value: 'x' }));
     const { code, stdout } = await catalogue(settings, 'check', broken, '--format', 'github');

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { numberReader, PLAIN_NUMBER } from '../../src/packages/reading/number-format.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 import {
   type Draft,
   inFolders,
@@ -13,19 +12,14 @@ import {
   withText,
 } from './support/draft.js';
 import { small } from './support/drafts.js';
+import { type FaultMessage, messages } from './support/fault-messages.js';
+import { faultOfCell } from './support/faults.js';
 import { checkedFolders, publishDrafts } from './support/state.js';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
 
-/** Why a draft is refused. */
-const refused = (draft: Draft) => inFolders([draft], (folders) => checkedFolders(sql, folders));
+/** The faults of a draft. */
+const refused = (draft: Draft) => inFolders([draft], (folders) => checkedFolders(database.sql, folders));
 
 /** The small package with one file described and written in another way. */
 const written = (file: string, members: Record<string, unknown>, change: (csv: string) => string | Buffer) =>
@@ -39,7 +33,7 @@ const written = (file: string, members: Record<string, unknown>, change: (csv: s
     change,
   );
 
-/** The small package with its observations parted by semicolons, and some values among them. */
+/** The small package with its observations separated by semicolons, and other values in the first rows. */
 const observations = (dialect: Record<string, unknown>, ...values: string[]): Draft =>
   written('observations', { dialect: { delimiter: ';', ...dialect } }, () => {
     const draft = values.reduce(
@@ -51,15 +45,15 @@ const observations = (dialect: Record<string, unknown>, ...values: string[]): Dr
 
 const tabs = (file: string) => textOf(small, file, '\t');
 
-describe('the same package says the same, its file', () => {
+describe('a package is the same with a file', () => {
   const ways: Record<string, Draft> = {
-    'parted by semicolons': written('topics', { dialect: { delimiter: ';' } }, (csv) =>
+    'separated by semicolons': written('topics', { dialect: { delimiter: ';' } }, (csv) =>
       csv.replaceAll(',', ';'),
     ),
-    'parted by tabs, with a byte-order mark': written('topics', { dialect: { delimiter: '\t' } }, () =>
+    'separated by tabs, with a byte-order mark': written('topics', { dialect: { delimiter: '\t' } }, () =>
       Buffer.from(`\uFEFF${tabs('topics')}`),
     ),
-    'parted by bars, in other quotation marks': written(
+    'separated by bars, in other quotation marks': written(
       'topics',
       { dialect: { delimiter: '|', quoteChar: "'", doubleQuote: true, header: true } },
       (csv) => csv.replaceAll(',', '|').replace('Dịch vụ công', "'Dịch vụ công'"),
@@ -69,7 +63,7 @@ describe('the same package says the same, its file', () => {
       { encoding: 'UTF-16LE', dialect: { delimiter: '\t' } },
       () => Buffer.from(`\uFEFF${tabs('topics')}`, 'utf16le'),
     ),
-    'in windows-1258, with tone marks of their own': written('topics', { encoding: 'windows-1258' }, (csv) =>
+    'in windows-1258, with separate tone marks': written('topics', { encoding: 'windows-1258' }, (csv) =>
       Buffer.from(
         [
           ...csv
@@ -82,7 +76,7 @@ describe('the same package says the same, its file', () => {
         ),
       ),
     ),
-    'in letters and marks apart': written('topics', {}, (csv) => csv.normalize('NFD')),
+    'in decomposed letters': written('topics', {}, (csv) => csv.normalize('NFD')),
     'with a decimal comma': observations({ decimalChar: ',' }, '49,31', '52,70'),
     'with a per cent sign': observations({ bareNumber: false }, '49.31 %'),
     'under a dialect of the whole package': withDescription(
@@ -106,28 +100,26 @@ describe('the same package says the same, its file', () => {
   };
 
   it.each(Object.entries(ways))('%s', async (_, draft) => {
-    expect(await publishDrafts(sql, draft)).toMatchObject({ published: false, changes: [] });
+    expect(await publishDrafts(database.sql, draft)).toMatchObject({ published: false, changes: [] });
   });
 });
 
 describe('numbers', () => {
   const european = { ...PLAIN_NUMBER, decimalChar: ',', groupChar: '.' };
 
-  it('with thousands points as declared are what they say', async () => {
+  it('with thousands separators as declared are read as such', async () => {
     const { published } = await publishDrafts(
-      sql,
+      database.sql,
       observations({ decimalChar: ',', groupChar: '.' }, '-1.234.567,50', '52,70'),
     );
     expect(published).toBe(true);
-    const [row] = await sql`SELECT value::text FROM observation WHERE published_in = 2`;
+    const [row] = await database.sql`SELECT value::text FROM observation WHERE published_in = 2`;
     expect(row).toEqual({ value: '-1234567.50' });
   });
 
-  it('in other groups than declared are refused, as are those of other forms', async () => {
-    const said = (got: string) =>
-      `small/observations.csv, row 2, column value: expected a number such as 1.234,5, as datapackage.json declares: "," before decimals, "." before each three digits; got "${got}"`;
+  it('in other groups than declared are refused, and so are other forms', async () => {
     expect(await refused(observations({ decimalChar: ',', groupChar: '.' }, '1.23', '52,70'))).toEqual([
-      said('1.23'),
+      faultOfCell('small/observations.csv', 2, 'value', messages.notDeclaredNumber('1.23')),
     ]);
     const read = numberReader(european);
     for (const value of ['12.34.567', '1234.567', '.123', '1,234.5', '1 234', '1.234 triệu', '>5'])
@@ -135,21 +127,21 @@ describe('numbers', () => {
   });
 
   it.each([['1,234'], ['1 234.5'], ['1.234.567']])(
-    'in groups that are not declared are refused: %s',
+    'with separators that are not declared are refused: %s',
     async (value) => {
       expect(await refused(withCells(small, 'observations', 2, { value }))).toEqual([
-        `small/observations.csv, row 2, column value: expected a number such as 12 or 0.488, with a point and no thousands separator; got "${value}"; where other separators are meant, declare "decimalChar" and "groupChar" in its dialect`,
+        faultOfCell('small/observations.csv', 2, 'value', messages.separatorsNotDeclared(value)),
       ]);
     },
   );
 
-  it('with words or comparisons are no numbers with a sign', () => {
+  it('are not read with words or comparisons, where a sign is allowed', () => {
     const read = numberReader({ ...PLAIN_NUMBER, bareNumber: false });
     expect(['95%', '-3 ‰', '$12.5', '5 °'].map(read)).toEqual(['95', '-3', '12.5', '5']);
     expect(['10 triệu', '> 10', '~10', '10-12', '10/12', '%'].map(read)).toEqual(Array(6).fill(null));
   });
 
-  it('in groups of three are read as they are without them', () => {
+  it('in groups of three are read as they are without groups', () => {
     const read = numberReader(european);
     fc.assert(
       fc.property(
@@ -165,41 +157,49 @@ describe('numbers', () => {
 });
 
 describe('a dialect', () => {
-  const broken: [Record<string, unknown>, string][] = [
-    [{ dialect: { delimiter: '::' } }, 'dialect.delimiter: must be ",", ";", "\\t" or "|"'],
-    [{ dialect: { header: false } }, 'dialect.header: must be true: the first row names the columns'],
+  const broken: [Record<string, unknown>, member: string, FaultMessage][] = [
+    [{ dialect: { delimiter: '::' } }, 'dialect.delimiter', messages.delimiterNotKnown],
+    [{ dialect: { header: false } }, 'dialect.header', messages.headerNotTrue],
     [
       { dialect: { commentChar: '#', header: true } },
-      'dialect: "commentChar" is not known; known: delimiter, quoteChar, doubleQuote, lineTerminator, skipInitialSpace, header, headerRows, encoding, decimalChar, groupChar, bareNumber, sheetName',
+      'dialect',
+      messages.dialectMemberNotKnown('commentChar', [
+        'delimiter',
+        'quoteChar',
+        'doubleQuote',
+        'lineTerminator',
+        'skipInitialSpace',
+        'header',
+        'headerRows',
+        'encoding',
+        'decimalChar',
+        'groupChar',
+        'bareNumber',
+        'sheetName',
+      ]),
     ],
-    [
-      { encoding: 'constructor' },
-      'encoding: must be "utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"',
-    ],
-    [{ dialect: ';' }, 'dialect: must be an object, as { "delimiter": ";" }'],
-    [{ schema: { fields: {} } }, 'schema.fields: must be a list of columns, each with "name"'],
-    [
-      { dialect: { groupChar: '.' } },
-      'dialect: says of position that "groupChar" is as "decimalChar", which is "." where it is not declared; declare both',
-    ],
-    [{ dialect: { groupChar: '0' } }, 'dialect.groupChar: must be ".", ",", a blank or an apostrophe'],
-    [
-      { encoding: 'windows-1252' },
-      'encoding: must be "utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"',
-    ],
+    [{ encoding: 'constructor' }, 'encoding', messages.encodingNotKnown],
+    [{ dialect: ';' }, 'dialect', messages.dialectNotObject],
+    [{ schema: { fields: {} } }, 'schema.fields', messages.fieldsNotList],
+    [{ dialect: { groupChar: '.' } }, 'dialect', messages.groupCharAsDecimalChar('position')],
+    [{ dialect: { groupChar: '0' } }, 'dialect.groupChar', messages.groupCharNotKnown],
+    [{ encoding: 'windows-1252' }, 'encoding', messages.encodingNotKnown],
     [
       { schema: { fields: [], missingValues: ['', 'NA'] } },
-      'schema.missingValues: must be [""]: an empty cell alone is no value; write "MISSING" as status',
+      'schema.missingValues',
+      messages.missingValuesNotEmpty,
     ],
     [
       { dialect: { decimalChar: ',' }, schema: { fields: [{ name: 'position', groupChar: ',' }] } },
-      'schema: says of position that "groupChar" is as "decimalChar", which is "." where it is not declared; declare both',
+      'schema',
+      messages.groupCharAsDecimalChar('position'),
     ],
   ];
 
-  it.each(broken)('%j is refused', async (members, said) => {
-    const [fault, ...more] = await refused(written('topics', members, (csv) => csv));
-    expect(fault?.replace(/^.*resources\[\d+\]\./, '')).toBe(said);
-    expect(more).toEqual([]);
+  it.each(broken)('is refused as %j', async (members, member, message) => {
+    const resource = `resources[${Object.keys(small.tables).indexOf('topics')}]`;
+    expect(await refused(written('topics', members, (csv) => csv))).toEqual([
+      expect.objectContaining({ column: `${resource}.${member}`, ...message }),
+    ]);
   });
 });

@@ -1,21 +1,15 @@
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_FORMATS, differenceReport } from '../../src/cli/reports/difference-report.js';
 import { PackageRefused } from '../../src/packages/fault.js';
 import { compare } from '../../src/publishing/compare.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { createTestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
+import { printed } from './support/command-messages.js';
 import { type Draft, inFolders, withCells, withDescription, withoutRow, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';
 import { publishDrafts, wholeDatabase } from './support/state.js';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
 
 interface Wanted {
   format?: (typeof DIFFERENCE_FORMATS)[number];
@@ -23,12 +17,12 @@ interface Wanted {
   tables?: string[];
 }
 
-/** What is told of the difference between the small package and a draft. */
-const told = (draft: Draft, { format = 'text', rows = true, tables }: Wanted = {}) =>
+/** The report of the difference between the small package and a draft. */
+const reported = (draft: Draft, { format = 'text', rows = true, tables }: Wanted = {}) =>
   inFolders([draft], async (folders) => {
     const report = differenceReport(format, rows);
     const text: string[] = [];
-    await compare(sql, folders, {
+    await compare(database.sql, folders, {
       onComparison: async (comparison) => void text.push(report.summary(comparison)),
       onRows: rows ? async (some) => void text.push(report.rows(some)) : undefined,
       tables,
@@ -49,17 +43,15 @@ next = withCells(next, 'infrastructure_assets', 2, { serves: '380' });
 next = withCells(next, 'adoptions', 2, { numerator: 17 });
 
 describe('a difference', () => {
-  it('is told in short, or row by row under names and codes, and everything stays as it is', async () => {
-    const before = await wholeDatabase(sql);
-    const summary = `Compared with revision 1:
-  units: 0 added, 1 changed, 0 withdrawn
-  infrastructure_assets: 0 added, 1 changed, 0 withdrawn
-  adoptions: 0 added, 1 changed, 0 withdrawn
-  observations: 2 added, 1 changed, 1 withdrawn
-`;
-    expect(await told(next, { rows: false })).toBe(
-      `${summary}Each row that differs: --rows, or --table <table>.\n`,
-    );
+  it('is reported as a summary, or row by row by codes, and changes nothing', async () => {
+    const before = await wholeDatabase(database.sql);
+    const summary = printed.compared(1, {
+      units: [0, 1, 0],
+      infrastructure_assets: [0, 1, 0],
+      adoptions: [0, 1, 0],
+      observations: [2, 1, 1],
+    });
+    expect(await reported(next, { rows: false })).toBe(summary + printed.moreByRow);
     const observations = `
 observations
   changed dti, 38@1991-08-12, 2022: value 49.31 → 50.00 (+1.4 %); quote (empty) → năm mươi
@@ -67,7 +59,7 @@ observations
   added online, 380@.., 2024: 7 to 10
   withdrawn dti, 38@1991-08-12, area=URBAN;sex=FEMALE, 2022: 51
 `;
-    expect(await told(next)).toBe(`${summary}
+    expect(await reported(next)).toBe(`${summary}
 units
   changed 380: name_vi Thành phố → Thành phố "Mới"; parent 38@1991-08-12 → (empty)
 
@@ -77,18 +69,18 @@ infrastructure_assets
 adoptions
   changed team, 380@..: numerator 34 → 17 (-50 %)
 ${observations}`);
-    expect(await told(next, { tables: ['observations'] })).toBe(summary + observations);
-    expect(await wholeDatabase(sql)).toEqual(before);
+    expect(await reported(next, { tables: ['observations'] })).toBe(summary + observations);
+    expect(await wholeDatabase(database.sql)).toEqual(before);
   });
 
-  it('is told as CSV, a line for each cell', async () => {
-    expect(await told(next, { format: 'csv', rows: false })).toBe(`table,added,changed,withdrawn
+  it('is reported as CSV, a line for each cell', async () => {
+    expect(await reported(next, { format: 'csv', rows: false })).toBe(`table,added,changed,withdrawn
 units,0,1,0
 infrastructure_assets,0,1,0
 adoptions,0,1,0
 observations,2,1,1
 `);
-    expect(await told(next, { format: 'csv', tables: ['units', 'observations'] })).toBe(
+    expect(await reported(next, { format: 'csv', tables: ['units', 'observations'] })).toBe(
       `table,change,dataset,key,column,before,after,percent
 units,changed,small,380,name_vi,Thành phố,"Thành phố ""Mới""",
 units,changed,small,380,parent,38@1991-08-12,,
@@ -101,9 +93,9 @@ observations,withdrawn,small,dti|38@1991-08-12|area=URBAN;sex=FEMALE|2022,,51,,
     );
   });
 
-  it('is told as JSON, with the whole rows', async () => {
-    expect(JSON.parse(await told(next, { format: 'json', rows: false }))).toMatchObject({ revision: 1 });
-    const { rows } = JSON.parse(await told(next, { format: 'json', tables: ['observations'] }));
+  it('is reported as JSON, with the whole rows', async () => {
+    expect(JSON.parse(await reported(next, { format: 'json', rows: false }))).toMatchObject({ revision: 1 });
+    const { rows } = JSON.parse(await reported(next, { format: 'json', tables: ['observations'] }));
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatchObject({
       table: 'observations',
@@ -120,49 +112,49 @@ observations,withdrawn,small,dti|38@1991-08-12|area=URBAN;sex=FEMALE|2022,,51,,
     expect(rows[3]).toMatchObject({ change: 'withdrawn', before: { value: '51' }, after: null });
   });
 
-  it('of what a package says of itself is told by its members', async () => {
+  it('of the description of a package is reported by its members', async () => {
     const titled = withDescription(small, { title: 'Số liệu', licenses: [{ name: 'CC-BY-4.0' }] });
-    expect(await told(titled, { rows: false })).toBe(`Compared with revision 1:
-  descriptions changed: small
-Each row that differs: --rows, or --table <table>.
-`);
-    expect(await told(titled)).toBe(`Compared with revision 1:
-  descriptions changed: small
-
+    const summary = printed.compared(1, {}) + printed.descriptionsChanged('small');
+    expect(await reported(titled, { rows: false })).toBe(summary + printed.moreByRow);
+    expect(await reported(titled)).toBe(`${summary}
 descriptions
   changed small: licenses [{"name":"CC0-1.0"}] → [{"name":"CC-BY-4.0"}]; title (empty) → Số liệu
 `);
-    expect(await told(titled, { format: 'csv', rows: false })).toBe(
+    expect(await reported(titled, { format: 'csv', rows: false })).toBe(
       'table,added,changed,withdrawn\ndescriptions,0,1,0\n',
     );
-    expect(await told(titled, { format: 'csv' })).toBe(`table,change,dataset,key,column,before,after,percent
+    expect(
+      await reported(titled, { format: 'csv' }),
+    ).toBe(`table,change,dataset,key,column,before,after,percent
 descriptions,changed,small,small,licenses,"[{""name"":""CC0-1.0""}]","[{""name"":""CC-BY-4.0""}]",
 descriptions,changed,small,small,title,,Số liệu,
 `);
-    expect(JSON.parse(await told(titled, { format: 'json' }))).toMatchObject({
+    expect(JSON.parse(await reported(titled, { format: 'json' }))).toMatchObject({
       changes: [],
       descriptions: [{ package: 'small', before: { name: 'small' }, after: { title: 'Số liệu' } }],
       rows: [],
     });
   });
 
-  it('of more rows than are read at once is told to the end', async () => {
+  it('of more rows than are read at once is reported to the end', async () => {
     const many = withRows(
       small,
       'observations-many',
       ...Array.from({ length: 2_500 }, (_, i) => observed('dti', '380', String(1000 + i), String(i + 1))),
     );
-    const lines = (await told(many, { format: 'csv' })).trimEnd().split('\n');
+    const lines = (await reported(many, { format: 'csv' })).trimEnd().split('\n');
     expect(lines).toHaveLength(2_501);
     expect(lines.at(-1)).toBe('observations,added,small,dti|380@..|3499,,,2500,');
   });
 
-  it('of a package that says the same is none, and one with faults is refused', async () => {
-    expect(await told(small)).toBe('Nothing would change: revision 1 says the same already.\n');
-    await expect(told(withCells(small, 'observations', 2, { value: 'x' }))).rejects.toThrow(PackageRefused);
+  it('is empty for a package that is the same, and refused for one with faults', async () => {
+    expect(await reported(small)).toBe(printed.nothingWouldChange(1));
+    await expect(reported(withCells(small, 'observations', 2, { value: 'x' }))).rejects.toThrow(
+      PackageRefused,
+    );
   });
 
-  it('of a first publication is all of it', async () => {
+  it('is the whole package where nothing is published', async () => {
     const empty = await createTestDatabase('empty');
     try {
       const report = differenceReport('text', true);
@@ -174,7 +166,7 @@ descriptions,changed,small,small,title,,Số liệu,
           tables: ['catalogue', 'targets'],
         }),
       );
-      expect(text.join('')).toContain('Compared with revision 0:\n  datasets: 1 added');
+      expect(text.join('')).toContain(printed.compared(0, { datasets: [1, 0, 0] }));
       expect(text.join('')).toContain('\ntargets\n  added online, 38@1991-08-12, 2025, BC-1: 80\n');
     } finally {
       await empty.drop();

@@ -6,6 +6,7 @@ import { exportPackage } from '../../src/publishing/export/export-package.js';
 import { fileNames } from '../../src/publishing/export/file-names.js';
 import { publish } from '../../src/publishing/publish.js';
 import { testDatabase } from '../process/support/database.js';
+import { printed } from './support/command-messages.js';
 import {
   type Draft,
   emptyFolder,
@@ -61,7 +62,7 @@ describe('an exported package', () => {
     expect(description.sources).toHaveLength(6);
   });
 
-  it('is what was published, and the same again out of a catalogue that was made of it', async () => {
+  it('is what was published, and is the same when a catalogue that was made from it exports it', async () => {
     const { sql } = await testDatabase('empty');
     await publishDrafts(sql, small, awkward);
     const folders = [await exported(sql, 'small'), await exported(sql, 'more')] as const;
@@ -103,7 +104,7 @@ hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
     expect(contents(await exported(other, 'more'))).toEqual(more);
   });
 
-  it('describes itself as it was published last, though no row has changed since', async () => {
+  it('has the description that was published last, though no row has changed since', async () => {
     const { sql } = await testDatabase('empty');
     await publishDrafts(sql, small);
     await publishDrafts(sql, withDescription(small, { title: 'Số liệu' }));
@@ -112,7 +113,7 @@ hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
     expect([await titleIn(1), await titleIn()]).toEqual([undefined, 'Số liệu']);
   });
 
-  it('is as it stood in an older revision, and never takes the place of something else unasked', async () => {
+  it('is that of the older revision asked for, and never overwrites other files unasked', async () => {
     const { sql } = await testDatabase('empty');
     await publishDrafts(sql, small);
     const first = await exported(sql, 'small');
@@ -129,7 +130,7 @@ hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
     expect(contents(newest)).not.toEqual(contents(first));
     writeFileSync(join(first, 'mine.txt'), 'mine');
     const before = contents(first);
-    await expect(exportPackage(sql, 'small', first)).rejects.toThrow('is not empty');
+    await expect(exportPackage(sql, 'small', first)).rejects.toThrow(printed.folderNotEmpty);
     expect(contents(first)).toEqual(before);
     const { files } = await exportPackage(sql, 'small', first, { force: true });
     expect(contents(first)).toEqual({ ...contents(newest), 'mine.txt': 'mine' });
@@ -140,13 +141,15 @@ hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
     expect(await publish(sql, [await exported(sql, 'small')])).toMatchObject({ published: false });
 
     await expect(exportPackage(sql, 'none', newest)).rejects.toThrow(
-      'there is no package "none" in revision 2; it has: small',
+      printed.noSuchPackage('none', 2, 'small'),
     );
-    await expect(exportPackage(sql, 'small', newest, { revision: 3 })).rejects.toThrow('the newest is 2');
+    await expect(exportPackage(sql, 'small', newest, { revision: 3 })).rejects.toThrow(
+      printed.noSuchRevision(3, 2),
+    );
   });
 });
 
-it('files have names that a file system takes, and no two the same', () => {
+it('gives files names that a file system allows, no two the same', () => {
   expect(
     fileNames([
       ['datasets', null],

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'postgres';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import { migrateDatabase } from '../../db/migrate.js';
@@ -10,8 +9,9 @@ import { temporaryFolder } from '../db/support/embedded.js';
 import { urlOf } from '../process/support/database.js';
 import { launch } from '../process/support/program.js';
 import { waitingStatements } from '../server/support/held-table.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import type { TestDatabase } from '../support/server.js';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
+import { useDatabaseForEach } from '../support/use-database.js';
 import { inFolders, withCells } from './support/draft.js';
 import { edition, editions } from './support/history.js';
 import { publishDrafts } from './support/state.js';
@@ -22,19 +22,13 @@ vi.setConfig({ testTimeout: 120_000 });
 const KILLS = 20;
 const CUTS = 6;
 
-let database: TestDatabase;
-let sql: Sql;
-beforeEach(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-});
-afterEach(() => database.drop());
+const database = useDatabaseForEach('empty');
 
 /**
  * The publisher's backends in the database of the test that hold a transaction open: not that in which postgres.js
  * looks up types on a new connection, for nobody can handle what becomes of it.
  */
-const publishing = () => sql<{ pid: number }[]>`
+const publishing = () => database.sql<{ pid: number }[]>`
   SELECT pid FROM pg_stat_activity WHERE datname = current_database()
     AND application_name LIKE 'catalogue publisher%' AND xact_start IS NOT NULL AND query NOT LIKE '%pg_type%'`;
 
@@ -46,33 +40,33 @@ const untilNone = () =>
 const asPublisher = (address: TestDatabase['address'] = database.address) =>
   connect(address, { connections: 1, applicationName: 'catalogue publisher' });
 
-const cutOff = () => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+const cutOff = () => database.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'catalogue publisher%'`;
 
 /** How long a publication of an edition takes here and now. */
 async function usualTime(): Promise<number> {
   const start = performance.now();
-  await publishDrafts(sql, edition(0));
+  await publishDrafts(database.sql, edition(0));
   return performance.now() - start;
 }
 
 /** After an interruption: what was there, or that and the new edition. */
 async function expectOldOrNew(before: number[], interrupted: number): Promise<void> {
-  expect([before, [...before, interrupted]]).toContainEqual(await editions(sql));
+  expect([before, [...before, interrupted]]).toContainEqual(await editions(database.sql));
 }
 
 /** The next edition comes as any. */
 async function expectNext(next: number): Promise<void> {
-  const before = await editions(sql);
-  await publishDrafts(sql, edition(next));
-  expect(await editions(sql)).toEqual([...before, next]);
+  const before = await editions(database.sql);
+  await publishDrafts(database.sql, edition(next));
+  expect(await editions(database.sql)).toEqual([...before, next]);
 }
 
 describe('a publication is whole or not at all', () => {
   it(`where its process is killed, at ${KILLS} moments`, async () => {
     const usual = await usualTime();
     for (let i = 1; i <= KILLS; i++) {
-      const before = await editions(sql);
+      const before = await editions(database.sql);
       await inFolders([edition(i)], async (folders) => {
         const url = urlOf(database.address as Parameters<typeof urlOf>[0]);
         const program = launch(
@@ -92,7 +86,7 @@ describe('a publication is whole or not at all', () => {
   it(`where its connection is cut, at ${CUTS} moments`, async () => {
     const usual = await usualTime();
     for (let i = 1; i <= CUTS; i++) {
-      const before = await editions(sql);
+      const before = await editions(database.sql);
       const publisher = asPublisher();
       const publication = publishDrafts(publisher, edition(10 * i)).catch((error: unknown) => error);
       await Promise.race([untilPublishing(), publication]);
@@ -101,7 +95,7 @@ describe('a publication is whole or not at all', () => {
       const result = await publication;
       await untilNone();
       // Who is told of success has it.
-      if (!(result instanceof Error)) expect(await editions(sql)).toEqual([...before, 10 * i]);
+      if (!(result instanceof Error)) expect(await editions(database.sql)).toEqual([...before, 10 * i]);
       await publisher.end({ timeout: 0 });
       await expectOldOrNew(before, 10 * i);
       await expectNext(10 * i + 1);
@@ -109,11 +103,11 @@ describe('a publication is whole or not at all', () => {
   });
 
   it('where a statement fails and the connection stays', async () => {
-    await publishDrafts(sql, edition(1));
-    await sql`ALTER TABLE target ADD CONSTRAINT late CHECK (value < 5) NOT VALID`;
+    await publishDrafts(database.sql, edition(1));
+    await database.sql`ALTER TABLE target ADD CONSTRAINT late CHECK (value < 5) NOT VALID`;
     const changed = withCells(edition(2), 'targets', 2, { value: 6 });
-    await expect(publishDrafts(sql, changed)).rejects.toMatchObject({ code: '23514' });
-    await sql`ALTER TABLE target DROP CONSTRAINT late`;
+    await expect(publishDrafts(database.sql, changed)).rejects.toMatchObject({ code: '23514' });
+    await database.sql`ALTER TABLE target DROP CONSTRAINT late`;
     await expectOldOrNew([1], 2);
     await expectNext(3);
   });
@@ -127,14 +121,14 @@ describe('a publication is whole or not at all', () => {
       timeout: 30_000,
     },
     async (_, end) => {
-      await publishDrafts(sql, edition(1));
+      await publishDrafts(database.sql, edition(1));
       const proxy = await startProxy(database.address);
       const [holder, publisher] = [connect(database.address, { connections: 1 }), asPublisher(proxy.address)];
       // Keeps off VACUUM and ANALYZE, and nothing that writes rows.
       await holder.unsafe('BEGIN; LOCK TABLE observation IN SHARE UPDATE EXCLUSIVE MODE');
       const publication = publishDrafts(publisher, edition(2));
-      await expect.poll(() => editions(sql), { timeout: 10_000 }).toEqual([1, 2]);
-      await expect.poll(() => waitingStatements(sql), { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => editions(database.sql), { timeout: 10_000 }).toEqual([1, 2]);
+      await expect.poll(() => waitingStatements(database.sql), { timeout: 10_000 }).toBe(1);
       await end(proxy);
       expect(await publication).toMatchObject({ revision: 2, published: true });
       await Promise.all([holder, publisher].map((client) => client.end({ timeout: 0 })));
@@ -143,12 +137,12 @@ describe('a publication is whole or not at all', () => {
   );
 
   it('where something else fails as a connection does', { timeout: 30_000 }, async () => {
-    await publishDrafts(sql, edition(1));
+    await publishDrafts(database.sql, edition(1));
     const failure = Object.assign(new Error('the disk in the network does not answer'), {
       code: 'ETIMEDOUT',
     });
     const publication = inFolders([edition(2)], (folders) =>
-      publish(sql, folders, {
+      publish(database.sql, folders, {
         onProgress: () => {
           throw failure;
         },

@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeFault } from '../../src/packages/fault.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { useDatabaseForEach } from '../support/use-database.js';
 import { type Draft, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';
-import { publishDrafts } from './support/state.js';
+import { messages } from './support/fault-messages.js';
+import { faultOfCell } from './support/faults.js';
+import { publishDrafts, refused } from './support/state.js';
 
-let database: TestDatabase;
-beforeEach(async () => {
-  database = await createTestDatabase('empty');
-});
-afterEach(() => database.drop());
+const database = useDatabaseForEach('empty');
 
 /** A text of letters of three bytes each that does not compress: an index keeps it as it is. */
 function han(length: number, seed: number): string {
@@ -20,7 +17,7 @@ function han(length: number, seed: number): string {
   }).join('');
 }
 
-/** The small package with a series of which everything has a name as long as may be. */
+/** The small package with a series whose codes have the greatest length. */
 function withLongSeries(categories: number, length: number): Draft {
   const [indicator, unit] = [han(200, 1), han(200, 2)];
   const dimensions = Array.from({ length: categories }, (_, i) => `d${i}`);
@@ -54,17 +51,16 @@ function withLongSeries(categories: number, length: number): Draft {
   });
 }
 
-describe('a series of which everything has a long name', () => {
+describe('a series with codes of the greatest length', () => {
   it('is published where its breakdown has at most 1,300 bytes', async () => {
     // 7 categories of 3 + 3 * 60 bytes, and 6 semicolons.
     const { published } = await publishDrafts(database.sql, withLongSeries(7, 60));
     expect(published).toBe(true);
   });
 
-  it('is refused by row where it has more, for no index could hold its name', async () => {
-    const faults = await publishDrafts(database.sql, withLongSeries(4, 190)).catch((error) => error.faults);
-    expect(faults.map(describeFault)).toEqual([
-      expect.stringMatching(/observations\.csv, row 8, column breakdown: is longer than 1300 bytes/),
+  it('is refused where its breakdown has more, since no index could hold its key', async () => {
+    expect(await refused(database.sql, withLongSeries(4, 190))).toEqual([
+      faultOfCell('small/observations.csv', 8, 'breakdown', messages.breakdownTooLong),
     ]);
   });
 });

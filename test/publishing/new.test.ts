@@ -1,29 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeNew } from '../../src/cli/new.js';
 import { ALL_TABLES, USUAL_TABLES } from '../../src/packages/example/example-package.js';
 import { tables } from '../../src/packages/format/tables.js';
 import { publish } from '../../src/publishing/publish.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { createTestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
+import { printed } from './support/command-messages.js';
 import { emptyFolder } from './support/draft.js';
 import { small } from './support/drafts.js';
 import { publishDrafts } from './support/state.js';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
 
 const at = async (name: string) => join(await emptyFolder(), name);
 
-describe('a new package passes as it is, beside what is published,', () => {
+describe('a new package passes a check unchanged', () => {
   it.each<[string, string, Parameters<typeof writeNew>[1], readonly string[]]>([
     ['with the usual tables', 'so-lieu', {}, USUAL_TABLES],
     ['with all tables', 'so-lieu', { all: true }, ALL_TABLES],
@@ -37,10 +31,10 @@ describe('a new package passes as it is, beside what is published,', () => {
     ['as a workbook with all tables', 'so-lieu.xlsx', { all: true }, ALL_TABLES],
   ])('%s', async (_, name, options, wanted) => {
     const path = await at(name);
-    const said = await writeNew(path, options);
+    const output = await writeNew(path, options);
     const target = options.xlsx ? `${path}.xlsx` : path;
-    expect(said).toContain(`catalogue check ${target}`);
-    const { changes } = await publish(sql, [target], { dryRun: true });
+    expect(output).toContain(`catalogue check ${target}`);
+    const { changes } = await publish(database.sql, [target], { dryRun: true });
     expect(
       changes
         .filter(({ added }) => added > 0)
@@ -60,7 +54,7 @@ describe('a new package passes as it is, beside what is published,', () => {
 });
 
 describe('a workbook', () => {
-  it('says of each column what it takes, in texts where Excel would make dates of them, with lists to choose from', async () => {
+  it('describes each column, is formatted as text where Excel would make dates, and has lists to choose from', async () => {
     const path = await at('so-lieu.xlsx');
     await writeNew(path, { all: true });
     const { sheets } = await readXlsx(await readFile(path), {
@@ -84,36 +78,32 @@ describe('a workbook', () => {
   });
 });
 
-describe('it is told', () => {
-  it('that something stands there already, which is left as it is', async () => {
+describe('a new package', () => {
+  it('is refused where the folder already exists, which stays as it is', async () => {
     const folder = await emptyFolder();
-    await expect(writeNew(folder, {})).rejects.toThrow(
-      'is there already: name another, or take it away first',
-    );
+    await expect(writeNew(folder, {})).rejects.toThrow(printed.folderTaken);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('that a table is not known', async () => {
+  it('is refused with an unknown table', async () => {
     await expect(writeNew(await at('x'), { tables: 'observation' })).rejects.toThrow(
-      '"observation" is not a table; known: datasets, catalogue,',
+      printed.noSuchTable('observation'),
     );
   });
 
   it.each([
     ['Số liệu Đông Sơn 2024', 'so-lieu-dong-son-2024'],
     ['_data.v1', 'data.v1'],
-  ])('nothing where the folder is called %s: the package is %s', async (folder, name) => {
+  ])('in a folder called %s has the name %s', async (folder, name) => {
     const path = await at(folder);
     await writeNew(path, { tables: 'topics' });
-    const { changes } = await publish(sql, [path], { dryRun: true });
+    const { changes } = await publish(database.sql, [path], { dryRun: true });
     expect(changes.length).toBeGreaterThan(0);
     const { default: description } = await import(join(path, 'datapackage.json'), { with: { type: 'json' } });
     expect(description).toMatchObject({ name });
   });
 
-  it('that a name has no letter of use', async () => {
-    await expect(writeNew(await at('数据'), {})).rejects.toThrow(
-      'holds no letter that the name of a package may have',
-    );
+  it('is refused where the folder has no letter for its name', async () => {
+    await expect(writeNew(await at('数据'), {})).rejects.toThrow(printed.noLetterForName);
   });
 });

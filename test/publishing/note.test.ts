@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { noteText } from '../../src/cli/note.js';
+import { printed } from './support/command-messages.js';
 
 it.each([
   ['Số liệu năm 2023', 'Số liệu năm 2023'],
@@ -12,10 +13,10 @@ it.each([
 });
 
 it.each([
-  ['một\nhai', 'holds \\u000a'],
-  ['a\tb', 'holds \\u0009'],
-  ['\u202ebad', 'holds \\u202e'],
-  ['x'.repeat(10_001), 'has 10001 characters'],
-])('a note that is no line of text is refused (%#)', (given, said) => {
-  expect(() => noteText(given)).toThrow(`--note ${said}`);
+  ['một\nhai', printed.noteWithControlCharacter('\\u000a')],
+  ['a\tb', printed.noteWithControlCharacter('\\u0009')],
+  ['\u202ebad', printed.noteWithControlCharacter('\\u202e')],
+  ['x'.repeat(10_001), printed.noteTooLong(10_001)],
+])('a note that is not one line of text is refused (%#)', (given, message) => {
+  expect(() => noteText(given)).toThrow(message);
 });

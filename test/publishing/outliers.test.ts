@@ -1,24 +1,16 @@
 import fc from 'fast-check';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
 import { ObservationScan } from '../../src/publishing/staging/observation-scan.js';
 import { parsePeriod } from '../../src/scalars/period.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 import { type Cells, inFolders } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';
 import { outliersInSql, type Placed } from './support/outliers-in-sql.js';
 import { publishDrafts } from './support/state.js';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
 
 const often = <T>(usual: T, ...others: T[]) =>
   fc.oneof(
@@ -74,7 +66,7 @@ const rows = fc
 async function toldOf(observations: Cells[]) {
   const faults: Fault[] = [];
   const { errors } = await inFolders([dependent('told', { observations })], (folders) =>
-    check(sql, folders, { onFault: (fault) => faults.push(fault) }),
+    check(database.sql, folders, { onFault: (fault) => faults.push(fault) }),
   );
   expect(errors).toBe(0);
   return faults
@@ -89,7 +81,7 @@ const numbered = (cells: Cells[]): Placed[] => cells.map((cells, i) => ({ row: i
 
 async function outliersOf(ours: Cells[], theirs: Cells[] = []) {
   const placed = [...numbered(ours), ...theirs.map((cells) => ({ row: null, cells }))];
-  const outliers = await outliersInSql(sql, placed);
+  const outliers = await outliersInSql(database.sql, placed);
   return outliers.map(({ row, ...beside }) => ({ row, value: ours[row - 2]?.value, ...beside }));
 }
 
@@ -113,7 +105,7 @@ describe('outliers are those of the rule as one statement', () => {
       fc.asyncProperty(rows, fc.infiniteStream(fc.boolean()), async (cells, coins) => {
         const [ours, theirs]: Cells[][] = [[], []];
         for (const row of cells) (coins.next().value ? ours : theirs)?.push(row);
-        await publishDrafts(sql, dependent('others', { observations: theirs ?? [] }));
+        await publishDrafts(database.sql, dependent('others', { observations: theirs ?? [] }));
         const outliers = await toldOf(ours ?? []);
         expect(outliers).toEqual(await outliersOf(ours ?? [], theirs));
         told += outliers.length;
@@ -121,7 +113,7 @@ describe('outliers are those of the rule as one statement', () => {
       { numRuns: 15 },
     );
     expect(told).toBeGreaterThan(3);
-    await publishDrafts(sql, dependent('others', {}));
+    await publishDrafts(database.sql, dependent('others', {}));
   });
 });
 

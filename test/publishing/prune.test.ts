@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportPackage } from '../../src/publishing/export/export-package.js';
 import { findPruning, prune } from '../../src/publishing/prune.js';
 import { revert } from '../../src/publishing/revert.js';
+import { errorMessages } from '../support/error-messages.js';
 import { QUESTIONS } from '../support/every-edge.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
+import { printed } from './support/command-messages.js';
 import { withCells, withoutRow, withRows } from './support/draft.js';
 import { observed, small } from './support/drafts.js';
 import { serveDrafts, serves } from './support/served.js';
@@ -20,12 +22,9 @@ const editions = [
   withoutRow(small, 'observations', 4),
 ];
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   for (const edition of editions) await serveDrafts(server, edition);
 });
-afterAll(() => server?.close());
 
 async function read(path: string) {
   const response = await fetch(server.url + path);
@@ -44,8 +43,8 @@ const KEPT = [
 
 describe('pruning', () => {
   it.each([
-    [5, 'the newest revision is 4, and it stays'],
-    [3, 'revision 3 was published less than a minute ago'],
+    [5, printed.newestIsKept(4)],
+    [3, printed.publishedJustNow(3)],
   ])('before %i is refused: %s', async (before, message) => {
     const state = await wholeDatabase(server.sql);
     await expect(prune(server.sql, before)).rejects.toThrow(message);
@@ -80,7 +79,7 @@ describe('pruning', () => {
     '/revisions/2/graphql?query={topics{code}}',
     '/revisions/2/changes.jsonl?since=0',
     '/revisions/2/cite',
-  ])('leaves at %s why it is gone and what is kept', async (path) => {
+  ])('answers at %s why it is gone and what is kept', async (path) => {
     const { status, headers, text } = await read(path);
     const number = path.split('/')[2];
     const day = new Date().toISOString().slice(0, 10);
@@ -89,7 +88,7 @@ describe('pruning', () => {
     expect(JSON.parse(text)).toEqual({
       errors: [
         {
-          message: `revision ${number} was dropped by the publisher on ${day} ("Hết chỗ"); the oldest that is kept is 3, at /revisions/3/graphql`,
+          message: errorMessages.revisionPruned(Number(number), day, 3, 'Hết chỗ'),
           extensions: { code: 'REVISION_GONE' },
         },
       ],
@@ -97,7 +96,7 @@ describe('pruning', () => {
   });
 
   it.each(['/revisions/3/changes.jsonl', '/revisions/4/changes.jsonl?since=2', '/changes.jsonl?since=1'])(
-    'leaves no half of what changed at %s',
+    'answers no part of the changes at %s',
     async (path) => {
       const { status, text } = await read(path);
       expect(status).toBe(410);
@@ -105,7 +104,7 @@ describe('pruning', () => {
     },
   );
 
-  it('leaves the revisions in their list, with the day on which they went', async () => {
+  it('leaves the revisions in their list, with the day on which they were pruned', async () => {
     const { data, errors, headers } = await server.query(
       '{ revisions { nodes { number prunedAt changes(first: 1) { totalCount } } } }',
     );
@@ -126,21 +125,21 @@ describe('pruning', () => {
     ).toEqual([false, false, true, true]);
   });
 
-  it('is known to a server that was not told of it', async () => {
+  it('is seen by a server that was not notified', async () => {
     await server.sql`UPDATE revision SET pruned_at = now() WHERE number = 3`;
     const { status, text } = await read('/revisions/3/graphql?query={topics{code}}');
     expect(status).toBe(410);
-    expect(text).toContain('to make room');
+    expect(JSON.parse(text).errors[0].message).toMatch(
+      errorMessages.revisionPruned(3, new Date().toISOString().slice(0, 10), 4),
+    );
     await server.sql`UPDATE revision SET pruned_at = NULL WHERE number = 3`;
     expect((await read('/revisions/3/graphql?query={topics{code}}')).status).toBe(200);
   });
 
-  it('lets the history go on from what is kept', async () => {
-    await expect(revert(server.sql, 2)).rejects.toThrow(
-      'revision 2 was dropped; the oldest that is kept is 3',
-    );
+  it('lets later revisions build on what is kept', async () => {
+    await expect(revert(server.sql, 2)).rejects.toThrow(printed.revisionPruned(2, 3));
     await expect(exportPackage(server.sql, 'small', '/nowhere', { revision: 1 })).rejects.toThrow(
-      'was dropped',
+      printed.revisionPruned(1, 3),
     );
     expect((await revert(server.sql, 3)).revision).toBe(5);
     await serves(server, 5);

@@ -1,9 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sql } from 'postgres';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { publish } from '../../src/publishing/publish.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { createTestDatabase } from '../support/server.js';
+import { useDatabaseForEach } from '../support/use-database.js';
 import {
   type Draft,
   inFolders,
@@ -17,25 +17,18 @@ import {
 import { dependent, observed, small } from './support/drafts.js';
 import { differences, publishDrafts, wholeDatabase } from './support/state.js';
 
-let database: TestDatabase;
-let sql: Sql;
-
-beforeEach(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-});
-afterEach(() => database.drop());
+const database = useDatabaseForEach('empty');
 
 const DTI_2023 = 3;
 
 /** Rows of observations: `key` of the series, period, value, and the revisions in which it stands. */
-const observations = () => sql`
+const observations = () => database.sql`
   SELECT e.key AS series, o.period, o.value, o.published_in AS from, nullif(o.superseded_in, 2147483647) AS until
   FROM observation o JOIN entity e ON e.id = o.series_id ORDER BY e.key, o.period, o.published_in`;
 
 describe('a right package', () => {
   it('becomes a revision that holds each of its rows', async () => {
-    const publication = await publishDrafts(sql, small);
+    const publication = await publishDrafts(database.sql, small);
     expect(publication).toMatchObject({ revision: 1, published: true });
     expect(publication.changes).toEqual(
       Object.entries({
@@ -71,13 +64,13 @@ describe('a right package', () => {
 
   it('keeps a text as it was written, in NFC and with its line breaks', async () => {
     const note = 'Dòng "một"\nDòng hai, \\N \t{x}';
-    await publishDrafts(sql, withCells(small, 'documents', 2, { note: note.normalize('NFD') }));
-    expect(await sql`SELECT note FROM document WHERE code = 'BC-1'`).toEqual([{ note }]);
+    await publishDrafts(database.sql, withCells(small, 'documents', 2, { note: note.normalize('NFD') }));
+    expect(await database.sql`SELECT note FROM document WHERE code = 'BC-1'`).toEqual([{ note }]);
   });
 
   it('passes over blank rows, as a spreadsheet leaves them', async () => {
     const blank = withText(small, 'topics', (text) => `${text},,,\n\n`);
-    expect((await publishDrafts(sql, blank)).changes).toContainEqual({
+    expect((await publishDrafts(database.sql, blank)).changes).toContainEqual({
       table: 'topics',
       added: 2,
       changed: 0,
@@ -117,31 +110,31 @@ describe('a package that says what stands there already', () => {
   };
 
   it.each(Object.entries(rewritten))('writes nothing, %s', async (_, again) => {
-    await publishDrafts(sql, small);
-    const before = await wholeDatabase(sql);
-    expect(await publishDrafts(sql, again)).toEqual({
+    await publishDrafts(database.sql, small);
+    const before = await wholeDatabase(database.sql);
+    expect(await publishDrafts(database.sql, again)).toEqual({
       revision: 1,
       published: false,
       changes: [],
       descriptions: [],
     });
-    expect(await wholeDatabase(sql)).toEqual(before);
+    expect(await wholeDatabase(database.sql)).toEqual(before);
   });
 
   it('writes nothing where only the line ends inside a cell differ', async () => {
     const twoLines = withCells(small, 'documents', 2, { note: 'một\nhai' });
-    await publishDrafts(sql, twoLines);
+    await publishDrafts(database.sql, twoLines);
     const windows = withText(twoLines, 'documents', (text) => text.replaceAll('\n', '\r\n'));
-    expect(await publishDrafts(sql, windows)).toMatchObject({ published: false });
+    expect(await publishDrafts(database.sql, windows)).toMatchObject({ published: false });
   });
 });
 
 describe('a changed package', () => {
   it('closes the row whose value is another one and adds one; all else stays untouched', async () => {
-    await publishDrafts(sql, small);
-    const before = await wholeDatabase(sql);
+    await publishDrafts(database.sql, small);
+    const before = await wholeDatabase(database.sql);
     const changed = withCells(small, 'observations', DTI_2023, { value: '52.7' });
-    expect((await publishDrafts(sql, changed)).changes).toContainEqual({
+    expect((await publishDrafts(database.sql, changed)).changes).toContainEqual({
       table: 'observations',
       added: 0,
       changed: 1,
@@ -150,7 +143,7 @@ describe('a changed package', () => {
     // 52.70 and 52.7 are the same number and not the same figure.
     const { observation, dataset_state, revision, revision_package, change_count, ...others } = differences(
       before,
-      await wholeDatabase(sql),
+      await wholeDatabase(database.sql),
     );
     expect(others).toEqual({});
     expect(observation).toMatchObject({ gone: { length: 1 }, come: { length: 2 } });
@@ -159,7 +152,7 @@ describe('a changed package', () => {
     expect(revision_package).toMatchObject({ gone: [], come: { length: 1 } });
     expect(change_count).toEqual({ gone: [], come: ['(2,observations,0,1,0)'] });
     expect(
-      await sql`SELECT period, value, published_in, superseded_in FROM observation
+      await database.sql`SELECT period, value, published_in, superseded_in FROM observation
       WHERE period = '2023' AND value IS NOT NULL ORDER BY published_in`,
     ).toEqual([
       { period: '2023', value: '52.70', published_in: 1, superseded_in: 2 },
@@ -168,37 +161,40 @@ describe('a changed package', () => {
   });
 
   it('withdraws a row that it no longer has, and the series with its last observation', async () => {
-    await publishDrafts(sql, small);
-    const { changes } = await publishDrafts(sql, withoutRow(small, 'observations', 4));
+    await publishDrafts(database.sql, small);
+    const { changes } = await publishDrafts(database.sql, withoutRow(small, 'observations', 4));
     expect(changes).toContainEqual({ table: 'observations', added: 0, changed: 0, withdrawn: 1 });
-    expect(await sql`SELECT breakdown, superseded_in FROM series WHERE superseded_in = 2`).toEqual([
+    expect(await database.sql`SELECT breakdown, superseded_in FROM series WHERE superseded_in = 2`).toEqual([
       { breakdown: 'area=URBAN;sex=FEMALE', superseded_in: 2 },
     ]);
-    expect(await sql`SELECT value FROM observation WHERE superseded_in = 2`).toEqual([{ value: '51' }]);
+    expect(await database.sql`SELECT value FROM observation WHERE superseded_in = 2`).toEqual([
+      { value: '51' },
+    ]);
   });
 
   it('keeps a series that has an observation left', async () => {
-    await publishDrafts(sql, small);
-    await publishDrafts(sql, withoutRow(small, 'observations', DTI_2023));
-    expect(await sql`SELECT FROM series WHERE superseded_in = 2`).toHaveLength(0);
+    await publishDrafts(database.sql, small);
+    await publishDrafts(database.sql, withoutRow(small, 'observations', DTI_2023));
+    expect(await database.sql`SELECT FROM series WHERE superseded_in = 2`).toHaveLength(0);
   });
 
   it('brings back under its old identity what was withdrawn', async () => {
-    await publishDrafts(sql, small);
-    await publishDrafts(sql, withoutRow(small, 'observations', 4));
-    const { changes } = await publishDrafts(sql, small);
+    await publishDrafts(database.sql, small);
+    await publishDrafts(database.sql, withoutRow(small, 'observations', 4));
+    const { changes } = await publishDrafts(database.sql, small);
     expect(changes).toContainEqual({ table: 'observations', added: 1, changed: 0, withdrawn: 0 });
-    const rows = await sql`SELECT DISTINCT s.id, s.published_in FROM series s WHERE s.breakdown <> ''`;
+    const rows =
+      await database.sql`SELECT DISTINCT s.id, s.published_in FROM series s WHERE s.breakdown <> ''`;
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect(rows.map(({ published_in }) => published_in)).toEqual([1, 3]);
   });
 
   it('gives a unit another parent, a list another order, a link another share', async () => {
-    await publishDrafts(sql, small);
+    await publishDrafts(database.sql, small);
     let next = withCells(small, 'units', 3, { parent: '' });
     next = withCells(next, 'infrastructure_assets', 2, { serves: '380;38' });
     next = withCells(next, 'unit_change_links', 2, { area_share: '0.50' });
-    const { changes } = await publishDrafts(sql, next);
+    const { changes } = await publishDrafts(database.sql, next);
     const changed = changes.filter((change) => change.added + change.changed + change.withdrawn > 0);
     expect(changed).toEqual(
       ['units', 'unit_change_links', 'infrastructure_assets'].map((table) => ({
@@ -211,11 +207,13 @@ describe('a changed package', () => {
   });
 
   it('does not use up numbers of entities for what is there already', async () => {
-    await publishDrafts(sql, small);
+    await publishDrafts(database.sql, small);
     const last = async () =>
-      (await sql`SELECT last_value::integer AS last FROM pg_sequences WHERE schemaname = 'public'`)[0]?.last;
+      (
+        await database.sql`SELECT last_value::integer AS last FROM pg_sequences WHERE schemaname = 'public'`
+      )[0]?.last;
     const before = await last();
-    await publishDrafts(sql, withCells(small, 'observations', DTI_2023, { value: '1' }));
+    await publishDrafts(database.sql, withCells(small, 'observations', DTI_2023, { value: '1' }));
     expect(await last()).toBe(before);
   });
 });
@@ -223,21 +221,21 @@ describe('a changed package', () => {
 describe('a package that describes itself otherwise', () => {
   const titled = withDescription(small, { title: 'Số liệu', keywords: [{ a: 1, b: [2] }] });
   const recorded = () =>
-    sql`SELECT revision, description->>'title' AS title FROM revision_package ORDER BY 1`;
+    database.sql`SELECT revision, description->>'title' AS title FROM revision_package ORDER BY 1`;
 
   it('makes a revision that says so, in which no row is another one', async () => {
-    await publishDrafts(sql, small);
-    const before = await wholeDatabase(sql);
-    const { descriptions, ...publication } = await publishDrafts(sql, titled);
+    await publishDrafts(database.sql, small);
+    const before = await wholeDatabase(database.sql);
+    const { descriptions, ...publication } = await publishDrafts(database.sql, titled);
     expect(publication).toMatchObject({ revision: 2, published: true });
     expect(descriptions).toMatchObject([
       { package: 'small', before: { name: 'small' }, after: { title: 'Số liệu' } },
     ]);
-    expect(Object.keys(differences(before, await wholeDatabase(sql)))).toEqual([
+    expect(Object.keys(differences(before, await wholeDatabase(database.sql)))).toEqual([
       'revision',
       'revision_package',
     ]);
-    expect(await sql`SELECT number, note FROM revision ORDER BY 1`).toEqual([
+    expect(await database.sql`SELECT number, note FROM revision ORDER BY 1`).toEqual([
       { number: 1, note: null },
       { number: 2, note: 'Describes anew: small' },
     ]);
@@ -245,28 +243,28 @@ describe('a package that describes itself otherwise', () => {
       { revision: 1, title: null },
       { revision: 2, title: 'Số liệu' },
     ]);
-    expect(await publishDrafts(sql, titled)).toMatchObject({ published: false, descriptions: [] });
+    expect(await publishDrafts(database.sql, titled)).toMatchObject({ published: false, descriptions: [] });
   });
 
   it('is told by a dry run, and has the note of its publisher', async () => {
-    await publishDrafts(sql, small);
+    await publishDrafts(database.sql, small);
     await inFolders([titled], async (folders) => {
-      expect(await publish(sql, folders, { dryRun: true })).toMatchObject({
+      expect(await publish(database.sql, folders, { dryRun: true })).toMatchObject({
         published: false,
         descriptions: [{ package: 'small' }],
       });
       expect(await recorded()).toHaveLength(1);
-      await publish(sql, folders, { note: 'Một tên' });
+      await publish(database.sql, folders, { note: 'Một tên' });
     });
-    expect(await sql`SELECT note FROM revision WHERE number = 2`).toEqual([{ note: 'Một tên' }]);
+    expect(await database.sql`SELECT note FROM revision WHERE number = 2`).toEqual([{ note: 'Một tên' }]);
   });
 
   it('is not one whose members stand in another order, or with other blanks', async () => {
-    await publishDrafts(sql, titled);
+    await publishDrafts(database.sql, titled);
     const turned = withDescription(small, { keywords: [{ b: [2], a: 1 }], title: 'Số liệu' });
     await inFolders([turned], async ([folder = '']) => {
       await appendFile(join(folder, 'datapackage.json'), ' \n');
-      expect(await publish(sql, [folder])).toMatchObject({ published: false, descriptions: [] });
+      expect(await publish(database.sql, [folder])).toMatchObject({ published: false, descriptions: [] });
     });
   });
 });
@@ -275,24 +273,24 @@ describe('several packages', () => {
   const figures = dependent('figures', { observations: [observed('dti', '380', '2023', '40')] });
 
   it('make one revision, in any order of the folders', async () => {
-    expect(await publishDrafts(sql, figures, small)).toMatchObject({ revision: 1, published: true });
-    expect(await sql`SELECT revision, package FROM revision_package ORDER BY package`).toEqual([
+    expect(await publishDrafts(database.sql, figures, small)).toMatchObject({ revision: 1, published: true });
+    expect(await database.sql`SELECT revision, package FROM revision_package ORDER BY package`).toEqual([
       { revision: 1, package: 'figures' },
       { revision: 1, package: 'small' },
     ]);
   });
 
   it('can be published one after the other, the second leaving the first as it is', async () => {
-    await publishDrafts(sql, small);
-    const before = await wholeDatabase(sql);
-    const { changes } = await publishDrafts(sql, figures);
+    await publishDrafts(database.sql, small);
+    const before = await wholeDatabase(database.sql);
+    const { changes } = await publishDrafts(database.sql, figures);
     expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(2);
-    for (const { gone } of Object.values(differences(before, await wholeDatabase(sql))))
+    for (const { gone } of Object.values(differences(before, await wholeDatabase(database.sql))))
       expect(gone).toEqual([]);
   });
 
   it('can move a dataset from one to the other', async () => {
-    await publishDrafts(sql, small, figures);
+    await publishDrafts(database.sql, small, figures);
     const emptied = { ...figures, tables: { datasets: [] } };
     const both = withRows(
       withRows(small, 'datasets', {
@@ -304,7 +302,7 @@ describe('several packages', () => {
       ...(figures.tables.observations ?? []),
     );
     const { changes } = await publishDrafts(
-      sql,
+      database.sql,
       withText(emptied, 'datasets', () => 'code,title_vi,licence\n'),
       withDescription(both, {
         resources: resourcesOf(both).map((resource) =>
@@ -317,29 +315,26 @@ describe('several packages', () => {
   });
 });
 
-it('observations point to series, datasets and documents, which the database does not look after', async () => {
+it('observations refer to series, datasets and documents, though no foreign key checks it', async () => {
   const seeded = await createTestDatabase('seeded');
-  try {
-    const kinds = { series_id: 'SERIES', dataset_id: 'DATASET', document_id: 'DOCUMENT' };
-    for (const [column, kind] of Object.entries(kinds)) {
-      const [counts] = await seeded.sql.unsafe(
-        `SELECT count(*)::integer AS all, count(*) FILTER (WHERE e.kind = '${kind}')::integer AS right
-         FROM observation o LEFT JOIN entity e ON e.id = o.${column}`,
-      );
-      expect(counts?.all).toBeGreaterThan(20_000);
-      expect(counts?.right).toBe(counts?.all);
-    }
-  } finally {
-    await seeded.drop();
+  onTestFinished(() => seeded.drop());
+  const kinds = { series_id: 'SERIES', dataset_id: 'DATASET', document_id: 'DOCUMENT' };
+  for (const [column, kind] of Object.entries(kinds)) {
+    const [counts] = await seeded.sql.unsafe(
+      `SELECT count(*)::integer AS all, count(*) FILTER (WHERE e.kind = '${kind}')::integer AS right
+       FROM observation o LEFT JOIN entity e ON e.id = o.${column}`,
+    );
+    expect(counts?.all).toBeGreaterThan(20_000);
+    expect(counts?.right).toBe(counts?.all);
   }
 });
 
 describe('onlyFirst', () => {
   it('publishes where nothing was ever published, and leaves all else alone', async () => {
     const publishFirst = (draft: Draft, note: string) =>
-      inFolders([draft], (folders) => publish(sql, folders, { onlyFirst: true, note }));
+      inFolders([draft], (folders) => publish(database.sql, folders, { onlyFirst: true, note }));
     expect(await publishFirst(small, 'first')).toMatchObject({ revision: 1, published: true });
-    const before = await wholeDatabase(sql);
+    const before = await wholeDatabase(database.sql);
     const other = withCells(small, 'observations', DTI_2023, { value: '1' });
     expect(await publishFirst(other, 'second')).toEqual({
       revision: 1,
@@ -347,7 +342,7 @@ describe('onlyFirst', () => {
       changes: [],
       descriptions: [],
     });
-    expect(await wholeDatabase(sql)).toEqual(before);
-    expect(await sql`SELECT number, note FROM revision`).toEqual([{ number: 1, note: 'first' }]);
+    expect(await wholeDatabase(database.sql)).toEqual(before);
+    expect(await database.sql`SELECT number, note FROM revision`).toEqual([{ number: 1, note: 'first' }]);
   });
 });

@@ -1,28 +1,23 @@
-import type { Sql } from 'postgres';
-import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { describeFault, FAULT_LIMIT, type Fault } from '../../src/packages/fault.js';
+import { expect, it } from 'vitest';
+import { FAULT_LIMIT, type Fault } from '../../src/packages/fault.js';
 import { check } from '../../src/publishing/check.js';
 import { type PublishOptions, publish } from '../../src/publishing/publish.js';
 import { randomNumbers } from '../support/random-package.js';
-import { createTestDatabase } from '../support/server.js';
+import { useDatabaseForEach } from '../support/use-database.js';
 import { type Cells, type Draft, inFolders, textOf, withCells, withText } from './support/draft.js';
 import { dependent, small } from './support/drafts.js';
+import { messages } from './support/fault-messages.js';
+import { asFound, type FoundFault, faultOfCell } from './support/faults.js';
 import { publishDrafts, refused } from './support/state.js';
 
-let sql: Sql;
-beforeEach(async () => {
-  const database = await createTestDatabase('empty');
-  onTestFinished(() => database.drop());
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
+const database = useDatabaseForEach('empty', (sql) => publishDrafts(sql, small));
 
-/** So much is said of each figure that 900 of them are read in one piece, and 2,000 in three. */
+/** Makes each observation so long that 900 of them are read at once, and 2,000 in three pieces. */
 const quote = 'x'.repeat(9_000);
 const ROWS = 2_000;
 
-/** Figures of one series for the years from 2000, or 4000 years ago, in the order of the numbers. */
-const figures = (years: readonly number[], cells: Cells = {}): Cells[] =>
+/** Observations of one series for the years from 2000, or 4000 years ago, in the order of the numbers. */
+const observations = (years: readonly number[], cells: Cells = {}): Cells[] =>
   years.map((year) => ({
     indicator: 'own',
     unit: '38',
@@ -44,10 +39,10 @@ const indicators = ['own', 'more', 'other'].map((code) => ({
   aggregation: 'NONE',
 }));
 
-const withFigures = (observations: Cells[]): Draft => dependent('heavy', { indicators, observations });
+const withObservations = (observations: Cells[]): Draft => dependent('heavy', { indicators, observations });
 
-/** What stands of the indicator, in the order of time. */
-const standing = () => sql<{ period: string; value: string; revision: number }[]>`
+/** The current observations of the indicator, in the order of time. */
+const current = () => database.sql<{ period: string; value: string; revision: number }[]>`
   SELECT o.period, o.value::text, o.published_in AS revision
   FROM observation o JOIN series s ON s.id = o.series_id JOIN indicator i ON i.id = s.indicator_id
   WHERE i.code = 'own' AND o.superseded_in = 2147483647 ORDER BY o.period_start`;
@@ -58,8 +53,8 @@ const expected = years.map((year) => ({
   revision: 2,
 }));
 
-/** Figures of many series, each in the order of time and all of them mixed, of which much has to be warned. */
-function mixedFigures(seed: number): Draft {
+/** Observations of many series, each in the order of time and all of them mixed, with many warnings. */
+function mixedObservations(seed: number): Draft {
   const next = randomNumbers(seed);
   const oneOf = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
   const series = ['own', 'more', 'other'].flatMap((indicator) =>
@@ -79,7 +74,7 @@ function mixedFigures(seed: number): Draft {
       quote: 'x',
       alternative: 0,
     };
-    const [year] = figures([one.year], cells) as [Cells];
+    const [year] = observations([one.year], cells) as [Cells];
     // The first quarter begins with its year.
     const more: Cells[] = [
       { ...year, period: `${one.year}-Q1` },
@@ -87,21 +82,23 @@ function mixedFigures(seed: number): Draft {
     ];
     return [...more.filter(() => next() < 0.05), year];
   });
-  const draft = withFigures(rows);
-  // Blank rows are counted, and rows behind them stand further down.
+  const draft = withObservations(rows);
+  // Blank rows are counted, so that rows after them have higher numbers.
   const text = textOf(draft, 'observations').replace(/\n/g, () => (next() < 0.05 ? '\n\n' : '\n'));
   return withText(draft, 'observations', () => text);
 }
 
 /** Publishes a package and says whether rows were in the table of observations when all of it had been read. */
-async function goesStraight(folders: string[], options: PublishOptions = {}): Promise<boolean> {
+async function isCopiedDirectly(folders: string[], options: PublishOptions = {}): Promise<boolean> {
   const written = async () => {
-    const [row] = await sql<{ size: number }[]>`SELECT pg_relation_size('observation')::integer AS size`;
+    const [row] = await database.sql<
+      { size: number }[]
+    >`SELECT pg_relation_size('observation')::integer AS size`;
     return row?.size ?? 0;
   };
   const before = await written();
   let whenAllWereRead = Promise.resolve(before);
-  await publish(sql, folders, {
+  await publish(database.sql, folders, {
     ...options,
     onProgress: ({ step }) => {
       if (step === 'checking') whenAllWereRead = written();
@@ -110,74 +107,76 @@ async function goesStraight(folders: string[], options: PublishOptions = {}): Pr
   return (await whenAllWereRead) > before;
 }
 
-/** Publishes a package and sees that the same is told of it as by a check, which never goes straight. */
-async function tellsTheSame(draft: Draft): Promise<void> {
-  const told = { check: [] as string[], publish: [] as string[] };
+/** Publishes a package and expects the warnings of a check, which never copies directly. */
+async function expectSameWarnings(draft: Draft): Promise<void> {
+  const reported = { check: [] as FoundFault[], publish: [] as FoundFault[] };
   await inFolders([draft], async (folders) => {
-    await check(sql, folders, { onFault: (fault) => told.check.push(describeFault(fault)) });
-    const onWarnings = (warnings: readonly Fault[]) => told.publish.push(...warnings.map(describeFault));
-    expect(await goesStraight(folders, { onWarnings })).toBe(true);
+    await check(database.sql, folders, { onFault: (fault) => reported.check.push(asFound(fault)) });
+    const onWarnings = (warnings: readonly Fault[]) => reported.publish.push(...warnings.map(asFound));
+    expect(await isCopiedDirectly(folders, { onWarnings })).toBe(true);
   });
-  expect(new Set(told.check.map((text) => text.replace(/^.*: (is|this) .*$/, '$1'))).size).toBe(2);
-  expect(told.publish).toEqual(told.check.slice(0, FAULT_LIMIT));
-  expect(await publishDrafts(sql, draft)).toMatchObject({ published: false });
+  expect(new Set(reported.check.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(2);
+  expect(reported.publish).toEqual(reported.check.slice(0, FAULT_LIMIT));
+  expect(await publishDrafts(database.sql, draft)).toMatchObject({ published: false });
 }
 
-it.each([1, 2, 3, 4])('tells of new figures what a check tells of them, by row (%i)', (seed) =>
-  tellsTheSame(mixedFigures(seed)),
+it.each([1, 2, 3, 4])('reports for new observations the warnings of a check, by row (%i)', (seed) =>
+  expectSameWarnings(mixedObservations(seed)),
 );
 
-it('tells the rows of series that stand in the order from new to old', async () => {
-  const mixed = mixedFigures(5);
+it('reports the rows of series that are sorted from new to old', async () => {
+  const mixed = mixedObservations(5);
   const seriesOf = ({ indicator, unit }: Cells) => `${indicator} ${unit}`;
   const sorted = (mixed.tables.observations ?? []).toSorted(
     (a, b) => seriesOf(a).localeCompare(seriesOf(b)) || Number(b.period) - Number(a.period),
   );
-  await tellsTheSame(withFigures(sorted));
+  await expectSameWarnings(withObservations(sorted));
 });
 
-it('writes the figures of a new package while it reads on, each once', async () => {
-  expect(await inFolders([withFigures(figures(years))], goesStraight)).toBe(true);
-  expect(await standing()).toEqual(expected);
+it('writes the observations of a new package while it reads, each once', async () => {
+  expect(await inFolders([withObservations(observations(years))], isCopiedDirectly)).toBe(true);
+  expect(await current()).toEqual(expected);
 });
 
-it('puts a series in the order of time that stands in another one', async () => {
-  expect(await inFolders([withFigures(figures(years.toReversed()))], goesStraight)).toBe(true);
-  expect(await standing()).toEqual(expected);
+it('writes a series in the order of time that the file has in another order', async () => {
+  expect(await inFolders([withObservations(observations(years.toReversed()))], isCopiedDirectly)).toBe(true);
+  expect(await current()).toEqual(expected);
 });
 
-it('reads all again where a series goes on before its end, further down', async () => {
+it('reads the file again where a series continues further down with earlier periods', async () => {
   const late = [
-    ...figures(years.slice(10)),
-    ...figures([1], { indicator: 'more' }),
-    ...figures(years.slice(0, 10)),
+    ...observations(years.slice(10)),
+    ...observations([1], { indicator: 'more' }),
+    ...observations(years.slice(0, 10)),
   ];
-  await publishDrafts(sql, withFigures(late));
-  expect(await standing()).toEqual(expected);
+  await publishDrafts(database.sql, withObservations(late));
+  expect(await current()).toEqual(expected);
 });
 
-it('finds a row that stands twice far apart, and leaves everything as it was', async () => {
-  expect(await refused(sql, withFigures(figures([...years, 7])))).toEqual([
-    expect.stringContaining(`heavy/observations.csv, row ${ROWS + 2}`),
+it('refuses a duplicate row far from the first one, and changes nothing', async () => {
+  expect(await refused(database.sql, withObservations(observations([...years, 7])))).toEqual([
+    expect.objectContaining({ file: 'heavy/observations.csv', row: ROWS + 2, rule: 'duplicate' }),
   ]);
-  expect(await standing()).toEqual([]);
+  expect(await current()).toEqual([]);
 });
 
-it('leaves everything as it was where the last row is wrong', async () => {
-  const wrong = withCells(withFigures(figures(years)), 'observations', ROWS + 1, { period: '20' });
-  expect(await refused(sql, wrong)).toEqual([expect.stringContaining(`row ${ROWS + 1}, column period`)]);
+it('changes nothing where the last row is wrong', async () => {
+  const wrong = withCells(withObservations(observations(years)), 'observations', ROWS + 1, { period: '20' });
+  expect(await refused(database.sql, wrong)).toEqual([
+    faultOfCell('heavy/observations.csv', ROWS + 1, 'period', messages.notPeriod('20')),
+  ]);
 });
 
-it('waits where another package has figures of the series, and tells which ones', async () => {
-  await publishDrafts(sql, withFigures(figures([3, 5])));
+it('refuses observations of a series that another package has published, by row', async () => {
+  await publishDrafts(database.sql, withObservations(observations([3, 5])));
   const other = (rows: Cells[]): Draft => {
     const draft = dependent('other', { observations: rows });
     return { ...draft, description: { ...draft.description, dependencies: ['small', 'heavy'] } };
   };
-  expect(await refused(sql, other(figures(years)))).toEqual(
-    [4, 6].map((row) => expect.stringContaining(`other/observations.csv, row ${row},`)),
+  expect(await refused(database.sql, other(observations(years)))).toEqual(
+    [4, 6].map((row) => expect.objectContaining({ file: 'other/observations.csv', row, rule: 'owner' })),
   );
   const rest = years.filter((year) => year !== 3 && year !== 5);
-  await publishDrafts(sql, other(figures(rest)));
-  expect((await standing()).map(({ period }) => Number(period))).toEqual(years);
+  await publishDrafts(database.sql, other(observations(rest)));
+  expect((await current()).map(({ period }) => Number(period))).toEqual(years);
 });

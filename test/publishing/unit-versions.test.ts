@@ -1,13 +1,12 @@
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeFault, type Fault } from '../../src/packages/fault.js';
-import { check } from '../../src/publishing/check.js';
+import { describe, expect, it } from 'vitest';
 import { versionOf } from '../../src/publishing/staging/unit-versions.js';
 import { parsePeriod } from '../../src/scalars/period.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 import { type Cells, type Draft, inFolders } from './support/draft.js';
 import { dependent, observed, small } from './support/drafts.js';
-import { publishDrafts } from './support/state.js';
+import { messages } from './support/fault-messages.js';
+import { faultOfCell } from './support/faults.js';
+import { checkedFolders, publishDrafts } from './support/state.js';
 
 const [OLD, NEW] = ['X@2000-01-01', 'X@2025-07-01'];
 
@@ -23,27 +22,15 @@ const document = (issued_on: string): Cells => ({
   issued_on,
 });
 
-const notCertain = (period: string) =>
-  `"X" has several versions, and for ${period} it is not certain which is meant; write one of ${OLD}, ${NEW}`;
+/** A fault of the column `unit`, where the period does not say which version is meant. */
+const notCertain = (file: string, row: number, period: string) =>
+  faultOfCell(`unclear/${file}`, row, 'unit', messages.versionNotCertain('X', period, [OLD, NEW]));
 
 describe('the code of a unit that has several versions', () => {
-  let database: TestDatabase;
-  let sql: Sql;
-  beforeAll(async () => {
-    database = await createTestDatabase('empty');
-    ({ sql } = database);
-    await publishDrafts(sql, small);
-  });
-  afterAll(() => database?.drop());
+  const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
+  const check = (...drafts: Draft[]) => inFolders(drafts, (folders) => checkedFolders(database.sql, folders));
 
-  const told = (...drafts: Draft[]) =>
-    inFolders(drafts, async (folders) => {
-      const faults: Fault[] = [];
-      await check(sql, folders, { onFault: (fault) => faults.push(fault) });
-      return faults.map(describeFault);
-    });
-
-  it('means the one that was in force throughout the period, in whichever package it stands', async () => {
+  it('means the one that was in force throughout the period, in whichever package it is', async () => {
     const draft = dependent('figures', {
       observations: ['2023', '2025-06-30', '2025-07', '2024-12/2025-06', '2026'].map((period) =>
         observed('dti', 'X', period, '1'),
@@ -52,14 +39,14 @@ describe('the code of a unit that has several versions', () => {
       adoptions: [adoption('2026')],
       documents: [document('2025-06'), document('2025-07-01')],
     });
-    expect(await told(draft)).toEqual([]);
-    expect(await told({ ...small, name: 'small' }, draft)).toEqual([]);
-    await publishDrafts(sql, draft);
-    const keys = (table: string, column: string, of: string) => sql`
-      SELECT e.key, ${sql(of)} AS of FROM ${sql(table)} t JOIN entity e ON e.id = ${sql(column)}
+    expect(await check(draft)).toEqual([]);
+    expect(await check({ ...small, name: 'small' }, draft)).toEqual([]);
+    await publishDrafts(database.sql, draft);
+    const keys = (table: string, column: string, of: string) => database.sql`
+      SELECT e.key, ${database.sql(of)} AS of FROM ${database.sql(table)} t JOIN entity e ON e.id = ${database.sql(column)}
       WHERE t.published_in = 2 ORDER BY 2`;
     expect(
-      await sql`SELECT split_part(e.key, '|', 2) AS key, o.period AS of
+      await database.sql`SELECT split_part(e.key, '|', 2) AS key, o.period AS of
         FROM observation o JOIN entity e ON e.id = o.series_id WHERE o.published_in = 2 ORDER BY o.period_start, o.period`,
     ).toEqual([
       { key: `UNIT:${OLD}`, of: '2023' },
@@ -76,7 +63,7 @@ describe('the code of a unit that has several versions', () => {
     ]);
   });
 
-  it('is refused where the period does not tell which is meant', async () => {
+  it('is refused where the period does not decide which version is meant', async () => {
     const draft = dependent('unclear', {
       observations: [
         observed('dti', 'X', '2025', '1'),
@@ -89,19 +76,19 @@ describe('the code of a unit that has several versions', () => {
       adoptions: [adoption('2024'), { ...adoption('') }],
       unit_identifiers: [{ unit: 'X', scheme: 'x', value: 'x' }],
     });
-    expect(await told(draft)).toEqual([
-      `unclear/observations.csv, row 2, column unit: ${notCertain('2025')}`,
-      `unclear/observations.csv, row 3, column unit: ${notCertain('1999/2000')}`,
-      'unclear/observations.csv, row 4, column period: expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "2025-13"',
-      `unclear/targets.csv, row 2, column unit: ${notCertain('2026')}`,
-      `unclear/adoptions.csv, row 2, column unit: ${notCertain('2024')}`,
-      `unclear/adoptions.csv, row 3, column unit: "X" has several versions; write one of ${OLD}, ${NEW}`,
-      `unclear/unit_identifiers.csv, row 2, column unit: "X" has several versions; write one of ${OLD}, ${NEW}`,
+    expect(await check(draft)).toEqual([
+      notCertain('observations.csv', 2, '2025'),
+      notCertain('observations.csv', 3, '1999/2000'),
+      faultOfCell('unclear/observations.csv', 4, 'period', messages.notPeriod('2025-13')),
+      notCertain('targets.csv', 2, '2026'),
+      notCertain('adoptions.csv', 2, '2024'),
+      faultOfCell('unclear/adoptions.csv', 3, 'unit', messages.severalVersions('X', [OLD, NEW])),
+      faultOfCell('unclear/unit_identifiers.csv', 2, 'unit', messages.severalVersions('X', [OLD, NEW])),
     ]);
   });
 });
 
-describe('of versions one is meant', () => {
+describe('of the versions of a unit, the code means', () => {
   const version = (id: number, from: string | null, until: string | null) => ({
     id,
     key: `X@${from ?? '..'}`,
@@ -114,7 +101,7 @@ describe('of versions one is meant', () => {
     version(3, '2025-07-01', null),
   ];
   const gap = [version(1, null, '2000-01-01'), version(2, '2010-01-01', null)];
-  const untold = [version(1, null, null), version(2, '2025-07-01', null)];
+  const twoInForce = [version(1, null, null), version(2, '2025-07-01', null)];
 
   it.each([
     ['the first, whose beginning is not known', merged, '1900', undefined, 1],
@@ -124,8 +111,8 @@ describe('of versions one is meant', () => {
     ['none where both were in part', merged, '2007/2009', undefined, null],
     ['none that began in the period', gap, '2005/2015', undefined, null],
     ['none where none was', gap, '2005', undefined, null],
-    ['none where two were', untold, '2026', undefined, null],
-    ['the first where the second had not begun', untold, '2024', undefined, 1],
+    ['none where two were', twoInForce, '2026', undefined, null],
+    ['the first where the second had not begun', twoInForce, '2024', undefined, 1],
     ['the only one that had begun, of what began before', merged, '2007', 'start', 1],
     ['none, of what may have begun in the one before', merged, '2020', 'start', null],
     ['the last, of what goes on', merged, '2026', 'end', 3],

@@ -1,24 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultReport } from '../../src/cli/reports/fault-report.js';
 import { cellText } from '../../src/packages/reading/workbook/cell-text.js';
 import { publish } from '../../src/publishing/publish.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 import { emptyFolder, rowsWithColumns, withCells, writeDraft } from './support/draft.js';
 import { small } from './support/drafts.js';
+import { type FaultMessage, messages, ofDescription } from './support/fault-messages.js';
+import { faultOf, faultOfCell, faultOfMember, faultOfRow } from './support/faults.js';
 import { checkedFolders, publishDrafts } from './support/state.js';
 import { type Part, partsOf, sheetOf, sheetsOf, textCell, zipOf } from './support/workbook.js';
 
-let database: TestDatabase;
-let sql: Sql;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
-  await publishDrafts(sql, small);
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty', (sql) => publishDrafts(sql, small));
 
 async function written(parts: Record<string, Part> | Buffer, name = 'figures.xlsx'): Promise<string> {
   const file = join(await emptyFolder(), name);
@@ -37,16 +31,15 @@ const at = (column: string, row = 2) => `${letters.get(column)}${row}`;
 const withObservations = (cells: Record<string, string>, texts: string[] = []) =>
   written(partsOf(sheetsOf(small, { observations: cells }), texts));
 
-const refusedCells = async (cells: Record<string, string>) =>
-  (await checkedFolders(sql, [await withObservations(cells)])).map((fault) =>
-    fault.replace('small/figures.xlsx, sheet observations, ', ''),
-  );
+/** How faults name the sheets of such a workbook. */
+const OBSERVATIONS = 'small/figures.xlsx, sheet observations';
+const TOPICS = 'small/figures.xlsx, sheet topics';
 
 describe('a workbook that is the whole package', () => {
-  it('says the same as CSV files', async () => {
+  it('is the same as CSV files', async () => {
     const file = await written(partsOf(sheetsOf(small)));
-    expect(await publish(sql, [file])).toMatchObject({ published: false, changes: [] });
-    expect(await publish(sql, [file])).toMatchObject({ published: false, changes: [] });
+    expect(await publish(database.sql, [file])).toMatchObject({ published: false, changes: [] });
+    expect(await publish(database.sql, [file])).toMatchObject({ published: false, changes: [] });
   });
 
   it('has numbers, days, texts in parts and results of formulas as a person sees them', async () => {
@@ -64,7 +57,7 @@ describe('a workbook that is the whole package', () => {
         '<r><t xml:space="preserve">Bảng </t></r><r><t>1</t></r><rPh sb="0" eb="1"><t>hint</t></rPh>',
       ],
     );
-    expect(await publish(sql, [file])).toMatchObject({ published: false, changes: [] });
+    expect(await publish(database.sql, [file])).toMatchObject({ published: false, changes: [] });
   });
 
   it.each([
@@ -87,85 +80,60 @@ describe('a workbook that is the whole package', () => {
         .replace('r="6"', 'r="60"')
         .replaceAll(/r="([A-D])6"/g, 'r="$160"'),
     };
-    expect(await checkedFolders(sql, [await written(partsOf(sheets))])).toEqual([
-      expect.stringMatching(
-        /^small\/figures\.xlsx, sheet topics, row 60, column position: is the text "một"/,
-      ),
+    expect(await checkedFolders(database.sql, [await written(partsOf(sheets))])).toEqual([
+      faultOfCell(TOPICS, 60, 'position', messages.textForNumber('một')),
     ]);
   });
 });
 
 describe('a cell is refused', () => {
-  const cell = (column: string, attributes: string, content: string) => ({
-    [at(column)]: `<c r="${at(column)}" ${attributes}>${content}</c>`,
-  });
+  const cell = (column: string, attributes: string, content: string) =>
+    `<c r="${at(column)}" ${attributes}>${content}</c>`;
 
-  it.each<[string, Record<string, string>, string]>([
+  it.each<[string, column: string, attributes: string, content: string, FaultMessage]>([
+    ['with an error', 'value', 't="e"', '<v>#REF!</v>', messages.holdsError('#REF!')],
+    ['with a formula without a result', 'value', '', '<f>A1</f>', messages.formulaWithoutResult],
+    ['with a formula with an empty result', 'value', '', '<f>A1</f><v></v>', messages.formulaWithoutResult],
     [
-      'an error',
-      cell('value', 't="e"', '<v>#REF!</v>'),
-      'row 2, column value: holds the error #REF! of Excel: mend the formula, or write the value',
+      'with a number that is shown in per cent',
+      'value',
+      's="1"',
+      '<v>0.4931</v>',
+      messages.shownInPerCent('0.4931'),
     ],
+    ['with a month that became a date', 'period', 's="3"', '<v>45231</v>', messages.becameDate],
+    ['with a number as a code', 'unit', '', '<v>38</v>', messages.numberForCode('38')],
     [
-      'a formula without a result',
-      cell('value', '', '<f>A1</f>'),
-      'row 2, column value: has a formula whose result is not in the file: open it in Excel and save it, or write the value',
+      'with a text as a number',
+      'value',
+      't="inlineStr"',
+      '<is><t>49,31</t></is>',
+      messages.textForNumber('49,31'),
     ],
-    [
-      'a formula with an empty result',
-      cell('value', '', '<f>A1</f><v></v>'),
-      'row 2, column value: has a formula whose result is not in the file: open it in Excel and save it, or write the value',
-    ],
-    [
-      'a number that is shown in per cent',
-      cell('value', 's="1"', '<v>0.4931</v>'),
-      'row 2, column value: is shown in per cent and holds 0.4931: format the cell as a number and write what is meant',
-    ],
-    [
-      'a month that became a date',
-      cell('period', 's="3"', '<v>45231</v>'),
-      'row 2, column period: is a date that Excel made of what was written: format the cell as text and write it anew, as 2023-11',
-    ],
-    [
-      'a number as a code',
-      cell('unit', '', '<v>38</v>'),
-      'row 2, column unit: is the number 38 for Excel, which drops leading zeros: format the column as text and write the code anew',
-    ],
-    [
-      'a text as a number',
-      cell('value', 't="inlineStr"', '<is><t>49,31</t></is>'),
-      'row 2, column value: is the text "49,31" for Excel: format the cell as a number and write the number anew',
-    ],
-    [
-      'a date as a note',
-      cell('note', 's="2"', '<v>45231</v>'),
-      'row 2, column note: is a date for Excel: format the cell as text and write what is meant',
-    ],
-    [
-      'yes or no as a note',
-      cell('note', 't="b"', '<v>1</v>'),
-      'row 2, column note: is TRUE of Excel; format the cell as text and write what is meant',
-    ],
-  ])('%s', async (_, cells, said) => {
-    expect(await refusedCells(cells)).toEqual([said]);
+    ['with a date as a note', 'note', 's="2"', '<v>45231</v>', messages.dateForText],
+    ['with TRUE as a note', 'note', 't="b"', '<v>1</v>', messages.booleanForText('TRUE')],
+  ])('%s', async (_, column, attributes, content, message) => {
+    const workbook = await withObservations({ [at(column)]: cell(column, attributes, content) });
+    expect(await checkedFolders(database.sql, [workbook])).toEqual([
+      faultOfCell(OBSERVATIONS, 2, column, message),
+    ]);
   });
 
   it('beside the table', async () => {
     const last = String.fromCharCode(65 + letters.size);
-    const [fault] = await refusedCells({
+    const workbook = await withObservations({
       [at('locator')]: `${textCell(at('locator'), 'x')}${textCell(`${last}2`, 'y')}`,
     });
-    expect(fault).toBe(
-      `row 2, column ${last}: stands beside the table, in a column that the first row does not name: name it, or move this away`,
-    );
+    const [fault] = await checkedFolders(database.sql, [workbook]);
+    expect(fault).toEqual(faultOfCell(OBSERVATIONS, 2, last, messages.besideTable));
   });
 
-  it('a day is one, by whichever format; yes and no are true and false', async () => {
+  it('not where a day has another format of days, or a yes or no is TRUE or FALSE', async () => {
     const sheets = sheetsOf(small, {
       unit_changes: { C2: '<c r="C2" s="4"><v>45839</v></c>' },
       unit_change_links: { D2: '<c r="D2" t="b"><v>1</v></c>' },
     });
-    expect(await publish(sql, [await written(partsOf(sheets))])).toMatchObject({
+    expect(await publish(database.sql, [await written(partsOf(sheets))])).toMatchObject({
       published: false,
       changes: [],
     });
@@ -173,37 +141,42 @@ describe('a cell is refused', () => {
 });
 
 describe('a workbook is refused', () => {
-  const said = async (parts: Record<string, Part> | Buffer) => {
-    const file = await written(parts);
-    return (await checkedFolders(sql, [file])).map((fault) => fault.replace(`${file}/`, ''));
+  const MEMBERS = ['name', 'title', 'version', 'licence', 'source', 'dependency', 'dataset', 'formatVersion'];
+
+  const faultsOf = async (parts: Record<string, Part> | Buffer) => {
+    const path = await written(parts);
+    const faults = await checkedFolders(database.sql, [path]);
+    return faults.map((fault) => ({ ...fault, file: fault.file.replace(`${path}/`, '') }));
   };
   const topics = (sheet: Part) =>
-    said(partsOf({ ...sheetsOf(small), topics: sheet } as Record<string, Part>));
+    faultsOf(partsOf({ ...sheetsOf(small), topics: sheet } as Record<string, Part>));
 
   it('with merged cells', async () => {
     const rows = rowsWithColumns(small, 'topics');
     expect(await topics(sheetOf(rows, {}, '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'))).toEqual([
-      'small/figures.xlsx, sheet topics: cells A2:A3 are merged: unmerge them, and write into each what it says',
+      faultOf(TOPICS, messages.cellsMerged('A2:A3')),
     ]);
   });
 
-  it('that says too little of itself, or has a sheet that is no table', async () => {
+  it('with an incomplete sheet "package", or a sheet that is not a table', async () => {
     const { package: _, ...tables } = sheetsOf(small);
-    expect(await said(partsOf(tables))).toEqual([
-      'sheet package: has no sheet "package", which says what the package is: begin from the workbook that "catalogue new" writes',
+    expect(await faultsOf(partsOf(tables))).toEqual([faultOf('sheet package', messages.noPackageSheet)]);
+    expect(await faultsOf(partsOf({ ...tables, package: sheetOf([['member'], ['nam', 'x']]) }))).toEqual([
+      faultOfRow('sheet package', 2, messages.memberNotKnown('nam', MEMBERS)),
     ]);
-    expect(await said(partsOf({ ...tables, package: sheetOf([['member'], ['nam', 'x']]) }))).toEqual([
-      'sheet package, row 2: "nam" is not known; known: name, title, version, licence, source, dependency, dataset, formatVersion',
-    ]);
-    expect(await said(partsOf({ ...sheetsOf(small), Sheet1: sheetOf([]) }))).toEqual([
-      expect.stringContaining('column sheet Sheet1, table: "Sheet1" is not a table'),
+    expect(await faultsOf(partsOf({ ...sheetsOf(small), Sheet1: sheetOf([]) }))).toEqual([
+      faultOfMember(
+        'sheet package',
+        'sheet Sheet1, table',
+        messages.noSuchTable('Sheet1', Object.keys(small.tables)),
+      ),
     ]);
     expect(
-      await said(partsOf({ ...sheetsOf(small), package: sheetOf([['member'], ['name', 'small']]) })),
-    ).toContain('sheet package, column licence: must be a list of at least one licence');
+      await faultsOf(partsOf({ ...sheetsOf(small), package: sheetOf([['member'], ['name', 'small']]) })),
+    ).toContainEqual(faultOfMember('sheet package', 'licence', messages.licencesEmpty));
   });
 
-  it('for what its sheet "package" says, by the name of that sheet', async () => {
+  it('for the members of its sheet "package", by the name of that sheet', async () => {
     const describing = (...members: string[][]) =>
       partsOf({
         ...sheetsOf(small),
@@ -215,83 +188,78 @@ describe('a workbook is refused', () => {
           ...members,
         ]),
       });
-    expect(await said(describing(['dataset', 'small'], ['dependency', 'vietnam']))).toEqual([
-      'small/sheet package, column dependency: package "vietnam" is not published; publish it first, or give its folder along with this one',
+    expect(await faultsOf(describing(['dataset', 'small'], ['dependency', 'vietnam']))).toEqual([
+      faultOfMember('small/sheet package', 'dependency', messages.dependencyNotPublished('vietnam')),
     ]);
-    expect(await said(describing(['dataset', 'smal']))).toContain(
-      'small/figures.xlsx, sheet topics: its dataset "smal", as sheet package says, is not in the table of datasets of the package',
+    expect(await faultsOf(describing(['dataset', 'smal']))).toContainEqual(
+      faultOf(TOPICS, messages.noSuchDataset('smal', 'sheet package')),
     );
     const [one, other] = [await written(partsOf(sheetsOf(small))), await written(partsOf(sheetsOf(small)))];
-    expect(await checkedFolders(sql, [one, other])).toEqual([
-      `${other}/sheet package, column name: "small" is the name of the package in ${one} too; give each package once, under a name of its own`,
+    expect(await checkedFolders(database.sql, [one, other])).toEqual([
+      faultOfMember(`${other}/sheet package`, 'name', messages.sameNameTwice('small', one)),
     ]);
   });
 
-  it('that is none, is cut off, or is of another kind', async () => {
+  it('that is not a workbook, is cut off, or is of another kind', async () => {
     const whole = zipOf(partsOf(sheetsOf(small)));
     for (const bytes of [
       Buffer.from('a,b\n'),
       whole.subarray(0, -40),
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
     ])
-      expect(await said(bytes)).toEqual([
-        expect.stringMatching(/^sheet package: cannot be read as a workbook \(/),
+      expect(await faultsOf(bytes)).toEqual([
+        faultOf('sheet package', ofDescription(messages.workbookNotReadable)),
       ]);
-    expect(await checkedFolders(sql, [await written(whole, 'figures.xls')])).toEqual([
-      expect.stringContaining('this is a spreadsheet of another kind: save it as an Excel workbook (.xlsx)'),
+    const otherKind = await written(whole, 'figures.xls');
+    expect(await checkedFolders(database.sql, [otherKind])).toEqual([
+      faultOf(`${otherKind}/datapackage.json`, messages.otherSpreadsheetForFolder),
     ]);
     expect(await topics('<worksheet><sheetData><row r="1"></sheetData>')).toEqual([
-      expect.stringContaining('is no workbook that can be read ('),
+      faultOf(TOPICS, messages.xmlNotReadable),
     ]);
   });
 
-  it('that is a bomb: what unpacks to more than it may, or to more than it says', async () => {
+  it('that unpacks to more than is allowed, or to more than it declares', async () => {
     const zeros = Buffer.alloc(50_000_000, ' ');
     expect(await topics({ content: zeros, size: 300_000_000 })).toEqual([
-      expect.stringContaining(
-        'unpacks to 300000000 bytes in xl/worksheets/sheet4.xml; at most 200000000 are read',
-      ),
+      faultOf(TOPICS, messages.partTooLarge(300_000_000, 'xl/worksheets/sheet4.xml', 200_000_000)),
     ]);
     const before = process.memoryUsage().rss;
     expect(await topics({ content: zeros, size: 1_000 })).toEqual([
-      expect.stringContaining('cannot be read as a workbook ('),
+      faultOf(TOPICS, messages.workbookNotReadable),
     ]);
-    expect(await topics(zeros)).toEqual([
-      expect.stringContaining('holds a text of more than 1000000 letters'),
-    ]);
+    expect(await topics(zeros)).toEqual([faultOf(TOPICS, messages.textTooLong)]);
     expect(
       await topics(
         `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(2_000_000)}`,
       ),
-    ).toEqual([expect.stringContaining('holds a text of more than 1000000 letters')]);
+    ).toEqual([faultOf(TOPICS, messages.textTooLong)]);
     expect(
       await topics(
         `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is>${'<t>xxxxxxxxx</t>'.repeat(200_000)}`,
       ),
-    ).toEqual([expect.stringContaining('holds a cell of more than 1000000 letters')]);
+    ).toEqual([faultOf(TOPICS, messages.cellTooLong)]);
     expect(
-      await said({ ...partsOf(sheetsOf(small)), 'xl/styles.xml': Buffer.alloc(11_000_000, ' ') }),
+      await faultsOf({ ...partsOf(sheetsOf(small)), 'xl/styles.xml': Buffer.alloc(11_000_000, ' ') }),
     ).toEqual([
-      expect.stringContaining('unpacks to 11000000 bytes in xl/styles.xml; at most 10000000 are read'),
+      faultOf('sheet package', ofDescription(messages.partTooLarge(11_000_000, 'xl/styles.xml', 10_000_000))),
     ]);
-    expect(await topics('<a>'.repeat(1_000_000))).toEqual([
-      expect.stringContaining('more than 100 tags in one another'),
-    ]);
+    expect(await topics('<a>'.repeat(1_000_000))).toEqual([faultOf(TOPICS, messages.tagsTooDeep)]);
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
   });
 
-  it('that says that all of it is too large', async () => {
+  it('that declares more bytes in all than are allowed', async () => {
     const sheet = { content: '<worksheet/>', size: 150_000_000 };
     expect(
-      await said(partsOf({ ...sheetsOf(small), _1: sheet, _2: sheet, _3: sheet } as Record<string, Part>)),
-    ).toEqual([
-      expect.stringContaining('unpacks to more than 400000000 bytes: save its sheets as CSV files'),
-    ]);
+      await faultsOf(
+        partsOf({ ...sheetsOf(small), _1: sheet, _2: sheet, _3: sheet } as Record<string, Part>),
+      ),
+    ).toEqual([faultOf('sheet package', ofDescription(messages.workbookTooLarge(400_000_000)))]);
   });
 
-  it('whose entities would grow', async () => {
+  it('whose XML entities would expand', async () => {
     const laugh = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>';
-    expect(await topics(laugh)).toEqual([expect.stringContaining('is no workbook that can be read (')]);
+    expect(await topics(laugh)).toEqual([faultOf(TOPICS, messages.xmlNotReadable)]);
   });
 });
 
@@ -320,16 +288,21 @@ describe('a folder may name sheets of a workbook', () => {
     ['by the name of the table', undefined, { other: sheetOf([]), topics: rows }],
     ['that is the only one', undefined, { Sheet1: rows }],
   ])('%s', async (_, dialect, sheets) => {
-    await publishDrafts(sql, withCells(small, 'topics', 2, { name_vi: 'Khác' }));
-    expect(await publish(sql, [await folderWith(dialect, sheets)])).toMatchObject({ published: true });
+    await publishDrafts(database.sql, withCells(small, 'topics', 2, { name_vi: 'Khác' }));
+    expect(await publish(database.sql, [await folderWith(dialect, sheets)])).toMatchObject({
+      published: true,
+    });
   });
 
-  it('and is told where there is none of that name, or it could be several', async () => {
-    expect(await checkedFolders(sql, [await folderWith({ sheetName: 'x' }, { a: rows, b: rows })])).toEqual([
-      expect.stringContaining('"themes.xlsx" has no sheet "x"; its sheets: "a", "b"'),
+  it('and is refused where there is none of that name, or it could be several', async () => {
+    const path = `resources[${Object.keys(small.tables).indexOf('topics')}].path`;
+    const named = await folderWith({ sheetName: 'x' }, { a: rows, b: rows });
+    expect(await checkedFolders(database.sql, [named])).toEqual([
+      faultOfMember(`${named}/datapackage.json`, path, messages.noSuchSheet('themes.xlsx', 'x', ['a', 'b'])),
     ]);
-    expect(await checkedFolders(sql, [await folderWith(undefined, { a: rows, b: rows })])).toEqual([
-      expect.stringContaining('has several sheets, "a", "b": name one by "dialect": { "sheetName": … }'),
+    const unnamed = await folderWith(undefined, { a: rows, b: rows });
+    expect(await checkedFolders(database.sql, [unnamed])).toEqual([
+      faultOfMember(`${unnamed}/datapackage.json`, path, messages.severalSheets('themes.xlsx', ['a', 'b'])),
     ]);
   });
 });
@@ -338,9 +311,9 @@ it.each([
   ['out/figures.xlsx', 'figures.xlsx, sheet topics', 'out/figures.xlsx'],
   ['out', 'figures.xlsx, sheet topics', 'out/figures.xlsx'],
   ['out', 'topics.csv', 'out/topics.csv'],
-])('an annotation of a fault in %s, %s, stands at %s', (folder, file, path) => {
-  const told: string[] = [];
-  const report = faultReport('github', (text) => told.push(text), new Map([['small', folder]]));
+])('an annotation of a fault in %s, %s, is at %s', (folder, file, path) => {
+  const written: string[] = [];
+  const report = faultReport('github', (text) => written.push(text), new Map([['small', folder]]));
   report.fault({ package: 'small', file, row: 2, column: null, value: null, rule: 'cells', reason: 'x' });
-  expect(told.join()).toContain(`::error file=${path},line=2,`);
+  expect(written.join()).toContain(`::error file=${path},line=2,`);
 });

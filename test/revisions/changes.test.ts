@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Draft, withCells, withDescription, withoutRow, withRows } from '../publishing/support/draft.js';
 import { dependent, observed, small } from '../publishing/support/drafts.js';
 import { serveDrafts } from '../publishing/support/served.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 interface Line {
   kind: 'ADDED' | 'CHANGED' | 'WITHDRAWN';
@@ -23,16 +23,13 @@ const many = (value: string): Draft =>
 
 const corrected = withCells(withoutRow(small, 'observations', 4), 'observations', 2, { value: '49.310' });
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   await serveDrafts(server, small); // 1
   await serveDrafts(server, corrected, many('1')); // 2: one changed, one withdrawn, many added
   await serveDrafts(server, many('2')); // 3: all of them changed
   await serveDrafts(server, withRows(small, 'topics', { code: 'new', name_vi: 'Mới', position: 9 })); // 4: back
   await serveDrafts(server, withDescription(many('1'), { version: '2' })); // 5: as it was in 2
 });
-afterAll(() => server?.close());
 
 async function lines(path: string): Promise<Line[]> {
   const response = await fetch(server.url + path);

@@ -1,21 +1,21 @@
 import { SaxesParser } from 'saxes';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { withCells } from '../publishing/support/draft.js';
 import { small } from '../publishing/support/drafts.js';
 import { serveDrafts } from '../publishing/support/served.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({
+const server = useServer(
+  {
     template: 'empty',
     settings: { PUBLIC_URL: 'https://data.example.org/tt' },
-  });
-  await serveDrafts(server, small);
-  await serveDrafts(server, withCells(small, 'observations', 2, { value: '50' }));
-  await server.sql`UPDATE revision SET note = ${'Sửa <b>DTI</b> & ]]> \u0001 2022'} WHERE number = 2`;
-});
-afterAll(() => server?.close());
+  },
+  async (server) => {
+    await serveDrafts(server, small);
+    await serveDrafts(server, withCells(small, 'observations', 2, { value: '50' }));
+    await server.sql`UPDATE revision SET note = ${'Sửa <b>DTI</b> & ]]> \u0001 2022'} WHERE number = 2`;
+  },
+);
 
 interface Element {
   name: string;

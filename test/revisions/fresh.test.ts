@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answers, QUESTIONS } from '../support/every-edge.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { randomPackage, randomPair } from '../support/random-package.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 /** Expects a revision to answer as a catalogue does that was only ever given these packages. */
 async function expectAsFresh(server: TestServer, revision: number, packages: SmallPackage[]): Promise<void> {
@@ -18,12 +19,9 @@ async function expectAsFresh(server: TestServer, revision: number, packages: Sma
 
 describe('a revision that came after others answers every question as if it were the first', () => {
   const packages = [1, 2, 3, 4].map((seed) => randomPackage(seed));
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     for (const random of packages) await publishPackages(server, random);
   });
-  afterAll(() => server?.close());
 
   it.each(packages.map((random, i) => [i + 1, random] as const))('revision %i', async (revision, random) => {
     await expectAsFresh(server, revision, [random]);
@@ -35,9 +33,7 @@ describe('packages that are published apart make the catalogue that they make to
   /** Which of the two packages each revision was given anew. */
   const steps: ('base' | 'figures')[][] = [['base', 'figures'], ['figures'], ['base'], ['base', 'figures']];
   const standing: SmallPackage[][] = [];
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     let now = pairs[0] as (typeof pairs)[number];
     for (const [i, step] of steps.entries()) {
       const given = pairs[i] as typeof now;
@@ -46,7 +42,6 @@ describe('packages that are published apart make the catalogue that they make to
       await publishPackages(server, ...step.map((name) => given[name]));
     }
   });
-  afterAll(() => server?.close());
 
   it.each(steps.map((step, i) => [i + 1, step] as const))('revision %i, of %j', async (revision) => {
     await expectAsFresh(server, revision, standing[revision - 1] as SmallPackage[]);

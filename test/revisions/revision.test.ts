@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   for (const mark of ['A', 'B', 'C']) await publishPackages(server, oneOfEach(mark));
 });
-afterAll(() => server?.close());
 
 async function ask(query: string, revision?: number) {
   const { data, errors } = await server.query(query, {}, revision);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorMessages } from '../support/error-messages.js';
 import { publishChangedSeeds } from '../support/package.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -158,7 +159,7 @@ describe('after a second publication', () => {
     expect((await data(page(endCursor), 1)).observations.nodes).toHaveLength(2);
     const { errors } = await server.query(page(endCursor));
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['CURSOR_OF_ANOTHER_REVISION']);
-    expect(errors?.[0]?.message).toContain('/revisions/1/graphql');
+    expect(errors?.[0]?.message).toBe(errorMessages.cursorOfOtherRevision(2, 1));
   });
 });
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { graphql } from 'graphql';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ExplainingDatabase } from '../../bench/support/explaining-database.js';
 import { createContext } from '../../src/request/context.js';
 import { NOWHERE } from '../../src/request/permanent-address.js';
@@ -10,7 +10,7 @@ import { dependent, observed, small } from '../publishing/support/drafts.js';
 import { serves } from '../publishing/support/served.js';
 import { publishDrafts } from '../publishing/support/state.js';
 import { QUESTIONS } from '../support/every-edge.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 /** Enough rows that the database has a reason to use its indexes. */
 const years = (value: number) =>
@@ -26,13 +26,10 @@ const ASKED = [
   '{ revisions { nodes { number note publishedAt changes(first: 50) { totalCount nodes { id before after } } } } }',
 ];
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   await publishDrafts(server.sql, small, years(0));
   await serves(server, 1);
 });
-afterAll(() => server?.close());
 
 it('revision 1 is answered by the same bytes after 20 more, and its rows are found by an index', async () => {
   const read = (question: string) =>

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PackageRefused } from '../../src/packages/fault.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 const citation = { document: 'DOC', locator: 'Trang 1' };
 
@@ -52,12 +52,9 @@ const figures: SmallPackage = {
 };
 
 describe('what another package still points to', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     await publishPackages(server, base, figures);
   });
-  afterAll(() => server?.close());
 
   /** The base without one thing; a table of which nothing is left is left out. */
   const without = (table: string, code: string): SmallPackage => {

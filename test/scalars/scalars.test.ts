@@ -5,6 +5,7 @@ import { errorCode } from '../../src/errors.js';
 import { DateScalar } from '../../src/scalars/date.scalar.js';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { PeriodScalar } from '../../src/scalars/period.scalar.js';
+import { errorMessages } from '../support/error-messages.js';
 
 /** Tells what the resolver got, and gives the same back through the scalar. */
 const schema = new GraphQLSchema({
@@ -40,8 +41,8 @@ describe.each([
     good: '2021-12/2023-11',
     inside: parsePeriod('2021-12/2023-11') as unknown,
     wrong: '2024-13',
-    message: 'expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "2024-13"',
-    unquoted: 'expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11 as text in quotes; got 2024',
+    message: errorMessages.notPeriod('"2024-13"'),
+    unquoted: errorMessages.periodWithoutQuotes('2024'),
   },
   {
     scalar: 'Date',
@@ -50,8 +51,8 @@ describe.each([
     good: '2024-02-29',
     inside: '2024-02-29' as unknown,
     wrong: '2023-02-29',
-    message: 'expected a day of the calendar as text such as "2025-07-01"; got "2023-02-29"',
-    unquoted: 'expected a day of the calendar as text such as "2025-07-01"; got 2024',
+    message: errorMessages.notDate('"2023-02-29"'),
+    unquoted: errorMessages.notDate('2024'),
   },
 ])('$scalar in GraphQL', ({ scalar, field, code, good, inside, wrong, message, unquoted }) => {
   const byVariable = `query($v: ${scalar}) { ${field}(${field}: $v) ${field}Inside(${field}: $v) }`;
@@ -68,14 +69,14 @@ describe.each([
     expect(await ask(byVariable, { v: null })).toMatchObject({ data: { [field]: null } });
   });
 
-  it('tells what is wrong with a literal, and where', async () => {
+  it('reports a wrong literal with its place', async () => {
     const { errors } = await ask(`{ ${field}(${field}: "${wrong}") }`);
     expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({ message, extensions: { code } });
     expect(errors?.[0]?.locations).toEqual([{ line: 1, column: `{ ${field}(${field}: "`.length }]);
   });
 
-  it('tells what is wrong with a variable', async () => {
+  it('reports a wrong variable', async () => {
     const { errors } = await ask(byVariable, { v: wrong });
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.message).toContain(message);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { expect, test } from 'vitest';
+import { useServer } from '../support/use-server.js';
 
 interface Query {
   query: string;
@@ -17,11 +17,7 @@ interface Hit {
 const queries: Query[] = parse(readFileSync(new URL('queries.csv', import.meta.url)), { columns: true });
 const MEAN_WANTED = 0.9;
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+const server = useServer();
 
 /** The key within an id: what a publisher calls the thing. */
 const keyOf = (id: string) =>

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, startTestServer, type TestServer } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { errorMessages } from '../support/error-messages.js';
+import { type Answer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 interface Hit {
   kind: string;
@@ -20,11 +22,7 @@ const ALL = `nodes { kind score node { __typename id ... on Indicator { code } .
     ... on InfrastructureAsset { code } ... on PracticeModel { code } ... on Document { code } ... on Dataset { code } }
   matches { field text start end } } totalCount complete kinds { kind count } pageInfo { hasNextPage endCursor }`;
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 const ask = (query: string, args = '', fields = ALL): Promise<Answer<{ search: Search }>> =>
   server.query(`query ($query: String!) { search(query: $query ${args}) { ${fields} } }`, { query });
@@ -276,7 +274,7 @@ describe('an odd query', () => {
   it.each([201, 10_000])('of %i characters is an error that says how many may be', async (length) => {
     const { errors } = await ask('a'.repeat(length));
     expect(errors?.[0]).toMatchObject({
-      message: `expected at most 200 characters of search text; got ${length}. Use fewer words`,
+      message: errorMessages.searchTooLong(200, length),
       extensions: { code: 'SEARCH_TOO_LONG' },
     });
   });

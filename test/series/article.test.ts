@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
 
 /** The figures of the article of December 2023 as it prints them, with how each is to be read. */
 const FIGURES: [text: string, relation: string, period: string][] = [
@@ -24,11 +24,7 @@ const FIGURES: [text: string, relation: string, period: string][] = [
 ];
 
 describe('the article of December 2023', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server.close());
+  const server = useServer();
 
   it('gives its 18 figures, each as it is printed and with its relation', async () => {
     const { data } = await server.query(

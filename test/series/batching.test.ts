@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
 
 const QUESTION = `query ($indicators: Int, $series: Int, $observations: Int) {
   indicators(first: $indicators, filter: { datasets: ["vn-pci", "vn-papi"] }) { nodes { code name series(first: $series) { nodes {
@@ -8,11 +8,7 @@ const QUESTION = `query ($indicators: Int, $series: Int, $observations: Int) {
   } } } } }`;
 
 describe('the number of statements', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server.close());
+  const server = useServer();
 
   it('for 20 indicators × 10 series × unit and last 5 observations is at most 4, as for 2 × 2 × 1', async () => {
     const many = await server.query(QUESTION, { indicators: 20, series: 10, observations: 5 });

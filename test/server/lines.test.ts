@@ -2,6 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { small } from '../publishing/support/drafts.js';
 import { serveDrafts } from '../publishing/support/served.js';
+import { errorMessages } from '../support/error-messages.js';
 import { startTestServer } from '../support/server.js';
 
 /** What came of an answer, and whether it came to the end that HTTP gives it. */
@@ -18,7 +19,7 @@ async function receive(url: string): Promise<{ status: number; lines: string[]; 
   return { status: response.statusCode ?? 0, lines: text.trimEnd().split('\n'), whole: response.complete };
 }
 
-it('a file that takes too long is broken off: its last line says why, and it does not end as HTTP ends', async () => {
+it('a download that takes too long is cut off: its last line says why, and the HTTP message is not complete', async () => {
   const server = await startTestServer({ template: 'empty', settings: { DOWNLOAD_TIMEOUT_MS: '3000' } });
   onTestFinished(() => server.close());
   await serveDrafts(server, small);
@@ -36,7 +37,7 @@ it('a file that takes too long is broken off: its last line says why, and it doe
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       errors: [
         {
-          message: 'the download did not finish within 3000 ms; ask for less',
+          message: errorMessages.downloadTimeout(3000),
           extensions: { code: 'REQUEST_TIMEOUT' },
         },
       ],

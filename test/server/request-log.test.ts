@@ -1,14 +1,10 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
 import { holdTable, waitingStatements } from './support/held-table.js';
 import { get, JSON_TYPE, post, send, sendRaw } from './support/sending.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ settings: { LOG_LEVEL: 'info', STATEMENT_TIMEOUT_MS: '500' } });
-});
-afterAll(() => server.close());
+const server = useServer({ settings: { LOG_LEVEL: 'info', STATEMENT_TIMEOUT_MS: '500' } });
 beforeEach(() => {
   server.log.length = 0;
 });

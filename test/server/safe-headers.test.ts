@@ -1,13 +1,9 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
 import { expectRefused, JSON_TYPE, send, sendRaw } from './support/sending.js';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ settings: { REQUEST_TIMEOUT_MS: '600' } });
-});
-afterAll(() => server.close());
+const server = useServer({ settings: { REQUEST_TIMEOUT_MS: '600' } });
 
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { errorMessages } from '../support/error-messages.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { holdTable, waitingStatements } from './support/held-table.js';
 import { keepConnection } from './support/kept-connection.js';
@@ -28,8 +29,8 @@ const readiness = async ({ url }: TestServer) => {
   return { status: response.status, body: await response.json() };
 };
 const notReady = (message: string) => ({ errors: [{ message, extensions: { code: 'NOT_READY' } }] });
-const STOPPING = { status: 503, body: notReady('the server is stopping') };
-const NOT_TAKEN = notReady('the server is stopping; try again in a few seconds');
+const STOPPING = { status: 503, body: notReady(errorMessages.stopping) };
+const NOT_TAKEN = notReady(errorMessages.stoppingForRequest);
 
 describe('a server that is asked to stop', () => {
   it('says on /readyz that it is not ready, while it still answers what comes', async () => {

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
 import { cell, type SeedRow, seedRows } from '../support/seed-rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 describe('what the seeds tell from several sources', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server?.close());
+  const server = useServer();
 
   const isFollowed = (row: SeedRow) => (cell(row, 'alternative') ?? '0') === '0';
   const told = seedRows('observations').filter((row) => !isFollowed(row));
@@ -57,9 +53,7 @@ describe('what the seeds tell from several sources', () => {
 });
 
 describe('a series with figures of several sources', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     const { tables, ...rest } = oneOfEach('A');
     const [row = {}] = tables.observations ?? [];
     const missing = { value: '', status: 'MISSING', missing_reason: 'NOT_YET_DUE', note: 'chưa có' };
@@ -83,7 +77,6 @@ describe('a series with figures of several sources', () => {
       },
     });
   });
-  afterAll(() => server?.close());
 
   const ask = async (code: string) => {
     const { data, errors } = await server.query(

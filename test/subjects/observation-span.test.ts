@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../src/scalars/period.js';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 /** Periods of every precision, in the order in which a series has them: by first day, then by last day. */
 const PERIODS = [
@@ -23,16 +23,13 @@ const PERIODS = [
   '9999-12-31',
 ];
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   const { tables, ...rest } = oneOfEach('A');
   const [row = {}] = tables.observations ?? [];
   // Published in another order, so that it is the statement that puts them in order.
   const observations = [...PERIODS].reverse().map((period) => ({ ...row, period }));
   await publishPackages(server, { ...rest, tables: { ...tables, observations } });
 });
-afterAll(() => server?.close());
 
 interface Span {
   from?: string | null;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishPackages, type SmallPackage } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 const citation = { document: 'DOC', locator: 'Trang 1' };
 const row = { indicator: 'X', period: '2024', value: 1, ...citation };
@@ -47,12 +47,9 @@ const small: SmallPackage = {
   },
 };
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ template: 'empty' });
+const server = useServer({ template: 'empty' }, async (server) => {
   await publishPackages(server, small);
 });
-afterAll(() => server?.close());
 
 async function ask(query: string, variables = {}) {
   const { data, errors } = await server.query(query, variables);

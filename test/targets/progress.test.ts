@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { figure, otherFigure, smallWorld } from '../analysis/small-world.js';
 import { publishPackages } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { reasons } from '../support/reasons.js';
+import { useServer } from '../support/use-server.js';
 
 const FIELDS = `latest { period } baseline { period } gap achieved neededPerYear onTrack reason
   replacedBy { source { document { code } } }`;
@@ -21,9 +22,7 @@ const target = (
 });
 
 describe('the progress of a target', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ template: 'empty' });
+  const server = useServer({ template: 'empty' }, async (server) => {
     await publishPackages(
       server,
       // The document of the targets is of June 2020.
@@ -72,7 +71,6 @@ describe('the progress of a target', () => {
       ),
     );
   });
-  afterAll(() => server?.close());
 
   const progress = async (indicator: string, unit: string, period: string, document = 'd') => {
     const { data, errors } = await server.query(
@@ -137,18 +135,18 @@ describe('the progress of a target', () => {
     });
   });
 
-  it('cannot be told of a rank out of another number of places', async () => {
+  it('is null for a rank out of another number of places', async () => {
     expect(await progress('RANK', 'b', '2025')).toMatchObject({
       latest: { period: '2021' },
       gap: null,
       achieved: null,
       onTrack: null,
-      reason: expect.stringContaining('out of 63 and the later one out of 34'),
+      reason: reasons.otherScaleThanBaseline('63', '34'),
     });
   });
 
-  it('is told of a figure that is not exact as far as every number that it may be agrees', async () => {
-    const reason = 'The newest observation cannot be used. The value is not exact: its relation is GREATER.';
+  it('is computed for a value that is not exact where every value that it may be agrees', async () => {
+    const reason = reasons.newestNotExact('GREATER');
     expect(await progress('SCORE', 'c', '2025')).toMatchObject({
       achieved: true,
       gap: null,
@@ -166,7 +164,7 @@ describe('the progress of a target', () => {
   it('ends where the unit ends before the target is due', async () => {
     expect(await progress('SCORE', 'e', '2025')).toMatchObject({
       achieved: null,
-      reason: 'Boundaries changed: the unit is no longer in force from 2022-01-01, before the target is due.',
+      reason: reasons.unitEnds('2022-01-01'),
     });
   });
 
@@ -179,22 +177,22 @@ describe('the progress of a target', () => {
     });
   });
 
-  it('of a target for a whole interval takes a figure for the same', async () => {
+  it('of a target for a whole interval takes an observation for the same interval', async () => {
     expect(await progress('SIZE', 'b', '2021/2025')).toMatchObject({ achieved: true, gap: 0 });
     expect(await progress('SIZE', 'a', '2021/2025')).toMatchObject({
       achieved: null,
-      reason: 'The target is for the whole of 2021/2025, and the newest observation is for 2021.',
+      reason: reasons.otherInterval('2021/2025', '2021'),
     });
   });
 
-  it('cannot be told without a value, nor of a target that is about its value', async () => {
+  it('is null without a value, and for a target that is approximate', async () => {
     expect(await progress('PEOPLE', 'a', '2025')).toMatchObject({
       latest: null,
-      reason: 'There is no observation with a value for a period before the target is due.',
+      reason: reasons.noneBeforeDue,
     });
     expect(await progress('RATE', 'a', '2025')).toMatchObject({
       achieved: null,
-      reason: expect.stringContaining('ABOUT'),
+      reason: reasons.targetApproximate,
     });
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { byBytes, type SeedRow, seedRows } from '../support/seed-rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 interface Tree {
   code: string;
@@ -12,11 +13,7 @@ const codes = (coded: { code: string }[]) => coded.map(({ code }) => code);
 const TREE = '{ topics { code children { code children { code children { code } } } } }';
 
 describe('the topics of the seeds', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server?.close());
+  const server = useServer();
 
   const ask = async (query: string) => {
     const { data, errors } = await server.query(query);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byBytes, cell, seedRows } from '../support/seed-rows.js';
-import { type Answer, startTestServer, type TestServer } from '../support/server.js';
+import { type Answer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 
 interface Version {
   code: string;
@@ -28,11 +29,7 @@ const BOTH = `${VERSION} predecessors { ${CHANGE} } successors { ${CHANGE} }`;
 const keyOf = ({ code, validFrom }: Version) => `${code}@${validFrom ?? '..'}`;
 
 describe('the changes of units in the seeds', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(() => server?.close());
+  const server = useServer();
 
   const units = seedRows('units').map((row) => ({
     code: row.code as string,

@@ -1,9 +1,10 @@
 import type { Sql } from 'postgres';
 import { expect } from 'vitest';
-import { describeFault, PackageRefused } from '../../../src/packages/fault.js';
+import { PackageRefused } from '../../../src/packages/fault.js';
 import { check } from '../../../src/publishing/check.js';
 import { type Publication, publish } from '../../../src/publishing/publish.js';
 import { type Draft, inFolders } from './draft.js';
+import { asFound, type FoundFault } from './faults.js';
 
 /** Publishes drafts together. */
 export const publishDrafts = (sql: Sql, ...drafts: Draft[]): Promise<Publication> =>
@@ -35,26 +36,26 @@ export function differences(before: Record<string, string[]>, after: Record<stri
   );
 }
 
-/** Publishes drafts that must be refused, with nothing written; the faults as they are told. */
-export const refused = (sql: Sql, ...drafts: Draft[]): Promise<string[]> =>
+/** The faults for which drafts are refused, with nothing written. */
+export const refused = (sql: Sql, ...drafts: Draft[]): Promise<FoundFault[]> =>
   inFolders(drafts, (folders) => refusedFolders(sql, folders));
 
-export async function refusedFolders(sql: Sql, folders: string[]): Promise<string[]> {
+export async function refusedFolders(sql: Sql, folders: string[]): Promise<FoundFault[]> {
   const before = await wholeDatabase(sql);
   const error = await publish(sql, folders).catch((error: unknown) => error);
   if (!(error instanceof PackageRefused)) throw error instanceof Error ? error : new Error('not refused');
   expect(await wholeDatabase(sql)).toEqual(before);
-  return error.faults.map(describeFault);
+  return error.faults.map(asFound);
 }
 
-/** What a check of these folders tells, which takes less than to see that a publication leaves all as it was. */
-export async function checkedFolders(sql: Sql, folders: string[]): Promise<string[]> {
-  const faults: string[] = [];
+/** The faults that a check finds, which takes less time than to see that a publication changes nothing. */
+export async function checkedFolders(sql: Sql, folders: string[]): Promise<FoundFault[]> {
+  const faults: FoundFault[] = [];
   try {
-    await check(sql, folders, { onFault: (fault) => faults.push(describeFault(fault)) });
+    await check(sql, folders, { onFault: (fault) => faults.push(asFound(fault)) });
   } catch (error) {
     if (!(error instanceof PackageRefused)) throw error;
-    faults.push(...error.faults.map(describeFault));
+    faults.push(...error.faults.map(asFound));
   }
   return faults;
 }

@@ -1,0 +1,92 @@
+import type { FoundFault } from './faults.js';
+
+/** A pattern that finds a text with anything in place of each `…`. */
+export const withAnything = (text: string): RegExp =>
+  new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '.+'));
+
+const counted = (count: number, what: string) =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+
+/** Rows by table that differ, and how many were added, changed and withdrawn. */
+export type Counts = Record<string, readonly [added: number, changed: number, withdrawn: number]>;
+
+const changed = (counts: Counts) =>
+  Object.entries(counts)
+    .map(
+      ([table, [added, changed, withdrawn]]) =>
+        `  ${table}: ${added} added, ${changed} changed, ${withdrawn} withdrawn\n`,
+    )
+    .join('');
+
+/** The wording of what `catalogue` prints and why it refuses, as the tests of more than one command expect it. */
+export const printed = {
+  // Progress.
+  reading: 'reading\n',
+  checking: (rows: number) => `checking ${rows} rows\n`,
+  comparing: 'comparing with what stands\n',
+  writing: (rows: number) => `writing ${rows} rows that differ\n`,
+
+  // What a command did.
+  published: (revision: number, counts: Counts, url = '') =>
+    `Published revision ${revision}, at ${url}/revisions/${revision}/graphql:\n${changed(counts)}`,
+  restored: (revision: number, restored: number) =>
+    `Published revision ${revision}, which restores revision ${restored},`,
+  nothingChanged: (revision: number) => `Nothing changed: revision ${revision} says the same already.\n`,
+  dryRun: (revision: number, counts: Counts) =>
+    `Nothing was published. These would make revision ${revision}:\n${changed(counts)}`,
+  dryRunOfRevert: (restored: number) =>
+    `Nothing was published. To restore revision ${restored} would take:\n`,
+  firstPublication: 'nothing had been published in this database before; …\n',
+  compared: (revision: number, counts: Counts) => `Compared with revision ${revision}:\n${changed(counts)}`,
+  descriptionsChanged: (name: string) => `  descriptions changed: ${name}\n`,
+  moreByRow: 'Each row that differs: --rows, or --table <table>.\n',
+  nothingWouldChange: (revision: number) =>
+    `Nothing would change: revision ${revision} says the same already.\n`,
+
+  // Faults.
+  fault: ({ file, row, column, rule, reason }: FoundFault) => {
+    const place = [file, row && `row ${row}`, column && `column ${column}`].filter(Boolean);
+    return `${place.join(', ')}: ${reason} [${rule}]\n`;
+  },
+  noFaults: 'No faults: this can be published.\n',
+  cannotBePublished: (faults: number, warnings: number) =>
+    `${counted(faults, 'fault')} and ${counted(warnings, 'warning')}: this cannot be published.\n`,
+  howToFix: 'How to mend it:',
+  refused: (faults: number) => `refused, nothing was written: ${counted(faults, 'fault')}\n`,
+  refusedAtLimit: (faults: number) =>
+    `refused, nothing was written: ${counted(faults, 'fault')}; reading ended there, so there may be more\n`,
+
+  // Arguments.
+  noteWithControlCharacter: (shown: string) =>
+    `--note holds ${shown}, a line break or control character: a note is one line of text; take it out`,
+  noteTooLong: (characters: number) =>
+    `--note has ${characters} characters: at most 10000 are kept; shorten it`,
+  folderTaken: 'is there already: name another, or take it away first',
+  folderNotEmpty: 'is not empty',
+  noSuchTable: (name: string) => `"${name}" is not a table; known: datasets, catalogue,`,
+  noLetterForName: 'holds no letter that the name of a package may have',
+  noSuchRevision: (revision: number, newest: number) =>
+    `there is no revision ${revision}; the newest is ${newest}`,
+  noSuchPackage: (name: string, revision: number, known: string) =>
+    `there is no package "${name}" in revision ${revision}; it has: ${known}`,
+  revisionPruned: (revision: number, oldest: number) =>
+    `revision ${revision} was dropped; the oldest that is kept is ${oldest}`,
+  newestIsKept: (newest: number) => `the newest revision is ${newest}, and it stays`,
+  publishedJustNow: (revision: number) => `revision ${revision} was published less than a minute ago`,
+
+  // Withdrawals.
+  loses: (dataset: string, withdrawn: string, of: string, percent: number) =>
+    `dataset "${dataset}" loses ${withdrawn} of its ${of} rows (${percent} %)`,
+  withdrawThem: 'Withdraw them? Type yes within 60 seconds: ',
+  notWanted: 'nothing was written: …not wanted',
+  notAnswered: (seconds: number) => `no answer within ${seconds} seconds. If that is meant, … --withdraw`,
+  noTerminal: (loss: string) =>
+    `nothing was written: ${loss}, and there is no terminal to ask at. If that is meant, … --withdraw`,
+  mustBeConfirmed: (loss: string) => `to be published it has to be confirmed that ${loss}\n`,
+
+  // Another publication, and the database.
+  otherPublication: (pid: number) =>
+    `nothing was done: another publication is under way: "catalogue" as …, process ${pid} of`,
+  readOnlyDatabase:
+    'DATABASE_URL: nothing was written, for the database takes no writes from this account (…): name the primary server, and the account that the tables belong to\n',
+};
