@@ -24,8 +24,7 @@ import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resol
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
-import { DatasetResolver } from './datasets/dataset.resolver.js';
-import { DistributionResolver } from './datasets/distribution.resolver.js';
+import { DatasetResolver, DistributionResolver } from './datasets/dataset.resolver.js';
 import { CitationResolver, UnitChangeSourceResolver } from './documents/citation.resolver.js';
 import { DocumentResolver } from './documents/document.resolver.js';
 import {

@@ -19,11 +19,11 @@ import { analysisLoaders } from './analysis.loader.js';
 import { changeBetween } from './change.js';
 import { Change } from './change.type.js';
 import { whyNotExact } from './exact.js';
-import { Exclusion } from './exclusion.type.js';
 import { type RankingRow, rankingList } from './ranking.queries.js';
 import { RankingConnection, RankingEntry } from './ranking.type.js';
 import { MAX_UNITS, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
 import type { ScopeQuestion } from './scope.queries.js';
+import { Exclusion } from './statistics.type.js';
 
 @ArgsType()
 class RankingArgs extends ForwardPageArgs {

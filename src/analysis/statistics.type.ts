@@ -2,8 +2,16 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AtMost } from '../paging/list-size.js';
 import { Observation } from '../series/observation.type.js';
 import { Change } from './change.type.js';
-import { Exclusion } from './exclusion.type.js';
 import { MAX_UNITS } from './scope.input.js';
+
+@ObjectType({ description: 'An observation that a calculation left out, and why.' })
+export class Exclusion {
+  @Field(() => Observation, { description: 'The observation that was left out.' })
+  observation!: object;
+
+  @Field(() => String, { description: 'Why it was left out, as a sentence.' })
+  reason!: string;
+}
 
 @ObjectType({
   description:

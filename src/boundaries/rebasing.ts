@@ -30,7 +30,7 @@ import { UNKNOWN } from './share.js';
 import { type ResolvedTarget, resolveTarget } from './target-unit.js';
 import { AreaTracer, trace } from './trace.js';
 
-/** A part of the target, and the changes by which it came to it. */
+/** A part of the target, and the changes that made it a part. */
 type TracedPart = AggregatePart & { observation: UnitObservation | null; changeIds: ReadonlySet<number> };
 
 /** Rebases one series to the boundaries of a date. Units and shares are resolved once, for all of its periods. */
@@ -173,7 +173,7 @@ export class Rebasing {
     return withDerivation(this.#key, row, { method, reason, ...derivation });
   }
 
-  /** The changes by which parts came to the target, oldest first. */
+  /** The changes between the parts and the target, oldest first. */
   #changesOf(parts: readonly { changeIds: ReadonlySet<number> }[]): UnitChangeRow[] {
     const ids = new Set(parts.flatMap(({ changeIds }) => [...changeIds]));
     return [...ids]

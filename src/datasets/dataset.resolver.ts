@@ -14,7 +14,7 @@ import { DatasetsArgs } from './dataset.args.js';
 import { datasetLoaders } from './dataset.loader.js';
 import { type DatasetRow, datasetList } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
-import { Distribution, distributionsIn } from './distribution.type.js';
+import { Distribution, type DistributionSource, distributionsIn } from './distribution.type.js';
 
 @Resolver(() => Dataset)
 export class DatasetResolver {
@@ -89,5 +89,13 @@ export class DatasetResolver {
   @FieldResolver(() => [Distribution], { description: 'The forms in which it is available.' })
   distributions(@Ctx() { reader, address }: Context) {
     return distributionsIn(reader.revision, address.path);
+  }
+}
+
+@Resolver(() => Distribution)
+export class DistributionResolver {
+  @FieldResolver(() => String, { description: 'Name of the form in the requested language.' })
+  title(@Root() distribution: DistributionSource, @LanguageArg() language: Language) {
+    return inLanguage(language, distribution.titleVi, distribution.titleEn);
   }
 }

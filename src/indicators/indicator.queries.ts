@@ -60,7 +60,7 @@ function matches(reader: Reader, filter: IndicatorFilter): SQL {
       filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
       whenPresent(
         filter.hasTargets,
-        (wanted) => sql`${wanted}::boolean = EXISTS (
+        (hasTargets) => sql`${hasTargets}::boolean = EXISTS (
           SELECT FROM target WHERE ${target.indicatorId} = ${indicator.id} AND ${reader.live(target)})`,
       ),
     ) ?? sql`true`
