@@ -30,18 +30,18 @@ export class NodeReferenceResolver {
 
 @Resolver(() => Reference)
 export class ReferenceResolver {
-  @FieldResolver(() => String, { description: 'In one line, as a person writes it down.' })
+  @FieldResolver(() => String, { description: 'As one line of text.' })
   text(@Root() reference: ReferenceSource) {
     return asText(reference);
   }
 
-  @FieldResolver(() => String, { description: 'As an entry of BibTeX, in UTF-8.' })
+  @FieldResolver(() => String, { description: 'As a BibTeX entry, in UTF-8.' })
   bibtex(@Root() reference: ReferenceSource) {
     return asBibtex(reference);
   }
 
   @FieldResolver(() => GraphQLJSONObject, {
-    description: 'As an entry of CSL-JSON, which programs for references and word processors read.',
+    description: 'As an entry of CSL-JSON, for reference managers and word processors.',
   })
   csl(@Root() reference: ReferenceSource) {
     return asCsl(reference);

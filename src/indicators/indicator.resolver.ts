@@ -67,7 +67,7 @@ export class IndicatorResolver {
     return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
   }
 
-  @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null where it has none.' })
   topic(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.topicId === null ? null : loaders(topicLoaders).topicById.load(indicator.topicId);
   }

@@ -52,7 +52,7 @@ export class PracticeModelResolver {
     return inLanguage(language, model.summaryVi, model.summaryEn);
   }
 
-  @FieldResolver(() => Topic, { nullable: true, description: 'Its theme; null where it has none.' })
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null where it has none.' })
   topic(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return model.topicId === null ? null : loaders(topicLoaders).topicById.load(model.topicId);
   }
