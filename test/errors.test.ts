@@ -11,7 +11,7 @@ const documented = [...page.matchAll(/^\| `([A-Z_]+)` \| (\d+) \| (\w+) \| (.+) 
 );
 
 describe('docs/errors.md', () => {
-  it('tells of every code what the catalogue tells, and of no other code', () => {
+  it('describes every code as the catalogue does, and no other code', () => {
     expect(documented).toEqual(Object.entries(errorCatalogue).map(([code, entry]) => ({ code, ...entry })));
   });
 

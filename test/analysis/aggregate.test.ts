@@ -123,7 +123,7 @@ describe('several units put together', () => {
     });
   });
 
-  it('are refused for an indicator whose values do not make one, and told why', async () => {
+  it('are refused for an indicator whose values cannot be aggregated', async () => {
     const { errors } = await server.query(
       '{ indicator(code: "RANK") { aggregate(period: "2021", over: { unitKind: PROVINCE }) { value } } }',
     );

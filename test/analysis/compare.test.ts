@@ -60,7 +60,7 @@ describe('a comparison', () => {
     ]);
   });
 
-  it('without a period tells each indicator for the newest that all units have, else the newest of each', async () => {
+  it('without a period has each indicator for the newest period that all units have, else the newest of each', async () => {
     expect(await table(server, ['PEOPLE', 'SCORE', 'SIZE'], ['a', 'b'])).toEqual([
       ['a', '2021: 2', '2020: > 6', null],
       ['b', '2021: 5', '2022: 7', null],

@@ -85,7 +85,7 @@ describe('a ranking of the provinces of the seeds', () => {
     expect(told.nodes[0]).toMatchObject({ previousRank: null, change: null });
   });
 
-  it('told for later boundaries is ranked among the units of that day', async () => {
+  it('for later boundaries is ranked among the units of that day', async () => {
     const told = await ranking(
       server,
       'DTI_RANK',
@@ -167,7 +167,7 @@ describe('places', () => {
     ]);
   });
 
-  it('are told against the period before, among the units that had a figure in it', async () => {
+  it('are compared with the period before, among the units that had an observation in it', async () => {
     const told = await ranking(server, 'SCORE');
     expect(told.previousPeriod).toBe('2020');
     expect(told.nodes.map(({ previousRank, change }) => [previousRank, change?.absolute])).toEqual([

@@ -161,7 +161,7 @@ describe('what keeps a figure out of statistics', () => {
     });
   });
 
-  it('does not keep an improvement from being told where low is better', async () => {
+  it('has an improvement where low is better', async () => {
     const { change, growthPerYear } = await statistics(server, 'RANK', 'a');
     expect(change).toMatchObject({ absolute: -2, relative: -0.5, improved: true });
     expect(growthPerYear).toBeCloseTo(-0.5, 12);
@@ -174,7 +174,7 @@ describe('what keeps a figure out of statistics', () => {
     expect(growthPerYear).toBeNull();
   });
 
-  it('is told of single changes too', async () => {
+  it('is also available for single observations', async () => {
     const { data } = await server.query(
       '{ observations(filter: { indicators: ["PEOPLE"] }, first: 100) { nodes { series { unit { code } } period change { from { period } absolute improved reason } } } }',
     );

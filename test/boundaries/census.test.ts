@@ -191,7 +191,7 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
     expect(many.statements).toBe(few.statements);
   });
 
-  it('takes as many statements for the series of all units as for those of two, whoever they are of', async () => {
+  it('takes as many statements for the series of all units as for those of two', async () => {
     const ask = (first: number) =>
       server.query(
         `query ($first: Int) { indicator(code: "POPULATION") { series(first: $first, filter: { totalsOnly: true }) { nodes { subject { code }

@@ -124,7 +124,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     expect(await result('PEOPLE')).toEqual(['EXACT_SUM', '400 điểm', 'NORMAL', 1, 1]);
   });
 
-  it('tells why not: aggregation, an unknown share, no weight for a part, a figure that is missing or not exact', async () => {
+  it('gives the reason: aggregation, an unknown share, no weight for a part, an observation that is missing or not exact', async () => {
     const reasonsOf = async (unit: string, indicator: string) =>
       (await told(unit, indicator)).map(({ period, value, derivation }) => [
         period,
@@ -145,7 +145,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     ]);
   });
 
-  it('is MISSING where it cannot be told, lost in the change, with the reason as its note and the parts at 0', async () => {
+  it('is MISSING where it cannot be derived, with the reason as its note and the parts at 0', async () => {
     const figure = await only(Z, 'RANK');
     expect(figure).toMatchObject({
       text: 'không có số liệu',
@@ -160,7 +160,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     ]);
   });
 
-  it('leaves what the unit reported as it is, and takes over what it reported by its old name, also a rank', async () => {
+  it('leaves what the unit reported as it is, and takes over what it reported under its old name, also a rank', async () => {
     const [now] = await told(M, 'PEOPLE', { args: ', from: "2020", to: "2020"' });
     expect(now).toMatchObject({
       value: 260,
@@ -177,7 +177,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     expect(parts(rank)).toEqual([['R', 1]]);
   });
 
-  it('tells an old unit on the boundaries of the one that has all of it, and itself while it is in force', async () => {
+  it('rebases an old unit to the one that has all of it, and to itself while it is in force', async () => {
     const [ofA, ofM] = [await told('A', 'PEOPLE'), await told(M, 'PEOPLE')];
     expect(ofA).toEqual(ofM);
     const before = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
@@ -254,14 +254,14 @@ describe('Series.observations on the boundaries of a date', () => {
     );
   };
 
-  it('is what the unit that has all of the area is told, for every series of the page', async () => {
+  it('is that of the unit that has all of the area, for every series of the page', async () => {
     const series = await ofSeries('PEOPLE');
     const ofM = await told(M, 'PEOPLE');
     for (const code of ['A', 'B', 'M']) expect(series.get(code)).toEqual(ofM);
     expect(series.get('R')).toEqual(await told('N@2020-01-01', 'PEOPLE'));
   });
 
-  it('is not derivable for a subject that is no unit, and says so, without an error for the others', async () => {
+  it('is not derivable for a subject that is not a unit, without an error for the others', async () => {
     const [figure] = (await ofSeries('PEOPLE')).get('NET') ?? [];
     expect(figure).toMatchObject({
       value: null,
@@ -307,7 +307,7 @@ describe('the id of an observation on the boundaries of a date', () => {
     expect((await nodes([reported?.id as string])).data.nodes[0].derivation).toBeNull();
   });
 
-  it('is null for what is not there, and for a unit that is told as another', async () => {
+  it('is null for an object that does not exist, and for a unit that is rebased to another', async () => {
     const [figure] = await told(M, 'PEOPLE');
     const key = Buffer.from(figure?.id as string, 'base64url').toString();
     const [date, unit, ...rest] = key.slice('Observation:'.length).split('|');
@@ -410,7 +410,7 @@ describe('wrong arguments', () => {
 });
 
 describe('a later revision', () => {
-  it('tells anew what it changed, and an older one tells for ever what it told', async () => {
+  it('has its own derived values, and an older revision keeps those that it had', async () => {
     const question = `{ unit(code: "${M}") { observations(indicator: "PEOPLE", from: "2019", to: "2019", boundaries: { inForceOn: "${DATE}" }) { nodes { id value } } } }`;
     const [first] = (await ask(question)).unit.observations.nodes;
     const observations = (smallWorld.tables.observations ?? []).map((row) =>

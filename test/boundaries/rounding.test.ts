@@ -78,7 +78,7 @@ describe('fractions put together', () => {
     expect(recompute(fractions)?.value).toBe(value);
   });
 
-  it('tells the sums that it is made of', () => {
+  it('equals the sums that it is made of', () => {
     expect(recompute([fraction('0.5', '1', '2'), fraction('0.25', '1.5', '6')])).toEqual({
       value: '0.31',
       numerator: '2.5',

@@ -34,7 +34,7 @@ it('the city of Thanh Hóa with Đông Sơn, which it took in in 2025, had 359,9
   ]);
 });
 
-it('a mean is not told when a part has no score: Quảng Nam has none in 2022', async () => {
+it('a mean is not derived when a part has no score: Quảng Nam has none in 2022', async () => {
   expect(await told('48@2025-07-01', 'DTI_SCORE', '2025-07-01', ', from: "2022", to: "2022"')).toEqual([
     [
       '2022',
@@ -57,7 +57,7 @@ it('a score that was published for the provinces of 2025 is theirs, also for a y
   ]);
 });
 
-it('an index that does not add up is told of no merged province, and of Hà Nội since it took in Hà Tây', async () => {
+it('an index that cannot be added is derived for no merged province, and for Hà Nội since it took in Hà Tây', async () => {
   const figures: string[][] = await told('01@2008-08-01', 'PCI', '2025-07-01');
   for (const [period = '', , method, reason] of figures) {
     if (period < '2008') expect([method, reason]).toEqual(['NOT_DERIVABLE', NONE]);

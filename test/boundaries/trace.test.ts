@@ -109,7 +109,7 @@ describe('trace', () => {
     [link('2000-01-01', 1, 2, '0.2'), link('2010-01-01', 1, 3, '1', 2)],
   );
 
-  it('tells a part that left while the unit stayed, and the rest; after the part left, the rest is all', () => {
+  it('has a part that left while the unit stayed, and the rest; after the part left, the rest is all', () => {
     expect(short(carved, trace(carved, 1, END_1999, END_2005))).toEqual([
       ['A', 0.8, false],
       ['B', 0.2, false],

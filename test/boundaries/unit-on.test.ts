@@ -44,7 +44,7 @@ describe('Unit.on', () => {
     expect(await on('TH-DIC', '2020-01-01')).toHaveLength(1);
   });
 
-  it('tells parts as its links do: not as the whole, and with null where nobody told their size', async () => {
+  it('has parts as its links do: not as the whole, and with null where their size is not known', async () => {
     const links = seedRows('unit_change_links').filter((row) => cell(row, 'predecessor') === '14758@..');
     const share = (row: SeedRow, column: string) => {
       const decimal = cell(row, column);

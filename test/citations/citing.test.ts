@@ -86,7 +86,7 @@ describe('a thing at a revision', () => {
     });
   });
 
-  it('is told by GraphQL alike, for everything that has an id', async () => {
+  it('is the same by GraphQL, for every object with an id', async () => {
     const { data, errors } = await server.query(`{
       dataset(code: "small") { ...R }
       indicators(first: 1) { nodes { ...R series(first: 1) { nodes { ...R observations(first: 1) { nodes { ...R } } } } } }
@@ -152,7 +152,7 @@ describe('a thing at a revision', () => {
 describe('the answer to a query', () => {
   const query = '{\n  indicator(code: "dti") {\n    name # as published\n  }\n}';
 
-  it('is cited with its shortest address and the checksum of what stands there', async () => {
+  it('is cited with its shortest address and the checksum of the answer', async () => {
     const { text } = await cite({ query, variables: '{ }' });
     const [, address = '', checksum] = /(https:\S+) SHA-256 ([0-9a-f]{64})\n$/.exec(text) ?? [];
     expect(new URL(address).searchParams.toString()).toBe(
@@ -259,7 +259,7 @@ describe('a server with other settings', () => {
   });
   afterAll(() => other.close());
 
-  it('names the host that was asked where nobody said what it is called, and is then not kept', async () => {
+  it('names the requested host where PUBLIC_URL is not set, and is then not cached', async () => {
     const response = await ask('/revisions/1/cite');
     expect(await response.text()).toContain(` ${other.url}/revisions/1/graphql\n`);
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
@@ -268,7 +268,7 @@ describe('a server with other settings', () => {
     expect(told.headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('answers the same bytes at a revision, and tells of the settings beside them', async () => {
+  it('answers the same bytes at a revision, with the settings beside them', async () => {
     const query = '{ indicator(code: "dti") { name } }';
     const here = await get(`/revisions/1/graphql?${new URLSearchParams({ query })}`);
     const there = await ask('/revisions/1/graphql', { query });

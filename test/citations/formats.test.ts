@@ -79,7 +79,7 @@ describe('as text', () => {
     );
   });
 
-  it('leaves out what is not there, says the checksum behind the address, and speaks English too', () => {
+  it('leaves out missing fields, has the checksum after the address, and is available in English', () => {
     const catalogue = { ...reference, title: reference.catalogue, period: null, checksum: 'ab12' };
     expect(asText({ ...catalogue, language: 'EN', address: 'https://a.example' })).toBe(
       'Sở Khoa học và Công nghệ (2025). Danh mục dữ liệu mở. revision 12, 2025-11-03. https://a.example SHA-256 ab12',

@@ -94,7 +94,7 @@ it('what is kept of a dataset is what a look at all of its rows finds, at every 
   expect((await lookedFor(5))[0]).toEqual({ code: 'figures', changed_in: 5, first: null, last: null });
 });
 
-it('is there for datasets that stand, and for no others', async () => {
+it('exists for current datasets, and for no others', async () => {
   const [{ count } = {}] = await sql`
     SELECT count(*)::integer FROM dataset_state s WHERE NOT EXISTS (SELECT FROM dataset d
       WHERE d.id = s.dataset_id AND d.published_in <= s.published_in AND d.superseded_in >= s.superseded_in)`;

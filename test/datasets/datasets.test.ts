@@ -20,7 +20,7 @@ const codesOf = async (args: string, variables = {}) => {
 };
 
 describe('a dataset', () => {
-  it('is told with all that is known of it', async () => {
+  it('has every field', async () => {
     const { data } = await server.query(`{ dataset(code: "vn-dti") {
       code title en: title(language: EN) description(language: EN) licence attribution homepage frequency
       publisher { code } topics { code } temporalCoverage
@@ -48,7 +48,7 @@ describe('a dataset', () => {
     });
   });
 
-  it('says null and empty where nothing is known', async () => {
+  it('has null and empty lists where nothing is known', async () => {
     const { data } = await server.query(`{ dataset(code: "th-organisations") {
       homepage frequency publisher { code } topics { code } temporalCoverage } }`);
     expect(data.dataset).toEqual({
@@ -73,7 +73,7 @@ describe('a dataset', () => {
     });
   });
 
-  it('can be had where its distribution says', async () => {
+  it('can be downloaded from the address of its distribution', async () => {
     const { data } = await server.query(
       '{ dataset(code: "vn-dti") { distributions { mediaType accessPath } } }',
     );

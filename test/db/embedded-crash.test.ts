@@ -34,7 +34,7 @@ it('shuts down soon after kill -9 of its process, with every committed row', asy
   expectAllOf(await numbersAfterRestart(dataDir), child.committed());
 });
 
-it('starts anew at once after kill -9 of its process, while the old server still stops', async () => {
+it('starts again at once after kill -9 of its process, while the old server still stops', async () => {
   const dataDir = await temporaryFolder();
   const { child } = await childWithCommits(dataDir);
   await child.kill();

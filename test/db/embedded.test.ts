@@ -8,7 +8,7 @@ import { isPostmaster, readPostmasterPid } from '../../db/embedded/postmaster-pi
 import { eventually, names, query, startChild, temporaryFolder } from './support/embedded.js';
 
 describe('an ephemeral server', () => {
-  it('serves without fsync and leaves nothing behind when it stops', async () => {
+  it('serves without fsync and leaves no files when it stops', async () => {
     const dataDir = await temporaryFolder();
     const server = await startEmbeddedPostgres({ dataDir, explicitDataDir: true, ephemeral: true });
     const settings = "SELECT current_setting('fsync') AS fsync, current_setting('jit') AS jit";
@@ -36,7 +36,7 @@ describe('an ephemeral server', () => {
 });
 
 describe('a server with a data folder', () => {
-  it('keeps commits safe whatever it is told, and has the extensions of the catalogue', async () => {
+  it('keeps commits safe with any settings, and has the extensions of the catalogue', async () => {
     const dataDir = await temporaryFolder('thư mục dữ liệu');
     const settings = { fsync: 'off', synchronous_commit: 'off', max_connections: 7 };
     const server = await startEmbeddedPostgres({ dataDir, explicitDataDir: true, settings });

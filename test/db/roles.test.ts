@@ -48,7 +48,7 @@ async function codeOf(...statements: string[]): Promise<string | undefined> {
 }
 
 describe('the pool of the server', () => {
-  it('reads, and is told of a new revision', async () => {
+  it('reads, and is notified of a new revision', async () => {
     await expect.poll(async () => (await server.query('{ __typename }')).extensions?.revision).toBe(1);
   });
 
@@ -56,7 +56,7 @@ describe('the pool of the server', () => {
     expect(await codeOf(statement)).toBe('25006');
   });
 
-  it.each(WRITES)('is refused when it no longer says that it only reads: %s', async (statement) => {
+  it.each(WRITES)('is refused also without the read-only setting: %s', async (statement) => {
     const before = await wholeDatabase(server.sql);
     expect(await codeOf('SET default_transaction_read_only = off', statement)).toBe('42501');
     expect(await wholeDatabase(server.sql)).toEqual(before);

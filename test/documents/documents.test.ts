@@ -22,7 +22,7 @@ const list = async (args: string, variables = {}) => {
 };
 
 describe('a document', () => {
-  it('is told with all that is known of it', async () => {
+  it('has every field', async () => {
     const { data } = await server.query(`{ document(code: "411/QĐ-TTg") {
       code number kind language issuedOn issuer { code } publisher licence url
       title en: title(language: EN) } }`);
@@ -41,7 +41,7 @@ describe('a document', () => {
     });
   });
 
-  it('says null where nothing is known', async () => {
+  it('has null where nothing is known', async () => {
     const { data } = await server.query(`{ document(code: "thon-thong-minh-vnn") {
       number issuedOn issuer { code } publisher licence } }`);
     expect(data.document).toEqual({

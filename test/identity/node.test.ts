@@ -94,7 +94,7 @@ describe('nodes', () => {
     expect(data.nodes.map((node: Thing | null) => node?.id)).toEqual([b, undefined, a, b]);
   });
 
-  it('are at most 100; none is none', async () => {
+  it('are at most 100, and an empty list gives an empty list', async () => {
     const ids = (await things('Unit')).map(({ id }) => id);
     expect(ids).toHaveLength(100);
     expect((await fetched(ids)).data.nodes).toHaveLength(100);

@@ -18,7 +18,7 @@ const EVERY_FIELD = `code name en: name(language: EN) definition definitionEn: d
   dataset { code licence } custodian { code }`;
 
 describe('an indicator', () => {
-  it('is told with every field, as the files of the seeds have it', async () => {
+  it('has every field as in the files of the seeds', async () => {
     const byCode = (table: string) =>
       new Map(seedRows(table).map((row) => [cell(row, 'code') as string, row]));
     const units = byCode('units_of_measure');
@@ -76,7 +76,7 @@ describe('an indicator', () => {
   });
 });
 
-describe('an indicator of which the publisher said little, or more than the seeds do', () => {
+describe('an indicator with fewer or more fields than those of the seeds', () => {
   let small: TestServer;
   beforeAll(async () => {
     small = await startTestServer({ template: 'empty' });

@@ -29,12 +29,12 @@ describe('size', () => {
   });
 });
 
-describe('left behind', () => {
-  it('is no test that runs alone: take the `.only` away', () => {
+describe('the code', () => {
+  it('has no test that runs alone: remove the `.only`', () => {
     expect(placesOf(tests, /\b(?:it|test|describe)(?:\.\w+)*\.only\b/)).toEqual([]);
   });
 
-  it('is no console.log: what happens goes to the logger of the request, what a person must know to `tell`', () => {
+  it('writes no console.log: events go to the logger of the request, and messages for a person to `printLine`', () => {
     expect(placesOf(code, /\bconsole\.(?:log|debug|info|warn)\(/)).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ it('migrations make the tables of the code; `npm run migrate:generate` writes wh
   expect(made).toEqual(JSON.parse(JSON.stringify(wanted)));
 });
 
-it('migrations stand in the journal by time, for the migrator passes over one that is older than the newest', () => {
+it('migrations are in the journal by time, since the migrator skips one that is older than the newest', () => {
   const times = entries.map(({ when }) => when);
   expect(times).toEqual([...times].sort((a, b) => a - b));
   expect(new Set(times).size).toBe(times.length);

@@ -23,7 +23,7 @@ import { catalogueSchema } from '../../src/schema.js';
 
 const schema = catalogueSchema();
 
-it('the schema that is checked in is the one that the code makes; `npm run schema` writes it anew', () => {
+it('the schema in the repository is the one that the code makes; `npm run schema` writes it', () => {
   const emitted = `${printSchema(lexicographicSortSchema(schema))}\n`;
   expect(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8')).toBe(emitted);
 });
@@ -84,7 +84,7 @@ it.each([
   expect(isPoor({ place: name, name, description })).toBe(true);
 });
 
-it('every list without a page says how many entries it may have, for the cost of a query', () => {
+it('every list without a page declares its greatest length, for the cost of a query', () => {
   const undeclared = publicTypes.filter(isObjectType).flatMap((type) =>
     Object.values(type.getFields())
       .filter((field) => isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type)))

@@ -7,7 +7,7 @@ import { Declarations, declarationsOf, statementNames } from './support/statemen
 // Publishing writes, and may see what is current by a shortcut: it holds the lock.
 const readers = sources('src').filter(({ path }) => !/^src\/(publishing|portal)\//.test(path));
 
-describe('every statement asks whether the rows that it reads stand in its revision', () => {
+describe('every statement checks that the rows that it reads are in its revision', () => {
   it('with `reader.live(table)` for each table', () => {
     expect(new Declarations(readers).readsNotLive()).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe('a list of an argument', () => {
     expect(data.compare).toHaveLength(2);
   });
 
-  it('says its limit in its description, but for values of an enum', () => {
+  it('has its limit in its description, except for values of an enum', () => {
     const lists = argumentPlaces(catalogueSchema()).filter(({ isList, type }) => isList && !isEnumType(type));
     const silent = lists.filter(({ description }) => !/at most 1[0-9,]*|at most 20/i.test(description));
     // Its field says it.

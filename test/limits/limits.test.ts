@@ -154,7 +154,7 @@ describe('the cost of a query', () => {
     expect((await ask('Large')).extensions).toEqual({ revision: 1, cost: { requested: 401, limit: 500 } });
   });
 
-  it('is told where the query is refused for it, and its limit in every answer', async () => {
+  it('is in the error where the query is refused for it, and in every answer with its limit', async () => {
     const tooCostly = '{ indicators(first: 100) { nodes { series(first: 100) { nodes { id } } } } }';
     expect(await costOf(tooCostly)).toEqual({ requested: 20_201, limit: 500 });
     for (const query of [

@@ -110,7 +110,7 @@ describe('a page', () => {
     expect((await server.query('{ indicators(first: 2) { nodes { code } totalCount } }')).statements).toBe(2);
   });
 
-  it('has twenty when nothing is said', async () => {
+  it('has twenty entries by default', async () => {
     const { data } = await server.query(
       '{ indicators { nodes { code } pageInfo { hasNextPage hasPreviousPage } } }',
     );

@@ -17,7 +17,7 @@ function schemaOf(table: string) {
   return tableSchema(format);
 }
 
-it('what is written from the code is what is checked in; `npm run schema` writes it anew', () => {
+it('generated files in the repository are those that the code makes; `npm run schema` writes them', () => {
   const files = emittedFiles(page);
   for (const [path, text] of Object.entries(files)) expect(read(path), path).toBe(text);
   const there = readdirSync(join(projectRoot, 'schema', 'package')).map((name) => `schema/package/${name}`);
@@ -25,7 +25,7 @@ it('what is written from the code is what is checked in; `npm run schema` writes
 });
 
 describe('docs/publishing.md', () => {
-  it('tells of every table and column', () => {
+  it('describes every table and column', () => {
     for (const { name, columns } of tables) {
       const section = new RegExp(`^### ${name}$([^]*?)^(### |<!--)`, 'm').exec(page)?.[1] ?? '';
       const told = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column);
@@ -33,7 +33,7 @@ describe('docs/publishing.md', () => {
     }
   });
 
-  it('tells of every member of a dialect that changes something, and of every row of the sheet of a package', () => {
+  it('describes every member of a dialect that has an effect, and every row of the sheet of a package', () => {
     const changing = Object.entries(dialectShape.shape).filter(([, shape]) => shape.description);
     const [, dialects = '', workbooks = ''] = page.split(
       /^## (?:How files are written|Workbooks of Excel)$/m,

@@ -139,7 +139,7 @@ function seen(cells: Cells[], room: number) {
 }
 
 describe('figures that pass with little room', () => {
-  it('are told as with much, but for series that are left', async () => {
+  it('are the same as with much memory, except for series that are left', async () => {
     const counts = { told: 0, left: 0 };
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 2, max: 60 }), async (cells, room) => {

@@ -79,7 +79,7 @@ describe('a right package', () => {
   });
 });
 
-describe('a package that says what stands there already', () => {
+describe('a package with the rows that are already published', () => {
   const rewritten = {
     'to the byte': small,
     'with its columns in another order': withText(small, 'observations', (text) =>
@@ -223,7 +223,7 @@ describe('a package that describes itself otherwise', () => {
   const recorded = () =>
     database.sql`SELECT revision, description->>'title' AS title FROM revision_package ORDER BY 1`;
 
-  it('makes a revision that says so, in which no row is another one', async () => {
+  it('makes a revision with the new description and unchanged rows', async () => {
     await publishDrafts(database.sql, small);
     const before = await wholeDatabase(database.sql);
     const { descriptions, ...publication } = await publishDrafts(database.sql, titled);
@@ -246,7 +246,7 @@ describe('a package that describes itself otherwise', () => {
     expect(await publishDrafts(database.sql, titled)).toMatchObject({ published: false, descriptions: [] });
   });
 
-  it('is told by a dry run, and has the note of its publisher', async () => {
+  it('is reported by a dry run, and has the note of its publisher', async () => {
     await publishDrafts(database.sql, small);
     await inFolders([titled], async (folders) => {
       expect(await publish(database.sql, folders, { dryRun: true })).toMatchObject({
@@ -259,7 +259,7 @@ describe('a package that describes itself otherwise', () => {
     expect(await database.sql`SELECT note FROM revision WHERE number = 2`).toEqual([{ note: 'Một tên' }]);
   });
 
-  it('is not one whose members stand in another order, or with other blanks', async () => {
+  it('is not changed by another order of members, or other blanks', async () => {
     await publishDrafts(database.sql, titled);
     const turned = withDescription(small, { keywords: [{ b: [2], a: 1 }], title: 'Số liệu' });
     await inFolders([turned], async ([folder = '']) => {

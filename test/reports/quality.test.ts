@@ -164,7 +164,7 @@ describe('a frequency', () => {
 });
 
 describe('docs/quality.md', () => {
-  it('shows what the seeds are told', async () => {
+  it('shows the result for the seeds', async () => {
     const page = readFileSync(new URL('../../docs/quality.md', import.meta.url), 'utf8');
     const [, on = '', limit, shown] = /--on (\S+) --limit (\d+)\n```\n\n```text\n([^`]+)```/.exec(page) ?? [];
     const database = await createTestDatabase();

@@ -80,7 +80,7 @@ describe('changes.jsonl', () => {
       }
   });
 
-  it('tells a row by the names and codes of the package, to the last digit', async () => {
+  it('has a row by the names and codes of the package, to the last digit', async () => {
     const changes = await lines('/revisions/2/changes.jsonl');
     const [changed, ...others] = changes.filter(({ kind }) => kind === 'CHANGED');
     expect(others).toEqual([]);
@@ -120,7 +120,7 @@ describe('changes.jsonl', () => {
     expect(changes.map(({ table }) => table)).toEqual(['datasets', ...Array(MANY + 2).fill('observations')]);
   });
 
-  it('tells what a subject is in every table that has one', async () => {
+  it('names the kind of the subject in every table that has one', async () => {
     const rows = [...(await lines('/revisions/1/changes.jsonl'))].map(({ table, after }) => ({
       table,
       ...after,
@@ -148,7 +148,7 @@ describe('changes.jsonl', () => {
     expect(of('datasets')).toMatchObject([{ package: 'small', code: 'small', topics: ['gov'] }]);
   });
 
-  it('tells no row that came and went, or is what it was', async () => {
+  it('has no row that came and went, or is what it was', async () => {
     const net = await lines('/revisions/5/changes.jsonl?since=2');
     expect(net.map(({ kind, table }) => `${kind} ${table}`)).toEqual([
       'ADDED topics',
@@ -158,7 +158,7 @@ describe('changes.jsonl', () => {
     expect(await lines('/revisions/5/changes.jsonl?since=5')).toEqual([]);
   });
 
-  it('is for ever at the address of a revision, and asked for anew at that of the newest', async () => {
+  it('is immutable at the address of a revision, and requested again at that of the newest', async () => {
     const pinned = await fetch(`${server.url}/revisions/2/changes.jsonl?since=1`);
     expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(pinned.headers.get('catalogue-revision')).toBe('2');
@@ -212,7 +212,7 @@ describe('Revision.changes', () => {
     return data.revision.changes;
   }
 
-  it('can be paged through forwards and backwards, and tells what the file tells', async () => {
+  it('can be paged through forwards and backwards, and has the rows of the file', async () => {
     const inFile = await lines('/revisions/1/changes.jsonl');
     const forwards: Line[] = [];
     for (let after = ''; ; ) {
@@ -239,7 +239,7 @@ describe('Revision.changes', () => {
     expect(between.nodes).toEqual(inFile.slice(4, 17));
   });
 
-  it('tells changes of some kinds alone', async () => {
+  it('has changes of the kinds asked for alone', async () => {
     const byId = (a: Line, b: Line) => (a.id < b.id ? -1 : 1);
     const { nodes } = await page(2, '(kinds: [CHANGED, WITHDRAWN])');
     const inFile = (await lines('/revisions/2/changes.jsonl')).filter(({ kind }) => kind !== 'ADDED');

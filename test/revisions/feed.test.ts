@@ -57,7 +57,7 @@ const text = (element: Element, name: string) => {
   return only?.text;
 };
 
-it('the feed tells the newest revisions, as Atom has it', async () => {
+it('the feed lists the newest revisions, as Atom', async () => {
   const response = await fetch(`${server.url}/revisions.atom`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');

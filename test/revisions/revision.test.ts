@@ -77,7 +77,7 @@ describe('revisions', () => {
 });
 
 describe('the address of a revision', () => {
-  it.each(['1', '2', '3'])('answers with what revision %s has, and says so', async (number) => {
+  it.each(['1', '2', '3'])('answers with the rows and the number of revision %s', async (number) => {
     const answer = await server.query('{ topics { code } }', {}, Number(number));
     expect(answer.status).toBe(200);
     expect(answer.data.topics).toEqual([{ code: `topic-${'ABC'[Number(number) - 1]}` }]);
@@ -133,7 +133,7 @@ describe('a server that runs', () => {
     expect((await ask('{ topics { code } }')).topics).toEqual([{ code: 'topic-C' }]);
   });
 
-  it('reads a new revision as soon as it is told, never goes back, and believes no number that is not there', async () => {
+  it('reads a new revision as soon as it is notified, never goes back, and ignores a number that does not exist', async () => {
     await publishPackages(server, oneOfEach('D'));
     expect(await newest()).toBe(4);
     for (const payload of ['3', '', 'x', '4.5', '-1', '999'])

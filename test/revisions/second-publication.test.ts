@@ -81,7 +81,7 @@ describe('after a second publication', () => {
     expect(after.map(dataOf)).toEqual(before.map(dataOf));
   });
 
-  it('the newest has the new state, at its own address too, and says so', async () => {
+  it('the newest has the new state and its number, at its own address too', async () => {
     const newest = await sendAll(server, '/graphql');
     expect(newest.map(dataOf)).toEqual((await sendAll(server, '/revisions/2/graphql')).map(dataOf));
     for (const [i, { status, body, revision }] of newest.entries()) {

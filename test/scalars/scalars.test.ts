@@ -96,7 +96,7 @@ describe.each([
     expect((await ask(byVariable, { v: 2024 })).errors?.[0]?.message).toContain(unquoted);
   });
 
-  it('keeps its code behind the errors of Apollo Server', async () => {
+  it('keeps its code through the errors of Apollo Server', async () => {
     const server = new ApolloServer({
       schema,
       formatError: (formatted, error) => ({ ...formatted, extensions: { code: errorCode(error) } }),

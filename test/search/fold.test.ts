@@ -83,7 +83,7 @@ describe('the fold of the code', () => {
     );
   });
 
-  it('knows of each folded word where it stands in the text', () => {
+  it('knows the place in the text of each folded word', () => {
     fc.assert(
       fc.property(text, (original) => {
         const folded = foldWithPlaces(original);

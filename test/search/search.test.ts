@@ -271,7 +271,7 @@ describe('an odd query', () => {
       expect((await ask(query)).errors).toBeUndefined();
   });
 
-  it.each([201, 10_000])('of %i characters is an error that says how many may be', async (length) => {
+  it.each([201, 10_000])('of %i characters is an error with the limit', async (length) => {
     const { errors } = await ask('a'.repeat(length));
     expect(errors?.[0]).toMatchObject({
       message: errorMessages.searchTooLong(200, length),

@@ -55,7 +55,7 @@ describe('the article of December 2023', () => {
     expect(byText('15/63')).toMatchObject({ value: 15, denominator: 63 });
   });
 
-  it('is told beside the official ranking that the series follows', async () => {
+  it('is listed beside the official ranking that the series follows', async () => {
     const { data } =
       await server.query(`{ indicator(code: "DTI_RANK") { series(filter: { subjects: [{ unit: "38" }] }) { nodes {
       observations(from: "2022", to: "2022") { nodes { text alternative source { document { code } } } }

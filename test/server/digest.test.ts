@@ -24,14 +24,14 @@ const digestOf = (bytes: Buffer) => `sha-256=:${createHash('sha256').update(byte
 const QUERY = 'query={topics{name}}';
 
 describe('an answer that is quoted', () => {
-  it.each(['/graphql', '/revisions/1/graphql'])('says the digest of its bytes: %s', async (path) => {
+  it.each(['/graphql', '/revisions/1/graphql'])('has the digest of its bytes: %s', async (path) => {
     const { bytes, headers } = await get(`${path}?${QUERY}`);
     expect(bytes.length).toBeGreaterThan(100);
     expect(headers['repr-digest']).toBe(digestOf(bytes));
     expect((await get(`${path}?${QUERY}`, 'HEAD')).headers['repr-digest']).toBe(digestOf(bytes));
   });
 
-  it('says it behind its end where it is sent as it is read', async () => {
+  it('has it in a trailer where the answer is streamed', async () => {
     const { bytes, headers, trailers, status } = await get('/revisions/1/changes.jsonl');
     expect(status).toBe(200);
     expect(bytes.length).toBeGreaterThan(1_000_000);
@@ -40,7 +40,7 @@ describe('an answer that is quoted', () => {
     expect(trailers['repr-digest']).toBe(digestOf(bytes));
   });
 
-  it('says none where it is an error', async () => {
+  it('has none where it is an error', async () => {
     expect((await get('/revisions/9/graphql')).headers['repr-digest']).toBeUndefined();
   });
 });

@@ -104,7 +104,7 @@ describe('a file over HTTP/1.0', () => {
   const ask = (path = PATH) => sendRaw(server, `GET ${path} HTTP/1.0\r\n\r\n`);
   const lengthOf = (head: string) => Number(/^content-length: (\d+)$/im.exec(head)?.[1]);
 
-  it('says its length and its digest before it is sent', async () => {
+  it('has its length and its digest in the headers', async () => {
     for (const path of [PATH, PATH, '/revisions/1/changes.jsonl?since=1']) {
       const [head = '', body = ''] = (await ask(path)).split('\r\n\r\n');
       expect(lengthOf(head)).toBe(Buffer.byteLength(body));
@@ -113,7 +113,7 @@ describe('a file over HTTP/1.0', () => {
     }
   });
 
-  it('is shorter than it says when it is broken off', async () => {
+  it('is shorter than its length when it is cut off', async () => {
     await ask();
     const answer = await withoutObservations(
       () =>
@@ -135,7 +135,7 @@ describe('a file over HTTP/1.0', () => {
 });
 
 describe('a file over HTTP/1.1', () => {
-  it('has no last chunk when it is broken off, and its last line says why', async () => {
+  it('has no last chunk when it is cut off, and its last line says why', async () => {
     await withoutObservations(async () => {
       const answer = await openSlowly();
       let text = '';

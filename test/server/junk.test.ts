@@ -62,8 +62,8 @@ const askWithLiterals = (field: FieldWithArguments, values: Record<string, unkno
   return expectDocumentedAnswer(field.query('', given.length ? `(${given.join(', ')})` : ''));
 };
 
-describe('whatever stands in the arguments', () => {
-  it('of any field of the schema, the answer says what is wrong with it', { timeout: 300_000 }, async () => {
+describe('wrong values in the arguments', () => {
+  it('of any field of the schema are reported in the answer', { timeout: 300_000 }, async () => {
     const fields = fieldsWithArguments(schema);
     expect(fields.map(({ name }) => name)).toEqual(
       expect.arrayContaining(
@@ -92,7 +92,7 @@ describe('whatever stands in the arguments', () => {
     expect(server.log).toEqual([]);
   });
 
-  it('of a cursor of any list, the answer says what is wrong with it', { timeout: 120_000 }, async () => {
+  it('of a cursor of any list are reported in the answer', { timeout: 120_000 }, async () => {
     const lists = fieldsWithArguments(schema).filter(
       ({ name, arguments: args }) => name.startsWith('Query.') && args.some((arg) => arg.name === 'after'),
     );

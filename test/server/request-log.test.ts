@@ -25,7 +25,7 @@ const EVERY_LINE = {
 };
 
 describe('the line of a request', () => {
-  it('tells which it was, what it read and what it took', async () => {
+  it('names the request, the revision it read and its cost', async () => {
     const query = 'query Ranking($n: Int) { indicators(first: $n) { nodes { code topic { code } } } }';
     const { headers, statements } = await server.query(query, { n: 3 });
     expect(statements).toBe(2);
@@ -98,13 +98,13 @@ describe('the line of a request', () => {
     expect(server.log).toHaveLength(1);
   });
 
-  it('does not tell what was asked for', async () => {
+  it('does not contain the query', async () => {
     await get(server, [['query', '{ indicator(code: "secret") { code } }']]);
     await line();
     expect(JSON.stringify(server.log)).not.toContain('secret');
   });
 
-  it('tells that the client went away before its answer', async () => {
+  it('records that the client closed the connection before its answer', async () => {
     const letGo = await holdTable(server.sql, 'indicator');
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     const body = JSON.stringify({ query: 'query Gone { indicators(first: 1) { nodes { code } } }' });
@@ -121,7 +121,7 @@ describe('the line of a request', () => {
 });
 
 describe('a request that the database fails', () => {
-  it('has one more line, which says why', async () => {
+  it('has one more line with the reason', async () => {
     const letGo = await holdTable(server.sql, 'indicator');
     const { status, headers } = await server.query(
       'query Slow { a: indicator(code: "PCI") { code } b: indicator(code: "PAPI") { code } }',

@@ -33,7 +33,7 @@ const STOPPING = { status: 503, body: notReady(errorMessages.stopping) };
 const NOT_TAKEN = notReady(errorMessages.stoppingForRequest);
 
 describe('a server that is asked to stop', () => {
-  it('says on /readyz that it is not ready, while it still answers what comes', async () => {
+  it('answers on /readyz that it is not ready, and still answers new requests', async () => {
     const server = await start();
     expect(await readiness(server)).toEqual({ status: 200, body: { status: 'ready', revision: 1 } });
     const stopped = server.stop(1_000);
@@ -44,7 +44,7 @@ describe('a server that is asked to stop', () => {
     await expect(fetch(`${server.url}/readyz`)).rejects.toThrow();
   });
 
-  it('says so still while it waits for what runs, and takes no more', async () => {
+  it('is not ready while it waits for running requests, and refuses new ones', async () => {
     const server = await start();
     const { answer, letGo } = await withRequest(server);
     const stopped = server.stop(0);
@@ -89,7 +89,7 @@ describe('a server that is asked to stop', () => {
     expect(Date.now() - since).toBeLessThan(2_000);
   });
 
-  it('answers what still runs after SHUTDOWN_SECONDS with an error, and tells that it did', async () => {
+  it('answers requests that still run after SHUTDOWN_SECONDS with an error, and reports that it did', async () => {
     const server = await start({ SHUTDOWN_SECONDS: '1' });
     const { answer } = await withRequest(server);
     const since = Date.now();

@@ -50,7 +50,7 @@ describe('a method', () => {
     },
   );
 
-  it('HEAD tells what GET would, without the body', async () => {
+  it('HEAD is answered as GET, without the body', async () => {
     const path = '/revisions/1/graphql?query=%7Bcatalogue%7Btitle%7D%7D';
     const head = await send(server, path, { method: 'HEAD' });
     const whole = await send(server, path);
@@ -60,7 +60,7 @@ describe('a method', () => {
     expect((await send(server, '/graphql', { method: 'HEAD' })).status).toBe(400);
   });
 
-  it('OPTIONS tells which there are', async () => {
+  it('OPTIONS lists them', async () => {
     const { status, headers } = await send(server, '/graphql', { method: 'OPTIONS' });
     expect([status, headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
   });

@@ -76,7 +76,7 @@ describe('MAX_BODY_BYTES', () => {
     expectRefused(await post(server, ofSize(20_000_000)), 'BODY_TOO_LARGE');
   });
 
-  it('count also where the size is not told beforehand', async () => {
+  it('count also where the size is not declared', async () => {
     const body = new ReadableStream({
       start(controller) {
         for (let i = 0; i < 3; i++) controller.enqueue(Buffer.alloc(50_000, ' '));

@@ -4,7 +4,7 @@ import { publishPackages } from '../support/package.js';
 import { cell, type SeedRow, seedRows } from '../support/seed-rows.js';
 import { useServer } from '../support/use-server.js';
 
-describe('what the seeds tell from several sources', () => {
+describe('what the seeds have from several sources', () => {
   const server = useServer();
 
   const isFollowed = (row: SeedRow) => (cell(row, 'alternative') ?? '0') === '0';

@@ -52,7 +52,7 @@ async function found(span: Span): Promise<string[]> {
 }
 
 describe('observations', () => {
-  it('come in the order of their days, however exactly they are told', async () => {
+  it('come in the order of their days, at any precision', async () => {
     expect(await found({})).toEqual(PERIODS);
     expect(await found({ from: null, to: null })).toEqual(PERIODS);
   });

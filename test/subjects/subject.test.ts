@@ -68,7 +68,7 @@ describe.each(SUBJECTS)('a subject that is a %s, by %s,', (type, field, vi, en) 
   const FRAGMENT = `fragment Told on Subject { __typename id code name en: name(language: EN)
     series { totalCount nodes { id } } }`;
 
-  it('tells the same as a Subject, as a Node, as what a series is about, and by its own field', async () => {
+  it('is the same as a Subject, as a Node, as the subject of a series, and by its own field', async () => {
     const { own } = await ask(`{ own: ${field} { ...Told } } ${FRAGMENT}`);
     expect(own).toMatchObject({ __typename: type, code: 'S', name: vi, en });
     const { node } = await ask(`query ($id: ID!) { node(id: $id) { ...Told } } ${FRAGMENT}`, own);
@@ -117,7 +117,7 @@ describe('the series about a subject', () => {
     expect(await seriesOf('unit(code: "IDLE")')).toEqual([]);
   });
 
-  it('of an indicator are told apart by the kind of the subject, where one code stands for several', async () => {
+  it('of an indicator are separated by the kind of the subject, where several have one code', async () => {
     const found = async (subject: string) => {
       const { indicator: of } =
         await ask(`{ indicator(code: "X") { series(filter: { subjects: [${subject}] }) {

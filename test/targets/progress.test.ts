@@ -80,7 +80,7 @@ describe('the progress of a target', () => {
     return data.targets.nodes.find((node: { period: string }) => node.period === period)?.progress;
   };
 
-  it('is told by a straight line from the figure that was known when it was set', async () => {
+  it('is measured by a straight line from the observation that was known when the target was set', async () => {
     // From 20 at the end of 2019 to 80 at the end of 2025 the line passes 40 at the end of 2021; 34 is behind it.
     expect(await progress('SCORE', 'a', '2025')).toEqual({
       latest: { period: '2021' },
@@ -196,7 +196,7 @@ describe('the progress of a target', () => {
     });
   });
 
-  it('filters targets: those at risk, those achieved, and neither has those that cannot be told', async () => {
+  it('filters targets that are at risk or achieved, and neither includes those without a result', async () => {
     const count = async (filter: string) =>
       (await server.query(`{ targets(filter: { ${filter} }) { totalCount } }`)).data.targets.totalCount;
     // SCORE of a (by the first document), b and d.

@@ -22,7 +22,7 @@ const targets = async (filter: object | null): Promise<ListedTarget[]> => {
 };
 
 describe('a target', () => {
-  it('is told with its value, its subject and its source', async () => {
+  it('has its value, its subject and its source', async () => {
     const { data } = await server.query(`{
       targets(filter: { indicators: ["LABOUR_PRODUCTIVITY_GROWTH"] }) { nodes {
         indicator { code } subject { __typename code name } period relation value lower upper
@@ -109,7 +109,7 @@ describe('targets', () => {
     );
   });
 
-  it('are told by indicator, unit and document, each with its own', async () => {
+  it('are listed by indicator, unit and document', async () => {
     const { data } = await server.query(`{
       indicator(code: "COMMUNES_DX_COMPLETED") { targets(first: 2) {
         totalCount nodes { period } pageInfo { hasNextPage } } }

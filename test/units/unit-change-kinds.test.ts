@@ -120,7 +120,7 @@ describe('changes of every kind', () => {
   });
 
   // Last in this file: it publishes another revision.
-  it('are taken back and mended by a revision, and stay as they were in the one before', async () => {
+  it('are withdrawn and corrected by a revision, and stay unchanged in the earlier one', async () => {
     const { unit_changes: all = [], unit_change_links: links = [] } = small.tables;
     await publishPackages(server, {
       ...small,

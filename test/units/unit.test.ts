@@ -51,7 +51,7 @@ describe('unit', () => {
     expect(await codesOf('{ unit(code: "407", on: "2025-02-29") { name } }')).toEqual(['DATE_INVALID']);
   });
 
-  it('tells its fields in both languages', async () => {
+  it('has its fields in both languages', async () => {
     const data = await ask(`{ unit(code: "14758", on: "2025-06-30") {
       code kind name typeName en: name(language: EN) typeEn: typeName(language: EN) identifiers { scheme value } parent { code validFrom }
       ancestors { code validFrom } } agency: unit(code: "TH-DIC", on: "2020-01-01") { typeName ancestors { name } }
@@ -101,7 +101,7 @@ describe('unit', () => {
 });
 
 describe('changes of a unit', () => {
-  it('tell what made it and what it went into, each unit once', async () => {
+  it('are its predecessors and successors, each unit once', async () => {
     const data = await ask(`{
       ward: unit(code: "14758@2025-07-01") {
         predecessors { code kind date from { code } to { code validFrom } source { locator quote document { code } } } successors { code } }

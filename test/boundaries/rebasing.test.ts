@@ -35,7 +35,7 @@ const value = fc
   .map(([digits, decimals]) => new Big(`${digits}e-${decimals}`).toFixed(decimals));
 const values = fc.array(value, { minLength: 40, maxLength: 40 });
 
-describe('telling over made histories', () => {
+describe('rebasing over generated histories', () => {
   it('changes nothing on the boundaries of the day of reporting', () => {
     fc.assert(
       fc.property(histories(), values, fc.nat(10), (history, numbers, n) => {
@@ -61,7 +61,7 @@ describe('telling over made histories', () => {
     );
   });
 
-  it('keeps a total to the last digit where units were only put together and named anew', () => {
+  it('keeps a total to the last digit where units were only merged and renamed', () => {
     fc.assert(
       fc.property(histories(['MERGE', 'RENAME']), values, (history, numbers) => {
         const before = inForceOn(history, '1999-12-31');
@@ -102,7 +102,7 @@ describe('telling over made histories', () => {
   });
 });
 
-describe('telling', () => {
+describe('rebasing', () => {
   const unit = (id: number, code: string, validFrom: string | null, validTo: string | null) => ({
     id,
     code,
@@ -138,7 +138,7 @@ describe('telling', () => {
     expect(tellC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
   });
 
-  it('does not tell a period whose figures are all of units that ended within it', () => {
+  it('derives no value for a period whose observations are all of units that ended within it', () => {
     const [told] = tellC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
     expect(told).toMatchObject({ value: null, status: 'MISSING', derivation: { method: 'NOT_DERIVABLE' } });
     expect(told?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
@@ -165,7 +165,7 @@ describe('telling', () => {
     expect(status('BREAK', 'ESTIMATED')).toBe('ESTIMATED');
   });
 
-  it('stands at all places of one document, or in the document of the change', () => {
+  it('cites all places of one document, or the document of the change', () => {
     const [told] = tellC(figure(1, '1'), figure(2, '2'));
     expect(told).toMatchObject({ documentId: 1, locator: 'dòng 1; dòng 2', quote: null });
     const quoted = (unitId: number) => figure(unitId, '1', { locator: null, quote: `có ${unitId}` });
@@ -190,7 +190,7 @@ describe('telling', () => {
     ]);
   });
 
-  it('takes the figure of the same area by an earlier name as it is, whatever it says', () => {
+  it('takes the observation of the same area by an earlier name as it is', () => {
     const renamed = new Lineage(
       [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null)],
       [whole('2000-07-01', 1, 2)],
@@ -224,7 +224,7 @@ describe('telling', () => {
     expect(told?.derivation.reason).toBe(reasons.shareNotKnown('Tỉnh C (C)'));
   });
 
-  it('tells each figure of a unit that is in no one unit of the date as not derivable, with the reason', () => {
+  it('is not derivable, with the reason, for each observation of a unit that is in no one unit of the date', () => {
     const split = new Lineage(
       [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
       [

@@ -17,7 +17,7 @@ const changesOf = ({ changes }: Publication) =>
 
 const corrected = withCells(small, 'observations', 2, { value: '49.32' });
 
-it('rows that are as they were when they were published last are not compared with what stands', async () => {
+it('rows that are as they were when they were last published are not compared with the current rows', async () => {
   await publishDrafts(database.sql, small);
   // Nobody else does that: it shows who looks.
   await database.sql`UPDATE observation SET value = 1 WHERE value = 49.31`;
@@ -54,7 +54,7 @@ it('after a revert they are compared with the revision that it restores', async 
   ]);
 });
 
-it('a row that says the same and means another unit now is another row', async () => {
+it('a row with the same cells that now means another unit is another row', async () => {
   const figures = dependent('figures', { observations: [observed('dti', '380', '2025', '1')] });
   await publishDrafts(database.sql, small);
   await publishDrafts(database.sql, figures);
