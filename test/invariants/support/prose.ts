@@ -1,0 +1,42 @@
+import { parseAst } from 'vitest/node';
+import type { Source } from './sources.js';
+
+/** A text that people read, and where it is. */
+export interface Prose {
+  path: string;
+  line: number;
+  text: string;
+}
+
+/** Every string of a source with more than one word: messages, descriptions and help, but no comments and names. */
+export function stringsOf({ path, text }: Source): Prose[] {
+  const found: Prose[] = [];
+  visit(parseAst(text, { lang: 'ts' }), (node) => {
+    const string = stringOf(node);
+    if (string && /\s/.test(string.trim()))
+      found.push({ path, line: text.slice(0, node.start).split('\n').length, text: string });
+  });
+  return found;
+}
+
+/** The lines of a page. */
+export const linesOfPage = ({ path, text }: Source): Prose[] =>
+  text.split('\n').map((line, i) => ({ path, line: i + 1, text: line }));
+
+interface Node {
+  type: string;
+  start: number;
+}
+
+function stringOf(node: Node): string | undefined {
+  const { value } = node as Node & { value?: unknown };
+  if (node.type === 'Literal' && typeof value === 'string') return value;
+  if (node.type === 'TemplateElement') return (value as { cooked: string | null }).cooked ?? undefined;
+  return undefined;
+}
+
+function visit(value: unknown, see: (node: Node) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('type' in value && 'start' in value) see(value as Node);
+  for (const child of Object.values(value)) visit(child, see);
+}
