@@ -44,31 +44,31 @@ const SHARE_SYMBOLS = new Set(['%', '‰']);
  */
 export function observationText(observation: ValueParts, unit: MeasureSymbol, language: Language): string {
   if (observation.status === 'MISSING') return WORDS[language].noData;
-  return SIGNS[observation.relation] + amountWithBase(observation, symbolOf(unit, language), language);
+  return SIGNS[observation.relation] + valueWithFraction(observation, symbolOf(unit, language), language);
 }
 
-function amountWithBase(observation: ValueParts, symbol: string | null, language: Language): string {
+function valueWithFraction(observation: ValueParts, symbol: string | null, language: Language): string {
   const { value, numerator, denominator } = observation;
-  const amount = amountText(observation, language);
-  if (denominator === null) return withSymbol(requireAmount(amount, observation), symbol, language);
+  const text = valueText(observation, language);
+  if (denominator === null) return withSymbol(requireValue(text, observation), symbol, language);
 
-  const base = decimalText(denominator, language);
+  const outOf = decimalText(denominator, language);
   if (numerator !== null) {
-    const fraction = `${decimalText(numerator, language)}/${base}`;
+    const fraction = `${decimalText(numerator, language)}/${outOf}`;
     // 20 of 21 is a share already: "20/21 %" would be another number.
-    if (amount === null) return isShare(symbol) ? fraction : withSymbol(fraction, symbol, language);
+    if (text === null) return isShare(symbol) ? fraction : withSymbol(fraction, symbol, language);
     const counted = value !== null && sameDecimal(value, numerator) && !isShare(symbol);
-    if (counted) return withSymbol(`${amount}/${base}`, symbol, language);
-    return `${withSymbol(amount, symbol, language)} (${fraction})`;
+    if (counted) return withSymbol(`${text}/${outOf}`, symbol, language);
+    return `${withSymbol(text, symbol, language)} (${fraction})`;
   }
 
-  const known = requireAmount(amount, observation);
+  const known = requireValue(text, observation);
   return isShare(symbol)
-    ? withSymbol(known, symbol, language) + WORDS[language].of + base
-    : withSymbol(`${known}/${base}`, symbol, language);
+    ? withSymbol(known, symbol, language) + WORDS[language].of + outOf
+    : withSymbol(`${known}/${outOf}`, symbol, language);
 }
 
-function amountText({ relation, value, lower, upper }: ValueParts, language: Language): string | null {
+function valueText({ relation, value, lower, upper }: ValueParts, language: Language): string | null {
   if (relation !== 'BETWEEN') return value === null ? null : decimalText(value, language);
   if (lower === null || upper === null) return null;
   // A dash before a minus is unreadable: "-5–-2".
@@ -76,8 +76,8 @@ function amountText({ relation, value, lower, upper }: ValueParts, language: Lan
   return decimalText(lower, language) + to + decimalText(upper, language);
 }
 
-function requireAmount(amount: string | null, { relation, status }: ValueParts): string {
-  if (amount !== null) return amount;
+function requireValue(text: string | null, { relation, status }: ValueParts): string {
+  if (text !== null) return text;
   throw new TypeError(
     relation === 'BETWEEN'
       ? 'expected a value BETWEEN to have both bounds; at least one is missing'

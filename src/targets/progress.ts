@@ -42,15 +42,15 @@ const MORE_THAN_A_YEAR = 1.01;
  */
 export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRow {
   const { latest, baseline } = known;
-  const goal = goalOf(target, known.direction);
-  if (!goal)
+  const range = achievingRange(target, known.direction);
+  if (!range)
     return {
       ...UNKNOWN_PROGRESS,
       reason: 'The target is approximate (ABOUT), so no observation can show whether it is achieved.',
     };
   const incomparable = whyIncomparable(target, known);
   if (!latest || incomparable) return { ...UNKNOWN_PROGRESS, reason: incomparable };
-  const achieved = isAchieved(goal, latest);
+  const achieved = isAchieved(range, latest);
   if (!isExact(latest))
     return {
       ...UNKNOWN_PROGRESS,
@@ -58,10 +58,10 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
       reason: `The newest observation cannot be used. ${whyNotExact(latest)}`,
     };
   if (achieved) return { ...UNKNOWN_PROGRESS, gap: 0, achieved, onTrack: true };
-  const lacking = gapTo(goal, new Big(latest.value));
-  const gap = lacking.abs().toNumber();
+  const gapToTarget = gapTo(range, new Big(latest.value));
+  const gap = gapToTarget.abs().toNumber();
   if (latest.periodEnd >= target.periodEnd) return { ...UNKNOWN_PROGRESS, gap, achieved, onTrack: false };
-  const neededPerYear = lacking.div(yearsBetween(latest.periodEnd, target.periodEnd)).toNumber();
+  const neededPerYear = gapToTarget.div(yearsBetween(latest.periodEnd, target.periodEnd)).toNumber();
   if (!baseline || !isExact(baseline) || baseline.periodEnd >= latest.periodEnd)
     return {
       gap,
@@ -70,7 +70,7 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
       onTrack: null,
       reason: 'There is no earlier exact observation to draw a line from.',
     };
-  const onTrack = isOnTrack(new Big(baseline.value), new Big(latest.value), lacking, {
+  const onTrack = isOnTrack(new Big(baseline.value), new Big(latest.value), gapToTarget, {
     elapsed: yearsBetween(baseline.periodEnd, latest.periodEnd),
     total: yearsBetween(baseline.periodEnd, target.periodEnd),
   });
@@ -78,7 +78,7 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
 }
 
 /** The values that achieve the target. A target of exactly 80 is achieved by more where more is better. */
-function goalOf(target: TargetRow, direction: Direction): Interval | null {
+function achievingRange(target: TargetRow, direction: Direction): Interval | null {
   const better = { HIGHER_IS_BETTER: 'AT_LEAST', LOWER_IS_BETTER: 'AT_MOST', NEUTRAL: 'EQUAL' } as const;
   const relation = target.relation === 'EQUAL' ? better[direction] : target.relation;
   return intervalOf({ ...target, relation });
@@ -97,20 +97,21 @@ function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: Progr
   return null;
 }
 
-/** True where every number that the observation may mean achieves the goal, false where none does, else null. */
-function isAchieved(goal: Interval, latest: ObservationRow): boolean | null {
+/** True where every number that the observation may mean achieves the target, false where none does, else null. */
+function isAchieved(range: Interval, latest: ObservationRow): boolean | null {
   const interval = intervalOf(latest);
   if (!interval) return null;
-  if (intervalContains(goal, interval)) return true;
-  return disjoint(goal, interval) ? false : null;
+  if (intervalContains(range, interval)) return true;
+  return disjoint(range, interval) ? false : null;
 }
 
+/** Whether the value is at least as good as the line: baseline + (target − baseline) · elapsed / total. */
 function isOnTrack(
   from: Big,
   now: Big,
-  lacking: Big,
+  gapToTarget: Big,
   { elapsed, total }: { elapsed: number; total: number },
 ): boolean {
-  const expected = now.plus(lacking).minus(from).times(elapsed).div(total).plus(from);
-  return lacking.gt(0) ? now.gte(expected) : now.lte(expected);
+  const expected = now.plus(gapToTarget).minus(from).times(elapsed).div(total).plus(from);
+  return gapToTarget.gt(0) ? now.gte(expected) : now.lte(expected);
 }

@@ -364,6 +364,27 @@ describe('paging through observations on the boundaries of a date', () => {
     expect(back).toEqual(PERIODS);
   });
 
+  it('counts the periods of every series of a request without reading them, also of a span and of no unit', async () => {
+    const list = (name: string, args = '') =>
+      `${name}: observations(first: 100, boundaries: { inForceOn: "${DATE}" }${args}) { totalCount nodes { period } }`;
+    const { indicators } = await ask(
+      `{ indicators(first: 20) { nodes { series(first: 50) { nodes {
+        ${list('all')} ${list('span', ', from: "2018", to: "2019"')} ${list('none', ', to: "1900"')} } } } } }`,
+    );
+    interface Counted {
+      totalCount: number;
+      nodes: { period: string }[];
+    }
+    const series: Record<'all' | 'span' | 'none', Counted>[] = indicators.nodes.flatMap(
+      (indicator: { series: { nodes: object[] } }) => indicator.series.nodes,
+    );
+    for (const { all, span, none } of series)
+      for (const { totalCount, nodes } of [all, span, none]) expect(totalCount).toBe(nodes.length);
+    const totals = series.map(({ all, span, none }) => [all, span, none].map(({ totalCount }) => totalCount));
+    expect(totals.every(([all = 0, , none]) => all > 0 && none === 0)).toBe(true);
+    expect(totals.some(([all = 0, span = 0]) => span > 0 && span < all)).toBe(true);
+  });
+
   it('refuses a cursor of other boundaries, and a page size that is not allowed', async () => {
     const { pageInfo } = await page('first: 1');
     const other = (args: string) =>
