@@ -1,17 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { writePxWebPackage } from '../../docs/examples/px-web-package.js';
 import { readPxWeb } from '../../docs/examples/px-web-table.js';
 import { publish } from '../../src/publishing/publish.js';
 import { emptyFolder } from '../publishing/support/draft.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty');
 
 const EXPORT = [
   '\uFEFF"Pupils by Cities, provinces, Sex and Year"',

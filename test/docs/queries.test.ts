@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { useServer } from '../support/use-server.js';
 import { blocksOf, pages } from './support/pages.js';
 
 /** Each query of a page, with the answer in the block after it, if that is one. */
@@ -17,11 +17,7 @@ const shown = pages.flatMap((page) => {
 });
 const answered = shown.filter(({ answer }) => answer !== undefined);
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server?.close());
+const server = useServer();
 
 it('finds the queries of the README and of docs/queries.md, each with its answer', () => {
   const found = (page: string) => answered.filter((query) => query.page === page).length;
