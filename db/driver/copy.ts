@@ -47,3 +47,16 @@ async function* inChunks(lines: CopyLines): AsyncGenerator<string | Buffer, unde
   }
   if (chunk) yield chunk;
 }
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** No value, in the text format of COPY. */
+export const COPY_NULL = '\\N';
+
+/** A value in the text format of COPY. */
+export function copyText(value: string | null): string {
+  if (value === null) return COPY_NULL;
+  return /[\\\t\n\r]/.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+    : value;
+}

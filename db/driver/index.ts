@@ -11,7 +11,7 @@ export {
 } from './connect.js';
 export { SingleConnection, type Statement, type StatementControl, StatementTimeout } from './connection.js';
 export { endsConnection, isConnectionError, isDatabaseError, StatementNotSent } from './connection-errors.js';
-export { type CopyLines, copyInto } from './copy.js';
+export { COPY_NULL, type CopyLines, copyInto, copyText } from './copy.js';
 export { readDatabaseUrl } from './database-url.js';
 export { onNewConnection } from './first-connection.js';
 export { runMaintenance } from './maintenance.js';

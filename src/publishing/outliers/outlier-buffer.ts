@@ -1,4 +1,4 @@
-import { NULL } from '../staging/copy-text.js';
+import { COPY_NULL } from '../../../db/driver/index.js';
 import { ObservationColumns } from './observation-columns.js';
 import { outlierLines } from './outlier-lines.js';
 
@@ -109,7 +109,7 @@ export class OutlierBuffer {
       const [value = 0, digits = TEXT_LOST] = [values[index], decimals[index]];
       if (digits === TEXT_LOST) areTextsKnown = false;
       const text = digits < SHORTEST_TEXT ? value.toFixed(digits) : String(value);
-      return [sources[index], rows[index], NULL, text];
+      return [sources[index], rows[index], COPY_NULL, text];
     });
     if (lines.length === 0) return;
     if (!areTextsKnown || this.#foundCount + lines.length > MAX_OUTLIERS) series.isUndecided = true;

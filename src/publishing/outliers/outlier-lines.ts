@@ -1,4 +1,4 @@
-import { NULL } from '../staging/copy-text.js';
+import { COPY_NULL } from '../../../db/driver/index.js';
 import { NOT_REPORTED, type ObservationColumns } from './observation-columns.js';
 import { outliersOf } from './outlier-rule.js';
 
@@ -27,7 +27,7 @@ export function outlierLines(
 ): string[] {
   const { sources, starts, values, breaks } = observations;
   const neighbour = (index: number | undefined) =>
-    index === undefined ? `${NULL}\t${NULL}` : `${values[index]}\t${starts[index]}`;
+    index === undefined ? `${COPY_NULL}\t${COPY_NULL}` : `${values[index]}\t${starts[index]}`;
   return historiesOf(observations, indexes).flatMap(([months, history]) => {
     const historyValues = new Float64Array(history.map((index) => values[index] as number));
     const historyBreaks = new Uint8Array(history.map((index) => breaks[index] as number));

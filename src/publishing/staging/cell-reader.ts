@@ -1,7 +1,7 @@
+import { COPY_NULL, copyText } from '../../../db/driver/index.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { CellType, ColumnFormat, RowTime } from '../../packages/format/column.js';
 import { CellError, readCell } from '../../packages/reading/cell.js';
-import { copyText, NULL } from './copy-text.js';
 import type { ResolvedReference, UnresolvedReference } from './reference-index.js';
 import { describeVersions, type StagedUnitVersion, versionOf } from './unit-versions.js';
 
@@ -57,7 +57,7 @@ class AmbiguousUnitError extends UnresolvedReferenceError {
   at({ text, open }: TimeOfRow): string {
     const time = text();
     // The time has a fault of its own, which is reported already.
-    if (time === NULL) throw new UnknownReferenceError();
+    if (time === COPY_NULL) throw new UnknownReferenceError();
     if (time === EMPTY.period) throw this;
     const [period = '', start = '', end = ''] = time.split('\t');
     const version = versionOf(this.#versions, { start, end }, open);
@@ -74,7 +74,7 @@ export class UnknownReferenceError extends Error {}
 
 /** What an empty cell becomes, if not one null. */
 const EMPTY: Partial<Record<CellType['kind'], string>> = {
-  period: `${NULL}\t${NULL}\t${NULL}`,
+  period: `${COPY_NULL}\t${COPY_NULL}\t${COPY_NULL}`,
   list: '{}',
 };
 
@@ -97,13 +97,15 @@ export function cellReader(column: ColumnFormat, { find, time }: CellContext): (
     const value = readCell(column, raw);
     switch (value.kind) {
       case 'none':
-        return EMPTY[type.kind] ?? NULL;
+        return EMPTY[type.kind] ?? COPY_NULL;
       case 'one':
         return type.kind === 'reference' ? idOf(type.to, value.value) : copyText(value.value);
       case 'period':
         return value.parts.join('\t');
       case 'list':
-        return type.kind === 'list' ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}` : NULL;
+        return type.kind === 'list'
+          ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}`
+          : COPY_NULL;
     }
   };
   const fast = reusingLast(CACHED_KINDS.has(type.kind) ? cached(read) : read);

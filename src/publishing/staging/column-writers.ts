@@ -1,6 +1,6 @@
+import { COPY_NULL } from '../../../db/driver/index.js';
 import { type ColumnFormat, subjectColumns, type TableFormat } from '../../packages/format/column.js';
 import type { RowCells } from '../../packages/reading/row-rules.js';
-import { NULL } from './copy-text.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
 import type { ScannedObservation } from './observation-scan.js';
 import type { RowResolver } from './row-writer.js';
@@ -56,8 +56,8 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
     type.kind === 'reference' ? [{ kind: type.to, id: row.text(name) }] : [],
   );
   return () => {
-    for (const { kind, id } of subjects) if (id() !== NULL) return [kind, id()];
-    return [NULL, NULL];
+    for (const { kind, id } of subjects) if (id() !== COPY_NULL) return [kind, id()];
+    return [COPY_NULL, COPY_NULL];
   };
 }
 
@@ -73,7 +73,7 @@ export function seriesReader(
   if (format.name !== 'observations') return null;
   const subject = subjectOf(format, row);
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
-  const categories = () => (breakdown() === NULL ? '{}' : breakdown());
+  const categories = () => (breakdown() === COPY_NULL ? '{}' : breakdown());
   const [period, value, numerator, denominator, relation, status, note, alternative] = [
     row.text('period'),
     row.text('value'),
@@ -85,7 +85,7 @@ export function seriesReader(
     row.text('alternative'),
   ];
   // An absent column means its fallback.
-  const isOne = (text: string, ...values: string[]) => text === NULL || values.includes(text);
+  const isOne = (text: string, ...values: string[]) => text === COPY_NULL || values.includes(text);
   // One object for all rows, as there may be millions.
   const observation: ScannedObservation = {
     source,
@@ -98,18 +98,18 @@ export function seriesReader(
   };
   return () => {
     const number = series.number(indicator(), ...subject(), categories());
-    const exact = value() !== NULL && isOne(relation(), 'EQUAL', 'ABOUT');
+    const exact = value() !== COPY_NULL && isOne(relation(), 'EQUAL', 'ABOUT');
     observation.line = row.line();
     observation.period = period();
     observation.value = exact ? value() : null;
     observation.breaks = status() === 'BREAK';
-    observation.noted = note() !== NULL;
+    observation.noted = note() !== COPY_NULL;
     observation.alternative = !isOne(alternative(), '0');
     const { start, end } = series.scan.add(number, observation);
     series.lastKey.start = start;
     series.lastKey.end = end;
     series.lastKey.alternative = observation.alternative ? Number(alternative()) : 0;
-    if (denominator() !== NULL && numerator() === NULL && value() !== NULL)
+    if (denominator() !== COPY_NULL && numerator() === COPY_NULL && value() !== COPY_NULL)
       series.scan.addRank(value(), denominator());
   };
 }

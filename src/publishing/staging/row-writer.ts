@@ -1,3 +1,4 @@
+import { COPY_NULL } from '../../../db/driver/index.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
 import type { TableFormat } from '../../packages/format/column.js';
@@ -12,7 +13,6 @@ import {
   UnresolvedReferenceError,
 } from './cell-reader.js';
 import { columnWriters, seriesReader } from './column-writers.js';
-import { NULL } from './copy-text.js';
 import type { SeriesRegistry } from './series-registry.js';
 
 /** Adds a fault of a row: the column, the rule, why, and the value of the cell. */
@@ -51,10 +51,10 @@ export interface RowResolver {
  */
 export function rowWriter(format: TableFormat, header: readonly string[], resolver: RowResolver): RowWriter {
   const present = format.columns.filter(({ name }) => header.includes(name));
-  const texts = present.map(() => NULL);
+  const texts = present.map(() => COPY_NULL);
   const text = (column: string) => {
     const at = present.findIndex(({ name }) => name === column);
-    return at < 0 ? () => NULL : () => texts[at] ?? NULL;
+    return at < 0 ? () => COPY_NULL : () => texts[at] ?? COPY_NULL;
   };
   const time = timeOf(format, header, text);
   const readers = present.map((column, index) => ({
@@ -98,7 +98,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         isReadable = false;
       }
       for (const { name, at, index, read } of readers) {
-        texts[index] = NULL;
+        texts[index] = COPY_NULL;
         if (unread?.some(({ column }) => column === name)) continue;
         try {
           texts[index] = read(row[at] ?? '');

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import { copyInto } from '../../../db/driver/index.js';
+import { COPY_NULL, copyInto } from '../../../db/driver/index.js';
 import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
 import type { StagedPackages } from '../batch.js';
@@ -7,7 +7,6 @@ import { type RowLocation, reportRow } from '../batch-faults.js';
 import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
 import { NOT_REPORTED, ObservationColumns } from '../outliers/observation-columns.js';
 import { CREATE_OUTLIER_TABLE, outlierLines } from '../outliers/outlier-lines.js';
-import { NULL } from '../staging/copy-text.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 const ROWS_AT_ONCE = 5_000;
@@ -138,8 +137,8 @@ class SeriesHistory {
     if (this.#series !== undefined)
       this.#lines.push(
         ...outlierLines(this.#series, this.#observations, [...located.keys()], (index) => [
-          NULL,
-          NULL,
+          COPY_NULL,
+          COPY_NULL,
           ...(located[index] ?? []),
         ]),
       );
