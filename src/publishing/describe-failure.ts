@@ -1,9 +1,9 @@
 import { endsConnection, isDatabaseError } from '../../db/driver/index.js';
 
-/** SQLSTATEs of a database that takes no writes: rights that lack, a replica. */
+/** SQLSTATEs of a database that cannot be written: missing privileges, a replica. */
 const NOT_WRITABLE = new Set(['42501', '25006']);
 
-/** What became of a publication that the database did not let end, and what to do; null for any other error. */
+/** What happened to a publication that failed in the database, and what to do; null for any other error. */
 export function describeFailure(error: unknown): string | null {
   const { message, code = '' } = error as Error & { code?: string };
   if (endsConnection(error))

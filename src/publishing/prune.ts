@@ -4,21 +4,21 @@ import { Refusal } from '../packages/refusal.js';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 
-/** What goes when revisions are dropped. */
+/** What pruning deletes. */
 export interface Pruning {
-  /** Numbers of the first and the last that goes; null where all of them have gone already. */
+  /** Numbers of the first and the last revision; null when all of them are pruned already. */
   revisions: { first: number; last: number } | null;
   rows: number;
-  /** About the room that they take, with their share of the indexes. */
+  /** Estimated size of the rows with their share of the indexes. */
   bytes: number;
 }
 
-/** What was replaced so short a time ago may still be read by requests that began before. */
+/** A revision that was replaced less than this ago may still be read by running requests. */
 const SETTLED_SECONDS = 60;
 
 /**
- * Finds out what would go if all revisions before one were dropped: rows that no revision from that one on shows.
- * @throws Refusal where that is not to be done
+ * Finds what would be deleted if all revisions before one were pruned: the rows that no later revision has.
+ * @throws Refusal when they cannot be pruned
  */
 export async function findPruning(sql: Sql | TransactionSql, before: number): Promise<Pruning> {
   const [bounds] = await sql<{ oldest: number; newest: number; settled: boolean }[]>`
@@ -51,15 +51,15 @@ export async function findPruning(sql: Sql | TransactionSql, before: number): Pr
 }
 
 export interface PruneOptions extends PublicationLockOptions {
-  /** Why: told to whoever asks for a revision that is gone. */
+  /** The reason, for clients that ask for a pruned revision. */
   note?: string | undefined;
 }
 
 /**
- * Drops all revisions before one, for ever. In one transaction, so that it is done or not: servers see the mark and the
- * rows go at once, and a server that reads a dropped revision finds the mark before it answers. Readers of what is kept
- * go on, for they read none of these rows; another publication waits.
- * @throws Refusal where that is not to be done
+ * Deletes all revisions before one permanently. Rows and the mark of pruning are written in one transaction, so a server
+ * that reads a pruned revision finds the mark before it answers. Requests for other revisions are not affected, as they
+ * read none of these rows; another publication waits.
+ * @throws Refusal when they cannot be pruned
  */
 export async function prune(sql: Sql, before: number, options: PruneOptions = {}): Promise<Pruning> {
   const tables: string[] = [];
@@ -74,7 +74,7 @@ export async function prune(sql: Sql, before: number, options: PruneOptions = {}
     await transaction`SELECT pg_notify(${REVISION_CHANNEL}, ${String(before)})`;
     return { result: found, keep: true };
   });
-  // The room is used again for what is published next. All is done whether this succeeds or not.
+  // Frees the space for the next publication. The pruning is complete whether this succeeds or not.
   await runMaintenance(
     sql,
     tables.map((table) => `VACUUM (ANALYZE) "${table}"`),
@@ -82,7 +82,7 @@ export async function prune(sql: Sql, before: number, options: PruneOptions = {}
   return pruning;
 }
 
-/** The tables whose rows come and go with revisions. */
+/** The tables whose rows belong to revisions. */
 async function prunedTables(sql: Sql | TransactionSql): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     SELECT relname::text AS name FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid

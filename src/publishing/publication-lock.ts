@@ -4,31 +4,30 @@ import { PackageRefused } from '../packages/fault.js';
 import { Refusal } from '../packages/refusal.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 
-/** Who publishes now, as the database knows of them. */
+/** The session that holds the publication lock. */
 export interface LockHolder {
-  /** Number of the process in the database: what `pg_terminate_backend` takes. */
+  /** Process id in the database, for `pg_terminate_backend`. */
   pid: number;
-  /** What the program calls itself, with who started it where. */
+  /** Name of the program, with the user and host that started it. */
   application: string;
   account: string;
   since: Date;
 }
 
 export interface PublicationLockOptions {
-  /** Called when another publication is under way, whose end is waited for; null where it has ended just now. */
+  /** Called before waiting for another publication; null if that has just ended. */
   onWait?: ((holder: LockHolder | null) => void) | undefined;
-  /** Do not wait for another publication. */
+  /** Fail instead of waiting for another publication. */
   noWait?: boolean | undefined;
 }
 
-/** Another publication is under way, and is not to be waited for. */
+/** Another publication is in progress, and `noWait` is set. */
 export class PublicationInProgress extends Error {
   constructor(holder: LockHolder | null) {
     super(`nothing was done: ${describeLockHolder(holder)}`);
   }
 }
 
-/** `another publication is under way: "catalogue publisher anna at desk" as writer, process 4711 of the database, …` */
 export function describeLockHolder(holder: LockHolder | null): string {
   if (!holder) return 'another publication is under way';
   const { application, account, pid, since } = holder;
@@ -37,26 +36,26 @@ export function describeLockHolder(holder: LockHolder | null): string {
 
 const PUBLICATION_LOCK = 7_320_458_811;
 
-/** What the work came to, and whether what it wrote is to stay. */
+/** The result of work, and whether to commit what it has written. */
 export interface LockedOutcome<T> {
   result: T;
   keep: boolean;
 }
 
-/** Thrown inside of the transaction to leave the database as it was. */
-class LeftAlone<T> extends Error {
+/** Thrown inside the transaction to roll it back. */
+class RolledBack<T> extends Error {
   readonly result: T;
 
   constructor(result: T) {
-    super('left as it was');
+    super('rolled back');
     this.result = result;
   }
 }
 
 /**
- * Runs work on the newest revision in one transaction, while nobody else publishes: whoever comes second sees what
- * the first one made.
- * @throws PublicationUnderWay where that is not waited for
+ * Runs work on the newest revision in one transaction, while no other publication runs. One that has to wait sees what
+ * the other has published.
+ * @throws PublicationInProgress if another publication runs, with `noWait`
  */
 export async function withPublicationLock<T>(
   sql: Sql,
@@ -65,47 +64,44 @@ export async function withPublicationLock<T>(
 ): Promise<T> {
   try {
     return await inTransaction(sql, async (transaction) => {
-      await takeTurn(transaction, options);
-      const giveBack = await numbersOfEntities(transaction);
+      await takeLock(transaction, options);
+      const resetIds = await saveEntityIds(transaction);
       try {
         const { result, keep } = await work(transaction, await readCurrentRevision(transaction));
         if (keep) return result;
-        throw new LeftAlone(result);
+        throw new RolledBack(result);
       } catch (error) {
-        if (error instanceof LeftAlone || error instanceof PackageRefused || error instanceof Refusal)
-          await giveBack();
+        if (error instanceof RolledBack || error instanceof PackageRefused || error instanceof Refusal)
+          await resetIds();
         throw error;
       }
     });
   } catch (error) {
-    if (error instanceof LeftAlone) return error.result as T;
+    if (error instanceof RolledBack) return error.result as T;
     throw error;
   }
 }
 
-/**
- * Runs work inside of the transaction; where it throws what is expected of it, all that it wrote is taken back, and
- * other work is done in its place.
- */
+/** Runs work inside the transaction. If it throws the expected error, all of it is rolled back and other work is run. */
 export async function withFallback<T>(
   transaction: TransactionSql,
   expected: new () => Error,
   { work, otherwise }: { work: () => Promise<T>; otherwise: () => Promise<T> },
 ): Promise<T> {
-  const giveBack = await numbersOfEntities(transaction);
+  const resetIds = await saveEntityIds(transaction);
   await transaction.unsafe('SAVEPOINT before_work');
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof expected)) throw error;
     await transaction.unsafe('ROLLBACK TO SAVEPOINT before_work');
-    await giveBack();
+    await resetIds();
     return otherwise();
   }
 }
 
-async function takeTurn(sql: TransactionSql, { onWait, noWait }: PublicationLockOptions): Promise<void> {
-  // However long it takes: limits that an account may have are meant for requests.
+async function takeLock(sql: TransactionSql, { onWait, noWait }: PublicationLockOptions): Promise<void> {
+  // No time limits: those of an account are meant for requests.
   await sql.unsafe(
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
      SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off`,
@@ -121,22 +117,23 @@ async function takeTurn(sql: TransactionSql, { onWait, noWait }: PublicationLock
 }
 
 /**
- * A sequence does not go back with its transaction: checking a large package often would use up the numbers of
- * entities. Nobody else takes any meanwhile, for we have the lock.
+ * A sequence is not rolled back with its transaction: repeated checks of a large package would use up the ids of
+ * entities. Nobody else takes ids while the lock is held.
+ * @returns a function that sets the sequence back
  */
-async function numbersOfEntities(sql: TransactionSql): Promise<() => Promise<void>> {
+async function saveEntityIds(sql: TransactionSql): Promise<() => Promise<void>> {
   const [before] = await sql<{ last: string; called: boolean }[]>`
     SELECT last_value AS last, is_called AS called FROM entity_id_seq`;
   return async () => {
     if (!before) return;
-    // Where reading was broken off in the middle of a COPY the transaction takes no more statements.
+    // After an interrupted COPY the transaction accepts no more statements.
     await sql`SELECT setval('entity_id_seq', ${before.last}::bigint, ${before.called})`.catch(
       () => undefined,
     );
   };
 }
 
-/** The lock's number stands in two halves in `pg_locks`. */
+/** `pg_locks` has the number of the lock in two halves. */
 async function findHolder(sql: TransactionSql): Promise<LockHolder | null> {
   const [holder] = await sql<LockHolder[]>`
     SELECT a.pid, a.application_name AS application, a.usename::text AS account, coalesce(a.xact_start, a.backend_start) AS since

@@ -2,14 +2,14 @@ import type { TransactionSql } from 'postgres';
 import { Refusal } from '../../packages/refusal.js';
 import { type Description, withoutDialect } from '../revision/descriptions.js';
 
-/** A dataset of the package that is exported. */
+/** A dataset of the exported package. */
 export interface ExportedDataset {
   id: number;
   code: string;
   licence: string;
 }
 
-/** @throws Refusal where the package had none in this revision: then it was not there */
+/** @throws Refusal when the package was not part of this revision */
 export async function findDatasets(
   sql: TransactionSql,
   name: string,
@@ -25,8 +25,8 @@ export async function findDatasets(
 }
 
 /**
- * What `datapackage.json` says beside the files: as it was published, or what follows from the datasets for revisions
- * from before that was kept.
+ * The description for `datapackage.json`, without the files: the published one, or one derived from the datasets for a
+ * revision from before descriptions were recorded.
  */
 export async function describePackage(
   sql: TransactionSql,

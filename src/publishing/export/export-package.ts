@@ -12,9 +12,9 @@ import { fileNames } from './file-names.js';
 import { writeCsv } from './write-csv.js';
 
 export interface ExportOptions {
-  /** The newest where none is given. */
+  /** By default the newest. */
   revision?: number | undefined;
-  /** Write into a folder that holds something already. */
+  /** Write into a folder that is not empty. */
   force?: boolean | undefined;
 }
 
@@ -29,30 +29,30 @@ export interface Exported {
   files: readonly ExportedFile[];
 }
 
-/** What a file of the package holds: a table, of one dataset or of the package itself. */
+/** The contents of a file: the rows of a table, of one dataset or of the package itself. */
 interface Part {
   format: TableFormat;
   dataset: ExportedDataset | null;
 }
 
 /**
- * Writes a package as it stood in a revision into a folder: its description, and its tables as CSV. Published again it
- * changes nothing. The description is written last, so that what was broken off is no package.
- * @throws Refusal where there is no such package, or the folder is not empty
+ * Writes a package as it was in a revision to a folder: its description, and its tables as CSV. Publishing it again
+ * changes nothing. The description is written last, so that an interrupted export is not a package.
+ * @throws Refusal when there is no such package, or the folder is not empty
  */
 export async function exportPackage(
   sql: Sql,
   name: string,
   folder: string,
-  { revision: wanted, force }: ExportOptions = {},
+  { revision: requested, force }: ExportOptions = {},
 ): Promise<Exported> {
-  // All of it is of one moment: nothing that is dropped meanwhile is missed.
+  // One snapshot: a prune in the meantime does not matter.
   const exported = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async (transaction) => {
     await transaction.unsafe(
       `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
        SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL jit = off`,
     );
-    const revision = wanted ?? (await readCurrentRevision(transaction));
+    const revision = requested ?? (await readCurrentRevision(transaction));
     await assertReadable(transaction, revision);
     const datasets = await findDatasets(transaction, name, revision);
     await makeFolder(folder, force ?? false);
@@ -83,26 +83,25 @@ async function makeFolder(folder: string, force: boolean): Promise<void> {
     );
 }
 
-/** SQL: does the row stand in the revision that is parameter $1? */
-const STOOD = 't.published_in <= $1 AND t.superseded_in > $1';
+/** SQL: is the row part of the revision that is parameter $1? */
+const IN_REVISION = 't.published_in <= $1 AND t.superseded_in > $1';
 
-/** The tables of which there are rows, for each dataset; that of the datasets belongs to none. */
+/** The tables that have rows, for each dataset. The table of datasets belongs to the package. */
 async function findParts(
   sql: TransactionSql,
   datasets: readonly ExportedDataset[],
   revision: number,
 ): Promise<Part[]> {
   const owned = tables.filter(({ entity }) => entity !== 'DATASET');
-  const questions = owned.flatMap(({ target }, i) =>
+  const queries = owned.flatMap(({ target }, i) =>
     datasets.map(
       ({ id }, j) =>
-        `SELECT ${i} AS i, ${j} AS j WHERE EXISTS (SELECT FROM ${target} t WHERE t.dataset_id = ${id} AND ${STOOD})`,
+        `SELECT ${i} AS i, ${j} AS j WHERE EXISTS (SELECT FROM ${target} t WHERE t.dataset_id = ${id} AND ${IN_REVISION})`,
     ),
   );
-  const found = await sql.unsafe<{ i: number; j: number }[]>(
-    `${questions.join(' UNION ALL ')} ORDER BY 1, 2`,
-    [revision],
-  );
+  const found = await sql.unsafe<{ i: number; j: number }[]>(`${queries.join(' UNION ALL ')} ORDER BY 1, 2`, [
+    revision,
+  ]);
   const [first] = tables.filter(({ entity }) => entity === 'DATASET');
   return [
     ...(first ? [{ format: first, dataset: null }] : []),
@@ -113,7 +112,7 @@ async function findParts(
   ];
 }
 
-/** SQL of the rows of a file, in the order in which their things were first published. */
+/** SQL of the rows of a file, in the order in which their entities were first published. */
 function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[]): string {
   const table = tableProjection(format);
   const { lead, rest } = table.place('t');
@@ -121,10 +120,10 @@ function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[])
   const owned = dataset
     ? `t.dataset_id = ${dataset.id}`
     : `t.id IN (${datasets.map(({ id }) => id).join(', ')})`;
-  return `SELECT ${cells.join(', ')} FROM ${table.from('t')} WHERE ${owned} AND ${STOOD} ORDER BY ${lead}, ${rest}`;
+  return `SELECT ${cells.join(', ')} FROM ${table.from('t')} WHERE ${owned} AND ${IN_REVISION} ORDER BY ${lead}, ${rest}`;
 }
 
-/** Without the size of the file, which would refuse it once somebody has mended a row in it. */
+/** Without the size of the file: a package is refused when that differs, and people edit exported files. */
 const resourceOf = ({ format, dataset, path }: Part & ExportedFile) => ({
   name: path.replace(/\.csv$/, ''),
   path,

@@ -7,9 +7,9 @@ import type { TransactionSql } from 'postgres';
 const ROWS_AT_ONCE = 1_000;
 
 /**
- * Writes the rows of a statement into a CSV file, some at a time. By a cursor and not by COPY: a stream of postgres.js
- * 3.4.9 that is read slower than it is filled stops its connection for ever when its end comes.
- * @param parameters at least one, for a cursor of postgres.js needs one
+ * Writes the rows of a statement to a CSV file, in bounded memory. It uses a cursor and not COPY: in postgres.js 3.4.9 a
+ * stream that is read more slowly than it is filled blocks its connection for ever.
+ * @param parameters at least one, as a cursor of postgres.js needs one
  */
 export async function writeCsv(
   sql: TransactionSql,
@@ -19,17 +19,17 @@ export async function writeCsv(
   path: string,
 ): Promise<{ rows: number; bytes: number }> {
   const written = { rows: 0, bytes: 0 };
-  async function* pieces() {
-    const told = (text: string) => {
+  async function* chunks() {
+    const counted = (text: string) => {
       written.bytes += Buffer.byteLength(text);
       return text;
     };
-    yield told(stringify([columns as string[]]));
+    yield counted(stringify([columns as string[]]));
     for await (const rows of sql.unsafe(statement, parameters as number[]).cursor(ROWS_AT_ONCE)) {
       written.rows += rows.length;
-      yield told(stringify(rows, { columns: columns as string[] }));
+      yield counted(stringify(rows, { columns: columns as string[] }));
     }
   }
-  await pipeline(Readable.from(pieces()), createWriteStream(path));
+  await pipeline(Readable.from(chunks()), createWriteStream(path));
   return written;
 }
