@@ -7,12 +7,12 @@ const NOT_WRITABLE = new Set(['42501', '25006']);
 export function describeFailure(error: unknown): string | null {
   const { message, code = '' } = error as Error & { code?: string };
   if (endsConnection(error))
-    return `the connection to the database was lost (${message || code}): publish again; where it was lost at the very end the packages are published already, and are then not published twice`;
+    return `the connection to the database was lost (${message || code}): publish again; packages that are published already are not published again`;
   if (!isDatabaseError(error)) return null;
   if (NOT_WRITABLE.has(code))
-    return `DATABASE_URL: nothing was written, for the database takes no writes from this account (${message}): name the primary server, and the account that the tables belong to`;
+    return `DATABASE_URL: nothing was written, because the database is read-only for this account (${message}); use the primary server, and the account that owns the tables`;
   // Class 53: disk full, out of memory.
   if (code.startsWith('53'))
-    return `nothing was written, for the database has no room for it (${message}): make room and publish again`;
+    return `nothing was written, because the database has no space for it (${message}); free some space and publish again`;
   return null;
 }

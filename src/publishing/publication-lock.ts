@@ -29,9 +29,9 @@ export class PublicationInProgress extends Error {
 }
 
 export function describeLockHolder(holder: LockHolder | null): string {
-  if (!holder) return 'another publication is under way';
+  if (!holder) return 'another publication is in progress';
   const { application, account, pid, since } = holder;
-  return `another publication is under way: "${application}" as ${account}, process ${pid} of the database, since ${since.toISOString()}`;
+  return `another publication is in progress: "${application}" as ${account}, database process ${pid}, since ${since.toISOString()}`;
 }
 
 const PUBLICATION_LOCK = 7_320_458_811;

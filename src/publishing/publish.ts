@@ -137,7 +137,7 @@ function publishOnce(
 
 /** The note of a revision without changed rows, unless the publisher gives one. */
 const noteOfDescriptions = (descriptions: readonly DescriptionChange[]) =>
-  `Describes anew: ${descriptions.map((change) => change.package).join(', ')}`;
+  `New description: ${descriptions.map((change) => change.package).join(', ')}`;
 
 const changedRowCount = (changes: readonly TableChanges[]) =>
   changes.reduce((sum, { added, changed, withdrawn }) => sum + added + changed + withdrawn, 0);

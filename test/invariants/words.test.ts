@@ -27,7 +27,6 @@ const TO_REWRITE = [
   'src/cli/',
   'src/opening/',
   'src/packages/',
-  'src/publishing/',
   'src/reports/',
   'src/revisions/',
   'schema/schema.graphql',

@@ -237,7 +237,7 @@ describe('a package that describes itself otherwise', () => {
     ]);
     expect(await database.sql`SELECT number, note FROM revision ORDER BY 1`).toEqual([
       { number: 1, note: null },
-      { number: 2, note: 'Describes anew: small' },
+      { number: 2, note: 'New description: small' },
     ]);
     expect(await recorded()).toEqual([
       { revision: 1, title: null },

@@ -21,7 +21,9 @@ export async function findDatasets(
   const found = datasets.filter((dataset) => dataset.package === name);
   if (found.length > 0) return found;
   const others = [...new Set(datasets.map((dataset) => dataset.package))].sort();
-  throw new Refusal(`there is no package "${name}" in revision ${revision}; it has: ${others.join(', ')}`);
+  throw new Refusal(
+    `there is no package "${name}" in revision ${revision}; its packages are: ${others.join(', ')}`,
+  );
 }
 
 /**

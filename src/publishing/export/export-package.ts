@@ -79,7 +79,7 @@ async function makeFolder(folder: string, force: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   if (!force && (await readdir(folder)).length > 0)
     throw new Refusal(
-      `the folder ${folder} is not empty: name another one, or give --force to write over what is there`,
+      `the folder ${folder} is not empty; choose another one, or use --force to overwrite its files`,
     );
 }
 

@@ -25,7 +25,7 @@ export async function checkCycles(batch: StagedPackages): Promise<void> {
         column: 'parent',
         value: null,
         rule: 'circle',
-        reason: 'is above itself: its parents run in a circle',
+        reason: 'is its own ancestor (cycle in `parent`)',
       });
   }
 }

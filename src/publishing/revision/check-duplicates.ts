@@ -68,12 +68,12 @@ async function checkOtherPackages(batch: StagedPackages, format: TableFormat): P
      WHERE NOT ${isReplaced(format, 't')} ORDER BY n.source, n.line LIMIT $2`,
     [batch.replacedDatasets, batch.faults.room],
   );
-  const otherwise = format === observations ? 'take it out, or give it as an alternative' : 'take it out';
+  const fix = format === observations ? 'remove it, or publish it as an alternative' : 'remove it';
   for await (const row of rows)
     reportRow(batch, row, {
       column: format.key.join(', '),
       value: null,
       rule: 'owner',
-      reason: `package "${row.owner}" publishes this row already; ${otherwise}`,
+      reason: `package "${row.owner}" already publishes this row; ${fix}`,
     });
 }

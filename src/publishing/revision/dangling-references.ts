@@ -56,7 +56,7 @@ export async function checkDangling(batch: ComparedPackages): Promise<void> {
       column: null,
       value: key,
       rule: 'withdrawn',
-      reason: `"${key}" is there no more, but ${edges[i]?.table} of package "${user}" point to it (${edges[i]?.column}): put it back, or publish "${user}" without it together with this package`,
+      reason: `"${key}" is withdrawn, but ${edges[i]?.table} of package "${user}" refer to it (${edges[i]?.column}); restore it, or publish "${user}" without these references together with this package`,
     });
   }
 }

@@ -32,5 +32,5 @@ export async function assertReadable(sql: Sql | TransactionSql, revision: number
   if (revision < 1 || revision > newest)
     throw new Refusal(`there is no revision ${revision}; the newest is ${newest}`);
   if (revision < oldest)
-    throw new Refusal(`revision ${revision} was dropped; the oldest that is kept is ${oldest}`);
+    throw new Refusal(`revision ${revision} was deleted; the oldest revision that can be read is ${oldest}`);
 }

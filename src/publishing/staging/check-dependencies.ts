@@ -17,6 +17,6 @@ export async function checkDependencies({ sql, packages, faults }: OpenedBatch):
           column: place.nameOf('dependencies'),
           value: dependency,
           rule: 'dependency',
-          reason: `package "${dependency}" is not published; publish it first, or give its folder along with this one`,
+          reason: `package "${dependency}" is not published; publish it first, or in the same command`,
         });
 }

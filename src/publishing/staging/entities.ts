@@ -106,7 +106,7 @@ export function checkEntities(
         column: 'code',
         value: entity.key,
         rule: 'owner',
-        reason: `package "${conflictsWith}" publishes "${entity.key}" already; take this row out`,
+        reason: `package "${conflictsWith}" already publishes "${entity.key}"; remove this row`,
       });
   }
 }
@@ -114,5 +114,5 @@ export function checkEntities(
 /** The reason for the fault of a duplicate row. */
 export function duplicateOf(batch: OpenedBatch, first: RowLocation): string {
   const { package: name, file } = fileOf(batch, first.source);
-  return `stands twice: row ${first.line} of ${name}/${file} has the same`;
+  return `is a duplicate of row ${first.line} of ${name}/${file}`;
 }

@@ -66,10 +66,8 @@ export async function* fileLines(
 }
 
 const wrongCount = (expected: number, got: number) =>
-  `has ${got} cells where the header has ${expected}: ${
-    got > expected
-      ? 'does a cell with a comma in it stand without quotation marks?'
-      : 'is the file cut off here?'
+  `expected ${expected} cells, as in the header; got ${got}: ${
+    got > expected ? 'is a cell with a comma not in quotation marks?' : 'is the file truncated here?'
   }`;
 
 /** Reports that a file cannot be read further; throws any other error. */

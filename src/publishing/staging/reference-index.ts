@@ -81,14 +81,14 @@ export class ReferenceIndex {
     if (undeclared)
       return {
         rule: 'dependency',
-        reason: `${what} "${reference}" is in package "${undeclared.owner}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`,
+        reason: `${what} "${reference}" is in package "${undeclared.owner}"; add that package to "dependencies" in datapackage.json, or in the sheet "package" of a workbook (reported once per column)`,
         undeclared: undeclared.owner,
       };
-    const meant =
+    const similar =
       this.#suggestions++ < MAX_SUGGESTIONS ? suggestCode(reference, this.#references(kind, mayUse)) : null;
     return {
       rule: 'reference',
-      reason: `there is no ${what} "${reference}" in this package or in those that it depends on${meant ? `; is "${meant}" meant?` : ''}`,
+      reason: `there is no ${what} "${reference}" in this package or its dependencies${similar ? `; did you mean "${similar}"?` : ''}`,
     };
   }
 

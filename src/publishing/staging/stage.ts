@@ -68,7 +68,7 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
       null,
       null,
       'dataset',
-      `its dataset "${dataset}", as ${dataPackage.place.file} says, is not in the table of datasets of the package`,
+      `dataset "${dataset}", named in ${dataPackage.place.file}, is not in the table "datasets" of the package`,
     );
   let bytes = 0;
   const file = await openReported(resource, report, (read) => {

@@ -68,10 +68,11 @@ export const printed = {
   noSuchRevision: (revision: number, newest: number) =>
     `there is no revision ${revision}; the newest is ${newest}`,
   noSuchPackage: (name: string, revision: number, known: string) =>
-    `there is no package "${name}" in revision ${revision}; it has: ${known}`,
+    `there is no package "${name}" in revision ${revision}; its packages are: ${known}`,
   revisionPruned: (revision: number, oldest: number) =>
-    `revision ${revision} was dropped; the oldest that is kept is ${oldest}`,
-  newestIsKept: (newest: number) => `the newest revision is ${newest}, and it stays`,
+    `revision ${revision} was deleted; the oldest revision that can be read is ${oldest}`,
+  newestIsKept: (newest: number) =>
+    `expected a revision of at most ${newest}, the newest, which is always kept`,
   publishedJustNow: (revision: number) => `revision ${revision} was published less than a minute ago`,
 
   // Withdrawals.
@@ -86,7 +87,7 @@ export const printed = {
 
   // Another publication, and the database.
   otherPublication: (pid: number) =>
-    `nothing was done: another publication is under way: "catalogue" as …, process ${pid} of`,
+    `nothing was done: another publication is in progress: "catalogue" as …, database process ${pid}, since`,
   readOnlyDatabase:
-    'DATABASE_URL: nothing was written, for the database takes no writes from this account (…): name the primary server, and the account that the tables belong to\n',
+    'DATABASE_URL: nothing was written, because the database is read-only for this account (…); use the primary server, and the account that owns the tables\n',
 };

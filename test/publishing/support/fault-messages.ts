@@ -37,7 +37,7 @@ const quoting = (before: string, after: string): string =>
   expect.stringMatching(new RegExp(`^${literal(before)}\\(.+\\)${literal(after)}$`, 's'));
 const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const ANYWHERE = 'in this package or in those that it depends on';
+const ANYWHERE = 'in this package or its dependencies';
 const AS_CSV = 'save its sheets as CSV files, which may be of any size';
 const PLAIN = 'expected a number such as 12 or 0.488, with a point and no thousands separator';
 
@@ -94,9 +94,7 @@ export const messages = {
   ),
   otherSchema: inPackage('must be that of version 1 or 2 of Data Package: other versions are not read'),
   dependencyNotPublished: (name: string) =>
-    fault('dependency')(
-      `package "${name}" is not published; publish it first, or give its folder along with this one`,
-    ),
+    fault('dependency')(`package "${name}" is not published; publish it first, or in the same command`),
 
   // Files that `datapackage.json` lists.
   fileNotObject: inPackage(
@@ -118,7 +116,7 @@ export const messages = {
   datasetOfDatasets: inPackage('must be left out: the table of datasets belongs to the package itself'),
   noSuchDataset: (dataset: string, description: string) =>
     fault('dataset')(
-      `its dataset "${dataset}", as ${description} says, is not in the table of datasets of the package`,
+      `dataset "${dataset}", named in ${description}, is not in the table "datasets" of the package`,
     ),
 
   // How a file is written.
@@ -146,10 +144,10 @@ export const messages = {
   ),
   rowTooLong: inFile('is longer than 1000000 characters: is a quotation mark opened here and never closed?'),
   tooFewCells: (cells: number, columns: number) =>
-    inCells(`has ${cells} cells where the header has ${columns}: is the file cut off here?`),
+    inCells(`expected ${columns} cells, as in the header; got ${cells}: is the file truncated here?`),
   tooManyCells: (cells: number, columns: number) =>
     inCells(
-      `has ${cells} cells where the header has ${columns}: does a cell with a comma in it stand without quotation marks?`,
+      `expected ${columns} cells, as in the header; got ${cells}: is a cell with a comma not in quotation marks?`,
     ),
 
   // The first row.
@@ -238,43 +236,42 @@ export const messages = {
 
   // What a code stands for.
   noSuch: (what: string, key: string, meant?: string) =>
-    reference(`there is no ${what} "${key}" ${ANYWHERE}${meant ? `; is "${meant}" meant?` : ''}`),
+    reference(`there is no ${what} "${key}" ${ANYWHERE}${meant ? `; did you mean "${meant}"?` : ''}`),
   severalVersions: (unit: string, versions: readonly string[]) =>
     reference(`"${unit}" has several versions; write one of ${versions.join(', ')}`),
   versionNotCertain: (unit: string, period: string, versions: readonly string[]) =>
     reference(
-      `"${unit}" has several versions, and for ${period} it is not certain which is meant; write one of ${versions.join(', ')}`,
+      `"${unit}" has several versions, and the period ${period} does not decide which is meant; write one of ${versions.join(', ')}`,
     ),
   inOtherPackage: (what: string, key: string, name: string) =>
     fault('dependency')(
-      `${what} "${key}" is in package "${name}"; name that package under dependencies, in datapackage.json or in the sheet package of a workbook (told once for all rows of the column)`,
+      `${what} "${key}" is in package "${name}"; add that package to "dependencies" in datapackage.json, or in the sheet "package" of a workbook (reported once per column)`,
     ),
 
   // Rows among others.
-  sameAs: (row: number, file: string) =>
-    fault('duplicate')(`stands twice: row ${row} of ${file} has the same`),
+  sameAs: (row: number, file: string) => fault('duplicate')(`is a duplicate of row ${row} of ${file}`),
   codeOfOtherPackage: (name: string, key: string) =>
-    owner(`package "${name}" publishes "${key}" already; take this row out`),
-  rowOfOtherPackage: (name: string) => owner(`package "${name}" publishes this row already; take it out`),
+    owner(`package "${name}" already publishes "${key}"; remove this row`),
+  rowOfOtherPackage: (name: string) => owner(`package "${name}" already publishes this row; remove it`),
   observationOfOtherPackage: (name: string) =>
-    owner(`package "${name}" publishes this row already; take it out, or give it as an alternative`),
-  ownAncestor: fault('circle')('is above itself: its parents run in a circle'),
+    owner(`package "${name}" already publishes this row; remove it, or publish it as an alternative`),
+  ownAncestor: fault('circle')('is its own ancestor (cycle in `parent`)'),
   stillNeeded: (key: string, name: string, table: string, column: string) =>
     fault('withdrawn')(
-      `"${key}" is there no more, but ${table} of package "${name}" point to it (${column}): put it back, or publish "${name}" without it together with this package`,
+      `"${key}" is withdrawn, but ${table} of package "${name}" refer to it (${column}); restore it, or publish "${name}" without these references together with this package`,
     ),
 
   // Warnings.
   farOff: (value: string, beside: string) =>
     fault('outlier')(`is ${value}, far outside the history of its series: it is ${beside}`),
   placeBeyondNumber: (value: string, of: string) =>
-    fault('rank')(`is ${value} of ${of}; a place is from 1 to its denominator`),
+    fault('rank')(`is ${value} of ${of}; a rank is from 1 to its denominator`),
   notInForce: (unit: string, from: string, until: string, period: string) =>
     fault('in-force')(
       `this version of "${unit}" is in force from ${from} until the day before ${until}, and not in ${period}`,
     ),
   otherSpelling: (word: string, usual: string) =>
-    fault('spelling')(`"${word}" stands here alone; is "${usual}" meant, as in other rows?`),
+    fault('spelling')(`"${word}" is only in this row; did you mean "${usual}", as in other rows?`),
 
   // A cell of a workbook.
   holdsError: (shown: string) =>
