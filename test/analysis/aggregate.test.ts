@@ -42,14 +42,14 @@ describe('the population of the census of 2019', () => {
       [', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]', 'sex=FEMALE'],
     ] as const) {
       const over = `period: "2019", over: { unitKind: DISTRICT, within: "38" }${breakdown}`;
-      const told = await aggregate(server, 'POPULATION', over);
-      expect(told).toMatchObject({ reported: 27, expected: 27, missing: [], reason: null });
-      expect(told.value).toBe(total(key, (unit) => unit === '38'));
+      const result = await aggregate(server, 'POPULATION', over);
+      expect(result).toMatchObject({ reported: 27, expected: 27, missing: [], reason: null });
+      expect(result.value).toBe(total(key, (unit) => unit === '38'));
     }
   });
 });
 
-describe('several units put together', () => {
+describe('several units aggregated', () => {
   const server = useServer({ template: 'empty' }, async (server) => {
     await publishPackages(
       server,
@@ -72,7 +72,7 @@ describe('several units put together', () => {
 
   const provinces = (year: number) => `period: "${year}", over: { unitKind: PROVINCE }`;
 
-  it('are added where they add up; a unit whose figure is not exact is missing', async () => {
+  it('are added where values can be added; a unit whose value is not exact is missing', async () => {
     expect(await aggregate(server, 'PEOPLE', provinces(2021))).toEqual({
       value: 401.5,
       method: 'SUM',
@@ -109,7 +109,7 @@ describe('several units put together', () => {
     });
   });
 
-  it('come to nothing where none reported or none is in force', async () => {
+  it('have no value where none reported or none is in force', async () => {
     expect(await aggregate(server, 'SIZE', provinces(2021))).toMatchObject({
       value: null,
       reported: 0,

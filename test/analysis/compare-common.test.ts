@@ -27,7 +27,7 @@ function expected(figures: Figures): (string | null)[] {
   return withValues.map((periods) => (periods.length > 0 ? (common ?? periods.at(-1) ?? null) : null));
 }
 
-it('the newest period that all units have is found whatever figures they have', async () => {
+it('the newest period that all units have is found for any observations', async () => {
   const worlds = fc.sample(figuresOfAll, { numRuns: 100, seed: 20_250_701 });
   const codes = worlds.map((_, i) => `I${i}`);
   const rows = worlds.flatMap((figures, i) =>

@@ -73,7 +73,7 @@ describe('a comparison', () => {
     expect(data.compare[0].cells).toEqual([{ period: '2022', text: 'không có số liệu', status: 'MISSING' }]);
   });
 
-  it('takes for a code the version in force at the period, else the newest that has figures', async () => {
+  it('takes for a code the version in force at the period, else the newest with observations', async () => {
     const version = async (reference: string, period?: string, indicator = 'SIZE') => {
       const { data, errors } = await ask(server, [indicator], [reference], period);
       return errors

@@ -45,8 +45,8 @@ const interval = (statement: StatedValue) => {
   return found;
 };
 
-describe('the numbers that a statement allows', () => {
-  it('lie in another when each of them does, and apart when none does', () => {
+describe('the interval of numbers that a value allows', () => {
+  it('is inside another when each of its numbers is, and outside when none is', () => {
     fc.assert(
       fc.property(stated, stated, (a, b) => {
         const ofB = numbers.filter((number) => allows(b, number));
@@ -56,7 +56,7 @@ describe('the numbers that a statement allows', () => {
     );
   });
 
-  it('are reached by adding what is lacking, and by no less', () => {
+  it('is reached by adding the gap, and by no less', () => {
     fc.assert(
       fc.property(stated, fc.constantFrom(...numbers), (a, number) => {
         const lacking = gapTo(interval(a), new Big(number)).toNumber();
@@ -70,7 +70,7 @@ describe('the numbers that a statement allows', () => {
     );
   });
 
-  it('are none for a statement that is about a number', () => {
+  it('is empty for a value that is approximate', () => {
     expect(intervalOf({ relation: 'ABOUT', value: '5', lower: null, upper: null })).toBeNull();
     expect(intervalOf({ relation: 'EQUAL', value: null, lower: null, upper: null })).toBeNull();
   });

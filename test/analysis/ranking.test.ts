@@ -47,16 +47,16 @@ describe('a ranking of the provinces of the seeds', () => {
         .map((row) => ({ code: String(row.unit).split('@')[0], value: Number(row.value) }))
         .sort((a, b) => b.value - a.value);
     const [now, before] = [values('2016'), values('2015')];
-    const told = await ranking(server, 'PCI', '(first: 100)');
-    expect(told).toMatchObject({
+    const result = await ranking(server, 'PCI', '(first: 100)');
+    expect(result).toMatchObject({
       period: '2016',
       previousPeriod: '2015',
       totalCount: 63,
       withoutData: [],
       excluded: [],
     });
-    expect(told.nodes.map(({ unit }) => unit.code)).toEqual(now.map(({ code }) => code));
-    for (const [i, { rank, outOf, previousRank, unit, observation, change }] of told.nodes.entries()) {
+    expect(result.nodes.map(({ unit }) => unit.code)).toEqual(now.map(({ code }) => code));
+    for (const [i, { rank, outOf, previousRank, unit, observation, change }] of result.nodes.entries()) {
       expect([rank, outOf, observation.value]).toEqual([i + 1, 63, now[i]?.value]);
       const earlier = before.findIndex(({ code }) => code === unit.code);
       expect(previousRank).toBe(earlier + 1);
@@ -66,7 +66,7 @@ describe('a ranking of the provinces of the seeds', () => {
   });
 
   it('below a unit, in a breakdown, has the districts of the census', async () => {
-    const told = await ranking(
+    const result = await ranking(
       server,
       'POPULATION',
       '(first: 100, among: { unitKind: DISTRICT, within: "38" }, breakdown: [{ dimension: "sex", categories: ["FEMALE"] }])',
@@ -77,21 +77,21 @@ describe('a ranking of the provinces of the seeds', () => {
         row.breakdown === 'sex=FEMALE' &&
         /^(38[0-9]|39\d|40\d)/.test(String(row.unit)),
     );
-    expect(told.nodes.map(({ observation }) => observation.value)).toEqual(
+    expect(result.nodes.map(({ observation }) => observation.value)).toEqual(
       rows.map(({ value }) => Number(value)).sort((a, b) => b - a),
     );
-    expect(told.period).toBe('2019');
-    expect(told.previousPeriod).toBeNull();
-    expect(told.nodes[0]).toMatchObject({ previousRank: null, change: null });
+    expect(result.period).toBe('2019');
+    expect(result.previousPeriod).toBeNull();
+    expect(result.nodes[0]).toMatchObject({ previousRank: null, change: null });
   });
 
   it('for later boundaries is ranked among the units of that day', async () => {
-    const told = await ranking(
+    const result = await ranking(
       server,
       'DTI_RANK',
       '(period: "2024", among: { unitKind: PROVINCE, inForceOn: "2025-07-01" })',
     );
-    expect(told.totalCount + told.withoutData.length).toBe(34);
+    expect(result.totalCount + result.withoutData.length).toBe(34);
   });
 
   it('takes as many statements for all indicators of two datasets as for 2', async () => {
@@ -105,7 +105,7 @@ describe('a ranking of the provinces of the seeds', () => {
     expect(many.statements).toBe(few.statements);
   });
 
-  it('can be paged through, each place once', async () => {
+  it('can be paged through, each rank once', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const page = await ranking(server, 'PCI', `(first: 10, after: ${JSON.stringify(after)})`);
@@ -144,7 +144,7 @@ describe('places', () => {
     );
   });
 
-  it('are shared by equal values, which go by code, and the next one is left out', async () => {
+  it('are shared by equal values, sorted by code, and the next rank is skipped', async () => {
     expect(places(await ranking(server, 'SCORE', '(period: "2020")'))).toEqual([
       '1 e',
       '2 b',
@@ -154,12 +154,12 @@ describe('places', () => {
     ]);
   });
 
-  it('go to exact figures of units in force; the others are listed apart, and 0 is a value', async () => {
-    const told = await ranking(server, 'SCORE');
-    expect(told.period).toBe('2022');
-    expect(places(told)).toEqual(['1 a', '2 b']);
-    expect(told.withoutData).toEqual([{ code: 'd' }]);
-    expect(told.excluded).toEqual([
+  it('are given to exact values of units in force; others are listed separately, and 0 is a value', async () => {
+    const result = await ranking(server, 'SCORE');
+    expect(result.period).toBe('2022');
+    expect(places(result)).toEqual(['1 a', '2 b']);
+    expect(result.withoutData).toEqual([{ code: 'd' }]);
+    expect(result.excluded).toEqual([
       {
         observation: { series: { unit: { code: 'c' } } },
         reason: 'The value is not exact: its relation is AT_LEAST.',
@@ -168,9 +168,9 @@ describe('places', () => {
   });
 
   it('are compared with the period before, among the units that had an observation in it', async () => {
-    const told = await ranking(server, 'SCORE');
-    expect(told.previousPeriod).toBe('2020');
-    expect(told.nodes.map(({ previousRank, change }) => [previousRank, change?.absolute])).toEqual([
+    const result = await ranking(server, 'SCORE');
+    expect(result.previousPeriod).toBe('2020');
+    expect(result.nodes.map(({ previousRank, change }) => [previousRank, change?.absolute])).toEqual([
       [3, -2],
       [2, -7],
     ]);
@@ -181,13 +181,13 @@ describe('places', () => {
     expect(places(await ranking(server, 'SIZE'))).toEqual(['1 b', '2 a']);
   });
 
-  it('are for the units named, at the version in force', async () => {
-    const told = await ranking(
+  it('are given to the listed units, at the version in force', async () => {
+    const result = await ranking(
       server,
       'SCORE',
       '(period: "2020", among: { unitKind: PROVINCE, units: ["d", "e@..", "b"] })',
     );
-    expect(places(told)).toEqual(['1 e', '2 b', '3 d']);
+    expect(places(result)).toEqual(['1 e', '2 b', '3 d']);
     const later = await ranking(
       server,
       'SCORE',
@@ -196,7 +196,7 @@ describe('places', () => {
     expect([places(later), later.withoutData]).toEqual([['1 b'], []]);
   });
 
-  it('are none where nothing is exact, and then there is no period either', async () => {
+  it('are empty where no value is exact, and the period is null', async () => {
     expect(await ranking(server, 'RATE')).toMatchObject({
       period: null,
       nodes: [],
@@ -260,10 +260,10 @@ describe('a ranking of any values', () => {
       const answers: Entry[][][] = [];
       for (const order of [rows, [...rows].reverse()]) {
         await publishPackages(server, smallWorld(order, { units }));
-        const told = await Promise.all(
+        const result = await Promise.all(
           all.map((_, year) => ranking(server, 'SCORE', `(period: "${1990 + year}")`)),
         );
-        answers.push(told.map(({ nodes }) => nodes));
+        answers.push(result.map(({ nodes }) => nodes));
       }
       expect(answers[1]).toEqual(answers[0]);
       for (const [year, list] of all.entries())

@@ -21,7 +21,7 @@ const statistics = async (server: TestServer, indicator: string, unit: string, s
 describe('the statistics of a series of the seeds', () => {
   const server = useServer();
 
-  it('are those of PCI of Thanh Hóa, reckoned by hand', async () => {
+  it('are those of PCI of Thanh Hóa, computed by hand', async () => {
     expect(await statistics(server, 'PCI', '38', '(from: "2014", to: "2016")')).toEqual({
       count: 3,
       // (60.3316 + 60.7418479919434 + 58.5377578735352) / 3
@@ -83,7 +83,7 @@ describe('the statistics of a series of the seeds', () => {
   });
 });
 
-describe('what keeps a figure out of statistics', () => {
+describe('what excludes an observation from statistics', () => {
   const server = useServer({ template: 'empty' }, async (server) => {
     await publishPackages(
       server,
@@ -106,16 +106,16 @@ describe('what keeps a figure out of statistics', () => {
   });
 
   it('is a relation, a missing value or a period of another length, and each is named', async () => {
-    const told = await statistics(server, 'PEOPLE', 'a');
-    expect(told).toMatchObject({
+    const result = await statistics(server, 'PEOPLE', 'a');
+    expect(result).toMatchObject({
       count: 2,
       mean: 110.5,
       first: { period: '2018' },
       last: { period: '2020' },
     });
-    expect(told.growthPerYear).toBeCloseTo(0.1, 12);
-    expect(told.change).toMatchObject({ absolute: 21, relative: 0.21, improved: true, reason: null });
-    expect(told.excluded).toEqual([
+    expect(result.growthPerYear).toBeCloseTo(0.1, 12);
+    expect(result.change).toMatchObject({ absolute: 21, relative: 0.21, improved: true, reason: null });
+    expect(result.excluded).toEqual([
       { observation: { period: '2019' }, reason: reasons.notExact('AT_LEAST') },
       {
         observation: { period: '2020-Q1' },
@@ -125,14 +125,14 @@ describe('what keeps a figure out of statistics', () => {
     ]);
   });
 
-  it('is a break after it, while the first figure after the break counts', async () => {
-    const told = await statistics(server, 'PEOPLE', 'b');
-    expect(told).toMatchObject({
+  it('is a break after it, while the first observation after the break counts', async () => {
+    const result = await statistics(server, 'PEOPLE', 'b');
+    expect(result).toMatchObject({
       count: 2,
       mean: 55,
       change: { absolute: 10, relative: 0.2, improved: true },
     });
-    expect(told.excluded).toEqual([
+    expect(result.excluded).toEqual([
       {
         observation: { period: '2018' },
         reason: reasons.breakAfter,
@@ -140,7 +140,7 @@ describe('what keeps a figure out of statistics', () => {
     ]);
   });
 
-  it('leaves nothing of a series without an exact figure, and of a span without any', async () => {
+  it('leaves none of a series without an exact value, or of a span without observations', async () => {
     const nothing = {
       count: 0,
       mean: null,
@@ -167,7 +167,7 @@ describe('what keeps a figure out of statistics', () => {
     expect(growthPerYear).toBeCloseTo(-0.5, 12);
   });
 
-  it('gives no relative change and no growth from 0, and no better where neither way is', async () => {
+  it('has no relative change and no growth from 0, and is not improved where neither direction is better', async () => {
     const { change, growthPerYear } = await statistics(server, 'SIZE', 'a');
     expect(change).toMatchObject({ absolute: 5, relative: null, improved: null });
     expect(change.reason).toBe(reasons.changeFromZero);
@@ -235,7 +235,7 @@ describe('statistics of any decimals', () => {
   const millionths = ({ digits, places }: { digits: bigint; places: number }) =>
     digits * 10n ** BigInt(6 - places);
 
-  it('agree with a reckoning in whole millionths', async () => {
+  it('agree with a calculation in whole millionths', async () => {
     const lists = fc.array(fc.array(decimal, { minLength: 1, maxLength: 30 }), {
       minLength: 40,
       maxLength: 40,
@@ -251,18 +251,18 @@ describe('statistics of any decimals', () => {
         ),
       );
       for (const [unit, numbers] of all.entries()) {
-        const told = await statistics(server, 'SCORE', `u${unit}`);
+        const result = await statistics(server, 'SCORE', `u${unit}`);
         const exact = numbers.map(millionths);
         const sum = exact.reduce((total, number) => total + number, 0n);
         const year = (number: bigint) => String(1990 + exact.indexOf(number));
-        expect(told.count).toBe(numbers.length);
-        expect(told.minimum.period).toBe(year(exact.reduce((a, b) => (b < a ? b : a))));
-        expect(told.maximum.period).toBe(year(exact.reduce((a, b) => (b > a ? b : a))));
+        expect(result.count).toBe(numbers.length);
+        expect(result.minimum.period).toBe(year(exact.reduce((a, b) => (b < a ? b : a))));
+        expect(result.maximum.period).toBe(year(exact.reduce((a, b) => (b > a ? b : a))));
         // Six more digits than the decimals have, then a binary number.
         const mean = Number(text({ digits: (sum * 10n ** 6n) / BigInt(numbers.length), places: 12 }));
-        expect(Math.abs(told.mean - mean)).toBeLessThanOrEqual(Math.abs(mean) * 1e-14 + 1e-11);
+        expect(Math.abs(result.mean - mean)).toBeLessThanOrEqual(Math.abs(mean) * 1e-14 + 1e-11);
         const difference = { digits: (exact.at(-1) ?? 0n) - (exact[0] ?? 0n), places: 6 };
-        if (numbers.length > 1) expect(told.change.absolute).toBe(Number(text(difference)));
+        if (numbers.length > 1) expect(result.change.absolute).toBe(Number(text(difference)));
       }
     };
     // One publication with 40 series; where it fails the series that came are worth more than smaller ones.

@@ -23,25 +23,25 @@ const part = (
   weight: string | null = null,
   id = 1,
 ): AggregatePart => {
-  const told = typeof value === 'object' && value !== null ? value : { value };
+  const given = typeof value === 'object' && value !== null ? value : { value };
   return {
     unit: { id, code: `0${id}`, nameVi: 'Tỉnh A', validFrom: null, validTo: null },
     share,
-    observation: told.value === null && told.status === undefined ? null : figure(id, told.value, told),
+    observation: given.value === null && given.status === undefined ? null : figure(id, given.value, given),
     weight,
   };
 };
 const nofM = (value: string, numerator: string, denominator: string) =>
   part({ value, numerator, denominator });
 
-type Told = Partial<AggregateOutcome>;
+type Expected = Partial<AggregateOutcome>;
 const SUM = { aggregation: 'SUM', weighted: false } as const;
 const MEAN = { aggregation: 'MEAN', weighted: false } as const;
 const WEIGHTED = { aggregation: 'WEIGHTED_MEAN', weighted: true } as const;
 const NO_SUM = { aggregation: 'NONE', weighted: false } as const;
 
-describe('parts put together', () => {
-  it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], Told]>([
+describe('aggregated parts', () => {
+  it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], Expected]>([
     [
       'a sum to the last digit, however many digits there are',
       SUM,

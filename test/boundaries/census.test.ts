@@ -5,7 +5,7 @@ import { useServer } from '../support/use-server.js';
 
 const DATE = '2025-07-01';
 
-interface Told {
+interface Province {
   code: string;
   observations: {
     nodes: {
@@ -60,15 +60,15 @@ const QUESTION = `query ($first: Int, $date: Date!, $breakdown: [BreakdownInput!
     observations(indicator: "POPULATION", from: "2019", to: "2019", breakdown: $breakdown, boundaries: { inForceOn: $date }) { nodes {
       value text status derivation { method reason parts { unit { code } weight observation { value } } } } } } } }`;
 
-async function ask(breakdown: object[] | null): Promise<Told[]> {
+async function ask(breakdown: object[] | null): Promise<Province[]> {
   const { data, errors } = await server.query(QUESTION, { first: 100, date: DATE, breakdown });
   expect(errors).toBeUndefined();
   return data.units.nodes;
 }
 
 /** Codes of provinces without a value, with the reason. */
-const notDerivable = (told: Told[]) =>
-  told.flatMap(({ code, observations }) =>
+const notDerivable = (provinces: Province[]) =>
+  provinces.flatMap(({ code, observations }) =>
     observations.nodes[0]?.value == null
       ? [`${code}: ${observations.nodes[0]?.derivation.reason ?? 'no observation'}`]
       : [],
@@ -76,17 +76,17 @@ const notDerivable = (told: Told[]) =>
 
 describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 1 July 2025', () => {
   it('comes to 96,208,984 people, to the person, and none of the 34 is not derivable', async () => {
-    const told = await ask(null);
+    const provinces = await ask(null);
     const reported = reportedTotal(null);
-    expect(told).toHaveLength(34);
+    expect(provinces).toHaveLength(34);
     expect(reported.size).toBe(63);
-    expect(notDerivable(told)).toEqual([]);
-    const sum = total(told.map(({ observations }) => String(observations.nodes[0]?.value)));
+    expect(notDerivable(provinces)).toEqual([]);
+    const sum = total(provinces.map(({ observations }) => String(observations.nodes[0]?.value)));
     expect(sum).toBe(total([...reported.values()]));
     expect(sum).toBe('96208984');
   });
 
-  it('is for each of the 34 the sum of the provinces that it was made of, by the files', async () => {
+  it('is for each of the 34 the sum of its predecessors in the files', async () => {
     const [reported, parts] = [reportedTotal(null), partsByProvince()];
     for (const { code, observations } of await ask(null)) {
       const codes = parts.get(code) ?? [code];
@@ -106,18 +106,18 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
       ['sex', 'FEMALE'],
       ['area', 'URBAN'],
     ]) {
-      const told = await ask([{ dimension, categories: [category] }]);
+      const provinces = await ask([{ dimension, categories: [category] }]);
       const nation = rows.find(
         (row) => cell(row, 'unit') === 'VN' && cell(row, 'breakdown') === `${dimension}=${category}`,
       );
-      expect(notDerivable(told)).toEqual([]);
-      expect(total(told.map(({ observations }) => String(observations.nodes[0]?.value)))).toBe(
+      expect(notDerivable(provinces)).toEqual([]);
+      expect(total(provinces.map(({ observations }) => String(observations.nodes[0]?.value)))).toBe(
         nation && cell(nation, 'value'),
       );
     }
   });
 
-  it('is worked out by hand for Tuyên Quang: 854,679 of Hà Giang and 784,811 of Tuyên Quang are 1,639,490', async () => {
+  it('is, computed by hand for Tuyên Quang: 854,679 of Hà Giang and 784,811 of Tuyên Quang are 1,639,490', async () => {
     const { data } = await server.query(`{ unit(code: "08@2025-07-01") {
       observations(indicator: "POPULATION", boundaries: { inForceOn: "${DATE}" }) { nodes {
         period value text vi: text(language: VI) relation status missingReason note lower numerator alternative
@@ -183,7 +183,7 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
     const many = await server.query(question, { first: 63, date: DATE, breakdown: null });
     const few = await server.query(question, { first: 2, date: DATE, breakdown: null });
     expect(
-      many.data.units.nodes.filter(({ observations }: Told) => observations.nodes.length === 1),
+      many.data.units.nodes.filter(({ observations }: Province) => observations.nodes.length === 1),
     ).toHaveLength(63);
     expect(few.data.units.nodes).toHaveLength(2);
     // Units, the indicator, the lineage of all, the figures of all parts, the unit of measure, the units of the parts.

@@ -8,7 +8,7 @@ const DATE = '2020-01-01';
 const FIELDS = `id period value text status missingReason note source { document { code } locator } series { id unit { code } }
   derivation { method reason unit { code } parts { unit { code } weight observation { value } } document { document { code } locator } changes { code } }`;
 
-interface Told {
+interface RebasedObservation {
   id: string;
   period: string;
   value: number | null;
@@ -42,11 +42,11 @@ const codesOf = async (query: string) =>
   (await server.query(query)).errors?.map(({ extensions }) => extensions.code);
 
 /** The figures of a unit, named by code or code@validFrom, on the boundaries of 2020 or as `boundaries` says. */
-async function told(
+async function observationsOf(
   unit: string,
   indicator: string,
   { boundaries = `{ inForceOn: "${DATE}" }`, args = '' } = {},
-): Promise<Told[]> {
+): Promise<RebasedObservation[]> {
   const data = await ask(
     `{ unit(code: "${unit.includes('@') ? unit : `${unit}@..`}") { observations(indicator: "${indicator}", boundaries: ${boundaries} ${args}) { nodes { ${FIELDS} } } } }`,
   );
@@ -55,12 +55,13 @@ async function told(
 
 const M = 'M@2020-01-01';
 const Z = 'Z@2020-01-01';
-const only = async (unit: string, indicator: string): Promise<Told> => {
-  const figures = await told(unit, indicator, { args: ', from: "2019", to: "2019"' });
+const only = async (unit: string, indicator: string): Promise<RebasedObservation> => {
+  const figures = await observationsOf(unit, indicator, { args: ', from: "2019", to: "2019"' });
   expect(figures).toHaveLength(1);
-  return figures[0] as Told;
+  return figures[0] as RebasedObservation;
 };
-const parts = ({ derivation }: Told) => derivation.parts.map(({ unit, weight }) => [unit.code, weight]);
+const parts = ({ derivation }: RebasedObservation) =>
+  derivation.parts.map(({ unit, weight }) => [unit.code, weight]);
 
 describe('Unit.observations on the boundaries of a date', () => {
   it('adds a part that was split off by its share of people: 100 + 50 + 0.25 × 402 is 250 after half to even', async () => {
@@ -86,7 +87,7 @@ describe('Unit.observations on the boundaries of a date', () => {
     ]);
   });
 
-  it('weights a mean by the declared figures of the same period and the share: 6,020 / 250.5', async () => {
+  it('weights a mean by the declared weights of the same period and the share: 6,020 / 250.5', async () => {
     const figure = await only(M, 'INCOME');
     // (100 × 10 + 50 × 20 + 100.5 × 40) / (100 + 50 + 100.5) = 24.03…
     expect(figure).toMatchObject({ value: 24, text: '24,0 điểm', status: 'ESTIMATED' });
@@ -99,18 +100,18 @@ describe('Unit.observations on the boundaries of a date', () => {
 
   it('adds and weights within one breakdown: 60 + 20 + 0.25 × 200, and (60 × 8 + 20 × 16 + 50 × 32) / 130', async () => {
     const ofWomen = { args: ', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]' };
-    expect(await told(M, 'PEOPLE', ofWomen)).toMatchObject([{ period: '2019', value: 130 }]);
-    const [income, ...more] = await told(M, 'INCOME', ofWomen);
+    expect(await observationsOf(M, 'PEOPLE', ofWomen)).toMatchObject([{ period: '2019', value: 130 }]);
+    const [income, ...more] = await observationsOf(M, 'INCOME', ofWomen);
     expect(more).toEqual([]);
     expect(income?.value).toBe(18);
-    expect(parts(income as Told)).toEqual([
+    expect(parts(income as RebasedObservation)).toEqual([
       ['A', 60],
       ['B', 20],
       ['S', 50],
     ]);
   });
 
-  it('puts whole parts together: quotients by their sums, means plain or weighted, none of them estimated', async () => {
+  it('aggregates whole parts: quotients by their sums, means plain or weighted, none of them estimated', async () => {
     const V = 'V@2020-01-01';
     const result = async (indicator: string) => {
       const { text, status, derivation } = await only(V, indicator);
@@ -126,7 +127,7 @@ describe('Unit.observations on the boundaries of a date', () => {
 
   it('gives the reason: aggregation, an unknown share, no weight for a part, an observation that is missing or not exact', async () => {
     const reasonsOf = async (unit: string, indicator: string) =>
-      (await told(unit, indicator)).map(({ period, value, derivation }) => [
+      (await observationsOf(unit, indicator)).map(({ period, value, derivation }) => [
         period,
         value,
         derivation.reason,
@@ -161,7 +162,7 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('leaves what the unit reported as it is, and takes over what it reported under its old name, also a rank', async () => {
-    const [now] = await told(M, 'PEOPLE', { args: ', from: "2020", to: "2020"' });
+    const [now] = await observationsOf(M, 'PEOPLE', { args: ', from: "2020", to: "2020"' });
     expect(now).toMatchObject({
       value: 260,
       status: 'NORMAL',
@@ -178,9 +179,9 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('rebases an old unit to the one that has all of it, and to itself while it is in force', async () => {
-    const [ofA, ofM] = [await told('A', 'PEOPLE'), await told(M, 'PEOPLE')];
+    const [ofA, ofM] = [await observationsOf('A', 'PEOPLE'), await observationsOf(M, 'PEOPLE')];
     expect(ofA).toEqual(ofM);
-    const before = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+    const before = await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
     expect(before.map(({ period, value, derivation }) => [period, value, derivation.method])).toEqual([
       ['2017', 80, 'REPORTED'],
       ['2018', 90, 'REPORTED'],
@@ -191,8 +192,8 @@ describe('Unit.observations on the boundaries of a date', () => {
     ]);
   });
 
-  it('is not derivable, each of its figures, where no one unit has all of it, with the parts named', async () => {
-    const [figure] = await told('Y', 'PEOPLE');
+  it('is not derivable where no one unit has all of the area, and names the parts', async () => {
+    const [figure] = await observationsOf('Y', 'PEOPLE');
     expect(figure).toMatchObject({
       value: null,
       source: { document: { code: 'table' }, locator: 'dòng Y' },
@@ -200,12 +201,14 @@ describe('Unit.observations on the boundaries of a date', () => {
       derivation: { method: 'NOT_DERIVABLE', unit: null, document: { document: { code: 'law' } } },
     });
     expect(figure?.derivation.reason).toBe(reasons.inSeveralUnits(DATE, 'Xã Y (Y)', 'Xã W (W), Xã Z (Z)'));
-    const [ended] = await told('G', 'PEOPLE');
+    const [ended] = await observationsOf('G', 'PEOPLE');
     expect(ended?.derivation).toMatchObject({
       reason: reasons.inNoUnit(DATE),
       changes: [{ code: 'G' }],
     });
-    const [early] = await told('K@1990-01-01', 'PEOPLE', { boundaries: '{ inForceOn: "1989-12-31" }' });
+    const [early] = await observationsOf('K@1990-01-01', 'PEOPLE', {
+      boundaries: '{ inForceOn: "1989-12-31" }',
+    });
     expect(early?.derivation).toMatchObject({
       method: 'NOT_DERIVABLE',
       unit: null,
@@ -215,28 +218,31 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('is as reported, without a derivation, unless a date is given', async () => {
-    const reported = await told('A', 'PEOPLE', { boundaries: '{ asReported: true }' });
+    const reported = await observationsOf('A', 'PEOPLE', { boundaries: '{ asReported: true }' });
     expect(reported.map(({ period, value, derivation }) => [period, value, derivation])).toEqual([
       ['2017', 80, null],
       ['2018', 90, null],
       ['2019', 100, null],
       ['2020-06', 1, null],
     ]);
-    expect(await told('A', 'PEOPLE', { boundaries: 'null' })).toEqual(reported);
-    expect(await told(M, 'SCORE', { boundaries: '{ asReported: true }' })).toEqual([]);
+    expect(await observationsOf('A', 'PEOPLE', { boundaries: 'null' })).toEqual(reported);
+    expect(await observationsOf(M, 'SCORE', { boundaries: '{ asReported: true }' })).toEqual([]);
     expect(
-      await told('A', 'PEOPLE', { boundaries: '{ asReported: true }', args: ', from: "2018", to: "2019"' }),
+      await observationsOf('A', 'PEOPLE', {
+        boundaries: '{ asReported: true }',
+        args: ', from: "2018", to: "2019"',
+      }),
     ).toEqual(reported.slice(1, 3));
-    const female = await told('A', 'PEOPLE', {
+    const female = await observationsOf('A', 'PEOPLE', {
       boundaries: 'null',
       args: ', breakdown: [{ dimension: "sex", categories: ["FEMALE"] }]',
     });
     expect(female.map(({ value }) => value)).toEqual([60]);
   });
 
-  it('gives a unit without any lineage its own figures, and one without figures none', async () => {
-    expect((await told('K@1990-01-01', 'PEOPLE')).map(({ value }) => value)).toEqual([11]);
-    expect(await told('K@1990-01-01', 'RANK')).toEqual([]);
+  it('gives a unit without lineage its own observations, and one without observations none', async () => {
+    expect((await observationsOf('K@1990-01-01', 'PEOPLE')).map(({ value }) => value)).toEqual([11]);
+    expect(await observationsOf('K@1990-01-01', 'RANK')).toEqual([]);
   });
 });
 
@@ -246,9 +252,9 @@ describe('Series.observations on the boundaries of a date', () => {
       `{ indicator(code: "${indicator}") { series(first: 20, filter: { totalsOnly: true }) { nodes { subject { code }
         observations(first: 10, boundaries: { inForceOn: "${date}" }) { nodes { ${FIELDS} } } } } } }`,
     );
-    return new Map<string, Told[]>(
+    return new Map<string, RebasedObservation[]>(
       data.indicator.series.nodes.map(
-        (series: { subject: { code: string }; observations: { nodes: Told[] } }) =>
+        (series: { subject: { code: string }; observations: { nodes: RebasedObservation[] } }) =>
           [series.subject.code, series.observations.nodes] as const,
       ),
     );
@@ -256,9 +262,9 @@ describe('Series.observations on the boundaries of a date', () => {
 
   it('is that of the unit that has all of the area, for every series of the page', async () => {
     const series = await ofSeries('PEOPLE');
-    const ofM = await told(M, 'PEOPLE');
+    const ofM = await observationsOf(M, 'PEOPLE');
     for (const code of ['A', 'B', 'M']) expect(series.get(code)).toEqual(ofM);
-    expect(series.get('R')).toEqual(await told('N@2020-01-01', 'PEOPLE'));
+    expect(series.get('R')).toEqual(await observationsOf('N@2020-01-01', 'PEOPLE'));
   });
 
   it('is not derivable for a subject that is not a unit, without an error for the others', async () => {
@@ -278,11 +284,11 @@ describe('the id of an observation on the boundaries of a date', () => {
 
   it('gives it back, for each method, and its series by the id of that', async () => {
     const all = [
-      ...(await told(M, 'PEOPLE')),
-      ...(await told(Z, 'RANK')),
-      ...(await told('Y', 'PEOPLE')),
-      ...(await told('N@2020-01-01', 'RANK')),
-      ...(await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' })),
+      ...(await observationsOf(M, 'PEOPLE')),
+      ...(await observationsOf(Z, 'RANK')),
+      ...(await observationsOf('Y', 'PEOPLE')),
+      ...(await observationsOf('N@2020-01-01', 'RANK')),
+      ...(await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' })),
     ];
     const ids = all.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -300,19 +306,19 @@ describe('the id of an observation on the boundaries of a date', () => {
     expect(found.nodes).toEqual(all.map((figure) => figure.series));
   });
 
-  it('differs from that of the figure as reported, which has no derivation', async () => {
-    const [reported] = await told('A', 'PEOPLE', { boundaries: 'null' });
-    const [on] = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+  it('differs from that of the observation as reported, which has no derivation', async () => {
+    const [reported] = await observationsOf('A', 'PEOPLE', { boundaries: 'null' });
+    const [on] = await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
     expect(on?.id).not.toBe(reported?.id);
     expect((await nodes([reported?.id as string])).data.nodes[0].derivation).toBeNull();
   });
 
   it('is null for an object that does not exist, and for a unit that is rebased to another', async () => {
-    const [figure] = await told(M, 'PEOPLE');
+    const [figure] = await observationsOf(M, 'PEOPLE');
     const key = Buffer.from(figure?.id as string, 'base64url').toString();
     const [date, unit, ...rest] = key.slice('Observation:'.length).split('|');
     const make = (...names: unknown[]) => Buffer.from(`Observation:${names.join('|')}`).toString('base64url');
-    const [a] = await told('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
+    const [a] = await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
     const ofA = Buffer.from(a?.id as string, 'base64url')
       .toString()
       .split('|')[1];
@@ -327,7 +333,7 @@ describe('the id of an observation on the boundaries of a date', () => {
       make(date, unit, rest[0], '', '2019-01-01', '2020-99-99'),
     ]);
     expect(errors).toBeUndefined();
-    expect(data.nodes.map((node: Told | null) => node?.id ?? null)).toEqual([
+    expect(data.nodes.map((node: RebasedObservation | null) => node?.id ?? null)).toEqual([
       figure?.id,
       ...Array.from({ length: 7 }, () => null),
     ]);
@@ -349,7 +355,7 @@ describe('paging through observations on the boundaries of a date', () => {
       const { nodes, pageInfo, totalCount } = await page(args);
       expect(totalCount).toBe(5);
       expect(pageInfo.hasPreviousPage).toBe(forth.length > 0);
-      forth.push(...nodes.map(({ period }: Told) => period));
+      forth.push(...nodes.map(({ period }: RebasedObservation) => period));
       if (!pageInfo.hasNextPage) break;
       args = `first: ${size}, after: "${pageInfo.endCursor}"`;
     }
@@ -357,7 +363,7 @@ describe('paging through observations on the boundaries of a date', () => {
     const back: string[] = [];
     for (let args = `last: ${size}`; ; ) {
       const { nodes, pageInfo } = await page(args);
-      back.unshift(...nodes.map(({ period }: Told) => period));
+      back.unshift(...nodes.map(({ period }: RebasedObservation) => period));
       if (!pageInfo.hasPreviousPage) break;
       args = `last: ${size}, before: "${pageInfo.startCursor}"`;
     }

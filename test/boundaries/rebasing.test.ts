@@ -48,14 +48,14 @@ describe('rebasing over generated histories', () => {
         };
         const figures = inForceOn(history, date).map(({ id }) => figure(id, numbers[id] as string, period));
         for (const reported of figures) {
-          const told = rebaseSeries(
+          const rebased = rebaseSeries(
             about(reported.unitId, date),
             history.lineage,
             SUM,
             figuresFor(history, reported.unitId, figures),
           );
-          expect(told).toHaveLength(1);
-          expect(told[0]).toMatchObject({ ...reported, derivation: { method: 'REPORTED', changes: [] } });
+          expect(rebased).toHaveLength(1);
+          expect(rebased[0]).toMatchObject({ ...reported, derivation: { method: 'REPORTED', changes: [] } });
         }
       }),
     );
@@ -67,14 +67,14 @@ describe('rebasing over generated histories', () => {
         const before = inForceOn(history, '1999-12-31');
         const figures = before.map(({ id }) => figure(id, numbers[id] as string));
         const date = firstDayOf(history.years.at(-1) as number);
-        const told = inForceOn(history, date).map(
+        const rebased = inForceOn(history, date).map(
           ({ id }) =>
             rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
         );
-        expect(sum(told.map((figure) => figure?.value ?? null)).toFixed()).toBe(
+        expect(sum(rebased.map((figure) => figure?.value ?? null)).toFixed()).toBe(
           sum(figures.map((figure) => figure.value)).toFixed(),
         );
-        for (const figure of told) expect(figure?.derivation.method).toMatch(/EXACT_SUM|REPORTED/);
+        for (const figure of rebased) expect(figure?.derivation.method).toMatch(/EXACT_SUM|REPORTED/);
       }),
     );
   });
@@ -87,14 +87,14 @@ describe('rebasing over generated histories', () => {
         (history, numbers) => {
           const figures = inForceOn(history, '1999-12-31').map(({ id }) => figure(id, String(numbers[id])));
           const date = firstDayOf(history.years.at(-1) as number);
-          const told = inForceOn(history, date).map(
+          const rebased = inForceOn(history, date).map(
             ({ id }) =>
               rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
           );
-          const total = sum(told.map((figure) => figure?.value ?? null));
+          const total = sum(rebased.map((figure) => figure?.value ?? null));
           const off = total.minus(sum(figures.map((figure) => figure.value))).abs();
-          expect(off.lte(told.length / 2)).toBe(true);
-          for (const figure of told)
+          expect(off.lte(rebased.length / 2)).toBe(true);
+          for (const figure of rebased)
             expect(figure?.status).toBe(figure?.derivation.method === 'WEIGHTED' ? 'ESTIMATED' : 'NORMAL');
         },
       ),
@@ -125,40 +125,45 @@ describe('rebasing', () => {
     [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
   );
   const IN_2000 = { period: '2000', periodStart: '2000-01-01', periodEnd: '2001-01-01' };
-  const tellC = (...figures: UnitObservation[]) => rebaseSeries(about(3, '2020-01-01'), merged, SUM, figures);
+  const rebaseC = (...figures: UnitObservation[]) =>
+    rebaseSeries(about(3, '2020-01-01'), merged, SUM, figures);
 
-  it('takes what the unit itself reports before what it was made of, unless that is only that it has none', () => {
-    expect(tellC(figure(1, '1'), figure(2, '2'), figure(3, '4'))).toMatchObject([
+  it('prefers what the unit itself reports to its parts, unless it reports a missing value', () => {
+    expect(rebaseC(figure(1, '1'), figure(2, '2'), figure(3, '4'))).toMatchObject([
       { value: '4', derivation: { method: 'REPORTED', parts: [{ unitId: 3 }] } },
     ]);
     const none = figure(3, null, { status: 'MISSING', missingReason: 'LOST_IN_BOUNDARY_CHANGE', note: 'x' });
-    expect(tellC(figure(1, '1'), figure(2, '2'), none)).toMatchObject([
+    expect(rebaseC(figure(1, '1'), figure(2, '2'), none)).toMatchObject([
       { value: '3', status: 'NORMAL', missingReason: null, note: null, derivation: { method: 'EXACT_SUM' } },
     ]);
-    expect(tellC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
+    expect(rebaseC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
   });
 
   it('derives no value for a period whose observations are all of units that ended within it', () => {
-    const [told] = tellC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
-    expect(told).toMatchObject({ value: null, status: 'MISSING', derivation: { method: 'NOT_DERIVABLE' } });
-    expect(told?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
-    expect(told?.derivation.reason).toBe(reasons.endedWithinPeriod('Tỉnh A (A), Tỉnh B (B)'));
-    expect(told?.note).toBe(told?.derivation.reason);
-    expect(told?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
+    const [rebased] = rebaseC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
+    expect(rebased).toMatchObject({
+      value: null,
+      status: 'MISSING',
+      derivation: { method: 'NOT_DERIVABLE' },
+    });
+    expect(rebased?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
+    expect(rebased?.derivation.reason).toBe(reasons.endedWithinPeriod('Tỉnh A (A), Tỉnh B (B)'));
+    expect(rebased?.note).toBe(rebased?.derivation.reason);
+    expect(rebased?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
   });
 
-  it('names the part that has no figure', () => {
-    const [told] = tellC(figure(1, '1'));
-    expect(told?.derivation.parts.map(({ unitId, observation }) => [unitId, observation?.value])).toEqual([
+  it('names the part that has no observation', () => {
+    const [rebased] = rebaseC(figure(1, '1'));
+    expect(rebased?.derivation.parts.map(({ unitId, observation }) => [unitId, observation?.value])).toEqual([
       [1, '1'],
       [2, undefined],
     ]);
-    expect(told?.derivation.reason).toBe(reasons.partMissing('Tỉnh B (B)'));
+    expect(rebased?.derivation.reason).toBe(reasons.partMissing('Tỉnh B (B)'));
   });
 
-  it('is as sure as the least sure part', () => {
+  it('has the status of the least certain part', () => {
     const status = (a: UnitObservation['status'], b: UnitObservation['status']) =>
-      tellC(figure(1, '1', { status: a }), figure(2, '2', { status: b }))[0]?.status;
+      rebaseC(figure(1, '1', { status: a }), figure(2, '2', { status: b }))[0]?.status;
     expect(status('NORMAL', 'NORMAL')).toBe('NORMAL');
     expect(status('PROVISIONAL', 'NORMAL')).toBe('PROVISIONAL');
     expect(status('PROVISIONAL', 'FORECAST')).toBe('FORECAST');
@@ -166,10 +171,10 @@ describe('rebasing', () => {
   });
 
   it('cites all places of one document, or the document of the change', () => {
-    const [told] = tellC(figure(1, '1'), figure(2, '2'));
-    expect(told).toMatchObject({ documentId: 1, locator: 'dòng 1; dòng 2', quote: null });
+    const [rebased] = rebaseC(figure(1, '1'), figure(2, '2'));
+    expect(rebased).toMatchObject({ documentId: 1, locator: 'dòng 1; dòng 2', quote: null });
     const quoted = (unitId: number) => figure(unitId, '1', { locator: null, quote: `có ${unitId}` });
-    expect(tellC(quoted(1), quoted(2))[0]).toMatchObject({ locator: null, quote: 'có 1; có 2' });
+    expect(rebaseC(quoted(1), quoted(2))[0]).toMatchObject({ locator: null, quote: 'có 1; có 2' });
     const change = {
       id: 1,
       publishedIn: 1,
@@ -208,7 +213,7 @@ describe('rebasing', () => {
     ]);
   });
 
-  it('goes back: what parts that split off have makes what the unit had, and a merged unit cannot be divided', () => {
+  it('goes back: split-off parts add up to the unit, and a merged unit cannot be divided', () => {
     const split = new Lineage(
       [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
       [
@@ -220,8 +225,8 @@ describe('rebasing', () => {
     expect(rebaseSeries(about(1, '1999-01-01'), split, SUM, later)).toMatchObject([
       { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
     ]);
-    const [told] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
-    expect(told?.derivation.reason).toBe(reasons.shareNotKnown('Tỉnh C (C)'));
+    const [rebased] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
+    expect(rebased?.derivation.reason).toBe(reasons.shareNotKnown('Tỉnh C (C)'));
   });
 
   it('is not derivable, with the reason, for each observation of a unit that is in no one unit of the date', () => {
@@ -232,12 +237,12 @@ describe('rebasing', () => {
         { ...whole('2000-07-01', 1, 3), whole: false },
       ],
     );
-    const [told] = rebaseSeries(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
-    expect(told).toMatchObject({
+    const [rebased] = rebaseSeries(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
+    expect(rebased).toMatchObject({
       value: null,
       derivation: { unitId: null, parts: [{ unitId: 1, observation: { value: '1' } }] },
     });
-    expect(told?.derivation.reason).toBe(
+    expect(rebased?.derivation.reason).toBe(
       reasons.inSeveralUnits('2020-01-01', 'Tỉnh A (A)', 'Tỉnh B (B), Tỉnh C (C)'),
     );
     const [gone] = rebaseSeries(
@@ -251,8 +256,8 @@ describe('rebasing', () => {
 
   it('comes in order of time, one for each period', () => {
     const month = { period: '1999-01', periodStart: '1999-01-01', periodEnd: '1999-02-01' };
-    const told = tellC(figure(3, '7', IN_2000), figure(1, '1'), figure(2, '2'), figure(1, '0', month));
-    expect(told.map(({ period, value }) => [period, value])).toEqual([
+    const rebased = rebaseC(figure(3, '7', IN_2000), figure(1, '1'), figure(2, '2'), figure(1, '0', month));
+    expect(rebased.map(({ period, value }) => [period, value])).toEqual([
       ['1999-01', null],
       ['1999', '3'],
       ['2000', '7'],

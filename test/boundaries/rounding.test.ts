@@ -60,7 +60,7 @@ describe('rounding half to even', () => {
   });
 });
 
-describe('fractions put together', () => {
+describe('aggregated fractions', () => {
   const fraction = (value: string, numerator: string, denominator: string) => ({
     value,
     numerator,

@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const told = ({ on }: Commune) => on.map(({ unit, whole }) => `${unit.code} ${whole}`).sort();
+const endsOf = ({ on }: Commune) => on.map(({ unit, whole }) => `${unit.code} ${whole}`).sort();
 
 describe('the communes of Thanh Hóa until 30 June 2025', () => {
   it('are 547, and each leads by its code and by its name to the communes that its links name', () => {
@@ -75,7 +75,7 @@ describe('the communes of Thanh Hóa until 30 June 2025', () => {
       );
       expect(expected.length, `links of ${code}`).toBeGreaterThan(0);
       const found = byCode.get(String(code)) as Commune;
-      expect(told(found), `${cell(row, 'name_vi')} (${code})`).toEqual(expected.sort());
+      expect(endsOf(found), `${cell(row, 'name_vi')} (${code})`).toEqual(expected.sort());
       expect(byName.get(`${cell(row, 'name_vi')}, ${codeOf(cell(row, 'parent'))}`)).toBe(found);
     }
   });
@@ -100,11 +100,11 @@ describe('the communes of Thanh Hóa until 30 June 2025', () => {
           group.map(({ new_code, kind }) => ({ code: new_code, whole: kind === 'full' })),
         ]),
       );
-      const exceptions = (tell: (end: { code: string | undefined; whole: boolean }) => string) =>
+      const exceptions = (show: (end: { code: string | undefined; whole: boolean }) => string) =>
         communes
           .filter(({ code, on }) => {
-            const found = on.map(({ unit, whole }) => tell({ code: unit.code, whole }));
-            return found.sort().join() !== expected.get(code)?.map(tell).sort().join();
+            const found = on.map(({ unit, whole }) => show({ code: unit.code, whole }));
+            return found.sort().join() !== expected.get(code)?.map(show).sort().join();
           })
           .map(({ code, name }) => `${name} (${code})`);
       expect(expected.size).toBe(547);

@@ -17,7 +17,7 @@ const short = (lineage: Lineage, arrivals: TracedShares) =>
     )
     .sort();
 
-describe('trace over made histories', () => {
+describe('trace over generated histories', () => {
   it('gives shares of one unit over its successors that add up to 1, to the last digit', () => {
     fc.assert(
       fc.property(histories(), fc.nat(10), ({ lineage, years }, n) => {
@@ -150,7 +150,7 @@ describe('trace', () => {
     expect(short(lost, trace(lost, 1, END_1999, END_2015))).toEqual([['D', null, false]]);
   });
 
-  it('ends where changes run in a circle, and where a unit is not on record', () => {
+  it('ends where changes form a cycle, and where a unit is not on record', () => {
     const lineage = new Lineage(
       [unit(1, 'A', '1990-01-01', '2000-01-01'), unit(2, 'B', '1990-01-01', '2000-01-01')],
       [link('2000-01-01', 1, 2, '1'), link('2000-01-01', 2, 1, '1')],

@@ -65,7 +65,7 @@ describe('Unit.on', () => {
     );
   });
 
-  it('goes back to what a unit was made of, of which no share is known unless it was one alone', async () => {
+  it('goes back to the predecessors of a unit, with shares where it has one predecessor alone', async () => {
     expect(await on('08@2025-07-01', '2025-06-30')).toEqual([
       part('02', null, 'Tỉnh Hà Giang'),
       part('08', null, 'Tỉnh Tuyên Quang'),
@@ -162,7 +162,7 @@ describe('Unit.on with shares', () => {
   });
   afterAll(() => small?.close());
 
-  const told = async (code: string, date: string) => {
+  const sharesOf = async (code: string, date: string) => {
     const { data, errors } = await small.query(
       '{ u: unit(code: "CODE") { on(date: "DATE") { unit { code } areaShare populationShare whole } } }'
         .replace('CODE', code)
@@ -180,33 +180,33 @@ describe('Unit.on with shares', () => {
   };
 
   it('multiplies shares along a chain and adds those of several ways to one unit', async () => {
-    expect(await told('A@..', '2005-01-01')).toEqual([
+    expect(await sharesOf('A@..', '2005-01-01')).toEqual([
       ['B', 0.6, 0.9, false],
       ['C', 0.4, 0.1, false],
     ]);
-    // 0.6 × 0.5 by way of B and 0.4 × 1 by way of C; how many of B's people nobody told.
-    expect(await told('A@..', '2015-01-01')).toEqual([
+    // 0.6 × 0.5 by way of B and 0.4 × 1 by way of C; the share of B's people is not known.
+    expect(await sharesOf('A@..', '2015-01-01')).toEqual([
       ['D', 0.7, null, false],
       ['E', 0.3, null, false],
     ]);
-    expect(await told('A@..', '2020-01-01')).toEqual([
+    expect(await sharesOf('A@..', '2020-01-01')).toEqual([
       ['E', 0.3, null, false],
       ['F', 0.7, null, false],
     ]);
   });
 
   it('goes back: a part of a unit belonged to it as a whole', async () => {
-    expect(await told('B@2000-01-01', '1999-12-31')).toEqual([['A', 1, 1, true]]);
+    expect(await sharesOf('B@2000-01-01', '1999-12-31')).toEqual([['A', 1, 1, true]]);
     // F is D by a new name; D was made of a part of B and of C, and both were parts of A.
-    expect(await told('F@2020-01-01', '2009-12-31')).toEqual([
+    expect(await sharesOf('F@2020-01-01', '2009-12-31')).toEqual([
       ['B', null, null, false],
       ['C', null, null, false],
     ]);
-    expect(await told('F@2020-01-01', '1999-12-31')).toEqual([['A', 1, 1, true]]);
+    expect(await sharesOf('F@2020-01-01', '1999-12-31')).toEqual([['A', 1, 1, true]]);
   });
 
   it('is empty on a date before all units on record', async () => {
-    expect(await told('G@1990-01-01', '1989-12-31')).toEqual([]);
-    expect(await told('G@1990-01-01', '1990-01-01')).toEqual([['G', 1, 1, true]]);
+    expect(await sharesOf('G@1990-01-01', '1989-12-31')).toEqual([]);
+    expect(await sharesOf('G@1990-01-01', '1990-01-01')).toEqual([['G', 1, 1, true]]);
   });
 });

@@ -117,7 +117,7 @@ describe('the catalogue of the seeds', () => {
   });
 });
 
-describe('a catalogue that no package has named', () => {
+describe('a catalogue without a package that describes it', () => {
   const server = useServer({ template: 'empty' });
 
   it.each([undefined, 1])('is not ready before anything is published, at revision %s', async (revision) => {
@@ -128,7 +128,7 @@ describe('a catalogue that no package has named', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
   });
 
-  it('has a name all the same, and nothing that it does not know', async () => {
+  it('has a default title, and null for the rest', async () => {
     await publishPackages(server, {
       name: 'small',
       tables: { topics: [{ code: 't', name_vi: 'Chủ đề', position: 1 }] },
@@ -160,7 +160,7 @@ describe('a catalogue that no package has named', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  it('gets a name, figures and counts by a later revision, and has none in the one before', async () => {
+  it('gets a title, observations and counts by a later revision, and has none in the earlier one', async () => {
     const { tables, ...rest } = oneOfEach('A');
     const named = {
       code: 'catalogue',

@@ -40,7 +40,7 @@ const get = async (path: string) => {
 const cite = (parameters: Record<string, string>, revision = 1) =>
   get(`/revisions/${revision}/cite?${new URLSearchParams(parameters)}`);
 
-/** What stands at an address of a reference, asked of the server that runs here. */
+/** The answer at an address of a reference, from the server of the test. */
 const at = (address: string) => get(address.replace(PUBLIC_URL, ''));
 
 const idOf = async (query: string): Promise<string> => {
@@ -51,7 +51,7 @@ const idOf = async (query: string): Promise<string> => {
 const sha256 = (text: string, encoding: 'hex' | 'base64') =>
   createHash('sha256').update(text).digest(encoding);
 
-describe('a thing at a revision', () => {
+describe('an object at a revision', () => {
   it('is cited in a line, with publisher, title, period, revision, day and address', async () => {
     const id = await idOf('{ dataset(code: "small") { id } }');
     const { headers, text } = await cite({ id });
@@ -99,21 +99,23 @@ describe('a thing at a revision', () => {
       revisions(first: 1) { nodes { ...R } }
     } fragment R on Node { __typename id reference(language: EN) { title publisher address text bibtex csl } }`);
     expect(errors).toBeUndefined();
-    type Told = { __typename: string; id: string; reference: Record<string, string> };
-    const told: Told[] = [];
+    type Cited = { __typename: string; id: string; reference: Record<string, string> };
+    const cited: Cited[] = [];
     JSON.stringify(data, (_, value) => {
-      if (value?.reference) told.push(value);
+      if (value?.reference) cited.push(value);
       return value;
     });
-    expect(new Set(told.map(({ __typename }) => __typename))).toEqual(new Set(NODE_TYPES));
-    const titles = Object.fromEntries(told.map(({ __typename, reference }) => [__typename, reference.title]));
+    expect(new Set(cited.map(({ __typename }) => __typename))).toEqual(new Set(NODE_TYPES));
+    const titles = Object.fromEntries(
+      cited.map(({ __typename, reference }) => [__typename, reference.title]),
+    );
     expect(titles).toMatchObject({
       Series: 'Chỉ số chuyển đổi số, Tỉnh Thanh Hóa',
       Target: 'Target: Tỷ lệ trực tuyến, Tỉnh Thanh Hóa',
       Adoption: 'Tổ công nghệ, Thành phố',
       Revision: 'Danh mục',
     });
-    for (const { __typename, id, reference } of told) {
+    for (const { __typename, id, reference } of cited) {
       const { address = '', text, bibtex } = reference;
       if (__typename === 'Revision') {
         expect(address).toBe(`${PUBLIC_URL}/revisions/1/graphql`);
@@ -129,7 +131,7 @@ describe('a thing at a revision', () => {
     }
   });
 
-  it('takes as many statements for many things as for few', async () => {
+  it('takes as many statements for many objects as for few', async () => {
     const query = (first: number) =>
       `{ indicators(first: ${first}) { nodes { reference { text } series(first: 1) { nodes { reference { text } } } } } }`;
     expect((await server.query(query(2))).statements).toBe((await server.query(query(1))).statements);
@@ -142,7 +144,7 @@ describe('a thing at a revision', () => {
     ['an unknown language', { language: 'fr' }, 400, 'BAD_REQUEST'],
     ['an unknown parameter', { code: 'dti' }, 400, 'BAD_REQUEST'],
     ['two things at once', { id: 'x', query: '{ __typename }' }, 400, 'BAD_REQUEST'],
-  ])('is told what is wrong: %s', async (_, parameters, status, code) => {
+  ])('is refused with the reason: %s', async (_, parameters, status, code) => {
     const answer = await cite(parameters as unknown as Record<string, string>);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text).errors[0].extensions.code).toBe(code);
@@ -233,7 +235,7 @@ it('an empty id is refused, and not read as no id', async () => {
 });
 
 describe('what is cited', () => {
-  it('stays as it is when the catalogue goes on', async () => {
+  it('stays as it is when later revisions are published', async () => {
     const id = await idOf('{ indicator(code: "dti") { id } }');
     const before = await cite({ id, format: 'bibtex' });
     const newest = await get('/cite');
@@ -264,8 +266,8 @@ describe('a server with other settings', () => {
     expect(await response.text()).toContain(` ${other.url}/revisions/1/graphql\n`);
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
     const query = '{ revision(number: 1) { reference { address } } }';
-    const told = await ask('/revisions/1/graphql', { query });
-    expect(told.headers.get('cache-control')).toBe('private, no-cache');
+    const cited = await ask('/revisions/1/graphql', { query });
+    expect(cited.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('answers the same bytes at a revision, with the settings beside them', async () => {

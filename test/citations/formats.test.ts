@@ -126,7 +126,7 @@ describe('as BibTeX', () => {
 });
 
 describe('as CSL-JSON', () => {
-  it('has what programs for references ask for', () => {
+  it('has the fields that reference managers need', () => {
     expect(asCsl({ ...reference, checksum: 'ab12' })).toEqual({
       id: 'Dataset-vn-dti-r12',
       type: 'dataset',

@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** The days and the last change of every dataset that stands in a revision, found by a look at all rows. */
+/** The days and the last change of every dataset of a revision, computed from all rows. */
 async function lookedFor(revision: number) {
   const tables = await sql<{ name: string; owner: string }[]>`
     SELECT attrelid::regclass::text AS name, attname AS owner FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
@@ -84,7 +84,7 @@ const kept = (revision: number) => sql`
     ON d.id = s.dataset_id AND d.published_in <= ${revision} AND d.superseded_in > ${revision}
   WHERE s.published_in <= ${revision} AND s.superseded_in > ${revision} ORDER BY d.code`;
 
-it('what is kept of a dataset is what a look at all of its rows finds, at every revision', async () => {
+it('the stored state of a dataset is that of all of its rows, at every revision', async () => {
   for (let revision = 1; revision <= revisions; revision++)
     expect(await kept(revision), `revision ${revision}`).toEqual(await lookedFor(revision));
   expect(await lookedFor(1)).toEqual([

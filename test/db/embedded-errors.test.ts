@@ -70,7 +70,7 @@ describe('the socket’s folder', () => {
     await rm(made, { recursive: true });
   });
 
-  it('is missed with the reason when no place will do', async () => {
+  it('is refused with the reason when no folder can hold it', async () => {
     const folder = await temporaryFolder('long'.repeat(30));
     await expect(createSocketDirectory(undefined, [folder, '/nowhere'])).rejects.toMatchObject({
       code: 'SOCKET_PATH_TOO_LONG',

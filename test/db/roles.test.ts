@@ -62,7 +62,7 @@ describe('the pool of the server', () => {
     expect(await wholeDatabase(server.sql)).toEqual(before);
   });
 
-  it('cannot become one who may write', async () => {
+  it('cannot become an account that may write', async () => {
     const [{ owner } = { owner: '' }] = await server.sql<{ owner: string }[]>`SELECT current_user AS owner`;
     expect(await codeOf(`SET ROLE ${owner}`)).toBe('42501');
     expect(await codeOf(`SET SESSION AUTHORIZATION ${owner}`)).toBe('42501');
@@ -73,13 +73,13 @@ describe('the pool of the server', () => {
 });
 
 describe('the reader', () => {
-  it('reads tables that are made after it, without anybody thinking of it', async () => {
+  it('reads tables that are made later, without another grant', async () => {
     await server.sql`CREATE TABLE later (a integer)`;
     expect(await codeOf('SELECT * FROM later')).toBeUndefined();
     await server.sql`DROP TABLE later`;
   });
 
-  it('gets back what it lacks', async () => {
+  it('gets missing rights back', async () => {
     await server.sql.unsafe(`REVOKE SELECT ON unit FROM ${READER}`);
     expect(await codeOf('SELECT * FROM unit')).toBe('42501');
     await createReader(server.sql);
@@ -131,7 +131,7 @@ describe('whether an account may write', () => {
     ['one who could become the owner', 'GRANT catalogue TO roles_test', 'roles_test', true],
     ['one who may read everything', 'GRANT pg_read_all_data TO roles_test', 'roles_test', false],
     ['one who may write everything', 'GRANT pg_write_all_data TO roles_test', 'roles_test', true],
-  ])('is told of %s', async (_, grant, user, expected) => {
+  ])('is known for %s', async (_, grant, user, expected) => {
     // It has the rights of roles that it is a member of only once it asks for them.
     await server.sql.unsafe(`CREATE ROLE roles_test LOGIN NOINHERIT; ${grant}`);
     try {

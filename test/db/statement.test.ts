@@ -38,7 +38,7 @@ describe('a part of a statement', () => {
     });
   });
 
-  it('that is an identifier names what it says', async () => {
+  it('that is an identifier names that object', async () => {
     const name = storable.filter((text) => text !== '' && Buffer.byteLength(text) < 64);
     await fc.assert(
       fc.asyncProperty(name, async (text) => {

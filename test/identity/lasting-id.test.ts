@@ -66,14 +66,14 @@ describe('ids over revisions', () => {
     expect(await typesAt(server, b, 2)).toEqual(all);
   });
 
-  it('are null before a thing was published and after it was withdrawn', async () => {
+  it('are null before an object was published and after it was withdrawn', async () => {
     expect(await typesAt(server, b, 1)).toEqual(Array(NODE_TYPES.length).fill(undefined));
     // The revision itself is never withdrawn.
     expect(await typesAt(server, a, 2)).toEqual(none);
     expect(await typesAt(server, b, 3)).toEqual(none);
   });
 
-  it('are the same when a thing comes back, and still the same in the revision that was first', async () => {
+  it('are the same when an object is published again, and in the first revision', async () => {
     const { Revision: _, ...later } = await idsOf(server, 'A', 3);
     const { Revision: __, ...first } = a;
     expect(later).toEqual(first);
@@ -81,7 +81,7 @@ describe('ids over revisions', () => {
     expect(await idsOf(server, 'A', 1)).toEqual(a);
   });
 
-  it('name the same thing while its fields change', async () => {
+  it('name the same object while its fields change', async () => {
     const name = (revision: number) =>
       server.query(`{ node(id: "${a.Topic}") { ... on Topic { name } } }`, {}, revision);
     expect((await name(1)).data.node.name).toBe('Tên A');
@@ -109,7 +109,7 @@ describe('the id of an observation', () => {
   });
   afterAll(() => server?.close());
 
-  it('stays when a period is written otherwise for the same days', async () => {
+  it('is the same when a period is written in another way for the same days', async () => {
     const [before, after] = [await listed(1), await listed(2)];
     expect(before.map(({ period }) => period)).toEqual([
       '0001',

@@ -11,7 +11,7 @@ async function ask(query: string, variables = {}) {
   return data;
 }
 
-/** For each type the fields that tell one thing from another, and where things of it are listed. */
+/** For each type the fields that identify an object, and the list of its objects. */
 const LISTED: Record<NodeType, [fields: string, list: string]> = {
   Indicator: ['code name', 'indicators(first: 100) { nodes { THING } }'],
   Unit: ['code validFrom name', 'units(first: 100) { nodes { THING } }'],
@@ -54,7 +54,7 @@ const selection = (type: NodeType) => `__typename id ... on ${type} { ${LISTED[t
 const things = async (type: NodeType): Promise<Thing[]> =>
   thingsIn(await ask(`{ ${LISTED[type][1].replace('THING', selection(type))} }`));
 
-describe.each(NODE_TYPES)('the id of a thing of type %s', (type) => {
+describe.each(NODE_TYPES)('the id of an object of type %s', (type) => {
   it('leads back to it, in the same type, alone and among others', async () => {
     const listed = await things(type);
     expect(listed.length).toBeGreaterThan(type === 'Revision' ? 0 : 10);

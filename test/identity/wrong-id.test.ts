@@ -7,7 +7,7 @@ const node = (id: string | number) =>
   server.query('query ($id: ID!) { node(id: $id) { __typename id } }', { id });
 const encoded = (text: string) => Buffer.from(text).toString('base64url');
 
-describe('a text that is no id', () => {
+describe('a text that is not an id', () => {
   const valid = encoded('Indicator:PAPI_UNWEIGHTED');
 
   it('is compared with one that is', async () => {
@@ -42,7 +42,7 @@ describe('a text that is no id', () => {
   });
 });
 
-describe('an id of a thing that is not there', () => {
+describe('an id of an object that does not exist', () => {
   it.each([
     'Indicator:NIX',
     'Indicator:dti_rank',
@@ -79,7 +79,7 @@ describe('an id of a thing that is not there', () => {
     expect(data).toEqual({ node: null });
   });
 
-  it('is null in every type for what names a thing of another type', async () => {
+  it('is null in every type for the key of an object of another type', async () => {
     const lists = `{ indicators(first: 5) { nodes { id series(first: 1) { nodes { id observations(first: 1) { nodes { id } } } } } }
       targets(first: 2) { nodes { id } } models(first: 2) { nodes { id adoptions(first: 1) { nodes { id } } } } }`;
     const ids = JSON.stringify((await server.query(lists)).data).match(/(?<="id":")[^"]+/g) ?? [];
@@ -98,7 +98,7 @@ describe('an id of a thing that is not there', () => {
   });
 });
 
-describe('a thing has one id only', () => {
+describe('an object has one id only', () => {
   it('another spelling of the numbers in it names nothing', async () => {
     const { data } = await server.query(`{ revisions { nodes { id } } targets(first: 1) { nodes { id } }
       models(first: 1) { nodes { adoptions(first: 1) { nodes { id } } } }

@@ -147,7 +147,7 @@ describe('indicators are found', () => {
 
   it('by a period that meets theirs, at its edges too', async () => {
     const at = (period: string) => codes({ period, topics: ['e-documents'] });
-    // Both are told for December 2021 to November 2023.
+    // Both are for December 2021 to November 2023.
     const both = ['AGENCY_DIGITAL_SIGNATURE_RATE', 'EDOCUMENTS_GOVERNMENT_ENTERPRISE'];
     expect(await at('2021-11')).toEqual([]);
     expect(await at('2021-11/2021-12')).toEqual(both);
@@ -157,7 +157,7 @@ describe('indicators are found', () => {
     expect(await at('2023-Q4')).toEqual(both);
   });
 
-  it('with an observation of the subject in the period, not one of each apart', async () => {
+  it('with an observation of the subject in the period, not of each separately', async () => {
     // Thanh Hóa has the DTI rank of 2020 to 2024; Hà Nội has it for 2022 only.
     const of = (unit: string, period: string) =>
       codes({ hasObservationsFor: { unit }, period, datasets: ['vn-dti'], unitsOfMeasure: ['RANK'] });

@@ -61,7 +61,7 @@ describe('an indicator', () => {
     expect(all).toEqual(expected);
   });
 
-  it('is null for a code that no indicator has, or that another kind of thing has', async () => {
+  it('is null for a code that no indicator has, or that is of another type', async () => {
     const data = await ask(`{ a: indicator(code: "dti_rank") { code } b: indicator(code: "") { code }
       c: indicator(code: "vn-dti") { code } d: indicator(code: "DTI_RANK ") { code } }`);
     expect(data).toEqual({ a: null, b: null, c: null, d: null });
@@ -124,7 +124,7 @@ describe('an indicator with fewer or more fields than those of the seeds', () =>
     });
   });
 
-  it('names what it is weighted by', async () => {
+  it('names the indicator that it is weighted by', async () => {
     const { data } = await small.query(
       '{ indicators { nodes { code weight { code weight { code } } unitOfMeasure { symbol en: symbol(language: EN) } } } }',
     );

@@ -11,7 +11,7 @@ const tests = sources('test');
 
 const linesOf = ({ text }: Source) => text.trimEnd().split('\n').length;
 
-/** Places where a pattern stands, as an editor opens them. */
+/** Places where a pattern occurs, as an editor opens them. */
 const placesOf = (files: readonly Source[], pattern: RegExp): string[] =>
   files.flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, i) => (pattern.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : [])),

@@ -28,7 +28,7 @@ it('the schema in the repository is the one that the code makes; `npm run schema
   expect(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8')).toBe(emitted);
 });
 
-/** Something public: where it stands in the schema, its name and what is said of it. */
+/** Something public: its place in the schema, its name and its description. */
 interface Described {
   place: string;
   name: string;

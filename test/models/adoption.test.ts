@@ -11,7 +11,7 @@ interface AdoptionList {
   };
 }
 
-test('an adoption tells model, unit, state, start, extent and source', async () => {
+test('an adoption has its model, unit, state, start, extent and source', async () => {
   const { data } = await server.query(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
     status since numerator denominator model { code } unit { code }
     source { locator quote document { code } } } } } }`);

@@ -82,7 +82,7 @@ describe('a request', () => {
   const QUERY = `{ a: indicator(code: "dti") { name series(first: 10) { nodes { observations(last: 5) { nodes { value } } } } }
     b: indicator(code: "dti") { name } unit(code: "38") { name } }`;
 
-  it('reads the revision that it began with while another one is published', async () => {
+  it('reads the revision that it started with while another one is published', async () => {
     const named = (name: string, value: number) => {
       const draft = withCells(edition(value), 'indicators', 2, { name_vi: name });
       return withCells(draft, 'units', 2, { name_vi: name });

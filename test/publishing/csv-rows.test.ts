@@ -60,7 +60,7 @@ const quotings = fc.record({
   quoteChar: fc.constantFrom('"', "'"),
 });
 
-it('reads any text as a strict parser does, up to the row where that breaks off, wherever its pieces end', () => {
+it('reads any text as a strict parser does, up to the row where that stops, with any division into pieces', () => {
   const signs = fc.constantFrom('"', '"', ',', '\n', 'a', 'ờ', ' ', "'");
   fc.assert(
     fc.property(fc.string({ unit: signs, maxLength: 40 }), cuts, (text, cuts) => {

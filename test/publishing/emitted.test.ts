@@ -28,8 +28,8 @@ describe('docs/publishing.md', () => {
   it('describes every table and column', () => {
     for (const { name, columns } of tables) {
       const section = new RegExp(`^### ${name}$([^]*?)^(### |<!--)`, 'm').exec(page)?.[1] ?? '';
-      const told = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column);
-      expect(told, name).toEqual(columns.map((column) => column.name));
+      const documented = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column);
+      expect(documented, name).toEqual(columns.map((column) => column.name));
     }
   });
 
@@ -44,7 +44,7 @@ describe('docs/publishing.md', () => {
 });
 
 describe('the schema of a table', () => {
-  it('asks for what the table asks for: filled cells, choices, codes, keys', () => {
+  it('requires what the table requires: filled cells, choices, codes, keys', () => {
     const schema = schemaOf('indicators');
     const field = (name: string) => schema.fields.find((field) => field.name === name);
     expect(field('code')?.constraints).toMatchObject({ required: true, maxLength: 200 });
@@ -59,7 +59,7 @@ describe('the schema of a table', () => {
     });
   });
 
-  it('has a pattern that every cell fits which is read, and no other', () => {
+  it('has a pattern that matches every cell that is read, and no other', () => {
     const pattern = (table: string, column: string) => {
       const schema = schemaOf(table);
       const { constraints } = schema.fields.find(({ name }) => name === column) ?? {};

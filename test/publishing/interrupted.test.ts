@@ -94,7 +94,7 @@ describe('a publication is whole or not at all', () => {
       await cutOff();
       const result = await publication;
       await untilNone();
-      // Who is told of success has it.
+      // A publication that reports success has been committed.
       if (!(result instanceof Error)) expect(await editions(database.sql)).toEqual([...before, 10 * i]);
       await publisher.end({ timeout: 0 });
       await expectOldOrNew(before, 10 * i);
@@ -136,7 +136,7 @@ describe('a publication is whole or not at all', () => {
     },
   );
 
-  it('where something else fails as a connection does', { timeout: 30_000 }, async () => {
+  it('where something else fails with the code of a connection', { timeout: 30_000 }, async () => {
     await publishDrafts(database.sql, edition(1));
     const failure = Object.assign(new Error('the disk in the network does not answer'), {
       code: 'ETIMEDOUT',

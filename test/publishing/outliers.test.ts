@@ -62,8 +62,8 @@ const rows = fc
     );
   });
 
-/** What is told of a package with these rows: the row, its value, and the figures beside it. */
-async function toldOf(observations: Cells[]) {
+/** The outliers that are reported for a package with these rows: the row, its value, and the values beside it. */
+async function reportedOutliers(observations: Cells[]) {
   const faults: Fault[] = [];
   const { errors } = await inFolders([dependent('told', { observations })], (folders) =>
     check(database.sql, folders, { onFault: (fault) => faults.push(fault) }),
@@ -87,32 +87,32 @@ async function outliersOf(ours: Cells[], theirs: Cells[] = []) {
 
 describe('outliers are those of the rule as one statement', () => {
   it('in whatever order rows come, among breaks, bounds, alternatives and other lengths of time', async () => {
-    let told = 0;
+    let reported = 0;
     await fc.assert(
       fc.asyncProperty(rows, async (cells) => {
-        const outliers = await toldOf(cells);
+        const outliers = await reportedOutliers(cells);
         expect(outliers).toEqual(await outliersOf(cells));
-        told += outliers.length;
+        reported += outliers.length;
       }),
       { numRuns: 60 },
     );
-    expect(told).toBeGreaterThan(10);
+    expect(reported).toBeGreaterThan(10);
   });
 
   it('with figures of other packages in the same series', async () => {
-    let told = 0;
+    let reported = 0;
     await fc.assert(
       fc.asyncProperty(rows, fc.infiniteStream(fc.boolean()), async (cells, coins) => {
         const [ours, theirs]: Cells[][] = [[], []];
         for (const row of cells) (coins.next().value ? ours : theirs)?.push(row);
         await publishDrafts(database.sql, dependent('others', { observations: theirs ?? [] }));
-        const outliers = await toldOf(ours ?? []);
+        const outliers = await reportedOutliers(ours ?? []);
         expect(outliers).toEqual(await outliersOf(ours ?? [], theirs));
-        told += outliers.length;
+        reported += outliers.length;
       }),
       { numRuns: 15 },
     );
-    expect(told).toBeGreaterThan(3);
+    expect(reported).toBeGreaterThan(3);
     await publishDrafts(database.sql, dependent('others', {}));
   });
 });
@@ -133,26 +133,26 @@ function seen(cells: Cells[], room: number) {
       alternative: alternative === '1',
     });
   }
-  const told = [...scan.outlierLines()].map((line) => Number(line.split('\t')[2]));
+  const reported = [...scan.outlierLines()].map((line) => Number(line.split('\t')[2]));
   const left = [...scan.undecidedLines()].map((line) => units[Number(line)]);
-  return { told: told.sort((a, b) => a - b), left };
+  return { reported: reported.sort((a, b) => a - b), left };
 }
 
 describe('figures that pass with little room', () => {
   it('are the same as with much memory, except for series that are left', async () => {
-    const counts = { told: 0, left: 0 };
+    const counts = { reported: 0, left: 0 };
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 2, max: 60 }), async (cells, room) => {
-        const { told, left } = seen(cells, room);
+        const { reported, left } = seen(cells, room);
         const outliers = await outliersOf(cells);
         const isLeft = (row: number) => left.includes(cells[row - 2]?.unit);
-        expect(told).toEqual(outliers.map(({ row }) => row).filter((row) => !isLeft(row)));
-        counts.told += told.length;
+        expect(reported).toEqual(outliers.map(({ row }) => row).filter((row) => !isLeft(row)));
+        counts.reported += reported.length;
         counts.left += left.length;
       }),
       { numRuns: 200 },
     );
-    expect(counts.told).toBeGreaterThan(10);
+    expect(counts.reported).toBeGreaterThan(10);
     expect(counts.left).toBeGreaterThan(10);
   });
 
@@ -163,7 +163,7 @@ describe('figures that pass with little room', () => {
         .with(5, nth % 2 ? 990 : 99)
         .map((value, i) => observed('dti', String(nth), year(i), String(value))),
     );
-    const { told, left } = seen(cells.flat(), 40);
-    expect({ told: told.length, left }).toEqual({ told: 25, left: [] });
+    const { reported, left } = seen(cells.flat(), 40);
+    expect({ reported: reported.length, left }).toEqual({ reported: 25, left: [] });
   });
 });

@@ -51,7 +51,7 @@ describe('pruning', () => {
     expect(await wholeDatabase(server.sql)).toEqual(state);
   });
 
-  it('drops what no kept revision shows, and nothing else', async () => {
+  it('deletes rows that no kept revision shows, and nothing else', async () => {
     await server.sql`UPDATE revision SET published_at = published_at - interval '1 hour'`;
     const before = await Promise.all(KEPT.map(read));
     const found = await findPruning(server.sql, 3);

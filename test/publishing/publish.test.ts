@@ -21,7 +21,7 @@ const database = useDatabaseForEach('empty');
 
 const DTI_2023 = 3;
 
-/** Rows of observations: `key` of the series, period, value, and the revisions in which it stands. */
+/** Rows of observations: `key` of the series, period, value, and the revisions that it is in. */
 const observations = () => database.sql`
   SELECT e.key AS series, o.period, o.value, o.published_in AS from, nullif(o.superseded_in, 2147483647) AS until
   FROM observation o JOIN entity e ON e.id = o.series_id ORDER BY e.key, o.period, o.published_in`;

@@ -43,7 +43,7 @@ async function lines(path: string): Promise<Line[]> {
     .map((line) => JSON.parse(line));
 }
 
-/** What stands after these changes, by what names each row. */
+/** The rows after these changes, by their keys. */
 function apply(rows: Map<string, string>, changes: readonly Line[]): Map<string, string> {
   const next = new Map(rows);
   for (const { kind, id, before, after } of changes) {
@@ -265,16 +265,16 @@ describe('Revision.changes', () => {
       'Target',
       'Observation',
     ];
-    const told = nodes.filter(({ entity }) => TYPES.includes(entity));
-    expect(new Set(told.map(({ entity }) => entity)).size).toBe(TYPES.length);
+    const entities = nodes.filter(({ entity }) => TYPES.includes(entity));
+    expect(new Set(entities.map(({ entity }) => entity)).size).toBe(TYPES.length);
     const { data } = await server.query(
       'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
       {
-        ids: told.map(({ id }) => id),
+        ids: entities.map(({ id }) => id),
       },
       1,
     );
-    expect(data.nodes).toEqual(told.map(({ entity, id }) => ({ __typename: entity, id })));
+    expect(data.nodes).toEqual(entities.map(({ entity, id }) => ({ __typename: entity, id })));
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
   });
 

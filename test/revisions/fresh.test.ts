@@ -30,7 +30,7 @@ describe('a revision that came after others answers every question as if it were
 
 describe('packages that are published apart make the catalogue that they make together', () => {
   const pairs = [11, 12, 13, 14].map(randomPair);
-  /** Which of the two packages each revision was given anew. */
+  /** Which of the two packages each revision publishes again. */
   const steps: ('base' | 'figures')[][] = [['base', 'figures'], ['figures'], ['base'], ['base', 'figures']];
   const standing: SmallPackage[][] = [];
   const server = useServer({ template: 'empty' }, async (server) => {

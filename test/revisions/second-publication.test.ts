@@ -36,7 +36,7 @@ async function send(server: TestServer, path: string, query: string): Promise<Se
 const sendAll = (server: TestServer, path: string): Promise<Sent[]> =>
   Promise.all(QUESTIONS.map((query) => send(server, path, query)));
 
-/** What an answer says of the catalogue; what it cost stands at the address of the newest alone. */
+/** The content of an answer, without its cost, which is at the address of the newest alone. */
 const dataOf = ({ body, ...sent }: Sent) => ({ ...sent, data: JSON.parse(body).data });
 
 /** Replaces the one line that begins so; the new text, or nothing to withdraw it. */

@@ -42,7 +42,7 @@ const expectAnswer = (server: TestServer, query = INDICATORS) =>
 
 const readiness = async ({ url }: TestServer) => (await fetch(`${url}/readyz`)).status;
 
-/** Another revision, told as publishing tells it. */
+/** Another revision, with the notification that publishing sends. */
 const publishNothing = ({ sql }: TestServer) =>
   sql.begin(async (transaction) => {
     await transaction`INSERT INTO revision (number, published_at) VALUES (2, now())`;
@@ -53,7 +53,7 @@ const newestOf = async (server: TestServer) =>
   Number((await server.query('{ __typename }')).headers.get('catalogue-revision'));
 
 describe('a database that goes away', () => {
-  it('makes every answer a 503, and all is well again when it is back', async () => {
+  it('makes every answer a 503, and answers again when it is back', async () => {
     const { server, proxy } = await start();
     await expectAnswer(server);
     proxy.cut();
@@ -61,7 +61,7 @@ describe('a database that goes away', () => {
     expect(await readiness(server)).toBe(503);
     // What needs no statement is answered still.
     expect((await server.query('{ __typename }')).status).toBe(200);
-    proxy.mend();
+    proxy.restore();
     await expectAnswer(server);
     expect(await readiness(server)).toBe(200);
   });
@@ -74,16 +74,16 @@ describe('a database that goes away', () => {
     proxy.cut();
     expect((await answer).errors?.[0]?.extensions.code).toBe('DATABASE_UNAVAILABLE');
     await letGo();
-    proxy.mend();
+    proxy.restore();
     await expectAnswer(server);
   });
 
-  it('is tried by one statement at a time, and nobody else waits for it', async () => {
+  it('is tried by one statement at a time, and other requests do not wait', async () => {
     const { server, proxy } = await start({ STATEMENT_TIMEOUT_MS: '3000' });
     proxy.silence();
     const three = Array.from({ length: 3 }, () => expectUnavailable(server, 'REQUEST_TIMEOUT'));
     await Promise.all(three);
-    // Whichever comes first tries, and waits; the others are told at once what is known already.
+    // Whichever comes first tries, and waits; the others are refused at once.
     const ends: string[] = [];
     const ask = async () => {
       const { status, errors } = await server.query(INDICATORS);
@@ -92,11 +92,11 @@ describe('a database that goes away', () => {
     };
     await Promise.all(Array.from({ length: 20 }, ask));
     expect(ends).toEqual([...Array(19).fill('DATABASE_UNAVAILABLE'), 'REQUEST_TIMEOUT']);
-    proxy.mend();
+    proxy.restore();
     await expectAnswer(server);
   });
 
-  it('may end every connection by itself', async () => {
+  it('may end every connection', async () => {
     const { server } = await start();
     await Promise.all(Array.from({ length: 10 }, () => server.query(INDICATORS)));
     const [row] = await server.sql`
@@ -122,7 +122,7 @@ describe('a revision that is published', () => {
     await publishNothing(server);
     await expectUnavailable(server);
     expect(await newestOf(server)).toBe(1);
-    proxy.mend();
+    proxy.restore();
     await expect.poll(() => newestOf(server), { timeout: 15_000 }).toBe(2);
   });
 });
@@ -164,7 +164,7 @@ describe('a statement that hangs', () => {
     await publishNothing(server);
     await expectUnavailable(server, 'REQUEST_TIMEOUT');
     await expectAnswer(server);
-    // Nothing tells that the connection which listens hangs: the number is read anew now and then.
+    // Nothing reports that the listening connection hangs: the number is read again from time to time.
     await expect.poll(() => newestOf(server), { timeout: 20_000, interval: 500 }).toBe(2);
   });
 });

@@ -5,7 +5,7 @@ import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
-/** An answer with its trailers, which fetch does not tell. */
+/** An answer with its trailers, which fetch does not return. */
 async function get(path: string, method = 'GET') {
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
     http
@@ -23,7 +23,7 @@ const digestOf = (bytes: Buffer) => `sha-256=:${createHash('sha256').update(byte
 
 const QUERY = 'query={topics{name}}';
 
-describe('an answer that is quoted', () => {
+describe('an answer that is cited', () => {
   it.each(['/graphql', '/revisions/1/graphql'])('has the digest of its bytes: %s', async (path) => {
     const { bytes, headers } = await get(`${path}?${QUERY}`);
     expect(bytes.length).toBeGreaterThan(100);

@@ -86,7 +86,7 @@ describe('downloads', () => {
     expect(Buffer.concat(pieces).equals(whole)).toBe(true);
   });
 
-  it('are described by HEAD, with their length when it is known', async () => {
+  it('are answered to HEAD, with their length when it is known', async () => {
     const head = await fetch(server.url + PATH, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
     expect(head.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');

@@ -46,7 +46,7 @@ describe('the log', () => {
     expect(failed).toBeGreaterThan(15);
     const during = others(server).filter(({ msg }) => String(msg).startsWith('the database'));
     expect(during).toMatchObject([{ level: 50, err: { stack: expect.any(String) } }]);
-    proxy.mend();
+    proxy.restore();
     await expect
       .poll(() => server.query(INDICATORS).then(() => others(server).at(-1)), {
         timeout: 15_000,

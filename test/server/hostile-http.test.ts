@@ -59,7 +59,7 @@ describe('two readings of where a request ends', () => {
   });
 });
 
-describe('a request that is odd', () => {
+describe('an unusual request', () => {
   it.each([
     ['an address with a host', getting(`http://other.example${HELLO}`)],
     ['a wish for a web socket', getting(HELLO, 'upgrade: websocket\r\n')],

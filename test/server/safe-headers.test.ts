@@ -47,7 +47,7 @@ describe('an answer', () => {
 
 const OF_JSON = 'Content-Type: application/json\r\n';
 
-describe('a request that gets to no route', () => {
+describe('a request without a route', () => {
   it.each<[string, string, number, string]>([
     ['that is no HTTP', 'GET / HTTP/1.1\r\nHo st: x\r\n\r\n', 400, 'BAD_REQUEST'],
     ['with too long an address', `GET /?${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
@@ -82,7 +82,7 @@ describe('a request that gets to no route', () => {
       expect(head.toLowerCase().split('\r\n')).toContain(line.toLowerCase());
   });
 
-  it('is cut off however slowly and steadily it comes', async () => {
+  it('is cut off also where it comes slowly and steadily', async () => {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\n${OF_JSON}Content-Length: 9999\r\n\r\n`);
@@ -97,7 +97,7 @@ describe('a request that gets to no route', () => {
   });
 });
 
-describe('an address that is not there', () => {
+describe('an address that does not exist', () => {
   it('below one with many files is not found, whatever the method is', async () => {
     expectRefused(await send(server, '/playground/assets/none.js'), 'NOT_FOUND');
   });

@@ -100,7 +100,7 @@ describe('a server that is asked to stop', () => {
     expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'NOT_READY']);
   });
 
-  it('cuts off what cannot be given an end', async () => {
+  it('cuts off requests that do not end', async () => {
     const server = await start({ SHUTDOWN_SECONDS: '0' });
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);

@@ -42,7 +42,7 @@ describe('a method', () => {
     ['POST', '/healthz', 'GET, HEAD'],
     ['DELETE', '/playground', 'GET, HEAD'],
   ])(
-    'that an address does not take is refused and told which it takes: %s %s',
+    'that an address does not take is refused with the methods that it takes: %s %s',
     async (method, path, allow) => {
       const answer = await send(server, path, { method });
       expectRefused(answer, 'METHOD_NOT_ALLOWED');
@@ -65,12 +65,12 @@ describe('a method', () => {
     expect([status, headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
   });
 
-  it.each(['GET', 'POST', 'DELETE'])('%s finds nothing at an address where nothing is', async (method) => {
+  it.each(['GET', 'POST', 'DELETE'])('%s is not found at an unknown address', async (method) => {
     expectRefused(await send(server, '/graphqll', { method }), 'NOT_FOUND');
   });
 });
 
-describe('HTTP that is none', () => {
+describe('a request that is not HTTP', () => {
   it.each([
     ['a header that is none', 'GET / HTTP/1.1\r\nHo st: x\r\n\r\n'],
     ['another protocol', '\u0016\u0003\u0001\u0000\r\n\r\n'],

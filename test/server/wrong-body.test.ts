@@ -52,7 +52,7 @@ describe('a body by POST', () => {
     },
   );
 
-  it('is answered as asked for, or not at all', async () => {
+  it('is answered in an accepted type, or refused', async () => {
     const accept = (type: string) => post(server, { query }, { ...JSON_TYPE, accept: type });
     const asked = await accept('application/graphql-response+json');
     expect(asked.headers.get('content-type')).toMatch(/^application\/graphql-response\+json/);
@@ -89,7 +89,7 @@ describe('MAX_BODY_BYTES', () => {
 });
 
 describe('a client that goes away in the middle of its body', () => {
-  it('disturbs nobody', async () => {
+  it('does not affect others', async () => {
     const request = httpRequest(`${server.url}/graphql`, {
       method: 'POST',
       headers: { ...JSON_TYPE, 'content-length': '100' },

@@ -172,7 +172,7 @@ describe('a cursor', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('what does not exist', () => {
   it('is null where it might be in another revision', async () => {
     const { status, data, errors } = await server.query(
       `{ node(id: "${globalId('Indicator', 'NONE')}") { id } indicator(code: "NONE") { code } revision(number: 2147483647) { number } }`,

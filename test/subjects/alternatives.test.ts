@@ -8,15 +8,15 @@ describe('what the seeds have from several sources', () => {
   const server = useServer();
 
   const isFollowed = (row: SeedRow) => (cell(row, 'alternative') ?? '0') === '0';
-  const told = seedRows('observations').filter((row) => !isFollowed(row));
+  const rows = seedRows('observations').filter((row) => !isFollowed(row));
   const followed = ({ indicator, unit, period }: SeedRow) =>
     seedRows('observations').find(
       (row) => isFollowed(row) && row.indicator === indicator && row.unit === unit && row.period === period,
     );
 
-  it('is all among the alternatives of its series, beside the figure that the series follows', async () => {
-    expect(told.length).toBeGreaterThan(3);
-    for (const row of told) {
+  it('is among the alternatives of its series, beside the observation that the series follows', async () => {
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) {
       const { data } = await server.query(
         `query ($code: String!, $subjects: [SubjectInput!], $period: Period) { indicator(code: $code) { series(filter: { subjects: $subjects, totalsOnly: true }) { nodes {
           observations(from: $period, to: $period) { nodes { period alternative source { document { code } } } }
@@ -47,12 +47,12 @@ describe('what the seeds have from several sources', () => {
       some: observations(filter: { includeAlternatives: false }) { totalCount } none: observations(filter: { includeAlternatives: null }) { totalCount }
       left: observations(filter: {}) { totalCount } }`);
     const all = seedRows('observations').length;
-    const without = { totalCount: all - told.length };
+    const without = { totalCount: all - rows.length };
     expect(data).toEqual({ all: { totalCount: all }, some: without, none: without, left: without });
   });
 });
 
-describe('a series with figures of several sources', () => {
+describe('a series with observations from several sources', () => {
   const server = useServer({ template: 'empty' }, async (server) => {
     const { tables, ...rest } = oneOfEach('A');
     const [row = {}] = tables.observations ?? [];

@@ -12,7 +12,7 @@ interface Filter {
   totalsOnly?: boolean | null;
 }
 
-/** A series as the files tell it: what names it. */
+/** A series as the files have it: its key. */
 interface Series {
   indicator: string;
   /** A unit as `code@validFrom`, or the code of an asset. */
@@ -164,7 +164,7 @@ describe('the series of an indicator', () => {
     expect(series.slice(0, totals).every(({ breakdown }) => breakdown === '')).toBe(true);
   });
 
-  it('can be about things of another kind than units', async () => {
+  it('can be about subjects that are not units', async () => {
     for (const [indicator, filter] of [
       ['LGSP_INTERNAL_SERVICES', { subjects: [{ infrastructureAsset: 'LGSP' }] }],
       [

@@ -12,7 +12,7 @@ import { publishSeeds } from '../../src/publishing/seeds.js';
 import { writeDraft } from '../publishing/support/draft.js';
 import { small } from '../publishing/support/drafts.js';
 
-/** A database of the test server as test files are told of it. */
+/** The address of the test server, as test files get it. */
 export interface TestServerAddress {
   host: string;
   port: number;

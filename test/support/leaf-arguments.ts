@@ -12,7 +12,7 @@ import {
 import { globalId } from '../../src/identity/global-id.js';
 import { fieldsWithArguments } from '../server/support/arguments.js';
 
-/** A place in the arguments of a field where a list or a single value stands, at any depth of its inputs. */
+/** A place in the arguments of a field of a list or a single value, at any depth of its inputs. */
 export interface ArgumentPlace {
   /** `Query.observations(filter.subjects)`. */
   name: string;
@@ -76,7 +76,7 @@ interface Place {
   type: GraphQLNamedInputType;
   isList: boolean;
   description: string;
-  /** The value of the argument in which this stands at the place. */
+  /** The value of the argument with this at the place. */
   put(value: unknown): unknown;
 }
 

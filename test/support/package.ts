@@ -24,7 +24,7 @@ export const publishPackages = (server: TestServer, ...packages: SmallPackage[])
     return publishAndWait(server, folders);
   });
 
-/** Publishes a seed package anew, with some of its files rewritten; each is given and returned as its lines. */
+/** Publishes a seed package again, with some of its files rewritten; each is given and returned as its lines. */
 export const publishChangedSeeds = (
   server: TestServer,
   name: string,

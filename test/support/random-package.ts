@@ -25,7 +25,7 @@ export function randomPair(seed: number): { base: SmallPackage; figures: SmallPa
 
 /**
  * A sound package with rows of every table, made by chance out of few codes: another seed gives a package in
- * which some things are the same, some told otherwise, and some gone or new unless all codes are wanted.
+ * which some things are the same, some changed, and some gone or new unless all codes are wanted.
  */
 export function randomPackage(seed: number, { allCodes = false } = {}): SmallPackage {
   const next = randomNumbers(seed);

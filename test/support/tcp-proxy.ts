@@ -17,7 +17,7 @@ export interface TcpProxy {
   /** The same for those that are made from now on too. */
   silence(): void;
   /** Takes connections again; those that hang go on hanging. */
-  mend(): void;
+  restore(): void;
   close(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function startProxy(target: Address): Promise<TcpProxy> {
       state = 'silent';
       freeze();
     },
-    mend() {
+    restore() {
       state = 'open';
     },
     async close() {

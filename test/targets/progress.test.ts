@@ -94,7 +94,7 @@ describe('the progress of a target', () => {
     });
   });
 
-  it('begins with the oldest figure where none was known when it was set', async () => {
+  it('starts from the oldest observation where none was known when it was set', async () => {
     // From 10 at the end of 2021 to 80 at the end of 2025 the line passes 45 at the end of 2023.
     expect(await progress('SCORE', 'b', '2025')).toMatchObject({
       baseline: { period: '2021' },
@@ -104,7 +104,7 @@ describe('the progress of a target', () => {
     });
   });
 
-  it('takes only figures of a time before it is due', async () => {
+  it('uses only observations for a time before it is due', async () => {
     expect(await progress('SCORE', 'a', '2020')).toMatchObject({
       latest: { period: '2019' },
       gap: 0,

@@ -38,7 +38,7 @@ describe('the topics of the seeds', () => {
     expect(topics.flatMap(({ children }: Tree) => children).length + topics.length).toBe(rows.length);
   });
 
-  it('each have a name in both languages and know the one above them', async () => {
+  it('each have a name in both languages and know their parent', async () => {
     const fields = rows.map(
       ({ code }, i) => `t${i}: topic(code: "${code}") { code name en: name(language: EN) parent { code } }`,
     );
@@ -54,7 +54,7 @@ describe('the topics of the seeds', () => {
     );
   });
 
-  it('know their siblings by way of the one above', async () => {
+  it('know their siblings through their parent', async () => {
     const { topic } = await ask(
       '{ topic(code: "digital-health") { parent { code children { code parent { code parent { code } } } } } }',
     );

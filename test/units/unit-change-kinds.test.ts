@@ -76,7 +76,7 @@ describe('changes of every kind', () => {
   });
   afterAll(() => server?.close());
 
-  const told = async (key: string, revision?: number) => {
+  const unitOf = async (key: string, revision?: number) => {
     const { data, errors } = await server.query(
       `{ unit(code: "${key}") { predecessors { ${CHANGE} } successors { ${CHANGE} } } }`,
       {},
@@ -93,7 +93,7 @@ describe('changes of every kind', () => {
   };
 
   it('come by date and then by code, each with every unit once, by code', async () => {
-    expect(await told('A@2010-01-01')).toEqual({
+    expect(await unitOf('A@2010-01-01')).toEqual({
       predecessors: ['renamed: A@.. > A@2010-01-01'],
       successors: [
         'a-part: A@2010-01-01 > E@..',
@@ -104,16 +104,16 @@ describe('changes of every kind', () => {
     });
   });
 
-  it('are empty on the side on which nothing stood', async () => {
-    expect(await told('B@..')).toMatchObject({
+  it('are empty on a side without units', async () => {
+    expect(await unitOf('B@..')).toMatchObject({
       predecessors: ['made: - > B@..'],
       successors: ['split: A@2010-01-01+B@.. > C@2020-01-01+D@2020-01-01'],
     });
-    expect(await told('A@..')).toMatchObject({
+    expect(await unitOf('A@..')).toMatchObject({
       predecessors: [],
       successors: ['renamed: A@.. > A@2010-01-01'],
     });
-    expect(await told('E@..')).toMatchObject({
+    expect(await unitOf('E@..')).toMatchObject({
       predecessors: ['a-part: A@2010-01-01 > E@..'],
       successors: [],
     });
@@ -136,19 +136,19 @@ describe('changes of every kind', () => {
         ),
       },
     });
-    expect(await told('A@2010-01-01')).toMatchObject({
+    expect(await unitOf('A@2010-01-01')).toMatchObject({
       successors: ['z-late: A@2010-01-01 > -', 'split: A@2010-01-01+B@.. > C@2020-01-01'],
     });
-    expect(await told('D@2020-01-01')).toMatchObject({ predecessors: [] });
-    expect((await told('C@2020-01-01')).source.quote).toBe('lời mới');
-    expect(await told('A@2010-01-01', 1)).toMatchObject({
+    expect(await unitOf('D@2020-01-01')).toMatchObject({ predecessors: [] });
+    expect((await unitOf('C@2020-01-01')).source.quote).toBe('lời mới');
+    expect(await unitOf('A@2010-01-01', 1)).toMatchObject({
       successors: [
         'a-part: A@2010-01-01 > E@..',
         'split: A@2010-01-01+B@.. > C@2020-01-01+D@2020-01-01',
         'z-late: A@2010-01-01 > -',
       ],
     });
-    expect((await told('D@2020-01-01', 1)).predecessors).toHaveLength(1);
-    expect((await told('C@2020-01-01', 1)).source.quote).toBe('lời của split');
+    expect((await unitOf('D@2020-01-01', 1)).predecessors).toHaveLength(1);
+    expect((await unitOf('C@2020-01-01', 1)).source.quote).toBe('lời của split');
   });
 });

@@ -101,7 +101,7 @@ describe('the changes of units in the seeds', () => {
     return data;
   };
 
-  it('of provinces name what was put together, version by version', async () => {
+  it('of provinces name what was merged, version by version', async () => {
     const { a, b, c, d } =
       await ask(`{ a: unit(code: "01@2008-08-01") { ${BOTH} } b: unit(code: "25@2025-07-01") { ${BOTH} }
       c: unit(code: "26", on: "2025-06-30") { ${BOTH} } d: unit(code: "38", on: "2025-07-01") { ${BOTH} } }`);

@@ -1,6 +1,6 @@
 import type { UnitObservation } from '../../../src/boundaries/derivation.js';
 
-/** A figure of a unit for the year 1999, unless told otherwise; exact and normal. */
+/** A figure of a unit for the year 1999, unless given otherwise; exact and normal. */
 export const figure = (
   unitId: number,
   value: string | null,

@@ -27,7 +27,7 @@ export const both: RankQueryVariables['subjects'] = { unit: '38', model: 'BA_KHO
 // @ts-expect-error: none is given
 export const none: RankQueryVariables['subjects'] = {};
 
-/** The members of an interface are told apart by their type. */
+/** The members of an interface are distinguished by their type. */
 export function parentOf(node: ThingQuery['node']): string | undefined {
   // @ts-expect-error: not every Node has a parent
   node?.parent;

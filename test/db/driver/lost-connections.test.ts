@@ -26,7 +26,7 @@ afterAll(async () => {
 const ask = () => database.rows<{ one: number }>('one', statement`SELECT 1 AS one`);
 const tryToAsk = () => ask().catch(() => {});
 
-it('are never used again, whatever was about to be written to them', async () => {
+it('are never used again, with anything still to be written to them', async () => {
   for (let round = 0; round < 60; round++) {
     const answers = Array.from({ length: 4 }, tryToAsk);
     if (round % 3 > 0) await sleep(round % 3);

@@ -1,5 +1,5 @@
-// Run by the tests in a process of its own: starts or attaches, tells how, then inserts and tells every
-// committed number until it is told to stop, or killed.
+// Run by the tests in a process of its own: starts or attaches, reports how, then inserts and reports every
+// committed number until it is asked to stop, or killed.
 import postgres from 'postgres';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../db/embedded/postgres.js';
 

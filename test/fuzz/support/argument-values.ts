@@ -54,7 +54,7 @@ export function argumentsFor(
     const isPage = argument.name === 'first' || argument.name === 'last';
     const isSize = paging && isPage && (argument.name === 'last') === backwards && pageSize !== undefined;
     const isCursor = argument.name === 'after' || argument.name === 'before';
-    // A page of the rest and a cursor that fits are put in by whoever has an answer to go on from.
+    // A page of the rest and a cursor that fits are added where there is an answer to continue from.
     const likelihood = isSize ? 0.9 : isPage || isCursor ? (manner === 'rubbish' ? 0.1 : 0) : OPTIONAL;
     if (!needed && !(wanted && !isCursor) && !random.chance(likelihood)) continue;
     const coordinates: string[] = [];

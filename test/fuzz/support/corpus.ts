@@ -12,7 +12,7 @@ export interface Seed {
 /** Seeds of one type; each came another way, or from other arguments. */
 const MOST_WAYS = 30;
 const MOST_OF_A_WAY = 3;
-/** Fields on the way that tell two ways apart. */
+/** Fields on the way that separate two ways. */
 const WAY_LENGTH = 4;
 
 /** Queries that were answered with data, by the types of the objects in their answers: to grow further ones from. */

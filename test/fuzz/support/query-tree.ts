@@ -13,7 +13,7 @@ export interface ArgumentNode {
   name: string;
   type: GraphQLInputType;
   value: unknown;
-  /** Name of the variable; the value stands in the query itself without one. */
+  /** Name of the variable; without one the value is in the query itself. */
   variable?: string;
   /** Input fields and enum values in the value, as coordinates. */
   coordinates: string[];

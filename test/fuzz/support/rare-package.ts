@@ -237,7 +237,7 @@ const target = (period: string, more: Row): Row => ({
   ...more,
 });
 
-/** Writes one edition as a data package into a new folder. It stands on no other package. */
+/** Writes one edition as a data package into a new folder. It depends on no other package. */
 export async function writeRarePackage(folder: string, edition: 1 | 2): Promise<string> {
   await mkdir(folder, { recursive: true });
   const files = tables(edition);

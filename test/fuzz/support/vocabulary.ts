@@ -9,7 +9,7 @@ type Row = any;
 /** Values that belong together, as one row of the catalogue has them, by the name of an argument or by what it names. */
 export type Anchor = Record<string, string[]>;
 
-/** What exists in the catalogue, as the server itself tells it. */
+/** What exists in the catalogue, as the server itself lists it. */
 export interface Vocabulary {
   /** All values of one kind: codes of units, of indicators, ids, words, … */
   pool: Record<string, string[]>;

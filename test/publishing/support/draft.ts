@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest';
 export type Cells = Record<string, string | number>;
 
 /**
- * A data package that is still to be written. Files that fill the same table are told apart by what follows
- * a dash: `observations` and `observations-more`.
+ * A data package that is still to be written. Files that fill the same table have different suffixes after a
+ * dash: `observations` and `observations-more`.
  */
 export interface Draft {
   name: string;
@@ -39,7 +39,7 @@ export function withoutRow(draft: Draft, file: string, row: number): Draft {
   return { ...draft, columns, tables: { ...draft.tables, [file]: rows } };
 }
 
-/** The draft without one file, which stays in its description where that is told. */
+/** The draft without one file, which stays in its description where that is given. */
 export function withoutFile(draft: Draft, file: string): Draft {
   const { [file]: _, ...tables } = draft.tables;
   return { ...draft, tables };

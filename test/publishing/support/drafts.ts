@@ -2,7 +2,7 @@ import type { Cells, Draft } from './draft.js';
 
 const cited: Cells = { document: 'BC-1', locator: 'Bảng 1' };
 
-/** A package that stands on its own and fills every table, most with a row or two. */
+/** A package without dependencies that fills every table, most with a row or two. */
 export const small: Draft = {
   name: 'small',
   tables: {
@@ -107,7 +107,7 @@ export const small: Draft = {
   },
 };
 
-/** An observation of the small package, or of one that stands on it. */
+/** An observation of the small package, or of one that depends on it. */
 export function observed(indicator: string, unit: string, period: string, value: string): Cells {
   return {
     indicator,

@@ -2,14 +2,14 @@ import type { Sql } from 'postgres';
 import { parsePeriod } from '../../../src/scalars/period.js';
 import type { Cells } from './draft.js';
 
-/** A row of observations, and where it stands; null where it is of another package. */
+/** A row of observations and its number; null where it is of another package. */
 export interface Placed {
   row: number | null;
   cells: Cells;
 }
 
 /**
- * The rule of outliers as one statement over all rows at once: which rows are told, by number, and what they are
+ * The rule of outliers as one statement over all rows at once: which rows are reported, by number, and what they are
  * compared with.
  */
 export async function outliersInSql(sql: Sql, rows: readonly Placed[]) {

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { type Draft, rowsWithColumns } from './draft.js';
 
-/** A part of an archive: its text, or the bytes, and another size than it has where that is to be told. */
+/** A part of an archive: its text, or the bytes, and the size that it declares where that is another. */
 export type Part = string | Buffer | { content: string | Buffer; size: number };
 
 /** A ZIP archive of these parts, to the byte. */
