@@ -52,7 +52,7 @@ export class SearchHit {
 
 @ObjectType({ description: 'Number of hits of one kind.' })
 export class SearchKindCount {
-  @Field(() => SearchKindEnum, { description: 'The kind.' })
+  @Field(() => SearchKindEnum, { description: 'Kind of the objects that are counted.' })
   kind!: SearchKind;
 
   @Field(() => Int, { description: 'Number of hits of this kind, over all pages.' })
