@@ -372,9 +372,9 @@ describe('paging through observations on the boundaries of a date', () => {
 
   it('counts the periods of every series of a request without reading them, also of a span and of no unit', async () => {
     const list = (name: string, args = '') =>
-      `${name}: observations(first: 100, boundaries: { inForceOn: "${DATE}" }${args}) { totalCount nodes { period } }`;
+      `${name}: observations(first: 20, boundaries: { inForceOn: "${DATE}" }${args}) { totalCount nodes { period } }`;
     const { indicators } = await ask(
-      `{ indicators(first: 20) { nodes { series(first: 50) { nodes {
+      `{ indicators(first: 12) { nodes { series(first: 12) { nodes {
         ${list('all')} ${list('span', ', from: "2018", to: "2019"')} ${list('none', ', to: "1900"')} } } } } }`,
     );
     interface Counted {
