@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sql } from 'postgres';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import {
   resourcesOf,
@@ -12,16 +11,12 @@ import {
 } from '../publishing/support/draft.js';
 import { dependent, observed, small } from '../publishing/support/drafts.js';
 import { publishDrafts } from '../publishing/support/state.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 
-let database: TestDatabase;
-let sql: Sql;
 let revisions: number;
 
 /** A history in which rows come, change, go and come back, and datasets do. */
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-  ({ sql } = database);
+const database = useDatabase('empty', async (sql) => {
   const figures = dependent('figures', {
     topics: [{ code: 'sub', name_vi: 'Nhánh', parent: 'gov', position: 1 }],
     observations: [observed('dti', '380', '2019', '1'), observed('dti', '380', '2020-Q1', '2')],
@@ -54,11 +49,10 @@ beforeAll(async () => {
   for (const drafts of history) await publishDrafts(sql, ...drafts);
   revisions = history.length;
 });
-afterAll(() => database?.drop());
 
 /** The days and the last change of every dataset of a revision, computed from all rows. */
 async function lookedFor(revision: number) {
-  const tables = await sql<{ name: string; owner: string }[]>`
+  const tables = await database.sql<{ name: string; owner: string }[]>`
     SELECT attrelid::regclass::text AS name, attname AS owner FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'dataset_state'
       AND (attname = 'dataset_id' OR relname = 'dataset' AND attname = 'id')`;
@@ -66,7 +60,7 @@ async function lookedFor(revision: number) {
   const rows = tables.map(
     ({ name, owner }) => `SELECT ${owner} AS dataset, published_in, superseded_in FROM ${name}`,
   );
-  return sql.unsafe(
+  return database.sql.unsafe(
     `SELECT d.code,
        (SELECT max(n) FROM (${rows.join(' UNION ALL ')}) r, LATERAL (VALUES (r.published_in), (r.superseded_in)) v (n)
         WHERE r.dataset = d.id AND n <= $1) AS changed_in,
@@ -78,7 +72,7 @@ async function lookedFor(revision: number) {
   );
 }
 
-const kept = (revision: number) => sql`
+const kept = (revision: number) => database.sql`
   SELECT d.code, s.published_in AS changed_in, s.period_start AS first, s.period_end AS last
   FROM dataset_state s JOIN dataset d
     ON d.id = s.dataset_id AND d.published_in <= ${revision} AND d.superseded_in > ${revision}
@@ -95,18 +89,18 @@ it('the stored state of a dataset is that of all of its rows, at every revision'
 });
 
 it('exists for current datasets, and for no others', async () => {
-  const [{ count } = {}] = await sql`
+  const [{ count } = {}] = await database.sql`
     SELECT count(*)::integer FROM dataset_state s WHERE NOT EXISTS (SELECT FROM dataset d
       WHERE d.id = s.dataset_id AND d.published_in <= s.published_in AND d.superseded_in >= s.superseded_in)`;
   expect(count).toBe(0);
 });
 
 it('is the same where the migration finds it for what was published before', async () => {
-  const before = await sql`SELECT * FROM dataset_state ORDER BY dataset_id, published_in`;
+  const before = await database.sql`SELECT * FROM dataset_state ORDER BY dataset_id, published_in`;
   const migration = await readFile(join(projectRoot, 'db/migrations/0002_dataset_state.sql'), 'utf8');
   const fill = migration.split('--> statement-breakpoint').at(-1) ?? '';
-  await sql`DELETE FROM dataset_state`;
-  await sql.unsafe(fill);
-  expect(await sql`SELECT * FROM dataset_state ORDER BY dataset_id, published_in`).toEqual(before);
+  await database.sql`DELETE FROM dataset_state`;
+  await database.sql.unsafe(fill);
+  expect(await database.sql`SELECT * FROM dataset_state ORDER BY dataset_id, published_in`).toEqual(before);
   expect(before.length).toBeGreaterThan(revisions);
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readQuality } from '../../src/cli/report.js';
 import { daysLater, parseFrequency } from '../../src/reports/frequency.js';
 import type { DatasetQuality } from '../../src/reports/quality.js';
@@ -7,7 +7,8 @@ import { qualityText } from '../../src/reports/quality-text.js';
 import type { Draft } from '../publishing/support/draft.js';
 import { dependent, observed, small } from '../publishing/support/drafts.js';
 import { publishDrafts } from '../publishing/support/state.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { createTestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 
 const withDataset = (draft: Draft, dataset: Record<string, string>): Draft => ({
   ...draft,
@@ -51,12 +52,7 @@ const base: Draft = {
 };
 
 describe('the quality of a revision', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase('empty');
-    await publishDrafts(database.sql, base, figures);
-  });
-  afterAll(() => database.drop());
+  const database = useDatabase('empty', (sql) => publishDrafts(sql, base, figures));
 
   const datasetsOn = async (on: string, limit = 10): Promise<Record<string, DatasetQuality>> => {
     const quality = await readQuality(database.sql, on, limit);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fold, foldWithPlaces } from '../../src/search/fold.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 
 const VIETNAMESE =
   'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ';
@@ -46,11 +46,7 @@ const text = fc.oneof(
 );
 
 describe('the fold of the code', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase('empty');
-  });
-  afterAll(() => database?.drop());
+  const database = useDatabase('empty');
 
   it('is that of the database, for 4,000 texts', async () => {
     const samples = fc.sample(text, 4000);
@@ -102,11 +98,7 @@ describe('the fold of the code', () => {
 });
 
 describe('the spelling by which the database compares accents', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase('empty');
-  });
-  afterAll(() => database?.drop());
+  const database = useDatabase('empty');
 
   it.each([
     ['Hoà', 'Hòa', true],

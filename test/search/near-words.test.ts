@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isNear, spelledWord } from '../../src/search/similar-words.js';
-import { createTestDatabase, type TestDatabase } from '../support/server.js';
+import { useDatabase } from '../support/use-database.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase('empty');
-});
-afterAll(() => database?.drop());
+const database = useDatabase('empty');
 
 /** Few letters, so that words are often near each other; one outside the basic plane, and a digit. */
 const letter = fc.constantFrom(...'aabbhno', '𐐨');
