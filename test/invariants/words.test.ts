@@ -49,7 +49,7 @@ const foundIn = (prose: readonly Prose[]): string[] =>
     }),
   );
 
-const strings = sources('src', 'db', 'scripts').flatMap(stringsOf);
+const strings = (await Promise.all(sources('src', 'db', 'scripts').map(stringsOf))).flat();
 
 const lines = [
   'README.md',
@@ -83,8 +83,8 @@ describe('a word of the list', () => {
     `throw new Error(\`the package \${name} is told anew\`);`,
   ].join('\n');
 
-  it('is found in a message, with its line, and not in comments and names', () => {
-    expect(foundIn(stringsOf({ path: 'src/x.ts', text }))).toEqual([
+  it('is found in a message, with its line, and not in comments and names', async () => {
+    expect(foundIn(await stringsOf({ path: 'src/x.ts', text }))).toEqual([
       'src/x.ts:3: "told" in "is told anew"; write say, report, describe or compute',
       'src/x.ts:3: "anew" in "is told anew"; write again',
     ]);

@@ -1,5 +1,7 @@
-import { parseAst } from 'vitest/node';
+import { parseAst, transformWithEsbuild } from 'vite';
 import type { Source } from './sources.js';
+
+const DECORATORS = { compilerOptions: { experimentalDecorators: true } };
 
 /** A text that people read, and where it is. */
 export interface Prose {
@@ -9,15 +11,19 @@ export interface Prose {
 }
 
 /** Every string of a source with more than one word: messages, descriptions and help, but no comments and names. */
-export function stringsOf({ path, text }: Source): Prose[] {
+export async function stringsOf({ path, text }: Source): Promise<Prose[]> {
+  const { code } = await transformWithEsbuild(text, path, { loader: 'ts', tsconfigRaw: DECORATORS });
   const found: Prose[] = [];
-  visit(parseAst(text, { lang: 'ts' }), (node) => {
+  visit(parseAst(code), (node) => {
     const string = stringOf(node);
-    if (string && /\s/.test(string.trim()))
-      found.push({ path, line: text.slice(0, node.start).split('\n').length, text: string });
+    if (string && /\s/.test(string.trim())) found.push({ path, line: lineOf(text, string), text: string });
   });
   return found;
 }
+
+/** Without the types the lines of the code are others, so a string is looked for in the source. */
+const lineOf = (text: string, string: string): number =>
+  text.slice(0, Math.max(0, text.indexOf(string.split('\n')[0] ?? ''))).split('\n').length;
 
 /** The lines of a page. */
 export const linesOfPage = ({ path, text }: Source): Prose[] =>
