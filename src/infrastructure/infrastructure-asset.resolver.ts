@@ -6,6 +6,7 @@ import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { subjectLoaders } from '../subjects/subject.loader.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { InfrastructureAssetsArgs } from './infrastructure-asset.args.js';
@@ -91,7 +92,7 @@ export class InfrastructureAssetResolver {
     description: 'Documents that describe it, in the order of the publisher.',
   })
   sources(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return loaders(infrastructureAssetLoaders).sourcesBySubject.load(asset.id);
+    return loaders(subjectLoaders).sourcesBySubject.load(asset.id);
   }
 }
 

@@ -7,6 +7,7 @@ import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { subjectLoaders } from '../subjects/subject.loader.js';
 import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
@@ -81,6 +82,6 @@ export class PracticeModelResolver {
     description: 'Documents that describe it, in the order of the publisher.',
   })
   sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return loaders(infrastructureAssetLoaders).sourcesBySubject.load(model.id);
+    return loaders(subjectLoaders).sourcesBySubject.load(model.id);
   }
 }

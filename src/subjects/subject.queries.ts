@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { isOneOf, texts } from '../../db/columns.js';
-import { infrastructureAsset, practiceModel, unit } from '../../db/tables/index.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { infrastructureAsset, practiceModel, subjectSource, unit } from '../../db/tables/index.js';
 import { ENTITIES, SUBJECT_TYPES, type SubjectType } from '../identity/entities.js';
 import type { Reader } from '../loading/reader.js';
 import type { SubjectInput } from './subject.input.js';
@@ -40,4 +40,18 @@ export const subjectIds = (reader: Reader, subjects: readonly SubjectInput[]): S
     ),
     sql`
     UNION ALL `,
+  );
+
+export type SubjectSourceRow = Row<typeof subjectSource>;
+
+/** Citations of these subjects, in the order of the publisher. */
+export const listSubjectSources = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(SubjectSourceRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listSubjectSources',
+    sql`SELECT ${columns(subjectSource)}, ${subjectSource.subjectId} AS "parentKey" FROM subject_source
+      WHERE ${subjectSource.subjectId} = ANY (${integers(ids)}) AND ${reader.live(subjectSource)}
+      ORDER BY ${subjectSource.position}`,
   );
