@@ -44,6 +44,9 @@ export const identifiers = (names: readonly string[]): SQL => commaList(names.ma
 export const columnOf = (alias: string, column: string): SQL =>
   sql`${identifier(alias)}.${identifier(column)}`;
 
+/** Parts of a statement, joined by UNION ALL. */
+export const unionAll = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` UNION ALL `);
+
 /** Parts of a statement, separated by commas. */
 export const commaList = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
 

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
 import { batchesOfText, runText, type Statement } from './driver/index.js';
@@ -6,11 +6,14 @@ import { batchesOfText, runText, type Statement } from './driver/index.js';
 const dialect = new PgDialect({ casing: 'snake_case' });
 
 /** The text of a statement as it is sent, and its parameters. */
-export const asQuery = (statement: SQL) => dialect.sqlToQuery(statement);
+export const asQuery = (query: SQL) => dialect.sqlToQuery(query);
+
+/** The template `sql` of Drizzle, for files in which `sql` is a connection. */
+export const statement = sql;
 
 /** A statement with its name as a comment. After the first word: pg_stat_statements drops what comes before. */
-export function namedStatement(name: string, statement: SQL): Statement {
-  const { sql: text, params } = asQuery(statement);
+export function namedStatement(name: string, query: SQL): Statement {
+  const { sql: text, params } = asQuery(query);
   return {
     name,
     text: text.replace(/^\s*\w+/, (word) => `${word.trim()} /* ${name} */`),
@@ -21,14 +24,14 @@ export function namedStatement(name: string, statement: SQL): Statement {
 /**
  * Runs a statement of the program itself, such as those of a publication, and returns its rows. Requests run theirs by
  * `Database.rows`.
- * @param statement several, separated by semicolons, where it has no parameters
+ * @param query several, separated by semicolons, where it has no parameters
  */
 export function execute<R extends Row = Row>(
   on: Sql | TransactionSql,
   name: string,
-  statement: SQL,
+  query: SQL,
 ): Promise<RowList<R[]>> {
-  const { text, parameters } = namedStatement(name, statement);
+  const { text, parameters } = namedStatement(name, query);
   return runText<R>(on, text, parameters);
 }
 
@@ -38,17 +41,17 @@ const ROWS_AT_ONCE = 1_000;
 export async function* cursorRows<R extends Row = Row>(
   on: Sql | TransactionSql,
   name: string,
-  statement: SQL,
+  query: SQL,
 ): AsyncGenerator<R, undefined> {
-  for await (const rows of cursorBatches<R>(on, name, statement)) yield* rows;
+  for await (const rows of cursorBatches<R>(on, name, query)) yield* rows;
 }
 
 /** The same in arrays, as they come from the database. */
 export function cursorBatches<R extends Row = Row>(
   on: Sql | TransactionSql,
   name: string,
-  statement: SQL,
+  query: SQL,
 ): AsyncIterable<R[]> {
-  const { text, parameters } = namedStatement(name, statement);
+  const { text, parameters } = namedStatement(name, query);
   return batchesOfText<R>(on, text, parameters, ROWS_AT_ONCE);
 }

@@ -1,4 +1,6 @@
 import type { TransactionSql } from 'postgres';
+import { identifier, literal, texts, unionAll } from '../../db/columns.js';
+import { execute, statement } from '../../db/statement.js';
 import type { FaultList } from '../packages/fault.js';
 import type { TableFormat } from '../packages/format/column.js';
 import { tables } from '../packages/format/tables.js';
@@ -78,8 +80,12 @@ export async function openBatch({ onProgress, ...start }: BatchStart): Promise<O
 
 /** Ids of the datasets that packages have in the newest revision. */
 async function currentDatasets(sql: TransactionSql, packages: readonly DataPackage[]): Promise<number[]> {
-  const rows = await sql<{ id: number }[]>`
-    SELECT id FROM dataset t WHERE t.package = ANY (${packages.map(({ name }) => name)}) AND ${sql.unsafe(isCurrent('t'))}`;
+  const names = packages.map(({ name }) => name);
+  const rows = await execute<{ id: number }>(
+    sql,
+    'findDatasetsOfPackages',
+    statement`SELECT id FROM dataset t WHERE t.package = ANY (${texts(names)}) AND ${isCurrent('t')}`,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -87,12 +93,16 @@ async function currentDatasets(sql: TransactionSql, packages: readonly DataPacka
 export const areNew = async (sql: TransactionSql, packages: readonly DataPackage[]): Promise<boolean> =>
   (await currentDatasets(sql, packages)).length === 0;
 
-async function tablesWithRows(sql: TransactionSql, datasets: readonly number[]): Promise<Set<string>> {
-  if (datasets.length === 0) return new Set();
+async function tablesWithRows(
+  sql: TransactionSql,
+  replacedDatasets: readonly number[],
+): Promise<Set<string>> {
+  if (replacedDatasets.length === 0) return new Set();
   const parts = tables.map(
-    (format) => `SELECT '${format.name}' AS name WHERE EXISTS (
-      SELECT FROM ${format.target} t WHERE ${isCurrent('t')} AND ${isReplaced(format, 't')})`,
+    (format) => statement`SELECT ${literal(format.name)} AS name WHERE EXISTS (
+      SELECT FROM ${identifier(format.target)} t
+      WHERE ${isCurrent('t')} AND ${isReplaced({ replacedDatasets }, format, 't')})`,
   );
-  const rows = await sql.unsafe<{ name: string }[]>(parts.join(' UNION ALL '), [datasets as number[]]);
+  const rows = await execute<{ name: string }>(sql, 'findTablesWithRows', unionAll(parts));
   return new Set(rows.map(({ name }) => name));
 }

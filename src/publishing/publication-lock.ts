@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { inTransaction } from '../../db/driver/index.js';
+import { execute, statement } from '../../db/statement.js';
 import { PackageRefused } from '../packages/fault.js';
 import { Refusal } from '../packages/refusal.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
@@ -89,12 +90,12 @@ export async function withFallback<T>(
   { work, otherwise }: { work: () => Promise<T>; otherwise: () => Promise<T> },
 ): Promise<T> {
   const resetIds = await saveEntityIds(transaction);
-  await transaction.unsafe('SAVEPOINT before_work');
+  await execute(transaction, 'beginWork', statement`SAVEPOINT before_work`);
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof expected)) throw error;
-    await transaction.unsafe('ROLLBACK TO SAVEPOINT before_work');
+    await execute(transaction, 'rollBackWork', statement`ROLLBACK TO SAVEPOINT before_work`);
     await resetIds();
     return otherwise();
   }
@@ -102,8 +103,10 @@ export async function withFallback<T>(
 
 async function takeLock(sql: TransactionSql, { onWait, noWait }: PublicationLockOptions): Promise<void> {
   // No time limits: those of an account are meant for requests.
-  await sql.unsafe(
-    `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
+  await execute(
+    sql,
+    'setLimitsOfPublication',
+    statement`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
      SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off`,
   );
   const [lock] = await sql<

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { execute, statement } from '../../db/statement.js';
 import { tables } from '../packages/format/tables.js';
 import { isCurrent } from './batch-sql.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
@@ -54,6 +55,10 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
 
 /** Ids of all datasets of the newest revision. */
 async function currentDatasets(sql: TransactionSql): Promise<number[]> {
-  const rows = await sql.unsafe<{ id: number }[]>(`SELECT id FROM dataset t WHERE ${isCurrent('t')}`);
+  const rows = await execute<{ id: number }>(
+    sql,
+    'findDatasets',
+    statement`SELECT id FROM dataset t WHERE ${isCurrent('t')}`,
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { columnOf, commaList, comparison, identifier, literal, sortDirection } from '../../db/columns.js';
 import { NOT_SUPERSEDED } from '../../db/tables/revisioned.js';
 import { sameIdentity } from '../packages/format/row-identity.js';
 import { type TableProjection, tableProjection } from '../packages/format/table-projection.js';
@@ -45,12 +46,11 @@ export interface ChangesOf {
   limit: number;
 }
 
-const raw = (text: string): SQL => sql.raw(text);
 const NOTHING = sql``;
 
 // `t` is the row that is looked for, `o` the one of the same identity at the other end.
 const stands = (row: 't' | 'o', revision: SQL): SQL =>
-  sql`${raw(row)}.published_in <= ${revision} AND ${raw(row)}.superseded_in > ${revision}`;
+  sql`${columnOf(row, 'published_in')} <= ${revision} AND ${columnOf(row, 'superseded_in')} > ${revision}`;
 
 /**
  * SQL of the changes of one kind in one table, from one revision to another: a row that came and went between the
@@ -62,55 +62,53 @@ export function changesOf(changes: ChangesOf): SQL {
   const { kind, tablePlace, since, to, limit } = changes;
   const table = tableProjections[tablePlace] as TableProjection;
   const { format } = table;
-  const object = (row: string) => raw(`${table.object(row)}::text`);
-  const moved = raw(kind === 'ADDED' ? 't.published_in' : 't.superseded_in');
+  const object = (row: string) => sql`${table.object(row)}::text`;
+  const moved = kind === 'ADDED' ? sql`t.published_in` : sql`t.superseded_in`;
   const { lead, rest } = table.place('t');
   const severalSteps = typeof since !== 'string';
-  const order = [...(severalSteps ? [moved] : []), raw(lead), raw(rest)];
-  const direction = raw(changes.descending ? 'DESC' : 'ASC');
-  const [ahead, back] = changes.descending ? ['<', '>'] : ['>', '<'];
-  const compare = (bound: ChangePlace | undefined, operator: string) => {
+  const order = [...(severalSteps ? [moved] : []), lead, rest];
+  const direction = sortDirection(changes.descending ?? false);
+  const [ahead, back] = changes.descending ? (['<', '>'] as const) : (['>', '<'] as const);
+  const compare = (bound: ChangePlace | undefined, operator: '<' | '>') => {
     if (!bound) return NOTHING;
     const values = [
       ...(severalSteps ? [bound.revision] : []),
       sql`${bound.lead}::integer`,
       sql`${bound.rest}::text`,
     ];
-    return sql`AND (${list(order)}) ${raw(operator)} (${list(values)})`;
+    return sql`AND (${commaList(order)}) ${comparison(operator)} (${commaList(values)})`;
   };
-  const same = raw(sameIdentity(format, 't', 'o'));
+  const same = sameIdentity(format, 't', 'o');
   const [before, after, partner] = {
     ADDED: [sql`NULL`, object('t'), NOTHING],
     CHANGED: [
       object('t'),
       sql`partner.told`,
-      sql`CROSS JOIN LATERAL (SELECT ${object('o')} AS told FROM ${raw(table.from('o'))}
+      sql`CROSS JOIN LATERAL (SELECT ${object('o')} AS told FROM ${table.from('o')}
         WHERE ${same} AND ${stands('o', to)} LIMIT 1) partner`,
     ],
     WITHDRAWN: [object('t'), sql`NULL`, NOTHING],
   }[kind] as [SQL, SQL, SQL];
   const withoutPartner = (revision: SQL) =>
-    sql`AND NOT EXISTS (SELECT FROM ${raw(format.target)} o WHERE ${same} AND ${stands('o', revision)} OFFSET 0)`;
+    sql`AND NOT EXISTS (SELECT FROM ${identifier(format.target)} o WHERE ${same} AND ${stands('o', revision)} OFFSET 0)`;
   const alone = {
     ADDED: since === 'nothing' ? NOTHING : withoutPartner(severalSteps ? since : sql`${to} - 1`),
     CHANGED: severalSteps ? sql`AND ${object('t')} <> partner.told` : NOTHING,
     WITHDRAWN: withoutPartner(to),
   }[kind];
-  return sql`SELECT ${raw(String(tablePlace))} AS "tablePlace", ${raw(`'${kind}'`)} AS kind, ${raw(table.key('t'))} AS key,
-      ${before} AS before, ${after} AS after, ${moved} AS revision, ${raw(lead)} AS lead, ${raw(rest)} AS rest
-    FROM ${raw(table.from('t'))} ${partner}
+  return sql`SELECT ${literal(tablePlace)} AS "tablePlace", ${literal(kind)} AS kind, ${table.key('t')} AS key,
+      ${before} AS before, ${after} AS after, ${moved} AS revision, ${lead} AS lead, ${rest} AS rest
+    FROM ${table.from('t')} ${partner}
     WHERE ${found(changes, moved)} ${alone} ${compare(changes.beyond, ahead)} ${compare(changes.until, back)}
-    ORDER BY ${list(order.map((key) => sql`${key} ${direction}`))} LIMIT ${limit}`;
+    ORDER BY ${commaList(order.map((key) => sql`${key} ${direction}`))} LIMIT ${limit}`;
 }
 
 /** Which rows are looked at. What follows from the rest is not asked: it would mislead the planner. */
 function found({ kind, since, to }: ChangesOf, moved: SQL): SQL {
   if (since === 'nothing') return stands('t', to);
   // Said for the index, which has closed rows alone.
-  const closed = kind === 'ADDED' ? NOTHING : sql`AND ${moved} < ${raw(String(NOT_SUPERSEDED))}`;
+  const closed = kind === 'ADDED' ? NOTHING : sql`AND ${moved} < ${literal(NOT_SUPERSEDED)}`;
   if (since === 'before') return sql`${moved} = ${to} ${closed}`;
   const far = kind === 'ADDED' ? sql`t.superseded_in > ${to}` : sql`t.published_in <= ${since}`;
   return sql`${moved} > ${since} AND ${moved} <= ${to} AND ${far} ${closed}`;
 }
-
-const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { integers, texts } from '../../db/columns.js';
+import { integers, literal, sortDirection, texts } from '../../db/columns.js';
 import type { Reader } from '../loading/reader.js';
 import type { PageBounds, PagedRow } from '../paging/page-statement.js';
 import {
@@ -69,7 +69,7 @@ export const findChangesOfRevisions = (
       ? { revision: PARENT, lead: sql`${bound[1]}::text`, rest: sql`${bound[2]}` }
       : undefined;
   const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? tableProjections.length - 1];
-  const direction = sql.raw(backward ? 'DESC' : 'ASC');
+  const direction = sortDirection(backward);
   const branches = tableProjections.flatMap(({ format }, tablePlace) =>
     tablePlace < lowest || tablePlace > highest
       ? []
@@ -86,7 +86,7 @@ export const findChangesOfRevisions = (
                 until: placeIn(end, tablePlace),
                 descending: backward,
                 limit: size + 1,
-              })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${sql.raw(`'${format.name}'`)} AND ${counted[kind]} > 0)`,
+              })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${literal(format.name)} AND ${counted[kind]} > 0)`,
           ),
   );
   const order = sql`"tablePlace" ${direction}, lead ${direction}, rest ${direction}`;

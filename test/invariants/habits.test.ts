@@ -46,3 +46,10 @@ describe('a resolver', () => {
     expect(placesOf(resolvers, /\bsql`|\.(?:unsafe|rows)[<(]|\bSELECT\b|\bORDER BY\b/)).toEqual([]);
   });
 });
+
+describe('a statement', () => {
+  it('is built from identifiers, literals and parameters: `unsafe` and `raw` are for `db` alone', () => {
+    const outside = code.filter(({ path }) => path.startsWith('src/'));
+    expect(placesOf(outside, /\.unsafe[<(]|\braw\(/)).toEqual([]);
+  });
+});

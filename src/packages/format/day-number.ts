@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm';
+
 const MS_PER_DAY = 86_400_000;
 
 /** The number of a day YYYY-MM-DD from 1970-01-01. A year may have five digits, or be one of the first hundred. */
@@ -7,7 +9,7 @@ export function dayNumber(text: string): number {
 }
 
 /** SQL: the number of a day as `dayNumber` has it. */
-export const dayNumberOf = (day: string): string => `(${day} - DATE '1970-01-01')`;
+export const dayNumberOf = (day: SQL): SQL => sql`(${day} - DATE '1970-01-01')`;
 
 /** SQL: the day of a number. */
-export const dayOfNumber = (number: string): string => `(DATE '1970-01-01' + ${number})`;
+export const dayOfNumber = (number: SQL): SQL => sql`(DATE '1970-01-01' + ${number})`;

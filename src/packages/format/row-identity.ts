@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { columnOf } from '../../../db/columns.js';
 import type { TableFormat } from './column.js';
 
 const WITHOUT_ID: Record<string, readonly string[]> = {
@@ -8,15 +10,16 @@ const WITHOUT_ID: Record<string, readonly string[]> = {
   observations: ['series_id', 'period_start', 'period_end', 'alternative'],
 };
 
-/** The columns of the target that name a row: only one row with the same is in a revision. */
+/** The columns of the target that identify a row: a revision has at most one row with the same values. */
 export const rowIdentity = ({ name }: TableFormat): readonly string[] => WITHOUT_ID[name] ?? ['id'];
 
-/** SQL: do the rows have the same identity? Nulls are the same, for a link may lack one end. */
-export const sameIdentity = (format: TableFormat, a: string, b: string): string =>
-  rowIdentity(format)
-    .map((column) =>
+/** SQL: do two rows have the same identity? Nulls are equal, because a link may lack one end. */
+export const sameIdentity = (format: TableFormat, a: string, b: string): SQL =>
+  sql.join(
+    rowIdentity(format).map((column) =>
       format.name === 'unit_change_links'
-        ? `coalesce(${a}.${column}, 0) = coalesce(${b}.${column}, 0)`
-        : `${a}.${column} = ${b}.${column}`,
-    )
-    .join(' AND ');
+        ? sql`coalesce(${columnOf(a, column)}, 0) = coalesce(${columnOf(b, column)}, 0)`
+        : sql`${columnOf(a, column)} = ${columnOf(b, column)}`,
+    ),
+    sql` AND `,
+  );

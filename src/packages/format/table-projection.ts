@@ -1,111 +1,120 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { columnOf, commaList, identifier, literal } from '../../../db/columns.js';
 import { type ColumnFormat, subjectColumns, type TableFormat } from './column.js';
 import { rowIdentity } from './row-identity.js';
 
-/** A column of a table of the package format, and SQL of what stands in it. */
+/** A column of a table of the package format, and SQL of its value. */
 export interface ProjectedColumn {
   column: ColumnFormat;
-  /** As JSON: a code, a figure and a day are texts, a list is an array. */
-  json: string;
+  /** As JSON: codes, decimals and days are texts, a list is an array. */
+  json: SQL;
   /** As the cell of a CSV file. */
-  cell: string;
+  cell: SQL;
 }
 
-/** How the rows of one table are told to strangers: by codes, under the names of the package format. */
+/** How the rows of one table are shown to the public: by codes, under the names of the package format. */
 export interface TableProjection {
   format: TableFormat;
-  /** Name of the type in the schema, or what it would be for rows that are no type of their own. */
+  /** Name of the type in the schema, or what it would be for rows that have no type of their own. */
   type: string;
-  /** SQL of what stands behind FROM to read rows as `alias`: those of the table, or others with its columns. */
-  from(alias: string, rows?: string): string;
+  /** SQL for FROM that reads rows as `alias`: those of the table, or others with its columns. */
+  from(alias: string, rows?: SQL): SQL;
   columns(alias: string): ProjectedColumn[];
   /** SQL of the row as a JSON object. */
-  object(alias: string): string;
-  /** SQL of what names the row within its type, as global ids have it. */
-  key(alias: string): string;
-  /** SQL of two values by which the rows of one revision are ordered, and no two are alike. */
-  place(alias: string): { lead: string; rest: string };
+  object(alias: string): SQL;
+  /** SQL of the key of the row within its type, as global ids have it. */
+  key(alias: string): SQL;
+  /** SQL of two values that order the rows of one revision; no two rows have the same. */
+  place(alias: string): { lead: SQL; rest: SQL };
 }
 
-const keyOf = (id: string) => `(SELECT e.key FROM entity e WHERE e.id = ${id})`;
+const keyOf = (id: SQL) => sql`(SELECT e.key FROM entity e WHERE e.id = ${id})`;
 
-/** The name by which the entity is joined that says what a row is about. */
+/** The alias under which the subject of a row is joined. */
 const about = (alias: string) => `${alias}_about`;
 
-/** The table as it is told. */
+const BAR = sql` || '|' || `;
+
 export function tableProjection(format: TableFormat): TableProjection {
   const type = format.target.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const columns = (alias: string) => format.columns.map((column) => toldColumn(format, column, alias));
+  const columns = (alias: string) => format.columns.map((column) => projectColumn(format, column, alias));
   const owner = (alias: string) =>
     format.entity === 'DATASET'
-      ? `'package', ${alias}.package`
-      : `'dataset', ${keyOf(`${alias}.dataset_id`)}`;
+      ? sql`'package', ${columnOf(alias, 'package')}`
+      : sql`'dataset', ${keyOf(columnOf(alias, 'dataset_id'))}`;
   return {
     format,
     type,
     columns,
-    from: (alias, rows = format.target) => {
-      const named = format.name === 'observations' ? 'series_id' : 'subject_id';
+    from: (alias, rows = identifier(format.target)) => {
+      const id = columnOf(alias, format.name === 'observations' ? 'series_id' : 'subject_id');
+      const from = sql`${rows} ${identifier(alias)}`;
       return subjectColumns(format).length === 0
-        ? `${rows} ${alias}`
-        : `${rows} ${alias} JOIN entity ${about(alias)} ON ${about(alias)}.id = ${alias}.${named}`;
+        ? from
+        : sql`${from} JOIN entity ${identifier(about(alias))} ON ${columnOf(about(alias), 'id')} = ${id}`;
     },
-    object: (alias) =>
-      `json_build_object(${[owner(alias), ...columns(alias).map(({ column, json }) => `'${column.name}', ${json}`)].join(', ')})`,
+    object: (alias) => {
+      const members = columns(alias).map(({ column, json }) => sql`${literal(column.name)}, ${json}`);
+      return sql`json_build_object(${commaList([owner(alias), ...members])})`;
+    },
     key: (alias) => keyText(format, alias),
     place: (alias) => {
       const [first = '', ...others] = rowIdentity(format);
-      // The catalogue alone is named by a text.
-      if (format.name === 'catalogue') return { lead: '0::integer', rest: `${alias}.${first} COLLATE "C"` };
-      const texts = others.map((column) => `coalesce(${alias}.${column}::text, '')`);
-      return { lead: `${alias}.${first}`, rest: `(${texts.join(` || '|' || `) || `''`}) COLLATE "C"` };
+      const lead = columnOf(alias, first);
+      // Only the catalogue is identified by a text.
+      if (format.name === 'catalogue') return { lead: sql`0::integer`, rest: sql`${lead} COLLATE "C"` };
+      const texts = others.map((column) => sql`coalesce(${columnOf(alias, column)}::text, '')`);
+      return { lead, rest: sql`(${texts.length > 0 ? sql.join(texts, BAR) : sql`''`}) COLLATE "C"` };
     },
   };
 }
 
-function toldColumn(format: TableFormat, column: ColumnFormat, alias: string): ProjectedColumn {
+function projectColumn(format: TableFormat, column: ColumnFormat, alias: string): ProjectedColumn {
   const { name, type, into } = column;
-  const ofRow = format.name === 'observations' ? seriesParts(alias)[name] : undefined;
-  if (ofRow && name === 'breakdown')
+  const part = format.name === 'observations' ? seriesParts(alias)[name] : undefined;
+  if (part && name === 'breakdown')
     return {
       column,
-      json: `to_json(string_to_array(${ofRow}, ';'))`,
-      cell: `nullif(${ofRow}, '')`,
+      json: sql`to_json(string_to_array(${part}, ';'))`,
+      cell: sql`nullif(${part}, '')`,
     };
-  if (ofRow) return { column, json: ofRow, cell: ofRow };
+  if (part) return { column, json: part, cell: part };
   if (subjectColumns(format).includes(column) && type.kind === 'reference') {
-    const kind = format.name === 'targets' ? `${alias}.subject_kind` : `${about(alias)}.kind`;
-    const key = `CASE WHEN ${kind} = '${type.to}' THEN ${about(alias)}.key END`;
+    const kind = format.name === 'targets' ? columnOf(alias, 'subject_kind') : columnOf(about(alias), 'kind');
+    const key = sql`CASE WHEN ${kind} = ${literal(type.to)} THEN ${columnOf(about(alias), 'key')} END`;
     return { column, json: key, cell: key };
   }
   switch (type.kind) {
     case 'reference': {
-      const key = keyOf(`${alias}.${into ?? `${name}_id`}`);
+      const key = keyOf(columnOf(alias, into ?? `${name}_id`));
       return { column, json: key, cell: key };
     }
     case 'list': {
-      const members = () =>
-        `unnest(${alias}.${into ?? `${name}_ids`}) WITH ORDINALITY AS u (id, n) JOIN entity e ON e.id = u.id`;
+      const ids = columnOf(alias, into ?? `${name}_ids`);
+      const members = () => sql`unnest(${ids}) WITH ORDINALITY AS u (id, n) JOIN entity e ON e.id = u.id`;
       return {
         column,
-        json: `coalesce((SELECT json_agg(e.key ORDER BY u.n) FROM ${members()}), '[]')`,
-        cell: `(SELECT string_agg(e.key, ';' ORDER BY u.n) FROM ${members()})`,
+        json: sql`coalesce((SELECT json_agg(e.key ORDER BY u.n) FROM ${members()}), '[]')`,
+        cell: sql`(SELECT string_agg(e.key, ';' ORDER BY u.n) FROM ${members()})`,
       };
     }
     case 'integer':
-    case 'boolean':
-      return { column, json: `${alias}.${into ?? name}`, cell: `${alias}.${into ?? name}::text` };
+    case 'boolean': {
+      const value = columnOf(alias, into ?? name);
+      return { column, json: value, cell: sql`${value}::text` };
+    }
     default: {
-      const text = `${alias}.${into ?? name}::text`;
+      const text = sql`${columnOf(alias, into ?? name)}::text`;
       return { column, json: text, cell: text };
     }
   }
 }
 
-/** What the key of a series is made of: `dti|UNIT:38@..|sex=FEMALE`. */
-function seriesParts(alias: string): Record<string, string> {
-  const part = (n: number) => `split_part(${about(alias)}.key, '|', ${n})`;
+/** The parts of the key of a series: `dti|UNIT:38@..|sex=FEMALE`. */
+function seriesParts(alias: string): Record<string, SQL> {
+  const part = (n: number) => sql`split_part(${columnOf(about(alias), 'key')}, '|', ${literal(n)})`;
   const subject = (kind: string) =>
-    `CASE WHEN starts_with(${part(2)}, '${kind}:') THEN substr(${part(2)}, ${kind.length + 2}) END`;
+    sql`CASE WHEN starts_with(${part(2)}, ${literal(`${kind}:`)}) THEN substr(${part(2)}, ${literal(kind.length + 2)}) END`;
   return {
     indicator: part(1),
     unit: subject('UNIT'),
@@ -115,23 +124,30 @@ function seriesParts(alias: string): Record<string, string> {
   };
 }
 
-function keyText(format: TableFormat, alias: string): string {
-  const joined = (...parts: string[]) => parts.map((part) => `coalesce(${part}, '')`).join(` || '|' || `);
+function keyText(format: TableFormat, alias: string): SQL {
+  const column = (name: string) => columnOf(alias, name);
+  const joined = (...parts: SQL[]) =>
+    sql.join(
+      parts.map((part) => sql`coalesce(${part}, '')`),
+      BAR,
+    );
   switch (format.name) {
     case 'catalogue':
-      return `${alias}.code`;
+      return column('code');
     case 'unit_identifiers':
-      return joined(keyOf(`${alias}.unit_id`), `${alias}.scheme`);
+      return joined(keyOf(column('unit_id')), column('scheme'));
     case 'unit_change_links':
-      return joined(...['change_id', 'predecessor_id', 'successor_id'].map((id) => keyOf(`${alias}.${id}`)));
-    case 'subject_sources':
-      return joined(`${about(alias)}.kind || ':' || ${about(alias)}.key`, `${alias}.position::text`);
+      return joined(...['change_id', 'predecessor_id', 'successor_id'].map((id) => keyOf(column(id))));
+    case 'subject_sources': {
+      const subject = sql`${columnOf(about(alias), 'kind')} || ':' || ${columnOf(about(alias), 'key')}`;
+      return joined(subject, sql`${column('position')}::text`);
+    }
     case 'observations':
-      return joined(...rowIdentity(format).map((column) => `${alias}.${column}::text`));
+      return joined(...rowIdentity(format).map((name) => sql`${column(name)}::text`));
     case 'targets':
     case 'adoptions':
-      return `${alias}.id::text`;
+      return sql`${column('id')}::text`;
     default:
-      return keyOf(`${alias}.id`);
+      return keyOf(column('id'));
   }
 }

@@ -1,6 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SQL } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
+import { commaList, identifier, literal, unionAll } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { tableProjection } from '../../packages/format/table-projection.js';
 import { tables } from '../../packages/format/tables.js';
@@ -48,8 +51,10 @@ export async function exportPackage(
 ): Promise<Exported> {
   // One snapshot: a prune in the meantime does not matter.
   const exported = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async (transaction) => {
-    await transaction.unsafe(
-      `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
+    await execute(
+      transaction,
+      'setLimitsOfExport',
+      statement`SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
        SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL jit = off`,
     );
     const revision = requested ?? (await readCurrentRevision(transaction));
@@ -62,8 +67,8 @@ export async function exportPackage(
     for (const [i, part] of parts.entries()) {
       const path = `${names[i]}.csv`;
       const columns = part.format.columns.map((column) => column.name);
-      const statement = rowsOf(part, datasets);
-      const written = await writeCsv(transaction, statement, [revision], columns, join(folder, path));
+      const rows = rowsOf(part, datasets, revision);
+      const written = await writeCsv(transaction, rows, columns, join(folder, path));
       files.push({ ...part, ...written, path });
     }
     const description = await describePackage(transaction, name, revision, datasets);
@@ -83,8 +88,9 @@ async function makeFolder(folder: string, force: boolean): Promise<void> {
     );
 }
 
-/** SQL: is the row part of the revision that is parameter $1? */
-const IN_REVISION = 't.published_in <= $1 AND t.superseded_in > $1';
+/** SQL: is the row part of the revision? */
+const inRevision = (revision: number): SQL =>
+  statement`t.published_in <= ${revision} AND t.superseded_in > ${revision}`;
 
 /** The tables that have rows, for each dataset. The table of datasets belongs to the package. */
 async function findParts(
@@ -96,12 +102,15 @@ async function findParts(
   const queries = owned.flatMap(({ target }, i) =>
     datasets.map(
       ({ id }, j) =>
-        `SELECT ${i} AS i, ${j} AS j WHERE EXISTS (SELECT FROM ${target} t WHERE t.dataset_id = ${id} AND ${IN_REVISION})`,
+        statement`SELECT ${literal(i)} AS i, ${literal(j)} AS j WHERE EXISTS (SELECT FROM ${identifier(target)} t
+          WHERE t.dataset_id = ${literal(id)} AND ${inRevision(revision)})`,
     ),
   );
-  const found = await sql.unsafe<{ i: number; j: number }[]>(`${queries.join(' UNION ALL ')} ORDER BY 1, 2`, [
-    revision,
-  ]);
+  const found = await execute<{ i: number; j: number }>(
+    sql,
+    'findPartsOfPackage',
+    statement`${unionAll(queries)} ORDER BY 1, 2`,
+  );
   const [first] = tables.filter(({ entity }) => entity === 'DATASET');
   return [
     ...(first ? [{ format: first, dataset: null }] : []),
@@ -113,14 +122,17 @@ async function findParts(
 }
 
 /** SQL of the rows of a file, in the order in which their entities were first published. */
-function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[]): string {
+function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[], revision: number): SQL {
   const table = tableProjection(format);
   const { lead, rest } = table.place('t');
-  const cells = table.columns('t').map(({ column, cell }) => `${cell} AS "${column.name}"`);
+  const cells = table
+    .columns('t')
+    .map(({ column, cell }) => statement`${cell} AS ${identifier(column.name)}`);
   const owned = dataset
-    ? `t.dataset_id = ${dataset.id}`
-    : `t.id IN (${datasets.map(({ id }) => id).join(', ')})`;
-  return `SELECT ${cells.join(', ')} FROM ${table.from('t')} WHERE ${owned} AND ${IN_REVISION} ORDER BY ${lead}, ${rest}`;
+    ? statement`t.dataset_id = ${literal(dataset.id)}`
+    : statement`t.id IN (${commaList(datasets.map(({ id }) => literal(id)))})`;
+  return statement`SELECT ${commaList(cells)} FROM ${table.from('t')}
+    WHERE ${owned} AND ${inRevision(revision)} ORDER BY ${lead}, ${rest}`;
 }
 
 /** Without the size of the file: a package is refused when that differs, and people edit exported files. */

@@ -2,19 +2,16 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
+import type { SQL } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
-
-const ROWS_AT_ONCE = 1_000;
+import { cursorBatches } from '../../../db/statement.js';
 
 /**
- * Writes the rows of a statement to a CSV file, in bounded memory. It uses a cursor and not COPY: in postgres.js 3.4.9 a
- * stream that is read more slowly than it is filled blocks its connection for ever.
- * @param parameters at least one, as a cursor of postgres.js needs one
+ * Writes the rows of a statement to a CSV file, in bounded memory.
  */
 export async function writeCsv(
   sql: TransactionSql,
-  statement: string,
-  parameters: readonly number[],
+  statement: SQL,
   columns: readonly string[],
   path: string,
 ): Promise<{ rows: number; bytes: number }> {
@@ -25,7 +22,7 @@ export async function writeCsv(
       return text;
     };
     yield counted(stringify([columns as string[]]));
-    for await (const rows of sql.unsafe(statement, parameters as number[]).cursor(ROWS_AT_ONCE)) {
+    for await (const rows of cursorBatches(sql, 'exportRows', statement)) {
       written.rows += rows.length;
       yield counted(stringify(rows, { columns: columns as string[] }));
     }

@@ -1,4 +1,5 @@
 import { COPY_NULL } from '../../../db/driver/index.js';
+import { statement } from '../../../db/statement.js';
 import { NOT_REPORTED, type ObservationColumns } from './observation-columns.js';
 import { outliersOf } from './outlier-rule.js';
 
@@ -6,7 +7,7 @@ import { outliersOf } from './outlier-rule.js';
  * SQL of the temporary table of outliers. An outlier is located by its file and row, or by the tid of the staged row.
  * `before` and `after` are the observations next to it.
  */
-export const CREATE_OUTLIER_TABLE = `CREATE TEMP TABLE outlier (series integer, source integer, line integer, staged_tid tid,
+export const CREATE_OUTLIER_TABLE = statement`CREATE TEMP TABLE outlier (series integer, source integer, line integer, staged_tid tid,
   value text, months integer, before float8, before_day integer, after float8, after_day integer) ON COMMIT DROP`;
 
 /** How many months a half-open span of days has: 12 for any year, 3 for a quarter, 0 for a day. */

@@ -1,3 +1,6 @@
+import type { SQL } from 'drizzle-orm';
+import { identifier } from '../../../db/columns.js';
+import { cursorBatches, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { tableProjection } from '../../packages/format/table-projection.js';
 import type { ComparedBatch } from '../batch.js';
@@ -20,8 +23,6 @@ export interface RowChange {
   after: RowJson | null;
 }
 
-const ROWS_AT_ONCE = 1_000;
-
 /** The rows of a table that differ, some at a time: the changed, the added, then the withdrawn, each in table order. */
 export async function* changedRows(
   { sql, tables }: ComparedBatch,
@@ -31,29 +32,29 @@ export async function* changedRows(
   const projection = tableProjection(format);
   const [before, after] = [projection.from('t'), projection.from('n', stagedRows(format))];
   const [oldRow, newRow] = [projection.object('t'), projection.object('n')];
-  const difference = differenceTable(format.target);
-  const statements: [RowChangeKind, string][] = [
+  const difference = identifier(differenceTable(format.target));
+  const statements: [RowChangeKind, SQL][] = [
     [
       'changed',
-      `${oldRow} AS before, ${newRow} AS after FROM ${difference} d, ${before}, ${after}
+      statement`SELECT ${oldRow} AS before, ${newRow} AS after FROM ${difference} d, ${before}, ${after}
       WHERE t.ctid = d.old AND n.staged_tid = d.new ORDER BY d.new`,
     ],
     [
       'added',
-      `NULL AS before, ${newRow} AS after FROM ${difference} d, ${after}
+      statement`SELECT NULL AS before, ${newRow} AS after FROM ${difference} d, ${after}
       WHERE d.old IS NULL AND n.staged_tid = d.new ORDER BY d.new`,
     ],
     [
       'withdrawn',
-      `${oldRow} AS before, NULL AS after FROM ${difference} d, ${before}
+      statement`SELECT ${oldRow} AS before, NULL AS after FROM ${difference} d, ${before}
       WHERE d.new IS NULL AND t.ctid = d.old ORDER BY d.old`,
     ],
   ];
-  for (const [change, selected] of statements) {
-    // A cursor of postgres.js needs a parameter.
-    const rows = sql.unsafe<Pick<RowChange, 'before' | 'after'>[]>(`SELECT ${selected} LIMIT $1`, [
-      null as never,
-    ]);
-    for await (const some of rows.cursor(ROWS_AT_ONCE)) yield some.map((row) => ({ format, change, ...row }));
-  }
+  for (const [change, selected] of statements)
+    for await (const rows of cursorBatches<Pick<RowChange, 'before' | 'after'>>(
+      sql,
+      'listChangedRows',
+      selected,
+    ))
+      yield rows.map((row) => ({ format, change, ...row }));
 }

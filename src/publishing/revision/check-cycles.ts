@@ -1,24 +1,27 @@
+import { identifier } from '../../../db/columns.js';
+import { cursorRows, statement } from '../../../db/statement.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
-import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
+import { isCurrent, isReplaced } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 /** Reports rows that would be their own ancestors. A cycle may include rows of other packages. */
 export async function checkCycles(batch: StagedPackages): Promise<void> {
   for (const format of batch.tables.filter(({ columns }) => columns.some(({ name }) => name === 'parent'))) {
-    const staged = stagedTable(format.target);
-    const rows = streamRows<RowLocation>(
+    const staged = identifier(stagedTable(format.target));
+    const rows = cursorRows<RowLocation>(
       batch.sql,
-      `WITH RECURSIVE tree AS (
+      'listCycles',
+      statement`WITH RECURSIVE tree AS (
          SELECT id, parent_id FROM ${staged}
-         UNION ALL SELECT id, parent_id FROM ${format.target} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(format, 't')}),
+         UNION ALL SELECT id, parent_id FROM ${identifier(format.target)} t
+         WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}),
        up AS (
          SELECT id AS start, parent_id FROM ${staged} WHERE parent_id IS NOT NULL
          UNION SELECT up.start, tree.parent_id FROM up JOIN tree ON tree.id = up.parent_id
          WHERE tree.parent_id IS NOT NULL)
        SELECT n.source, n.line FROM up JOIN ${staged} n ON n.id = up.start
-       WHERE up.start = up.parent_id ORDER BY 1, 2 LIMIT $2`,
-      [batch.replacedDatasets as number[], batch.faults.room],
+       WHERE up.start = up.parent_id ORDER BY 1, 2 LIMIT ${batch.faults.room}`,
     );
     for await (const row of rows)
       reportRow(batch, row, {

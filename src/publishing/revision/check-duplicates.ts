@@ -1,9 +1,11 @@
+import { identifier, identifiers } from '../../../db/columns.js';
+import { cursorRows, execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { observations } from '../../packages/format/figures.js';
 import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
-import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
+import { isCurrent, isReplaced } from '../batch-sql.js';
 import { duplicateOf } from '../staging/entities.js';
 import { isEntity } from '../staging/entity-key.js';
 import { stagedRows, stagedTable } from '../staging/staged-table.js';
@@ -31,23 +33,23 @@ interface DuplicateRow extends RowLocation {
 
 /** Reports staged rows with the same identity as one before them. */
 async function checkStagedRows(batch: StagedPackages, format: TableFormat): Promise<void> {
-  const rows = stagedTable(format.target);
-  const key = rowIdentity(format)
-    .map((column) => (column === 'series_id' ? 'series' : column))
-    .join(', ');
+  const rows = identifier(stagedTable(format.target));
+  const key = identifiers(rowIdentity(format).map((column) => (column === 'series_id' ? 'series' : column)));
   // Counting is much cheaper than sorting, and duplicates are rare.
-  const [duplicate] = await batch.sql.unsafe(
-    `SELECT FROM ${rows} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`,
+  const [duplicate] = await execute(
+    batch.sql,
+    'findDuplicate',
+    statement`SELECT FROM ${rows} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`,
   );
   if (!duplicate) return;
-  const duplicates = streamRows<DuplicateRow>(
+  const duplicates = cursorRows<DuplicateRow>(
     batch.sql,
-    `SELECT source, line, first_source, first_line FROM (
+    'listDuplicates',
+    statement`SELECT source, line, first_source, first_line FROM (
        SELECT source, line, row_number() OVER w AS nth, first_value(source) OVER w AS first_source,
          first_value(line) OVER w AS first_line
        FROM ${rows} WINDOW w AS (PARTITION BY ${key} ORDER BY source, line)) numbered
-     WHERE nth > 1 ORDER BY source, line LIMIT $1`,
-    [batch.faults.room],
+     WHERE nth > 1 ORDER BY source, line LIMIT ${batch.faults.room}`,
   );
   for await (const row of duplicates)
     reportRow(batch, row, {
@@ -60,13 +62,13 @@ async function checkStagedRows(batch: StagedPackages, format: TableFormat): Prom
 
 /** Reports staged rows with the same identity as one of another package. */
 async function checkOtherPackages(batch: StagedPackages, format: TableFormat): Promise<void> {
-  const rows = streamRows<RowLocation & { owner: string }>(
+  const rows = cursorRows<RowLocation & { owner: string }>(
     batch.sql,
-    `SELECT n.source, n.line, d.package AS owner FROM ${stagedRows(format)} n
-     JOIN ${format.target} t ON ${sameIdentity(format, 't', 'n')} AND ${isCurrent('t')}
+    'listRowsOfOtherPackages',
+    statement`SELECT n.source, n.line, d.package AS owner FROM ${stagedRows(format)} n
+     JOIN ${identifier(format.target)} t ON ${sameIdentity(format, 't', 'n')} AND ${isCurrent('t')}
      JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}
-     WHERE NOT ${isReplaced(format, 't')} ORDER BY n.source, n.line LIMIT $2`,
-    [batch.replacedDatasets, batch.faults.room],
+     WHERE NOT ${isReplaced(batch, format, 't')} ORDER BY n.source, n.line LIMIT ${batch.faults.room}`,
   );
   const fix = format === observations ? 'remove it, or publish it as an alternative' : 'remove it';
   for await (const row of rows)

@@ -1,7 +1,10 @@
+import type { SQL } from 'drizzle-orm';
+import { columnOf, identifier, integers, literal, unionAll } from '../../../db/columns.js';
+import { cursorRows, execute, statement } from '../../../db/statement.js';
 import { subjectColumns, type TableFormat } from '../../packages/format/column.js';
 import { tables } from '../../packages/format/tables.js';
 import type { ComparedPackages } from '../batch.js';
-import { isCurrent, streamRows } from '../batch-sql.js';
+import { isCurrent } from '../batch-sql.js';
 import { isEntity } from '../staging/entity-key.js';
 import { differenceTable } from './difference.js';
 
@@ -9,11 +12,11 @@ import { differenceTable } from './difference.js';
 interface Edge {
   table: string;
   column: string;
-  from: string;
+  from: SQL;
   /** SQL: does the row refer to the entity `w.id`? */
-  refers: string;
+  refers: SQL;
   /** SQL: the id of the dataset of the row. */
-  dataset: string;
+  dataset: SQL;
 }
 
 /**
@@ -24,24 +27,32 @@ export async function checkDangling(batch: ComparedPackages): Promise<void> {
   const { sql } = batch;
   const withdrawn = batch.tables
     .filter(isEntity)
-    .map(({ target }) => `SELECT withdrawn, old_dataset FROM ${differenceTable(target)} WHERE new IS NULL`);
-  const { count } = await sql.unsafe(
-    `CREATE TEMP TABLE withdrawn_entity ON COMMIT DROP AS
+    .map(
+      ({ target }) =>
+        statement`SELECT withdrawn, old_dataset FROM ${identifier(differenceTable(target))} WHERE new IS NULL`,
+    );
+  const { count } = await execute(
+    sql,
+    'createWithdrawnEntities',
+    statement`CREATE TEMP TABLE withdrawn_entity ON COMMIT DROP AS
      SELECT e.id, e.kind, e.key, (SELECT o.package FROM dataset o WHERE o.id = d.old_dataset
        ORDER BY o.published_in DESC LIMIT 1) AS owner
-     FROM (${withdrawn.join(' UNION ALL ')}) d JOIN entity e ON e.id = d.withdrawn`,
+     FROM (${unionAll(withdrawn)}) d JOIN entity e ON e.id = d.withdrawn`,
   );
   if (count === 0) return;
   const edges = tables.flatMap(edgesOf);
   const parts = edges.map(
-    ({ from, refers, dataset }, i) => `SELECT ${i} AS i, w.kind, w.key, w.owner, d.package AS user
+    (
+      { from, refers, dataset },
+      i,
+    ) => statement`SELECT ${literal(i)} AS i, w.kind, w.key, w.owner, d.package AS user
       FROM ${from} JOIN withdrawn_entity w ON ${refers}
-      JOIN dataset d ON d.id = ${dataset} AND ${isCurrent('d')} WHERE ${isCurrent('t')} AND ${dataset} <> ALL ($1::integer[])`,
+      JOIN dataset d ON d.id = ${dataset} AND ${isCurrent('d')} WHERE ${isCurrent('t')} AND ${dataset} <> ALL (${integers(batch.replacedDatasets)})`,
   );
-  const lost = streamRows<{ i: number; kind: string; key: string; owner: string; user: string }>(
+  const lost = cursorRows<{ i: number; kind: string; key: string; owner: string; user: string }>(
     sql,
-    `SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}) lost ORDER BY kind, key, "user", i LIMIT $2`,
-    [batch.replacedDatasets, batch.faults.room],
+    'listDanglingReferences',
+    statement`SELECT DISTINCT * FROM (${unionAll(parts)}) lost ORDER BY kind, key, "user", i LIMIT ${batch.faults.room}`,
   );
   for await (const { i, kind, key, owner, user } of lost) {
     const format = tables.find(({ entity }) => entity === kind);
@@ -66,14 +77,23 @@ function edgesOf(format: TableFormat): Edge[] {
   return format.columns.flatMap(({ name, type, into }): Edge[] => {
     if (type.kind !== 'reference' && type.kind !== 'list') return [];
     const inSeries = format.name === 'observations' && name !== 'document';
-    const from = inSeries ? `series x JOIN observation t ON t.series_id = x.id` : `${format.target} t`;
+    const from = inSeries
+      ? statement`series x JOIN observation t ON t.series_id = x.id`
+      : statement`${identifier(format.target)} t`;
     const row = inSeries ? 'x' : 't';
-    const dataset = format.entity === 'DATASET' ? 't.id' : 't.dataset_id';
+    const dataset = columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id');
     const edge = { table: format.name, column: name, from, dataset };
     if (subjects.includes(name))
-      return [{ ...edge, refers: `w.kind = '${type.to}' AND ${row}.subject_id = w.id` }];
-    if (name === 'breakdown') return [{ ...edge, refers: `w.id = ANY (${row}.category_ids)` }];
-    if (type.kind === 'list') return [{ ...edge, refers: `w.id = ANY (${row}.${into ?? `${name}_ids`})` }];
-    return [{ ...edge, refers: `${row}.${into ?? `${name}_id`} = w.id` }];
+      return [
+        {
+          ...edge,
+          refers: statement`w.kind = ${literal(type.to)} AND ${columnOf(row, 'subject_id')} = w.id`,
+        },
+      ];
+    if (name === 'breakdown')
+      return [{ ...edge, refers: statement`w.id = ANY (${columnOf(row, 'category_ids')})` }];
+    if (type.kind === 'list')
+      return [{ ...edge, refers: statement`w.id = ANY (${columnOf(row, into ?? `${name}_ids`)})` }];
+    return [{ ...edge, refers: statement`${columnOf(row, into ?? `${name}_id`)} = w.id` }];
   });
 }

@@ -1,4 +1,7 @@
+import type { SQL } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
+import { columnOf, identifier } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { observations } from '../../packages/format/figures.js';
 import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
@@ -55,37 +58,47 @@ async function compareTable(
   const identity = [...REVISION_COLUMNS, ...rowIdentity(format)];
   const compared = columns.filter(({ name }) => !identity.includes(name));
   const id = ['id', 'series_id'].find((name) => columns.some((column) => column.name === name));
-  const withdrawn = id ? `CASE WHEN n.staged_tid IS NULL THEN t.${id} END` : 'NULL::integer';
-  const { count } = await sql.unsafe(
-    `CREATE TEMP TABLE ${differenceTable(target)} ON COMMIT DROP AS
-     SELECT t.ctid AS old, n.staged_tid AS new, t.${dataset} AS old_dataset, n.${dataset} AS new_dataset,
+  const withdrawn = id
+    ? statement`CASE WHEN n.staged_tid IS NULL THEN ${columnOf('t', id)} END`
+    : statement`NULL::integer`;
+  const differences = identifier(differenceTable(target));
+  const isDifferent = [statement`t.ctid IS NULL`, statement`n.staged_tid IS NULL`, ...compared.map(differs)];
+  const { count } = await execute(
+    sql,
+    'compareTable',
+    statement`CREATE TEMP TABLE ${differences} ON COMMIT DROP AS
+     SELECT t.ctid AS old, n.staged_tid AS new, ${columnOf('t', dataset)} AS old_dataset, ${columnOf('n', dataset)} AS new_dataset,
        ${withdrawn} AS withdrawn
-     FROM (SELECT ctid, * FROM ${target} t WHERE ${isCurrent('t')} AND ${isReplaced(format, 't')}) t
+     FROM (SELECT ctid, * FROM ${identifier(target)} t WHERE ${isCurrent('t')} AND ${isReplaced(batch, format, 't')}) t
      FULL JOIN ${stagedRows(format)} n ON ${sameIdentity(format, 't', 'n')}
-     WHERE ${['t.ctid IS NULL', 'n.staged_tid IS NULL', ...compared.map(differs)].join(' OR ')}`,
-    [replacedDatasets as number[]],
+     WHERE ${statement.join(isDifferent, statement` OR `)}`,
   );
   if (count === 0) return { table: name, added: 0, changed: 0, withdrawn: 0 };
-  const [counts] = await sql.unsafe<Omit<TableChanges, 'table'>[]>(
-    `SELECT count(*) FILTER (WHERE old IS NULL)::integer AS added,
+  const [counts] = await execute<Omit<TableChanges, 'table'>>(
+    sql,
+    'countDifferences',
+    statement`SELECT count(*) FILTER (WHERE old IS NULL)::integer AS added,
        count(*) FILTER (WHERE old IS NOT NULL AND new IS NOT NULL)::integer AS changed,
        count(*) FILTER (WHERE new IS NULL)::integer AS withdrawn
-     FROM ${differenceTable(target)}`,
+     FROM ${differences}`,
   );
   return { table: name, added: 0, changed: 0, withdrawn: 0, ...counts };
 }
 
 /** SQL: does a column differ? Numbers also by their decimals: 0.4880 and 0.488 are equal, but published differently. */
-function differs({ name, type }: TableColumn): string {
-  const isDistinct = (of: (column: string) => string) =>
-    `${of(`t.${name}`)} IS DISTINCT FROM ${of(`n.${name}`)}`;
-  const values = isDistinct((column) => column);
-  return type === 'numeric' ? `${values} OR ${isDistinct((column) => `scale(${column})`)}` : values;
+function differs({ name, type }: TableColumn): SQL {
+  const [old, staged] = [columnOf('t', name), columnOf('n', name)];
+  const values = statement`${old} IS DISTINCT FROM ${staged}`;
+  return type === 'numeric'
+    ? statement`${values} OR scale(${old}) IS DISTINCT FROM scale(${staged})`
+    : values;
 }
 
 async function withoutDifference(sql: TransactionSql, { name, target }: TableFormat): Promise<TableChanges> {
-  await sql.unsafe(
-    `CREATE TEMP TABLE ${differenceTable(target)} (old tid, new tid, old_dataset integer, new_dataset integer,
+  await execute(
+    sql,
+    'createNoDifferences',
+    statement`CREATE TEMP TABLE ${identifier(differenceTable(target))} (old tid, new tid, old_dataset integer, new_dataset integer,
        withdrawn integer) ON COMMIT DROP`,
   );
   return { table: name, added: 0, changed: 0, withdrawn: 0 };
@@ -98,15 +111,20 @@ async function compareWithNothing(
   dataset: string,
 ): Promise<TableChanges> {
   const { name, target } = format;
-  await sql.unsafe(
-    `CREATE TEMP VIEW ${differenceTable(target)} AS
-     SELECT NULL::tid AS old, ctid AS new, NULL::integer AS old_dataset, ${dataset} AS new_dataset, NULL::integer AS withdrawn
-     FROM ${stagedTable(target)}`,
+  const staged = identifier(stagedTable(target));
+  await execute(
+    sql,
+    'createAllDifferences',
+    statement`CREATE TEMP VIEW ${identifier(differenceTable(target))} AS
+     SELECT NULL::tid AS old, ctid AS new, NULL::integer AS old_dataset, ${identifier(dataset)} AS new_dataset, NULL::integer AS withdrawn
+     FROM ${staged}`,
   );
   if (format === observations && directlyCopied !== null)
     return { table: name, added: directlyCopied, changed: 0, withdrawn: 0 };
-  const [counted] = await sql.unsafe<{ added: number }[]>(
-    `SELECT count(*)::integer AS added FROM ${stagedTable(target)}`,
+  const [counted] = await execute<{ added: number }>(
+    sql,
+    'countStaged',
+    statement`SELECT count(*)::integer AS added FROM ${staged}`,
   );
   return { table: name, added: counted?.added ?? 0, changed: 0, withdrawn: 0 };
 }

@@ -1,3 +1,5 @@
+import { identifier, literal, unionAll } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import type { ComparedBatch } from '../batch.js';
 import { isCurrent } from '../batch-sql.js';
 import { differenceTable } from './difference.js';
@@ -19,20 +21,23 @@ const MAX_UNCONFIRMED = 0.1;
 export async function findLosses({ sql, tables, changes }: ComparedBatch): Promise<DatasetLoss[]> {
   if (!changes.some(({ withdrawn }) => withdrawn > 0)) return [];
   const parts = tables.map(({ target, entity }) => {
-    const dataset = entity === 'DATASET' ? 'id' : 'dataset_id';
-    return `SELECT old_dataset AS id, count(*) AS withdrawn, 0 AS total FROM ${differenceTable(target)}
+    const dataset = identifier(entity === 'DATASET' ? 'id' : 'dataset_id');
+    return statement`SELECT old_dataset AS id, count(*) AS withdrawn, 0 AS total FROM ${identifier(differenceTable(target))}
         WHERE new IS NULL GROUP BY old_dataset
-      UNION ALL SELECT ${dataset}, 0, count(*) FROM ${target} t
+      UNION ALL SELECT ${dataset}, 0, count(*) FROM ${identifier(target)} t
         WHERE ${isCurrent('t')} AND ${dataset} IN (SELECT old_dataset FROM losing) GROUP BY ${dataset}`;
   });
-  const losing = tables
-    .map(({ target }) => `SELECT old_dataset FROM ${differenceTable(target)} WHERE new IS NULL`)
-    .join(' UNION ');
-  return sql.unsafe<DatasetLoss[]>(
-    `WITH losing AS MATERIALIZED (${losing}),
+  const losing = tables.map(
+    ({ target }) =>
+      statement`SELECT old_dataset FROM ${identifier(differenceTable(target))} WHERE new IS NULL`,
+  );
+  return execute<DatasetLoss>(
+    sql,
+    'findLosses',
+    statement`WITH losing AS MATERIALIZED (${statement.join(losing, statement` UNION `)}),
      loss AS (SELECT id, sum(withdrawn)::integer AS withdrawn, sum(total)::integer AS total
-       FROM (${parts.join(' UNION ALL ')}) part GROUP BY id)
+       FROM (${unionAll(parts)}) part GROUP BY id)
      SELECT e.key AS dataset, withdrawn, total AS of FROM loss JOIN entity e ON e.id = loss.id
-     WHERE withdrawn > ${MAX_UNCONFIRMED} * total ORDER BY e.key COLLATE "C"`,
+     WHERE withdrawn > ${literal(MAX_UNCONFIRMED)} * total ORDER BY e.key COLLATE "C"`,
   );
 }

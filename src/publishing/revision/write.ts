@@ -1,4 +1,6 @@
 import type { TransactionSql } from 'postgres';
+import { columnOf, commaList, identifier, identifiers, literal } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { observations } from '../../packages/format/figures.js';
 import type { ComparedBatch } from '../batch.js';
@@ -26,31 +28,40 @@ async function writeTable(
   columns: readonly TableColumn[],
 ): Promise<void> {
   const { target } = format;
+  const differences = identifier(differenceTable(target));
   const counts = changes.find(({ table }) => table === format.name);
   if (!counts) return;
   if (counts.changed + counts.withdrawn > 0)
-    await sql.unsafe(
-      `UPDATE ${target} t SET superseded_in = ${revision}
-       FROM ${differenceTable(target)} d WHERE t.ctid = d.old`,
+    await execute(
+      sql,
+      'closeRows',
+      statement`UPDATE ${identifier(target)} t SET superseded_in = ${literal(revision)}
+       FROM ${differences} d WHERE t.ctid = d.old`,
     );
   if (format === observations && directlyCopied !== null) return;
   if (counts.added + counts.changed > 0)
-    await sql.unsafe(
-      `INSERT INTO ${target} (${columns.map(({ name }) => name).join(', ')})
-       SELECT ${columns.map(({ name }) => `n.${name}`).join(', ')} FROM ${stagedRows(format)} n
-       ${replacedDatasets.length === 0 ? '' : `JOIN ${differenceTable(target)} d ON d.new = n.staged_tid`}`,
+    await execute(
+      sql,
+      'addRows',
+      statement`INSERT INTO ${identifier(target)} (${identifiers(columns.map(({ name }) => name))})
+       SELECT ${commaList(columns.map(({ name }) => columnOf('n', name)))} FROM ${stagedRows(format)} n
+       ${replacedDatasets.length === 0 ? statement`` : statement`JOIN ${differences} d ON d.new = n.staged_tid`}`,
     );
 }
 
 /** A series is current while it has a current observation. */
 async function writeSeries({ sql, revision }: ComparedBatch): Promise<void> {
-  await sql.unsafe(
-    `UPDATE series s SET superseded_in = ${revision} WHERE ${isCurrent('s')}
-       AND s.id IN (SELECT withdrawn FROM ${differenceTable('observation')})
+  await execute(
+    sql,
+    'closeSeries',
+    statement`UPDATE series s SET superseded_in = ${literal(revision)} WHERE ${isCurrent('s')}
+       AND s.id IN (SELECT withdrawn FROM ${identifier(differenceTable('observation'))})
        AND NOT EXISTS (SELECT FROM observation o WHERE o.series_id = s.id AND ${isCurrent('o')})`,
   );
-  await sql.unsafe(
-    `INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown, category_ids)
+  await execute(
+    sql,
+    'addSeries',
+    statement`INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown, category_ids)
      SELECT n.id, n.published_in, n.superseded_in, n.indicator_id, n.subject_kind, n.subject_id, n.breakdown, n.category_ids
      FROM staged_series n WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = n.id AND ${isCurrent('s')})`,
   );

@@ -1,10 +1,13 @@
+import { execute, statement } from '../../../db/statement.js';
 import type { OpenedBatch } from '../batch.js';
 import { isCurrent } from '../batch-sql.js';
 
 /** Reports every dependency that is neither published nor among the packages. */
 export async function checkDependencies({ sql, packages, faults }: OpenedBatch): Promise<void> {
-  const published = await sql.unsafe<{ name: string }[]>(
-    `SELECT DISTINCT package AS name FROM dataset t WHERE ${isCurrent('t')}`,
+  const published = await execute<{ name: string }>(
+    sql,
+    'findPublishedPackages',
+    statement`SELECT DISTINCT package AS name FROM dataset t WHERE ${isCurrent('t')}`,
   );
   const available = new Set([...packages, ...published].map(({ name }) => name));
   for (const { name, place, dependencies } of packages)

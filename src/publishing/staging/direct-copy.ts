@@ -1,5 +1,7 @@
 import type { TransactionSql } from 'postgres';
+import { columnOf, identifier, literal } from '../../../db/columns.js';
 import { copyInto } from '../../../db/driver/index.js';
+import { execute, statement } from '../../../db/statement.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
 import type { OpenedBatch } from '../batch.js';
@@ -21,8 +23,8 @@ export class DirectCopyImpossible extends Error {}
 
 /** SQL: the key of an observation within its series, as `SeriesOrderKey` has it. */
 const keyOf = (row: string) =>
-  `(${dayNumberOf(`${row}.period_start`)}, ${dayNumberOf(`${row}.period_end`)}, ${row}.alternative::integer)`;
-const KEY_OF_RUN = '(r.start, r."end", r.alternative)';
+  statement`(${dayNumberOf(columnOf(row, 'period_start'))}, ${dayNumberOf(columnOf(row, 'period_end'))}, ${columnOf(row, 'alternative')}::integer)`;
+const KEY_OF_RUN = statement`(r.start, r."end", r.alternative)`;
 
 /**
  * Copies observations of new packages directly into the catalogue, as rows of the revision that is being made. That
@@ -47,14 +49,16 @@ export class DirectCopySink implements ObservationSink {
   async open(): Promise<void> {
     const [row] = await this.#sql<{ first: number }[]>`SELECT nextval('entity_id_seq')::integer AS first`;
     this.#firstId = row?.first ?? 0;
-    const series = `o.series_id - ${this.#firstId}`;
-    const { revision } = this.#batch;
-    const inRun = `FROM staged_run r WHERE r.series = ${series} AND ${KEY_OF_RUN} <= ${keyOf('o')}
+    const series = statement`o.series_id - ${literal(this.#firstId)}`;
+    const revision = literal(this.#batch.revision);
+    const inRun = statement`FROM staged_run r WHERE r.series = ${series} AND ${KEY_OF_RUN} <= ${keyOf('o')}
       ORDER BY r.start DESC, r."end" DESC, r.alternative DESC LIMIT 1`;
-    await this.#sql.unsafe(
-      `CREATE TEMP TABLE staged_run (series integer, start integer, "end" integer, alternative integer,
+    await execute(
+      this.#sql,
+      'createStagedView',
+      statement`CREATE TEMP TABLE staged_run (series integer, start integer, "end" integer, alternative integer,
          source integer, line integer) ON COMMIT DROP;
-       CREATE TEMP VIEW ${stagedTable(observations.target)} AS
+       CREATE TEMP VIEW ${identifier(stagedTable(observations.target))} AS
        SELECT o.ctid, o.*, ${series} AS series, (SELECT r.source ${inRun}) AS source,
          (SELECT r.line + (SELECT count(*)::integer FROM observation b WHERE b.series_id = o.series_id
            AND b.published_in = ${revision} AND ${keyOf('b')} >= ${KEY_OF_RUN} AND ${keyOf('b')} < ${keyOf('o')}) ${inRun}) AS line

@@ -1,4 +1,5 @@
 import { copyInto } from '../../../db/driver/index.js';
+import { execute } from '../../../db/statement.js';
 import { observations } from '../../packages/format/figures.js';
 import type { OpenedBatch } from '../batch.js';
 import { resolveSeries } from './resolve-series.js';
@@ -55,7 +56,7 @@ export interface LineConverter {
 export const stagingSink: CreateSink = (batch, series) => ({
   isDirect: false,
   async open() {
-    await batch.sql.unsafe(createStagedTable(observations, batch.revision));
+    await execute(batch.sql, 'createStagedTable', createStagedTable(observations, batch.revision));
   },
   copyFile: ({ stagedColumns, lines }) =>
     copyInto(batch.sql, stagedTable(observations.target), lines(), stagedColumns),

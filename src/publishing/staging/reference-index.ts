@@ -1,3 +1,5 @@
+import { columnOf, identifier, unionAll } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { tables } from '../../packages/format/tables.js';
@@ -114,15 +116,16 @@ export async function buildReferenceIndex(
   for (const [i, { format, key, owner, until }] of list.entries())
     references.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
-    (
-      format,
-    ) => `SELECT t.id, ${format.entity === 'UNIT' ? 't.valid_to' : 'NULL::date'} AS until, t.${format.entity === 'DATASET' ? 'id' : 'dataset_id'} AS dataset_id
-      FROM ${format.target} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(format, 't')}`,
+    (format) => statement`
+      SELECT t.id, ${format.entity === 'UNIT' ? statement`t.valid_to` : statement`NULL::date`} AS until,
+        ${columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id')} AS dataset_id
+      FROM ${identifier(format.target)} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}`,
   );
-  const published = await batch.sql.unsafe<(Entity & { kind: EntityKind })[]>(
-    `SELECT e.kind, e.key, e.id, t.until, d.package AS owner FROM (${parts.join(' UNION ALL ')}) t JOIN entity e USING (id)
-     JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}`,
-    [batch.replacedDatasets as number[]],
+  const published = await execute<Entity & { kind: EntityKind }>(
+    batch.sql,
+    'findPublishedEntities',
+    statement`SELECT e.kind, e.key, e.id, t.until, d.package AS owner FROM (${unionAll(parts)}) t JOIN entity e USING (id)
+      JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}`,
   );
   for (const { kind, ...entity } of published) {
     const staged = references.get(kind, entity.key);

@@ -1,4 +1,6 @@
+import { literal } from '../../../db/columns.js';
 import { copyInto } from '../../../db/driver/index.js';
+import { execute, statement } from '../../../db/statement.js';
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
 import type { OpenedBatch } from '../batch.js';
 import type { SeriesRegistry } from './series-registry.js';
@@ -7,7 +9,7 @@ import type { SeriesRegistry } from './series-registry.js';
  * SQL that creates the temporary tables of series: `named_series` has those that the observations name, by their numbers
  * in this publication; `staged_series` has the rows of the table `series` after it, with the same numbers.
  */
-export const CREATE_SERIES_TABLES = `
+export const CREATE_SERIES_TABLES = statement`
   CREATE TEMP TABLE named_series (series integer PRIMARY KEY, indicator_id integer, subject_kind subject_kind,
     subject_id integer, category_ids integer[]) ON COMMIT DROP;
   CREATE TEMP TABLE staged_series (series integer PRIMARY KEY, LIKE series INCLUDING DEFAULTS) ON COMMIT DROP`;
@@ -27,9 +29,11 @@ export async function resolveSeries(
   const lines = series.takeNew();
   if (lines.length === 0) return true;
   await copyInto(sql, 'named_series', lines);
-  const isNew = `NOT EXISTS (SELECT FROM entity e WHERE e.kind = 'SERIES' AND e.key = k.key)`;
-  const { count } = await sql.unsafe(
-    `WITH keyed AS MATERIALIZED (
+  const isNew = statement`NOT EXISTS (SELECT FROM entity e WHERE e.kind = 'SERIES' AND e.key = k.key)`;
+  const { count } = await execute(
+    sql,
+    'resolveSeries',
+    statement`WITH keyed AS MATERIALIZED (
        SELECT n.*, c.breakdown, c.ordered,
          i.key || '|' || n.subject_kind || ':' || s.key || '|' || c.breakdown AS key
        FROM named_series n JOIN entity i ON i.id = n.indicator_id JOIN entity s ON s.id = n.subject_id
@@ -37,21 +41,21 @@ export async function resolveSeries(
          SELECT coalesce(string_agg(e.key, ';' ORDER BY e.key COLLATE "C"), '') AS breakdown,
            coalesce(array_agg(e.id ORDER BY e.key COLLATE "C"), '{}') AS ordered
          FROM unnest(n.category_ids) AS u (id) JOIN entity e ON e.id = u.id) c
-       WHERE n.series >= ${first}),
+       WHERE n.series >= ${literal(first)}),
      added AS (
        ${
          firstId === null
-           ? `INSERT INTO entity (kind, key) SELECT 'SERIES', key FROM keyed k WHERE ${isNew} ORDER BY series`
-           : `INSERT INTO entity (id, kind, key) OVERRIDING SYSTEM VALUE
-              SELECT ${firstId} + series, 'SERIES', key FROM keyed k WHERE ${isNew}`
+           ? statement`INSERT INTO entity (kind, key) SELECT 'SERIES', key FROM keyed k WHERE ${isNew} ORDER BY series`
+           : statement`INSERT INTO entity (id, kind, key) OVERRIDING SYSTEM VALUE
+              SELECT ${literal(firstId)} + series, 'SERIES', key FROM keyed k WHERE ${isNew}`
        }
        RETURNING id, key)
      INSERT INTO staged_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown,
        category_ids)
-     SELECT k.series, coalesce(e.id, a.id), ${revision}, ${NOT_SUPERSEDED}, k.indicator_id, k.subject_kind, k.subject_id,
+     SELECT k.series, coalesce(e.id, a.id), ${literal(revision)}, ${literal(NOT_SUPERSEDED)}, k.indicator_id, k.subject_kind, k.subject_id,
        k.breakdown, k.ordered
      FROM keyed k LEFT JOIN added a ON a.key = k.key
-     LEFT JOIN entity e ON ${firstId === null} AND e.kind = 'SERIES' AND e.key = k.key
+     LEFT JOIN entity e ON ${firstId === null ? statement`true` : statement`false`} AND e.kind = 'SERIES' AND e.key = k.key
      WHERE coalesce(e.id, a.id) IS NOT NULL`,
   );
   return count === lines.length;

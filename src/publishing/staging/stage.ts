@@ -1,4 +1,5 @@
 import { copyInto } from '../../../db/driver/index.js';
+import { execute, statement } from '../../../db/statement.js';
 import { observations } from '../../packages/format/figures.js';
 import { wrongHeader } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
@@ -33,9 +34,8 @@ export async function stagePackages(
 ): Promise<StagedPackages> {
   const { sql, tables, sources, revision } = batch;
   const others = tables.filter((format) => format !== observations);
-  await sql.unsafe(
-    [CREATE_SERIES_TABLES, ...others.map((format) => createStagedTable(format, revision))].join(';\n'),
-  );
+  await execute(sql, 'createSeriesTables', CREATE_SERIES_TABLES);
+  for (const format of others) await execute(sql, 'createStagedTable', createStagedTable(format, revision));
   const hasObservations = tables.includes(observations);
   const series = new SeriesRegistry();
   const sink = createSink(batch, series);
@@ -49,7 +49,7 @@ export async function stagePackages(
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
   if (hasObservations) {
     await sink.close();
-    await sql.unsafe('ANALYZE staged_series');
+    await execute(sql, 'analyzeSeries', statement`ANALYZE staged_series`);
     for (const { name } of batch.packages) checksums.of(name, observations.name).update(series.checksum());
   }
   const unchangedTables = await findUnchangedTables(batch, checksums);

@@ -1,8 +1,10 @@
+import { identifier } from '../../../db/columns.js';
+import { cursorRows, statement } from '../../../db/statement.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
 import { units } from '../../packages/format/units.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
-import { rowsAfterPublication, streamRows } from '../batch-sql.js';
+import { rowsAfterPublication } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 interface NotInForceRow extends RowLocation {
@@ -16,14 +18,14 @@ interface NotInForceRow extends RowLocation {
 export async function warnOfUnitsNotInForce(batch: StagedPackages): Promise<void> {
   if (!(await mayReachBeyond(batch))) return;
   // Both intervals are half-open: on the day valid_to the unit is no longer in force.
-  const rows = streamRows<NotInForceRow>(
+  const rows = cursorRows<NotInForceRow>(
     batch.sql,
-    `SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to
-     FROM ${seriesOfUnits(batch)} JOIN ${stagedTable('observation')} n ON n.series = x.series
+    'listUnitsNotInForce',
+    statement`SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to
+     FROM ${seriesOfUnits(batch)} JOIN ${identifier(stagedTable('observation'))} n ON n.series = x.series
      WHERE (u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL) AND n.note IS NULL
        AND (n.period_end <= u.valid_from OR n.period_start >= u.valid_to)
      ORDER BY n.source, n.line`,
-    [batch.replacedDatasets],
   );
   for await (const row of rows) {
     const { unit, period, valid_from, valid_to } = row;
@@ -40,16 +42,16 @@ export async function warnOfUnitsNotInForce(batch: StagedPackages): Promise<void
 
 /** SQL of the series about units, with their units. */
 const seriesOfUnits = (batch: StagedPackages) =>
-  `${rowsAfterPublication(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
+  statement`${rowsAfterPublication(batch, units, ['id', 'code', 'valid_from', 'valid_to'])} u
    JOIN staged_series x ON x.subject_id = u.id AND x.subject_kind = 'UNIT'`;
 
 /** Does a series have periods beyond the validity of its unit? If not, no observation has to be read. */
 async function mayReachBeyond(batch: StagedPackages): Promise<boolean> {
-  const rows = streamRows<{ series: number; first: number | null; after: number | null }>(
+  const rows = cursorRows<{ series: number; first: number | null; after: number | null }>(
     batch.sql,
-    `SELECT x.series, ${dayNumberOf('u.valid_from')} AS first, ${dayNumberOf('u.valid_to')} AS after
+    'listValidityOfUnits',
+    statement`SELECT x.series, ${dayNumberOf(statement`u.valid_from`)} AS first, ${dayNumberOf(statement`u.valid_to`)} AS after
      FROM ${seriesOfUnits(batch)} WHERE u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL`,
-    [batch.replacedDatasets],
   );
   for await (const { series, first, after } of rows)
     if (batch.scan.reachesBeyond(series, first, after)) return true;

@@ -1,10 +1,13 @@
+import type { SQL } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
+import { columnOf, identifier, literal } from '../../../db/columns.js';
 import { COPY_NULL, copyInto } from '../../../db/driver/index.js';
+import { cursorRows, execute, statement } from '../../../db/statement.js';
 import { dayNumberOf, dayOfNumber } from '../../packages/format/day-number.js';
 import { observations } from '../../packages/format/figures.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
-import { isCurrent, isReplaced, streamRows } from '../batch-sql.js';
+import { isCurrent, isReplaced } from '../batch-sql.js';
 import { NOT_REPORTED, ObservationColumns } from '../outliers/observation-columns.js';
 import { CREATE_OUTLIER_TABLE, outlierLines } from '../outliers/outlier-lines.js';
 import { stagedTable } from '../staging/staged-table.js';
@@ -37,15 +40,18 @@ interface OutlierRow extends RowLocation {
  */
 export async function warnOfOutliers(batch: StagedPackages): Promise<void> {
   const { sql, scan } = batch;
-  await sql.unsafe(
-    `${CREATE_OUTLIER_TABLE}; CREATE TEMP TABLE undecided_series (series integer) ON COMMIT DROP`,
+  await execute(sql, 'createOutliers', CREATE_OUTLIER_TABLE);
+  await execute(
+    sql,
+    'createUndecidedSeries',
+    statement`CREATE TEMP TABLE undecided_series (series integer) ON COMMIT DROP`,
   );
   const [found, undecided] = [[...scan.outlierLines()], [...scan.undecidedLines()]];
   if (found.length > 0) await copyInto(sql, 'outlier', found);
   if (undecided.length > 0) await copyInto(sql, 'undecided_series', undecided);
   const hasOthers = await findOtherObservations(batch);
   await examineUndecidedSeries(sql, hasOthers);
-  for await (const row of streamRows<OutlierRow>(sql, OUTLIERS, [null])) {
+  for await (const row of cursorRows<OutlierRow>(sql, 'listOutliers', OUTLIERS)) {
     const { value, before, before_period, after, after_period } = row;
     const then = after === null ? '' : ` and ${after} in ${after_period}`;
     reportRow(batch, row, {
@@ -59,35 +65,40 @@ export async function warnOfOutliers(batch: StagedPackages): Promise<void> {
 
 /** SQL of what is read of a row. */
 const examined = (row: string) =>
-  `${dayNumberOf(`${row}.period_start`)} AS start, ${dayNumberOf(`${row}.period_end`)} AS "end",
-   ${row}.value::text AS value, ${row}.status = 'BREAK' AS breaks`;
+  statement`${dayNumberOf(columnOf(row, 'period_start'))} AS start, ${dayNumberOf(columnOf(row, 'period_end'))} AS "end",
+    ${columnOf(row, 'value')}::text AS value, ${columnOf(row, 'status')} = 'BREAK' AS breaks`;
 
 /** SQL: is the row part of the history of its series? */
 const isExact = (row: string) =>
-  `${row}.alternative = 0 AND ${row}.value IS NOT NULL AND ${row}.relation IN ('EQUAL', 'ABOUT')`;
+  statement`${columnOf(row, 'alternative')} = 0 AND ${columnOf(row, 'value')} IS NOT NULL AND ${columnOf(row, 'relation')} IN ('EQUAL', 'ABOUT')`;
 
 /**
  * Creates `other_observation` with the observations of other packages in the same series, which become undecided.
  * @returns whether there are any, so that the table exists
  */
-async function findOtherObservations({ sql, revision, replacedDatasets }: StagedPackages): Promise<boolean> {
-  const replaced = [replacedDatasets as number[]];
+async function findOtherObservations(batch: StagedPackages): Promise<boolean> {
+  const { sql, revision } = batch;
+  const isReplacedRow = (row: string) => isReplaced(batch, observations, row);
   // Most often no other package has observations at all.
-  const [others] = await sql.unsafe(
-    `SELECT FROM dataset_state s
-     WHERE ${isCurrent('s')} AND period_start IS NOT NULL AND NOT ${isReplaced(observations, 's')} LIMIT 1`,
-    replaced,
+  const [others] = await execute(
+    sql,
+    'findOtherDatasets',
+    statement`SELECT FROM dataset_state s
+     WHERE ${isCurrent('s')} AND period_start IS NOT NULL AND NOT ${isReplacedRow('s')} LIMIT 1`,
   );
   if (!others) return false;
-  await sql.unsafe(
-    `CREATE TEMP TABLE other_observation ON COMMIT DROP AS
+  await execute(
+    sql,
+    'createOtherObservations',
+    statement`CREATE TEMP TABLE other_observation ON COMMIT DROP AS
      SELECT x.series, NULL::tid AS staged_tid, true AS noted, ${examined('t')}
      FROM staged_series x JOIN observation t ON t.series_id = x.id
-     WHERE ${isCurrent('t')} AND t.published_in < ${revision} AND NOT ${isReplaced(observations, 't')} AND ${isExact('t')}`,
-    replaced,
+     WHERE ${isCurrent('t')} AND t.published_in < ${literal(revision)} AND NOT ${isReplacedRow('t')} AND ${isExact('t')}`,
   );
-  await sql.unsafe(
-    `INSERT INTO undecided_series SELECT series FROM other_observation EXCEPT SELECT series FROM undecided_series;
+  await execute(
+    sql,
+    'addUndecidedSeries',
+    statement`INSERT INTO undecided_series SELECT series FROM other_observation EXCEPT SELECT series FROM undecided_series;
      DELETE FROM outlier WHERE series IN (SELECT series FROM undecided_series)`,
   );
   return true;
@@ -95,21 +106,31 @@ async function findOtherObservations({ sql, revision, replacedDatasets }: Staged
 
 /** Adds the outliers of undecided series to `outlier`. One series at a time is in memory. */
 async function examineUndecidedSeries(sql: TransactionSql, hasOthers: boolean): Promise<void> {
-  const [undecided] = await sql.unsafe('SELECT FROM undecided_series LIMIT 1');
+  const [undecided] = await execute(
+    sql,
+    'findUndecidedSeries',
+    statement`SELECT FROM undecided_series LIMIT 1`,
+  );
   if (!undecided) return;
   // OFFSET 0 selects the rows of these series first: without statistics the planner assumes that exact values are few.
-  const staged = stagedTable('observation');
-  await sql.unsafe(
-    `ANALYZE undecided_series;
+  const staged = identifier(stagedTable('observation'));
+  await execute(
+    sql,
+    'openUndecidedObservations',
+    statement`ANALYZE undecided_series;
      DECLARE undecided_observation NO SCROLL CURSOR FOR
      SELECT series, staged_tid, note IS NOT NULL AS noted, ${examined('n')}
      FROM (SELECT ctid AS staged_tid, * FROM ${staged} WHERE series IN (SELECT series FROM undecided_series) OFFSET 0) n
      WHERE ${isExact('n')}
-     ${hasOthers ? 'UNION ALL SELECT * FROM other_observation' : ''} ORDER BY series`,
+     ${hasOthers ? statement`UNION ALL SELECT * FROM other_observation` : statement``} ORDER BY series`,
   );
   const history = new SeriesHistory();
   for (let hasMore = true; hasMore; ) {
-    const rows = await sql.unsafe<UndecidedObservation[]>(`FETCH ${ROWS_AT_ONCE} FROM undecided_observation`);
+    const rows = await execute<UndecidedObservation>(
+      sql,
+      'fetchUndecidedObservations',
+      statement`FETCH ${literal(ROWS_AT_ONCE)} FROM undecided_observation`,
+    );
     for (const row of rows) history.add(row);
     hasMore = rows.length > 0;
     if (!hasMore) history.endSeries();
@@ -155,14 +176,14 @@ class SeriesHistory {
 }
 
 /** SQL: the period of a neighbour, as short as its length allows. */
-const periodFrom = (day: string) =>
-  `to_char(${dayOfNumber(day)}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
+const periodFrom = (day: SQL) =>
+  statement`to_char(${dayOfNumber(day)}, CASE WHEN months = 3 THEN 'YYYY-"Q"Q' WHEN months >= 12 THEN 'YYYY'
     WHEN months > 0 THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END)`;
 
 // LATERAL, as the staged table may be a view that has to compute the file and row of each observation.
-const OUTLIERS = `
+const OUTLIERS = statement`
   SELECT coalesce(f.source, n.source) AS source, coalesce(f.line, n.line) AS line, f.value, before,
-    ${periodFrom('before_day')} AS before_period, after, ${periodFrom('after_day')} AS after_period
+    ${periodFrom(statement`before_day`)} AS before_period, after, ${periodFrom(statement`after_day`)} AS after_period
   FROM outlier f
-  LEFT JOIN LATERAL (SELECT source, line FROM ${stagedTable('observation')} WHERE ctid = f.staged_tid OFFSET 0) n ON true
-  ORDER BY source, line LIMIT $1`;
+  LEFT JOIN LATERAL (SELECT source, line FROM ${identifier(stagedTable('observation'))} WHERE ctid = f.staged_tid OFFSET 0) n ON true
+  ORDER BY source, line`;

@@ -1,7 +1,9 @@
+import { identifier } from '../../../db/columns.js';
+import { cursorRows, statement } from '../../../db/statement.js';
 import { indicators, unitsOfMeasure } from '../../packages/format/figures.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
-import { rowsAfterPublication, streamRows } from '../batch-sql.js';
+import { rowsAfterPublication } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
 
 interface RankRow extends RowLocation {
@@ -15,16 +17,16 @@ interface RankRow extends RowLocation {
  */
 export async function warnOfRanks(batch: StagedPackages): Promise<void> {
   if (!batch.scan.hasOddRank) return;
-  const rows = streamRows<RankRow>(
+  const rows = cursorRows<RankRow>(
     batch.sql,
-    `SELECT n.source, n.line, n.value::text, n.denominator::text
-     FROM ${stagedTable('observation')} n JOIN staged_series x USING (series)
+    'listOddRanks',
+    statement`SELECT n.source, n.line, n.value::text, n.denominator::text
+     FROM ${identifier(stagedTable('observation'))} n JOIN staged_series x USING (series)
      JOIN ${rowsAfterPublication(batch, indicators, ['id', 'unit_of_measure_id'])} i ON i.id = x.indicator_id
      JOIN ${rowsAfterPublication(batch, unitsOfMeasure, ['id', 'symbol_vi'])} m ON m.id = i.unit_of_measure_id
      WHERE n.numerator IS NULL AND n.note IS NULL AND (n.value > n.denominator OR n.value < 1 AND n.denominator > 0)
        AND coalesce(m.symbol_vi, '') NOT IN ('%', '‰')
      ORDER BY n.source, n.line`,
-    [batch.replacedDatasets],
   );
   for await (const row of rows)
     reportRow(batch, row, {

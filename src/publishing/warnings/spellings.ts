@@ -1,3 +1,5 @@
+import { identifier } from '../../../db/columns.js';
+import { execute, statement } from '../../../db/statement.js';
 import { documents } from '../../packages/format/describing.js';
 import { unitIdentifiers, units } from '../../packages/format/units.js';
 import type { StagedPackages } from '../batch.js';
@@ -25,18 +27,19 @@ interface SpellingRow extends RowLocation {
 export async function warnOfSpellings(batch: StagedPackages): Promise<void> {
   for (const { format, column } of VOCABULARIES) {
     if (!batch.tables.includes(format)) continue;
-    const rows = await batch.sql.unsafe<SpellingRow[]>(
-      `WITH word AS (
+    const rows = await execute<SpellingRow>(
+      batch.sql,
+      'findSpellings',
+      statement`WITH word AS (
          SELECT word, count(*) AS uses, max(source) AS source, max(line) AS line, fold_text(word) AS folded
-         FROM (SELECT ${column} AS word, source, line FROM ${stagedTable(format.target)}
-           UNION ALL SELECT ${column}, NULL, NULL FROM ${format.target} t
-           WHERE ${isCurrent('t')} AND NOT ${isReplaced(format, 't')}) w
+         FROM (SELECT ${identifier(column)} AS word, source, line FROM ${identifier(stagedTable(format.target))}
+           UNION ALL SELECT ${identifier(column)}, NULL, NULL FROM ${identifier(format.target)} t
+           WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}) w
          WHERE word IS NOT NULL GROUP BY word)
        SELECT DISTINCT ON (w.source, w.line) w.source, w.line, w.word, k.word AS usual
        FROM word w JOIN word k ON k.folded = w.folded AND k.word <> w.word
        WHERE w.uses = 1 AND w.source IS NOT NULL AND k.uses > 1
        ORDER BY w.source, w.line, k.uses DESC`,
-      [batch.replacedDatasets as number[]],
     );
     for (const row of rows)
       reportRow(batch, row, {
