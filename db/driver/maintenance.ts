@@ -3,8 +3,8 @@ import { endsConnection, isDatabaseError } from './connection-errors.js';
 
 /**
  * Runs commands such as VACUUM one after another. Each is useful by itself and none has to succeed. After a lost
- * connection no more are sent: postgres.js 3.4.9 would send the next one on the same connection until that has fully
- * closed, and its promise would never settle.
+ * connection no more are sent: postgres.js 3.4.9 may send the next one on the same connection before that has fully
+ * closed, and its promise may never settle (porsager/postgres#1142).
  */
 export async function runMaintenance(sql: Sql, commands: readonly string[]): Promise<void> {
   for (const command of commands) {

@@ -12,8 +12,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { literal } from '../columns.js';
 import { citationPlace, citationSaysWhere } from './citation.js';
-import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './figure.js';
 import { NOT_SUPERSEDED, revisionColumns, revisionOrder } from './revisioned.js';
+import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './value.js';
 
 export const observationStatus = pgEnum('observation_status', [
   'NORMAL',

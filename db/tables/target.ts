@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { citationColumns, citationSaysWhere } from './citation.js';
 import { entity } from './entity.js';
-import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './figure.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 import { subjectKind } from './series.js';
+import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './value.js';
 
 /** A value that a document commits a subject to reach by the end of a period. */
 export const target = pgTable(

@@ -1,5 +1,5 @@
-import type { relation } from '../../db/tables/figure.js';
 import type { missingReason, observationStatus } from '../../db/tables/observation.js';
+import type { relation } from '../../db/tables/value.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 export type Relation = (typeof relation.enumValues)[number];

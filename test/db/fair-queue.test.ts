@@ -82,7 +82,7 @@ describe('the queue for connections', () => {
     expect(started).toHaveLength(2);
   });
 
-  it('lets go of a request that ends while it waits, and of one that waits too long', async () => {
+  it('removes a request that ends while it waits, and one that waits too long', async () => {
     const queue = new FairQueue(1);
     const busy = await queue.enter(scopeOf('a'), 'busy', 10_000);
     const ending = new AbortController();

@@ -1,6 +1,6 @@
-import { relation } from '../../../db/tables/figure.js';
 import { aggregation, direction } from '../../../db/tables/indicator.js';
 import { missingReason, observationStatus } from '../../../db/tables/observation.js';
+import { relation } from '../../../db/tables/value.js';
 import {
   citation,
   code,
