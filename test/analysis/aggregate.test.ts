@@ -4,7 +4,7 @@ import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { figure, smallWorld } from './small-world.js';
+import { observed, smallWorld } from './small-world.js';
 
 const FIELDS = 'value method reported expected missing { code } reason';
 
@@ -54,18 +54,18 @@ describe('several units aggregated', () => {
     await publishPackages(
       server,
       smallWorld([
-        figure('PEOPLE', 'a', 2021, '100.5'),
-        figure('PEOPLE', 'b', 2021, 300),
-        figure('PEOPLE', 'c', 2021, 50, { relation: 'ABOUT' }),
-        figure('PEOPLE', 'd', 2021, 0),
-        figure('PEOPLE', 'e', 2021, 1),
-        figure('PEOPLE', 'a', 2022, 8),
-        figure('RATE', 'a', 2021, 10),
-        figure('RATE', 'b', 2021, 20),
-        figure('RATE', 'c', 2021, 30),
-        figure('RATE', 'd', 2021, 40),
-        figure('SCORE', 'a', 2021, 1),
-        figure('SCORE', 'b', 2021, 4),
+        observed('PEOPLE', 'a', 2021, '100.5'),
+        observed('PEOPLE', 'b', 2021, 300),
+        observed('PEOPLE', 'c', 2021, 50, { relation: 'ABOUT' }),
+        observed('PEOPLE', 'd', 2021, 0),
+        observed('PEOPLE', 'e', 2021, 1),
+        observed('PEOPLE', 'a', 2022, 8),
+        observed('RATE', 'a', 2021, 10),
+        observed('RATE', 'b', 2021, 20),
+        observed('RATE', 'c', 2021, 30),
+        observed('RATE', 'd', 2021, 40),
+        observed('SCORE', 'a', 2021, 1),
+        observed('SCORE', 'b', 2021, 4),
       ]),
     );
   });

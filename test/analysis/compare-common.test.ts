@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { publishPackages } from '../support/package.js';
 import { startTestServer } from '../support/server.js';
-import { figure, otherFigure, smallWorld } from './small-world.js';
+import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 const UNITS = ['a', 'b', 'c'];
 /** In the order of their days, the later one last; of two that begin together the longer one. */
@@ -36,8 +36,8 @@ it('the newest period that all units have is found for any observations', async 
         const key = [`I${i}`, UNITS[unit] ?? '', PERIODS[at] ?? ''] as const;
         if (kind === 'none') return [];
         return kind === 'value'
-          ? [figure(...key, 1)]
-          : [otherFigure(...key, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' })];
+          ? [observed(...key, 1)]
+          : [observedWithoutValue(...key, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' })];
       }),
     ),
   );

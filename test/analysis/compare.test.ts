@@ -3,7 +3,7 @@ import { errorMessages } from '../support/error-messages.js';
 import { publishPackages } from '../support/package.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { figure, otherFigure, smallWorld } from './small-world.js';
+import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 const ask = (server: TestServer, indicators: string[], units: string[], period?: string) =>
   server.query(
@@ -29,16 +29,20 @@ describe('a comparison', () => {
       server,
       smallWorld(
         [
-          figure('PEOPLE', 'a', 2020, 1),
-          figure('PEOPLE', 'a', 2021, 2),
-          figure('PEOPLE', 'a', 2022, 3),
-          figure('PEOPLE', 'b', 2020, 4),
-          figure('PEOPLE', 'b', 2021, 5),
-          figure('SCORE', 'a', 2020, 6, { relation: 'GREATER' }),
-          figure('SCORE', 'b', 2022, 7),
-          otherFigure('SCORE', 'a', 2022, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
-          figure('SIZE', 'v@2000-01-01', 2020, 8),
-          figure('SIZE', 'v@2021-01-01', 2021, 9),
+          observed('PEOPLE', 'a', 2020, 1),
+          observed('PEOPLE', 'a', 2021, 2),
+          observed('PEOPLE', 'a', 2022, 3),
+          observed('PEOPLE', 'b', 2020, 4),
+          observed('PEOPLE', 'b', 2021, 5),
+          observed('SCORE', 'a', 2020, 6, { relation: 'GREATER' }),
+          observed('SCORE', 'b', 2022, 7),
+          observedWithoutValue('SCORE', 'a', 2022, {
+            status: 'MISSING',
+            missing_reason: 'UNKNOWN',
+            note: 'n',
+          }),
+          observed('SIZE', 'v@2000-01-01', 2020, 8),
+          observed('SIZE', 'v@2021-01-01', 2021, 9),
         ],
         {
           units: [

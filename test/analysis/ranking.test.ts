@@ -5,7 +5,7 @@ import { publishPackages } from '../support/package.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { figure, otherFigure, smallWorld } from './small-world.js';
+import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 interface Entry {
   rank: number;
@@ -122,24 +122,24 @@ describe('places', () => {
     await publishPackages(
       server,
       smallWorld([
-        figure('SCORE', 'a', 2020, 5),
-        figure('SCORE', 'b', 2020, 7),
-        figure('SCORE', 'c', 2020, '5.0'),
-        figure('SCORE', 'd', 2020, 1),
-        figure('SCORE', 'e', 2020, 9),
-        figure('SCORE', 'a', 2022, 3),
-        figure('SCORE', 'b', 2022, 0),
-        figure('SCORE', 'c', 2022, 4, { relation: 'AT_LEAST' }),
-        otherFigure('SCORE', 'd', 2022, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
-        figure('SCORE', 'o', 2022, 100),
-        figure('SCORE', 'x', 2022, 100),
-        figure('SCORE', 'a', 2022, 1, { breakdown: 'sex=F' }),
-        figure('SCORE', 'a', 2022, 50, { alternative: 1, note: 'another source' }),
-        figure('RANK', 'a', 2022, 2),
-        figure('RANK', 'b', 2022, 1),
-        figure('SIZE', 'a', 2022, 2),
-        figure('SIZE', 'b', 2022, 30),
-        otherFigure('RATE', 'a', 2022, { relation: 'BETWEEN', lower: 1, upper: 2 }),
+        observed('SCORE', 'a', 2020, 5),
+        observed('SCORE', 'b', 2020, 7),
+        observed('SCORE', 'c', 2020, '5.0'),
+        observed('SCORE', 'd', 2020, 1),
+        observed('SCORE', 'e', 2020, 9),
+        observed('SCORE', 'a', 2022, 3),
+        observed('SCORE', 'b', 2022, 0),
+        observed('SCORE', 'c', 2022, 4, { relation: 'AT_LEAST' }),
+        observedWithoutValue('SCORE', 'd', 2022, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
+        observed('SCORE', 'o', 2022, 100),
+        observed('SCORE', 'x', 2022, 100),
+        observed('SCORE', 'a', 2022, 1, { breakdown: 'sex=F' }),
+        observed('SCORE', 'a', 2022, 50, { alternative: 1, note: 'another source' }),
+        observed('RANK', 'a', 2022, 2),
+        observed('RANK', 'b', 2022, 1),
+        observed('SIZE', 'a', 2022, 2),
+        observed('SIZE', 'b', 2022, 30),
+        observedWithoutValue('RATE', 'a', 2022, { relation: 'BETWEEN', lower: 1, upper: 2 }),
       ]),
     );
   });
@@ -255,7 +255,7 @@ describe('a ranking of any values', () => {
         name_vi: 'U',
       }));
       const rows = all.flatMap((list, year) =>
-        list.map((value, unit) => figure('SCORE', `u${unit + 10}`, 1990 + year, value)),
+        list.map((value, unit) => observed('SCORE', `u${unit + 10}`, 1990 + year, value)),
       );
       const answers: Entry[][][] = [];
       for (const order of [rows, [...rows].reverse()]) {

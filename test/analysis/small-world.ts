@@ -2,8 +2,8 @@ import type { PackageRows, SmallPackage } from '../support/package.js';
 
 const source = { document: 'd', locator: 'p. 1' };
 
-/** A figure of the small world: exactly its value for the total of a unit, unless it says otherwise. */
-export const figure = (
+/** An observation of the small world: exactly its value for the total of a unit, unless it says otherwise. */
+export const observed = (
   indicator: string,
   unit: string,
   period: string | number,
@@ -11,8 +11,8 @@ export const figure = (
   more: Record<string, string | number> = {},
 ) => ({ indicator, unit, period, value, ...more, ...source });
 
-/** A figure that is no number: the value is left out. */
-export const otherFigure = (
+/** An observation without a value, such as an interval or a missing one. */
+export const observedWithoutValue = (
   indicator: string,
   unit: string,
   period: string | number,

@@ -5,7 +5,7 @@ import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { figure, otherFigure, smallWorld } from './small-world.js';
+import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 const FIELDS = `count mean growthPerYear first { period } last { period } minimum { period } maximum { period }
   change { from { period } to { period } absolute relative improved reason } excluded { observation { period } reason }`;
@@ -88,19 +88,23 @@ describe('what excludes an observation from statistics', () => {
     await publishPackages(
       server,
       smallWorld([
-        figure('PEOPLE', 'a', 2018, 100),
-        figure('PEOPLE', 'a', 2019, 110, { relation: 'AT_LEAST' }),
-        figure('PEOPLE', 'a', 2020, 121),
-        figure('PEOPLE', 'a', '2020-Q1', 30),
-        otherFigure('PEOPLE', 'a', 2021, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
-        figure('PEOPLE', 'b', 2018, 1),
-        figure('PEOPLE', 'b', 2019, 50, { status: 'BREAK' }),
-        figure('PEOPLE', 'b', 2020, 60),
-        figure('RANK', 'a', 2019, 4),
-        figure('RANK', 'a', 2020, 2),
-        figure('SIZE', 'a', 2019, 0),
-        figure('SIZE', 'a', 2020, 5),
-        otherFigure('SCORE', 'a', 2020, { relation: 'BETWEEN', lower: 1, upper: 2 }),
+        observed('PEOPLE', 'a', 2018, 100),
+        observed('PEOPLE', 'a', 2019, 110, { relation: 'AT_LEAST' }),
+        observed('PEOPLE', 'a', 2020, 121),
+        observed('PEOPLE', 'a', '2020-Q1', 30),
+        observedWithoutValue('PEOPLE', 'a', 2021, {
+          status: 'MISSING',
+          missing_reason: 'UNKNOWN',
+          note: 'n',
+        }),
+        observed('PEOPLE', 'b', 2018, 1),
+        observed('PEOPLE', 'b', 2019, 50, { status: 'BREAK' }),
+        observed('PEOPLE', 'b', 2020, 60),
+        observed('RANK', 'a', 2019, 4),
+        observed('RANK', 'a', 2020, 2),
+        observed('SIZE', 'a', 2019, 0),
+        observed('SIZE', 'a', 2020, 5),
+        observedWithoutValue('SCORE', 'a', 2020, { relation: 'BETWEEN', lower: 1, upper: 2 }),
       ]),
     );
   });
@@ -245,7 +249,7 @@ describe('statistics of any decimals', () => {
         server,
         smallWorld(
           all.flatMap((numbers, unit) =>
-            numbers.map((number, i) => figure('SCORE', `u${unit}`, 1990 + i, text(number))),
+            numbers.map((number, i) => observed('SCORE', `u${unit}`, 1990 + i, text(number))),
           ),
           { units: all.map((_, unit) => ({ code: `u${unit}`, kind: 'PROVINCE', name_vi: `U${unit}` })) },
         ),

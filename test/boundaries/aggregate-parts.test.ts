@@ -8,7 +8,7 @@ import {
 import { type Share, UNKNOWN, WHOLE } from '../../src/boundaries/share.js';
 import type { ObservationRow } from '../../src/series/observation.queries.js';
 import { reasons } from '../support/reasons.js';
-import { figure } from './support/figures.js';
+import { unitObservation } from './support/unit-observation.js';
 
 const ofPeople = (population: string): Share => ({
   area: null,
@@ -16,7 +16,7 @@ const ofPeople = (population: string): Share => ({
   whole: false,
 });
 
-/** A part: its share, its figure, and what to weight it by. */
+/** A part: its share, its observation, and what to weight it by. */
 const part = (
   value: string | null | (Partial<ObservationRow> & { value: string | null }),
   share: Share = WHOLE,
@@ -27,7 +27,8 @@ const part = (
   return {
     unit: { id, code: `0${id}`, nameVi: 'Tỉnh A', validFrom: null, validTo: null },
     share,
-    observation: given.value === null && given.status === undefined ? null : figure(id, given.value, given),
+    observation:
+      given.value === null && given.status === undefined ? null : unitObservation(id, given.value, given),
     weight,
   };
 };

@@ -90,13 +90,13 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
     const [reported, parts] = [reportedTotal(null), partsByProvince()];
     for (const { code, observations } of await ask(null)) {
       const codes = parts.get(code) ?? [code];
-      const [figure, ...more] = observations.nodes;
+      const [observation, ...more] = observations.nodes;
       expect(more).toEqual([]);
-      expect(String(figure?.value), code).toBe(total(codes.map((old) => reported.get(old) as string)));
-      expect(figure?.status).toBe('NORMAL');
-      expect(figure?.derivation.method).toBe(parts.has(code) ? 'EXACT_SUM' : 'REPORTED');
-      expect(figure?.derivation.parts.map(({ unit }) => unit.code)).toEqual(codes.sort());
-      for (const { weight } of figure?.derivation.parts ?? []) expect(weight).toBe(1);
+      expect(String(observation?.value), code).toBe(total(codes.map((old) => reported.get(old) as string)));
+      expect(observation?.status).toBe('NORMAL');
+      expect(observation?.derivation.method).toBe(parts.has(code) ? 'EXACT_SUM' : 'REPORTED');
+      expect(observation?.derivation.parts.map(({ unit }) => unit.code)).toEqual(codes.sort());
+      for (const { weight } of observation?.derivation.parts ?? []) expect(weight).toBe(1);
     }
     expect(parts.size).toBe(23);
   });
@@ -186,7 +186,7 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
       many.data.units.nodes.filter(({ observations }: Province) => observations.nodes.length === 1),
     ).toHaveLength(63);
     expect(few.data.units.nodes).toHaveLength(2);
-    // Units, the indicator, the lineage of all, the figures of all parts, the unit of measure, the units of the parts.
+    // Units, the indicator, the lineage of all, the observations of all parts, the unit of measure, the units of the parts.
     expect(few.statements).toBe(6);
     expect(many.statements).toBe(few.statements);
   });

@@ -41,7 +41,7 @@ async function ask(query: string, variables = {}) {
 const codesOf = async (query: string) =>
   (await server.query(query)).errors?.map(({ extensions }) => extensions.code);
 
-/** The figures of a unit, named by code or code@validFrom, on the boundaries of 2020 or as `boundaries` says. */
+/** The observations of a unit, named by code or code@validFrom, on the boundaries of 2020 or as `boundaries` says. */
 async function observationsOf(
   unit: string,
   indicator: string,
@@ -56,17 +56,17 @@ async function observationsOf(
 const M = 'M@2020-01-01';
 const Z = 'Z@2020-01-01';
 const only = async (unit: string, indicator: string): Promise<RebasedObservation> => {
-  const figures = await observationsOf(unit, indicator, { args: ', from: "2019", to: "2019"' });
-  expect(figures).toHaveLength(1);
-  return figures[0] as RebasedObservation;
+  const observations = await observationsOf(unit, indicator, { args: ', from: "2019", to: "2019"' });
+  expect(observations).toHaveLength(1);
+  return observations[0] as RebasedObservation;
 };
 const parts = ({ derivation }: RebasedObservation) =>
   derivation.parts.map(({ unit, weight }) => [unit.code, weight]);
 
 describe('Unit.observations on the boundaries of a date', () => {
   it('adds a part that was split off by its share of people: 100 + 50 + 0.25 × 402 is 250 after half to even', async () => {
-    const figure = await only(M, 'PEOPLE');
-    expect(figure).toMatchObject({
+    const observation = await only(M, 'PEOPLE');
+    expect(observation).toMatchObject({
       value: 250,
       text: '250 điểm',
       status: 'ESTIMATED',
@@ -80,7 +80,7 @@ describe('Unit.observations on the boundaries of a date', () => {
         changes: [{ code: 'M' }],
       },
     });
-    expect(parts(figure)).toEqual([
+    expect(parts(observation)).toEqual([
       ['A', 1],
       ['B', 1],
       ['S', 0.25],
@@ -88,10 +88,10 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('weights a mean by the declared weights of the same period and the share: 6,020 / 250.5', async () => {
-    const figure = await only(M, 'INCOME');
+    const observation = await only(M, 'INCOME');
     // (100 × 10 + 50 × 20 + 100.5 × 40) / (100 + 50 + 100.5) = 24.03…
-    expect(figure).toMatchObject({ value: 24, text: '24,0 điểm', status: 'ESTIMATED' });
-    expect(parts(figure)).toEqual([
+    expect(observation).toMatchObject({ value: 24, text: '24,0 điểm', status: 'ESTIMATED' });
+    expect(parts(observation)).toEqual([
       ['A', 100],
       ['B', 50],
       ['S', 100.5],
@@ -147,15 +147,15 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('is MISSING where it cannot be derived, with the reason as its note and the parts at 0', async () => {
-    const figure = await only(Z, 'RANK');
-    expect(figure).toMatchObject({
+    const observation = await only(Z, 'RANK');
+    expect(observation).toMatchObject({
       text: 'không có số liệu',
       status: 'MISSING',
       missingReason: 'LOST_IN_BOUNDARY_CHANGE',
-      note: figure.derivation.reason,
+      note: observation.derivation.reason,
       derivation: { method: 'NOT_DERIVABLE', unit: { code: 'Z' } },
     });
-    expect(parts(figure)).toEqual([
+    expect(parts(observation)).toEqual([
       ['X', 0],
       ['Y', 0],
     ]);
@@ -193,14 +193,16 @@ describe('Unit.observations on the boundaries of a date', () => {
   });
 
   it('is not derivable where no one unit has all of the area, and names the parts', async () => {
-    const [figure] = await observationsOf('Y', 'PEOPLE');
-    expect(figure).toMatchObject({
+    const [observation] = await observationsOf('Y', 'PEOPLE');
+    expect(observation).toMatchObject({
       value: null,
       source: { document: { code: 'table' }, locator: 'dòng Y' },
       series: { unit: { code: 'Y' } },
       derivation: { method: 'NOT_DERIVABLE', unit: null, document: { document: { code: 'law' } } },
     });
-    expect(figure?.derivation.reason).toBe(reasons.inSeveralUnits(DATE, 'Xã Y (Y)', 'Xã W (W), Xã Z (Z)'));
+    expect(observation?.derivation.reason).toBe(
+      reasons.inSeveralUnits(DATE, 'Xã Y (Y)', 'Xã W (W), Xã Z (Z)'),
+    );
     const [ended] = await observationsOf('G', 'PEOPLE');
     expect(ended?.derivation).toMatchObject({
       reason: reasons.inNoUnit(DATE),
@@ -268,13 +270,13 @@ describe('Series.observations on the boundaries of a date', () => {
   });
 
   it('is not derivable for a subject that is not a unit, without an error for the others', async () => {
-    const [figure] = (await ofSeries('PEOPLE')).get('NET') ?? [];
-    expect(figure).toMatchObject({
+    const [observation] = (await ofSeries('PEOPLE')).get('NET') ?? [];
+    expect(observation).toMatchObject({
       value: null,
       series: { unit: null },
       derivation: { method: 'NOT_DERIVABLE', unit: null, parts: [] },
     });
-    expect(figure?.derivation.reason).toBe(reasons.subjectIsNoUnit);
+    expect(observation?.derivation.reason).toBe(reasons.subjectIsNoUnit);
   });
 });
 
@@ -296,14 +298,14 @@ describe('the id of an observation on the boundaries of a date', () => {
     expect(errors).toBeUndefined();
     expect(data.nodes).toEqual(all);
     expect((await nodes(ids.slice(0, 2))).statements).toBe(statements);
-    const series = all.map((figure) => figure.series.id);
+    const series = all.map((observation) => observation.series.id);
     const found = await ask(
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Series { id unit { code } } } }',
       {
         ids: series,
       },
     );
-    expect(found.nodes).toEqual(all.map((figure) => figure.series));
+    expect(found.nodes).toEqual(all.map((observation) => observation.series));
   });
 
   it('differs from that of the observation as reported, which has no derivation', async () => {
@@ -314,8 +316,8 @@ describe('the id of an observation on the boundaries of a date', () => {
   });
 
   it('is null for an object that does not exist, and for a unit that is rebased to another', async () => {
-    const [figure] = await observationsOf(M, 'PEOPLE');
-    const key = Buffer.from(figure?.id as string, 'base64url').toString();
+    const [observation] = await observationsOf(M, 'PEOPLE');
+    const key = Buffer.from(observation?.id as string, 'base64url').toString();
     const [date, unit, ...rest] = key.slice('Observation:'.length).split('|');
     const make = (...names: unknown[]) => Buffer.from(`Observation:${names.join('|')}`).toString('base64url');
     const [a] = await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
@@ -334,7 +336,7 @@ describe('the id of an observation on the boundaries of a date', () => {
     ]);
     expect(errors).toBeUndefined();
     expect(data.nodes.map((node: RebasedObservation | null) => node?.id ?? null)).toEqual([
-      figure?.id,
+      observation?.id,
       ...Array.from({ length: 7 }, () => null),
     ]);
   });

@@ -6,8 +6,8 @@ import type { RebasedSeriesKey, UnitObservation } from '../../src/boundaries/der
 import { endOfDay, isInForce, Lineage, type LineageLink } from '../../src/boundaries/lineage.js';
 import { Rebasing } from '../../src/boundaries/rebasing.js';
 import { reasons } from '../support/reasons.js';
-import { figure } from './support/figures.js';
 import { firstDayOf, type History, histories } from './support/history.js';
+import { unitObservation } from './support/unit-observation.js';
 
 const rebaseSeries = (
   key: RebasedSeriesKey,
@@ -24,10 +24,10 @@ const inForceOn = ({ units }: History, date: string) =>
 
 const sum = (values: (string | null)[]) => values.reduce((all, value) => all.plus(value ?? NaN), new Big(0));
 
-/** The figures of all units that came to be part of a unit, or that it is part of. */
-const figuresFor = ({ lineage }: History, unitId: number, figures: UnitObservation[]) => {
+/** The observations of all units that came to be part of a unit, or that it is part of. */
+const observationsFor = ({ lineage }: History, unitId: number, observations: UnitObservation[]) => {
   const relatives = new Set(lineage.relatives(unitId).map(({ id }) => id));
-  return figures.filter((figure) => relatives.has(figure.unitId));
+  return observations.filter((observation) => relatives.has(observation.unitId));
 };
 
 const value = fc
@@ -46,13 +46,15 @@ describe('rebasing over generated histories', () => {
           periodStart: firstDayOf(year),
           periodEnd: firstDayOf(year + 1),
         };
-        const figures = inForceOn(history, date).map(({ id }) => figure(id, numbers[id] as string, period));
-        for (const reported of figures) {
+        const observations = inForceOn(history, date).map(({ id }) =>
+          unitObservation(id, numbers[id] as string, period),
+        );
+        for (const reported of observations) {
           const rebased = rebaseSeries(
             about(reported.unitId, date),
             history.lineage,
             SUM,
-            figuresFor(history, reported.unitId, figures),
+            observationsFor(history, reported.unitId, observations),
           );
           expect(rebased).toHaveLength(1);
           expect(rebased[0]).toMatchObject({ ...reported, derivation: { method: 'REPORTED', changes: [] } });
@@ -65,16 +67,22 @@ describe('rebasing over generated histories', () => {
     fc.assert(
       fc.property(histories(['MERGE', 'RENAME']), values, (history, numbers) => {
         const before = inForceOn(history, '1999-12-31');
-        const figures = before.map(({ id }) => figure(id, numbers[id] as string));
+        const observations = before.map(({ id }) => unitObservation(id, numbers[id] as string));
         const date = firstDayOf(history.years.at(-1) as number);
         const rebased = inForceOn(history, date).map(
           ({ id }) =>
-            rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+            rebaseSeries(
+              about(id, date),
+              history.lineage,
+              SUM,
+              observationsFor(history, id, observations),
+            )[0],
         );
-        expect(sum(rebased.map((figure) => figure?.value ?? null)).toFixed()).toBe(
-          sum(figures.map((figure) => figure.value)).toFixed(),
+        expect(sum(rebased.map((observation) => observation?.value ?? null)).toFixed()).toBe(
+          sum(observations.map((observation) => observation.value)).toFixed(),
         );
-        for (const figure of rebased) expect(figure?.derivation.method).toMatch(/EXACT_SUM|REPORTED/);
+        for (const observation of rebased)
+          expect(observation?.derivation.method).toMatch(/EXACT_SUM|REPORTED/);
       }),
     );
   });
@@ -85,17 +93,26 @@ describe('rebasing over generated histories', () => {
         histories(['SPLIT', 'CARVE']),
         fc.array(fc.nat(10 ** 6), { minLength: 40, maxLength: 40 }),
         (history, numbers) => {
-          const figures = inForceOn(history, '1999-12-31').map(({ id }) => figure(id, String(numbers[id])));
+          const observations = inForceOn(history, '1999-12-31').map(({ id }) =>
+            unitObservation(id, String(numbers[id])),
+          );
           const date = firstDayOf(history.years.at(-1) as number);
           const rebased = inForceOn(history, date).map(
             ({ id }) =>
-              rebaseSeries(about(id, date), history.lineage, SUM, figuresFor(history, id, figures))[0],
+              rebaseSeries(
+                about(id, date),
+                history.lineage,
+                SUM,
+                observationsFor(history, id, observations),
+              )[0],
           );
-          const total = sum(rebased.map((figure) => figure?.value ?? null));
-          const off = total.minus(sum(figures.map((figure) => figure.value))).abs();
+          const total = sum(rebased.map((observation) => observation?.value ?? null));
+          const off = total.minus(sum(observations.map((observation) => observation.value))).abs();
           expect(off.lte(rebased.length / 2)).toBe(true);
-          for (const figure of rebased)
-            expect(figure?.status).toBe(figure?.derivation.method === 'WEIGHTED' ? 'ESTIMATED' : 'NORMAL');
+          for (const observation of rebased)
+            expect(observation?.status).toBe(
+              observation?.derivation.method === 'WEIGHTED' ? 'ESTIMATED' : 'NORMAL',
+            );
         },
       ),
     );
@@ -125,22 +142,26 @@ describe('rebasing', () => {
     [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
   );
   const IN_2000 = { period: '2000', periodStart: '2000-01-01', periodEnd: '2001-01-01' };
-  const rebaseC = (...figures: UnitObservation[]) =>
-    rebaseSeries(about(3, '2020-01-01'), merged, SUM, figures);
+  const rebaseC = (...observations: UnitObservation[]) =>
+    rebaseSeries(about(3, '2020-01-01'), merged, SUM, observations);
 
   it('prefers what the unit itself reports to its parts, unless it reports a missing value', () => {
-    expect(rebaseC(figure(1, '1'), figure(2, '2'), figure(3, '4'))).toMatchObject([
+    expect(rebaseC(unitObservation(1, '1'), unitObservation(2, '2'), unitObservation(3, '4'))).toMatchObject([
       { value: '4', derivation: { method: 'REPORTED', parts: [{ unitId: 3 }] } },
     ]);
-    const none = figure(3, null, { status: 'MISSING', missingReason: 'LOST_IN_BOUNDARY_CHANGE', note: 'x' });
-    expect(rebaseC(figure(1, '1'), figure(2, '2'), none)).toMatchObject([
+    const none = unitObservation(3, null, {
+      status: 'MISSING',
+      missingReason: 'LOST_IN_BOUNDARY_CHANGE',
+      note: 'x',
+    });
+    expect(rebaseC(unitObservation(1, '1'), unitObservation(2, '2'), none)).toMatchObject([
       { value: '3', status: 'NORMAL', missingReason: null, note: null, derivation: { method: 'EXACT_SUM' } },
     ]);
     expect(rebaseC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
   });
 
   it('derives no value for a period whose observations are all of units that ended within it', () => {
-    const [rebased] = rebaseC(figure(1, '1', IN_2000), figure(2, '2', IN_2000));
+    const [rebased] = rebaseC(unitObservation(1, '1', IN_2000), unitObservation(2, '2', IN_2000));
     expect(rebased).toMatchObject({
       value: null,
       status: 'MISSING',
@@ -153,7 +174,7 @@ describe('rebasing', () => {
   });
 
   it('names the part that has no observation', () => {
-    const [rebased] = rebaseC(figure(1, '1'));
+    const [rebased] = rebaseC(unitObservation(1, '1'));
     expect(rebased?.derivation.parts.map(({ unitId, observation }) => [unitId, observation?.value])).toEqual([
       [1, '1'],
       [2, undefined],
@@ -163,7 +184,7 @@ describe('rebasing', () => {
 
   it('has the status of the least certain part', () => {
     const status = (a: UnitObservation['status'], b: UnitObservation['status']) =>
-      rebaseC(figure(1, '1', { status: a }), figure(2, '2', { status: b }))[0]?.status;
+      rebaseC(unitObservation(1, '1', { status: a }), unitObservation(2, '2', { status: b }))[0]?.status;
     expect(status('NORMAL', 'NORMAL')).toBe('NORMAL');
     expect(status('PROVISIONAL', 'NORMAL')).toBe('PROVISIONAL');
     expect(status('PROVISIONAL', 'FORECAST')).toBe('FORECAST');
@@ -171,9 +192,9 @@ describe('rebasing', () => {
   });
 
   it('cites all places of one document, or the document of the change', () => {
-    const [rebased] = rebaseC(figure(1, '1'), figure(2, '2'));
+    const [rebased] = rebaseC(unitObservation(1, '1'), unitObservation(2, '2'));
     expect(rebased).toMatchObject({ documentId: 1, locator: 'dòng 1; dòng 2', quote: null });
-    const quoted = (unitId: number) => figure(unitId, '1', { locator: null, quote: `có ${unitId}` });
+    const quoted = (unitId: number) => unitObservation(unitId, '1', { locator: null, quote: `có ${unitId}` });
     expect(rebaseC(quoted(1), quoted(2))[0]).toMatchObject({ locator: null, quote: 'có 1; có 2' });
     const change = {
       id: 1,
@@ -189,7 +210,7 @@ describe('rebasing', () => {
     };
     const links = [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)];
     const withChange = new Lineage(merged.units.values(), links, [change]);
-    const apart = [figure(1, '1'), figure(2, '2', { documentId: 2 })];
+    const apart = [unitObservation(1, '1'), unitObservation(2, '2', { documentId: 2 })];
     expect(rebaseSeries(about(3, '2020-01-01'), withChange, SUM, apart)).toMatchObject([
       { documentId: 9, locator: 'Điều 1', derivation: { changes: [{ code: 'M' }] } },
     ]);
@@ -200,7 +221,7 @@ describe('rebasing', () => {
       [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null)],
       [whole('2000-07-01', 1, 2)],
     );
-    const rank = figure(1, '15', { relation: 'AT_MOST', denominator: '63' });
+    const rank = unitObservation(1, '15', { relation: 'AT_MOST', denominator: '63' });
     const combination = { aggregation: 'NONE', weighted: false } as const;
     expect(rebaseSeries(about(2, '2020-01-01'), renamed, combination, [rank])).toMatchObject([
       {
@@ -221,11 +242,11 @@ describe('rebasing', () => {
         { ...whole('2000-07-01', 1, 3), whole: false },
       ],
     );
-    const later = [figure(2, '2', IN_2000), figure(3, '3', IN_2000)];
+    const later = [unitObservation(2, '2', IN_2000), unitObservation(3, '3', IN_2000)];
     expect(rebaseSeries(about(1, '1999-01-01'), split, SUM, later)).toMatchObject([
       { value: '5', derivation: { method: 'EXACT_SUM', unitId: 1 } },
     ]);
-    const [rebased] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [figure(3, '3', IN_2000)]);
+    const [rebased] = rebaseSeries(about(1, '1999-01-01'), merged, SUM, [unitObservation(3, '3', IN_2000)]);
     expect(rebased?.derivation.reason).toBe(reasons.shareNotKnown('Tỉnh C (C)'));
   });
 
@@ -237,7 +258,7 @@ describe('rebasing', () => {
         { ...whole('2000-07-01', 1, 3), whole: false },
       ],
     );
-    const [rebased] = rebaseSeries(about(1, '2020-01-01'), split, SUM, [figure(1, '1')]);
+    const [rebased] = rebaseSeries(about(1, '2020-01-01'), split, SUM, [unitObservation(1, '1')]);
     expect(rebased).toMatchObject({
       value: null,
       derivation: { unitId: null, parts: [{ unitId: 1, observation: { value: '1' } }] },
@@ -249,14 +270,19 @@ describe('rebasing', () => {
       about(2, '1990-01-01'),
       new Lineage([unit(2, 'B', '2000-07-01', null)], []),
       SUM,
-      [figure(2, '1', IN_2000)],
+      [unitObservation(2, '1', IN_2000)],
     );
     expect(gone?.derivation.reason).toBe(reasons.inNoUnit('1990-01-01'));
   });
 
   it('comes in order of time, one for each period', () => {
     const month = { period: '1999-01', periodStart: '1999-01-01', periodEnd: '1999-02-01' };
-    const rebased = rebaseC(figure(3, '7', IN_2000), figure(1, '1'), figure(2, '2'), figure(1, '0', month));
+    const rebased = rebaseC(
+      unitObservation(3, '7', IN_2000),
+      unitObservation(1, '1'),
+      unitObservation(2, '2'),
+      unitObservation(1, '0', month),
+    );
     expect(rebased.map(({ period, value }) => [period, value])).toEqual([
       ['1999-01', null],
       ['1999', '3'],

@@ -46,9 +46,9 @@ it('a mean is not derived when a part has no score: Quảng Nam has none in 2022
 });
 
 it('a province that was only renamed keeps its ranks and scores: Thừa Thiên Huế is Huế since 2025', async () => {
-  const figures = await rebased('46@2025-01-01', 'DTI_SCORE', '2025-07-01', ', to: "2022"');
-  expect(figures).toContainEqual(['2022', '0,6975', 'REPORTED', '46']);
-  for (const [, , method] of figures) expect(method).toBe('REPORTED');
+  const observations = await rebased('46@2025-01-01', 'DTI_SCORE', '2025-07-01', ', to: "2022"');
+  expect(observations).toContainEqual(['2022', '0,6975', 'REPORTED', '46']);
+  for (const [, , method] of observations) expect(method).toBe('REPORTED');
 });
 
 it('a score that was published for the provinces of 2025 is theirs, also for a year before them', async () => {
@@ -58,13 +58,13 @@ it('a score that was published for the provinces of 2025 is theirs, also for a y
 });
 
 it('an index that cannot be added is derived for no merged province, and for Hà Nội since it took in Hà Tây', async () => {
-  const figures: string[][] = await rebased('01@2008-08-01', 'PCI', '2025-07-01');
-  for (const [period = '', , method, reason] of figures) {
+  const observations: string[][] = await rebased('01@2008-08-01', 'PCI', '2025-07-01');
+  for (const [period = '', , method, reason] of observations) {
     if (period < '2008') expect([method, reason]).toEqual(['NOT_DERIVABLE', NONE]);
     if (period > '2008') expect(method).toBe('REPORTED');
   }
   // The year 2008 was surveyed for the two that were one by its end.
-  expect(figures.find(([period]) => period === '2008')?.[3]).toBe(
+  expect(observations.find(([period]) => period === '2008')?.[3]).toBe(
     'Only Thành phố Hà Nội (01), Tỉnh Hà Tây (28) reported for this period, and they were not in force on its last day.',
   );
   const merged: string[][] = await rebased('08@2025-07-01', 'PCI', '2025-07-01');

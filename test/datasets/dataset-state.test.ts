@@ -17,23 +17,23 @@ let revisions: number;
 
 /** A history in which rows come, change, go and come back, and datasets do. */
 const database = useDatabase('empty', async (sql) => {
-  const figures = dependent('figures', {
+  const observations = dependent('figures', {
     topics: [{ code: 'sub', name_vi: 'Nhánh', parent: 'gov', position: 1 }],
     observations: [observed('dti', '380', '2019', '1'), observed('dti', '380', '2020-Q1', '2')],
   });
-  const { observations: _, ...other } = figures.tables;
-  const two = withRows(figures, 'datasets', {
+  const { observations: _, ...other } = observations.tables;
+  const two = withRows(observations, 'datasets', {
     code: 'second',
     title_vi: 'Hai',
     licence: 'https://example.org/licence',
   });
   const inSecond = withRows(two, 'observations-second', observed('dti', '380', '2030', '3'));
   const history = [
-    [small, figures],
-    [withCells(figures, 'topics', 2, { name_vi: 'Khác' })],
-    [withoutRow(figures, 'observations', 2)],
-    [withRows(figures, 'observations', observed('dti', '380', '2031-05', '3'))],
-    [{ ...figures, tables: other }],
+    [small, observations],
+    [withCells(observations, 'topics', 2, { name_vi: 'Khác' })],
+    [withoutRow(observations, 'observations', 2)],
+    [withRows(observations, 'observations', observed('dti', '380', '2031-05', '3'))],
+    [{ ...observations, tables: other }],
     [withCells(small, 'units', 5, { name_vi: 'Khác' })],
     [two],
     [
@@ -43,7 +43,7 @@ const database = useDatabase('empty', async (sql) => {
         ),
       }),
     ],
-    [figures],
+    [observations],
     [two],
   ];
   for (const drafts of history) await publishDrafts(sql, ...drafts);

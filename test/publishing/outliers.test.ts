@@ -18,8 +18,8 @@ const often = <T>(usual: T, ...others: T[]) =>
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   );
 
-/** A figure of a series that is even but for some that are far off, have a sign, or are written at length. */
-const figure = fc.record({
+/** An observation of a series that is even but for some that are far off, have a sign, or are written at length. */
+const observation = fc.record({
   level: fc.integer({ min: 90, max: 110 }),
   factor: often(1, 10, 0.1, 40, -1, 0),
   digits: often('', '.0', '.000000000000000001', '.25000000000000000'),
@@ -30,10 +30,10 @@ const figure = fc.record({
 
 /** Rows of a series, one for each year, quarter or other length of time. */
 const series = (unit: string, periodOf: (nth: number) => string) =>
-  fc.array(figure, { minLength: 7, maxLength: 24 }).map((figures) =>
-    figures.map(({ level, factor, digits, note, ...rest }, nth): Cells => {
+  fc.array(observation, { minLength: 7, maxLength: 24 }).map((observations) =>
+    observations.map(({ level, factor, digits, note, ...rest }, nth): Cells => {
       const value = `${Math.round(level * factor)}${digits}`;
-      // Whoever gives another figure says why it is not followed.
+      // An alternative has a note that says why the series does not follow it.
       const alternative = note && level % 2 ? '1' : '';
       return { ...observed('dti', unit, periodOf(nth), value), ...rest, note, alternative };
     }),
@@ -99,7 +99,7 @@ describe('outliers are those of the rule as one statement', () => {
     expect(reported).toBeGreaterThan(10);
   });
 
-  it('with figures of other packages in the same series', async () => {
+  it('with observations of other packages in the same series', async () => {
     let reported = 0;
     await fc.assert(
       fc.asyncProperty(rows, fc.infiniteStream(fc.boolean()), async (cells, coins) => {

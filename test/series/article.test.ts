@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
 
-/** The figures of the article of December 2023 as it prints them, with how each is to be read. */
+/** The observations of the article of December 2023 as it prints them, with how each is to be read. */
 const FIGURES: [text: string, relation: string, period: string][] = [
   ['15/63', 'EQUAL', '2022'],
   ['16/63', 'EQUAL', '2022'],
@@ -26,7 +26,7 @@ const FIGURES: [text: string, relation: string, period: string][] = [
 describe('the article of December 2023', () => {
   const server = useServer();
 
-  it('gives its 18 figures, each as it is printed and with its relation', async () => {
+  it('gives its 18 observations, each as it is printed and with its relation', async () => {
     const { data } = await server.query(
       '{ document(code: "article-2023-12") { observations(first: 100) { nodes { text relation period source { document { code } quote } } } } }',
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figure, otherFigure, smallWorld } from '../analysis/small-world.js';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
 import { publishPackages } from '../support/package.js';
 import { reasons } from '../support/reasons.js';
 import { useServer } from '../support/use-server.js';
@@ -28,25 +28,29 @@ describe('the progress of a target', () => {
       // The document of the targets is of June 2020.
       smallWorld(
         [
-          figure('SCORE', 'a', 2017, 10),
-          figure('SCORE', 'a', 2019, 20),
-          figure('SCORE', 'a', 2021, 34),
-          figure('SCORE', 'b', 2021, 10),
-          figure('SCORE', 'b', 2023, 20),
-          figure('SCORE', 'c', 2019, 20),
-          figure('SCORE', 'c', 2021, 90, { relation: 'GREATER' }),
-          figure('SCORE', 'd', 2019, 10),
-          figure('SCORE', 'd', 2025, 79),
-          figure('SCORE', 'e', 2019, 20),
-          figure('RANK', 'a', 2019, 20, { denominator: 63 }),
-          figure('RANK', 'a', 2021, 12, { denominator: 63 }),
-          figure('RANK', 'b', 2019, 20, { denominator: 63 }),
-          figure('RANK', 'b', 2021, 5, { denominator: 34 }),
-          figure('SIZE', 'a', 2019, 5),
-          figure('SIZE', 'a', 2021, 7),
-          figure('SIZE', 'b', '2021/2025', 11),
-          otherFigure('PEOPLE', 'a', 2021, { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'n' }),
-          figure('RATE', 'a', 2021, 5),
+          observed('SCORE', 'a', 2017, 10),
+          observed('SCORE', 'a', 2019, 20),
+          observed('SCORE', 'a', 2021, 34),
+          observed('SCORE', 'b', 2021, 10),
+          observed('SCORE', 'b', 2023, 20),
+          observed('SCORE', 'c', 2019, 20),
+          observed('SCORE', 'c', 2021, 90, { relation: 'GREATER' }),
+          observed('SCORE', 'd', 2019, 10),
+          observed('SCORE', 'd', 2025, 79),
+          observed('SCORE', 'e', 2019, 20),
+          observed('RANK', 'a', 2019, 20, { denominator: 63 }),
+          observed('RANK', 'a', 2021, 12, { denominator: 63 }),
+          observed('RANK', 'b', 2019, 20, { denominator: 63 }),
+          observed('RANK', 'b', 2021, 5, { denominator: 34 }),
+          observed('SIZE', 'a', 2019, 5),
+          observed('SIZE', 'a', 2021, 7),
+          observed('SIZE', 'b', '2021/2025', 11),
+          observedWithoutValue('PEOPLE', 'a', 2021, {
+            status: 'MISSING',
+            missing_reason: 'UNKNOWN',
+            note: 'n',
+          }),
+          observed('RATE', 'a', 2021, 5),
         ],
         {
           targets: [

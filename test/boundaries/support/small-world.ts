@@ -33,7 +33,7 @@ const link = (
   population_share: population_share ?? '',
 });
 
-const figures = (
+const observations = (
   indicator: string,
   values: Record<string, PackageRows[number] | string | number>,
   period = '2019',
@@ -97,24 +97,24 @@ export const smallWorld: SmallPackage = {
       indicator('RANK', 'NONE'),
     ],
     observations: [
-      ...figures('PEOPLE', { A: 100, B: 50, S: 402, X: 7, Y: 8, R: 9, G: 10, K: 11, P: 300, Q: 100 }),
-      ...figures('PEOPLE', { A: 90, B: { relation: 'GREATER', value: 40 }, S: 400 }, '2018'),
-      ...figures('PEOPLE', { A: 80, S: 390 }, '2017'),
-      ...figures('PEOPLE', { M: 260 }, '2020'),
-      ...figures('PEOPLE', { A: 1 }, '2020-06'),
-      ...figures('PEOPLE', {
+      ...observations('PEOPLE', { A: 100, B: 50, S: 402, X: 7, Y: 8, R: 9, G: 10, K: 11, P: 300, Q: 100 }),
+      ...observations('PEOPLE', { A: 90, B: { relation: 'GREATER', value: 40 }, S: 400 }, '2018'),
+      ...observations('PEOPLE', { A: 80, S: 390 }, '2017'),
+      ...observations('PEOPLE', { M: 260 }, '2020'),
+      ...observations('PEOPLE', { A: 1 }, '2020-06'),
+      ...observations('PEOPLE', {
         A: { value: 60, breakdown: 'sex=FEMALE' },
         B: { value: 20, breakdown: 'sex=FEMALE' },
         S: { value: 200, breakdown: 'sex=FEMALE' },
       }),
-      ...figures('INCOME', { A: '10.0', B: '20.0', S: '40.0', X: '1', Y: '2', P: '10.0', Q: '20.0' }),
-      ...figures('INCOME', {
+      ...observations('INCOME', { A: '10.0', B: '20.0', S: '40.0', X: '1', Y: '2', P: '10.0', Q: '20.0' }),
+      ...observations('INCOME', {
         A: { value: 8, breakdown: 'sex=FEMALE' },
         B: { value: 16, breakdown: 'sex=FEMALE' },
         S: { value: 32, breakdown: 'sex=FEMALE' },
       }),
-      ...figures('SCORE', { P: '1.0', Q: '2', X: '1', Y: '2', A: '1', B: '2', S: '3' }),
-      ...figures('RATE', {
+      ...observations('SCORE', { P: '1.0', Q: '2', X: '1', Y: '2', A: '1', B: '2', S: '3' }),
+      ...observations('RATE', {
         A: { value: '50.0', numerator: 1, denominator: 2 },
         B: { value: '100.0', numerator: 8, denominator: 8 },
         S: { value: '25.0', numerator: 1, denominator: 4 },
@@ -122,7 +122,7 @@ export const smallWorld: SmallPackage = {
         Q: { value: '100.0', numerator: 8, denominator: 8 },
         R: { value: '33.3', numerator: 1, denominator: 3 },
       }),
-      ...figures('RANK', { X: 1, Y: 2, R: { value: 15, denominator: 63 } }),
+      ...observations('RANK', { X: 1, Y: 2, R: { value: 15, denominator: 63 } }),
       {
         indicator: 'PEOPLE',
         infrastructure_asset: 'NET',

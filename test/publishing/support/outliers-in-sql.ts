@@ -13,23 +13,23 @@ export interface Placed {
  * compared with.
  */
 export async function outliersInSql(sql: Sql, rows: readonly Placed[]) {
-  const figures = rows.map(({ row, cells }) => {
+  const observations = rows.map(({ row, cells }) => {
     const { start, end } = parsePeriod(String(cells.period));
     const { unit = '', relation = '', value = '', status = '', note = '', alternative = '' } = cells;
     return { row, series: String(unit), start, end, relation, value, status, note, alternative };
   });
   return sql<{ row: number; before: number; after: number | null }[]>`
-    WITH figure AS (
+    WITH observation AS (
       SELECT "row", series, start::date, ((("end"::date - start::date) * 100 + 1522) / 3044) AS months,
         "end"::date, value::float8, status = 'BREAK' AS breaks, note <> '' AS noted
-      FROM jsonb_to_recordset(${sql.json(figures as never)}::jsonb) AS f ("row" integer, series text, start text, "end" text,
+      FROM jsonb_to_recordset(${sql.json(observations as never)}::jsonb) AS f ("row" integer, series text, start text, "end" text,
         relation text, value text, status text, note text, alternative text)
       WHERE alternative IN ('', '0') AND value <> '' AND relation IN ('', 'EQUAL', 'ABOUT')),
     step AS (
       SELECT *, CASE WHEN NOT breaks THEN lag(value) OVER w END AS before,
         CASE WHEN NOT lead(breaks) OVER w THEN lead(value) OVER w END AS after,
         min(value) OVER (PARTITION BY series, months) > 0 AS positive
-      FROM figure WINDOW w AS (PARTITION BY series, months ORDER BY start, "end")),
+      FROM observation WINDOW w AS (PARTITION BY series, months ORDER BY start, "end")),
     sized AS (
       SELECT *, CASE WHEN positive THEN ln(value / before) ELSE value - before END AS size,
         CASE WHEN positive THEN ln(after / value) ELSE after - value END AS next_size

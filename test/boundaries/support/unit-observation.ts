@@ -1,7 +1,7 @@
 import type { UnitObservation } from '../../../src/boundaries/derivation.js';
 
-/** A figure of a unit for the year 1999, unless given otherwise; exact and normal. */
-export const figure = (
+/** An observation of a unit for the year 1999, unless given otherwise; exact and normal. */
+export const unitObservation = (
   unitId: number,
   value: string | null,
   more: Partial<UnitObservation> = {},
