@@ -49,8 +49,7 @@ class ScannedSeries extends BufferedSeries {
 /**
  * Looks at each observation once while files are read, so that checks and warnings need not read the staged rows again.
  * It remembers enough observations to know the outliers of nearly all series at the end; the others are undecided, and
- * are looked for in the staged rows. The remaining answers may be too cautious, never wrong: "not in order" may be
- * reported of rows that are.
+ * are looked for in the staged rows. Where it says that nothing is wrong, nothing is; otherwise the staged rows decide.
  */
 export class ObservationScan {
   readonly #series: ScannedSeries[] = [];

@@ -72,7 +72,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   let reportCell: CellFault = () => {};
   let isValid = true;
   const undeclared = new Set<string>();
-  // Reading an array at -1 is slow: absent columns are answered for.
+  // An absent column is not looked up: reading an array at -1 is slow.
   const cell = (column: string) => {
     const at = positions.get(column);
     return at === undefined ? '' : (cells[at] ?? '');
