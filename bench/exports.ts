@@ -10,7 +10,8 @@ import { startEmbeddedPostgres } from '../db/embedded/postgres.js';
 import { migrateDatabase } from '../db/migrate.js';
 import { writePxWebPackage } from '../docs/examples/px-web-package.js';
 import { projectRoot } from '../src/config.js';
-import { describeFault, type Fault, PackageRefused } from '../src/packages/fault.js';
+import { describeFault, type Fault } from '../src/packages/fault.js';
+import { PackageRefused } from '../src/packages/fault-list.js';
 import { check } from '../src/publishing/check.js';
 import { hasWorld, type Tier, worldFolder, writeWorldPackage } from './support/world-package.js';
 

@@ -29,7 +29,7 @@ export async function buildPortal(target) {
   await writeFile(inputsFile, inputs);
 }
 
-/** GraphiQL 5 with Monaco and its workers, as the package has them bundled, each in a file of its own. */
+/** GraphiQL 5 with Monaco and its workers, as the package has them bundled, each in a separate file. */
 async function graphiqlFiles() {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
   return {
@@ -41,7 +41,7 @@ async function graphiqlFiles() {
   };
 }
 
-// It carries 360 kB of text fonts, the editor's without a Vietnamese subset, and the icon font twice.
+// It carries 360 kB of text fonts, the editor's without a Vietnamese subset, and the icon font in two copies.
 // The page uses the system's text fonts.
 function withIconFontOnly(css) {
   const fontFaces = css.match(/@font-face\s*\{[^}]*\}/g) ?? [];

@@ -52,7 +52,7 @@ async function build() {
   // Another account may run what this one builds.
   const umask = process.umask(0o022);
   await removeLeftovers();
-  // Built aside and renamed, so that a running server or a second build never sees half of it.
+  // Built in another folder and renamed, so that a running server or a second build never sees half of it.
   const draft = await mkdtemp(path.join(root, DRAFT));
   try {
     await chmod(draft, 0o755);

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../db/driver/index.js';
 import { READER } from '../db/roles.js';
-import { withReader as lookAs, withPublisher } from '../src/cli/publisher.js';
+import { withReader as lookAs, withPublisher } from '../src/cli/with-database.js';
 import { ConfigError, readConfig } from '../src/config.js';
 import { type OpenDatabase, openDatabase } from '../src/opening/open-database.js';
 import { emptyFolder } from './process/support/data-folder.js';
@@ -54,7 +54,7 @@ describe('a database that is named', () => {
 
   it('cannot be served by a reader before its tables are made', async () => {
     await expect(open({ DATABASE_READER_URL: urls.reader })).rejects.toThrow(
-      /^DATABASE_READER_URL: the tables of this version are not there.* Start the server or a command once with DATABASE_URL too/,
+      /^DATABASE_READER_URL: the tables of this version do not exist.* Start the server or a command once with DATABASE_URL too/,
     );
   });
 

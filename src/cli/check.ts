@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { readFolders } from '../packages/collect-faults.js';
-import { PackageRefused } from '../packages/fault.js';
+import { PackageRefused } from '../packages/fault-list.js';
+import { readFolders } from '../packages/reading/packages.js';
 import { check } from '../publishing/check.js';
-import { printWaiting, withPublisher } from './publisher.js';
 import { FAULT_FORMATS, type FaultSummary, faultReport } from './reports/fault-report.js';
+import { printWaiting, withPublisher } from './with-database.js';
 
 interface Options {
   format: (typeof FAULT_FORMATS)[number];
@@ -12,28 +12,30 @@ interface Options {
 }
 
 const HELP = `
-Every fault is told with package, file, row and column, what stands there, the rule that it breaks, and how to mend
-it; rows count as in a spreadsheet, the header being row 1. docs/faults.md lists the rules. Warnings are for what looks
-wrong and may be right: they refuse nothing, but with --strict.
+Each fault has its package, file, row and column, the value, the rule that is broken, and how to fix it. Rows are
+counted as in a spreadsheet: the header is row 1. docs/faults.md lists the rules. A warning is about something that
+looks wrong but may be right; it refuses the packages only with --strict.
 
-Ends with 0 where the packages can be published and with 1 where they cannot.
+The exit code is 0 if the packages can be published, and 1 if they cannot.
 
 Examples:
   catalogue check seeds/vietnam
   catalogue check seeds/vietnam seeds/thanh-hoa --strict
   catalogue check my-package --format json > faults.json
-  catalogue check my-package --format github     in a workflow of GitHub: annotations beside the rows`;
+  catalogue check my-package --format github     in a GitHub workflow: annotations next to the rows`;
 
 export function addCheck(program: Command): void {
   program
     .command('check')
-    .description('Tells everything that is wrong with data packages, and writes nothing.')
-    .argument('<package...>', 'folders that hold a datapackage.json, or workbooks of Excel')
+    .description('Checks data packages and reports every fault. Writes nothing.')
+    .argument('<package...>', 'folders with a datapackage.json, or Excel workbooks')
     .addOption(
-      new Option('--format <format>', 'how to tell it').choices(FAULT_FORMATS).default(FAULT_FORMATS[0]),
+      new Option('--format <format>', 'format of the report')
+        .choices(FAULT_FORMATS)
+        .default(FAULT_FORMATS[0]),
     )
     .option('--strict', 'warnings refuse the packages too')
-    .option('--no-wait', 'end at once where somebody is publishing now')
+    .option('--no-wait', 'fail at once if another publication is running')
     .addHelpText('after', HELP)
     .action(checkFolders);
 }

@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
 import { ConfigError } from '../config.js';
-import { DatabaseAway } from '../opening/wait-for-database.js';
-import { PackageRefused } from '../packages/fault.js';
-import { Refusal } from '../packages/refusal.js';
+import { DatabaseUnreachable } from '../opening/wait-for-database.js';
+import { CommandError } from '../packages/fault.js';
+import { PackageRefused } from '../packages/fault-list.js';
 import { describeFailure } from '../publishing/describe-failure.js';
 import { PublicationInProgress } from '../publishing/publication-lock.js';
 import { addCheck } from './check.js';
@@ -13,13 +13,15 @@ import { addExport } from './export.js';
 import { addNew } from './new.js';
 import { addPrune } from './prune.js';
 import { addPublish } from './publish.js';
-import { printLine } from './publisher.js';
 import { addReport } from './report.js';
 import { faultLine } from './reports/fault-report.js';
 import { addRevert } from './revert.js';
 import { addRevisions } from './revisions.js';
+import { printLine } from './with-database.js';
 
-const program = new Command('catalogue').description('Publishes data packages into the catalogue.');
+const program = new Command('catalogue').description(
+  'Publishes data packages in the catalogue, and manages its revisions.',
+);
 
 for (const addCommand of [
   addNew,
@@ -34,14 +36,14 @@ for (const addCommand of [
 ])
   addCommand(program);
 
-/** One line for what a person can mend, everything for what they cannot. */
+/** One line for errors that a user can fix, the whole stack for all others. */
 function explain(error: unknown): string {
   const known = [
     PackageRefused,
     PublicationInProgress,
-    Refusal,
+    CommandError,
     ConfigError,
-    DatabaseAway,
+    DatabaseUnreachable,
     EmbeddedPostgresError,
   ];
   const { message, stack } = error as Error;
@@ -49,7 +51,7 @@ function explain(error: unknown): string {
   return describeFailure(error) ?? stack ?? String(error);
 }
 
-// Somebody reads no further, as `head` does: there is nobody left to tell.
+// The reader has stopped reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(1);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
-import { readFolders } from '../packages/collect-faults.js';
 import { tables } from '../packages/format/tables.js';
+import { readFolders } from '../packages/reading/packages.js';
 import { compare } from '../publishing/compare.js';
-import { printWaiting, withPublisher } from './publisher.js';
 import { DIFFERENCE_FORMATS, differenceReport } from './reports/difference-report.js';
+import { printWaiting, withPublisher } from './with-database.js';
 
 interface Options {
   format: (typeof DIFFERENCE_FORMATS)[number];
@@ -14,33 +14,33 @@ interface Options {
 }
 
 const HELP = `
-Compares rows, and what packages say of themselves, with the newest revision. Rows that a dataset had and that its
-package no longer has would be withdrawn. Of numbers the change is told in per cent of what stood there. Packages with
-faults are refused, as by publish.
+Compares the rows and descriptions of packages with the newest revision. Rows of a dataset that its package no longer
+contains would be withdrawn. Changes of numbers are also shown as a percentage of the old value. Packages with faults
+are refused, as by publish.
 
 Examples:
   catalogue diff seeds/vietnam                           how many rows of each table would change
-  catalogue diff seeds/vietnam --rows                    and each of them: what stood there, what would
+  catalogue diff seeds/vietnam --rows                    also each row, with its old and new values
   catalogue diff seeds/vietnam --table observations targets
   catalogue diff seeds/vietnam --rows --format csv > difference.csv`;
 
 export function addDiff(program: Command): void {
   program
     .command('diff')
-    .description('Tells what publishing data packages would add, change and withdraw, and writes nothing.')
-    .argument('<package...>', 'folders that hold a datapackage.json')
-    .option('--rows', 'tell each row that differs')
+    .description('Shows what publishing data packages would add, change and withdraw. Writes nothing.')
+    .argument('<package...>', 'folders with a datapackage.json, or Excel workbooks')
+    .option('--rows', 'show each row that differs')
     .addOption(
-      new Option('--table <table...>', 'tell the rows of these tables alone').choices(
+      new Option('--table <table...>', 'show only the rows of these tables').choices(
         tables.map(({ name }) => name),
       ),
     )
     .addOption(
-      new Option('--format <format>', 'how to tell it')
+      new Option('--format <format>', 'format of the report')
         .choices(DIFFERENCE_FORMATS)
         .default(DIFFERENCE_FORMATS[0]),
     )
-    .option('--no-wait', 'end at once where somebody is publishing now')
+    .option('--no-wait', 'fail at once if another publication is running')
     .addHelpText('after', HELP)
     .action(diffFolders);
 }
@@ -61,7 +61,7 @@ async function diffFolders(folders: string[], { format, rows, table, wait }: Opt
   await print(report.end());
 }
 
-/** Waits for a reader who is slower than the database. */
+/** Waits if the reader of the output is slower than the database. */
 async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }

@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
 import { type ExportOptions, exportPackage } from '../publishing/export/export-package.js';
-import { revisionNumber } from './numbers.js';
-import { withReader } from './publisher.js';
+import { revisionNumber } from './option-values.js';
+import { withReader } from './with-database.js';
 
 export function addExport(program: Command): void {
   program
     .command('export')
     .description(
-      'Writes a package as it stands into a folder: datapackage.json and CSV files. Published again it changes nothing.',
+      'Writes a published package to a folder: datapackage.json and CSV files. Publishing them again changes nothing.',
     )
     .argument('<package>', 'name of the package')
-    .argument('[folder]', 'where to write it; a folder of the name of the package without it')
-    .option('--revision <number>', 'as it stood in this revision', revisionNumber)
-    .option('--force', 'write over what is in the folder')
+    .argument('[folder]', 'where to write it (default: a folder with the name of the package)')
+    .option('--revision <number>', 'the package as of this revision (default: the newest)', revisionNumber)
+    .option('--force', 'overwrite files in the folder')
     .action(async (name: string, folder: string | undefined, options: ExportOptions) => {
       const into = folder ?? name;
       const { revision, files } = await withReader((sql) => exportPackage(sql, name, into, options));
       const lines = files.map(({ path, rows, bytes }) => `  ${path}: ${rows} rows, ${bytes} bytes\n`);
-      process.stdout.write(`Wrote ${name} as of revision ${revision} into ${into}:\n${lines.join('')}`);
+      process.stdout.write(`Wrote ${name} as of revision ${revision} to ${into}:\n${lines.join('')}`);
     });
 }

@@ -1,22 +1,22 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress, PublishingProgress } from '../packages/progress.js';
+import type { OnProgress, PublishingProgress } from '../publishing/staging/reading-progress.js';
 
-/** Shows a person how far the work has come. */
+/** Shows how far a publication has come. */
 export interface ProgressReport {
   show: OnProgress;
-  /** Takes away what moves, so that something else can be written. */
+  /** Ends the progress bar, so that something else can be written. */
   stop(): void;
 }
 
 type Output = NodeJS.WritableStream & { isTTY?: boolean };
 
-/** A bar with rows, rate and time left on a terminal; a line for each step, and now and then while reading, elsewhere. */
+/** On a terminal, a bar with rows, rate and time left; elsewhere a line for each step, and every 10 s while reading. */
 export const progressReport = (output: Output): ProgressReport =>
   output.isTTY ? barReport(output) : lineReport((line) => output.write(`${line}\n`));
 
 const NAMES: Record<Exclude<PublishingProgress['step'], 'reading'>, (rows: string) => string> = {
   checking: (rows) => `checking ${rows} ${rows === '1' ? 'row' : 'rows'}`,
-  comparing: () => 'comparing with what stands',
+  comparing: () => 'comparing with the newest revision',
   writing: (rows) => `writing ${rows} ${rows === '1' ? 'row that differs' : 'rows that differ'}`,
 };
 
@@ -41,7 +41,7 @@ function barReport(output: Output): ProgressReport {
       if (bar) return bar.update(bytes.read, payload);
       bar = new SingleBar({
         stream: output,
-        format: 'reading [{bar}] {percentage} % | {rows} rows | {rate} a second | {eta_formatted} left',
+        format: 'reading [{bar}] {percentage} % | {rows} rows | {rate} rows/s | {eta_formatted} left',
         hideCursor: null,
       });
       bar.start(bytes.of, bytes.read, payload);
@@ -51,24 +51,24 @@ function barReport(output: Output): ProgressReport {
 
 const MILLISECONDS_BETWEEN_LINES = 10_000;
 
-function lineReport(tell: (line: string) => void): ProgressReport {
+function lineReport(print: (line: string) => void): ProgressReport {
   const started = performance.now();
-  let told = started;
+  let lastLine = started;
   let step = '';
   return {
     stop: () => {},
     show(progress) {
       const now = performance.now();
-      if (progress.step !== 'reading') tell(NAMES[progress.step](grouped(progress.rows)));
-      else if (step !== 'reading') tell('reading');
-      else if (progress.bytes && now - told > MILLISECONDS_BETWEEN_LINES) {
+      if (progress.step !== 'reading') print(NAMES[progress.step](grouped(progress.rows)));
+      else if (step !== 'reading') print('reading');
+      else if (progress.bytes && now - lastLine > MILLISECONDS_BETWEEN_LINES) {
         const { rows, bytes } = progress;
         const seconds = (now - started) / 1000;
         const left = (seconds / bytes.read) * (bytes.of - bytes.read);
-        tell(
-          `reading: ${Math.floor((100 * bytes.read) / bytes.of)} %, ${grouped(rows)} rows, ${grouped(rows / seconds)} a second, ${grouped(left)} s left`,
+        print(
+          `reading: ${Math.floor((100 * bytes.read) / bytes.of)} %, ${grouped(rows)} rows, ${grouped(rows / seconds)} rows/s, ${grouped(left)} s left`,
         );
-        told = now;
+        lastLine = now;
       }
       step = progress.step;
     },

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { Refusal } from '../packages/refusal.js';
+import { CommandError } from '../packages/fault.js';
 import { findPruning, type Pruning, prune } from '../publishing/prune.js';
-import { confirmYes } from './asking.js';
-import { noteText } from './note.js';
-import { revisionNumber } from './numbers.js';
-import { printLine, printWaiting, withPublisher } from './publisher.js';
+import { confirmYes } from './ask.js';
+import { noteText, revisionNumber } from './option-values.js';
+import { printLine, printWaiting, withPublisher } from './with-database.js';
 
 interface Options {
   before: number;
@@ -16,26 +15,26 @@ export function addPrune(program: Command): void {
   program
     .command('prune')
     .description(
-      'Drops old revisions for ever, to make room. Their addresses answer 410 from then on, also those that somebody has cited. Nothing is ever dropped by itself.',
+      'Deletes old revisions permanently, to free space. Afterwards their addresses answer 410, even where somebody has cited them. Revisions are never deleted automatically.',
     )
-    .requiredOption('--before <revision>', 'the oldest revision that is kept', revisionNumber)
-    .option('--note <text>', 'why: told to whoever asks for a revision that is gone', noteText)
-    .option('--yes', 'do not ask')
+    .requiredOption('--before <revision>', 'the oldest revision to keep', revisionNumber)
+    .option('--note <text>', 'the reason, shown to users who request a deleted revision', noteText)
+    .option('--yes', 'do not ask for confirmation')
     .action(async ({ before, note, yes }: Options) => {
       const pruning = await withPublisher(async (sql) => {
         const found = await findPruning(sql, before);
         if (found.revisions === null) return found;
-        printLine(`These go, and cannot be brought back: ${describe(found)}.`);
-        if (!yes && !(await confirmYes('Drop them?', { input: process.stdin, output: process.stderr })))
-          throw new Refusal(
-            'nothing was dropped: answer yes, or give --yes where there is no terminal to ask at',
+        printLine(`These would be deleted and cannot be restored: ${describe(found)}.`);
+        if (!yes && !(await confirmYes('Delete them?', { input: process.stdin, output: process.stderr })))
+          throw new CommandError(
+            'nothing was deleted: answer yes, or give --yes if there is no terminal to ask for confirmation',
           );
         return prune(sql, before, { note, onWait: printWaiting });
       });
       process.stdout.write(
         pruning.revisions === null
-          ? `Nothing was dropped: there is no revision before ${before} any more.\n`
-          : `Dropped ${describe(pruning)}.\n`,
+          ? `Nothing was deleted: there are no revisions before ${before}.\n`
+          : `Deleted ${describe(pruning)}.\n`,
       );
     });
 }
@@ -43,5 +42,5 @@ export function addPrune(program: Command): void {
 function describe({ revisions, rows, bytes }: Pruning): string {
   const { first, last } = revisions ?? { first: 0, last: 0 };
   const numbers = first === last ? `revision ${first}` : `${last - first + 1} revisions, ${first} to ${last}`;
-  return `${numbers}, with ${rows} rows that no other revision has, about ${(bytes / 1e6).toFixed(1)} MB for what is published next`;
+  return `${numbers}, with ${rows} rows that no other revision has; this frees about ${(bytes / 1e6).toFixed(1)} MB for later publications`;
 }

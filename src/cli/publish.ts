@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { readFolders } from '../packages/collect-faults.js';
 import { counted, type Fault } from '../packages/fault.js';
+import { readFolders } from '../packages/reading/packages.js';
 import { type Publication, publish } from '../publishing/publish.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
-import { noteText } from './note.js';
+import { noteText } from './option-values.js';
 import { progressReport } from './progress-report.js';
-import { printLine, printWaiting, withPublisher } from './publisher.js';
 import { describeChangeLines } from './reports/difference-report.js';
 import { faultLine } from './reports/fault-report.js';
+import { printLine, printWaiting, withPublisher } from './with-database.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
 
 interface Options extends WithdrawalOptions {
@@ -18,42 +18,41 @@ interface Options extends WithdrawalOptions {
 }
 
 const HELP = `
-The packages are checked, compared with what stands, and written in one transaction: readers see all of it or nothing,
-and go on reading meanwhile. A package is the whole of its datasets: rows that it no longer has are withdrawn. Where
-that is more than a tenth of the rows of a dataset it asks first, for a minute at most; where there is no terminal to
-ask at, it refuses. Of two that publish at once the second waits, and is told who is before it.
+The packages are checked, compared with the newest revision, and written in one transaction: readers see all changes or
+none, and are not interrupted. A package contains the whole of each of its datasets, so rows that it no longer contains
+are withdrawn. Before it withdraws more than a tenth of the rows of a dataset, the command asks for confirmation and
+waits up to a minute; without a terminal it fails. Only one publication runs at a time: a second one waits, and shows
+for whom.
 
-Ends with 0 where the packages are published, or say what stands there already, and with 1 where they are refused.
+The exit code is 0 if the packages are published or unchanged, and 1 if they are refused.
 
 Examples:
   catalogue publish seeds/vietnam seeds/thanh-hoa --note "Corrected the population of 2019"
-  catalogue publish my-package --dry-run          all but the last step: nothing is published
-  catalogue publish my-package --withdraw         for a timetable, where nobody can be asked
-  catalogue check my-package                      all faults, and warnings, beforehand
-  catalogue diff my-package --rows                what would change, beforehand`;
+  catalogue publish my-package --dry-run          all steps but the last: publishes nothing
+  catalogue publish my-package --withdraw         in a scheduled job, where nobody can confirm
+  catalogue check my-package                      before: all faults and warnings
+  catalogue diff my-package --rows                before: what would change`;
 
-/** Told behind the first revision of all: who meant another database learns of it. */
+/** Printed after the first revision, in case the settings name another database than was meant. */
 const FIRST =
-  'nothing had been published in this database before; if that of a running server was meant, give DATA_DIR or DATABASE_URL as it has them';
+  'this was the first publication in this database; if you meant the database of a running server, set DATA_DIR or DATABASE_URL as for that server';
 
 export function addPublish(program: Command): void {
   const command = program
     .command('publish')
-    .description(
-      'Checks data packages and publishes them together as one new revision; all of them, or nothing.',
-    )
-    .argument('<package...>', 'folders that hold a datapackage.json')
-    .option('--note <text>', 'what readers should know of this revision', noteText)
-    .option('--dry-run', 'check the packages and tell what would change, and publish nothing')
+    .description('Checks data packages and publishes all of them together as one new revision, or none.')
+    .argument('<package...>', 'folders with a datapackage.json, or Excel workbooks')
+    .option('--note <text>', 'what readers should know about this revision', noteText)
+    .option('--dry-run', 'check the packages and show what would change; publish nothing')
     .option('--strict', 'warnings refuse the packages too');
   addWithdrawalOptions(command)
-    .option('--no-wait', 'end at once where somebody else is publishing')
+    .option('--no-wait', 'fail at once if another publication is running')
     .addHelpText('after', HELP)
     .action(publishFolders);
 }
 
 async function publishFolders(folders: string[], options: Options): Promise<void> {
-  // A folder that is misspelt is told before a database is waited for.
+  // A misspelled folder is reported before the command waits for a database.
   await readFolders(folders);
   const { show, stop } = progressReport(process.stderr);
   const onLosses = async (losses: readonly DatasetLoss[]) => {
@@ -64,7 +63,9 @@ async function publishFolders(folders: string[], options: Options): Promise<void
     stop();
     for (const warning of warnings) printLine(faultLine(warning));
     if (count > warnings.length)
-      printLine(`and ${counted(count - warnings.length, 'warning')} more: catalogue check tells all of them`);
+      printLine(
+        `and ${counted(count - warnings.length, 'more warning')}; "catalogue check" lists all of them`,
+      );
   };
   const { note, dryRun, strict, wait } = options;
   const publication = await withPublisher((sql) =>
@@ -83,11 +84,11 @@ async function publishFolders(folders: string[], options: Options): Promise<void
   if (publication.published && publication.revision === 1) printLine(FIRST);
 }
 
-function summary({ published, revision, ...told }: Publication): string {
-  const rows = describeChangeLines(told);
+function summary({ published, revision, ...differences }: Publication): string {
+  const rows = describeChangeLines(differences);
   const { PUBLIC_URL = '' } = readConfig(process.env);
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/revisions/${revision}/graphql`;
   if (published) return `Published revision ${revision}, at ${address}:\n${rows}`;
-  if (rows === '') return `Nothing changed: revision ${revision} says the same already.\n`;
-  return `Nothing was published. These would make revision ${revision + 1}:\n${rows}`;
+  if (rows === '') return `Nothing changed: revision ${revision} is already the same.\n`;
+  return `Nothing was published. Revision ${revision + 1} would have these changes:\n${rows}`;
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Sql } from 'postgres';
 import { Database } from '../../db/database.js';
 import { loadArrayTypes } from '../../db/driver/index.js';
@@ -6,8 +6,8 @@ import { Reader } from '../loading/reader.js';
 import { type Quality, qualityOf } from '../reports/quality.js';
 import { qualityText } from '../reports/quality-text.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
-import { readDay } from '../scalars/calendar.js';
-import { withReader } from './publisher.js';
+import { dayText, positiveCount } from './option-values.js';
+import { withReader } from './with-database.js';
 
 interface Options {
   format: 'text' | 'json';
@@ -15,7 +15,7 @@ interface Options {
   limit: number;
 }
 
-/** Each question looks at the whole catalogue, and nobody else waits for the answer. */
+/** Each statement reads the whole catalogue, and no other request waits for it. */
 const DEADLINE_MS = 600_000;
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -24,15 +24,15 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .description(
-      'Tells what is to be mended in the newest revision, by dataset; docs/quality.md says how it is counted.',
+      'Reports gaps and problems in the newest revision, by dataset; docs/quality.md says how they are counted.',
     )
     .addOption(
-      new Option('--format <format>', 'for a person, or for a program')
+      new Option('--format <format>', 'text for people, json for programs')
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--on <day>', 'the day on which figures are late or not', day, today())
-    .option('--limit <count>', 'how many of each kind are named', count, 10)
+    .option('--on <day>', 'the day on which datasets are judged to be late or not', dayText, today())
+    .option('--limit <count>', 'how many of each kind to list', positiveCount, 10)
     .action(async ({ format, on, limit }: Options) => {
       const quality = await withReader((sql) => readQuality(sql, on, limit));
       if (quality === null) process.stdout.write('Nothing is published yet.\n');
@@ -43,7 +43,7 @@ export function addReport(program: Command): void {
     });
 }
 
-/** Null where nothing is published. */
+/** Null if nothing is published. */
 export async function readQuality(sql: Sql, on: string, limit: number): Promise<Quality | null> {
   const revision = await readCurrentRevision(sql);
   if (revision === 0) return null;
@@ -54,14 +54,4 @@ export async function readQuality(sql: Sql, on: string, limit: number): Promise<
   } finally {
     await database.close();
   }
-}
-
-function day(text: string): string {
-  if (!readDay(text)) throw new InvalidArgumentError('expected a day such as 2025-12-31.');
-  return text;
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1.');
-  return Number(text);
 }

@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import type { Publication } from '../publishing/publish.js';
 import { revert } from '../publishing/revert.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
-import { noteText } from './note.js';
-import { revisionNumber } from './numbers.js';
-import { printWaiting, withPublisher } from './publisher.js';
+import { noteText, revisionNumber } from './option-values.js';
 import { describeChangeLines } from './reports/difference-report.js';
+import { printWaiting, withPublisher } from './with-database.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
 
 interface Options extends WithdrawalOptions {
@@ -13,23 +12,23 @@ interface Options extends WithdrawalOptions {
 }
 
 const HELP = `
-All packages go back, also those that others have published since. Where that withdraws more than a tenth of the rows of
-a dataset it asks first, for a minute at most; where there is no terminal to ask at, it refuses.
+All packages are restored, including those that others have published since. Before it withdraws more than a tenth of
+the rows of a dataset, the command asks for confirmation and waits up to a minute; without a terminal it fails.
 
 Examples:
-  catalogue revert 12 --dry-run          what would change, and nothing is published
+  catalogue revert 12 --dry-run          shows what would change, publishes nothing
   catalogue revert 12 --note "The figures of May were right"
-  catalogue revert 12 --withdraw         where nobody can be asked`;
+  catalogue revert 12 --withdraw         in a scheduled job, where nobody can confirm`;
 
 export function addRevert(program: Command): void {
   const command = program
     .command('revert')
     .description(
-      'Publishes a new revision in which everything stands as it did in an older one. Nothing is lost: what was published since can be read in its own revisions, and be restored in the same way.',
+      'Publishes a new revision with the content of an older one. Nothing is lost: the revisions in between can still be read, and restored in the same way.',
     )
     .argument('<revision>', 'number of the revision to restore', revisionNumber)
-    .option('--note <text>', 'what readers should know of the new revision', noteText)
-    .option('--dry-run', 'tell what would change, and publish nothing');
+    .option('--note <text>', 'what readers should know about the new revision', noteText)
+    .option('--dry-run', 'show what would change; publish nothing');
   addWithdrawalOptions(command)
     .addHelpText('after', HELP)
     .action(async (number: number, options: Options) => {
@@ -42,10 +41,10 @@ export function addRevert(program: Command): void {
     });
 }
 
-function summary(restored: number, { revision, published, ...told }: Publication): string {
-  const rows = describeChangeLines(told);
+function summary(restored: number, { revision, published, ...differences }: Publication): string {
+  const rows = describeChangeLines(differences);
   if (published)
     return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows}`;
-  if (rows === '') return `Nothing changed: revision ${revision} says the same as revision ${restored}.\n`;
-  return `Nothing was published. To restore revision ${restored} would take:\n${rows}`;
+  if (rows === '') return `Nothing changed: revision ${revision} is the same as revision ${restored}.\n`;
+  return `Nothing was published. Restoring revision ${restored} would make these changes:\n${rows}`;
 }

@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { visible } from '../packages/fault.js';
 import { type RevisionSummary, readHistory } from '../publishing/revision/history.js';
-import { withReader } from './publisher.js';
+import { positiveCount } from './option-values.js';
+import { withReader } from './with-database.js';
 
 interface Options {
   last: number;
@@ -11,9 +12,9 @@ interface Options {
 export function addRevisions(program: Command): void {
   program
     .command('revisions')
-    .description('Lists what was published: number, day, note, packages, and how many rows each changed.')
-    .option('--last <count>', 'how many to list, the newest first', count, 20)
-    .option('--json', 'as JSON, with the counts by table')
+    .description('Lists revisions: number, time, note, packages, and how many rows each changed.')
+    .option('--last <count>', 'how many to list, the newest first', positiveCount, 20)
+    .option('--json', 'print JSON, with the counts by table')
     .action(async ({ last, json }: Options) => {
       const revisions = await withReader((sql) => readHistory(sql, last));
       process.stdout.write(
@@ -24,22 +25,17 @@ export function addRevisions(program: Command): void {
     });
 }
 
-function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1.');
-  return Number(text);
-}
-
 function describe({ number, publishedAt, note, prunedAt, packages, changes }: RevisionSummary): string {
   const sum = (kind: 'added' | 'changed' | 'withdrawn') =>
     changes.reduce((total, change) => total + change[kind], 0);
   const named = packages.map(
     ({ name, version, withdrawn }) =>
-      `${name}${version ? ` ${version}` : ''}${withdrawn ? ' (taken out)' : ''}`,
+      `${name}${version ? ` ${version}` : ''}${withdrawn ? ' (withdrawn)' : ''}`,
   );
   return [
     `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${visible(note ?? '')}`.trimEnd(),
     `   ${named.join(', ') || 'no packages'}: ${sum('added')} added, ${sum('changed')} changed, ${sum('withdrawn')} withdrawn`,
-    ...(prunedAt ? [`   dropped on ${prunedAt.toISOString().slice(0, 10)}; it can no longer be read`] : []),
+    ...(prunedAt ? [`   deleted on ${prunedAt.toISOString().slice(0, 10)}; it can no longer be read`] : []),
     '',
   ].join('\n');
 }

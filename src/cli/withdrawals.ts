@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { CommandError } from '../packages/fault.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
-import { askToWithdraw, describeLoss } from './ask.js';
-import { printLine } from './publisher.js';
+import { askYes, type Terminal } from './ask.js';
+import { printLine } from './with-database.js';
 
-/** What is said beforehand of withdrawing much of a dataset. */
+/** Options of commands that may withdraw many rows of a dataset. */
 export interface WithdrawalOptions {
   withdraw?: true;
   yes?: true;
@@ -12,12 +13,12 @@ export interface WithdrawalOptions {
 
 export const addWithdrawalOptions = (command: Command): Command =>
   command
-    .option('--withdraw', 'withdraw also more than a tenth of the rows of a dataset without asking')
-    .option('-y, --yes', 'answer every question with yes: the same as --withdraw');
+    .option('--withdraw', 'withdraw even more than a tenth of the rows of a dataset, without asking')
+    .option('-y, --yes', 'the same as --withdraw');
 
 /**
- * Asks about datasets that lose much, where nothing was said beforehand; of a dry run it is only told.
- * @throws Refusal where that is not wanted, or nobody can be asked
+ * Asks about datasets that lose many rows, unless an option has answered already. A dry run only prints them.
+ * @throws CommandError as `askToWithdraw`
  */
 export async function confirmLosses(
   losses: readonly DatasetLoss[],
@@ -25,6 +26,40 @@ export async function confirmLosses(
 ): Promise<void> {
   if (withdraw || yes) return;
   if (!dryRun) await askToWithdraw(losses, { input: process.stdin, output: process.stderr });
-  else
-    for (const loss of losses) printLine(`to be published it has to be confirmed that ${describeLoss(loss)}`);
+  else for (const loss of losses) printLine(`publishing needs a confirmation: ${describeLoss(loss)}`);
+}
+
+/** `dataset "pci" loses 120 of its 400 rows (30 %)`. */
+const describeLoss = ({ dataset, withdrawn, of }: DatasetLoss): string =>
+  `dataset "${dataset}" loses ${withdrawn.toLocaleString('en')} of its ${of.toLocaleString('en')} rows (${Math.round((100 * withdrawn) / of)} %)`;
+
+/** The publication lock is held while the question is open, so nobody else can publish. */
+const SECONDS_TO_ANSWER = 60;
+
+const HINT =
+  'confirm with --withdraw; --dry-run shows what would change, and "catalogue diff" which rows of a package';
+
+/**
+ * Asks whether to withdraw so many rows.
+ * @throws CommandError if the answer is no, if there is no terminal, or if nobody answers in time
+ */
+export async function askToWithdraw(
+  losses: readonly DatasetLoss[],
+  { input, output }: Terminal,
+  seconds = SECONDS_TO_ANSWER,
+): Promise<void> {
+  const list = losses.map(describeLoss).join('; ');
+  if (!input.isTTY)
+    throw new CommandError(
+      `nothing was written: ${list}, and there is no terminal to ask for confirmation. If this is intended, ${HINT}`,
+    );
+  const lines = losses.map((loss) => `${describeLoss(loss)}\n`).join('');
+  const question = `${lines}Withdraw them? Type yes within ${seconds} seconds: `;
+  const answer = await askYes(question, { input, output }, seconds);
+  if (answer === 'yes') return;
+  throw new CommandError(
+    answer === 'timeout'
+      ? `nothing was written: ${list}, and nobody answered within ${seconds} seconds. If this is intended, ${HINT}`
+      : `nothing was written: ${list}, and this was not confirmed`,
+  );
 }

@@ -9,51 +9,51 @@ import { canWrite, createReader, grantRead, readerConnection } from '../../db/ro
 import { type Config, projectRoot } from '../config.js';
 import {
   type DatabaseSetting,
-  lostReadOnly,
-  lostTimeout,
-  missingTables,
-  refusedMigration,
-  refusedReader,
-} from './explain-refusal.js';
+  migrationRefused,
+  readerMayWrite,
+  readOnlyLost,
+  tablesMissing,
+  timeoutLost,
+} from './setting-errors.js';
 import { type ServerGreeting, type WaitOptions, waitForDatabase, waitUntil } from './wait-for-database.js';
 
-/** The database that the settings name, or one of our own where they name none; its tables are up to date. */
+/** The database of the settings, or the embedded one if they name none. Its tables are migrated. */
 export interface OpenDatabase {
-  /** As the account that publishes; null where the settings name the reader alone. */
+  /** Address for the account that publishes; null if the settings name only the reader. */
   writer: DatabaseAddress | null;
-  /** As the account that answers requests. */
+  /** Address for the account that answers requests. */
   reader: DatabaseAddress;
   /**
-   * Checks that the limits of requests hold on the reader's connections.
-   * @throws ConfigError with what to set, behind a pooler that loses them
+   * Checks that the limits of requests are in force on the connections of the reader.
+   * @throws ConfigError that says what to set, if a pooler does not pass them on
    */
   checkLimits(): Promise<void>;
-  /** Starts our own database again whenever it ends, and logs that; does nothing for one that settings name. */
+  /** Restarts the embedded database whenever it ends, and logs that; does nothing for another database. */
   watch(log: OutageLog): void;
-  /** Ends our own database when no other process has it. Connections are to be ended before. */
+  /** Stops the embedded database unless another process uses it. Close all connections first. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the database, waits for it while it is away, brings its tables up to date and lets the reader read them.
- * @param tell is called with a line for a person while there is something to wait for
- * @throws DatabaseAway, EmbeddedPostgresError, ConfigError when a setting names one that cannot be used
+ * Opens the database: waits until it can be reached, migrates its tables and lets the reader read them.
+ * @param print is called with a line that says what is waited for
+ * @throws DatabaseUnreachable, EmbeddedPostgresError, ConfigError for a setting with a database that cannot be used
  */
-export async function openDatabase(config: Config, tell: (line: string) => void): Promise<OpenDatabase> {
-  const patience = { seconds: config.DATABASE_WAIT_SECONDS, tell };
+export async function openDatabase(config: Config, print: (line: string) => void): Promise<OpenDatabase> {
+  const wait = { seconds: config.DATABASE_WAIT_SECONDS, print };
   return config.DATABASE_URL || config.DATABASE_READER_URL
-    ? openNamed(config, patience)
-    : openOwn(config, patience);
+    ? openConfigured(config, wait)
+    : openEmbedded(config, wait);
 }
 
-async function openOwn(config: Config, patience: WaitOptions): Promise<OpenDatabase> {
+async function openEmbedded(config: Config, wait: WaitOptions): Promise<OpenDatabase> {
   const { connection, locate, watch, stop } = await startEmbeddedPostgres({
     dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
     explicitDataDir: config.DATA_DIR !== undefined,
   });
   try {
-    await waitForDatabase('DATABASE_URL', connection, patience);
-    await prepare(connection, (sql) => createReader(sql, connection.password));
+    await waitForDatabase('DATABASE_URL', connection, wait);
+    await migrate(connection, (sql) => createReader(sql, connection.password));
     const writer = { ...connection, locate };
     return {
       writer,
@@ -68,68 +68,68 @@ async function openOwn(config: Config, patience: WaitOptions): Promise<OpenDatab
   }
 }
 
-async function openNamed(config: Config, patience: WaitOptions): Promise<OpenDatabase> {
-  const writer = await greet('DATABASE_URL', config.DATABASE_URL, patience);
-  const reader = await greet('DATABASE_READER_URL', config.DATABASE_READER_URL, patience);
-  if (writer) await prepare(writer.address, async (sql) => reader && grantRead(sql, reader.role));
-  if (reader) await checkReader(reader.address, patience);
-  const asked = (reader ?? writer) as Greeted;
+async function openConfigured(config: Config, wait: WaitOptions): Promise<OpenDatabase> {
+  const writer = await reach('DATABASE_URL', config.DATABASE_URL, wait);
+  const reader = await reach('DATABASE_READER_URL', config.DATABASE_READER_URL, wait);
+  if (writer) await migrate(writer.address, async (sql) => reader && grantRead(sql, reader.role));
+  if (reader) await checkReader(reader.address, wait);
+  const forRequests = (reader ?? writer) as ReachedDatabase;
   return {
     writer: writer?.address ?? null,
-    reader: asked.address,
+    reader: forRequests.address,
     checkLimits: async () => {
-      if (asked.pooled) await checkLimits(asked, config.STATEMENT_TIMEOUT_MS);
+      if (forRequests.pooled) await checkLimits(forRequests, config.STATEMENT_TIMEOUT_MS);
     },
     watch: () => {},
     close: async () => {},
   };
 }
 
-/** A database that has answered, with the way to it. */
-interface Greeted extends ServerGreeting {
+/** A database that has answered. */
+interface ReachedDatabase extends ServerGreeting {
   setting: DatabaseSetting;
   address: DatabaseAddress;
 }
 
-async function greet(
+async function reach(
   setting: DatabaseSetting,
   url: string | undefined,
-  patience: WaitOptions,
-): Promise<Greeted | undefined> {
+  wait: WaitOptions,
+): Promise<ReachedDatabase | undefined> {
   if (url === undefined) return undefined;
-  const greeting = await waitForDatabase(setting, url, patience);
+  const greeting = await waitForDatabase(setting, url, wait);
   const address = greeting.pooled ? await behindPooler(url) : url;
   return { ...greeting, setting, address };
 }
 
-/** A server takes the limits of a session from who connects; a pooler may drop them, or refuse them. */
-async function checkLimits({ address, setting, role }: Greeted, wantedMs: number): Promise<void> {
+/** A client sets the limits of its session when it connects; a pooler may ignore or refuse them. */
+async function checkLimits({ address, setting, role }: ReachedDatabase, wantedMs: number): Promise<void> {
   const { statementTimeoutMs: found, readOnly } = await limitsInForce(address, wantedMs);
-  // What DATABASE_READER_URL names was refused before where it may write.
-  if (!readOnly && setting === 'DATABASE_URL') throw lostReadOnly(role);
-  if (found === 0 || found > wantedMs) throw lostTimeout(setting, role, found, wantedMs);
+  // An account of DATABASE_READER_URL that may write was refused by `checkReader`.
+  if (!readOnly && setting === 'DATABASE_URL') throw readOnlyLost(role);
+  if (found === 0 || found > wantedMs) throw timeoutLost(setting, role, found, wantedMs);
 }
 
-/** Migrating may take longer than a statement of a request, so it has a connection without that limit. */
-async function prepare(address: DatabaseAddress, grant: (sql: Sql) => Promise<unknown>): Promise<void> {
+/** Uses a connection without the time limit of requests, since a migration may take longer. */
+async function migrate(address: DatabaseAddress, grant: (sql: Sql) => Promise<unknown>): Promise<void> {
   const sql = connect(address, { connections: 2, applicationName: 'catalogue migration' });
   try {
     await migrateDatabase(sql, projectRoot);
     await grant(sql);
   } catch (error) {
-    throw refusedMigration(error) ?? error;
+    throw migrationRefused(error) ?? error;
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-/** The tables may be made by another process, which has begun at the same time. */
-async function checkReader(address: DatabaseAddress, patience: WaitOptions): Promise<void> {
+/** Waits for the tables, which another process may just be creating. */
+async function checkReader(address: DatabaseAddress, wait: WaitOptions): Promise<void> {
   const sql = connect(address, { connections: 1, applicationName: 'catalogue start', readOnly: true });
   try {
-    if (!(await waitUntil(() => isMigrated(sql, projectRoot), patience, 'for the tables of the catalogue')))
-      throw missingTables(patience.seconds);
-    if (await canWrite(sql)) throw refusedReader(String(sql.options.user));
+    if (!(await waitUntil(() => isMigrated(sql, projectRoot), wait, 'for the tables of the catalogue')))
+      throw tablesMissing(wait.seconds);
+    if (await canWrite(sql)) throw readerMayWrite(String(sql.options.user));
   } finally {
     await sql.end({ timeout: 5 });
   }

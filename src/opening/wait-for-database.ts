@@ -3,74 +3,70 @@ import type { Sql } from 'postgres';
 import { type DatabaseAddress, isConnectionError, onNewConnection } from '../../db/driver/index.js';
 import { isParameterRefused } from '../../db/pooler.js';
 import { ConfigError } from '../config.js';
-import {
-  checkVersion,
-  type DatabaseSetting,
-  refusedConnection,
-  refusedParameter,
-} from './explain-refusal.js';
+import { checkVersion, connectionRefused, type DatabaseSetting, parameterRefused } from './setting-errors.js';
 
-/** The database was away for as long as we were told to wait. */
-export class DatabaseAway extends Error {}
+/** The database could not be reached within the time to wait. */
+export class DatabaseUnreachable extends Error {}
 
-/** How long to wait, and whom to tell with a line for a person. */
 export interface WaitOptions {
+  /** How long to wait. */
   seconds: number;
-  tell: (line: string) => void;
+  /** Prints a line that says what is waited for. */
+  print: (line: string) => void;
 }
 
-/** What the database said of itself. */
+/** What the server says about itself and the connection. */
 export interface ServerGreeting {
   version: number;
-  /** The role that the account is. */
+  /** The role of the account. */
   role: string;
-  /** Does a connection pooler answer in its place? */
+  /** True if the connection goes through a pooler. */
   pooled: boolean;
 }
 
 /**
  * Waits until the database answers.
- * @throws DatabaseAway, ConfigError when it lets us not in, or is too old
+ * @throws DatabaseUnreachable, ConfigError if it refuses the connection or is too old
  */
 export async function waitForDatabase(
   setting: DatabaseSetting,
   address: DatabaseAddress,
-  { seconds, tell }: WaitOptions,
+  { seconds, print }: WaitOptions,
 ): Promise<ServerGreeting> {
   const end = Date.now() + seconds * 1000;
-  for (let told = false; ; told = true) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
       const greeting = await greet(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000)));
       checkVersion(greeting.version, setting);
       return greeting;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
-      if (isParameterRefused(error)) throw refusedParameter(error, setting);
-      if (!isConnectionError(error)) throw refusedConnection(error, setting);
+      if (isParameterRefused(error)) throw parameterRefused(error, setting);
+      if (!isConnectionError(error)) throw connectionRefused(error, setting);
       const { message, code } = error as Error & { code?: string };
-      // Of a name with several addresses Node tells the code alone.
+      // For a host name with several addresses, Node gives only a code.
       const reason = message || code;
       if (Date.now() >= end)
-        throw new DatabaseAway(
+        throw new DatabaseUnreachable(
           `${setting}: the database cannot be reached (${reason}); waited ${seconds} s. Start it, or name another`,
         );
-      if (!told) tell(`waiting up to ${seconds} s for the database (${reason})`);
+      if (isFirst) print(`waiting up to ${seconds} s for the database (${reason})`);
       await pause(end);
     }
   }
 }
 
-/** Asks again and again until the answer is yes, or the time is up. */
+/** Checks a condition repeatedly until it is true, or the time is up. */
 export async function waitUntil(
-  isSo: () => Promise<boolean>,
-  { seconds, tell }: WaitOptions,
+  condition: () => Promise<boolean>,
+  { seconds, print }: WaitOptions,
   what: string,
 ): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
-  for (let told = false; ; told = true) {
-    if (await isSo()) return true;
+  for (let isFirst = true; ; isFirst = false) {
+    if (await condition()) return true;
     if (Date.now() >= end) return false;
-    if (!told) tell(`waiting up to ${seconds} s ${what}`);
+    if (isFirst) print(`waiting up to ${seconds} s ${what}`);
     await pause(end);
   }
 }
@@ -81,7 +77,7 @@ async function greet(address: DatabaseAddress, connectSeconds: number): Promise<
   const options = { connectSeconds, applicationName: 'catalogue start' };
   const rows = await onNewConnection(address, options, ask);
   const { version = 0, role = '', pid } = rows[0] ?? {};
-  // A pooler announces a number of its own at the start of a connection, for cancelling.
+  // At the start of a connection a pooler sends its own process id, for cancel requests.
   return { version, role, pooled: rows.state.pid !== pid };
 }
 

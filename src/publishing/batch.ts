@@ -1,14 +1,14 @@
 import type { TransactionSql } from 'postgres';
 import { identifier, literal, texts, unionAll } from '../../db/columns.js';
 import { execute, statement } from '../../db/statement.js';
-import type { FaultList } from '../packages/fault.js';
+import type { FaultList } from '../packages/fault-list.js';
 import type { TableFormat } from '../packages/format/column.js';
 import { tables } from '../packages/format/tables.js';
-import type { OnProgress } from '../packages/progress.js';
 import type { DataPackage, Resource } from '../packages/reading/descriptor.js';
 import { isCurrent, isReplaced } from './batch-sql.js';
 import type { TableChanges } from './revision/difference.js';
 import type { ObservationScan } from './staging/observation-scan.js';
+import type { OnProgress } from './staging/reading-progress.js';
 import type { RowChecksums } from './staging/row-checksums.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
-import { readFolders } from '../packages/collect-faults.js';
-import { FaultList, type FaultListOptions } from '../packages/fault.js';
+import { FaultList, type FaultListOptions } from '../packages/fault-list.js';
+import { readFolders } from '../packages/reading/packages.js';
 import { openBatch } from './batch.js';
 import { prepare } from './prepare.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';

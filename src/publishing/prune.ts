@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { runMaintenance } from '../../db/driver/index.js';
-import { Refusal } from '../packages/refusal.js';
+import { CommandError } from '../packages/fault.js';
 import { REVISION_CHANNEL } from '../revisions/current-revision.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 
@@ -18,7 +18,7 @@ const SETTLED_SECONDS = 60;
 
 /**
  * Finds what would be deleted if all revisions before one were pruned: the rows that no later revision has.
- * @throws Refusal when they cannot be pruned
+ * @throws CommandError when they cannot be pruned
  */
 export async function findPruning(sql: Sql | TransactionSql, before: number): Promise<Pruning> {
   const [bounds] = await sql<{ oldest: number; newest: number; settled: boolean }[]>`
@@ -27,14 +27,14 @@ export async function findPruning(sql: Sql | TransactionSql, before: number): Pr
       coalesce(bool_or(number = ${before} AND published_at < now() - make_interval(secs => ${SETTLED_SECONDS})), false) AS settled
     FROM revision`;
   const { oldest = 0, newest = 0, settled = false } = bounds ?? {};
-  if (newest === 0) throw new Refusal('nothing is published yet');
+  if (newest === 0) throw new CommandError('nothing is published yet');
   if (before > newest)
-    throw new Refusal(
+    throw new CommandError(
       `expected a revision of at most ${newest}, the newest, which is always kept; got ${before}`,
     );
   if (before <= oldest) return { revisions: null, rows: 0, bytes: 0 };
   if (!settled)
-    throw new Refusal(
+    throw new CommandError(
       `revision ${before} was published less than a minute ago, and requests may still read the one before it; try again in a minute`,
     );
   let [rows, bytes] = [0, 0];
@@ -59,7 +59,7 @@ export interface PruneOptions extends PublicationLockOptions {
  * Deletes all revisions before one permanently. Rows and the mark of pruning are written in one transaction, so a server
  * that reads a pruned revision finds the mark before it answers. Requests for other revisions are not affected, as they
  * read none of these rows; another publication waits.
- * @throws Refusal when they cannot be pruned
+ * @throws CommandError when they cannot be pruned
  */
 export async function prune(sql: Sql, before: number, options: PruneOptions = {}): Promise<Pruning> {
   const tables: string[] = [];

@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { inTransaction } from '../../db/driver/index.js';
 import { execute, statement } from '../../db/statement.js';
-import { PackageRefused } from '../packages/fault.js';
-import { Refusal } from '../packages/refusal.js';
+import { CommandError } from '../packages/fault.js';
+import { PackageRefused } from '../packages/fault-list.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 
 /** The session that holds the publication lock. */
@@ -72,7 +72,7 @@ export async function withPublicationLock<T>(
         if (keep) return result;
         throw new RolledBack(result);
       } catch (error) {
-        if (error instanceof RolledBack || error instanceof PackageRefused || error instanceof Refusal)
+        if (error instanceof RolledBack || error instanceof PackageRefused || error instanceof CommandError)
           await resetIds();
         throw error;
       }

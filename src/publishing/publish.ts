@@ -1,10 +1,9 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { endsConnection } from '../../db/driver/index.js';
-import { collectFaults, readFolders } from '../packages/collect-faults.js';
 import type { Fault } from '../packages/fault.js';
-import type { OnProgress } from '../packages/progress.js';
-import { packageChecksum } from '../packages/reading/checksum.js';
+import { collectFaults } from '../packages/fault-list.js';
 import type { DataPackage } from '../packages/reading/descriptor.js';
+import { packageChecksum, readFolders } from '../packages/reading/packages.js';
 import { areNew, openBatch } from './batch.js';
 import { prepare } from './prepare.js';
 import {
@@ -21,6 +20,7 @@ import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { DirectCopyImpossible, directCopySink } from './staging/direct-copy.js';
 import { type CreateSink, stagingSink } from './staging/observation-sink.js';
+import type { OnProgress } from './staging/reading-progress.js';
 
 /** The result of a publication: a new revision, or none because nothing differs from the newest one. */
 export interface Publication {

@@ -25,7 +25,7 @@ export interface RevertOptions extends PublicationLockOptions {
 /**
  * Publishes a new revision in which everything is as it was in an older one. Only rows that differ are written, and the
  * revisions in between can still be read.
- * @throws Refusal when the older revision cannot be read
+ * @throws CommandError when the older revision cannot be read
  */
 export async function revert(sql: Sql, to: number, options: RevertOptions = {}): Promise<Publication> {
   const publication = await withPublicationLock<Publication>(sql, options, async (transaction, revision) => {

@@ -2,27 +2,27 @@ import { sql } from 'drizzle-orm';
 import { indicator, observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
-/** What there is of an indicator in one breakdown, in a dataset. */
-export interface CellsRow {
+/** How complete the observations of an indicator in one breakdown are, in a dataset. */
+export interface CompletenessRow {
   datasetId: number;
   indicator: string;
-  /** As a series names it; the empty text for the total. */
+  /** As in the key of a series; empty for the total. */
   breakdown: string;
-  /** Subjects × periods that the figures at hand make one expect. */
+  /** Number of expected observations: pairs of a subject and a period. */
   expected: number;
-  /** Of these, those that have a value. */
+  /** Those that have a value. */
   present: number;
-  /** Those that say why they have none. */
+  /** Those that have no value but a reason. */
   explained: number;
 }
 
 /**
- * Expected are all pairs of a subject and a period that occur in the dataset for an indicator in a breakdown: of units
- * only where the unit was in force on a day of the period, or has a figure all the same.
+ * An observation is expected for every pair of a subject and a period that each occur in the dataset, for an indicator
+ * in a breakdown. For a unit, only if it was in force during the period, or has an observation anyway.
  */
-export const findCells = (reader: Reader): Promise<CellsRow[]> =>
+export const findCompleteness = (reader: Reader): Promise<CompletenessRow[]> =>
   reader.rows(
-    'findCells',
+    'findCompleteness',
     sql`WITH cell AS (
         SELECT ${observation.datasetId} AS dataset, ${series.indicatorId} AS measured, ${series.breakdown} AS breakdown,
           ${series.subjectId} AS subject, ${observation.periodStart} AS first_day, ${observation.periodEnd} AS next_day,

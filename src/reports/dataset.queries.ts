@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm';
 import { dataset, datasetState, observation, revision } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
-/** What a dataset says of itself, and what is known of it as a whole. */
+/** What the report needs to know about a dataset as a whole. */
 export interface DatasetFacts {
   id: number;
   code: string;
   title: string;
   frequency: string | null;
   licence: string;
-  /** The day after the last one that its figures are for; null where it has none. One that is still to come is none. */
+  /** The day after the last period with observations, apart from those that are NOT_YET_DUE; null if there are none. */
   periodEnd: string | null;
-  /** The day, in UTC, on which a row of it last came, changed or went. */
+  /** The day, in UTC, on which a row was last added, changed or withdrawn. */
   modifiedOn: string;
 }
 

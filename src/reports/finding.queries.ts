@@ -3,14 +3,14 @@ import { literal, nameOf } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 
-/** One of the first things that a question finds in a dataset, and how many it finds there in all. */
+/** One of the first findings of a kind in a dataset, with the number of all. */
 export interface FindingRow {
   datasetId: number;
   label: string;
   total: number;
 }
 
-/** Things with a name in both languages, as the labels of a report call them. */
+/** Tables with names in both languages, with what the report calls their rows. */
 const NAMED = [
   ['indicator', tables.indicator],
   ['topic', tables.topic],
@@ -22,7 +22,7 @@ const NAMED = [
   ['model', tables.practiceModel],
 ] as const;
 
-/** SQL: the first of each dataset, by label, of rows `dataset` and `label`; with the count of all. */
+/** SQL: the first rows of each dataset, by label, and the count of all. `found` has the columns `dataset` and `label`. */
 const firstOf = (found: SQL, limit: number): SQL => sql`
   SELECT dataset AS "datasetId", label, total FROM (
     SELECT dataset, label, count(*) OVER (PARTITION BY dataset)::integer AS total,
@@ -30,7 +30,7 @@ const firstOf = (found: SQL, limit: number): SQL => sql`
     FROM (${found}) AS found) AS placed
   WHERE place <= ${limit} ORDER BY dataset, place`;
 
-/** Names and titles that are given in Vietnamese alone. */
+/** Names and titles without an English translation. */
 export function listWithoutEnglish(reader: Reader, limit: number): Promise<FindingRow[]> {
   const { catalogue, dataset, document } = tables;
   const parts = [
@@ -51,7 +51,7 @@ export function listWithoutEnglish(reader: Reader, limit: number): Promise<Findi
   return reader.rows('listWithoutEnglish', firstOf(sql.join(parts, sql` UNION ALL `), limit));
 }
 
-/** Versions of units that had ended by the day, of which no change says what became of them. */
+/** Versions of units that are no longer in force on a day, without a change that names their successor. */
 export function listWithoutSuccessor(reader: Reader, on: string, limit: number): Promise<FindingRow[]> {
   const { unit, unitChangeLink } = tables;
   return reader.rows(
@@ -65,11 +65,11 @@ export function listWithoutSuccessor(reader: Reader, on: string, limit: number):
   );
 }
 
-/** Documents that rows cite, and that nobody can follow to where they stand. */
+/** Documents without an address where they can be read. */
 export const listWithoutAddress = (reader: Reader, limit: number): Promise<FindingRow[]> =>
   reader.rows('listWithoutAddress', firstOf(documentsWithout(reader, sql`${tables.document.url}`), limit));
 
-/** Documents of which nobody says under which terms they may be used. */
+/** Documents without a licence. */
 export const listWithoutLicence = (reader: Reader, limit: number): Promise<FindingRow[]> =>
   reader.rows(
     'listWithoutLicence',

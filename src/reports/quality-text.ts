@@ -7,22 +7,16 @@ const QUESTIONS: readonly [string, (dataset: DatasetQuality) => Finding][] = [
   ['documents without a licence', ({ withoutLicence }) => withoutLicence],
 ];
 
-/** The report for a person: first how much there is to mend, then by dataset what. */
+/** The report for people: first the counts of all datasets, then the findings by dataset. */
 export function qualityText({ revision, on, datasets }: Quality): string {
   const sum = (of: (dataset: DatasetQuality) => number) =>
     datasets.reduce((total, dataset) => total + of(dataset), 0);
   const counts: [string, number][] = [
-    ['figures that are expected and not there', sum(({ completeness }) => completeness?.gaps.count ?? 0)],
+    ['expected observations that are missing', sum(({ completeness }) => completeness?.gaps.count ?? 0)],
     ['datasets that are late', sum(({ freshness }) => Number(freshness.status === 'late'))],
-    [
-      'datasets of which nobody says how often',
-      sum(({ freshness }) => Number(freshness.status === 'unknown')),
-    ],
+    ['datasets without a known frequency', sum(({ freshness }) => Number(freshness.status === 'unknown'))],
     ...QUESTIONS.map(([name, of]): [string, number] => [name, sum((dataset) => of(dataset).count)]),
-    [
-      'datasets whose licence is not known to be open',
-      sum((dataset) => Number(dataset.unknownLicence !== null)),
-    ],
+    ['datasets without a known open licence', sum((dataset) => Number(dataset.unknownLicence !== null))],
   ];
   const width = Math.max(...counts.map(([, count]) => String(count).length));
   return [
@@ -39,21 +33,22 @@ function datasetText(dataset: DatasetQuality): string {
     completeness === null ? '' : completenessText(completeness),
     freshnessText(freshness),
     ...QUESTIONS.map(([name, of]) => findingText(name, of(dataset))),
-    unknownLicence === null ? '' : `  licence not known to be open: ${unknownLicence}\n`,
+    unknownLicence === null ? '' : `  not a known open licence: ${unknownLicence}\n`,
   ].join('');
 }
 
 function completenessText({ expected, present, explained, gaps }: Completeness): string {
-  // Rounded down: all is 100 % only when nothing is missing.
+  // Rounded down, so that 100 % means that nothing is missing.
   const share = Math.floor((1000 * present) / expected) / 10;
-  const head = `  complete to ${share} %: ${present} of ${expected} figures, ${explained} more say why they are missing\n`;
-  return head + findingText('figures not there', gaps);
+  const head = `  ${share} % complete: ${present} of ${expected} observations; ${explained} more have a reason why they are missing\n`;
+  return head + findingText('missing observations', gaps);
 }
 
 function freshnessText({ status, frequency, due }: Freshness): string {
-  if (frequency === null) return '  nobody says how often it is expected anew\n';
-  if (status === 'unknown') return `  expected anew every «${frequency}», which is no duration such as P1Y\n`;
-  return `  expected anew every ${frequency}: ${status === 'late' ? 'late since' : 'in time, due on'} ${due}\n`;
+  if (frequency === null) return '  frequency not given\n';
+  if (status === 'unknown')
+    return `  frequency invalid: expected a duration such as P1Y; got «${frequency}»\n`;
+  return `  new data every ${frequency}: ${status === 'late' ? 'late since' : 'in time, due on'} ${due}\n`;
 }
 
 function findingText(name: string, { count, first, more }: Finding): string {

@@ -1,6 +1,6 @@
 import type { Reader } from '../loading/reader.js';
 import { compareDays } from '../scalars/calendar.js';
-import { type CellsRow, findCells } from './completeness.queries.js';
+import { type CompletenessRow, findCompleteness } from './completeness.queries.js';
 import { type DatasetFacts, listDatasetFacts } from './dataset.queries.js';
 import {
   type FindingRow,
@@ -11,11 +11,12 @@ import {
 } from './finding.queries.js';
 import { daysLater, parseFrequency } from './frequency.js';
 
-/** How many things of a kind there are to mend, and the first of them. */
+/** The findings of one kind. */
 export interface Finding {
   count: number;
+  /** Labels of the first ones. */
   first: string[];
-  /** How many are not named. */
+  /** How many are not in `first`. */
   more: number;
 }
 
@@ -23,11 +24,11 @@ export interface Completeness {
   expected: number;
   present: number;
   explained: number;
-  /** What is neither there nor explained, by indicator and breakdown, the most first. */
+  /** Observations that have neither a value nor a reason, by indicator and breakdown, the most first. */
   gaps: Finding;
 }
 
-/** `late`: since `due`; `unknown`: nobody said how often, or not in a way that can be read. */
+/** `late`: since `due`; `unknown`: no frequency is given, or it is not a duration. */
 export interface Freshness {
   status: 'in time' | 'late' | 'unknown';
   frequency: string | null;
@@ -37,14 +38,14 @@ export interface Freshness {
 export interface DatasetQuality {
   code: string;
   title: string;
-  /** Null where it has no observations. */
+  /** Null if it has no observations. */
   completeness: Completeness | null;
   freshness: Freshness;
   withoutEnglish: Finding;
   withoutSuccessor: Finding;
   withoutAddress: Finding;
   withoutLicence: Finding;
-  /** Its licence, where it is none that is known to be open. */
+  /** Its licence, unless that is known to be open. */
   unknownLicence: string | null;
 }
 
@@ -54,7 +55,7 @@ export interface Quality {
   datasets: DatasetQuality[];
 }
 
-/** Addresses that licences of open data begin with. */
+/** Beginnings of addresses of open licences. */
 const OPEN_LICENCES = [
   'https://creativecommons.org/licenses/',
   'https://creativecommons.org/publicdomain/',
@@ -63,13 +64,13 @@ const OPEN_LICENCES = [
 ];
 
 /**
- * What is to be mended in a revision, by dataset.
- * @param on the day, YYYY-MM-DD, on which figures are late or not, and units are at an end or not
- * @param limit how many of each kind are named
+ * The gaps and problems in a revision, by dataset.
+ * @param on the day, YYYY-MM-DD, on which data is late or not, and units are in force or not
+ * @param limit how many findings of each kind are listed
  */
 export async function qualityOf(reader: Reader, on: string, limit: number): Promise<Quality> {
   const datasets = await listDatasetFacts(reader);
-  const cells = await findCells(reader);
+  const completeness = await findCompleteness(reader);
   const withoutEnglish = byDataset(await listWithoutEnglish(reader, limit));
   const withoutSuccessor = byDataset(await listWithoutSuccessor(reader, on, limit));
   const withoutAddress = byDataset(await listWithoutAddress(reader, limit));
@@ -81,7 +82,7 @@ export async function qualityOf(reader: Reader, on: string, limit: number): Prom
       code: facts.code,
       title: facts.title,
       completeness: completenessOf(
-        cells.filter(({ datasetId }) => datasetId === facts.id),
+        completeness.filter(({ datasetId }) => datasetId === facts.id),
         limit,
       ),
       freshness: freshnessOf(facts, on),
@@ -105,10 +106,10 @@ function byDataset(rows: readonly FindingRow[]): (id: number) => Finding {
   return (id) => found.get(id) ?? { count: 0, first: [], more: 0 };
 }
 
-function completenessOf(rows: readonly CellsRow[], limit: number): Completeness | null {
+function completenessOf(rows: readonly CompletenessRow[], limit: number): Completeness | null {
   if (rows.length === 0) return null;
-  const sum = (of: (row: CellsRow) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const gapOf = ({ expected, present, explained }: CellsRow) => expected - present - explained;
+  const sum = (of: (row: CompletenessRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const gapOf = ({ expected, present, explained }: CompletenessRow) => expected - present - explained;
   const labels = rows
     .filter((row) => gapOf(row) > 0)
     .map(
@@ -127,12 +128,12 @@ function completenessOf(rows: readonly CellsRow[], limit: number): Completeness 
 }
 
 /**
- * Figures are due when the period after the newest has ended and as much time again has passed to publish them; a
- * dataset without figures once its frequency has passed since it last changed.
+ * New data is due after the next period and as much time again to publish it: two frequencies after the end of the
+ * newest period. In a dataset without observations it is due one frequency after the last change.
  */
-function freshnessOf({ frequency: told, periodEnd, modifiedOn }: DatasetFacts, on: string): Freshness {
-  const frequency = told === null ? null : parseFrequency(told);
-  if (frequency === null) return { status: 'unknown', frequency: told, due: null };
+function freshnessOf({ frequency: text, periodEnd, modifiedOn }: DatasetFacts, on: string): Freshness {
+  const frequency = text === null ? null : parseFrequency(text);
+  if (frequency === null) return { status: 'unknown', frequency: text, due: null };
   const due = periodEnd === null ? daysLater(modifiedOn, frequency, 1) : daysLater(periodEnd, frequency, 2);
-  return { status: compareDays(due, on) <= 0 ? 'late' : 'in time', frequency: told, due };
+  return { status: compareDays(due, on) <= 0 ? 'late' : 'in time', frequency: text, due };
 }

@@ -2,20 +2,20 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/database.js';
 import { CatalogueError } from '../errors.js';
 
-interface Dropped {
+interface PruneMark {
   prunedAt: string | null;
   note: string | null;
   oldest: number;
 }
 
 /**
- * Asks the database whether a revision can be read still. To be asked behind the statements that read it: rows go
- * together with this mark, so that what was read before a "yes" was whole.
- * @throws CatalogueError REVISION_GONE that says since when, why, and what can be read
+ * Checks in the database that a revision is not pruned. Call it after the statements that read the revision: its rows
+ * are deleted in one transaction with this mark, so without the mark they were complete.
+ * @throws CatalogueError REVISION_GONE that says since when, why, and what can be read instead
  */
 export async function assertNotPruned(database: Database, revision: number): Promise<void> {
-  const [row] = await database.rows<Dropped>(
-    'findDropped',
+  const [row] = await database.rows<PruneMark>(
+    'findPruneMark',
     sql`SELECT to_char(pruned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "prunedAt", prune_note AS note,
         (SELECT coalesce(min(number), 0)::integer FROM revision WHERE pruned_at IS NULL) AS oldest
       FROM revision WHERE number = ${revision}`,
@@ -23,8 +23,8 @@ export async function assertNotPruned(database: Database, revision: number): Pro
   if (row?.prunedAt) throw gone(revision, row);
 }
 
-const gone = (revision: number, { prunedAt, note, oldest }: Dropped) =>
+const gone = (revision: number, { prunedAt, note, oldest }: PruneMark) =>
   new CatalogueError(
     'REVISION_GONE',
-    `revision ${revision} was dropped by the publisher on ${prunedAt}${note ? ` ("${note}")` : ', to make room'}; the oldest that is kept is ${oldest}, at /revisions/${oldest}/graphql`,
+    `revision ${revision} was deleted by the publisher on ${prunedAt}${note ? ` ("${note}")` : ', to free space'}; the oldest revision that can be read is ${oldest}, at /revisions/${oldest}/graphql`,
   );

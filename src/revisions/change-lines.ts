@@ -4,19 +4,21 @@ import { assertChangesKept, toChange } from './change.js';
 import { findKindsOfChanges, findNetChanges, findPrunedUpTo } from './change.queries.js';
 import { CHANGE_KINDS, type ChangeRow, tableProjections } from './change-statement.js';
 
-/** About how many bytes a piece has: what a download holds while its reader is slow. */
+/** Approximate bytes of a piece, which is what a download keeps in memory while its client is slow. */
 const PIECE_BYTES = 131_072;
 
+// Rows of a page.
 const FIRST_PAGE = 200;
-const SMALLEST_PAGE = 10;
-const LARGEST_PAGE = 1_000;
+const MIN_PAGE = 10;
+const MAX_PAGE = 1_000;
 
 /**
- * What changed from one revision to the one that is read, as lines of JSON in UTF-8, many in one piece: by table, what
- * is pointed to first. A row that came and went in between is left out. Each piece is a statement of its own that starts
- * after the last row of the piece before it, so that no connection is held while a reader is slow.
- * @param from 0 for all that stands in the revision
- * @throws CatalogueError REVISION_GONE, also where one of the two was dropped meanwhile
+ * The changes from one revision to the one that is read, as JSON Lines in UTF-8, many lines in one piece: table by
+ * table, in the order of `tables`. A row that was both added and withdrawn in between is left out. Each piece is read
+ * by a separate statement that starts after the last row of the piece before, so that no connection is held while the
+ * client is slow.
+ * @param from 0 for all rows of the revision
+ * @throws CatalogueError REVISION_GONE, also if one of the two revisions is pruned meanwhile
  */
 export async function* changeLines(reader: Reader, from: number): AsyncGenerator<Buffer, undefined> {
   const kinds = new Map(
@@ -26,18 +28,18 @@ export async function* changeLines(reader: Reader, from: number): AsyncGenerator
   await check();
   const possible = from === 0 ? (['ADDED'] as const) : CHANGE_KINDS;
   let page = FIRST_PAGE;
-  for (const [place, { format }] of tableProjections.entries())
+  for (const [tableIndex, { format }] of tableProjections.entries())
     for (const kind of possible.filter((one) => kinds.get(format.name)?.includes(one))) {
       let last: ChangeRow | undefined;
       for (;;) {
-        const rows = await findNetChanges(reader, kind, place, from, last, page);
+        const rows = await findNetChanges(reader, kind, tableIndex, from, last, page);
         await check();
         const isLast = rows.length < page;
         last = rows.at(-1);
         if (last) {
           const piece = Buffer.from(rows.map((row) => `${JSON.stringify(toChange(row))}\n`).join(''));
           page = pageFor(piece.length / rows.length);
-          // While the reader is slow the piece is all that is held.
+          // So that only the piece stays in memory while the client is slow.
           rows.length = 0;
           yield piece;
         }
@@ -46,12 +48,12 @@ export async function* changeLines(reader: Reader, from: number): AsyncGenerator
     }
 }
 
-/** How many rows to ask for next, from the bytes that a line had in the piece before. */
-const pageFor = (bytesOfLine: number): number =>
-  Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Math.round(PIECE_BYTES / bytesOfLine)));
+/** How many rows the next page has, from the average bytes of a line in the piece before. */
+const pageFor = (bytesPerLine: number): number =>
+  Math.min(MAX_PAGE, Math.max(MIN_PAGE, Math.round(PIECE_BYTES / bytesPerLine)));
 
 /**
- * The revision since which changes are asked for: the one before where none is named.
+ * Reads the parameter `since`: the revision since which changes are requested, by default the previous one.
  * @throws CatalogueError REVISION_INVALID
  */
 export function readSince(since: unknown, revision: number): number {
@@ -61,6 +63,6 @@ export function readSince(since: unknown, revision: number): number {
   const got = typeof since === 'string' ? `"${since.slice(0, 20)}"` : 'several';
   throw new CatalogueError(
     'REVISION_INVALID',
-    `expected since as the number of a revision from 0 to ${revision}, which is told; got ${got}`,
+    `expected since as the number of a revision, from 0 to the revision of the address, ${revision}; got ${got}`,
   );
 }

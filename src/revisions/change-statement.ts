@@ -9,26 +9,26 @@ export const CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN'] as const;
 
 export type ChangeKindName = (typeof CHANGE_KINDS)[number];
 
-/** Every table of the package format as it is told, in the order in which changes are: what is pointed to first. */
+/** A projection of every table of the package format, in the order in which changes are listed. */
 export const tableProjections: readonly TableProjection[] = tables.map(tableProjection);
 
-/** A change as a statement gives it; the rows are JSON as text. */
+/** A change as a statement returns it; the rows are JSON as text. */
 export interface ChangeRow {
-  /** Place of its table among `toldTables`. */
-  tablePlace: number;
+  /** Index of its table in `tableProjections`. */
+  tableIndex: number;
   kind: ChangeKindName;
-  /** What names the row within its type. */
+  /** What identifies the row within its type. */
   key: string;
   before: string | null;
   after: string | null;
-  /** Where it stands among the changes of its kind in its table. */
+  // Its position among the changes of its kind in its table.
   revision: number;
   lead: number;
   rest: string;
 }
 
-/** A place among the changes of one kind in one table. */
-export interface ChangePlace {
+/** A position among the changes of one kind in one table. */
+export interface ChangePosition {
   revision: SQL;
   lead: SQL;
   rest: SQL;
@@ -36,40 +36,42 @@ export interface ChangePlace {
 
 export interface ChangesOf {
   kind: ChangeKindName;
-  tablePlace: number;
-  /** From the revision before, from an older one, or from nothing: all that stands, each row as added. */
+  tableIndex: number;
+  /** Changes since the previous revision, since an older one, or since nothing: then every row counts as added. */
   since: 'before' | 'nothing' | SQL;
   to: SQL;
-  beyond?: ChangePlace | undefined;
-  until?: ChangePlace | undefined;
+  /** Only changes after this position, in the order of the page. */
+  beyond?: ChangePosition | undefined;
+  /** Only changes before this position, in the order of the page. */
+  until?: ChangePosition | undefined;
   descending?: boolean;
   limit: number;
 }
 
 const NOTHING = sql``;
 
-// `t` is the row that is looked for, `o` the one of the same identity at the other end.
-const stands = (row: 't' | 'o', revision: SQL): SQL =>
+// `t` is the row that changed, `o` the row of the same identity in the other revision.
+const isIn = (row: 't' | 'o', revision: SQL): SQL =>
   sql`${columnOf(row, 'published_in')} <= ${revision} AND ${columnOf(row, 'superseded_in')} > ${revision}`;
 
 /**
- * SQL of the changes of one kind in one table, from one revision to another: a row that came and went between the
- * two is not told. Each is found by the one number of it that lies between them, for which `observation` has indexes,
- * and its partner row by row (LIMIT and OFFSET see to that): a page needs few, and a join would read all of the
- * revision first.
+ * SQL of the changes of one kind in one table, from one revision to another; a row that was both added and withdrawn
+ * in between is left out. A change is found by the revision number of the row that lies between the two, for which
+ * `observation` has indexes. The row of the same identity is looked up for each change separately, which LIMIT and
+ * OFFSET enforce: a page needs few of them, and a join would first read the whole revision.
  */
 export function changesOf(changes: ChangesOf): SQL {
-  const { kind, tablePlace, since, to, limit } = changes;
-  const table = tableProjections[tablePlace] as TableProjection;
+  const { kind, tableIndex, since, to, limit } = changes;
+  const table = tableProjections[tableIndex] as TableProjection;
   const { format } = table;
   const object = (row: string) => sql`${table.object(row)}::text`;
   const moved = kind === 'ADDED' ? sql`t.published_in` : sql`t.superseded_in`;
-  const { lead, rest } = table.place('t');
+  const { lead, rest } = table.order('t');
   const severalSteps = typeof since !== 'string';
   const order = [...(severalSteps ? [moved] : []), lead, rest];
   const direction = sortDirection(changes.descending ?? false);
   const [ahead, back] = changes.descending ? (['<', '>'] as const) : (['>', '<'] as const);
-  const compare = (bound: ChangePlace | undefined, operator: '<' | '>') => {
+  const compare = (bound: ChangePosition | undefined, operator: '<' | '>') => {
     if (!bound) return NOTHING;
     const values = [
       ...(severalSteps ? [bound.revision] : []),
@@ -83,30 +85,30 @@ export function changesOf(changes: ChangesOf): SQL {
     ADDED: [sql`NULL`, object('t'), NOTHING],
     CHANGED: [
       object('t'),
-      sql`partner.told`,
-      sql`CROSS JOIN LATERAL (SELECT ${object('o')} AS told FROM ${table.from('o')}
-        WHERE ${same} AND ${stands('o', to)} LIMIT 1) partner`,
+      sql`partner.object`,
+      sql`CROSS JOIN LATERAL (SELECT ${object('o')} AS object FROM ${table.from('o')}
+        WHERE ${same} AND ${isIn('o', to)} LIMIT 1) partner`,
     ],
     WITHDRAWN: [object('t'), sql`NULL`, NOTHING],
   }[kind] as [SQL, SQL, SQL];
   const withoutPartner = (revision: SQL) =>
-    sql`AND NOT EXISTS (SELECT FROM ${identifier(format.target)} o WHERE ${same} AND ${stands('o', revision)} OFFSET 0)`;
+    sql`AND NOT EXISTS (SELECT FROM ${identifier(format.target)} o WHERE ${same} AND ${isIn('o', revision)} OFFSET 0)`;
   const alone = {
     ADDED: since === 'nothing' ? NOTHING : withoutPartner(severalSteps ? since : sql`${to} - 1`),
-    CHANGED: severalSteps ? sql`AND ${object('t')} <> partner.told` : NOTHING,
+    CHANGED: severalSteps ? sql`AND ${object('t')} <> partner.object` : NOTHING,
     WITHDRAWN: withoutPartner(to),
   }[kind];
-  return sql`SELECT ${literal(tablePlace)} AS "tablePlace", ${literal(kind)} AS kind, ${table.key('t')} AS key,
+  return sql`SELECT ${literal(tableIndex)} AS "tableIndex", ${literal(kind)} AS kind, ${table.key('t')} AS key,
       ${before} AS before, ${after} AS after, ${moved} AS revision, ${lead} AS lead, ${rest} AS rest
     FROM ${table.from('t')} ${partner}
     WHERE ${found(changes, moved)} ${alone} ${compare(changes.beyond, ahead)} ${compare(changes.until, back)}
     ORDER BY ${commaList(order.map((key) => sql`${key} ${direction}`))} LIMIT ${limit}`;
 }
 
-/** Which rows are looked at. What follows from the rest is not asked: it would mislead the planner. */
+/** Which rows are read. Conditions that follow from the others are left out, since they mislead the planner. */
 function found({ kind, since, to }: ChangesOf, moved: SQL): SQL {
-  if (since === 'nothing') return stands('t', to);
-  // Said for the index, which has closed rows alone.
+  if (since === 'nothing') return isIn('t', to);
+  // Lets the planner use the index, which contains only superseded rows.
   const closed = kind === 'ADDED' ? NOTHING : sql`AND ${moved} < ${literal(NOT_SUPERSEDED)}`;
   if (since === 'before') return sql`${moved} = ${to} ${closed}`;
   const far = kind === 'ADDED' ? sql`t.superseded_in > ${to}` : sql`t.published_in <= ${since}`;

@@ -4,13 +4,13 @@ import type { Reader } from '../loading/reader.js';
 import type { PageBounds, PagedRow } from '../paging/page-statement.js';
 import {
   type ChangeKindName,
-  type ChangePlace,
+  type ChangePosition,
   type ChangeRow,
   changesOf,
   tableProjections,
 } from './change-statement.js';
 
-/** A page of the changes that a revision made to the one before it, asked for by its bounds. */
+/** Which page of the changes of a revision is requested. */
 export interface ChangesPage {
   kinds: readonly ChangeKindName[];
   bounds: PageBounds;
@@ -18,10 +18,10 @@ export interface ChangesPage {
 
 const PARENT = sql`parent.key`;
 
-/** The newest revision whose rows were dropped; 0 where there is none. */
+/** The newest pruned revision; 0 if there is none. */
 const PRUNED_UP_TO = sql`(SELECT coalesce(max(number), 0) FROM revision WHERE pruned_at IS NOT NULL)`;
 
-/** A change of a page; one of no kind stands for a page without any. Which rows were dropped is of the same moment. */
+/** A change of a page, or kind null for a page without changes. `prunedUpTo` is of the same snapshot. */
 type FoundChange = PagedRow & { prunedUpTo: number } & (ChangeRow | { kind: null });
 
 export const findPrunedUpTo = async (reader: Reader): Promise<number> => {
@@ -32,17 +32,17 @@ export const findPrunedUpTo = async (reader: Reader): Promise<number> => {
   return row?.number ?? 0;
 };
 
-/** How a count of the changes of a kind is called where they are kept. */
-const counted: Record<ChangeKindName, SQL> = {
+/** The column of `change_count`, by kind of change. */
+const countColumn: Record<ChangeKindName, SQL> = {
   ADDED: sql`c.added`,
   CHANGED: sql`c.changed`,
   WITHDRAWN: sql`c.withdrawn`,
 };
 
-/** The kinds of changes that any of some revisions made in a table. */
+/** The kinds of changes that there are in a table. */
 type ChangedTable = { name: string } & Record<ChangeKindName, boolean>;
 
-/** In which tables revisions changed anything, so that no other need be thought of. */
+/** The tables in which any of the revisions changed something. */
 export const findChangedTables = (reader: Reader, revisions: readonly number[]): Promise<ChangedTable[]> =>
   reader.rows(
     'findChangedTables',
@@ -51,11 +51,11 @@ export const findChangedTables = (reader: Reader, revisions: readonly number[]):
       FROM change_count WHERE revision = ANY (${integers(revisions)}) GROUP BY table_name`,
   );
 
-/** What stands in the place of changes where there are none of the kinds and at the places that are asked for. */
-const NO_CHANGES = sql`SELECT NULL::integer AS "tablePlace", NULL AS kind, NULL AS key, NULL AS before, NULL AS after,
+/** An empty result with the columns of changes. */
+const NO_CHANGES = sql`SELECT NULL::integer AS "tableIndex", NULL AS kind, NULL AS key, NULL AS before, NULL AS after,
   NULL::integer AS revision, NULL::integer AS lead, NULL AS rest WHERE false`;
 
-/** Of each revision the page of its changes and whether they can be told, in one statement. */
+/** The page of changes of each revision, and up to which revision they are pruned. */
 export const findChangesOfRevisions = (
   reader: Reader,
   revisions: readonly number[],
@@ -64,14 +64,14 @@ export const findChangesOfRevisions = (
 ): Promise<FoundChange[]> => {
   const [begin, end] = backward ? [before, after] : [after, before];
   const tableOf = (bound: readonly string[] | null) => (bound ? Number(bound[0]) : null);
-  const placeIn = (bound: readonly string[] | null, place: number): ChangePlace | undefined =>
-    bound && tableOf(bound) === place
+  const positionIn = (bound: readonly string[] | null, tableIndex: number): ChangePosition | undefined =>
+    bound && tableOf(bound) === tableIndex
       ? { revision: PARENT, lead: sql`${bound[1]}::text`, rest: sql`${bound[2]}` }
       : undefined;
   const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? tableProjections.length - 1];
   const direction = sortDirection(backward);
-  const branches = tableProjections.flatMap(({ format }, tablePlace) =>
-    tablePlace < lowest || tablePlace > highest
+  const branches = tableProjections.flatMap(({ format }, tableIndex) =>
+    tableIndex < lowest || tableIndex > highest
       ? []
       : kinds
           .filter((kind) => changed.some((table) => table.name === format.name && table[kind]))
@@ -79,20 +79,20 @@ export const findChangesOfRevisions = (
             (kind) =>
               sql`(SELECT b.* FROM change_count c CROSS JOIN LATERAL (${changesOf({
                 kind,
-                tablePlace,
+                tableIndex,
                 since: 'before',
                 to: PARENT,
-                beyond: placeIn(begin, tablePlace),
-                until: placeIn(end, tablePlace),
+                beyond: positionIn(begin, tableIndex),
+                until: positionIn(end, tableIndex),
                 descending: backward,
                 limit: size + 1,
-              })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${literal(format.name)} AND ${counted[kind]} > 0)`,
+              })}) b WHERE c.revision = ${PARENT} AND c.table_name = ${literal(format.name)} AND ${countColumn[kind]} > 0)`,
           ),
   );
-  const order = sql`"tablePlace" ${direction}, lead ${direction}, rest ${direction}`;
+  const order = sql`"tableIndex" ${direction}, lead ${direction}, rest ${direction}`;
   return reader.rows(
     'findChangesOfRevisions',
-    sql`SELECT parent.key AS "parentKey", ${PRUNED_UP_TO} AS "prunedUpTo", page.*, ARRAY["tablePlace"::text, lead::text, rest] AS "cursorKeys"
+    sql`SELECT parent.key AS "parentKey", ${PRUNED_UP_TO} AS "prunedUpTo", page.*, ARRAY["tableIndex"::text, lead::text, rest] AS "cursorKeys"
       FROM unnest(${integers(revisions)}) WITH ORDINALITY AS parent (key, position)
       LEFT JOIN LATERAL (SELECT * FROM (${sql.join(branches.length > 0 ? branches : [NO_CHANGES], sql` UNION ALL `)}) change ORDER BY ${order} LIMIT ${size + 1}) page ON true
       ORDER BY parent.position, ${order}`,
@@ -114,7 +114,7 @@ export const countChangesOfRevisions = (
       GROUP BY asked.number`,
   );
 
-/** The kinds of changes that there can be in each table from one revision to another. */
+/** The kinds of changes that are possible in each table from one revision to another. */
 export const findKindsOfChanges = (
   reader: Reader,
   from: number,
@@ -129,11 +129,11 @@ export const findKindsOfChanges = (
       FROM change_count WHERE revision > ${from} AND revision <= ${to} GROUP BY table_name`,
   );
 
-/** Changes of one kind in one table from one revision to another, so many behind the last one that is known. */
+/** Changes of one kind in one table from one revision to another, at most `limit`, after the last one of the page before. */
 export const findNetChanges = (
   reader: Reader,
   kind: ChangeKindName,
-  tablePlace: number,
+  tableIndex: number,
   from: number,
   last: ChangeRow | undefined,
   limit: number,
@@ -147,7 +147,7 @@ export const findNetChanges = (
     'findNetChanges',
     changesOf({
       kind,
-      tablePlace,
+      tableIndex,
       since: from === 0 ? 'nothing' : from === reader.revision - 1 ? 'before' : sql`${from}::integer`,
       to: sql`${reader.revision}::integer`,
       beyond,

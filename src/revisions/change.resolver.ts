@@ -13,13 +13,13 @@ export class RevisionChangesResolver {
   @FieldResolver(() => ChangeConnection, {
     nullable: true,
     description:
-      'What it changed in the revision before it, row by row: by table, what is pointed to before what points to it. All of the first revision is added. As a file: `/revisions/<number>/changes.jsonl`. Null with an error REVISION_GONE where it, or the one before it, was dropped.',
+      'The changes since the previous revision, row by row, table by table. In the first revision every row is added. As a file: `/revisions/<number>/changes.jsonl`. Null with an error REVISION_GONE if this revision or the previous one was deleted.',
   })
   changes(
     @Root() { number }: RevisionRow,
     @Arg('kinds', () => [ChangeKind], {
       nullable: true,
-      description: 'Changes of these kinds alone; of all when left out.',
+      description: 'Only changes of these kinds; all kinds when left out.',
     })
     given: ChangeKindName[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,

@@ -1,7 +1,7 @@
 import { CatalogueError } from '../errors.js';
 import { type ChangeKindName, type ChangeRow, tableProjections } from './change-statement.js';
 
-/** A change as readers get it, from GraphQL and as a line of a file alike. */
+/** A change as clients get it, from GraphQL and as a line of changes.jsonl. */
 export interface RevisionChangeRow {
   kind: ChangeKindName;
   entity: string;
@@ -11,8 +11,8 @@ export interface RevisionChangeRow {
   after: Record<string, unknown> | null;
 }
 
-export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): RevisionChangeRow {
-  const table = tableProjections[tablePlace];
+export function toChange({ kind, tableIndex, key, before, after }: ChangeRow): RevisionChangeRow {
+  const table = tableProjections[tableIndex];
   const entity = table?.type ?? '';
   return {
     kind,
@@ -25,9 +25,9 @@ export function toChange({ kind, tablePlace, key, before, after }: ChangeRow): R
 }
 
 /**
- * What changed can be told while both ends can be read: what stood in one that was dropped is not known any more.
- * @param prunedUpTo the newest revision that was dropped, as known when the changes were read or later
- * @param from 0 for all that stands
+ * Checks that neither of two revisions is pruned; otherwise their changes are not known.
+ * @param prunedUpTo the newest pruned revision, read together with the changes or later
+ * @param from 0 for all rows of revision `to`
  * @throws CatalogueError REVISION_GONE
  */
 export function assertChangesKept(to: number, prunedUpTo: number, from = to - 1): void {
@@ -35,6 +35,6 @@ export function assertChangesKept(to: number, prunedUpTo: number, from = to - 1)
   if (needed > prunedUpTo) return;
   throw new CatalogueError(
     'REVISION_GONE',
-    `what changed from revision ${from} to ${to} is not known any more, for revisions up to ${prunedUpTo} were dropped; all that stands in one is at /revisions/<number>/changes.jsonl?since=0, from ${prunedUpTo + 1} on`,
+    `the changes from revision ${from} to ${to} are no longer known, because revisions up to ${prunedUpTo} were deleted; all rows of a revision from ${prunedUpTo + 1} on are at /revisions/<number>/changes.jsonl?since=0`,
   );
 }

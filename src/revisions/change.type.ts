@@ -5,46 +5,46 @@ import { graphqlEnum } from '../scalars/graphql-enum.js';
 import type { ChangeKindName } from './change-statement.js';
 
 export const ChangeKind = graphqlEnum<ChangeKindName>('ChangeKind', 'What a revision did to a row.', {
-  ADDED: 'It was not in the revision before.',
-  CHANGED: 'It was there and said something else.',
-  WITHDRAWN: 'It was there and is no more.',
+  ADDED: 'The row was not in the previous revision.',
+  CHANGED: 'The row was different in the previous revision.',
+  WITHDRAWN: 'The row was in the previous revision and no longer exists.',
 });
 
 @ObjectType({
   description:
-    'One row that a revision added, changed or withdrew, told as data packages write it: by the names of their columns and by codes.',
+    'One row that a revision added, changed or withdrew, in the format of data packages: with their column names and codes.',
 })
 export class RevisionChange {
-  @Field(() => ChangeKind, { description: 'What was done to the row.' })
+  @Field(() => ChangeKind, { description: 'What happened to the row.' })
   kind!: ChangeKindName;
 
   @Field(() => String, {
     description:
-      'The type of what the row is: Observation, Unit. Rows that are no type of this schema have one here all the same, as UnitIdentifier.',
+      'The type of the row: Observation, Unit. Rows without a type in this schema have a type name here too, such as UnitIdentifier.',
   })
   entity!: string;
 
   @Field(() => String, {
-    description: 'The table of the data package that the row stands in, as `observations`.',
+    description: 'The table of the data package that contains the row, such as `observations`.',
   })
   table!: string;
 
   @Field(() => ID, {
     description:
-      'Lasting id, the same in every revision: what `node` takes where the entity is a Node, else an id for comparing alone.',
+      'Stable id, the same in every revision. If the entity is a Node, `node` accepts it; otherwise it serves only to compare.',
   })
   id!: string;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
     description:
-      'The row as it stood before, null where it was added: the columns of its table in data packages and `dataset`, the code of its dataset. Figures are texts, to the last digit; lists of codes are arrays; what is not told is null.',
+      'The row before the change; null if it was added. It has the columns of its table in data packages, and `dataset`, the code of its dataset. Numbers are texts with all their digits; lists of codes are arrays; empty cells are null.',
   })
   before!: Record<string, unknown> | null;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The row as it stands since, null where it was withdrawn.',
+    description: 'The row after the change; null if it was withdrawn.',
   })
   after!: Record<string, unknown> | null;
 }

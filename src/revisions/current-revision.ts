@@ -1,10 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { connectLike, retire } from '../../db/driver/index.js';
 
-/** Channel on which it is told that revisions came or went. */
+/** Channel for notifications that revisions were published or pruned. */
 export const REVISION_CHANNEL = 'catalogue_revision';
 
-/** The number of the newest revision in the database; 0 while nothing is published. */
+/** The number of the newest revision in the database; 0 if nothing is published. */
 export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<number> {
   const [row] = await sql<
     { number: number }[]
@@ -12,7 +12,7 @@ export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<nu
   return row?.number ?? 0;
 }
 
-/** The oldest revision that can be read, and the newest. */
+/** The range of revisions that can be read. */
 interface Bounds {
   oldest: number;
   newest: number;
@@ -25,22 +25,21 @@ async function readBounds(sql: Sql): Promise<Bounds> {
   return row ?? { oldest: 1, newest: 0 };
 }
 
-/** A streaming replica refuses LISTEN, and is told of nothing but rows. */
+/** A streaming replica does not support LISTEN. */
 async function isReplica(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ yes: boolean }[]>`SELECT pg_is_in_recovery() AS yes`;
   return row?.yes ?? false;
 }
 
-/** How often the number is read anew without a notification: one is lost where a pooler stands between. */
+/** How often the number is read without a notification, since a pooler does not deliver them. */
 const REREAD_MS = 10_000;
 
-/** How soon it is tried again where it could not be read. */
+/** How soon reading is tried again after an error. */
 const RETRY_MS = 1_000;
 
 /**
- * The newest revision that this server's database has, kept up to date by notifications. They are lost while
- * the connection is, so the number is read again whenever listening starts anew; and a number only ever
- * goes up, as does that of the oldest one that was not dropped.
+ * The newest revision in the database of this server, kept up to date by notifications. They are lost while the
+ * connection is down, so the number is read again whenever listening starts again. Both numbers only ever increase.
  */
 export class CurrentRevision {
   #number = 0;
@@ -59,20 +58,20 @@ export class CurrentRevision {
     return this.#number;
   }
 
-  /** The oldest revision that can be read, as far as this server knows. */
+  /** The oldest revision that can be read, when this server last looked. */
   get oldest(): number {
     return this.#oldest;
   }
 
   /**
-   * Reads the number and listens from then on.
-   * @param onError is told once why the number cannot be read anew; it is tried until it can
+   * Reads the numbers, and starts to listen for changes.
+   * @param onError is called with the first of several errors in a row; reading is tried again until it succeeds
    */
   async start(onError: (error: unknown) => void): Promise<void> {
     this.#raise(await readBounds(this.#sql));
-    // Anyone with an account may notify: what counts is what stands in the database, never what is told.
+    // The payload of a notification is ignored, since every account may send one: only the database counts.
     const read = () => void this.#read(onError);
-    // Where there is nothing to hear, the number is read anew every so often.
+    // Without notifications, `#read` repeats by its timer.
     if (await isReplica(this.#sql)) return read();
     this.#listener = connectLike(this.#sql, 1);
     await this.#listener.listen(REVISION_CHANNEL, read, read);
@@ -84,7 +83,7 @@ export class CurrentRevision {
     if (this.#listener) await retire(this.#listener, 0);
   }
 
-  /** Reads the number now, again soon where that fails, and else in a while. */
+  /** Reads the numbers now, and again after `REREAD_MS`, or `RETRY_MS` after an error. */
   async #read(onError: (error: unknown) => void): Promise<void> {
     try {
       this.#raise(await this.#readOnce());
@@ -99,7 +98,7 @@ export class CurrentRevision {
     this.#timer = setTimeout(() => void this.#read(onError), next).unref();
   }
 
-  /** On a connection of its own, which cannot be one that was lost unnoticed. */
+  /** Uses a new connection, since an existing one may be broken without notice. */
   async #readOnce(): Promise<Bounds> {
     const sql = connectLike(this.#sql, 1);
     try {

@@ -1,21 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../loading/reader.js';
 
-/** A revision as the feed tells it. */
+/** A revision as an entry of the feed. */
 export interface FeedRevision {
   number: number;
   /** Seconds since 1970. */
   publishedAt: number;
   note: string | null;
   prunedAt: number | null;
-  /** Names of the packages that it brought or took out. */
+  /** Names of the packages that it published or withdrew. */
   packages: string[];
   added: number;
   changed: number;
   withdrawn: number;
 }
 
-/** The newest revisions up to the one that is read. */
+/** The newest revisions, up to the one that is read. */
 export const listRevisionsOfFeed = (reader: Reader, limit: number): Promise<FeedRevision[]> =>
   reader.rows(
     'listRevisionsOfFeed',
@@ -30,11 +30,11 @@ export const listRevisionsOfFeed = (reader: Reader, limit: number): Promise<Feed
       WHERE r.number <= ${reader.revision} ORDER BY r.number DESC LIMIT ${limit}`,
   );
 
-/** When the first revision was published, to the microsecond: it tells one catalogue from all others. */
-export const findBirth = async (reader: Reader): Promise<string> => {
-  const [row] = await reader.rows<{ birth: string }>(
-    'findBirth',
-    sql`SELECT extract(epoch FROM published_at)::text AS birth FROM revision ORDER BY number LIMIT 1`,
+/** When the first revision was published, to the microsecond: unique for a catalogue. */
+export const findFirstPublication = async (reader: Reader): Promise<string> => {
+  const [row] = await reader.rows<{ time: string }>(
+    'findFirstPublication',
+    sql`SELECT extract(epoch FROM published_at)::text AS time FROM revision ORDER BY number LIMIT 1`,
   );
-  return row?.birth ?? '';
+  return row?.time ?? '';
 };

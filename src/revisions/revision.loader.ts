@@ -11,12 +11,12 @@ import type { ChangeKindName } from './change-statement.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
 export const revisionLoaders = (reader: Reader) => ({
-  /** Null for a number that was not published up to the revision that is read. */
+  /** Null for a number above the revision that is read. */
   revisionByNumber: batched<number, RevisionRow | null>(reader, async (numbers) => {
     const rows = new Map((await findRevisionsByNumber(reader, numbers)).map((row) => [row.number, row]));
     return numbers.map((number) => rows.get(number) ?? null);
   }),
-  /** A page of the changes of a revision, read from its end where it is asked for backwards. */
+  /** A page of the changes of a revision; a backward page is in descending order. */
   changesOfRevision: rowsByQuestion(reader, async (page: ChangesPage, revisions) =>
     findChangesOfRevisions(reader, revisions, page, await findChangedTables(reader, revisions)),
   ),

@@ -7,7 +7,7 @@ import { byInteger } from '../paging/order-keys.js';
 
 export type RevisionRow = Row<typeof revision>;
 
-/** Revisions up to the one that is read, newest first: later ones did not exist in its world. */
+/** Revisions up to the one that is read, newest first. */
 export const revisionList: List<null> = {
   name: 'listRevisions',
   columns: columns(revision),

@@ -11,10 +11,11 @@ import { Revision, RevisionConnection } from './revision.type.js';
 export class RevisionResolver {
   @Query(() => Revision, {
     nullable: true,
-    description: 'The revision of this number; null when there is none up to the one that is read.',
+    description:
+      'The revision with this number; null if there is none, or if it is newer than the revision that is read.',
   })
   revision(
-    @Arg('number', () => Int, { description: 'Its number, from 1.' }) number: number,
+    @Arg('number', () => Int, { description: 'Number of the revision, from 1.' }) number: number,
     @Ctx() { loaders }: Context,
   ) {
     return loaders(revisionLoaders).revisionByNumber.load(number);
@@ -38,7 +39,7 @@ export class RevisionResolver {
   @FieldResolver(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'When the publisher dropped what stood in it, to make room: from then on its addresses answer 410, and `changes` of it and of the one behind it are an error REVISION_GONE. Null while it can be read.',
+      'When the publisher deleted its content to free space; null while it can be read. Afterwards its addresses answer 410, and `changes` of this revision and of the next one is an error REVISION_GONE.',
   })
   prunedAt(@Root() revision: RevisionRow, @Ctx() { answer }: Context) {
     answer.reportToday();

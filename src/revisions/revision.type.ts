@@ -5,13 +5,13 @@ import { connectionType } from '../paging/connection.type.js';
 @ObjectType({
   implements: Node,
   description:
-    'One published state of the whole catalogue. It never changes; what follows it is a new one. It can be read for ever at `/revisions/<number>/graphql`.',
+    'One published state of the whole catalogue. It never changes: each publication makes a new revision. It can be read permanently at `/revisions/<number>/graphql`, unless the publisher deletes it.',
 })
 export class Revision extends Node {
-  @Field(() => Int, { description: 'Its number, from 1.' })
+  @Field(() => Int, { description: 'Number of the revision, from 1.' })
   number!: number;
 
-  @Field(() => String, { nullable: true, description: 'What the publisher said of it; null where nothing.' })
+  @Field(() => String, { nullable: true, description: 'What the publisher says about it; null if nothing.' })
   note!: string | null;
 }
 

@@ -61,9 +61,13 @@ describe('a Postgres that cannot be used is told in one line, at once', () => {
     [
       'a wrong password',
       () => server.url('app', 'wrong', 'own'),
-      /password .* failed .* Mend user and password/,
+      /password .* failed .* Correct its user and password/,
     ],
-    ['an unknown user', () => server.url('nobody', PASSWORD, 'own'), /password .* failed .* Mend user and/],
+    [
+      'an unknown user',
+      () => server.url('nobody', PASSWORD, 'own'),
+      /password .* failed .* Correct its user and/,
+    ],
     [
       'an unknown database',
       () => server.url('app', PASSWORD, 'nothing'),
@@ -90,7 +94,7 @@ describe('a Postgres that cannot be used is told in one line, at once', () => {
       await sql.unsafe('GRANT ALL ON SCHEMA old TO app');
     }, 'old');
     expect(await refusal(server.url('app', PASSWORD, 'old'))).toEqual([
-      'DATABASE_URL: expected Postgres 15 or newer; the server there is version 14. Upgrade it, or leave DATABASE_URL out to run our own',
+      'DATABASE_URL: expected Postgres 15 or newer; got version 14. Upgrade the server, or leave DATABASE_URL out to use the embedded database',
     ]);
   });
 });

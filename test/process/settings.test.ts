@@ -25,7 +25,7 @@ describe('a setting that is wrong is named, with what is expected', () => {
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL: expected one of fatal, error, .*; got "loud"\./],
     ['DATABASE_URL', 'mysql://me:secret@host/db', /^DATABASE_URL: expected postgres:\/\/.*%40/],
     ['DATABASE_URL', 'postgres://me:se/cret@host/db', /^DATABASE_URL: expected postgres:\/\/.*%40/],
-    ['HOST', '192.0.2.1', /^HOST: 192\.0\.2\.1 is no address of this machine; set HOST to /],
+    ['HOST', '192.0.2.1', /^HOST: 192\.0\.2\.1 is not an address of this machine; set HOST to /],
   ])('%s=%s', async (name, value, message) => {
     const settings = name === 'HOST' ? { DATABASE_URL: (await testDatabase()).url } : {};
     const lines = await refusal({ ...settings, [name]: value });
@@ -51,7 +51,7 @@ describe('a port that is taken', () => {
     await new Promise((listening) => taken.once('listening', listening));
     const { port } = taken.address() as net.AddressInfo;
     expect(await refusal({ DATABASE_URL: (await testDatabase()).url, PORT: String(port) })).toEqual([
-      `PORT: ${port} is taken on 127.0.0.1 by another program; stop it or set PORT to another number`,
+      `PORT: ${port} is already used on 127.0.0.1 by another program; stop it, or set PORT to another number`,
     ]);
   });
 });

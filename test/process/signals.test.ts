@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a request that does not end', () 
   it('is cut off after SHUTDOWN_SECONDS, with a line that says so and code 1', async () => {
     const { program, answer } = await withRequest({ SHUTDOWN_SECONDS: '1' });
     expect(await program.stop()).toEqual({ code: 1, signal: null });
-    expect(program.stderr).toMatch(/^requests still ran after 1 s \(SHUTDOWN_SECONDS\)/);
+    expect(program.stderr).toMatch(/^requests were still running after 1 s \(SHUTDOWN_SECONDS\)/);
     await expect(answer).rejects.toThrow();
   });
 });

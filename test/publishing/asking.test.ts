@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { confirmYes } from '../../src/cli/asking.js';
+import { confirmYes } from '../../src/cli/ask.js';
 
 async function answer(typed: string | null, isTTY = true): Promise<[agreed: boolean, asked: string]> {
   const input = Object.assign(new PassThrough(), { isTTY });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultReport } from '../../src/cli/reports/fault-report.js';
-import { describeFault, type Fault, PackageRefused } from '../../src/packages/fault.js';
+import { describeFault, type Fault } from '../../src/packages/fault.js';
+import { PackageRefused } from '../../src/packages/fault-list.js';
 import { faultRules } from '../../src/packages/fault-rules.js';
 import { type CheckOptions, check } from '../../src/publishing/check.js';
 import { publish } from '../../src/publishing/publish.js';
@@ -314,9 +315,9 @@ p/datapackage.json: no [package]
 warning: p/c.csv, row 3, column value: far [outlier]
 
 ${printed.howToFix}
-  number: ${faultRules.number.mend}
-  outlier: ${faultRules.outlier.mend}
-  package: ${faultRules.package.mend}
+  number: ${faultRules.number.fix}
+  outlier: ${faultRules.outlier.fix}
+  package: ${faultRules.package.fix}
 
 ${printed.cannotBePublished(2, 1)}`);
     expect(reported('text', [])).toBe(printed.noFaults);
@@ -343,7 +344,7 @@ ${printed.cannotBePublished(2, 1)}`);
     expect(document.faults[0]).toEqual({
       severity: 'error',
       ...faults[0],
-      mend: faultRules.number.mend,
+      fix: faultRules.number.fix,
     });
     expect(document.faults.map(({ severity }: { severity: string }) => severity)).toEqual([
       'error',
@@ -361,7 +362,7 @@ ${printed.cannotBePublished(2, 1)}`);
 
   it('is annotations as GitHub reads them', () => {
     expect(reported('github', faults).split('\n')).toEqual([
-      `::error file=folder/p/a%2Cb.csv,line=12,title=number%3A value::50 %25:%0Ax. ${faultRules.number.mend}`,
+      `::error file=folder/p/a%2Cb.csv,line=12,title=number%3A value::50 %25:%0Ax. ${faultRules.number.fix}`,
       expect.stringMatching(/^::error file=folder\/p\/datapackage.json,title=package::no\. /),
       expect.stringMatching(/^::warning file=folder\/p\/c.csv,line=3,title=outlier%3A value::far\. /),
       ...printed.cannotBePublished(2, 1).split('\n'),

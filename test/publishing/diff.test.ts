@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_FORMATS, differenceReport } from '../../src/cli/reports/difference-report.js';
-import { PackageRefused } from '../../src/packages/fault.js';
+import { PackageRefused } from '../../src/packages/fault-list.js';
 import { compare } from '../../src/publishing/compare.js';
 import { createTestDatabase } from '../support/server.js';
 import { useDatabase } from '../support/use-database.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { FAULT_LIMIT, type Fault } from '../../src/packages/fault.js';
+import type { Fault } from '../../src/packages/fault.js';
+import { FAULT_LIMIT } from '../../src/packages/fault-list.js';
 import { check } from '../../src/publishing/check.js';
 import { type PublishOptions, publish } from '../../src/publishing/publish.js';
 import { randomNumbers } from '../support/random-package.js';

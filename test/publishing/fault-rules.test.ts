@@ -9,7 +9,7 @@ it('every rule is documented, and no other', async () => {
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
   expect(rows).toEqual(
     Object.entries(faultRules).map(
-      ([code, { severity, description, mend }]) => `| \`${code}\` | ${severity} | ${description} | ${mend} |`,
+      ([code, { severity, description, fix }]) => `| \`${code}\` | ${severity} | ${description} | ${fix} |`,
     ),
   );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noteText } from '../../src/cli/note.js';
+import { noteText } from '../../src/cli/option-values.js';
 import { printed } from './support/command-messages.js';
 
 it.each([

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askToWithdraw } from '../../src/cli/ask.js';
 import { progressReport } from '../../src/cli/progress-report.js';
-import { Refusal } from '../../src/packages/refusal.js';
+import { askToWithdraw } from '../../src/cli/withdrawals.js';
+import { CommandError } from '../../src/packages/fault.js';
 import { publish } from '../../src/publishing/publish.js';
 import { revert } from '../../src/publishing/revert.js';
 import type { DatasetLoss } from '../../src/publishing/revision/losses.js';
@@ -26,12 +26,12 @@ describe('withdrawing much of a dataset', () => {
     const reported: (readonly DatasetLoss[])[] = [];
     const onLosses = async (losses: readonly DatasetLoss[]) => {
       reported.push(losses);
-      throw new Refusal('no');
+      throw new CommandError('no');
     };
     const outcome = await inFolders([draft], (folders) => publish(database.sql, folders, { onLosses })).catch(
       (error: unknown) => error,
     );
-    return { reported, refused: outcome instanceof Refusal };
+    return { reported, refused: outcome instanceof CommandError };
   };
 
   it('needs a confirmation above a tenth of its rows, and writes nothing where the answer is no', async () => {
@@ -47,7 +47,7 @@ describe('withdrawing much of a dataset', () => {
     const reported: (readonly DatasetLoss[])[] = [];
     const onLosses = async (losses: readonly DatasetLoss[]) => {
       reported.push(losses);
-      throw new Refusal('no');
+      throw new CommandError('no');
     };
     const later = ['2100', '2101', '2102'].map((year) => observed('dti', '38', year, '1'));
     await publishDrafts(database.sql, withRows(yearly(19), 'observations', ...later.slice(0, 2)));
@@ -123,7 +123,7 @@ describe('progress', () => {
 
   it('is a bar on a terminal, with rows, rate and time left', () => {
     const bar = shown(true);
-    expect(bar).toMatch(/reading \[=+-+\] 50 % \| 12,345 rows \| [\d,]+ a second \| .+ left/);
+    expect(bar).toMatch(/reading \[=+-+\] 50 % \| 12,345 rows \| [\d,]+ rows\/s \| .+ left/);
     expect(bar).toMatch(new RegExp(`\n${printed.writing(7)}$`));
   });
 

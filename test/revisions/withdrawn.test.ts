@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PackageRefused } from '../../src/packages/fault.js';
+import { PackageRefused } from '../../src/packages/fault-list.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 

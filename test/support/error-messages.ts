@@ -60,7 +60,7 @@ export const errorMessages = {
   downloadTimeout: (milliseconds: number) =>
     `the download did not finish within ${milliseconds} ms; ask for less`,
   revisionPruned: (revision: number, day: string, oldest: number, note?: string) =>
-    `revision ${revision} was dropped by the publisher on ${day}${note ? ` ("${note}")` : ', to make room'}; the oldest that is kept is ${oldest}, at /revisions/${oldest}/graphql`,
+    `revision ${revision} was deleted by the publisher on ${day}${note ? ` ("${note}")` : ', to free space'}; the oldest revision that can be read is ${oldest}, at /revisions/${oldest}/graphql`,
 
   // Citations.
   dependsOnDay:

@@ -8,18 +8,18 @@ import {
   type DescribedChange,
   describeChange,
   describeDescriptionChange,
-} from './told-change.js';
+} from './describe-change.js';
 
 export const DIFFERENCE_FORMATS = ['text', 'csv', 'json'] as const;
 
-/** Writes what packages would change: the summary, then the rows, some at a time. */
+/** Writes what packages would change: the summary, then the rows in batches. */
 export interface DifferenceReport {
   summary(comparison: Comparison): string;
   rows(rows: readonly RowChange[]): string;
   end(): string;
 }
 
-/** @param withRows are rows to follow? Of CSV they take the place of the summary. */
+/** @param withRows rows are written too; in CSV they replace the summary */
 export function differenceReport(
   format: (typeof DIFFERENCE_FORMATS)[number],
   withRows: boolean,
@@ -29,12 +29,11 @@ export function differenceReport(
   return textReport(withRows);
 }
 
-/** What is told of rows and of descriptions. */
 type Differing = Omit<Comparison, 'revision'>;
 
 /**
- * `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs; behind them one for
- * the packages that describe themselves otherwise.
+ * `observations: 1 added, 0 changed, 0 withdrawn`, a line for each table in which anything differs; then one for the
+ * packages whose descriptions differ.
  */
 export const describeChangeLines = ({ changes, descriptions }: Differing): string =>
   [
@@ -53,20 +52,20 @@ const differing = (changes: readonly TableChanges[]) =>
 
 function textReport(withRows: boolean): DifferenceReport {
   let table = '';
-  const line = (told: DescribedChange) => {
-    const heading = told.table === table ? '' : `\n${told.table}\n`;
-    table = told.table;
-    const said = told.change === 'changed' ? told.cells.map(cellText).join('; ') : told.gist;
-    const text = `${told.change} ${Object.values(told.key).join(', ')}${said && `: ${said}`}`;
+  const line = (row: DescribedChange) => {
+    const heading = row.table === table ? '' : `\n${row.table}\n`;
+    table = row.table;
+    const details = row.change === 'changed' ? row.cells.map(cellText).join('; ') : row.label;
+    const text = `${row.change} ${Object.values(row.key).join(', ')}${details && `: ${details}`}`;
     return `${heading}  ${visible(text)}\n`;
   };
   return {
-    summary({ revision, ...told }) {
-      const lines = describeChangeLines(told);
-      if (lines === '') return `Nothing would change: revision ${revision} says the same already.\n`;
-      const hint = withRows ? '' : 'Each row that differs: --rows, or --table <table>.\n';
+    summary({ revision, ...differences }) {
+      const lines = describeChangeLines(differences);
+      if (lines === '') return `Nothing would change: revision ${revision} is already the same.\n`;
+      const hint = withRows ? '' : 'Use --rows or --table <table> to show each row that differs.\n';
       const described = withRows
-        ? told.descriptions.map((change) => line(describeDescriptionChange(change)))
+        ? differences.descriptions.map((change) => line(describeDescriptionChange(change)))
         : [];
       return `Compared with revision ${revision}:\n${lines}${hint}${described.join('')}`;
     },
@@ -80,30 +79,29 @@ const cellText = ({ column, before, after, percent }: DescribedChange['cells'][n
 
 const ROW_COLUMNS = ['table', 'change', 'dataset', 'key', 'column', 'before', 'after', 'percent'];
 
-/** A line for each cell that changed, and for each row that comes or goes. */
+/** A line for each cell that changed, and for each row that is added or withdrawn. */
 function csvReport(withRows: boolean): DifferenceReport {
-  const lines = ({ table, change, dataset, key, cells, gist }: DescribedChange) => {
+  const lines = ({ table, change, dataset, key, cells, label }: DescribedChange) => {
     const row = { table, change, dataset, key: Object.values(key).join('|') };
     if (change === 'changed') return cells.map((cell) => ({ ...row, ...cell }));
-    return [{ ...row, [change === 'added' ? 'after' : 'before']: gist }];
+    return [{ ...row, [change === 'added' ? 'after' : 'before']: label }];
   };
-  const written = (told: readonly DescribedChange[]) =>
-    stringify(told.flatMap(lines), { columns: ROW_COLUMNS });
+  const csv = (rows: readonly DescribedChange[]) => stringify(rows.flatMap(lines), { columns: ROW_COLUMNS });
   return {
     summary: ({ changes, descriptions }) => {
-      if (withRows) return stringify([ROW_COLUMNS]) + written(descriptions.map(describeDescriptionChange));
+      if (withRows) return stringify([ROW_COLUMNS]) + csv(descriptions.map(describeDescriptionChange));
       const described = { table: DESCRIPTIONS, added: 0, changed: descriptions.length, withdrawn: 0 };
       return stringify(differing([...changes, described]), {
         header: true,
         columns: ['table', 'added', 'changed', 'withdrawn'],
       });
     },
-    rows: (rows) => written(rows.map(describeChange)),
+    rows: (rows) => csv(rows.map(describeChange)),
     end: () => '',
   };
 }
 
-/** Rows are told as the package format has them, so that a program has all of them. */
+/** Rows are complete, in the package format, for programs. */
 function jsonReport(withRows: boolean): DifferenceReport {
   let separator = '\n';
   return {
@@ -112,8 +110,8 @@ function jsonReport(withRows: boolean): DifferenceReport {
     rows: (rows) =>
       rows
         .map((row) => {
-          const { gist: _, ...told } = describeChange(row);
-          const text = `${separator}${JSON.stringify({ ...told, before: row.before, after: row.after })}`;
+          const { label: _, ...described } = describeChange(row);
+          const text = `${separator}${JSON.stringify({ ...described, before: row.before, after: row.after })}`;
           separator = ',\n';
           return text;
         })

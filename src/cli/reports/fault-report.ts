@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { counted, describeFault, type Fault } from '../../packages/fault.js';
+import { counted, describeFault, type Fault, isWarning } from '../../packages/fault.js';
 import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
 import { isWorkbook } from '../../packages/reading/workbooks.js';
 
-/** Writes faults as they are found, so that their number does not matter. */
+/** Writes faults as they are found, so that any number of them takes no more memory. */
 export interface FaultReport {
   fault(fault: Fault): void;
   end(summary: FaultSummary): void;
@@ -13,15 +13,15 @@ export interface FaultSummary {
   errors: number;
   warnings: number;
   refused: boolean;
-  /** The revision that the packages were checked against; null where none was looked at. */
+  /** The revision that the packages were compared with; null if they could not be read. */
   revision: number | null;
 }
 
-export type Write = (text: string) => void;
+type Write = (text: string) => void;
 
 export const FAULT_FORMATS = ['text', 'json', 'github'] as const;
 
-/** @param folders of the packages, by their names */
+/** @param folders the folders of the packages, by name of the package */
 export function faultReport(
   format: (typeof FAULT_FORMATS)[number],
   write: Write,
@@ -32,11 +32,9 @@ export function faultReport(
   return textReport(write);
 }
 
-/** A fault on one line, with the rule in brackets behind it: `warning: …: is 993, far outside … [outlier]`. */
-export function faultLine(fault: Fault): string {
-  const before = faultRules[fault.rule].severity === 'warning' ? 'warning: ' : '';
-  return `${before}${describeFault(fault)} [${fault.rule}]`;
-}
+/** A fault on one line, with the rule in brackets at the end: `warning: …: is 993, far outside … [outlier]`. */
+export const faultLine = (fault: Fault): string =>
+  `${isWarning(fault) ? 'warning: ' : ''}${describeFault(fault)} [${fault.rule}]`;
 
 function textReport(write: Write): FaultReport {
   const broken = new Set<RuleCode>();
@@ -46,8 +44,8 @@ function textReport(write: Write): FaultReport {
       write(`${faultLine(fault)}\n`);
     },
     end(summary) {
-      if (broken.size > 0) write('\nHow to mend it:\n');
-      for (const rule of [...broken].sort()) write(`  ${rule}: ${faultRules[rule].mend}\n`);
+      if (broken.size > 0) write('\nHow to fix it:\n');
+      for (const rule of [...broken].sort()) write(`  ${rule}: ${faultRules[rule].fix}\n`);
       if (broken.size > 0) write('\n');
       write(`${verdict(summary)}\n`);
     },
@@ -55,8 +53,8 @@ function textReport(write: Write): FaultReport {
 }
 
 function verdict({ errors, warnings, refused }: FaultSummary): string {
-  const told = [errors > 0 && counted(errors, 'fault'), warnings > 0 && counted(warnings, 'warning')];
-  const list = told.filter(Boolean).join(' and ') || 'No faults';
+  const counts = [errors > 0 && counted(errors, 'fault'), warnings > 0 && counted(warnings, 'warning')];
+  const list = counts.filter(Boolean).join(' and ') || 'No faults';
   return `${list}: this ${refused ? 'cannot' : 'can'} be published.`;
 }
 
@@ -64,8 +62,8 @@ function jsonReport(write: Write): FaultReport {
   let separator = '{"faults":[\n';
   return {
     fault(fault) {
-      const { severity, mend } = faultRules[fault.rule];
-      write(`${separator}${JSON.stringify({ severity, ...fault, mend })}`);
+      const { severity, fix } = faultRules[fault.rule];
+      write(`${separator}${JSON.stringify({ severity, ...fault, fix })}`);
       separator = ',\n';
     },
     end(summary) {
@@ -75,27 +73,27 @@ function jsonReport(write: Write): FaultReport {
   };
 }
 
-/** Workflow commands of GitHub, which it shows beside the lines of the files. */
+/** Workflow commands, which GitHub shows next to the lines of the files. */
 function githubReport(write: Write, folders: ReadonlyMap<string, string>): FaultReport {
   return {
     fault({ package: name, file, row, column, rule, reason }) {
-      const { severity, mend } = faultRules[rule];
+      const { severity, fix } = faultRules[rule];
       const properties = [
         `file=${inProperty(pathOf(folders.get(name) ?? name, file))}`,
         ...(row === null ? [] : [`line=${row}`]),
         `title=${inProperty(column ? `${rule}: ${column}` : rule)}`,
       ];
-      write(`::${severity} ${properties.join(',')}::${inMessage(`${reason}. ${mend}`)}\n`);
+      write(`::${severity} ${properties.join(',')}::${inMessage(`${reason}. ${fix}`)}\n`);
     },
     end: (summary) => write(`${verdict(summary)}\n`),
   };
 }
 
-/** Where the file of a fault is: of a sheet the workbook, which may be the package itself. */
+/** Path of the file of a fault; for a sheet, that of its workbook, which may be the package itself. */
 const pathOf = (folder: string, file: string) =>
   isWorkbook(folder) ? folder : join(folder, file.replace(/(\.xlsx), sheet .*$/is, '$1'));
 
-/** As actions/toolkit escapes them: `packages/core/src/command.ts`. */
+/** Escapes as actions/toolkit does, in `packages/core/src/command.ts`. */
 const inMessage = (text: string) =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const inProperty = (text: string) => inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

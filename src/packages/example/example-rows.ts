@@ -1,14 +1,14 @@
-/** Cells of a row by column; an absent one is empty. */
+/** Cells of a row, by column; a column that is not given is empty. */
 export type ExampleRow = Readonly<Record<string, string>>;
 
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
-/** Said in rows that have a place for it: what is published in earnest must not look like this. */
+/** Written into every row that has a column for it, so that nobody takes an example for real data. */
 const REPLACE = 'Ví dụ, hãy thay / Example, replace';
 
 /**
- * Rows that pass every check as they are, by table. Each code begins with the name of the package, so that it means
- * nothing that another package has.
+ * Rows that pass every check as they are, by table. Each code begins with the name of the package, so that it does not
+ * collide with a code of another package.
  */
 export function exampleRows(name: string): Readonly<Record<string, readonly ExampleRow[]>> {
   const [document, unit, newUnit, indicator] = ['bao-cao', 'don-vi', 'don-vi-moi', 'ty-le'].map(
@@ -17,7 +17,13 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
   const own = (code: string) => `${name}-${code}`;
   const cited = { document, locator: 'Trang 1, bảng 1 / Page 1, table 1' };
   const named = (vi: string, en: string) => ({ name_vi: `Ví dụ: ${vi}`, name_en: `Example: ${en}` });
-  const figure = (period: string, cells: ExampleRow) => ({ indicator, unit, period, ...cells, ...cited });
+  const observation = (period: string, cells: ExampleRow) => ({
+    indicator,
+    unit,
+    period,
+    ...cells,
+    ...cited,
+  });
   return {
     datasets: [
       {
@@ -42,7 +48,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
         code: document,
         number: '01/BC-VD',
         title_vi: 'Ví dụ: báo cáo mà số liệu trích từ đó, hãy thay',
-        title_en: 'Example: the report that the figures are from, replace it',
+        title_en: 'Example: the report that the data is taken from, replace it',
         kind: 'REPORT',
         issued_on: '2024-01-15',
         language: 'VI',
@@ -97,9 +103,9 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
     ],
     targets: [{ indicator, unit, period: '2025', relation: 'AT_LEAST', value: '80', ...cited }],
     observations: [
-      figure('2022', { value: '71.5', note: REPLACE }),
-      figure('2023', { relation: 'GREATER', value: '74', note: REPLACE }),
-      figure('2024', {
+      observation('2022', { value: '71.5', note: REPLACE }),
+      observation('2023', { relation: 'GREATER', value: '74', note: REPLACE }),
+      observation('2024', {
         status: 'MISSING',
         missing_reason: 'NOT_YET_DUE',
         note: 'Ví dụ: số liệu chưa công bố, hãy thay / Example: not yet published, replace',

@@ -4,11 +4,11 @@ import { stringify } from 'csv-stringify/sync';
 import type { ColumnFormat } from '../format/column.js';
 import { type ExamplePackage, type ExampleTable, LICENCE, SOURCE } from './example-package.js';
 
-/** Writes a package as a folder: its description, a CSV file for each table, and a page that tells of each column. */
+/** Writes a package as a folder: its description, a CSV file for each table, and a page that describes each column. */
 export async function writeExampleFolder(example: ExamplePackage, folder: string): Promise<void> {
   await mkdir(folder);
   const write = (file: string, text: string) => writeFile(join(folder, file), text, { flag: 'wx' });
-  // Excel takes a file without this mark for one of another encoding.
+  // Without this mark Excel assumes another encoding.
   for (const table of example.tables) await write(`${table.format.name}.csv`, `\uFEFF${csv(table)}`);
   await write('datapackage.json', `${JSON.stringify(description(example), null, 2)}\n`);
   await write('README.md', page(example));
@@ -41,10 +41,10 @@ const page = ({ name, tables }: ExamplePackage) =>
   [
     `# ${name}`,
     '',
-    'Every row in these files is an example. Replace them all, also title, licence and source in `datapackage.json`,',
-    'then check the package: `npx catalogue check` and the name of this folder.',
+    'Every row in these files is an example. Replace all of them, and the title, licence and sources in',
+    '`datapackage.json`. Then check the package: `npx catalogue check` with the name of this folder.',
     '',
-    'Columns without * may stay empty, or be deleted. Codes are yours to choose and stay for ever.',
+    'Columns without * may be empty or deleted. You choose the codes; do not change them once they are published.',
     ...tables.flatMap(({ format }) => [
       '',
       `## ${format.name}.csv`,
@@ -58,8 +58,8 @@ const page = ({ name, tables }: ExamplePackage) =>
     '',
   ].join('\n');
 
-/** What a column takes, in a sentence or two. */
+/** The meaning of a column and the values that it allows, in a sentence or two. */
 export function describeColumn({ description, type, fallback }: ColumnFormat): string {
   const choice = type.kind === 'enum' ? ` One of ${type.values.join(', ')}.` : '';
-  return `${description}${choice}${fallback ? ` Where it is empty: ${fallback}.` : ''}`;
+  return `${description}${choice}${fallback ? ` If it is empty: ${fallback}.` : ''}`;
 }

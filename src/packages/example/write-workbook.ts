@@ -3,21 +3,21 @@ import { type Cell, type ColumnDef, type DataValidation, type WriteSheet, writeX
 import type { ColumnFormat } from '../format/column.js';
 import { PACKAGE_SHEET, packageMembers } from '../reading/workbook/package-sheet.js';
 import { columnLetters } from '../reading/workbook/sheet-rows.js';
-import { pointsTo } from '../reference/table-schema.js';
+import { referencedTable } from '../reference/table-schema.js';
 import { type ExamplePackage, type ExampleTable, LICENCE, SOURCE } from './example-package.js';
 import { describeColumn } from './write-folder.js';
 
 const HEADER = { font: { bold: true }, fill: fillOf('D9E2EC') };
 const REQUIRED_HEADER = { font: { bold: true }, fill: fillOf('F6D8A8') };
 
-/** Rows that have lists to choose from. */
-const ROWS = 5_000;
+/** Rows that offer lists to choose from. */
+const VALIDATED_ROWS = 5_000;
 
-/** Empty rows with their formats; Excel goes on with those of the rows above when more are added. */
+/** Empty rows that are formatted; Excel continues the format when more rows are added. */
 const FORMATTED_ROWS = 500;
 
-/** Excel takes no longer list as a text. */
-const LONGEST_LIST = 255;
+/** The longest list of values that Excel accepts as a text. */
+const MAX_LIST_CHARACTERS = 255;
 
 /** Writes a package as one workbook: a sheet that describes it, and one for each table. */
 export async function writeExampleWorkbook(example: ExamplePackage, file: string): Promise<void> {
@@ -61,14 +61,14 @@ function tableSheet({ format, rows }: ExampleTable, example: ExamplePackage): Wr
       ...Array.from({ length: FORMATTED_ROWS }, () => columns.map(() => null)),
     ],
     cells: new Map(columns.map((column, i) => [`0,${i}`, headerCell(column)])),
-    dataValidations: columns.flatMap((column, i) => listOf(column, columnLetters(i), example) ?? []),
+    dataValidations: columns.flatMap((column, i) => choicesFor(column, columnLetters(i), example) ?? []),
     freezePane: { rows: 1 },
   };
 }
 
 const isNumber = ({ type }: ColumnFormat) => type.kind === 'decimal' || type.kind === 'integer';
 
-/** All but numbers is text for Excel, which else makes a date of 2023-11 and 1 of 01. */
+/** Everything but numbers is formatted as text; otherwise Excel turns 2023-11 into a date and 01 into 1. */
 const columnOf = (column: ColumnFormat): ColumnDef => ({
   width: Math.max(12, column.name.length + 2, /^(name|title|note)/.test(column.name) ? 40 : 0),
   ...(!isNumber(column) && { numFmt: '@' }),
@@ -84,27 +84,27 @@ const headerCell = (column: ColumnFormat): Cell => ({
   comment: { author: 'catalogue', text: `${column.required ? 'Required. ' : ''}${describeColumn(column)}` },
 });
 
-/** What there is to choose from: the values of the column, or the codes of the sheet that it points to. */
-function listOf(
+/** The list to choose from: the values of the column, or the codes in the sheet that it refers to. */
+function choicesFor(
   { type }: ColumnFormat,
   letters: string,
   { tables }: ExamplePackage,
 ): DataValidation | undefined {
-  const range = `${letters}2:${letters}${ROWS}`;
+  const range = `${letters}2:${letters}${VALIDATED_ROWS}`;
   const values = type.kind === 'enum' ? [...type.values] : type.kind === 'boolean' ? ['true', 'false'] : null;
   if (values) {
-    if (values.join().length > LONGEST_LIST) return undefined;
-    const errorMessage = 'Choose one of the list.';
+    if (values.join().length > MAX_LIST_CHARACTERS) return undefined;
+    const errorMessage = 'Choose a value from the list.';
     return { type: 'list', values, range, allowBlank: true, showErrorMessage: true, errorMessage };
   }
-  const to = type.kind === 'reference' ? pointsTo(type) : undefined;
+  const to = type.kind === 'reference' ? referencedTable(type) : undefined;
   const at = to?.columns.findIndex(({ name }) => name === 'code') ?? -1;
   if (!to || at < 0 || !tables.some(({ format }) => format === to)) return undefined;
   const code = columnLetters(at);
-  // Another code may be one of another package: it is not refused here.
+  // A code that is not in the sheet may be in another package, so Excel does not refuse it.
   return {
     type: 'list',
-    formula1: `${to.name}!$${code}$2:$${code}$${ROWS}`,
+    formula1: `${to.name}!$${code}$2:$${code}$${VALIDATED_ROWS}`,
     range,
     allowBlank: true,
     showErrorMessage: false,

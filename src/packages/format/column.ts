@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 
-/** How the cells of a column are read. All but `list` hold one value; an empty cell is no value. */
+/** How the cells of a column are read. All but `list` hold one value; an empty cell means no value. */
 export type CellType =
   | { kind: 'text' }
   | { kind: 'code' }
@@ -20,7 +20,7 @@ export interface ColumnFormat {
   type: CellType;
   required: boolean;
   description: string;
-  /** The column of the database that takes it, where that is not told by the name and the type. */
+  /** The column of the database, where it differs from the name and, for references, from `name_id` or `name_ids`. */
   into?: string;
   /** What an absent column or an empty cell means. */
   fallback?: string;
@@ -32,19 +32,25 @@ export interface TableFormat {
   description: string;
   /** Name of the database table. */
   target: string;
-  /** The kind of entity that each row is, if other rows may point to it. */
+  /** The kind of entity that each row is, if other rows may refer to it. */
   entity?: EntityKind;
-  /** Columns that together name a row: no two rows of the catalogue have the same. */
+  /** Columns that together identify a row: no two rows of the catalogue have the same values there. */
   key: readonly string[];
+  /** Columns of the database table that identify a row within a revision; `id` where nothing is given. */
+  identity?: readonly string[];
+  /** Columns of `identity` may be null; two nulls count as equal. */
+  nullableIdentity?: true;
+  /** Rows belong to series: indicator, subject and breakdown are stored once, with the series, as `series_id`. */
+  inSeries?: true;
   columns: readonly ColumnFormat[];
-  /** What tells the time that a row is of, where a column does. */
+  /** The column that says to which time a row refers. */
   time?: RowTime;
 }
 
 /** The column of the period in which a row holds. */
 export interface RowTime {
   column: string;
-  /** May it have begun before that period, or last beyond it? */
+  /** `start` if the row may hold before that period already, `end` if it may hold after it. */
   open?: 'start' | 'end';
 }
 
@@ -60,10 +66,10 @@ const column =
     ...options,
   });
 
-/** A column that must be there and filled in every row. */
+/** A column that every file has and every row fills. */
 export const required = column(true);
 
-/** A column that may be left out, or empty. */
+/** A column that may be absent or empty. */
 export const optional = column(false);
 
 export const text: CellType = { kind: 'text' };
@@ -82,19 +88,19 @@ export const oneOf = (type: { enumName: string; enumValues: readonly string[] })
 export const reference = (to: EntityKind): CellType => ({ kind: 'reference', to });
 export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
 
-/** Document, place and words: the columns by which a row says where it stands. */
+/** The columns that say in which document, and where in it, the information of a row is found. */
 export const citation = [
-  required('document', reference('DOCUMENT'), 'Code of the document that says so.'),
-  optional('locator', text, 'Where in the document: page, table, clause. This or a quote must be given.'),
-  optional('quote', text, 'The few words of the document that say it.'),
+  required('document', reference('DOCUMENT'), 'Code of the document that the row is taken from.'),
+  optional('locator', text, 'Where in the document: page, table, clause. Required unless a quote is given.'),
+  optional('quote', text, 'The words of the document, a few of them.'),
 ];
 
-/** The one thing that a row is about, out of three kinds: exactly one of these is filled. */
+/** What a row is about, in three columns: exactly one of them is filled. */
 export const subject = [
   optional(
     'unit',
     reference('UNIT'),
-    'The unit it is about: code, or code@validFrom where the code has several versions and the time of the row does not tell which is meant.',
+    'The unit it is about: its code, or code@validFrom if the code has several versions and the time of the row does not decide between them.',
   ),
   optional(
     'infrastructure_asset',
@@ -106,9 +112,9 @@ export const subject = [
 
 const SUBJECT_COLUMNS = subject.map(({ name }) => name);
 
-/** The columns of a table of which exactly one says what a row is about; none where its rows have no subject. */
+/** The columns of a table of which exactly one names the subject of a row; none if its rows have no single subject. */
 export function subjectColumns({ columns }: TableFormat): readonly ColumnFormat[] {
-  // Adoptions have a model and a unit, and are about both.
-  const oneOfMany = columns.some(({ name }) => name === 'infrastructure_asset');
-  return oneOfMany ? columns.filter(({ name }) => SUBJECT_COLUMNS.includes(name)) : [];
+  // Adoptions have both a model and a unit.
+  const hasSubject = columns.some(({ name }) => name === 'infrastructure_asset');
+  return hasSubject ? columns.filter(({ name }) => SUBJECT_COLUMNS.includes(name)) : [];
 }

@@ -12,12 +12,12 @@ export interface ProjectedColumn {
   cell: SQL;
 }
 
-/** How the rows of one table are shown to the public: by codes, under the names of the package format. */
+/** SQL that reads the rows of a database table as the package format writes them: by codes, under its column names. */
 export interface TableProjection {
   format: TableFormat;
-  /** Name of the type in the schema, or what it would be for rows that have no type of their own. */
+  /** Name of the type in the schema; for rows that have no type there, the name that it would have. */
   type: string;
-  /** SQL for FROM that reads rows as `alias`: those of the table, or others with its columns. */
+  /** SQL after FROM, which reads rows as `alias`: those of the table, or others with the same columns. */
   from(alias: string, rows?: SQL): SQL;
   columns(alias: string): ProjectedColumn[];
   /** SQL of the row as a JSON object. */
@@ -25,12 +25,12 @@ export interface TableProjection {
   /** SQL of the key of the row within its type, as global ids have it. */
   key(alias: string): SQL;
   /** SQL of two values that order the rows of one revision; no two rows have the same. */
-  place(alias: string): { lead: SQL; rest: SQL };
+  order(alias: string): { lead: SQL; rest: SQL };
 }
 
 const keyOf = (id: SQL) => sql`(SELECT e.key FROM entity e WHERE e.id = ${id})`;
 
-/** The alias under which the subject of a row is joined. */
+/** Alias of the entity that a row is about: its series for observations, its subject for other tables. */
 const about = (alias: string) => `${alias}_about`;
 
 const BAR = sql` || '|' || `;
@@ -47,7 +47,7 @@ export function tableProjection(format: TableFormat): TableProjection {
     type,
     columns,
     from: (alias, rows = identifier(format.target)) => {
-      const id = columnOf(alias, format.name === 'observations' ? 'series_id' : 'subject_id');
+      const id = columnOf(alias, format.inSeries ? 'series_id' : 'subject_id');
       const from = sql`${rows} ${identifier(alias)}`;
       return subjectColumns(format).length === 0
         ? from
@@ -58,7 +58,7 @@ export function tableProjection(format: TableFormat): TableProjection {
       return sql`json_build_object(${commaList([owner(alias), ...members])})`;
     },
     key: (alias) => keyText(format, alias),
-    place: (alias) => {
+    order: (alias) => {
       const [first = '', ...others] = rowIdentity(format);
       const lead = columnOf(alias, first);
       // Only the catalogue is identified by a text.
@@ -71,7 +71,7 @@ export function tableProjection(format: TableFormat): TableProjection {
 
 function projectColumn(format: TableFormat, column: ColumnFormat, alias: string): ProjectedColumn {
   const { name, type, into } = column;
-  const part = format.name === 'observations' ? seriesParts(alias)[name] : undefined;
+  const part = format.inSeries ? seriesColumns(alias)[name] : undefined;
   if (part && name === 'breakdown')
     return {
       column,
@@ -110,8 +110,8 @@ function projectColumn(format: TableFormat, column: ColumnFormat, alias: string)
   }
 }
 
-/** The parts of the key of a series: `dti|UNIT:38@..|sex=FEMALE`. */
-function seriesParts(alias: string): Record<string, SQL> {
+/** SQL of the columns that belong to the series of a row, from the key of the series: `dti|UNIT:38@..|sex=FEMALE`. */
+function seriesColumns(alias: string): Record<string, SQL> {
   const part = (n: number) => sql`split_part(${columnOf(about(alias), 'key')}, '|', ${literal(n)})`;
   const subject = (kind: string) =>
     sql`CASE WHEN starts_with(${part(2)}, ${literal(`${kind}:`)}) THEN substr(${part(2)}, ${literal(kind.length + 2)}) END`;
@@ -137,7 +137,7 @@ function keyText(format: TableFormat, alias: string): SQL {
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
     case 'unit_change_links':
-      return joined(...['change_id', 'predecessor_id', 'successor_id'].map((id) => keyOf(column(id))));
+      return joined(...rowIdentity(format).map((id) => keyOf(column(id))));
     case 'subject_sources': {
       const subject = sql`${columnOf(about(alias), 'kind')} || ':' || ${columnOf(about(alias), 'key')}`;
       return joined(subject, sql`${column('position')}::text`);

@@ -1,10 +1,17 @@
+import { catalogueTable, datasets, documents, topics } from './catalogue-tables.js';
 import type { TableFormat } from './column.js';
-import { catalogueTable, datasets, documents, topics } from './describing.js';
-import { categories, dimensions, indicators, observations, targets, unitsOfMeasure } from './figures.js';
-import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subjects.js';
-import { unitChangeLinks, unitChanges, unitIdentifiers, units } from './units.js';
+import {
+  categories,
+  dimensions,
+  indicators,
+  observations,
+  targets,
+  unitsOfMeasure,
+} from './statistical-tables.js';
+import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subject-tables.js';
+import { unitChangeLinks, unitChanges, unitIdentifiers, units } from './unit-tables.js';
 
-/** Every table that a data package may hold, what is pointed to before what points to it. */
+/** Every table that a data package may contain. Most references point to tables further up. */
 export const tables: readonly TableFormat[] = [
   datasets,
   catalogueTable,

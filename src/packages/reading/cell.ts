@@ -2,9 +2,9 @@ import { parsePeriod } from '../../scalars/period.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
-import { mustBeDeclared } from './number-format.js';
+import { separatorHint } from './number-format.js';
 
-/** A cell cannot be read: which rule it breaks; the message says what was expected and what came. */
+/** A cell that cannot be read, with the rule that it breaks; the message says what was expected. */
 export class CellError extends Error {
   readonly rule: RuleCode;
 
@@ -18,12 +18,12 @@ export const MAX_TEXT = 10_000;
 export const MAX_CODE = 200;
 
 /**
- * Bytes of the categories of a row. They are part of the name of a series, with the codes of its indicator and of its
- * subject, and an index has room for names of 2,704 bytes.
+ * Bytes of the categories of a row. They are part of the key of a series, with the codes of its indicator and its
+ * subject, and an index entry of Postgres has at most 2,704 bytes.
  */
 export const MAX_CATEGORIES_BYTES = 1_300;
 
-/** What a cell says: nothing, one value, the parts of a period (text, first day, day after), or those of a list. */
+/** What a cell contains: nothing, one value, a period (text, first day, day after the last), or the codes of a list. */
 export type CellValue =
   | { kind: 'none' }
   | { kind: 'one'; value: string }
@@ -36,7 +36,7 @@ const NONE: CellValue = { kind: 'none' };
 
 /** @throws CellError */
 export function readCell(column: ColumnFormat, raw: string): CellValue {
-  // A line break inside of a cell is the same one in a file of Windows and in one of Unix.
+  // So that a cell with a line break is the same in files from Windows and from Unix.
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   const cell = text === '' ? (column.fallback ?? '') : text.normalize('NFC');
   const { type } = column;
@@ -56,19 +56,19 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
     case 'code':
-      return matching('code', readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
+      return assertMatches('code', readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
     case 'reference':
       return readCode(cell);
     case 'decimal':
       if (DECIMAL.test(cell)) return cell;
       throw new CellError(
         'number',
-        `expected a number such as 12 or 0.488, with a point and no thousands separator; got ${showWrongValue(cell)}${mustBeDeclared(cell)}`,
+        `expected a number such as 12 or 0.488, with a decimal point and no thousands separator; got ${showWrongValue(cell)}${separatorHint(cell)}`,
       );
     case 'integer':
-      return matching('number', cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
+      return assertMatches('number', cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
     case 'boolean':
-      return matching('choice', cell, /^(true|false)$/, 'true or false');
+      return assertMatches('choice', cell, /^(true|false)$/, 'true or false');
     case 'date':
       return readDay(cell);
     case 'url':
@@ -92,7 +92,7 @@ function readPeriod(cell: string, rule: RuleCode = 'period'): [string, string, s
 
 function readDay(cell: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? readPeriod(cell, 'date')[1] : undefined;
-  if (day !== cell) throw expected('date', 'a day such as 2025-07-01', cell);
+  if (day !== cell) throw expected('date', 'a date such as 2025-07-01', cell);
   return cell;
 }
 
@@ -104,33 +104,34 @@ function readUrl(cell: string): string {
 
 function readList(cell: string): string[] {
   const codes = cell.split(';').map(readCode);
-  const twice = codes.find((code, i) => codes.indexOf(code) !== i);
-  if (twice !== undefined) throw new CellError('list', `names ${showWrongValue(twice)} twice`);
+  const duplicate = codes.find((code, i) => codes.indexOf(code) !== i);
+  if (duplicate !== undefined)
+    throw new CellError('list', `contains the duplicate ${showWrongValue(duplicate)}; remove it`);
   return codes;
 }
 
 function readCode(cell: string): string {
   if (cell !== cell.trim() || /^$|\n/.test(cell))
-    throw expected('code', 'a code on one line, without blanks around it', cell);
+    throw expected('code', 'a code on one line, without spaces at either end', cell);
   if (cell.length > MAX_CODE) throw new CellError('length', `is longer than ${MAX_CODE} characters`);
   return readText(cell);
 }
 
 function readText(cell: string): string {
   if (cell.length > MAX_TEXT) throw new CellError('length', `is longer than ${MAX_TEXT} characters`);
-  if (cell.trim() === '') throw new CellError('text', 'holds nothing but blanks; leave it empty');
+  if (cell.trim() === '') throw new CellError('text', 'contains only spaces; leave it empty');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(cell))
-    throw new CellError('text', `holds a control character, ${showWrongValue(cell)}; take it out`);
+    throw new CellError('text', `contains a control character, ${showWrongValue(cell)}; remove it`);
   if (cell.includes('\ufffd'))
     throw new CellError(
       'text',
-      'holds � in the place of a letter that was lost; write it anew from the source, and save the file as "CSV UTF-8"',
+      'contains �, which replaces a character that was lost; type it again from the source, and save the file as "CSV UTF-8"',
     );
   return cell;
 }
 
-function matching(rule: RuleCode, cell: string, pattern: RegExp, wanted: string): string {
+function assertMatches(rule: RuleCode, cell: string, pattern: RegExp, wanted: string): string {
   if (!pattern.test(cell)) throw expected(rule, wanted, cell);
   return cell;
 }

@@ -4,9 +4,9 @@ import { readText } from './read-text.js';
 import { BrokenFile, type TableFile, type TableRow } from './table-file.js';
 
 /**
- * Opens a CSV file as a stream, so that its size does not matter. Blank rows below the first are counted and left out.
- * @param onRead gets how many bytes were read so far
- * @throws BrokenFile, as the reading of its rows does
+ * Opens a CSV file as a stream, so that its size does not matter. Blank rows below the first are counted but skipped.
+ * @param onRead is called with the number of bytes read so far
+ * @throws BrokenFile, also while the rows are read
  */
 export async function openCsv(
   path: string,
@@ -15,7 +15,7 @@ export async function openCsv(
 ): Promise<TableFile> {
   const rows = readRows(path, dialect, onRead);
   const first = await rows.next();
-  if (first.done) throw new BrokenFile(null, 'is empty; its first row must name the columns');
+  if (first.done) throw new BrokenFile(null, 'is empty; the first row must name the columns');
   return { header: first.value[0]?.cells ?? [], rows };
 }
 

@@ -7,14 +7,14 @@ const MAX_ROW_LENGTH = 1_000_000;
 type Quoting = Omit<Dialect, 'encoding'>;
 
 /**
- * Reads rows from a text that comes in pieces, whose lines end with \n. It wants quotation marks where RFC 4180
- * has them: the parser takes those at other places as they are, and then a forgotten one moves cells about.
+ * Reads rows from a text that comes in pieces, whose lines end with \n. Quotation marks must be where RFC 4180 has
+ * them: the parser accepts them anywhere, and then a missing one shifts cells into other columns.
  */
 export class CsvRows {
   readonly #quoting: Quoting;
   readonly #parser: Papa.Parser;
   #rest = '';
-  /** The row that was read last, as a spreadsheet counts. */
+  /** Number of the last row read, as a spreadsheet counts. */
   #row = 0;
 
   constructor({ delimiter, quoteChar }: Quoting) {
@@ -23,41 +23,41 @@ export class CsvRows {
   }
 
   /**
-   * The rows that end in this piece. The first of a file comes by itself; blank ones below it are counted and left out.
-   * @throws BrokenFile behind the rows that are sound
+   * The rows that end in this piece. The first row of a file comes alone; blank rows below it are counted but skipped.
+   * @throws BrokenFile after the rows before the fault
    */
   *read(piece: string): Generator<readonly TableRow[], undefined> {
     const text = this.#rest + piece;
-    const stray = strayQuote(text, this.#quoting);
-    const { data, meta } = this.#parse(stray === null ? text : text.slice(0, stray), true);
-    yield* this.#counted(data);
-    if (stray !== null)
+    const misplaced = misplacedQuote(text, this.#quoting);
+    const { data, meta } = this.#parse(misplaced === null ? text : text.slice(0, misplaced), true);
+    yield* this.#number(data);
+    if (misplaced !== null)
       throw this.#broken(
-        'a quotation mark stands inside of a cell: put the whole cell in quotation marks, and write each one in it twice',
+        'contains a quotation mark in the middle of a cell; put the whole cell in quotation marks, and double each one inside it',
       );
     this.#rest = text.slice(meta.cursor);
     if (this.#rest.length > MAX_ROW_LENGTH)
       throw this.#broken(
-        `is longer than ${MAX_ROW_LENGTH} characters: is a quotation mark opened here and never closed?`,
+        `is longer than ${MAX_ROW_LENGTH} characters; check for a quotation mark that is not closed`,
       );
   }
 
   /**
-   * The last row, where no line ends behind it.
+   * The last row, if the text does not end with a line break.
    * @throws BrokenFile
    */
   *end(): Generator<readonly TableRow[], undefined> {
     const { data, errors } = this.#parse(this.#rest, false);
     if (errors.length > 0)
-      throw this.#broken('a quotation mark is opened here and never closed: is the file cut off?');
-    yield* this.#counted(data);
+      throw this.#broken('opens a quotation mark that is not closed; check whether the file is complete');
+    yield* this.#number(data);
   }
 
-  #parse(text: string, toBeContinued: boolean): ParseResult<string[]> {
-    return this.#parser.parse(text, 0, toBeContinued);
+  #parse(text: string, moreFollows: boolean): ParseResult<string[]> {
+    return this.#parser.parse(text, 0, moreFollows);
   }
 
-  *#counted(records: readonly string[][]): Generator<readonly TableRow[], undefined> {
+  *#number(records: readonly string[][]): Generator<readonly TableRow[], undefined> {
     const rows: TableRow[] = [];
     for (const cells of records) {
       this.#row += 1;
@@ -75,19 +75,20 @@ export class CsvRows {
 const isBlank = (cells: readonly string[]) => cells[0] === '' && cells.every((cell) => cell === '');
 
 /**
- * Where in a text that begins with a row the first quotation mark stands that neither opens a cell, nor closes it, nor
- * is written twice inside of one; null where there is none, as far as cells are closed.
+ * Index of the first quotation mark that neither opens a cell, nor closes it, nor is doubled inside it; null if there
+ * is none in the cells that are closed.
+ * @param text begins with a row
  */
-function strayQuote(text: string, { delimiter, quoteChar }: Quoting): number | null {
-  const parts = (character: string | undefined) =>
+function misplacedQuote(text: string, { delimiter, quoteChar }: Quoting): number | null {
+  const separates = (character: string | undefined) =>
     character === undefined || character === delimiter || character === '\n';
   let opening = text.indexOf(quoteChar);
   while (opening !== -1) {
-    if (!parts(text[opening - 1])) return opening;
+    if (!separates(text[opening - 1])) return opening;
     let closing = text.indexOf(quoteChar, opening + 1);
     while (closing !== -1 && text[closing + 1] === quoteChar) closing = text.indexOf(quoteChar, closing + 2);
     if (closing === -1) return null;
-    if (!parts(text[closing + 1])) return closing;
+    if (!separates(text[closing + 1])) return closing;
     opening = text.indexOf(quoteChar, closing + 1);
   }
   return null;

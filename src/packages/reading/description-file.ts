@@ -3,10 +3,10 @@ import { fileInside, isReadable } from './file-inside.js';
 
 export const DESCRIPTION = 'datapackage.json';
 
-/** A description says which files there are, and holds no figures: none that is of use is larger. */
+/** A description lists files and contains no data, so a useful one is smaller. */
 const MAX_BYTES = 5_000_000;
 
-/** A description that cannot be read; the message says why. */
+/** The description of a package cannot be read; the message says why. */
 export class DescriptionError extends Error {}
 
 /**
@@ -15,35 +15,36 @@ export class DescriptionError extends Error {}
  */
 export async function readDescription(folder: string): Promise<unknown> {
   const file = await fileInside(folder, DESCRIPTION);
-  if (!file) throw new DescriptionError(await whyNone(folder));
-  if (!(await isReadable(file))) throw new DescriptionError('cannot be read: let this account read it');
+  if (!file) throw new DescriptionError(await whyMissing(folder));
+  if (!(await isReadable(file)))
+    throw new DescriptionError('cannot be read; give this account permission to read it');
   const { size } = await stat(file);
   if (size > MAX_BYTES)
     throw new DescriptionError(
-      `has ${size} bytes; at most ${MAX_BYTES} are read: figures belong into the files that it names`,
+      `has ${size} bytes; expected at most ${MAX_BYTES}: put data into the files that it lists`,
     );
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
   } catch (error) {
     throw new DescriptionError(
       error instanceof SyntaxError
-        ? `is not JSON (${error.message}): a comma, quotation mark or bracket is missing or too many`
-        : 'is not in UTF-8: save it as UTF-8',
+        ? `is not JSON (${error.message}); look for a comma, quotation mark or bracket that is missing or too many`
+        : 'is not in UTF-8; save it as UTF-8',
     );
   }
 }
 
-async function whyNone(folder: string): Promise<string> {
+async function whyMissing(folder: string): Promise<string> {
   const kind = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
   if (kind === 'ENOENT' || kind === 'ENOTDIR') return 'there is no such folder';
-  if (typeof kind !== 'object') return `cannot be read (${kind}): let this account read it`;
+  if (typeof kind !== 'object') return `cannot be read (${kind}); give this account permission to read it`;
   if (kind.isFile() && /\.(zip|tar|t?gz|7z|rar)$/i.test(folder))
-    return 'this is an archive: unpack it, and give the folder that holds datapackage.json';
+    return 'this is an archive; unpack it, and give the folder that contains datapackage.json';
   if (kind.isFile() && /\.(xls|xlsm|xlsb|ods|numbers)$/i.test(folder))
-    return 'this is a spreadsheet of another kind: save it as an Excel workbook (.xlsx)';
-  if (!kind.isDirectory()) return 'this is a file; give the folder that holds datapackage.json';
-  const there = await stat(`${folder}/${DESCRIPTION}`).catch((error: NodeJS.ErrnoException) => error.code);
-  if (there === 'EACCES') return 'cannot be read (EACCES): let this account read it';
-  if (there === 'ENOENT') return 'the folder has no datapackage.json; is another folder meant?';
-  return 'is no plain file inside of the folder; write it there itself, not a link to it';
+    return 'this spreadsheet format is not supported; save the file as an Excel workbook (.xlsx)';
+  if (!kind.isDirectory()) return 'this is a file; give the folder that contains datapackage.json';
+  const found = await stat(`${folder}/${DESCRIPTION}`).catch((error: NodeJS.ErrnoException) => error.code);
+  if (found === 'EACCES') return 'cannot be read (EACCES); give this account permission to read it';
+  if (found === 'ENOENT') return 'the folder has no datapackage.json; check the name of the folder';
+  return 'is not a regular file inside the folder; copy the file there instead of a link to it';
 }

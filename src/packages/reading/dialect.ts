@@ -1,27 +1,29 @@
 import { z } from 'zod';
-import { must } from './must.js';
 import { isPlain, type NumberFormat, PLAIN_NUMBER } from './number-format.js';
+
+/** The message for a member of a description that is missing, or has another type or value than it must. */
+export const must = (be: string) => ({ error: `must be ${be}` });
 
 const GROUPS = [' ', '\u00a0', '\u202f', '.', ',', "'", '’'] as const;
 const decimalChar = z
   .enum(['.', ','], must('"." or ","'))
   .optional()
-  .describe('What parts decimals: "." where it is left out.');
+  .describe('The decimal separator; "." by default.');
 const groupChar = z
-  .enum(GROUPS, must('".", ",", a blank or an apostrophe'))
+  .enum(GROUPS, must('".", ",", a space or an apostrophe'))
   .optional()
-  .describe('What parts thousands; nothing does where it is left out.');
+  .describe('The thousands separator; none by default.');
 const bareNumber = z
   .boolean(must('true or false'))
   .optional()
-  .describe('false: a sign such as % or $ may stand with the number, and is left out.');
+  .describe('false: a symbol such as % or $ may precede or follow the number, and is ignored.');
 
-/** Members of a field of a schema that say how its numbers are written. */
+/** Members of a field of a table schema that say how its numbers are written. */
 export const numberShape = { decimalChar, groupChar, bareNumber };
 
 type NumberShape = z.infer<z.ZodObject<typeof numberShape>>;
 
-/** Encodings that are read, by the names that they go by. */
+/** Encodings that are supported, by each of their names. */
 const ENCODINGS: Record<string, Encoding> = {
   utf8: 'utf-8',
   'utf-8': 'utf-8',
@@ -41,29 +43,29 @@ export const encodingShape = z
     must('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
   )
   .optional()
-  .describe('Encoding of the file: "utf-8", with or without a byte-order mark, where it is left out.');
+  .describe('Encoding of the file; by default "utf-8", with or without a byte-order mark.');
 
-/** A member that may be there to say what is so anyway. */
+/** A member that may be given, but only with the value that is supported. */
 const only = <T extends z.util.Literal | boolean>(value: T, be: string) =>
   z.literal(value, must(be)).optional();
 
-/** `dialect` of a package or of one of its files: names of Frictionless and CSVW. */
+/** `dialect` of a package or of one of its files; the members have the names of Frictionless and CSVW. */
 export const dialectShape = z.strictObject(
   {
     $schema: z.string().optional(),
     delimiter: z
       .enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"'))
       .optional()
-      .describe('What parts columns: "," where it is left out.'),
+      .describe('The column separator; "," by default.'),
     quoteChar: z
       .enum(['"', "'"], must('a quotation mark, " or \''))
       .optional()
-      .describe("What stands around a cell that holds a separator: '\"' where it is left out."),
-    doubleQuote: only(true, 'true: a quotation mark in a cell is written twice'),
+      .describe("The mark around a cell that contains a separator; '\"' by default."),
+    doubleQuote: only(true, 'true: a quotation mark in a cell is doubled'),
     lineTerminator: z
       .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are read'))
       .optional(),
-    skipInitialSpace: only(false, 'false: blanks are part of a cell'),
+    skipInitialSpace: only(false, 'false: spaces are part of a cell'),
     header: only(true, 'true: the first row names the columns'),
     headerRows: z.tuple([z.literal(1)], must('[1]: the first row names the columns')).optional(),
     encoding: encodingShape,
@@ -72,20 +74,20 @@ export const dialectShape = z.strictObject(
       .string(must('the name of a sheet of the workbook'))
       .optional()
       .describe(
-        'The sheet, of a workbook; the one that is called as the table, or the only one, where it is left out.',
+        'The sheet of a workbook; by default the sheet with the name of the table, or the only sheet.',
       ),
   },
   {
     error: ({ code, keys }) =>
       code === 'unrecognized_keys'
-        ? notKnown(keys as string[])
+        ? unknownMembers(keys as string[])
         : 'must be an object, as { "delimiter": ";" }',
   },
 );
 
-function notKnown(keys: readonly string[]): string {
+function unknownMembers(keys: readonly string[]): string {
   const known = Object.keys(dialectShape.shape).filter((key) => key !== '$schema');
-  return `${keys.map((key) => `"${key}"`).join(', ')} is not known; known: ${known.join(', ')}`;
+  return `${keys.map((key) => `"${key}"`).join(', ')} is unknown; expected ${known.join(', ')}`;
 }
 
 export type DialectShape = z.infer<typeof dialectShape>;
@@ -106,7 +108,7 @@ export function dialectOf(shape: DialectShape, encoding: string | undefined): Di
   };
 }
 
-/** How numbers are written, by column: what a field says goes before what the dialect says of the whole file. */
+/** How numbers are written, by column: a field of the schema has precedence over the dialect of the file. */
 export function numberFormats(
   dialect: DialectShape,
   fields: readonly (NumberShape & { name: string })[],
@@ -115,13 +117,13 @@ export function numberFormats(
   const formats = new Map<string, NumberFormat>();
   for (const name of columns) {
     const field = fields.find((field) => field.name === name);
-    const format = { ...PLAIN_NUMBER, ...numberOf(dialect), ...(field && numberOf(field)) };
+    const format = { ...PLAIN_NUMBER, ...numberMembers(dialect), ...(field && numberMembers(field)) };
     if (!isPlain(format)) formats.set(name, format);
   }
   return formats;
 }
 
-const numberOf = ({ decimalChar, groupChar, bareNumber }: NumberShape): Partial<NumberFormat> => ({
+const numberMembers = ({ decimalChar, groupChar, bareNumber }: NumberShape): Partial<NumberFormat> => ({
   ...(decimalChar !== undefined && { decimalChar }),
   ...(groupChar !== undefined && { groupChar }),
   ...(bareNumber !== undefined && { bareNumber }),

@@ -1,7 +1,7 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve, sep } from 'node:path';
 
-/** The file's real path when it is a plain file below the folder, links followed; else null. */
+/** The real path of a regular file inside a folder, after links are followed; null if it is none, or outside. */
 export async function fileInside(folder: string, path: string): Promise<string | null> {
   if (isAbsolute(path) || path.split(/[/\\]/).includes('..')) return null;
   try {

@@ -1,13 +1,13 @@
 import { openCsv } from './csv-file.js';
-import { type NumberFormat, notThisNumber, numberReader } from './number-format.js';
+import { type NumberFormat, numberReader, wrongNumberFormat } from './number-format.js';
 import type { Resource } from './resource.js';
 import type { TableFile, TableRow, UnreadCell } from './table-file.js';
 import { openSheet } from './workbook/open-sheet.js';
 
 /**
- * Opens the table that a file of a package holds, its numbers written as 1234.5 however the file writes them.
- * @param onRead gets how many bytes of a CSV file were read so far
- * @throws BrokenFile, as the reading of its rows does
+ * Opens the table in a file of a package. Its rows have numbers written as 1234.5, however the file writes them.
+ * @param onRead is called with the number of bytes of a CSV file read so far
+ * @throws BrokenFile, also while the rows are read
  */
 export async function openTable(resource: Resource, onRead?: (bytes: number) => void): Promise<TableFile> {
   const { absolutePath, dialect, numbers, format, sheet } = resource;
@@ -15,11 +15,11 @@ export async function openTable(resource: Resource, onRead?: (bytes: number) => 
   const file = await openCsv(absolutePath, dialect, onRead);
   if (numbers.size === 0) return file;
   const rows = withNumbers(file, numbers);
-  await rows.next(); // Begun, so that its end closes the file.
+  await rows.next(); // A generator that has not started would not run its `finally`, which closes the file.
   return { header: file.header, rows };
 }
 
-/** The rows, behind an empty beginning. */
+/** An empty batch, then the rows. */
 async function* withNumbers(
   { header, rows }: TableFile,
   formats: ReadonlyMap<string, NumberFormat>,
@@ -35,7 +35,7 @@ async function* withNumbers(
       const cell = cells[at];
       if (!cell) continue;
       const number = read(cell);
-      if (number === null) unread.push({ column, rule: 'number', reason: notThisNumber(format, cell) });
+      if (number === null) unread.push({ column, rule: 'number', reason: wrongNumberFormat(format, cell) });
       else numbers[at] = number;
     }
     return unread.length > 0 ? { row, cells: numbers, unread } : { row, cells: numbers };

@@ -1,24 +1,45 @@
-import type { FaultList } from '../fault.js';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { collectFaults, type FaultList, type FaultListOptions } from '../fault-list.js';
 import { type DataPackage, readDescriptor } from './descriptor.js';
 
-/** Reads the descriptions of the packages in these folders. Faults go to the list. */
-export async function readPackages(folders: readonly string[], faults: FaultList): Promise<DataPackage[]> {
+/**
+ * Reads the descriptions of the packages in these folders.
+ * @throws PackageRefused when one is missing or has a fault
+ */
+export const readFolders = (
+  folders: readonly string[],
+  options: FaultListOptions = {},
+): Promise<DataPackage[]> => collectFaults(options, (faults) => readDescriptions(folders, faults));
+
+async function readDescriptions(folders: readonly string[], faults: FaultList): Promise<DataPackage[]> {
   const packages: DataPackage[] = [];
   for (const folder of folders) {
     const dataPackage = await readDescriptor(folder, faults);
     if (!dataPackage) continue;
-    const twin = packages.find(({ name }) => name === dataPackage.name);
-    if (twin)
+    const duplicate = packages.find(({ name }) => name === dataPackage.name);
+    if (duplicate)
       faults.add({
         package: folder,
-        file: dataPackage.place.file,
+        file: dataPackage.descriptor.file,
         row: null,
-        column: dataPackage.place.nameOf('name'),
-        value: twin.name,
+        column: dataPackage.descriptor.nameOf('name'),
+        value: duplicate.name,
         rule: 'package',
-        reason: `"${twin.name}" is the name of the package in ${twin.folder} too; give each package once, under a name of its own`,
+        reason: `"${duplicate.name}" is also the name of the package in ${duplicate.folder}; name each package once, and give each its own name`,
       });
     packages.push(dataPackage);
   }
   return packages;
+}
+
+/** SHA-256 over the description and every file of a package, in hexadecimal: equal means unchanged. */
+export async function packageChecksum({ files }: DataPackage): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const ofFile = createHash('sha256');
+    for await (const chunk of createReadStream(file)) ofFile.update(chunk);
+    hash.update(ofFile.digest());
+  }
+  return hash.digest('hex');
 }

@@ -5,9 +5,9 @@ import { BrokenFile } from './table-file.js';
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * The text of a file in pieces, without a byte-order mark, and with \n for every end of a line.
- * @param onRead gets how many bytes were read so far
- * @throws BrokenFile where bytes are not of the encoding
+ * The text of a file in pieces, without a byte-order mark, with \n at the end of every line.
+ * @param onRead is called with the number of bytes read so far
+ * @throws BrokenFile for bytes that are invalid in the encoding
  */
 export async function* readText(
   path: string,
@@ -16,7 +16,7 @@ export async function* readText(
 ): AsyncGenerator<string, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
-  // A piece may end between the \r and the \n of one line.
+  // A piece may end between \r and \n.
   let held = '';
   try {
     for await (const bytes of file) {
@@ -28,7 +28,7 @@ export async function* readText(
     yield withLineFeeds(held + decoder.decode());
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new BrokenFile(null, `is not in ${encoding.toUpperCase()}: save it as "CSV UTF-8"`);
+      throw new BrokenFile(null, `is not in ${encoding.toUpperCase()}; save it as "CSV UTF-8"`);
     throw error;
   }
 }

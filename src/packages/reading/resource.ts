@@ -10,41 +10,42 @@ import { isWorkbook, type Workbooks } from './workbooks.js';
 
 /** One file of a package and the table that it fills. */
 export interface Resource {
-  /** How faults name it: its path in the package's folder, and its sheet where it is one of a workbook. */
+  /** Its name in faults: the path in the folder of the package and, in a workbook, the sheet. */
   path: string;
   absolutePath: string;
   format: TableFormat;
-  /** Code of the dataset that owns the rows; null for the table of datasets itself. */
+  /** Code of the dataset that owns the rows; null for the table `datasets`. */
   dataset: string | null;
-  /** Columns that the description declares, or null where it declares none. */
+  /** Columns that the description declares; null if it declares none. */
   declaredColumns: readonly string[] | null;
   dialect: Dialect;
-  /** The sheet, where the file is a workbook. */
+  /** The sheet, if the file is a workbook. */
   sheet: SheetSource | null;
-  /** Columns whose numbers are not written as 1234.5, and how they are. */
+  /** How numbers are written, in columns where it is not as 1234.5. */
   numbers: ReadonlyMap<string, NumberFormat>;
 }
 
+/** Adds a fault of the description: the member, if there is one to name, and the reason. */
 export type ReportDescriptionFault = (member: string | null, reason: string) => void;
 
-/** Finds the file that a description names. What is wrong is told; then there is none. */
+/** Finds the file that a description lists; null if it has a fault, which is reported. */
 export async function readResource(
   folder: string,
   shape: ResourceShape,
   common: DialectShape | undefined,
   workbooks: Workbooks,
-  tell: ReportDescriptionFault,
+  report: ReportDescriptionFault,
 ): Promise<Resource | null> {
-  const format = formatOf(shape, tell);
-  const absolutePath = format && (await findFile(folder, shape, tell));
+  const format = formatOf(shape, report);
+  const absolutePath = format && (await findFile(folder, shape, report));
   if (!absolutePath) return null;
   const dialect = { ...common, ...shape.dialect };
-  const numbers = readNumbers(format, dialect, shape, tell);
+  const numbers = readNumbers(format, dialect, shape, report);
   const sheet = isWorkbook(shape.path)
     ? await workbooks.find(absolutePath, dialect.sheetName, format.name)
     : null;
   if (typeof sheet === 'string') {
-    tell('path', `"${shape.path}" ${sheet}`);
+    report('path', `"${shape.path}" ${sheet}`);
     return null;
   }
   return {
@@ -63,36 +64,39 @@ function readNumbers(
   { columns }: TableFormat,
   dialect: DialectShape,
   { schema }: ResourceShape,
-  tell: ReportDescriptionFault,
+  report: ReportDescriptionFault,
 ) {
-  const counted = columns.filter(({ type }) => type.kind === 'decimal' || type.kind === 'integer');
+  const numeric = columns.filter(({ type }) => type.kind === 'decimal' || type.kind === 'integer');
   const formats = numberFormats(
     dialect,
     schema?.fields ?? [],
-    counted.map(({ name }) => name),
+    numeric.map(({ name }) => name),
   );
   for (const [column, { decimalChar, groupChar }] of formats)
     if (groupChar === decimalChar)
-      tell(
+      report(
         schema?.fields.some((field) => field.name === column && field.groupChar) ? 'schema' : 'dialect',
-        `says of ${column} that "groupChar" is as "decimalChar", which is "." where it is not declared; declare both`,
+        `gives ${column} the same "groupChar" as "decimalChar", which is "." by default; declare both`,
       );
   return formats;
 }
 
-function formatOf({ table, dataset }: ResourceShape, tell: ReportDescriptionFault): TableFormat | null {
+function formatOf({ table, dataset }: ResourceShape, report: ReportDescriptionFault): TableFormat | null {
   const format = tables.find(({ name }) => name === table);
   if (!format) {
-    tell('table', `"${table}" is not a table; known: ${tables.map(({ name }) => name).join(', ')}`);
+    report(
+      'table',
+      `"${table}" is not a table; expected one of ${tables.map(({ name }) => name).join(', ')}`,
+    );
     return null;
   }
   const isDatasets = format.entity === 'DATASET';
   if (isDatasets ? !dataset : dataset) return format;
-  tell(
+  report(
     'dataset',
     isDatasets
-      ? 'must be left out: the table of datasets belongs to the package itself'
-      : 'is missing: the code of the dataset that owns the rows of this file',
+      ? 'must be left out: the table "datasets" belongs to the package itself'
+      : 'is missing; give the code of the dataset that owns the rows of this file',
   );
   return null;
 }
@@ -100,34 +104,40 @@ function formatOf({ table, dataset }: ResourceShape, tell: ReportDescriptionFaul
 async function findFile(
   folder: string,
   { path, bytes }: ResourceShape,
-  tell: ReportDescriptionFault,
+  report: ReportDescriptionFault,
 ): Promise<string | null> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith('//')) {
-    tell('path', `"${path}" is an address; nothing is fetched: save the file into the folder of the package`);
+    report(
+      'path',
+      `"${path}" is an address, and nothing is downloaded; save the file in the folder of the package`,
+    );
     return null;
   }
   const file = await fileInside(folder, path);
   if (!file) {
-    tell('path', `there is no file "${path}" inside of the folder of the package`);
+    report('path', `there is no file "${path}" inside the folder of the package`);
     return null;
   }
   if (!(await isReadable(file))) {
-    tell('path', `"${path}" cannot be read: let this account read it`);
+    report('path', `"${path}" cannot be read; give this account permission to read it`);
     return null;
   }
   if (/\.(xls|xlsm|xlsb|ods|numbers)$/i.test(path)) {
-    tell(
+    report(
       'path',
-      `"${path}" is a spreadsheet of another kind: save it as an Excel workbook (.xlsx) or as CSV`,
+      `"${path}" is not a supported spreadsheet format; save it as an Excel workbook (.xlsx) or as CSV`,
     );
     return null;
   }
   if (/\.(zip|gz|7z|rar|bz2|xz)$/i.test(path)) {
-    tell('path', `"${path}" is an archive: unpack it, and name the CSV file that was in it`);
+    report('path', `"${path}" is an archive; unpack it, and list the CSV file that was in it`);
     return null;
   }
   const { size } = await stat(file);
   if (bytes === undefined || size === bytes) return file;
-  tell('bytes', `${path} should have ${bytes} bytes and has ${size}: is it cut off, or changed?`);
+  report(
+    'bytes',
+    `expected ${path} to have ${bytes} bytes; got ${size}: check whether it is complete and unchanged`,
+  );
   return null;
 }

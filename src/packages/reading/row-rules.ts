@@ -1,142 +1,145 @@
-import type { RuleCode } from '../fault-rules.js';
+import type { ReportCellFault } from '../fault.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
 
-/** The cell of a row by column, as the file has it; empty where the file has no such column. */
+/** The cell of a row by column, as in the file; empty if the file has no such column. */
 export type RowCells = (column: string) => string;
 
-/** Says what is wrong with a row: the column to look at, the rule that it breaks, and why. */
-export type RowFault = (column: string, rule: RuleCode, reason: string) => void;
+/** A rule about several cells of a row. */
+export type RowRule = (cell: RowCells, report: ReportCellFault) => void;
 
-/** What no single cell can break. */
-export type RowRule = (cell: RowCells, fault: RowFault) => void;
-
-/**
- * The rules that rows of a table must keep, as far as rows of a file with this header can break them. The
- * database holds the same ones as check constraints.
- */
+/** The rules that rows of a file with this header can break. The database has the same as check constraints. */
 export function rulesOf(format: TableFormat, header: readonly string[]): RowRule[] {
   const has = (column: string) => format.columns.some(({ name }) => name === column);
   const given = (...columns: string[]) => columns.some((column) => has(column) && header.includes(column));
   const subjects = subjectColumns(format).map(({ name }) => name);
   const rules: [boolean, RowRule][] = [
-    [has('quote'), saysWhere],
+    [has('quote'), hasCitation],
     [subjects.length > 0, oneSubject(subjects)],
     [has('lower') && given('relation', 'lower', 'upper'), boundsFitRelation],
     [has('missing_reason'), missingHasNoValue],
     [has('lower') && !has('missing_reason'), hasValue],
-    [given('numerator', 'denominator'), fraction],
-    [format.name === 'adoptions' && given('numerator', 'denominator'), partOfAll],
-    [given('alternative'), alternativeSaysWhy],
+    [given('numerator', 'denominator'), numeratorHasDenominator],
+    [format.name === 'adoptions' && given('numerator', 'denominator'), numeratorWithinDenominator],
+    [given('alternative'), alternativeHasNote],
     [given('valid_to'), validityInOrder],
-    [has('predecessor'), linkHasAnEnd],
-    [given('area_share', 'population_share'), shares],
-    [given('breakdown'), oneCategoryOfEach],
+    [has('predecessor'), linkHasUnit],
+    [given('area_share', 'population_share'), sharesInRange],
+    [given('breakdown'), oneCategoryPerDimension],
   ];
   return rules.filter(([applies]) => applies).map(([, rule]) => rule);
 }
 
-const saysWhere: RowRule = (cell, fault) => {
+const hasCitation: RowRule = (cell, report) => {
   if (!cell('locator') && !cell('quote'))
-    fault('locator', 'citation', 'a locator or a quote must say where in the document it stands');
+    report(
+      'locator',
+      'citation',
+      'is empty; give a locator or a quote, so that readers find it in the document',
+    );
 };
 
 const oneSubject =
   (columns: string[]): RowRule =>
-  (cell, fault) => {
+  (cell, report) => {
     let filled = 0;
     for (const column of columns) if (cell(column)) filled += 1;
     if (filled !== 1)
-      fault(
+      report(
         columns[0] ?? '',
         'subject',
-        `exactly one of ${columns.join(', ')} must be filled; ${filled || 'none'} ${filled > 1 ? 'are' : 'is'}`,
+        `expected exactly one of ${columns.join(', ')}; got ${filled || 'none'}`,
       );
   };
 
-const boundsFitRelation: RowRule = (cell, fault) => {
+const boundsFitRelation: RowRule = (cell, report) => {
   const between = cell('relation') === 'BETWEEN';
   const [lower, upper] = [cell('lower'), cell('upper')];
-  if (!between && (lower || upper)) fault('relation', 'bounds', 'only BETWEEN has lower and upper');
+  if (!between && (lower || upper))
+    report('relation', 'bounds', 'must be BETWEEN if lower or upper is filled');
   if (!between || cell('status') === 'MISSING') return;
-  if (!lower || !upper) fault(lower ? 'upper' : 'lower', 'bounds', 'BETWEEN needs both lower and upper');
+  if (!lower || !upper)
+    report(lower ? 'upper' : 'lower', 'bounds', 'is empty; BETWEEN needs both lower and upper');
   else if (Number(lower) >= Number(upper))
-    fault('upper', 'bounds', `must be more than lower, ${lower}; it is ${upper}`);
-  if (cell('value')) fault('value', 'bounds', 'BETWEEN has lower and upper, and no value');
+    report('upper', 'bounds', `must be greater than lower, ${lower}; got ${upper}`);
+  if (cell('value'))
+    report('value', 'bounds', 'must be empty for BETWEEN, which has lower and upper instead');
 };
 
-const missingHasNoValue: RowRule = (cell, fault) => {
+const missingHasNoValue: RowRule = (cell, report) => {
   if (cell('status') !== 'MISSING') {
-    if (cell('missing_reason')) fault('missing_reason', 'missing', 'is given only where status is MISSING');
+    if (cell('missing_reason'))
+      report('missing_reason', 'missing', 'must be empty unless the status is MISSING');
     if (!cell('value') && !cell('numerator') && cell('relation') !== 'BETWEEN')
-      fault('value', 'required', 'is empty; where there is no value, status is MISSING');
+      report('value', 'required', 'is empty; give a value, or the status MISSING');
     return;
   }
-  const figure = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
-  if (figure) fault(figure, 'missing', 'must be empty where status is MISSING');
-  if (!cell('missing_reason')) fault('missing_reason', 'missing', 'must say why the value is missing');
-  if (!cell('note')) fault('note', 'missing', 'must say in words why the value is missing');
+  const filled = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
+  if (filled) report(filled, 'missing', 'must be empty if the status is MISSING');
+  if (!cell('missing_reason')) report('missing_reason', 'missing', 'is empty; say why the value is missing');
+  if (!cell('note')) report('note', 'missing', 'is empty; say in words why the value is missing');
 };
 
-const hasValue: RowRule = (cell, fault) => {
+const hasValue: RowRule = (cell, report) => {
   if (!cell('value') && cell('relation') !== 'BETWEEN')
-    fault('value', 'required', 'is empty; a value must be given, or BETWEEN with lower and upper');
+    report('value', 'required', 'is empty; give a value, or BETWEEN with lower and upper');
 };
 
-const fraction: RowRule = (cell, fault) => {
+const numeratorHasDenominator: RowRule = (cell, report) => {
   const denominator = cell('denominator');
-  if (denominator && Number(denominator) === 0) fault('denominator', 'fraction', 'must not be 0');
+  if (denominator && Number(denominator) === 0) report('denominator', 'fraction', 'must not be 0');
   if (cell('numerator') && !denominator)
-    fault('denominator', 'fraction', 'is empty; a numerator needs a denominator');
+    report('denominator', 'fraction', 'is empty; a numerator needs a denominator');
 };
 
-const partOfAll: RowRule = (cell, fault) => {
-  const [part, all] = [cell('numerator'), cell('denominator')];
-  if (Number(all) < 0) fault('denominator', 'fraction', `must be more than 0; it is ${all}`);
-  else if (part && all && !(Number(part) >= 0 && Number(part) <= Number(all)))
-    fault('numerator', 'fraction', `must be from 0 to the denominator, ${all}; it is ${part}`);
+const numeratorWithinDenominator: RowRule = (cell, report) => {
+  const [numerator, denominator] = [cell('numerator'), cell('denominator')];
+  if (Number(denominator) < 0)
+    report('denominator', 'fraction', `must be greater than 0; got ${denominator}`);
+  else if (numerator && denominator && !(Number(numerator) >= 0 && Number(numerator) <= Number(denominator)))
+    report('numerator', 'fraction', `must be from 0 to the denominator, ${denominator}; got ${numerator}`);
 };
 
-/** The database keeps it in 16 bits. */
-const MOST_ALTERNATIVES = 32_767;
+/** The column of the database is a smallint. */
+const MAX_ALTERNATIVE = 32_767;
 
-const alternativeSaysWhy: RowRule = (cell, fault) => {
+const alternativeHasNote: RowRule = (cell, report) => {
   const alternative = Number(cell('alternative'));
-  if (alternative < 0 || alternative > MOST_ALTERNATIVES)
-    fault('alternative', 'alternative', `must be from 0 to ${MOST_ALTERNATIVES}; it is ${alternative}`);
+  if (alternative < 0 || alternative > MAX_ALTERNATIVE)
+    report('alternative', 'alternative', `must be from 0 to ${MAX_ALTERNATIVE}; got ${alternative}`);
   if (alternative !== 0 && !cell('note'))
-    fault(
-      'note',
-      'alternative',
-      'is empty; for an alternative it must say why the series does not follow it',
-    );
+    report('note', 'alternative', 'is empty; for an alternative, say why the series does not follow it');
 };
 
-const validityInOrder: RowRule = (cell, fault) => {
+const validityInOrder: RowRule = (cell, report) => {
   const [from, to] = [cell('valid_from'), cell('valid_to')];
   if (from && to && from >= to)
-    fault('valid_to', 'validity', `must be after valid_from, ${from}; it is ${to}`);
+    report('valid_to', 'validity', `must be after valid_from, ${from}; got ${to}`);
 };
 
-const linkHasAnEnd: RowRule = (cell, fault) => {
+const linkHasUnit: RowRule = (cell, report) => {
   if (!cell('predecessor') && !cell('successor'))
-    fault('predecessor', 'link', 'a predecessor, a successor or both must be given');
+    report('predecessor', 'link', 'is empty, as is the successor; give one or both');
 };
 
-const shares: RowRule = (cell, fault) => {
+const sharesInRange: RowRule = (cell, report) => {
   for (const column of ['area_share', 'population_share']) {
     const share = cell(column);
     if (share && !/^(0+(\.\d+)?|0*1(\.0+)?)$/.test(share))
-      fault(column, 'share', `must be from 0 to 1, as 0.25 for a quarter; it is ${share}`);
+      report(column, 'share', `must be from 0 to 1, as 0.25 for a quarter; got ${share}`);
   }
   if (cell('area_share') && Number(cell('area_share')) === 0)
-    fault('area_share', 'share', 'must be more than 0; leave it empty where it is not known');
+    report('area_share', 'share', 'must be greater than 0; leave it empty if it is unknown');
 };
 
-const oneCategoryOfEach: RowRule = (cell, fault) => {
+const oneCategoryPerDimension: RowRule = (cell, report) => {
   const breakdown = cell('breakdown');
   if (!breakdown.includes(';')) return;
   const dimensions = breakdown.split(';').map((category) => category.replace(/=.*/s, ''));
-  const twice = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
-  if (twice !== undefined)
-    fault('breakdown', 'breakdown', `names two categories of ${twice}; a series has one of each dimension`);
+  const repeated = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
+  if (repeated !== undefined)
+    report(
+      'breakdown',
+      'breakdown',
+      `has two categories of ${repeated}; a series has at most one of each dimension`,
+    );
 };

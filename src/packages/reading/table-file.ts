@@ -1,17 +1,18 @@
 import type { RuleCode } from '../fault-rules.js';
 
-/** A table that is open for reading: what its first row names, and the rows below it as they are read. */
+/** A table that is open for reading. */
 export interface TableFile {
+  /** The cells of the first row: the names of the columns. */
   header: readonly string[];
-  /** Rows below it, some at a time: to hand over each by itself would take longer than to read it. */
+  /** The rows below the first, in batches: handing them over one by one would take longer than reading them. */
   rows: AsyncGenerator<readonly TableRow[], undefined>;
 }
 
 export interface TableRow {
-  /** As a spreadsheet counts, from 1: a row with line breaks inside of a cell is one. */
+  /** As a spreadsheet counts, from 1: a row with line breaks inside a cell is one row. */
   row: number;
   cells: readonly string[];
-  /** Cells of which no value can be made; `cells` has what a person sees there. */
+  /** Cells that cannot be read; `cells` has the text that a person sees there. */
   unread?: readonly UnreadCell[];
 }
 
@@ -21,7 +22,7 @@ export interface UnreadCell {
   reason: string;
 }
 
-/** A file cannot be read on: at which row, where that is known, and why. */
+/** A file cannot be read any further: from which row, if that is known, and why. */
 export class BrokenFile extends Error {
   readonly row: number | null;
 

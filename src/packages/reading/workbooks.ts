@@ -4,7 +4,7 @@ import { readWorkbook, type Workbook } from './workbook/workbook.js';
 
 export const isWorkbook = (path: string): boolean => /\.xlsx$/i.test(path);
 
-/** The workbooks of a package, each read once however many of its sheets fill a table. */
+/** The workbooks of a package; each is read once, however many of its sheets fill a table. */
 export class Workbooks {
   readonly #byPath = new Map<string, Promise<Workbook>>();
 
@@ -13,8 +13,8 @@ export class Workbooks {
   }
 
   /**
-   * The sheet of that name; without a name the one that is called as the table, or the only one.
-   * @returns a text that says why there is none
+   * The sheet of that name; without a name, the sheet with the name of the table, or the only sheet.
+   * @returns a text with the reason if there is none
    */
   async find(path: string, name: string | undefined, table: string): Promise<SheetSource | string> {
     try {
@@ -28,7 +28,7 @@ export class Workbooks {
       const names = sheets.map(({ name }) => `"${name}"`).join(', ');
       return name
         ? `has no sheet "${name}"; its sheets: ${names}`
-        : `has several sheets, ${names}: name one by "dialect": { "sheetName": … }`;
+        : `has several sheets, ${names}; choose one with "dialect": { "sheetName": … }`;
     } catch (error) {
       if (!(error instanceof BrokenFile)) throw error;
       return error.message;

@@ -7,7 +7,7 @@ export function descriptionSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(descriptorShape, {
     io: 'input',
     override({ zodSchema, jsonSchema, path }) {
-      // What is checked by code is told here in words that a validator knows.
+      // The program checks this in code; validators need it in the schema.
       if (path.at(-1) === 'table') jsonSchema.enum = tables.map(({ name }) => name);
       const { description } = z.globalRegistry.get(zodSchema) ?? {};
       if (description) jsonSchema.description = description;
@@ -17,7 +17,7 @@ export function descriptionSchema(): Record<string, unknown> {
     $schema,
     title: 'Description of a data package for the catalogue',
     description:
-      'What `datapackage.json` must hold: Frictionless Data Package, with `table`, `dataset` and `dependencies`.',
+      'What `datapackage.json` must contain: Frictionless Data Package, with `table`, `dataset` and `dependencies`.',
     ...schema,
   };
 }

@@ -5,7 +5,10 @@ import { tableSchema } from './table-schema.js';
 
 export const REFERENCE = 'docs/publishing.md';
 
-/** Files that are written from the code and checked in, by path: their texts. The page is given as it stands. */
+/**
+ * The texts of files that are generated from the code and checked in, by path.
+ * @param page the current text of the reference page, of which one part is generated
+ */
 export function emittedFiles(page: string): Record<string, string> {
   const schemas = tables.map((format) => [`schema/package/${format.name}.json`, json(tableSchema(format))]);
   return {

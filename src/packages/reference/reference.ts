@@ -1,11 +1,11 @@
 import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
-import { pointsTo } from './table-schema.js';
+import { referencedTable } from './table-schema.js';
 
 const BEGIN = '<!-- Written by `npm run schema` from here on. -->';
 const END = '<!-- To here. -->';
 
-/** A page with what stands between its marks written anew: every table and column. */
+/** The page, with the part between its marks replaced by a list of every table and column. */
 export function withReference(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);
@@ -16,7 +16,7 @@ const reference = () => [tableList(), ...tables.map(section)].join('\n');
 
 const tableList = () =>
   [
-    '| table | rows | named by |',
+    '| table | rows | identified by |',
     '|---|---|---|',
     ...tables.map(
       ({ name, description, key }) =>
@@ -31,37 +31,37 @@ const section = (format: TableFormat) =>
     '',
     format.description,
     '',
-    '| column | what is written | meaning |',
+    '| column | value | meaning |',
     '|---|---|---|',
     ...format.columns.map(row),
     '',
   ].join('\n');
 
 const row = ({ name, type, required, description, fallback }: ColumnFormat) =>
-  `| \`${name}\`${required ? ' *' : ''} | ${written(type)} | ${description.replaceAll('|', '\\|')}${fallback ? ` Where it is empty: \`${fallback}\`.` : ''} |`;
+  `| \`${name}\`${required ? ' *' : ''} | ${allowedValues(type)} | ${description.replaceAll('|', '\\|')}${fallback ? ` If it is empty: \`${fallback}\`.` : ''} |`;
 
-/** What a cell of a column takes, in a few words. */
-export function written(type: CellType): string {
-  const to = pointsTo(type);
+/** What a cell of a column may contain, in a few words. */
+export function allowedValues(type: CellType): string {
+  const to = referencedTable(type);
   switch (type.kind) {
     case 'enum':
       return type.values.map((value) => `\`${value}\``).join(', ');
     case 'reference':
       return `one of [${to?.name}](#${to?.name})`;
     case 'list':
-      return `some of [${to?.name}](#${to?.name}), with ; between`;
+      return `several of [${to?.name}](#${to?.name}), separated by ;`;
     default:
-      return WRITTEN[type.kind];
+      return KIND_NAMES[type.kind];
   }
 }
 
-const WRITTEN: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'>, string> = {
+const KIND_NAMES: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'>, string> = {
   text: 'text',
   code: 'code',
   decimal: 'number',
   integer: 'whole number',
   boolean: '`true` or `false`',
-  date: 'day',
+  date: 'date',
   period: 'period',
   url: 'address',
 };

@@ -2,7 +2,7 @@ import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
 import { MAX_CODE, MAX_TEXT } from '../reading/cell.js';
 
-/** A Frictionless Table Schema, as far as tables of packages need one. */
+/** A Frictionless Table Schema: the members that the tables of packages need. */
 export interface TableSchema {
   $schema: string;
   name: string;
@@ -18,7 +18,7 @@ interface ForeignKey {
   reference: { resource: string; fields: readonly string[] };
 }
 
-/** What is asked of the cells of a column, in words of Frictionless. */
+/** Types and constraints of Frictionless, by the kind of a column. */
 const TYPES: Record<
   CellType['kind'],
   { type: string; format?: string; pattern?: string; maxLength?: number }
@@ -39,7 +39,6 @@ const TYPES: Record<
   list: { type: 'string' },
 };
 
-/** The Table Schema of a table. */
 export function tableSchema(format: TableFormat): TableSchema {
   const foreignKeys = format.columns.flatMap(foreignKey);
   return {
@@ -60,7 +59,7 @@ function field({ name, type, required, description, fallback }: ColumnFormat): R
     ...bounds,
     ...(type.kind === 'enum' && { enum: type.values }),
   };
-  const to = pointsTo(type);
+  const to = referencedTable(type);
   return {
     name,
     type: fieldType,
@@ -73,18 +72,18 @@ function field({ name, type, required, description, fallback }: ColumnFormat): R
   };
 }
 
-/** The table whose rows a cell names. */
-export function pointsTo(type: CellType): TableFormat | undefined {
+/** The table whose rows the cells of a column refer to, if they refer to any. */
+export function referencedTable(type: CellType): TableFormat | undefined {
   if (type.kind !== 'reference' && type.kind !== 'list') return undefined;
   return tables.find(({ entity }) => entity === type.to);
 }
 
 /**
- * A key that a validator of Frictionless can look up: of one code for one row. A unit may be named by its code or by
- * code@validFrom, and a list names several rows: of those `references` tells.
+ * A foreign key that a Frictionless validator can look up, which needs one code for one row. References to units may
+ * have the form code@validFrom, and lists refer to several rows: for those the field has `references` instead.
  */
 function foreignKey({ name, type }: ColumnFormat): ForeignKey[] {
-  const to = type.kind === 'reference' ? pointsTo(type) : undefined;
+  const to = type.kind === 'reference' ? referencedTable(type) : undefined;
   const isCode = to?.key.length === 1 && to.key[0] === 'code';
   return isCode ? [{ fields: [name], reference: { resource: to.name, fields: ['code'] } }] : [];
 }

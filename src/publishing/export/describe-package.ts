@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import { Refusal } from '../../packages/refusal.js';
+import { CommandError } from '../../packages/fault.js';
 import { type Description, withoutDialect } from '../revision/descriptions.js';
 
 /** A dataset of the exported package. */
@@ -9,7 +9,7 @@ export interface ExportedDataset {
   licence: string;
 }
 
-/** @throws Refusal when the package was not part of this revision */
+/** @throws CommandError when the package was not part of this revision */
 export async function findDatasets(
   sql: TransactionSql,
   name: string,
@@ -21,7 +21,7 @@ export async function findDatasets(
   const found = datasets.filter((dataset) => dataset.package === name);
   if (found.length > 0) return found;
   const others = [...new Set(datasets.map((dataset) => dataset.package))].sort();
-  throw new Refusal(
+  throw new CommandError(
     `there is no package "${name}" in revision ${revision}; its packages are: ${others.join(', ')}`,
   );
 }

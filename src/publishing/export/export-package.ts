@@ -4,10 +4,10 @@ import type { SQL } from 'drizzle-orm';
 import type { Sql, TransactionSql } from 'postgres';
 import { commaList, identifier, literal, unionAll } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
+import { CommandError } from '../../packages/fault.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { tableProjection } from '../../packages/format/table-projection.js';
 import { tables } from '../../packages/format/tables.js';
-import { Refusal } from '../../packages/refusal.js';
 import { readCurrentRevision } from '../../revisions/current-revision.js';
 import { assertReadable } from '../revision/history.js';
 import { describePackage, type ExportedDataset, findDatasets } from './describe-package.js';
@@ -41,7 +41,7 @@ interface Part {
 /**
  * Writes a package as it was in a revision to a folder: its description, and its tables as CSV. Publishing it again
  * changes nothing. The description is written last, so that an interrupted export is not a package.
- * @throws Refusal when there is no such package, or the folder is not empty
+ * @throws CommandError when there is no such package, or the folder is not empty
  */
 export async function exportPackage(
   sql: Sql,
@@ -83,7 +83,7 @@ export async function exportPackage(
 async function makeFolder(folder: string, force: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   if (!force && (await readdir(folder)).length > 0)
-    throw new Refusal(
+    throw new CommandError(
       `the folder ${folder} is not empty; choose another one, or use --force to overwrite its files`,
     );
 }
@@ -124,7 +124,7 @@ async function findParts(
 /** SQL of the rows of a file, in the order in which their entities were first published. */
 function rowsOf({ format, dataset }: Part, datasets: readonly ExportedDataset[], revision: number): SQL {
   const table = tableProjection(format);
-  const { lead, rest } = table.place('t');
+  const { lead, rest } = table.order('t');
   const cells = table
     .columns('t')
     .map(({ column, cell }) => statement`${cell} AS ${identifier(column.name)}`);

@@ -3,7 +3,7 @@ import { columnOf, identifier, literal } from '../../../db/columns.js';
 import { COPY_NULL, copyInto } from '../../../db/driver/index.js';
 import { execute, statement } from '../../../db/statement.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
-import { observations } from '../../packages/format/figures.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';

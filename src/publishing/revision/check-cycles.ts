@@ -21,7 +21,7 @@ export async function checkCycles(batch: StagedPackages): Promise<void> {
          UNION SELECT up.start, tree.parent_id FROM up JOIN tree ON tree.id = up.parent_id
          WHERE tree.parent_id IS NOT NULL)
        SELECT n.source, n.line FROM up JOIN ${staged} n ON n.id = up.start
-       WHERE up.start = up.parent_id ORDER BY 1, 2 LIMIT ${batch.faults.room}`,
+       WHERE up.start = up.parent_id ORDER BY 1, 2 LIMIT ${batch.faults.remaining}`,
     );
     for await (const row of rows)
       reportRow(batch, row, {

@@ -1,8 +1,8 @@
 import { identifier, identifiers } from '../../../db/columns.js';
 import { cursorRows, execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
-import { observations } from '../../packages/format/figures.js';
 import { rowIdentity, sameIdentity } from '../../packages/format/row-identity.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
@@ -49,7 +49,7 @@ async function checkStagedRows(batch: StagedPackages, format: TableFormat): Prom
        SELECT source, line, row_number() OVER w AS nth, first_value(source) OVER w AS first_source,
          first_value(line) OVER w AS first_line
        FROM ${rows} WINDOW w AS (PARTITION BY ${key} ORDER BY source, line)) numbered
-     WHERE nth > 1 ORDER BY source, line LIMIT ${batch.faults.room}`,
+     WHERE nth > 1 ORDER BY source, line LIMIT ${batch.faults.remaining}`,
   );
   for await (const row of duplicates)
     reportRow(batch, row, {
@@ -68,7 +68,7 @@ async function checkOtherPackages(batch: StagedPackages, format: TableFormat): P
     statement`SELECT n.source, n.line, d.package AS owner FROM ${stagedRows(format)} n
      JOIN ${identifier(format.target)} t ON ${sameIdentity(format, 't', 'n')} AND ${isCurrent('t')}
      JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}
-     WHERE NOT ${isReplaced(batch, format, 't')} ORDER BY n.source, n.line LIMIT ${batch.faults.room}`,
+     WHERE NOT ${isReplaced(batch, format, 't')} ORDER BY n.source, n.line LIMIT ${batch.faults.remaining}`,
   );
   const fix = format === observations ? 'remove it, or publish it as an alternative' : 'remove it';
   for await (const row of rows)

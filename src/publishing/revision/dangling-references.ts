@@ -52,7 +52,7 @@ export async function checkDangling(batch: ComparedPackages): Promise<void> {
   const lost = cursorRows<{ i: number; kind: string; key: string; owner: string; user: string }>(
     sql,
     'listDanglingReferences',
-    statement`SELECT DISTINCT * FROM (${unionAll(parts)}) lost ORDER BY kind, key, "user", i LIMIT ${batch.faults.room}`,
+    statement`SELECT DISTINCT * FROM (${unionAll(parts)}) lost ORDER BY kind, key, "user", i LIMIT ${batch.faults.remaining}`,
   );
   for await (const { i, kind, key, owner, user } of lost) {
     const format = tables.find(({ entity }) => entity === kind);
@@ -62,7 +62,7 @@ export async function checkDangling(batch: ComparedPackages): Promise<void> {
     const owning = batch.packages.find(({ name }) => name === owner);
     batch.faults.add({
       package: owner,
-      file: source?.resource.path ?? owning?.place.file ?? '?',
+      file: source?.resource.path ?? owning?.descriptor.file ?? '?',
       row: null,
       column: null,
       value: key,
@@ -76,11 +76,11 @@ function edgesOf(format: TableFormat): Edge[] {
   const subjects = subjectColumns(format).map(({ name }) => name);
   return format.columns.flatMap(({ name, type, into }): Edge[] => {
     if (type.kind !== 'reference' && type.kind !== 'list') return [];
-    const inSeries = format.name === 'observations' && name !== 'document';
-    const from = inSeries
+    const bySeries = format.inSeries && name !== 'document';
+    const from = bySeries
       ? statement`series x JOIN observation t ON t.series_id = x.id`
       : statement`${identifier(format.target)} t`;
-    const row = inSeries ? 'x' : 't';
+    const row = bySeries ? 'x' : 't';
     const dataset = columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id');
     const edge = { table: format.name, column: name, from, dataset };
     if (subjects.includes(name))

@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { Refusal } from '../../packages/refusal.js';
+import { CommandError } from '../../packages/fault.js';
 import type { TableChanges } from './difference.js';
 
 /** A revision as the command line lists it. */
@@ -23,14 +23,16 @@ export const readHistory = (sql: Sql, limit: number): Promise<RevisionSummary[]>
       'withdrawn', c.withdrawn) ORDER BY c.table_name), '[]') FROM change_count c WHERE c.revision = r.number) AS changes
   FROM revision r ORDER BY r.number DESC LIMIT ${limit}`;
 
-/** @throws Refusal when there is no such revision, or it was pruned */
+/** @throws CommandError when there is no such revision, or it was pruned */
 export async function assertReadable(sql: Sql | TransactionSql, revision: number): Promise<void> {
   const [bounds] = await sql<{ oldest: number | null; newest: number | null }[]>`
     SELECT min(number) FILTER (WHERE pruned_at IS NULL) AS oldest, max(number) AS newest FROM revision`;
   const { oldest, newest } = bounds ?? {};
-  if (!oldest || !newest) throw new Refusal('nothing is published yet');
+  if (!oldest || !newest) throw new CommandError('nothing is published yet');
   if (revision < 1 || revision > newest)
-    throw new Refusal(`there is no revision ${revision}; the newest is ${newest}`);
+    throw new CommandError(`there is no revision ${revision}; the newest is ${newest}`);
   if (revision < oldest)
-    throw new Refusal(`revision ${revision} was deleted; the oldest revision that can be read is ${oldest}`);
+    throw new CommandError(
+      `revision ${revision} was deleted; the oldest revision that can be read is ${oldest}`,
+    );
 }

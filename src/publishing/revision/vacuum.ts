@@ -30,7 +30,7 @@ function commandsAfter(changes: readonly TableChanges[]): string[] {
   const targets = (matches: (change: TableChanges) => boolean) =>
     tables
       .filter(({ name }) => changes.some((change) => change.table === name && matches(change)))
-      .flatMap(({ name, target }) => (name === 'observations' ? ['series', target] : [target]));
+      .flatMap(({ inSeries, target }) => (inSeries ? ['series', target] : [target]));
   const closed = targets(({ changed, withdrawn }) => changed + withdrawn > 0);
   const grown = targets(({ added, changed, withdrawn }) => added > 0 && changed + withdrawn === 0);
   return [

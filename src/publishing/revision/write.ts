@@ -2,7 +2,7 @@ import type { TransactionSql } from 'postgres';
 import { columnOf, commaList, identifier, identifiers, literal } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
 import type { TableFormat } from '../../packages/format/column.js';
-import { observations } from '../../packages/format/figures.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { ComparedBatch } from '../batch.js';
 import { isCurrent } from '../batch-sql.js';
 import { stagedRows } from '../staging/staged-table.js';

@@ -10,14 +10,14 @@ export async function checkDependencies({ sql, packages, faults }: OpenedBatch):
     statement`SELECT DISTINCT package AS name FROM dataset t WHERE ${isCurrent('t')}`,
   );
   const available = new Set([...packages, ...published].map(({ name }) => name));
-  for (const { name, place, dependencies } of packages)
+  for (const { name, descriptor, dependencies } of packages)
     for (const dependency of dependencies)
       if (!available.has(dependency))
         faults.add({
           package: name,
-          file: place.file,
+          file: descriptor.file,
           row: null,
-          column: place.nameOf('dependencies'),
+          column: descriptor.nameOf('dependencies'),
           value: dependency,
           rule: 'dependency',
           reason: `package "${dependency}" is not published; publish it first, or in the same command`,

@@ -28,16 +28,16 @@ export function columnWriters(
   row: CurrentRow,
   resolver: RowResolver,
 ): ColumnWriter[] {
-  const isObservation = format.name === 'observations';
+  const { inSeries } = format;
   const subjects = subjectColumns(format).map(({ name }) => name);
-  const combined = [...subjects, ...(isObservation ? ['indicator', 'breakdown'] : [])];
+  const combined = [...subjects, ...(inSeries ? ['indicator', 'breakdown'] : [])];
   const writers: ColumnWriter[] = present
     .filter(({ name }) => !combined.includes(name))
     .map((column) => ({ columns: targetColumns(column), write: row.text(column.name) }));
   const subject = subjectOf(format, row);
   if (format.name === 'targets')
     writers.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
-  else if (subjects.length > 0 && !isObservation)
+  else if (subjects.length > 0 && !inSeries)
     writers.push({ columns: ['subject_id'], write: () => subject()[1] });
   if (isEntity(format)) writers.push(idWriter(format, row, resolver));
   return writers;
@@ -70,7 +70,7 @@ export function seriesReader(
   row: CurrentRow,
   { series, source }: RowResolver,
 ): (() => void) | null {
-  if (format.name !== 'observations') return null;
+  if (!format.inSeries) return null;
   const subject = subjectOf(format, row);
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
   const categories = () => (breakdown() === COPY_NULL ? '{}' : breakdown());

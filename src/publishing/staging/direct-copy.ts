@@ -3,7 +3,7 @@ import { columnOf, identifier, literal } from '../../../db/columns.js';
 import { copyInto } from '../../../db/driver/index.js';
 import { execute, statement } from '../../../db/statement.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
-import { observations } from '../../packages/format/figures.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { OpenedBatch } from '../batch.js';
 import type { LineConverter, ObservationFile, ObservationSink } from './observation-sink.js';
 import { resolveSeries } from './resolve-series.js';

@@ -1,8 +1,9 @@
 import type { Hash } from 'node:crypto';
+import type { ReportCellFault, ReportCellFault } from '../../packages/fault.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
 import type { LineConverter } from './observation-sink.js';
-import type { CellFault, RowWriter } from './row-writer.js';
+import type { RowWriter } from './row-writer.js';
 import type { SeriesRegistry } from './series-registry.js';
 
 /** Adds a fault of a file: the row, the column, the rule, why, and the value of the cell. */
@@ -35,7 +36,7 @@ export async function* fileLines(
   { prefix, writer, series, checksum, converter, report, onRows }: FileLinesOptions,
 ): AsyncGenerator<Buffer, void> {
   let current = 0;
-  const reportCell: CellFault = (column, ...fault) => report(current, column, ...fault);
+  const reportCell: ReportCellFault = (column, ...fault) => report(current, column, ...fault);
   try {
     for await (const some of rows) {
       let lines = '';

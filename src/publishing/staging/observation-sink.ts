@@ -1,6 +1,6 @@
 import { copyInto } from '../../../db/driver/index.js';
 import { execute } from '../../../db/statement.js';
-import { observations } from '../../packages/format/figures.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { OpenedBatch } from '../batch.js';
 import { resolveSeries } from './resolve-series.js';
 import type { SeriesRegistry } from './series-registry.js';

@@ -1,6 +1,17 @@
 import { stat } from 'node:fs/promises';
 import type { OpenedBatch } from '../batch.js';
 
+/** How far a publication has come. */
+export interface PublishingProgress {
+  step: 'reading' | 'checking' | 'comparing' | 'writing';
+  /** Rows read so far, or rows that the step works on. */
+  rows: number;
+  /** Bytes of all files read so far, and in total; null for all steps but reading. */
+  bytes: { read: number; of: number } | null;
+}
+
+export type OnProgress = (progress: PublishingProgress) => void;
+
 /** Reports how many of the rows and bytes of a batch are read. */
 export class ReadingProgress {
   rows = 0;

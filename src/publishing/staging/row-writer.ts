@@ -1,9 +1,10 @@
 import { COPY_NULL } from '../../../db/driver/index.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
-import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
+import type { ReportCellFault } from '../../packages/fault.js';
+import { faultRules } from '../../packages/fault-rules.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { CellError } from '../../packages/reading/cell.js';
-import { type RowFault, rulesOf } from '../../packages/reading/row-rules.js';
+import { rulesOf } from '../../packages/reading/row-rules.js';
 import type { UnreadCell } from '../../packages/reading/table-file.js';
 import {
   type CellContext,
@@ -14,9 +15,6 @@ import {
 } from './cell-reader.js';
 import { columnWriters, seriesReader } from './column-writers.js';
 import type { SeriesRegistry } from './series-registry.js';
-
-/** Adds a fault of a row: the column, the rule, why, and the value of the cell. */
-export type CellFault = (column: string, rule: RuleCode, reason: string, value: string) => void;
 
 /** Turns the rows of one file into lines for COPY. */
 export interface RowWriter {
@@ -30,7 +28,7 @@ export interface RowWriter {
   write(
     row: number,
     cells: readonly string[],
-    report: CellFault,
+    report: ReportCellFault,
     unread?: readonly UnreadCell[],
   ): string | null;
 }
@@ -69,7 +67,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   const positions = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
   let line = 0;
-  let reportCell: CellFault = () => {};
+  let reportCell: ReportCellFault = () => {};
   let isValid = true;
   const undeclared = new Set<string>();
   // An absent column is not looked up: reading an array at -1 is slow.
@@ -77,7 +75,7 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     const at = positions.get(column);
     return at === undefined ? '' : (cells[at] ?? '');
   };
-  const report: RowFault = (column, rule, reason) => {
+  const report: ReportCellFault = (column, rule, reason) => {
     if (faultRules[rule].severity === 'error') isValid = false;
     reportCell(column, rule, reason, cell(column));
   };

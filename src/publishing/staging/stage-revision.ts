@@ -42,5 +42,5 @@ export async function stageRevision(batch: Batch, restored: number): Promise<Sta
   return { ...batch, unchangedTables: new Set(), directlyCopied: null };
 }
 
-const stagedColumn = ({ name }: TableFormat, column: string) =>
-  name === 'observations' && column === 'series_id' ? 'series' : column;
+const stagedColumn = ({ inSeries }: TableFormat, column: string) =>
+  inSeries && column === 'series_id' ? 'series' : column;

@@ -1,7 +1,7 @@
 import { copyInto } from '../../../db/driver/index.js';
 import { execute, statement } from '../../../db/statement.js';
-import { observations } from '../../packages/format/figures.js';
-import { wrongHeader } from '../../packages/reading/header.js';
+import { observations } from '../../packages/format/statistical-tables.js';
+import { headerFaults } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import type { TableFile } from '../../packages/reading/table-file.js';
 import type { OpenedBatch, Source, StagedPackages } from '../batch.js';
@@ -68,7 +68,7 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
       null,
       null,
       'dataset',
-      `dataset "${dataset}", named in ${dataPackage.place.file}, is not in the table "datasets" of the package`,
+      `dataset "${dataset}", named in ${dataPackage.descriptor.file}, is not in the table "datasets" of the package`,
     );
   let bytes = 0;
   const file = await openReported(resource, report, (read) => {
@@ -127,7 +127,7 @@ async function openReported(
     reportBrokenFile(error, report);
     return null;
   }
-  const wrong = wrongHeader(resource, file.header);
+  const wrong = headerFaults(resource, file.header);
   for (const { column, reason } of wrong) report(1, column, 'header', reason, column);
   if (wrong.length === 0) return file;
   await file.rows.return(undefined);

@@ -23,9 +23,7 @@ export function createStagedTable(format: TableFormat, revision: number): SQL {
       fallback === undefined ? [] : [statement`ALTER ${identifier(name)} SET DEFAULT ${literal(fallback)}`],
     ),
     ...(isDerived(format) ? [statement`ALTER id DROP NOT NULL`] : []),
-    ...(format.name === 'observations'
-      ? [statement`DROP series_id`, statement`ADD series integer NOT NULL`]
-      : []),
+    ...(format.inSeries ? [statement`DROP series_id`, statement`ADD series integer NOT NULL`] : []),
   ];
   return statement`CREATE TEMP TABLE ${table} (LIKE ${identifier(target)} INCLUDING DEFAULTS, source integer NOT NULL, line integer NOT NULL)
       ON COMMIT DROP;
@@ -33,9 +31,9 @@ export function createStagedTable(format: TableFormat, revision: number): SQL {
 }
 
 /** SQL of the staged rows of a table with the columns of the target, `source`, `line`, and `staged_tid`. */
-export function stagedRows({ name, target }: TableFormat): SQL {
+export function stagedRows({ inSeries, target }: TableFormat): SQL {
   const table = identifier(stagedTable(target));
-  return name === 'observations'
+  return inSeries
     ? statement`(SELECT s.ctid AS staged_tid, s.*, x.id AS series_id FROM ${table} s JOIN staged_series x USING (series))`
     : statement`(SELECT ctid AS staged_tid, * FROM ${table})`;
 }

@@ -1,7 +1,7 @@
 import { identifier } from '../../../db/columns.js';
 import { cursorRows, statement } from '../../../db/statement.js';
 import { dayNumberOf } from '../../packages/format/day-number.js';
-import { units } from '../../packages/format/units.js';
+import { units } from '../../packages/format/unit-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { rowsAfterPublication } from '../batch-sql.js';

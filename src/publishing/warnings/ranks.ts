@@ -1,6 +1,6 @@
 import { identifier } from '../../../db/columns.js';
 import { cursorRows, statement } from '../../../db/statement.js';
-import { indicators, unitsOfMeasure } from '../../packages/format/figures.js';
+import { indicators, unitsOfMeasure } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { rowsAfterPublication } from '../batch-sql.js';

@@ -1,7 +1,7 @@
 import { identifier } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
-import { documents } from '../../packages/format/describing.js';
-import { unitIdentifiers, units } from '../../packages/format/units.js';
+import { documents } from '../../packages/format/catalogue-tables.js';
+import { unitIdentifiers, units } from '../../packages/format/unit-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';

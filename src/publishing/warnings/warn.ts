@@ -1,4 +1,4 @@
-import { observations } from '../../packages/format/figures.js';
+import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';

@@ -23,7 +23,7 @@ export const printed = {
   // Progress.
   reading: 'reading\n',
   checking: (rows: number) => `checking ${rows} rows\n`,
-  comparing: 'comparing with what stands\n',
+  comparing: 'comparing with the newest revision\n',
   writing: (rows: number) => `writing ${rows} rows that differ\n`,
 
   // What a command did.
@@ -31,17 +31,17 @@ export const printed = {
     `Published revision ${revision}, at ${url}/revisions/${revision}/graphql:\n${changed(counts)}`,
   restored: (revision: number, restored: number) =>
     `Published revision ${revision}, which restores revision ${restored},`,
-  nothingChanged: (revision: number) => `Nothing changed: revision ${revision} says the same already.\n`,
+  nothingChanged: (revision: number) => `Nothing changed: revision ${revision} is already the same.\n`,
   dryRun: (revision: number, counts: Counts) =>
-    `Nothing was published. These would make revision ${revision}:\n${changed(counts)}`,
+    `Nothing was published. Revision ${revision} would have these changes:\n${changed(counts)}`,
   dryRunOfRevert: (restored: number) =>
-    `Nothing was published. To restore revision ${restored} would take:\n`,
-  firstPublication: 'nothing had been published in this database before; …\n',
+    `Nothing was published. Restoring revision ${restored} would make these changes:\n`,
+  firstPublication: 'this was the first publication in this database; …\n',
   compared: (revision: number, counts: Counts) => `Compared with revision ${revision}:\n${changed(counts)}`,
   descriptionsChanged: (name: string) => `  descriptions changed: ${name}\n`,
-  moreByRow: 'Each row that differs: --rows, or --table <table>.\n',
+  moreByRow: 'Use --rows or --table <table> to show each row that differs.\n',
   nothingWouldChange: (revision: number) =>
-    `Nothing would change: revision ${revision} says the same already.\n`,
+    `Nothing would change: revision ${revision} is already the same.\n`,
 
   // Faults.
   fault: ({ file, row, column, rule, reason }: FoundFault) => {
@@ -51,20 +51,20 @@ export const printed = {
   noFaults: 'No faults: this can be published.\n',
   cannotBePublished: (faults: number, warnings: number) =>
     `${counted(faults, 'fault')} and ${counted(warnings, 'warning')}: this cannot be published.\n`,
-  howToFix: 'How to mend it:',
+  howToFix: 'How to fix it:',
   refused: (faults: number) => `refused, nothing was written: ${counted(faults, 'fault')}\n`,
   refusedAtLimit: (faults: number) =>
-    `refused, nothing was written: ${counted(faults, 'fault')}; reading ended there, so there may be more\n`,
+    `refused, nothing was written: ${counted(faults, 'fault')}; reading stopped there, so there may be more\n`,
 
   // Arguments.
   noteWithControlCharacter: (shown: string) =>
-    `--note holds ${shown}, a line break or control character: a note is one line of text; take it out`,
+    `--note contains ${shown}, a line break or control character; expected one line of text: remove it`,
   noteTooLong: (characters: number) =>
-    `--note has ${characters} characters: at most 10000 are kept; shorten it`,
-  folderTaken: 'is there already: name another, or take it away first',
+    `--note has ${characters} characters; expected at most 10000: shorten it`,
+  folderTaken: 'already exists; delete it or choose another name',
   folderNotEmpty: 'is not empty',
-  noSuchTable: (name: string) => `"${name}" is not a table; known: datasets, catalogue,`,
-  noLetterForName: 'holds no letter that the name of a package may have',
+  noSuchTable: (name: string) => `"${name}" is not a table; expected one of datasets, catalogue,`,
+  noLetterForName: 'has no character that is allowed in the name of a package',
   noSuchRevision: (revision: number, newest: number) =>
     `there is no revision ${revision}; the newest is ${newest}`,
   noSuchPackage: (name: string, revision: number, known: string) =>
@@ -79,11 +79,12 @@ export const printed = {
   loses: (dataset: string, withdrawn: string, of: string, percent: number) =>
     `dataset "${dataset}" loses ${withdrawn} of its ${of} rows (${percent} %)`,
   withdrawThem: 'Withdraw them? Type yes within 60 seconds: ',
-  notWanted: 'nothing was written: …not wanted',
-  notAnswered: (seconds: number) => `no answer within ${seconds} seconds. If that is meant, … --withdraw`,
+  notWanted: 'nothing was written: …not confirmed',
+  notAnswered: (seconds: number) =>
+    `nobody answered within ${seconds} seconds. If this is intended, … --withdraw`,
   noTerminal: (loss: string) =>
-    `nothing was written: ${loss}, and there is no terminal to ask at. If that is meant, … --withdraw`,
-  mustBeConfirmed: (loss: string) => `to be published it has to be confirmed that ${loss}\n`,
+    `nothing was written: ${loss}, and there is no terminal to ask for confirmation. If this is intended, … --withdraw`,
+  mustBeConfirmed: (loss: string) => `publishing needs a confirmation: ${loss}\n`,
 
   // Another publication, and the database.
   otherPublication: (pid: number) =>

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import { expect } from 'vitest';
-import { PackageRefused } from '../../../src/packages/fault.js';
+import { PackageRefused } from '../../../src/packages/fault-list.js';
 import { check } from '../../../src/publishing/check.js';
 import { type Publication, publish } from '../../../src/publishing/publish.js';
 import { type Draft, inFolders } from './draft.js';

@@ -7,7 +7,7 @@ import type { Workbook } from './workbook.js';
 
 type Kind = CellType['kind'];
 
-/** What a person sees of a cell, nearly: for faults, and for the first row. */
+/** About what a person sees in a cell: for faults, and for the first row. */
 export function shownText(cell: SheetCell, workbook: Workbook): string {
   const value = cell.value ?? '';
   if (cell.type === 's') return workbook.texts[Number(value)] ?? '';
@@ -16,7 +16,7 @@ export function shownText(cell: SheetCell, workbook: Workbook): string {
 
 /**
  * The text that a CSV file would have for a cell, by the kind of its column.
- * @throws CellError for what Excel holds otherwise than it was meant, as far as that can be told
+ * @throws CellError for a value that Excel has probably converted into something else than was meant
  */
 export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): string {
   const shown = shownText(cell, workbook);
@@ -27,25 +27,28 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
       if ((kind === 'decimal' || kind === 'integer') && shown !== '' && !/^-?\d+(\.\d+)?$/.test(shown))
         throw new CellError(
           'number',
-          `is the text ${showWrongValue(shown)} for Excel: format the cell as a number and write the number anew`,
+          `is the text ${showWrongValue(shown)} in Excel; format the cell as a number and type the number again`,
         );
       return shown;
     case 'e':
-      throw new CellError('text', `holds the error ${shown} of Excel: mend the formula, or write the value`);
+      throw new CellError('text', `contains the Excel error ${shown}; fix the formula, or write the value`);
     case 'b':
       if (kind === 'boolean') return shown.toLowerCase();
-      throw new CellError('text', `is ${shown} of Excel; format the cell as text and write what is meant`);
+      throw new CellError(
+        'text',
+        `is the boolean ${shown} in Excel; format the cell as text and type the value again`,
+      );
     case 'd':
       return dayText(shown.replace(/T00:00:00(\.0+)?Z?$/, ''), kind);
     default:
-      if (!cell.value && cell.isFormula) throw new CellError('text', NOT_WORKED_OUT);
+      if (!cell.value && cell.isFormula) throw new CellError('text', NOT_COMPUTED);
       if (!cell.value) return '';
       return numberText(cell, kind, workbook);
   }
 }
 
-const NOT_WORKED_OUT =
-  'has a formula whose result is not in the file: open it in Excel and save it, or write the value';
+const NOT_COMPUTED =
+  'has a formula whose result is not in the file; open the file in Excel and save it, or write the value';
 
 function numberText(
   { value, style, isFormula }: SheetCell,
@@ -53,13 +56,13 @@ function numberText(
   { styles, from1904 }: Workbook,
 ): string {
   const number = Number(value);
-  if (!Number.isFinite(number)) throw new CellError('number', `holds no number: "${value}"`);
+  if (!Number.isFinite(number)) throw new CellError('number', `is not a number: "${value}"`);
   const text = decimalText(value ?? '', number, isFormula);
   switch (styles[style]) {
     case 'percent':
       throw new CellError(
         'number',
-        `is shown in per cent and holds ${text}: format the cell as a number and write what is meant`,
+        `is shown as a percentage but stored as ${text}; format the cell as a number and type the value that is meant`,
       );
     case 'day':
       return dayText(Number.isInteger(number) ? dayOf(number, from1904) : null, kind);
@@ -67,26 +70,26 @@ function numberText(
       return dayText(null, kind);
     default:
   }
-  if (kind === 'date') throw new CellError('date', `is the number ${text}; write the day as 2025-07-01`);
-  // What was 01 is 1 now, and nobody can tell.
+  if (kind === 'date') throw new CellError('date', `is the number ${text}; write the date as 2025-07-01`);
+  // It may have been 01 before Excel made it 1.
   if (kind === 'code' || kind === 'reference' || kind === 'list')
     throw new CellError(
       'code',
-      `is the number ${text} for Excel, which drops leading zeros: format the column as text and write the code anew`,
+      `is the number ${text} in Excel, which drops leading zeros; format the column as text and type the code again`,
     );
   return text;
 }
 
-/** Excel holds at most so many digits of what is typed, and shows no more of what it works out. */
+/** Excel stores at most so many digits of a number that is typed, and shows at most so many of a result. */
 const DIGITS = 15;
 
 /**
- * The number as it was typed: its own text, or the shortest that means the same. Of what a formula made as many digits
- * as Excel shows: 0.1+0.2 is 0.3.
+ * The number as it was typed: the text in the file, or the shortest that means the same. The result of a formula is
+ * rounded to the digits that Excel shows: 0.1+0.2 is 0.3.
  */
-function decimalText(own: string, number: number, isFormula: boolean): string {
-  const digits = own.replace(/^-?0*\.?0*/, '').replace('.', '').length;
-  if (/^-?\d+(\.\d+)?$/.test(own) && digits <= DIGITS) return own;
+function decimalText(stored: string, number: number, isFormula: boolean): string {
+  const digits = stored.replace(/^-?0*\.?0*/, '').replace('.', '').length;
+  if (/^-?\d+(\.\d+)?$/.test(stored) && digits <= DIGITS) return stored;
   return new Big(isFormula ? number.toPrecision(DIGITS) : number).toFixed();
 }
 
@@ -95,14 +98,14 @@ function dayText(day: string | null, kind: Kind): string {
   throw kind === 'period' || kind === 'date'
     ? new CellError(
         kind,
-        'is a date that Excel made of what was written: format the cell as text and write it anew, as 2023-11',
+        'was turned into a date by Excel; format the cell as text and type it again, as 2023-11',
       )
-    : new CellError('text', 'is a date for Excel: format the cell as text and write what is meant');
+    : new CellError('text', 'is a date in Excel; format the cell as text and type the value again');
 }
 
 const MS_PER_DAY = 86_400_000;
 
-/** The day of a serial number; null for the 29 February 1900 that there never was, and for what is out of range. */
+/** The day of a serial number; null out of range, and for 29 February 1900, which Excel has but the calendar has not. */
 function dayOf(serial: number, from1904: boolean): string | null {
   if (serial < 0 || serial > 2_958_465 || (!from1904 && (serial === 60 || serial === 0))) return null;
   const first = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);

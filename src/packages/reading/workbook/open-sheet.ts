@@ -14,10 +14,10 @@ export interface SheetSource {
 
 /**
  * Opens a sheet as a table; its first row names the columns.
- * @throws BrokenFile, as the reading of its rows does
+ * @throws BrokenFile, also while the rows are read
  */
 export async function openSheet({ workbook, sheet }: SheetSource, format: TableFormat): Promise<TableFile> {
-  const rows = withSheet(workbook, sheet);
+  const rows = sheetRows(workbook, sheet);
   const first = await rows.next();
   if (first.done || first.value.row !== 1) {
     await rows.return(undefined);
@@ -28,12 +28,12 @@ export async function openSheet({ workbook, sheet }: SheetSource, format: TableF
   const names = Array.from(header, (name) => name ?? '');
   while (names.at(-1) === '') names.pop();
   const table = tableRows(rows, names, workbook, format);
-  await table.next(); // Begun, so that its end closes the workbook.
+  await table.next(); // A generator that has not started would not run its `finally`, which closes the workbook.
   return { header: names, rows: table };
 }
 
-/** The workbook is open while rows are asked for. */
-async function* withSheet({ path }: Workbook, { part }: Sheet): AsyncGenerator<SheetRow, undefined> {
+/** Keeps the workbook open while rows are read. */
+async function* sheetRows({ path }: Workbook, { part }: Sheet): AsyncGenerator<SheetRow, undefined> {
   const parts = await openParts(path);
   try {
     yield* readSheet(parts, part);
@@ -42,7 +42,7 @@ async function* withSheet({ path }: Workbook, { part }: Sheet): AsyncGenerator<S
   }
 }
 
-/** The rows below the first, behind an empty beginning. */
+/** An empty batch, then the rows below the first. */
 async function* tableRows(
   rows: AsyncGenerator<SheetRow, undefined>,
   header: readonly string[],
@@ -72,7 +72,7 @@ const rowReader =
       const { column } = cell;
       const kind = kinds[column];
       if (kind === undefined) {
-        if (shownText(cell, workbook) !== '') unread.push(beside(column));
+        if (shownText(cell, workbook) !== '') unread.push(outsideTable(column));
         continue;
       }
       try {
@@ -86,8 +86,9 @@ const rowReader =
     return { cells: texts, unread };
   };
 
-const beside = (column: number): UnreadCell => ({
+const outsideTable = (column: number): UnreadCell => ({
   column: columnLetters(column),
   rule: 'cells',
-  reason: 'stands beside the table, in a column that the first row does not name: name it, or move this away',
+  reason:
+    'is outside the table, in a column without a name in the first row; name the column, or move the cell',
 });

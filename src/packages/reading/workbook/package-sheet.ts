@@ -4,53 +4,53 @@ import { openParts } from './parts.js';
 import { readSheet } from './sheet-rows.js';
 import { readWorkbook, type Workbook } from './workbook.js';
 
-/** The sheet of a workbook that says what `datapackage.json` says of a folder. */
+/** The sheet of a workbook that has the content of `datapackage.json`. */
 export const PACKAGE_SHEET = 'package';
 
-/** What stands in the first column of that sheet. Of those in a list there may be several rows, or none. */
+/** Values of the first column of that sheet. Those that are lists in `datapackage.json` may have several rows, or none. */
 export const packageMembers = {
   name: {
     required: true,
-    description: 'Lasting name of the package: lower-case letters, digits, ".", "_", "-".',
+    description: 'Permanent name of the package: lower-case letters, digits, ".", "_", "-".',
   },
-  title: { required: false, description: 'What the package is called.' },
+  title: { required: false, description: 'Title of the package.' },
   version: { required: false, description: 'Version of the package, as 1.0.0.' },
   licence: { required: true, description: 'Licence of the package; its address in the third column.' },
-  source: { required: true, description: 'Where the figures come from; an address in the third column.' },
+  source: { required: true, description: 'Where the data comes from; its address in the third column.' },
   dependency: { required: false, description: 'Name of another package whose codes are used here.' },
   dataset: {
     required: true,
-    description: 'Code of the dataset, in the sheet datasets, that owns the other rows.',
+    description: 'Code of the dataset, from the sheet datasets, that owns the rows of the other sheets.',
   },
-  formatVersion: { required: false, description: 'Version of this format; 1 where it is left out.' },
+  formatVersion: { required: false, description: 'Version of this format; 1 by default.' },
 } as const;
 
 type Member = keyof typeof packageMembers;
 
 const isMember = (name: string): name is Member => Object.hasOwn(packageMembers, name);
 
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
-/** What `datapackage.json` would say. */
+/** The content that `datapackage.json` would have. */
 type WorkbookDescription = Record<string, unknown> & { resources: readonly { name: string }[] };
 
-/** What a person calls a member of the description: `licence` for `licenses[0]`, a sheet for one of the files. */
+/** How the sheet names a member of the description: `licence` for `licenses[0]`, a sheet for one of the resources. */
 export function memberName(member: string, resources: WorkbookDescription['resources']): string {
-  const [, list = '', place = '', rest = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(member) ?? [];
-  const sheet = list === 'resources' && resources[Number(place)];
-  if (place && sheet) return [`sheet ${sheet.name}`, rest].filter(Boolean).join(', ');
-  return IN_LISTS[list] ?? member;
+  const [, list = '', index = '', rest = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(member) ?? [];
+  const sheet = list === 'resources' && resources[Number(index)];
+  if (index && sheet) return [`sheet ${sheet.name}`, rest].filter(Boolean).join(', ');
+  return NAME_OF_LIST[list] ?? member;
 }
 
-const IN_LISTS: Record<string, Member> = {
+const NAME_OF_LIST: Record<string, Member> = {
   licenses: 'licence',
   sources: 'source',
   dependencies: 'dependency',
 };
 
 /**
- * Reads the description of a package that is one workbook, in the form that `datapackage.json` has. Sheets whose names
- * begin with _ are left out.
+ * Reads the description of a package that is one workbook, in the form of `datapackage.json`. Sheets whose names begin
+ * with _ are ignored.
  * @throws BrokenFile
  */
 export async function describeWorkbook(
@@ -62,7 +62,7 @@ export async function describeWorkbook(
   const all = (member: Member) => rows.filter((row) => row.member === member);
   const one = (member: Member) => {
     const [first, second] = all(member);
-    if (second) throw new BrokenFile(second.row, `"${member}" stands twice; one row is enough`);
+    if (second) throw new BrokenFile(second.row, `"${member}" is a duplicate; write it in one row only`);
     return first?.value;
   };
   const text = (name: string, value: string | undefined) => (value ? { [name]: value } : {});
@@ -97,7 +97,7 @@ async function readRows(workbook: Workbook) {
   if (!sheet)
     throw new BrokenFile(
       null,
-      `has no sheet "${PACKAGE_SHEET}", which says what the package is: begin from the workbook that "catalogue new" writes`,
+      `has no sheet "${PACKAGE_SHEET}", which describes the package; start from the workbook that "catalogue new" writes`,
     );
   const rows: { row: number; member: Member; value: string; address: string }[] = [];
   const parts = await openParts(workbook.path);
@@ -110,10 +110,10 @@ async function readRows(workbook: Workbook) {
       if (!isMember(member))
         throw new BrokenFile(
           row,
-          `"${member}" is not known; known: ${Object.keys(packageMembers).join(', ')}`,
+          `"${member}" is unknown; expected one of ${Object.keys(packageMembers).join(', ')}`,
         );
       if (value !== '' || address !== '') rows.push({ row, member, value, address });
-      if (rows.length > MOST_ROWS) throw new BrokenFile(row, `has more than ${MOST_ROWS} rows`);
+      if (rows.length > MAX_ROWS) throw new BrokenFile(row, `has more than ${MAX_ROWS} rows`);
     }
   } finally {
     parts.close();

@@ -4,26 +4,29 @@ import { BrokenFile } from '../table-file.js';
 
 const MAX_FILE = 20_000_000;
 const MAX_PARTS = 5_000;
-/** Of all parts: an archive can hold the same bytes under a thousand names. */
+/** Bytes of all parts together: an archive can contain the same bytes under a thousand names. */
 const MAX_UNPACKED = 400_000_000;
-/** Of a sheet, as it is when it is unpacked; what says that it is larger is not unpacked at all. */
+/** Bytes of an unpacked sheet; one that is declared to be larger is not unpacked at all. */
 export const MAX_SHEET = 200_000_000;
 
-const TOO_LARGE = 'save its sheets as CSV files, which may be of any size';
+const TOO_LARGE = 'save its sheets as CSV files, whose size is not limited';
 
-/** The parts of a workbook, which is a ZIP archive of XML files. None is unpacked before it is asked for. */
+/** The parts of a workbook, which is a ZIP archive of XML files. Each is unpacked only when it is read. */
 export interface Parts {
   has(name: string): boolean;
-  /** The text of a part of at most so many bytes, piece by piece. */
+  /** The text of a part of at most `most` bytes, piece by piece. */
   read(name: string, most: number): AsyncGenerator<string>;
   close(): void;
 }
 
-/** @throws BrokenFile where it is no workbook, or larger than is read */
+/** @throws BrokenFile for a file that is not a workbook, or is too large */
 export async function openParts(path: string): Promise<Parts> {
   const { size } = await stat(path);
   if (size > MAX_FILE)
-    throw new BrokenFile(null, `has ${size} bytes; a workbook may have ${MAX_FILE}: ${TOO_LARGE}`);
+    throw new BrokenFile(
+      null,
+      `has ${size} bytes; expected at most ${MAX_FILE} for a workbook: ${TOO_LARGE}`,
+    );
   const zip = await asBroken(() =>
     openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }),
   );
@@ -60,12 +63,12 @@ async function* readPart(
   name: string,
   most: number,
 ): AsyncGenerator<string> {
-  if (!entry) throw new BrokenFile(null, `is no workbook of Excel: its part ${name} is missing`);
-  // What is unpacked is compared with this size while it is: a false one ends the reading there.
+  if (!entry) throw new BrokenFile(null, `is not an Excel workbook: its part ${name} is missing`);
+  // The size is checked again while unpacking, so a wrong one ends the reading.
   if (entry.uncompressedSize > most)
     throw new BrokenFile(
       null,
-      `unpacks to ${entry.uncompressedSize} bytes in ${name}; at most ${most} are read: ${TOO_LARGE}`,
+      `unpacks to ${entry.uncompressedSize} bytes in ${name}; expected at most ${most}: ${TOO_LARGE}`,
     );
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = await asBroken(() => zip.openReadStreamPromise(entry));
@@ -92,5 +95,5 @@ const broken = (error: unknown): BrokenFile =>
     ? error
     : new BrokenFile(
         null,
-        `cannot be read as a workbook (${(error as Error).message}): save it in Excel as .xlsx, without a password`,
+        `cannot be read as a workbook (${(error as Error).message}); save it in Excel as .xlsx, without a password`,
       );

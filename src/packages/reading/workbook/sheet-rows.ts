@@ -3,14 +3,14 @@ import { MAX_SHEET, type Parts } from './parts.js';
 import { textReader, unescaped } from './workbook.js';
 import { parseXml } from './xml.js';
 
-/** A cell as the sheet holds it, before anything is made of it. */
+/** A cell as it is stored in the sheet. */
 export interface SheetCell {
   /** From 0. */
   column: number;
-  /** `s` a text of the workbook by number, `str` and `inlineStr` a text, `b`, `e` an error, `d` a day, `n` a number. */
+  /** `s` is the index of a shared text, `str` and `inlineStr` a text, `b` a boolean, `e` an error, `d` a day, `n` a number. */
   type: string;
   style: number;
-  /** Null where nothing is held, as of a formula that was never worked out. */
+  /** Null if nothing is stored, as for a formula that was never computed. */
   value: string | null;
   isFormula: boolean;
 }
@@ -21,19 +21,20 @@ export interface SheetRow {
   cells: readonly SheetCell[];
 }
 
-const MOST_ROWS = 1_048_576;
-const MOST_COLUMNS = 16_384;
+// The limits of Excel.
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
 
 /**
- * The rows of a sheet that hold anything, from the top.
- * @throws BrokenFile also at the end, where cells are merged: the sheet says so only there
+ * The rows of a sheet that are not empty, from the top.
+ * @throws BrokenFile also after the last row, if cells are merged: the sheet lists those at its end
  */
 export async function* readSheet(parts: Parts, part: string): AsyncGenerator<SheetRow, undefined> {
   let found: SheetRow[] = [];
   let row = 0;
   let cells: SheetCell[] = [];
   let cell: SheetCell | null = null;
-  let within = false;
+  let inValue = false;
   let merged: string | null = null;
   const inline = textReader((text) => {
     if (cell) cell.value = text;
@@ -47,17 +48,17 @@ export async function* readSheet(parts: Parts, part: string): AsyncGenerator<She
       } else if (name === 'c') cell = newCell(cells.at(-1), attributes);
       else if (name === 'f' && cell) cell.isFormula = true;
       else if (name === 'v' && cell) {
-        within = true;
+        inValue = true;
         cell.value = '';
       } else if (name === 'mergeCell') merged ??= attributes.ref ?? '';
     },
     text(text) {
-      if (within && cell) cell.value += text;
+      if (inValue && cell) cell.value += text;
       else inline.text(text);
     },
     close(name) {
       inline.close(name);
-      if (name === 'v') within = false;
+      if (name === 'v') inValue = false;
       else if (name === 'c' && cell) {
         if (cell.type === 'str' && cell.value) cell.value = unescaped(cell.value);
         if (cell.value !== null || cell.isFormula) cells.push(cell);
@@ -70,13 +71,13 @@ export async function* readSheet(parts: Parts, part: string): AsyncGenerator<She
     found = [];
   }
   if (merged !== null)
-    throw new BrokenFile(null, `cells ${merged} are merged: unmerge them, and write into each what it says`);
+    throw new BrokenFile(null, `cells ${merged} are merged; unmerge them, and fill each of them`);
 }
 
 function nextRow(last: number, r: string | undefined): number {
   const row = r === undefined ? last + 1 : Number(r);
-  if (Number.isInteger(row) && row > last && row <= MOST_ROWS) return row;
-  throw new BrokenFile(null, `is no sheet that can be read: row "${r}" follows row ${last}`);
+  if (Number.isInteger(row) && row > last && row <= MAX_ROWS) return row;
+  throw new BrokenFile(null, `is not a valid sheet: row "${r}" follows row ${last}`);
 }
 
 function newCell(
@@ -84,19 +85,20 @@ function newCell(
   { r, t = 'n', s }: Readonly<Record<string, string>>,
 ): SheetCell {
   const column = r === undefined ? (last?.column ?? -1) + 1 : columnNumber(r);
-  if (column < 0 || column >= MOST_COLUMNS || column <= (last?.column ?? -1))
-    throw new BrokenFile(null, `is no sheet that can be read: the cell "${r}" is out of its place`);
+  if (column < 0 || column >= MAX_COLUMNS || column <= (last?.column ?? -1))
+    throw new BrokenFile(null, `is not a valid sheet: the cell "${r}" is out of order`);
   return { column, type: t, style: Number(s ?? 0), value: null, isFormula: false };
 }
 
-/** A cell's place, as in `AB12`, as the number of its column from 0. */
-function columnNumber(place: string): number {
+/** The number of the column, from 0, of a cell reference such as `AB12`. */
+function columnNumber(cellReference: string): number {
   let number = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(place)?.[0] ?? '') number = number * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of /^[A-Z]{1,3}/.exec(cellReference)?.[0] ?? '')
+    number = number * 26 + letter.charCodeAt(0) - 64;
   return number - 1;
 }
 
-/** The letters of a column by its number from 0. */
+/** The letters of a column, by its number from 0. */
 export function columnLetters(number: number): string {
   const rest = Math.floor(number / 26);
   return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (number % 26))}`;

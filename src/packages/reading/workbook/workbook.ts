@@ -3,28 +3,25 @@ import { type NumberStyle, numberStyle } from './number-style.js';
 import { MAX_SHEET, openParts, type Parts } from './parts.js';
 import { readXml } from './xml.js';
 
-/** A sheet of a workbook and the part of the archive that it is in. */
+/** A sheet of a workbook, and the part of the archive that contains it. */
 export interface Sheet {
   name: string;
   part: string;
 }
 
-/** What the cells of all sheets of a workbook refer to. */
+/** What a workbook has apart from its cells. */
 export interface Workbook {
   path: string;
   sheets: readonly Sheet[];
-  /** Texts that cells name by their place in this list. */
+  /** The shared texts; cells refer to them by index. */
   texts: readonly string[];
-  /** What the styles say that cells name by their place in this list. */
+  /** The number styles; cells refer to them by index. */
   styles: readonly NumberStyle[];
-  /** Days are counted from 1904, as old Macs did. */
+  /** Days are counted from 1904, as on old Macs. */
   from1904: boolean;
 }
 
-/**
- * Reads what a workbook has beside the cells.
- * @throws BrokenFile
- */
+/** @throws BrokenFile */
 export async function readWorkbook(path: string): Promise<Workbook> {
   const parts = await openParts(path);
   try {
@@ -52,7 +49,7 @@ async function readOutline(parts: Parts, targets: ReadonlyMap<string, Target>) {
   return { sheets, from1904 };
 }
 
-/** A part that the workbook names by an id. */
+/** A part that the workbook refers to by an id. */
 interface Target {
   part: string;
   type: string;
@@ -70,27 +67,27 @@ async function readTargets(parts: Parts): Promise<Map<string, Target>> {
   return targets;
 }
 
-/** Of a part that is held in memory as a whole. */
+/** Bytes of a part that is kept in memory as a whole. */
 const MAX_OUTLINE = 10_000_000;
 
-/** Texts are held in memory, each with what the engine adds to it. */
+// All shared texts are kept in memory.
 const MAX_TEXTS = 1_000_000;
-const MAX_LETTERS = 30_000_000;
+const MAX_CHARACTERS = 30_000_000;
 
 async function readTexts(parts: Parts, name: string | undefined): Promise<string[]> {
   const texts: string[] = [];
   if (!name || !parts.has(name)) return texts;
   const { open, close, text } = textReader((found) => texts.push(found));
-  let letters = 0;
+  let characters = 0;
   await readXml(parts.read(name, MAX_SHEET), {
     open,
     close,
     text(piece) {
-      letters += piece.length;
-      if (letters > MAX_LETTERS || texts.length > MAX_TEXTS)
+      characters += piece.length;
+      if (characters > MAX_CHARACTERS || texts.length > MAX_TEXTS)
         throw new BrokenFile(
           null,
-          `holds more than ${MAX_LETTERS} letters or ${MAX_TEXTS} texts: save its sheets as CSV files, which may be of any size`,
+          `contains more than ${MAX_CHARACTERS} characters or ${MAX_TEXTS} texts; save its sheets as CSV files, whose size is not limited`,
         );
       text(piece);
     },
@@ -100,31 +97,31 @@ async function readTexts(parts: Parts, name: string | undefined): Promise<string
 
 const MAX_CELL = 1_000_000;
 
-/** Puts together the texts of `<si>` and `<is>`: all runs, without the hints for pronouncing them. */
+/** Collects the texts of `<si>` and `<is>`: all their runs, without phonetic hints. */
 export function textReader(found: (text: string) => void) {
   let pieces = '';
-  let hint = false;
-  let within = false;
+  let inHint = false;
+  let inText = false;
   return {
     open(name: string) {
       if (name === 'si' || name === 'is') pieces = '';
-      if (name === 'rPh') hint = true;
-      if (name === 't') within = !hint;
+      if (name === 'rPh') inHint = true;
+      if (name === 't') inText = !inHint;
     },
     text(text: string) {
-      if (within) pieces += text;
+      if (inText) pieces += text;
       if (pieces.length > MAX_CELL)
-        throw new BrokenFile(null, `holds a cell of more than ${MAX_CELL} letters: shorten it`);
+        throw new BrokenFile(null, `contains a cell of more than ${MAX_CELL} characters; shorten it`);
     },
     close(name: string) {
-      if (name === 't') within = false;
-      if (name === 'rPh') hint = false;
+      if (name === 't') inText = false;
+      if (name === 'rPh') inHint = false;
       if (name === 'si' || name === 'is') found(unescaped(pieces));
     },
   };
 }
 
-/** Excel writes characters that XML cannot hold by number: `_x000D_`. */
+/** Decodes characters that XML cannot contain, which Excel writes by number: `_x000D_`. */
 export const unescaped = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -134,16 +131,16 @@ async function readStyles(parts: Parts, name: string | undefined): Promise<Numbe
   const styles: NumberStyle[] = [];
   if (!name || !parts.has(name)) return styles;
   const codes = new Map<number, string>();
-  let within = false;
+  let inCellFormats = false;
   await readXml(parts.read(name, MAX_OUTLINE), {
     open(name, { numFmtId, formatCode = '' }) {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
-      if (name === 'cellXfs') within = true;
-      if (name === 'xf' && within)
+      if (name === 'cellXfs') inCellFormats = true;
+      if (name === 'xf' && inCellFormats)
         styles.push(numberStyle(Number(numFmtId ?? 0), codes.get(Number(numFmtId))));
     },
     close(name) {
-      if (name === 'cellXfs') within = false;
+      if (name === 'cellXfs') inCellFormats = false;
     },
   });
   return styles;

@@ -1,20 +1,20 @@
 import { SaxesParser } from 'saxes';
 import { BrokenFile } from '../table-file.js';
 
-/** What is done at each tag and text; names are without prefix. */
+/** Called at each tag and text; names have no prefix. */
 export interface XmlHandlers {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
   text?(text: string): void;
 }
 
-/** Deeper, or longer without a tag, is nothing that a spreadsheet program writes. */
+/** No spreadsheet program writes deeper nesting, or longer texts without a tag. */
 const MAX_DEPTH = 100;
 const MAX_TEXT = 1_000_000;
 
 /**
- * Reads XML piece by piece; comes back after each, so that what was found can be taken on. Entities that a document
- * declares are not known, so none can grow.
+ * Reads XML piece by piece; yields after each, so that the caller can use what was found. Entities that a document
+ * declares are not expanded, so they cannot grow.
  * @throws BrokenFile
  */
 export async function* parseXml(
@@ -28,7 +28,7 @@ export async function* parseXml(
     sinceTag = 0;
     depth += 1;
     if (depth > MAX_DEPTH)
-      throw new BrokenFile(null, `is no workbook: more than ${MAX_DEPTH} tags in one another`);
+      throw new BrokenFile(null, `is not a workbook: more than ${MAX_DEPTH} nested tags`);
     open(localName(name), attributes as Record<string, string>);
   });
   parser.on('closetag', ({ name }) => {
@@ -45,18 +45,21 @@ export async function* parseXml(
       sinceTag += piece.length;
       parser.write(piece);
       if (sinceTag > MAX_TEXT)
-        throw new BrokenFile(null, `holds a text of more than ${MAX_TEXT} letters: take it out`);
+        throw new BrokenFile(null, `contains a text of more than ${MAX_TEXT} characters; remove it`);
       yield;
     }
     parser.close();
   } catch (error) {
     if (error instanceof BrokenFile) throw error;
-    throw new BrokenFile(null, `is no workbook that can be read (${(error as Error).message})`);
+    throw new BrokenFile(
+      null,
+      `is not a valid workbook (${(error as Error).message}); save it again in Excel as .xlsx`,
+    );
   }
   yield;
 }
 
-/** Reads a whole part of which little is kept. */
+/** Reads a part to its end. */
 export async function readXml(pieces: AsyncIterable<string>, handlers: XmlHandlers): Promise<void> {
   for await (const _ of parseXml(pieces, handlers));
 }

@@ -15,36 +15,38 @@ import {
 
 export const datasets: TableFormat = {
   name: 'datasets',
-  description: 'The datasets of the package, each under one licence. A package is the whole of its datasets.',
+  description:
+    'The datasets of the package, each under one licence. A package contains the whole of each of its datasets.',
   target: 'dataset',
   entity: 'DATASET',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among datasets.'),
+    required('code', code, 'Short permanent name, unique among datasets.'),
     required('title_vi', text, 'Title in Vietnamese.'),
     optional('title_en', text, 'Title in English.'),
-    optional('description_vi', text, 'What it holds, in Vietnamese.'),
-    optional('description_en', text, 'What it holds, in English.'),
+    optional('description_vi', text, 'What it contains, in Vietnamese.'),
+    optional('description_en', text, 'What it contains, in English.'),
     required('licence', url, 'Address of the licence text.'),
-    optional('attribution', text, 'How to name the source when using it.'),
+    optional('attribution', text, 'How users must name the source.'),
     optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
     optional('homepage', url, 'Page about the dataset.'),
-    optional('frequency', text, 'How often it is expected anew, as an ISO 8601 duration such as P1Y.'),
+    optional('frequency', text, 'How often new data is expected, as an ISO 8601 duration such as P1Y.'),
     optional('topics', listOf('TOPIC'), 'Codes of its topics.', { into: 'topic_ids' }),
   ],
 };
 
 export const catalogueTable: TableFormat = {
   name: 'catalogue',
-  description: 'What the catalogue as a whole is called; one row in one of its packages.',
+  description: 'The title of the catalogue as a whole: one row, in one of its packages.',
   target: 'catalogue',
   key: ['code'],
+  identity: ['code'],
   columns: [
-    required('code', { kind: 'enum', name: 'text', values: ['catalogue'] }, 'Always catalogue.'),
+    required('code', { kind: 'enum', name: 'text', values: ['catalogue'] }, 'Always `catalogue`.'),
     required('title_vi', text, 'Title in Vietnamese.'),
     optional('title_en', text, 'Title in English.'),
-    optional('description_vi', text, 'What it holds, in Vietnamese.'),
-    optional('description_en', text, 'What it holds, in English.'),
+    optional('description_vi', text, 'What it contains, in Vietnamese.'),
+    optional('description_en', text, 'What it contains, in English.'),
     optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
     required('licence', url, 'Address of the licence of the catalogue itself.'),
   ],
@@ -52,16 +54,16 @@ export const catalogueTable: TableFormat = {
 
 export const topics: TableFormat = {
   name: 'topics',
-  description: 'Themes, as a tree.',
+  description: 'Topics, as a tree.',
   target: 'topic',
   entity: 'TOPIC',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among topics.'),
+    required('code', code, 'Short permanent name, unique among topics.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
-    optional('parent', reference('TOPIC'), 'Code of the topic above; empty for a root.'),
-    required('position', integer, 'Place among the topics of the same parent, from 1.'),
+    optional('parent', reference('TOPIC'), 'Code of the parent topic; empty for a root.'),
+    required('position', integer, 'Position among the topics of the same parent, from 1.'),
   ],
 };
 
@@ -73,17 +75,17 @@ export const documents: TableFormat = {
   key: ['code'],
   time: { column: 'issued_on' },
   columns: [
-    required('code', code, 'Short lasting name, unique among documents; for a legal text its number.'),
+    required('code', code, 'Short permanent name, unique among documents; for a legal text its number.'),
     optional('number', text, 'Official number, as in 06-NQ/TU.'),
     required('title_vi', text, 'Title in Vietnamese.'),
     optional('title_en', text, 'Title in English.'),
     required('kind', oneOf(documentKind), 'What kind of document it is.'),
     optional('issuer', reference('UNIT'), 'The unit that issued it.'),
-    optional('publisher', text, 'Who published it, where that is no unit of the catalogue.'),
-    optional('issued_on', period, 'When it was issued, as precisely as known: 2023-12 or 2021-11-10.'),
-    optional('url', url, 'Where it can be read.'),
+    optional('publisher', text, 'Who published it, if that is not a unit of the catalogue.'),
+    optional('issued_on', period, 'When it was issued, as precisely as is known: 2023-12 or 2021-11-10.'),
+    optional('url', url, 'Address where it can be read.'),
     required('language', oneOf(language), 'Language of the document.'),
-    optional('licence', url, 'Address of its licence, if it has one of its own.'),
-    optional('note', text, 'What a reader should know of it.'),
+    optional('licence', url, 'Address of its licence, if it has one.'),
+    optional('note', text, 'What a reader should know about it.'),
   ],
 };

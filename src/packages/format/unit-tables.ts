@@ -16,60 +16,75 @@ import {
 
 export const units: TableFormat = {
   name: 'units',
-  description: 'Administrative areas and organisations (đơn vị), one row for each version of one.',
+  description: 'Administrative areas and organisations (đơn vị), one row for each version.',
   target: 'unit',
   entity: 'UNIT',
   key: ['code', 'valid_from'],
   columns: [
     required('code', code, 'Official code, as text with its leading zeros.'),
-    optional('valid_from', date, 'First day in force; empty where it is not known.'),
-    optional('valid_to', date, 'First day no longer in force; empty while it is.'),
+    optional('valid_from', date, 'First day in force; empty if it is unknown.'),
+    optional('valid_to', date, 'First day no longer in force; empty while the unit is in force.'),
     required('kind', oneOf(unitKind), 'What kind of unit it is.'),
     required('name_vi', text, 'Full name in Vietnamese: Tỉnh Thanh Hóa.'),
     optional('name_en', text, 'Name in English.'),
     optional('type_vi', text, 'Official type in Vietnamese: Phường, Thị xã.'),
     optional('type_en', text, 'Official type in English: Ward, Town.'),
-    optional('parent', reference('UNIT'), 'The unit above it: code, or code@validFrom.'),
+    optional('parent', reference('UNIT'), 'The parent unit: code, or code@validFrom.'),
   ],
 };
 
 export const unitIdentifiers: TableFormat = {
   name: 'unit_identifiers',
-  description: 'Numbers of units in schemes of others.',
+  description: 'Identifiers of units in external schemes.',
   target: 'unit_identifier',
   key: ['unit', 'scheme'],
+  identity: ['unit_id', 'scheme'],
   columns: [
     required('unit', reference('UNIT'), 'The unit: code, or code@validFrom.'),
     required('scheme', code, 'Name of the scheme: GSO, ISO-3166-2, E-ID.'),
-    required('value', text, 'Its number there.'),
+    required('value', text, 'Its identifier in that scheme.'),
   ],
 };
 
 export const unitChanges: TableFormat = {
   name: 'unit_changes',
-  description: 'What documents did to units: mergers, splits, new names, abolitions.',
+  description: 'Changes of units by documents: mergers, splits, new names, abolitions.',
   target: 'unit_change',
   entity: 'UNIT_CHANGE',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among changes.'),
+    required('code', code, 'Short permanent name, unique among changes.'),
     required('kind', oneOf(unitChangeKind), 'What kind of change it is.'),
-    required('changed_on', date, 'The day from which it holds.'),
+    required('changed_on', date, 'The day on which it takes effect.'),
     ...citation,
   ],
 };
 
 export const unitChangeLinks: TableFormat = {
   name: 'unit_change_links',
-  description: 'Which unit went into which by a change, whole or in part.',
+  description: 'Which unit became part of which by a change, wholly or partly.',
   target: 'unit_change_link',
   key: ['change', 'predecessor', 'successor'],
+  identity: ['change_id', 'predecessor_id', 'successor_id'],
+  nullableIdentity: true,
   columns: [
     required('change', reference('UNIT_CHANGE'), 'Code of the change.'),
-    optional('predecessor', reference('UNIT'), 'The unit before; empty where a unit was created from none.'),
-    optional('successor', reference('UNIT'), 'The unit after; empty where a unit was abolished without one.'),
-    required('whole', boolean, 'true where all of the predecessor went, false where a part did.'),
-    optional('area_share', decimal, 'Share of the area of the predecessor that went, above 0 and up to 1.'),
-    optional('population_share', decimal, 'Share of its population that went, 0 to 1.'),
+    optional(
+      'predecessor',
+      reference('UNIT'),
+      'The unit before; empty if the successor was created from nothing.',
+    ),
+    optional(
+      'successor',
+      reference('UNIT'),
+      'The unit after; empty if the predecessor was abolished without a successor.',
+    ),
+    required('whole', boolean, 'true if the whole predecessor was transferred, false if only a part.'),
+    optional(
+      'area_share',
+      decimal,
+      'Share of the area of the predecessor that was transferred, more than 0 and at most 1.',
+    ),
+    optional('population_share', decimal, 'Share of its population that was transferred, 0 to 1.'),
   ],
 };

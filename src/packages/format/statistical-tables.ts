@@ -24,15 +24,15 @@ export const unitsOfMeasure: TableFormat = {
   entity: 'UNIT_OF_MEASURE',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among units of measure.'),
+    required('code', code, 'Short permanent name, unique among units of measure.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
     optional(
       'symbol_vi',
       text,
-      'What stands behind a figure in Vietnamese, as in %; empty where nothing does.',
+      'Symbol written after a value in Vietnamese, such as %; empty if there is none.',
     ),
-    optional('symbol_en', text, 'What stands behind a figure in English.'),
+    optional('symbol_en', text, 'Symbol written after a value in English.'),
   ],
 };
 
@@ -43,7 +43,7 @@ export const dimensions: TableFormat = {
   entity: 'DIMENSION',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among dimensions: sex.'),
+    required('code', code, 'Short permanent name, unique among dimensions: sex.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
   ],
@@ -57,10 +57,10 @@ export const categories: TableFormat = {
   key: ['dimension', 'code'],
   columns: [
     required('dimension', reference('DIMENSION'), 'Code of its dimension.'),
-    required('code', code, 'Short lasting name, unique in its dimension: FEMALE.'),
+    required('code', code, 'Short permanent name, unique in its dimension: FEMALE.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
-    required('position', integer, 'Place among the categories of the dimension, from 1.'),
+    required('position', integer, 'Position among the categories of the dimension, from 1.'),
   ],
 };
 
@@ -71,7 +71,7 @@ export const indicators: TableFormat = {
   entity: 'INDICATOR',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among indicators.'),
+    required('code', code, 'Short permanent name, unique among indicators.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
     optional('definition_vi', text, 'What exactly is measured, in Vietnamese.'),
@@ -79,17 +79,19 @@ export const indicators: TableFormat = {
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
     required('unit_of_measure', reference('UNIT_OF_MEASURE'), 'Code of its unit of measure.'),
     required('direction', oneOf(direction), 'Which way is better.'),
-    required('aggregation', oneOf(aggregation), 'How the values of units make that of their parent.'),
+    required('aggregation', oneOf(aggregation), 'How values of units are aggregated to their parent.'),
     optional('weight', reference('INDICATOR'), 'The indicator to weight by, for WEIGHTED_MEAN.'),
     optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
       into: 'dimension_ids',
     }),
-    optional('custodian', reference('UNIT'), 'The unit that answers for it.'),
+    optional('custodian', reference('UNIT'), 'The unit responsible for it.'),
   ],
 };
 
 const value = [
-  optional('relation', oneOf(relation), 'How the value is to be read.', { fallback: 'EQUAL' }),
+  optional('relation', oneOf(relation), 'How the value is meant: exactly, at least, between and so on.', {
+    fallback: 'EQUAL',
+  }),
   optional('value', decimal, 'The value, exactly as published.'),
   optional('lower', decimal, 'Lower bound, for BETWEEN.'),
   optional('upper', decimal, 'Upper bound, for BETWEEN.'),
@@ -97,16 +99,16 @@ const value = [
 
 export const targets: TableFormat = {
   name: 'targets',
-  description: 'What documents commit subjects to reach, and by when.',
+  description: 'What documents commit subjects to achieve, and by when.',
   target: 'target',
   entity: 'TARGET',
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'period', 'document'],
-  // Set some time before, so that it may be for a unit that has ended by then.
+  // A target is set in advance, so it may be for a unit that no longer exists in the period.
   time: { column: 'period', open: 'start' },
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,
-    required('period', period, 'By when: 2025, or the interval that it holds for.'),
+    required('period', period, 'By when: 2025, or the interval for which it holds.'),
     ...value,
     ...citation,
   ],
@@ -114,9 +116,11 @@ export const targets: TableFormat = {
 
 export const observations: TableFormat = {
   name: 'observations',
-  description: 'The figures: one value of one indicator for one subject in one period.',
+  description: 'The observations: one value of one indicator for one subject in one period.',
   target: 'observation',
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'breakdown', 'period', 'alternative'],
+  identity: ['series_id', 'period_start', 'period_end', 'alternative'],
+  inSeries: true,
   time: { column: 'period' },
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
@@ -124,15 +128,15 @@ export const observations: TableFormat = {
     optional('breakdown', listOf('CATEGORY'), 'Categories as dimension=code; empty for the total.'),
     required('period', period, 'The period: 2022, 2023-Q4, 2023-11, 2023-11-30 or 2021-12/2023-11.'),
     ...value,
-    optional('numerator', decimal, 'The 678 of 678 of 700.'),
-    optional('denominator', decimal, 'The 63 of 15/63: of how many.'),
+    optional('numerator', decimal, 'The 678 of 678/700.'),
+    optional('denominator', decimal, 'The 700 of 678/700, or the 63 of a rank 15/63.'),
     optional('status', oneOf(observationStatus), 'SDMX OBS_STATUS.', { fallback: 'NORMAL' }),
-    optional('missing_reason', oneOf(missingReason), 'Why there is no value, where status is MISSING.'),
-    optional('note', text, 'What a reader should know of the figure.'),
+    optional('missing_reason', oneOf(missingReason), 'Why there is no value, if the status is MISSING.'),
+    optional('note', text, 'What a reader should know about the observation.'),
     optional(
       'alternative',
       integer,
-      '0: the figure that the series follows. 1, 2, …: what other sources say of the same period; the note says why it is not followed.',
+      '0: the observation that the series follows. 1, 2, …: what other sources report for the same period; the note says why the series does not follow it.',
       { fallback: '0' },
     ),
     ...citation,

@@ -2,44 +2,44 @@ import Big from 'big.js';
 import type { CellJson, RowChange, RowChangeKind, RowJson } from '../../publishing/revision/changed-rows.js';
 import type { Description, DescriptionChange } from '../../publishing/revision/descriptions.js';
 
-/** A cell that is another one than before. */
+/** A cell whose value changed. */
 export interface CellChange {
   column: string;
   before: string;
   after: string;
-  /** How much a number has changed, in per cent of what it was; null for what is no number, or was 0. */
+  /** The change of a number, as a percentage of the old value; null for other cells, and where the old value is 0. */
   percent: string | null;
 }
 
-/** A change of a row as a person reads it. */
+/** A change of a row, for people. */
 export interface DescribedChange {
   table: string;
   change: RowChangeKind;
-  /** Code of the dataset that the row belongs to, or did; of datasets the package. */
+  /** Code of the dataset of the row; name of the package for rows of the table `datasets`. */
   dataset: string;
-  /** What names the row among those of its table, without cells that are empty or say what an empty one does. */
+  /** The cells that identify the row in its table, without those that are empty or have the default value. */
   key: Record<string, string>;
-  /** What differs in a row that is changed. */
+  /** The cells that differ, if the row is changed. */
   cells: CellChange[];
-  /** The figure or the name of a row that comes or goes. */
-  gist: string;
+  /** The value or name in a row that is added or withdrawn. */
+  label: string;
 }
 
 export function describeChange({ format, change, before, after }: RowChange): DescribedChange {
   const row = after ?? before ?? {};
-  const usual = new Map(format.columns.map(({ name, fallback }) => [name, fallback]));
+  const defaults = new Map(format.columns.map(({ name, fallback }) => [name, fallback]));
   const key = format.key.map((column) => [column, cellText(row[column])] as const);
   return {
     table: format.name,
     change,
     dataset: cellText(row.dataset ?? row.package),
-    key: Object.fromEntries(key.filter(([column, text]) => text !== '' && text !== usual.get(column))),
-    cells: before && after ? changedCells(before, after, numbersOf(format)) : [],
-    gist: change === 'changed' ? '' : gistOf(row),
+    key: Object.fromEntries(key.filter(([column, text]) => text !== '' && text !== defaults.get(column))),
+    cells: before && after ? changedCells(before, after, numericColumns(format)) : [],
+    label: change === 'changed' ? '' : labelOf(row),
   };
 }
 
-/** The change of a description as that of a row, its members as cells. */
+/** The change of a description, in the form of a changed row whose cells are the members. */
 export function describeDescriptionChange({
   package: name,
   before,
@@ -54,17 +54,17 @@ export function describeDescriptionChange({
     dataset: name,
     key: { package: name },
     cells: changedCells(cells(before), cells(after), new Set()),
-    gist: '',
+    label: '',
   };
 }
 
-/** What the descriptions of packages are called among the tables of which something differs. */
+/** Name of the descriptions of packages in a list of tables that differ. */
 export const DESCRIPTIONS = 'descriptions';
 
 const memberText = (member: unknown): string =>
   member === undefined ? '' : typeof member === 'string' ? member : JSON.stringify(member);
 
-const numbersOf = ({ columns }: RowChange['format']) =>
+const numericColumns = ({ columns }: RowChange['format']) =>
   new Set(columns.filter(({ type }) => ['decimal', 'integer'].includes(type.kind)).map(({ name }) => name));
 
 function changedCells(before: RowJson, after: RowJson, numbers: ReadonlySet<string>): CellChange[] {
@@ -84,7 +84,7 @@ function percentOf(before: string, after: string): string | null {
   return percent.gt(0) ? `+${percent.toFixed()}` : percent.toFixed();
 }
 
-function gistOf(row: RowJson): string {
+function labelOf(row: RowJson): string {
   const text = (column: string) => cellText(row[column]);
   const bounds = text('lower') && `${text('lower')} to ${text('upper')}`;
   const fraction = text('numerator') && `${text('numerator')}/${text('denominator')}`;

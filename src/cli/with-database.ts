@@ -5,16 +5,15 @@ import { ConfigError, readConfig } from '../config.js';
 import { type OpenDatabase, openDatabase } from '../opening/open-database.js';
 import { describeLockHolder, type LockHolder } from '../publishing/publication-lock.js';
 
-/** A line for the person at the keyboard; what other programs read goes to the standard output. */
+/** Prints a line for a person on the standard error; output for other programs goes to the standard output. */
 export const printLine = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Says who is waited for. */
 export const printWaiting = (holder: LockHolder | null): void =>
   printLine(`waiting: ${describeLockHolder(holder)}`);
 
-/** Opens the database that the settings name for one who may write, and ends the connection behind the work. */
+/** Connects to the database of the settings with the account that publishes; closes the connection after the work. */
 export function withPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return withDatabase(({ writer }) => {
     if (writer === null)
@@ -25,18 +24,18 @@ export function withPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   }, work);
 }
 
-/** What others see of us while they wait; of a longer name Postgres keeps the first 63 bytes. */
+/** Shown to others who wait for the publication; Postgres keeps the first 63 bytes. */
 function publisherName(): string {
   let account = '';
   try {
     account = ` ${userInfo().username}`;
   } catch {
-    // An account without an entry in the list of users, as in some containers.
+    // The account has no entry in the list of users, as in some containers.
   }
   return `catalogue publisher${account} at ${hostname()}`;
 }
 
-/** The same for one who only looks. */
+/** Connects with the account that only reads. */
 export const withReader = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   withDatabase(
     ({ reader }) => connect(reader, { connections: 1, applicationName: 'catalogue reader', readOnly: true }),

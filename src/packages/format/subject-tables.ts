@@ -23,38 +23,38 @@ export const infrastructureAssets: TableFormat = {
   entity: 'INFRASTRUCTURE_ASSET',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among infrastructure assets.'),
+    required('code', code, 'Short permanent name, unique among infrastructure assets.'),
     required('kind', oneOf(infrastructureKind), 'What kind of asset it is.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
     optional('description_vi', text, 'What it does, in Vietnamese.'),
     optional('description_en', text, 'What it does, in English.'),
-    required('status', oneOf(lifecycleStatus), 'How far it has come.'),
-    optional('operator', reference('UNIT'), 'The unit that runs it.'),
-    optional('serves', listOf('UNIT'), 'The units that it serves.', { into: 'serves_ids' }),
-    optional('depends_on', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it cannot do without.', {
+    required('status', oneOf(lifecycleStatus), 'Stage of its life cycle.'),
+    optional('operator', reference('UNIT'), 'The unit that operates it.'),
+    optional('serves', listOf('UNIT'), 'The units that use it.', { into: 'serves_ids' }),
+    optional('depends_on', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it needs in order to work.', {
       into: 'depends_on_ids',
     }),
-    optional('homepage', url, 'Where it can be reached.'),
+    optional('homepage', url, 'Address of its website.'),
   ],
 };
 
 export const practiceModels: TableFormat = {
   name: 'practice_models',
-  description: 'Ways of working that units take up (mô hình).',
+  description: 'Ways of working that units adopt (mô hình).',
   target: 'practice_model',
   entity: 'PRACTICE_MODEL',
   key: ['code'],
   columns: [
-    required('code', code, 'Short lasting name, unique among models.'),
+    required('code', code, 'Short permanent name, unique among models.'),
     required('name_vi', text, 'Name in Vietnamese.'),
     optional('name_en', text, 'Name in English.'),
     optional('summary_vi', text, 'What is done, in Vietnamese.'),
     optional('summary_en', text, 'What is done, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
-    required('status', oneOf(lifecycleStatus), 'How far it has come.'),
+    required('status', oneOf(lifecycleStatus), 'Stage of its life cycle.'),
     optional('lead', reference('UNIT'), 'The unit that leads it.'),
-    optional('infrastructure_assets', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it works with.', {
+    optional('infrastructure_assets', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it uses.', {
       into: 'infrastructure_asset_ids',
     }),
   ],
@@ -62,30 +62,31 @@ export const practiceModels: TableFormat = {
 
 export const subjectSources: TableFormat = {
   name: 'subject_sources',
-  description: 'Where infrastructure assets and practice models are told of.',
+  description: 'Documents that describe infrastructure assets and practice models.',
   target: 'subject_source',
   key: ['infrastructure_asset', 'model', 'position'],
+  identity: ['subject_id', 'position'],
   columns: [
     ...subject.filter(({ name }) => name !== 'unit'),
-    required('position', integer, 'Place among the sources of the subject, from 1.'),
+    required('position', integer, 'Position among the sources of the subject, from 1.'),
     ...citation,
   ],
 };
 
 export const adoptions: TableFormat = {
   name: 'adoptions',
-  description: 'Which unit took up which model, since when and how far.',
+  description: 'Which unit adopted which model, since when and at which stage.',
   target: 'adoption',
   entity: 'ADOPTION',
   key: ['model', 'unit'],
   time: { column: 'since', open: 'end' },
   columns: [
     required('model', reference('PRACTICE_MODEL'), 'Code of the model.'),
-    required('unit', reference('UNIT'), 'The unit that took it up: code, or code@validFrom.'),
-    required('status', oneOf(lifecycleStatus), 'How far it has come there.'),
-    optional('since', period, 'Since when, as precisely as known.'),
-    optional('numerator', integer, 'How many places of the unit have taken it up.'),
-    optional('denominator', integer, 'Of how many.'),
+    required('unit', reference('UNIT'), 'The unit that adopted it: code, or code@validFrom.'),
+    required('status', oneOf(lifecycleStatus), 'Stage of the adoption.'),
+    optional('since', period, 'Since when, as precisely as is known.'),
+    optional('numerator', integer, 'How many parts of the unit, such as its communes, have adopted it.'),
+    optional('denominator', integer, 'Out of how many.'),
     ...citation,
   ],
 };

@@ -1,2 +1,0 @@
-/** What was asked for cannot be done; the message says why, and what can. */
-export class Refusal extends Error {}
