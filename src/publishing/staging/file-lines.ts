@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto';
-import type { ReportCellFault, ReportCellFault } from '../../packages/fault.js';
+import type { ReportCellFault } from '../../packages/fault.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
 import type { LineConverter } from './observation-sink.js';
