@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
+import type { SubjectKind } from '../../identity/entities.js';
 
 /** How the cells of a column are read. All but `list` hold one value; an empty cell means no value. */
 export type CellType =
@@ -96,19 +97,21 @@ export const citation = [
 ];
 
 /** What a row is about, in three columns: exactly one of them is filled. */
-export const subject = [
-  optional(
+export const subjectByKind: Record<SubjectKind, ColumnFormat> = {
+  UNIT: optional(
     'unit',
     reference('UNIT'),
     'The unit it is about: its code, or code@validFrom if the code has several versions and the time of the row does not decide between them.',
   ),
-  optional(
+  INFRASTRUCTURE_ASSET: optional(
     'infrastructure_asset',
     reference('INFRASTRUCTURE_ASSET'),
     'The infrastructure asset it is about.',
   ),
-  optional('model', reference('PRACTICE_MODEL'), 'The practice model it is about.'),
-];
+  PRACTICE_MODEL: optional('model', reference('PRACTICE_MODEL'), 'The practice model it is about.'),
+};
+
+export const subject = Object.values(subjectByKind);
 
 const SUBJECT_COLUMNS = subject.map(({ name }) => name);
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columnOf, commaList, identifier, literal } from '../../../db/columns.js';
-import { type ColumnFormat, subjectColumns, type TableFormat } from './column.js';
+import { type ColumnFormat, subjectByKind, subjectColumns, type TableFormat } from './column.js';
 import { rowIdentity } from './row-identity.js';
 
 /** A column of a table of the package format, and SQL of its value. */
@@ -117,9 +117,7 @@ function seriesColumns(alias: string): Record<string, SQL> {
     sql`CASE WHEN starts_with(${part(2)}, ${literal(`${kind}:`)}) THEN substr(${part(2)}, ${literal(kind.length + 2)}) END`;
   return {
     indicator: part(1),
-    unit: subject('UNIT'),
-    infrastructure_asset: subject('INFRASTRUCTURE_ASSET'),
-    model: subject('PRACTICE_MODEL'),
+    ...Object.fromEntries(Object.entries(subjectByKind).map(([kind, { name }]) => [name, subject(kind)])),
     breakdown: part(3),
   };
 }
