@@ -8,8 +8,13 @@ import { observed, smallWorld } from './small-world.js';
 
 const FIELDS = 'value method reported expected missing { code } reason';
 
+interface Aggregate {
+  value: number | null;
+  reason: string | null;
+}
+
 const aggregate = async (server: TestServer, indicator: string, args: string) => {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ indicator: { aggregate: Aggregate } }>(
     `{ indicator(code: "${indicator}") { aggregate(${args}) { ${FIELDS} } } }`,
   );
   expect(errors).toBeUndefined();

@@ -52,15 +52,13 @@ it('the newest period that all units have is found for any observations', async 
     }));
     await publishPackages(server, smallWorld(rows, { indicators }));
     for (let from = 0; from < codes.length; from += 20) {
-      const { data } = await server.query(
+      const { data } = await server.query<{ compare: { cells: ({ period: string } | null)[] }[] }>(
         'query ($indicators: [String!]!, $units: [String!]!) { compare(indicators: $indicators, units: $units) { cells { period } } }',
         { indicators: codes.slice(from, from + 20), units: UNITS },
       );
       const found = worlds
         .slice(from, from + 20)
-        .map((_, i) =>
-          data.compare.map((row: { cells: ({ period: string } | null)[] }) => row.cells[i]?.period ?? null),
-        );
+        .map((_, i) => data.compare.map((row) => row.cells[i]?.period ?? null));
       expect(found).toEqual(worlds.slice(from, from + 20).map(expected));
     }
   } finally {

@@ -19,20 +19,22 @@ interface Entry {
 const FIELDS = `period previousPeriod totalCount withoutData { code } excluded { observation { series { unit { code } } } reason }
   pageInfo { hasNextPage endCursor } nodes { rank outOf previousRank unit { code } observation { value } change { absolute improved } }`;
 
+interface Ranking {
+  period: string | null;
+  previousPeriod: string | null;
+  totalCount: number;
+  withoutData: { code: string }[];
+  excluded: { observation: { series: { unit: { code: string } } }; reason: string }[];
+  nodes: Entry[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
 async function ranking(server: TestServer, indicator: string, args = '') {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ indicator: { ranking: Ranking } }>(
     `{ indicator(code: "${indicator}") { ranking${args} { ${FIELDS} } } }`,
   );
   expect(errors).toBeUndefined();
-  return data.indicator.ranking as {
-    period: string | null;
-    previousPeriod: string | null;
-    totalCount: number;
-    withoutData: { code: string }[];
-    excluded: { observation: { series: { unit: { code: string } } }; reason: string }[];
-    nodes: Entry[];
-    pageInfo: { hasNextPage: boolean; endCursor: string };
-  };
+  return data.indicator.ranking;
 }
 
 const places = ({ nodes }: { nodes: Entry[] }) => nodes.map(({ rank, unit }) => `${rank} ${unit.code}`);
@@ -96,7 +98,7 @@ describe('a ranking of the provinces of the seeds', () => {
 
   it('takes as many statements for all indicators of two datasets as for 2', async () => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ indicators: { nodes: unknown[] } }>(
         `{ indicators(first: ${first}, filter: { datasets: ["vn-pci", "vn-papi"] }) { nodes { ranking(first: 5) { ${FIELDS} } } } }`,
       );
     const [many, few] = [await ask(50), await ask(2)];

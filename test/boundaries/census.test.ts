@@ -60,8 +60,12 @@ const QUESTION = `query ($first: Int, $date: Date!, $breakdown: [BreakdownInput!
     observations(indicator: "POPULATION", from: "2019", to: "2019", breakdown: $breakdown, boundaries: { inForceOn: $date }) { nodes {
       value text status derivation { method reason parts { unit { code } weight observation { value } } } } } } } }`;
 
+interface Provinces {
+  units: { nodes: Province[] };
+}
+
 async function ask(breakdown: object[] | null): Promise<Province[]> {
-  const { data, errors } = await server.query(QUESTION, { first: 100, date: DATE, breakdown });
+  const { data, errors } = await server.query<Provinces>(QUESTION, { first: 100, date: DATE, breakdown });
   expect(errors).toBeUndefined();
   return data.units.nodes;
 }
@@ -118,7 +122,9 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
   });
 
   it('is, computed by hand for Tuyên Quang: 854,679 of Hà Giang and 784,811 of Tuyên Quang are 1,639,490', async () => {
-    const { data } = await server.query(`{ unit(code: "08@2025-07-01") {
+    const { data } = await server.query<{
+      unit: { observations: { nodes: unknown } };
+    }>(`{ unit(code: "08@2025-07-01") {
       observations(indicator: "POPULATION", boundaries: { inForceOn: "${DATE}" }) { nodes {
         period value text vi: text(language: VI) relation status missingReason note lower numerator alternative
         source { document { code } locator } series { unit { code validFrom } indicator { code } breakdown { code } }
@@ -175,16 +181,16 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
   });
 
   it('takes as many statements for all units as for two', async () => {
-    const { data } = await server.query(
+    const { data } = await server.query<{ units: { totalCount: number } }>(
       `{ units(filter: { kinds: [PROVINCE], inForceOn: "2019-12-31" }, first: 100) { totalCount } }`,
     );
     expect(data.units.totalCount).toBe(63);
     const question = QUESTION.replace('inForceOn: $date }, first', 'inForceOn: "2019-12-31" }, first');
-    const many = await server.query(question, { first: 63, date: DATE, breakdown: null });
-    const few = await server.query(question, { first: 2, date: DATE, breakdown: null });
-    expect(
-      many.data.units.nodes.filter(({ observations }: Province) => observations.nodes.length === 1),
-    ).toHaveLength(63);
+    const many = await server.query<Provinces>(question, { first: 63, date: DATE, breakdown: null });
+    const few = await server.query<Provinces>(question, { first: 2, date: DATE, breakdown: null });
+    expect(many.data.units.nodes.filter(({ observations }) => observations.nodes.length === 1)).toHaveLength(
+      63,
+    );
     expect(few.data.units.nodes).toHaveLength(2);
     // Units, the indicator, the lineage of all, the observations of all parts, the unit of measure, the units of the parts.
     expect(few.statements).toBe(6);
@@ -193,7 +199,7 @@ describe('the population of 2019 of 63 provinces on the boundaries of the 34 of 
 
   it('takes as many statements for the series of all units as for those of two', async () => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ indicator: { series: { nodes: unknown[] } } }>(
         `query ($first: Int) { indicator(code: "POPULATION") { series(first: $first, filter: { totalsOnly: true }) { nodes { subject { code }
           observations(boundaries: { inForceOn: "${DATE}" }) { nodes { id value text series { id } derivation { method reason unit { code } } } } } } } }`,
         { first },

@@ -28,12 +28,16 @@ interface RebasedObservation {
   };
 }
 
+interface OfUnit<Observations> {
+  unit: { observations: Observations };
+}
+
 const server = useServer({ template: 'empty' }, async (server) => {
   await publishPackages(server, smallWorld);
 });
 
-async function ask(query: string, variables = {}) {
-  const { data, errors } = await server.query(query, variables);
+async function ask<Data>(query: string, variables = {}) {
+  const { data, errors } = await server.query<Data>(query, variables);
   expect(errors).toBeUndefined();
   return data;
 }
@@ -47,7 +51,7 @@ async function observationsOf(
   indicator: string,
   { boundaries = `{ inForceOn: "${DATE}" }`, args = '' } = {},
 ): Promise<RebasedObservation[]> {
-  const data = await ask(
+  const data = await ask<OfUnit<{ nodes: RebasedObservation[] }>>(
     `{ unit(code: "${unit.includes('@') ? unit : `${unit}@..`}") { observations(indicator: "${indicator}", boundaries: ${boundaries} ${args}) { nodes { ${FIELDS} } } } }`,
   );
   return data.unit.observations.nodes;
@@ -250,14 +254,17 @@ describe('Unit.observations on the boundaries of a date', () => {
 
 describe('Series.observations on the boundaries of a date', () => {
   const ofSeries = async (indicator: string, date = DATE) => {
-    const data = await ask(
+    const data = await ask<{
+      indicator: {
+        series: { nodes: { subject: { code: string }; observations: { nodes: RebasedObservation[] } }[] };
+      };
+    }>(
       `{ indicator(code: "${indicator}") { series(first: 20, filter: { totalsOnly: true }) { nodes { subject { code }
         observations(first: 10, boundaries: { inForceOn: "${date}" }) { nodes { ${FIELDS} } } } } } }`,
     );
-    return new Map<string, RebasedObservation[]>(
+    return new Map(
       data.indicator.series.nodes.map(
-        (series: { subject: { code: string }; observations: { nodes: RebasedObservation[] } }) =>
-          [series.subject.code, series.observations.nodes] as const,
+        ({ subject, observations }) => [subject.code, observations.nodes] as const,
       ),
     );
   };
@@ -282,7 +289,10 @@ describe('Series.observations on the boundaries of a date', () => {
 
 describe('the id of an observation on the boundaries of a date', () => {
   const nodes = (ids: string[]) =>
-    server.query(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Observation { ${FIELDS} } } }`, { ids });
+    server.query<{ nodes: (RebasedObservation | null)[] }>(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Observation { ${FIELDS} } } }`,
+      { ids },
+    );
 
   it('gives it back, for each method, and its series by the id of that', async () => {
     const all = [
@@ -299,7 +309,7 @@ describe('the id of an observation on the boundaries of a date', () => {
     expect(data.nodes).toEqual(all);
     expect((await nodes(ids.slice(0, 2))).statements).toBe(statements);
     const series = all.map((observation) => observation.series.id);
-    const found = await ask(
+    const found = await ask<{ nodes: unknown }>(
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Series { id unit { code } } } }',
       {
         ids: series,
@@ -312,7 +322,7 @@ describe('the id of an observation on the boundaries of a date', () => {
     const [reported] = await observationsOf('A', 'PEOPLE', { boundaries: 'null' });
     const [on] = await observationsOf('A', 'PEOPLE', { boundaries: '{ inForceOn: "2019-12-31" }' });
     expect(on?.id).not.toBe(reported?.id);
-    expect((await nodes([reported?.id as string])).data.nodes[0].derivation).toBeNull();
+    expect((await nodes([reported?.id as string])).data.nodes[0]?.derivation).toBeNull();
   });
 
   it('is null for an object that does not exist, and for a unit that is rebased to another', async () => {
@@ -335,7 +345,7 @@ describe('the id of an observation on the boundaries of a date', () => {
       make(date, unit, rest[0], '', '2019-01-01', '2020-99-99'),
     ]);
     expect(errors).toBeUndefined();
-    expect(data.nodes.map((node: RebasedObservation | null) => node?.id ?? null)).toEqual([
+    expect(data.nodes.map((node) => node?.id ?? null)).toEqual([
       observation?.id,
       ...Array.from({ length: 7 }, () => null),
     ]);
@@ -343,9 +353,15 @@ describe('the id of an observation on the boundaries of a date', () => {
 });
 
 describe('paging through observations on the boundaries of a date', () => {
+  interface Page {
+    totalCount: number;
+    edges: { cursor: string }[];
+    nodes: { period: string }[];
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+  }
   const page = async (args: string) =>
     (
-      await ask(
+      await ask<OfUnit<Page>>(
         `{ unit(code: "${M}") { observations(indicator: "PEOPLE", boundaries: { inForceOn: "${DATE}" }, ${args}) { totalCount edges { cursor } nodes { period } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`,
       )
     ).unit.observations;
@@ -357,7 +373,7 @@ describe('paging through observations on the boundaries of a date', () => {
       const { nodes, pageInfo, totalCount } = await page(args);
       expect(totalCount).toBe(5);
       expect(pageInfo.hasPreviousPage).toBe(forth.length > 0);
-      forth.push(...nodes.map(({ period }: RebasedObservation) => period));
+      forth.push(...nodes.map(({ period }) => period));
       if (!pageInfo.hasNextPage) break;
       args = `first: ${size}, after: "${pageInfo.endCursor}"`;
     }
@@ -365,7 +381,7 @@ describe('paging through observations on the boundaries of a date', () => {
     const back: string[] = [];
     for (let args = `last: ${size}`; ; ) {
       const { nodes, pageInfo } = await page(args);
-      back.unshift(...nodes.map(({ period }: RebasedObservation) => period));
+      back.unshift(...nodes.map(({ period }) => period));
       if (!pageInfo.hasPreviousPage) break;
       args = `last: ${size}, before: "${pageInfo.startCursor}"`;
     }
@@ -375,17 +391,17 @@ describe('paging through observations on the boundaries of a date', () => {
   it('counts the periods of every series of a request without reading them, also of a span and of no unit', async () => {
     const list = (name: string, args = '') =>
       `${name}: observations(first: 20, boundaries: { inForceOn: "${DATE}" }${args}) { totalCount nodes { period } }`;
-    const { indicators } = await ask(
-      `{ indicators(first: 12) { nodes { series(first: 12) { nodes {
-        ${list('all')} ${list('span', ', from: "2018", to: "2019"')} ${list('none', ', to: "1900"')} } } } } }`,
-    );
     interface Counted {
       totalCount: number;
       nodes: { period: string }[];
     }
-    const series: Record<'all' | 'span' | 'none', Counted>[] = indicators.nodes.flatMap(
-      (indicator: { series: { nodes: object[] } }) => indicator.series.nodes,
+    const { indicators } = await ask<{
+      indicators: { nodes: { series: { nodes: Record<'all' | 'span' | 'none', Counted>[] } }[] };
+    }>(
+      `{ indicators(first: 12) { nodes { series(first: 12) { nodes {
+        ${list('all')} ${list('span', ', from: "2018", to: "2019"')} ${list('none', ', to: "1900"')} } } } } }`,
     );
+    const series = indicators.nodes.flatMap((indicator) => indicator.series.nodes);
     for (const { all, span, none } of series)
       for (const { totalCount, nodes } of [all, span, none]) expect(totalCount).toBe(nodes.length);
     const totals = series.map(({ all, span, none }) => [all, span, none].map(({ totalCount }) => totalCount));
@@ -441,19 +457,20 @@ describe('wrong arguments', () => {
 describe('a later revision', () => {
   it('has its own derived values, and an older revision keeps those that it had', async () => {
     const question = `{ unit(code: "${M}") { observations(indicator: "PEOPLE", from: "2019", to: "2019", boundaries: { inForceOn: "${DATE}" }) { nodes { id value } } } }`;
-    const [first] = (await ask(question)).unit.observations.nodes;
+    type Values = OfUnit<{ nodes: [{ id: string; value: number }] }>;
+    const [first] = (await ask<Values>(question)).unit.observations.nodes;
     const observations = (smallWorld.tables.observations ?? []).map((row) =>
       row.indicator === 'PEOPLE' && row.unit === 'A' && row.period === '2019' && !row.breakdown
         ? { ...row, value: 200 }
         : row,
     );
     await publishPackages(server, { ...smallWorld, tables: { ...smallWorld.tables, observations } });
-    expect((await ask(question)).unit.observations.nodes).toEqual([{ id: first.id, value: 350 }]);
-    const old = await server.query(question, {}, 1);
+    expect((await ask<Values>(question)).unit.observations.nodes).toEqual([{ id: first.id, value: 350 }]);
+    const old = await server.query<Values>(question, {}, 1);
     expect(old.data.unit.observations.nodes).toEqual([{ id: first.id, value: 250 }]);
     const byId = await server.query(
       'query ($id: ID!) { node(id: $id) { ... on Observation { value } } }',
-      first,
+      { id: first.id },
       1,
     );
     expect(byId.data.node).toEqual({ value: 250 });

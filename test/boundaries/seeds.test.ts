@@ -3,7 +3,7 @@ import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
-interface Figure {
+interface Observation {
   period: string;
   text: string;
   derivation: { method: string; reason: string | null; parts: { unit: { code: string } }[] };
@@ -11,12 +11,12 @@ interface Figure {
 
 /** Period, text and method of the rebased observations of a unit, with the reason where there is no value. */
 async function rebased(unit: string, indicator: string, date: string, more = '') {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ unit: { observations: { nodes: Observation[] } } }>(
     `{ unit(code: "${unit}") { observations(indicator: "${indicator}", first: 100, boundaries: { inForceOn: "${date}" } ${more}) {
       nodes { period text derivation { method reason parts { unit { code } } } } } } }`,
   );
   expect(errors).toBeUndefined();
-  return data.unit.observations.nodes.map(({ period, text, derivation }: Figure) =>
+  return data.unit.observations.nodes.map(({ period, text, derivation }) =>
     derivation.reason === null
       ? [period, text, derivation.method, derivation.parts.map(({ unit: { code } }) => code).join('+')]
       : [period, text, derivation.method, derivation.reason],

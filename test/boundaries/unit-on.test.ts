@@ -6,8 +6,15 @@ import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
+interface Share {
+  unit: { code: string; validFrom: string | null; name: string };
+  areaShare: number | null;
+  populationShare: number | null;
+  whole: boolean;
+}
+
 const on = async (code: string, date: string) => {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ unit: { on: Share[] } }>(
     `query ($code: String!, $date: Date!) { unit(code: $code) {
       on(date: $date) { unit { code validFrom name } areaShare populationShare whole } } }`,
     { code, date },
@@ -51,10 +58,7 @@ describe('Unit.on', () => {
       return decimal === null ? null : Number(decimal);
     };
     const found = await on('14758@..', '2025-07-01');
-    expect(found.map(({ unit }: { unit: { name: string } }) => unit.name)).toEqual([
-      'Phường Hàm Rồng',
-      'Phường Hạc Thành',
-    ]);
+    expect(found.map(({ unit }) => unit.name)).toEqual(['Phường Hàm Rồng', 'Phường Hạc Thành']);
     expect(found).toMatchObject(
       links.map((row) => ({
         unit: { code: cell(row, 'successor')?.split('@')[0] },
@@ -88,7 +92,9 @@ describe('Unit.on', () => {
   });
 
   it('takes as many statements for 60 units and three days as for one unit and one day', async () => {
-    const many = await server.query(`{ units(first: 60, filter: { kinds: [PROVINCE] }) { nodes {
+    const many = await server.query<{
+      units: { nodes: unknown };
+    }>(`{ units(first: 60, filter: { kinds: [PROVINCE] }) { nodes {
       a: on(date: "2007-01-01") { unit { name } } b: on(date: "2019-01-01") { unit { name } } c: on(date: "2025-07-01") { unit { name } } } } }`);
     const one = await server.query(
       '{ units(first: 1, filter: { kinds: [PROVINCE] }) { nodes { a: on(date: "2007-01-01") { unit { name } } } } }',
@@ -163,20 +169,18 @@ describe('Unit.on with shares', () => {
   afterAll(() => small?.close());
 
   const sharesOf = async (code: string, date: string) => {
-    const { data, errors } = await small.query(
-      '{ u: unit(code: "CODE") { on(date: "DATE") { unit { code } areaShare populationShare whole } } }'
+    const { data, errors } = await small.query<{ unit: { on: Share[] } }>(
+      '{ unit(code: "CODE") { on(date: "DATE") { unit { code } areaShare populationShare whole } } }'
         .replace('CODE', code)
         .replace('DATE', date),
     );
     expect(errors).toBeUndefined();
-    return data.u.on.map(
-      (share: { unit: { code: string }; areaShare: number; populationShare: number; whole: boolean }) => [
-        share.unit.code,
-        share.areaShare,
-        share.populationShare,
-        share.whole,
-      ],
-    );
+    return data.unit.on.map(({ unit, areaShare, populationShare, whole }) => [
+      unit.code,
+      areaShare,
+      populationShare,
+      whole,
+    ]);
   };
 
   it('multiplies shares along a chain and adds those of several ways to one unit', async () => {

@@ -3,6 +3,7 @@ import { parsePeriod } from '../../src/scalars/period.js';
 import { oneOfEach } from '../support/one-of-each.js';
 import { publishPackages } from '../support/package.js';
 import { seedRows } from '../support/seed-rows.js';
+import type { Fields } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
 
 const COUNTS = `counts { indicators units infrastructureAssets models adoptions topics documents datasets
@@ -11,8 +12,8 @@ const COUNTS = `counts { indicators units infrastructureAssets models adoptions 
 describe('the catalogue of the seeds', () => {
   const server = useServer();
 
-  const ask = async (query: string) => {
-    const { data, errors } = await server.query(query);
+  const ask = async <Data = Fields>(query: string) => {
+    const { data, errors } = await server.query<Data>(query);
     expect(errors).toBeUndefined();
     return data;
   };
@@ -40,13 +41,15 @@ describe('the catalogue of the seeds', () => {
       .sort()
       .at(-1) as string;
     const last = new Date(Date.parse(end) - 1).toISOString();
-    const { catalogue } = await ask('{ catalogue { temporalCoverage } }');
+    const { catalogue } = await ask<{ catalogue: { temporalCoverage: string } }>(
+      '{ catalogue { temporalCoverage } }',
+    );
     expect(catalogue.temporalCoverage).toBe(`${first?.slice(0, 4)}/${last.slice(0, 4)}`);
     expect(catalogue.temporalCoverage).toBe('2005/2025');
   });
 
   it('counts the rows of its files', async () => {
-    const { catalogue } = await ask(`{ catalogue { ${COUNTS} } }`);
+    const { catalogue } = await ask<{ catalogue: { counts: unknown } }>(`{ catalogue { ${COUNTS} } }`);
     const rows = (table: string) => seedRows(table).length;
     const [{ series } = {}] =
       await server.sql`SELECT count(DISTINCT (series_id))::integer AS series FROM observation`;
@@ -66,16 +69,10 @@ describe('the catalogue of the seeds', () => {
   });
 
   it('counts what its lists count', async () => {
-    const data = await ask(`{ catalogue { ${COUNTS} } indicators { totalCount } units { totalCount }
-      infrastructureAssets { totalCount } models(first: 100) { totalCount nodes { adoptions { totalCount } } }
-      topics { code children { code children { code } } } documents { totalCount } datasets { totalCount }
-      observations(filter: { includeAlternatives: true }) { totalCount } targets { totalCount }
-      some: indicators(first: 100) { nodes { series { totalCount } } }
-      others: indicators(last: 100) { nodes { code series { totalCount } } } }`);
-    const sum = (totals: { totalCount: number }[]) =>
-      totals.reduce((all, { totalCount }) => all + totalCount, 0);
-    const { counts } = data.catalogue;
-    for (const name of [
+    interface Counted {
+      totalCount: number;
+    }
+    const LISTS = [
       'indicators',
       'units',
       'infrastructureAssets',
@@ -84,11 +81,26 @@ describe('the catalogue of the seeds', () => {
       'datasets',
       'observations',
       'targets',
-    ])
-      expect(counts[name], name).toBe(data[name].totalCount);
-    expect(counts.adoptions).toBe(
-      sum(data.models.nodes.map(({ adoptions }: { adoptions: { totalCount: number } }) => adoptions)),
-    );
+    ] as const;
+    type List = (typeof LISTS)[number];
+    const data = await ask<
+      Record<List, Counted> & {
+        catalogue: { counts: Record<List | 'adoptions' | 'topics' | 'series', number> };
+        models: { nodes: { adoptions: Counted }[] };
+        topics: unknown;
+        some: { nodes: { series: Counted }[] };
+        others: { nodes: { series: Counted }[] };
+      }
+    >(`{ catalogue { ${COUNTS} } indicators { totalCount } units { totalCount }
+      infrastructureAssets { totalCount } models(first: 100) { totalCount nodes { adoptions { totalCount } } }
+      topics { code children { code children { code } } } documents { totalCount } datasets { totalCount }
+      observations(filter: { includeAlternatives: true }) { totalCount } targets { totalCount }
+      some: indicators(first: 100) { nodes { series { totalCount } } }
+      others: indicators(last: 100) { nodes { code series { totalCount } } } }`);
+    const sum = (totals: Counted[]) => totals.reduce((all, { totalCount }) => all + totalCount, 0);
+    const { counts } = data.catalogue;
+    for (const name of LISTS) expect(counts[name], name).toBe(data[name].totalCount);
+    expect(counts.adoptions).toBe(sum(data.models.nodes.map(({ adoptions }) => adoptions)));
     expect(counts.topics).toBe(JSON.stringify(data.topics).match(/"code"/g)?.length);
     // The last hundred overlap with the first hundred.
     const twice = 200 - counts.indicators;
@@ -103,13 +115,15 @@ describe('the catalogue of the seeds', () => {
     expect(await count('{ catalogue { counts { __typename } } }')).toBe(1);
     expect(await count('{ catalogue { counts { units } } }')).toBe(2);
     expect(await count(`{ catalogue { ${COUNTS} } }`)).toBe(2);
-    const { data } = await server.query('{ catalogue { counts { a: units b: units datasets } } }');
+    const { data } = await server.query<{ catalogue: { counts: unknown } }>(
+      '{ catalogue { counts { a: units b: units datasets } } }',
+    );
     const [units, datasets] = [seedRows('units').length, seedRows('datasets').length];
     expect(data.catalogue.counts).toEqual({ a: units, b: units, datasets });
   });
 
   it('knows the revision that it was read from', async () => {
-    const { catalogue, revision } = await ask(
+    const { catalogue, revision } = await ask<{ catalogue: { revision: unknown }; revision: unknown }>(
       '{ catalogue { revision { id number note publishedAt } } revision(number: 1) { id number note publishedAt } }',
     );
     expect(catalogue.revision).toEqual(revision);

@@ -44,8 +44,8 @@ const cite = (parameters: Record<string, string>, revision = 1) =>
 const at = (address: string) => get(address.replace(PUBLIC_URL, ''));
 
 const idOf = async (query: string): Promise<string> => {
-  const { data } = await server.query(query);
-  return Object.values<{ id: string }>(data)[0]?.id ?? '';
+  const { data } = await server.query<Record<string, { id: string }>>(query);
+  return Object.values(data)[0]?.id ?? '';
 };
 
 const sha256 = (text: string, encoding: 'hex' | 'base64') =>

@@ -9,12 +9,14 @@ import { useServer } from '../support/use-server.js';
 const server = useServer();
 
 const codesOf = async (args: string, variables = {}) => {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{
+    datasets: { totalCount: number; nodes: { code: string }[] };
+  }>(
     `query ($filter: DatasetFilter) { datasets(${args}, filter: $filter) { totalCount nodes { code } } }`,
     variables,
   );
   expect(errors).toBeUndefined();
-  const codes = data.datasets.nodes.map(({ code }: { code: string }) => code);
+  const codes = data.datasets.nodes.map(({ code }) => code);
   expect(data.datasets.totalCount).toBe(codes.length);
   return codes;
 };
@@ -74,9 +76,9 @@ describe('a dataset', () => {
   });
 
   it('can be downloaded from the address of its distribution', async () => {
-    const { data } = await server.query(
-      '{ dataset(code: "vn-dti") { distributions { mediaType accessPath } } }',
-    );
+    const { data } = await server.query<{
+      dataset: { distributions: [{ mediaType: string; accessPath: string }] };
+    }>('{ dataset(code: "vn-dti") { distributions { mediaType accessPath } } }');
     const { accessPath, mediaType } = data.dataset.distributions[0];
     const answer = await fetch(server.url + accessPath, {
       method: 'POST',
@@ -94,10 +96,10 @@ describe('datasets', () => {
     expect(codes.length).toBeGreaterThan(10);
     expect(codes).toEqual([...codes].sort());
     const titles = async (direction: string) => {
-      const { data } = await server.query(
+      const { data } = await server.query<{ datasets: { nodes: { title: string }[] } }>(
         `{ datasets(first: 100, orderBy: { field: TITLE, direction: ${direction} }) { nodes { title } } }`,
       );
-      return data.datasets.nodes.map(({ title }: { title: string }) => title);
+      return data.datasets.nodes.map(({ title }) => title);
     };
     const dictionary = (await titles('ASC')).sort(new Intl.Collator('vi').compare);
     expect(await titles('ASC')).toEqual(dictionary);
@@ -124,7 +126,7 @@ describe('datasets', () => {
 
   it('take as many statements for one as for many', async () => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ datasets: { nodes: unknown } }>(
         `{ datasets(first: ${first}) { nodes { publisher { code } topics { code } modified temporalCoverage } } }`,
       );
     const [few, many] = [await ask(3), await ask(10)];

@@ -58,11 +58,12 @@ describe('a document', () => {
   });
 
   it('can be fetched again by its id, whatever letters its code has', async () => {
-    const { data } = await server.query('{ document(code: "411/QĐ-TTg") { id } }');
-    const again = await server.query(
-      'query ($id: ID!) { node(id: $id) { id ... on Document { code } } }',
-      data.document,
+    const { data } = await server.query<{ document: { id: string } }>(
+      '{ document(code: "411/QĐ-TTg") { id } }',
     );
+    const again = await server.query('query ($id: ID!) { node(id: $id) { id ... on Document { code } } }', {
+      id: data.document.id,
+    });
     expect(again.data.node).toEqual({ ...data.document, code: '411/QĐ-TTg' });
   });
 });
@@ -133,7 +134,7 @@ describe('documents', () => {
 
   it('take as many statements for one as for many', async () => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ documents: { nodes: unknown } }>(
         `{ documents(first: ${first}) { nodes { title issuer { name } targets(first: 2) { nodes { id } } } } }`,
       );
     const [one, many] = [await ask(4), await ask(50)];

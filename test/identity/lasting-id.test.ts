@@ -8,7 +8,18 @@ type Ids = Record<NodeType, string>;
 
 /** The id of the one thing of each type that is made with this mark, as a revision has it. */
 async function idsOf(server: TestServer, mark: string, revision: number): Promise<Ids> {
-  const { data, errors } = await server.query(
+  interface Identified {
+    id: string;
+  }
+  interface One<Thing> {
+    nodes: [Thing];
+  }
+  const { data, errors } = await server.query<
+    Record<NodeType, Identified> & {
+      Indicator: { series: One<Identified & { observations: One<Identified> }>; targets: One<Identified> };
+      PracticeModel: { adoptions: One<Identified> };
+    }
+  >(
     `{ Indicator: indicator(code: "IND-${mark}") { id
          series { nodes { id observations { nodes { id } } } } targets { nodes { id } } }
        Unit: unit(code: "${mark}@2020-01-01") { id } Topic: topic(code: "topic-${mark}") { id }
@@ -27,19 +38,19 @@ async function idsOf(server: TestServer, mark: string, revision: number): Promis
     Target: data.Indicator.targets.nodes[0],
     Adoption: data.PracticeModel.adoptions.nodes[0],
   };
-  const things = { ...data, ...inside } as Record<NodeType, { id: string }>;
+  const things: Record<NodeType, Identified> = { ...data, ...inside };
   return Object.fromEntries(NODE_TYPES.map((type) => [type, things[type].id])) as Ids;
 }
 
 /** The types of the things that these ids lead to in a revision. */
 async function typesAt(server: TestServer, ids: Ids, revision: number): Promise<(string | undefined)[]> {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ nodes: ({ __typename: string } | null)[] }>(
     'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }',
     { ids: NODE_TYPES.map((type) => ids[type]) },
     revision,
   );
   expect(errors).toBeUndefined();
-  return data.nodes.map((node: { __typename: string } | null) => node?.__typename);
+  return data.nodes.map((node) => node?.__typename);
 }
 
 describe('ids over revisions', () => {
@@ -83,7 +94,11 @@ describe('ids over revisions', () => {
 
   it('name the same object while its fields change', async () => {
     const name = (revision: number) =>
-      server.query(`{ node(id: "${a.Topic}") { ... on Topic { name } } }`, {}, revision);
+      server.query<{ node: { name: string } }>(
+        `{ node(id: "${a.Topic}") { ... on Topic { name } } }`,
+        {},
+        revision,
+      );
     expect((await name(1)).data.node.name).toBe('Tên A');
     expect((await name(3)).data.node.name).toBe('Tên khác');
   });
@@ -96,9 +111,14 @@ describe('the id of an observation', () => {
     const [row = {}] = tables.observations ?? [];
     return { ...rest, tables: { ...tables, observations: periods.map((period) => ({ ...row, period })) } };
   };
-  const listed = async (revision: number): Promise<{ id: string; period: string }[]> =>
-    (await server.query('{ observations(filter: {}) { nodes { id period } } }', {}, revision)).data
-      .observations.nodes;
+  const listed = async (revision: number) => {
+    const { data } = await server.query<{ observations: { nodes: { id: string; period: string }[] } }>(
+      '{ observations(filter: {}) { nodes { id period } } }',
+      {},
+      revision,
+    );
+    return data.observations.nodes;
+  };
   beforeAll(async () => {
     server = await startTestServer({ template: 'empty' });
     await publishPackages(server, withPeriods('0001', '2023-Q1', '2024', '2023/2024', '9999-12-31'));

@@ -76,7 +76,9 @@ describe('nodes', () => {
     return [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => all.flatMap((ofType) => ofType[i] ?? []));
   };
   const fetched = (ids: string[]) =>
-    server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
+    server.query<{ nodes: (Thing | null)[] }>('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
+      ids,
+    });
 
   it('come in the order asked for, whatever their types, with one statement for each type', async () => {
     const wanted = (await mixed()).map(({ __typename, id }) => ({ __typename, id }));
@@ -91,7 +93,7 @@ describe('nodes', () => {
     const unknown = Buffer.from('Topic:no-such-topic').toString('base64url');
     const { data, errors } = await fetched([b, unknown, a, b]);
     expect(errors).toBeUndefined();
-    expect(data.nodes.map((node: Thing | null) => node?.id)).toEqual([b, undefined, a, b]);
+    expect(data.nodes.map((node) => node?.id)).toEqual([b, undefined, a, b]);
   });
 
   it('are at most 100, and an empty list gives an empty list', async () => {

@@ -27,7 +27,7 @@ function expected(kind: 'topic' | 'dataset', parent: string): string[] {
 }
 
 async function page(kind: string, code: string, args: string): Promise<Listed> {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<{ parent: { indicators: Listed } }>(
     `query ($code: String!) { parent: ${kind}(code: $code) { indicators(${args}) {
       totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`,
     { code },
@@ -90,12 +90,12 @@ describe.each(PARENTS)('the indicators of a %s', (kind, parents) => {
 });
 
 it('leads from a topic to indicators of topics below it, and back to the topic that they name', async () => {
-  const { data } = await server.query(
+  const { data } = await server.query<{
+    topic: { indicators: { nodes: { topic: { code: string } }[] } };
+  }>(
     '{ topic(code: "society") { indicators(first: 100) { nodes { code topic { code parent { code } } } } } }',
   );
-  const topics = new Set(
-    data.topic.indicators.nodes.map(({ topic }: { topic: { code: string } }) => topic.code),
-  );
+  const topics = new Set(data.topic.indicators.nodes.map(({ topic }) => topic.code));
   expect(topics).toContain('society');
   expect(topics).toContain('digital-health');
 });

@@ -73,7 +73,7 @@ describe('the list of indicators', () => {
     ['series(first: 2) { totalCount nodes { id } }', 3],
   ])('with %s takes as many statements for many as for few', async (selection, statements) => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ indicators: { nodes: unknown } }>(
         `{ indicators(first: ${first}, orderBy: { field: CODE, direction: DESC }) { nodes { ${selection} } } }`,
       );
     const [few, many] = [await ask(36), await ask(100)];

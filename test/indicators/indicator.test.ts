@@ -125,7 +125,7 @@ describe('an indicator with fewer or more fields than those of the seeds', () =>
   });
 
   it('names the indicator that it is weighted by', async () => {
-    const { data } = await small.query(
+    const { data } = await small.query<{ indicators: { nodes: unknown } }>(
       '{ indicators { nodes { code weight { code weight { code } } unitOfMeasure { symbol en: symbol(language: EN) } } } }',
     );
     const vietnamese = { symbol: 'đv', en: 'đv' };

@@ -70,7 +70,9 @@ describe('one infrastructure asset', () => {
   });
 
   test('is found again by its id', async () => {
-    const first = await server.query('{ infrastructureAsset(code: "IOC") { id } }');
+    const first = await server.query<{ infrastructureAsset: { id: string } }>(
+      '{ infrastructureAsset(code: "IOC") { id } }',
+    );
     const { id } = first.data.infrastructureAsset;
     const { data } = await server.query(
       'query ($id: ID!) { node(id: $id) { __typename id ... on InfrastructureAsset { code kind } } }',
@@ -86,10 +88,10 @@ describe('one infrastructure asset', () => {
 });
 
 test('what an asset depends on has it among its dependents, both by code', async () => {
-  const { data } = await server.query(
-    '{ infrastructureAssets(first: 100) { nodes { code dependsOn { code } dependents { code } } } }',
-  );
-  const assets: (Coded & { dependsOn: Coded[]; dependents: Coded[] })[] = data.infrastructureAssets.nodes;
+  const { data } = await server.query<{
+    infrastructureAssets: { nodes: (Coded & { dependsOn: Coded[]; dependents: Coded[] })[] };
+  }>('{ infrastructureAssets(first: 100) { nodes { code dependsOn { code } dependents { code } } } }');
+  const assets = data.infrastructureAssets.nodes;
   const needs = assets.flatMap(({ code, dependsOn }) => codes(dependsOn).map((other) => `${code} ${other}`));
   const needed = assets.flatMap(({ code, dependents }) =>
     codes(dependents).map((other) => `${other} ${code}`),

@@ -11,7 +11,8 @@ const codes = (length: number) => Array.from({ length }, (_, i) => `c${i}`);
 
 const OBSERVATIONS =
   'query ($filter: ObservationFilter!) { observations(filter: $filter, first: 1) { totalCount } }';
-const observations = (filter: object) => server.query(OBSERVATIONS, { filter });
+const observations = (filter: object) =>
+  server.query<{ observations: { totalCount: number } }>(OBSERVATIONS, { filter });
 
 describe('a list of an argument', () => {
   it('counts each value once', async () => {

@@ -12,7 +12,9 @@ interface AdoptionList {
 }
 
 test('an adoption has its model, unit, state, start, extent and source', async () => {
-  const { data } = await server.query(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
+  const { data } = await server.query<{
+    model: { adoptions: unknown };
+  }>(`{ model(code: "KHAM_BENH_CCCD") { adoptions { totalCount nodes {
     status since numerator denominator model { code } unit { code }
     source { locator quote document { code } } } } } }`);
   const quoting = (quote: string) => ({ locator: null, quote, document: { code: 'article-2023-12' } });
@@ -39,17 +41,17 @@ test('an adoption has its model, unit, state, start, extent and source', async (
 });
 
 test('the start keeps the precision of its source', async () => {
-  const { data } = await server.query(
+  const { data } = await server.query<{ unit: { adoptions: { nodes: unknown } } }>(
     '{ unit(code: "15523", on: "2025-01-01") { adoptions { nodes { since } } } }',
   );
   expect(data.unit.adoptions.nodes).toEqual([{ since: '2023-05' }, { since: '2025' }]);
 });
 
 test('an adoption is found again by its id', async () => {
-  const first = await server.query(
+  const first = await server.query<{ unit: { adoptions: { nodes: { id: string }[] } } }>(
     '{ unit(code: "15523", on: "2025-01-01") { adoptions { nodes { id } } } }',
   );
-  const ids = first.data.unit.adoptions.nodes.map(({ id }: { id: string }) => id);
+  const ids = first.data.unit.adoptions.nodes.map(({ id }) => id);
   const { data } = await server.query(
     'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Adoption { model { code } } } }',
     { ids },
@@ -64,7 +66,7 @@ test('units each have their own adoptions, and one statement reads them all', as
   const query = (first: number) =>
     `{ units(filter: { adopted: "KHAM_BENH_CCCD" }, first: ${first}) { nodes { adoptions(first: 1) {
       totalCount nodes { unit { code } source { document { code } } } } } } }`;
-  const all = await server.query(query(100));
+  const all = await server.query<{ units: { nodes: unknown } }>(query(100));
   const source = { document: { code: 'article-2023-12' } };
   expect(all.data.units.nodes).toEqual([
     { adoptions: { totalCount: 3, nodes: [{ unit: { code: '38' }, source }] } },

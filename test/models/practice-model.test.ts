@@ -57,7 +57,7 @@ describe('one practice model', () => {
   });
 
   test('is found again by its id', async () => {
-    const first = await server.query('{ model(code: "BA_KHONG") { id } }');
+    const first = await server.query<{ model: { id: string } }>('{ model(code: "BA_KHONG") { id } }');
     const { id } = first.data.model;
     const { data } = await server.query(
       'query ($id: ID!) { node(id: $id) { __typename id ... on PracticeModel { code } } }',
@@ -69,7 +69,7 @@ describe('one practice model', () => {
 
 describe('the list of practice models', () => {
   const find = async (filter: object | null): Promise<string[]> => {
-    const { data } = await server.query(
+    const { data } = await server.query<{ models: { totalCount: number; nodes: { code: string }[] } }>(
       'query ($filter: ModelFilter) { models(filter: $filter, first: 100) { totalCount nodes { code } } }',
       { filter },
     );

@@ -16,6 +16,13 @@ interface Page {
   };
 }
 
+interface Indicators {
+  indicators: { nodes: { code: string }[] };
+}
+interface IndicatorPage extends Indicators {
+  indicators: Indicators['indicators'] & { pageInfo: { hasNextPage: boolean; endCursor: string } };
+}
+
 const FORWARD = `query ($after: String) { observations(filter: { includeAlternatives: true }, first: 100, after: $after) {
   nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 const BACKWARD = FORWARD.replace('$after: String', '$before: String').replace(
@@ -92,9 +99,9 @@ describe('paging through all observations by 100', () => {
   it('is not disturbed by a revision that is published meanwhile', async () => {
     const before = await readAll(server, 1, false);
     expect(await readAll(server, 1, false, () => publishAnother(server))).toEqual(before);
-    expect((await server.query('{ catalogue { revision { number } } }')).data.catalogue.revision.number).toBe(
-      2,
-    );
+    expect((await server.query('{ catalogue { revision { number } } }')).data).toEqual({
+      catalogue: { revision: { number: 2 } },
+    });
     expect(await readAll(server, 2, true)).not.toEqual(before);
   });
 });
@@ -102,8 +109,7 @@ describe('paging through all observations by 100', () => {
 describe('a page', () => {
   const server = useServer();
 
-  const codes = (data: { indicators: { nodes: { code: string }[] } }) =>
-    data.indicators.nodes.map(({ code }) => code);
+  const codes = ({ indicators }: Indicators) => indicators.nodes.map(({ code }) => code);
 
   it('counts its list only when the total is selected', async () => {
     expect((await server.query('{ indicators(first: 2) { nodes { code } } }')).statements).toBe(1);
@@ -111,7 +117,7 @@ describe('a page', () => {
   });
 
   it('has twenty entries by default', async () => {
-    const { data } = await server.query(
+    const { data } = await server.query<{ indicators: { nodes: unknown; pageInfo: unknown } }>(
       '{ indicators { nodes { code } pageInfo { hasNextPage hasPreviousPage } } }',
     );
     expect(data.indicators.nodes).toHaveLength(20);
@@ -133,22 +139,24 @@ describe('a page', () => {
   it.each(['NAME', 'CODE'])('of an order by %s runs the same way from both ends', async (field) => {
     for (const direction of ['ASC', 'DESC']) {
       const all: string[] = [];
-      let after: string | null = null;
-      do {
-        const { data }: { data: never } = await server.query(
+      const page = (after: string | null) =>
+        server.query<IndicatorPage>(
           `query ($after: String) { indicators(orderBy: { field: ${field}, direction: ${direction} }, first: 7, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } }`,
           { after },
         );
-        const { indicators } = data as {
-          indicators: { nodes: { code: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-        };
-        all.push(...codes({ indicators }));
-        after = indicators.pageInfo.hasNextPage ? indicators.pageInfo.endCursor : null;
+      let after: string | null = null;
+      do {
+        const { data } = await page(after);
+        all.push(...codes(data));
+        const { hasNextPage, endCursor } = data.indicators.pageInfo;
+        after = hasNextPage ? endCursor : null;
       } while (after);
-      const { data } = await server.query('{ indicators { totalCount } }');
+      const { data } = await server.query<{ indicators: { totalCount: number } }>(
+        '{ indicators { totalCount } }',
+      );
       expect(new Set(all).size).toBe(data.indicators.totalCount);
       expect(all.length).toBe(data.indicators.totalCount);
-      const last = await server.query(
+      const last = await server.query<Indicators>(
         `{ indicators(orderBy: { field: ${field}, direction: ${direction} }, last: 5) { nodes { code } } }`,
       );
       expect(codes(last.data)).toEqual(all.slice(-5));
@@ -156,9 +164,11 @@ describe('a page', () => {
   });
 
   it('between two cursors has what lies between them', async () => {
-    const { data } = await server.query('{ indicators(first: 6) { edges { cursor node { code } } } }');
-    const edges = data.indicators.edges as { cursor: string; node: { code: string } }[];
-    const between = await server.query(
+    const { data } = await server.query<{
+      indicators: { edges: { cursor: string; node: { code: string } }[] };
+    }>('{ indicators(first: 6) { edges { cursor node { code } } } }');
+    const { edges } = data.indicators;
+    const between = await server.query<Indicators>(
       'query ($after: String, $before: String) { indicators(first: 10, after: $after, before: $before) { nodes { code } } }',
       { after: edges[0]?.cursor, before: edges[4]?.cursor },
     );

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleOperation } from '../../src/portal/example.js';
 import { examples } from '../../src/portal/examples.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type Fields, startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server?.close());
-
-type Fields = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,7 +37,12 @@ test('every indicator in the variables of the examples exists', async () => {
   const codes = [...new Set(examples.flatMap(({ variables }) => [variables.indicators ?? []].flat()))];
   expect(codes.length).toBeGreaterThan(5);
   const found = await Promise.all(
-    codes.map((code) => server.query('query ($code: String!) { indicator(code: $code) { code } }', { code })),
+    codes.map((code) =>
+      server.query<{ indicator: { code: string } | null }>(
+        'query ($code: String!) { indicator(code: $code) { code } }',
+        { code },
+      ),
+    ),
   );
   expect(found.map(({ data }) => data.indicator?.code)).toEqual(codes);
 });

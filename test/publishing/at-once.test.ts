@@ -107,7 +107,7 @@ describe('a request', () => {
 
     for (const revision of [1, 2]) {
       const ofRevision = answers.filter((answer) => answer.revision === revision).map(({ data }) => data);
-      const pinned = (await server.query(QUERY, {}, revision)).data;
+      const pinned = (await server.query<Record<'b' | 'unit', { name: string }>>(QUERY, {}, revision)).data;
       expect(pinned.b.name).toBe(revision === 1 ? 'một' : 'hai');
       expect(pinned.unit.name).toBe(pinned.b.name);
       expect(ofRevision.length).toBeGreaterThan(0);

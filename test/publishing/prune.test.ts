@@ -105,7 +105,7 @@ describe('pruning', () => {
   );
 
   it('leaves the revisions in their list, with the day on which they were pruned', async () => {
-    const { data, errors, headers } = await server.query(
+    const { data, errors, headers } = await server.query<{ revisions: { nodes: unknown[] } }>(
       '{ revisions { nodes { number prunedAt changes(first: 1) { totalCount } } } }',
     );
     expect(errors?.map(({ path, extensions }) => [path?.at(2), extensions.code])).toEqual([

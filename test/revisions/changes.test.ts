@@ -204,7 +204,7 @@ describe('Revision.changes', () => {
   };
 
   async function page(revision: number, args: string): Promise<Page> {
-    const { data, errors } = await server.query(
+    const { data, errors } = await server.query<{ revision: { changes: Page } }>(
       `{ revision(number: ${revision}) { changes${args} { totalCount nodes { ${FIELDS} } edges { cursor }
          pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`,
     );
@@ -280,13 +280,17 @@ describe('Revision.changes', () => {
 
   it('takes as many statements for many revisions and rows as for few', async () => {
     const ask = (revisions: number, rows: number) =>
-      server.query(
+      server.query<{ revisions: { nodes: { changes: { totalCount: number } }[] } }>(
         `{ revisions(first: ${revisions}) { nodes { number changes(first: ${rows}) { totalCount nodes { id } } } } }`,
       );
     const [few, all] = [await ask(1, 1), await ask(5, 100)];
-    expect(
-      all.data.revisions.nodes.map((node: { changes: { totalCount: number } }) => node.changes.totalCount),
-    ).toEqual([MANY, 3, MANY, MANY + 3, expect.any(Number)]);
+    expect(all.data.revisions.nodes.map((node) => node.changes.totalCount)).toEqual([
+      MANY,
+      3,
+      MANY,
+      MANY + 3,
+      expect.any(Number),
+    ]);
     expect(all.statements).toBe(few.statements);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorMessages } from '../support/error-messages.js';
 import { publishChangedSeeds } from '../support/package.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type Fields, startTestServer, type TestServer } from '../support/server.js';
 
 /** Questions over all rooms, each of which the second publication changes the answer of, or could. */
 const QUESTIONS = [
@@ -91,16 +91,17 @@ describe('after a second publication', () => {
     }
   });
 
-  const data = async (query: string, revision?: number) => {
-    const answer = await server.query(query, {}, revision);
+  const data = async <Data = Fields>(query: string, revision?: number) => {
+    const answer = await server.query<Data>(query, {}, revision);
     expect(answer.errors).toBeUndefined();
     return answer.data;
   };
 
   it('a value that was corrected is the new one, and the old one where it was read before', async () => {
+    type Corrected = { indicator: { latest: { id: string }; series: unknown } };
     const query = `{ indicator(code: "LGSP_INTERNAL_SERVICES") { latest(infrastructureAsset: "LGSP") { id value text }
       series { totalCount nodes { observations { totalCount nodes { id value } } } } } }`;
-    const [now, then] = [await data(query), await data(query, 1)];
+    const [now, then] = [await data<Corrected>(query), await data<Corrected>(query, 1)];
     expect(now.indicator.latest).toMatchObject({ value: 12, text: '12' });
     expect(then.indicator.latest).toMatchObject({ value: 10, text: '10' });
     expect(now.indicator.series).toEqual({
@@ -129,17 +130,22 @@ describe('after a second publication', () => {
   });
 
   it('what was added is there, and was not before', async () => {
+    interface Added {
+      topic: unknown;
+      society: { children: unknown[] };
+      indicator: { latest: unknown };
+    }
     const query = `{ topic(code: "smart-city") { parent { code } }
       society: topic(code: "society") { children { code } }
       indicator(code: "FIXED_PHONE_SUBSCRIBERS") { latest(unit: "38") { period status } series { nodes { observations { nodes { period } } } } } }`;
-    const now = await data(query);
+    const now = await data<Added>(query);
     expect(now.topic).toEqual({ parent: { code: 'society' } });
     expect(now.society.children[0]).toEqual({ code: 'smart-city' });
     expect(now.indicator).toEqual({
       latest: { period: '2024', status: 'PROVISIONAL' },
       series: { nodes: [{ observations: { nodes: [{ period: '2023' }, { period: '2024' }] } }] },
     });
-    const then = await data(query, 1);
+    const then = await data<Added>(query, 1);
     expect(then.topic).toBeNull();
     expect(then.society.children[0]).toEqual({ code: 'cashless-payment' });
     expect(then.indicator.latest).toEqual({ period: '2023', status: 'ESTIMATED' });
@@ -153,10 +159,13 @@ describe('after a second publication', () => {
   });
 
   it('a cursor of the old revision goes on there, and is refused by the newest', async () => {
+    interface Page {
+      observations: { nodes: unknown; pageInfo: { endCursor: string } };
+    }
     const page = (after: string) =>
       `{ observations(filter: {}, first: 2${after && `, after: "${after}"`}) { nodes { id } pageInfo { endCursor } } }`;
-    const { endCursor } = (await data(page(''), 1)).observations.pageInfo;
-    expect((await data(page(endCursor), 1)).observations.nodes).toHaveLength(2);
+    const { endCursor } = (await data<Page>(page(''), 1)).observations.pageInfo;
+    expect((await data<Page>(page(endCursor), 1)).observations.nodes).toHaveLength(2);
     const { errors } = await server.query(page(endCursor));
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['CURSOR_OF_ANOTHER_REVISION']);
     expect(errors?.[0]?.message).toBe(errorMessages.cursorOfOtherRevision(2, 1));
@@ -166,6 +175,10 @@ describe('after a second publication', () => {
 it('while it is published every answer is wholly of one revision', async () => {
   const server = await startTestServer();
   try {
+    interface State {
+      catalogue: { revision: { number: number }; counts: { topics: number; targets: number } };
+      indicator: { latest: { value: number; series: { observations: { nodes: [{ value: number }] } } } };
+    }
     const query = `{ catalogue { revision { number } counts { topics targets } }
       indicator(code: "LGSP_INTERNAL_SERVICES") { latest(infrastructureAsset: "LGSP") { value series { observations { nodes { value } } } } } }`;
     const seen: string[] = [];
@@ -174,7 +187,7 @@ it('while it is published every answer is wholly of one revision', async () => {
       published = true;
     });
     while (!published) {
-      const { data, extensions, headers } = await server.query(query);
+      const { data, extensions, headers } = await server.query<State>(query);
       const { latest } = data.indicator;
       seen.push(
         [

@@ -5,7 +5,7 @@ const server = useServer();
 
 it('null for a language is Vietnamese, as leaving it out is', async () => {
   const ask = (language: string) =>
-    server.query(`{
+    server.query<{ targets: { nodes: unknown } }>(`{
       catalogue { title${language} }
       indicators(first: 3) { nodes { name${language} definition${language} } }
       targets(first: 3) { nodes { text${language} } }

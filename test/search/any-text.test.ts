@@ -5,6 +5,10 @@ import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
+interface Found {
+  search: { totalCount: number };
+}
+
 const MAX_LENGTH = 200;
 
 const errorsOf = async (query: string) => {
@@ -65,9 +69,9 @@ describe('a search for any text of 200 characters', () => {
     await server.sql`INSERT INTO search_entry (id, published_in, kind, rank, fields, texts)
       SELECT id, 1, 'TOPIC', 200, '{name.vi}', ARRAY[${`a ${word}`}] FROM entity WHERE key = 'long-word'`;
     await server.sql`INSERT INTO search_word VALUES (${'𐐨'.repeat(60)}, 1, 1)`;
-    const { data } = await server.query(`{ search(query: "x${word}") { totalCount } }`);
+    const { data } = await server.query<Found>(`{ search(query: "x${word}") { totalCount } }`);
     expect(data.search.totalCount).toBe(0);
-    const found = await server.query(`{ search(query: "${word}") { totalCount } }`);
+    const found = await server.query<Found>(`{ search(query: "${word}") { totalCount } }`);
     expect(found.data.search.totalCount).toBe(1);
   });
 });

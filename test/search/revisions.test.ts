@@ -52,7 +52,7 @@ async function answers(revision: number): Promise<unknown[]> {
 
 const first = async (query: string, revision: number) =>
   (
-    await server.query(
+    await server.query<{ search: { nodes: { node: { name: string } }[] } }>(
       `query ($query: String!) { search(query: $query, first: 1) { nodes { node { ... on Unit { name code validFrom } ... on Topic { name } } } } }`,
       { query },
       revision,

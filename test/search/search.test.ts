@@ -133,12 +133,14 @@ describe('the node of a hit', () => {
   });
 
   it('of an abolished unit leads on to what it became', async () => {
-    const { data } = await server.query(
+    const { data } = await server.query<{
+      search: { nodes: [{ node: { successors: { to: { name: string }[] }[] } }] };
+    }>(
       `{ search(query: "phường đông thọ", first: 1) { nodes { node { ... on Unit { name validTo successors { to { name } } } } } } }`,
     );
     const [{ node }] = data.search.nodes;
     expect(node).toMatchObject({ name: 'Phường Đông Thọ', validTo: '2025-07-01' });
-    const names = node.successors.flatMap(({ to }: { to: { name: string }[] }) => to.map(({ name }) => name));
+    const names = node.successors.flatMap(({ to }) => to.map(({ name }) => name));
     expect(names.sort()).toEqual(['Phường Hàm Rồng', 'Phường Hạc Thành']);
   });
 });

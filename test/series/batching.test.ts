@@ -7,61 +7,74 @@ const QUESTION = `query ($indicators: Int, $series: Int, $observations: Int) {
     observations(last: $observations) { nodes { id period value relation status } }
   } } } } }`;
 
+interface Identified {
+  id: string;
+}
+
+interface Indicators {
+  indicators: { nodes: { series: { nodes: unknown[] } }[] };
+}
+
 describe('the number of statements', () => {
   const server = useServer();
 
   it('for 20 indicators × 10 series × unit and last 5 observations is at most 4, as for 2 × 2 × 1', async () => {
-    const many = await server.query(QUESTION, { indicators: 20, series: 10, observations: 5 });
-    const few = await server.query(QUESTION, { indicators: 2, series: 2, observations: 1 });
-    const series = many.data.indicators.nodes.flatMap(
-      (node: { series: { nodes: object[] } }) => node.series.nodes,
-    );
+    const many = await server.query<Indicators>(QUESTION, { indicators: 20, series: 10, observations: 5 });
+    const few = await server.query<Indicators>(QUESTION, { indicators: 2, series: 2, observations: 1 });
+    const series = many.data.indicators.nodes.flatMap((node) => node.series.nodes);
     expect(many.data.indicators.nodes).toHaveLength(20);
     expect(series.length).toBeGreaterThan(100);
-    expect(few.data.indicators.nodes[0].series.nodes.length).toBeGreaterThan(0);
+    expect(few.data.indicators.nodes[0]?.series.nodes.length).toBeGreaterThan(0);
     expect(many.statements).toBeLessThanOrEqual(4);
     expect(few.statements).toBe(many.statements);
   });
 
   it('of one field asked for with two sets of arguments is one for each set, and neither gets the answer of the other', async () => {
-    const { data, statements } =
-      await server.query(`{ indicators(first: 10, filter: { datasets: ["vn-pci"] }) { nodes {
+    interface Observation {
+      period: string;
+    }
+    interface Series {
+      newest: { nodes: [Observation] };
+      oldest: { nodes: Observation[] };
+    }
+    const { data, statements } = await server.query<{
+      indicators: { nodes: { one: { nodes: Series[] } }[] };
+    }>(`{ indicators(first: 10, filter: { datasets: ["vn-pci"] }) { nodes {
       one: series(first: 3, filter: { subjects: [{ unit: "38" }] }) { nodes { newest: observations(last: 1) { nodes { period } } oldest: observations(first: 2) { nodes { period } } } }
     } } }`);
-    const series = data.indicators.nodes.flatMap((node: { one: { nodes: object[] } }) => node.one.nodes);
+    const series = data.indicators.nodes.flatMap((node) => node.one.nodes);
     expect(series.length).toBe(10);
-    expect(
-      series.filter(({ oldest }: { oldest: { nodes: object[] } }) => oldest.nodes.length === 2).length,
-    ).toBeGreaterThan(5);
+    expect(series.filter(({ oldest }) => oldest.nodes.length === 2).length).toBeGreaterThan(5);
     for (const { newest, oldest } of series) {
       expect(newest.nodes).toHaveLength(1);
-      expect(newest.nodes[0].period >= oldest.nodes[oldest.nodes.length - 1].period).toBe(true);
+      const secondOldest = oldest.nodes.at(-1) as Observation;
+      expect(newest.nodes[0].period >= secondOldest.period).toBe(true);
     }
     expect(statements).toBe(4);
   });
 
   it('does not grow with the parents of `latest`', async () => {
     const ask = (first: number) =>
-      server.query(
+      server.query<{ units: { nodes: { latest: unknown[] }[] } }>(
         `{ units(first: ${first}, filter: { kinds: [PROVINCE], inForceOn: "2019-01-01" }) { nodes { code latest(indicators: ["PCI", "POPULATION"]) { text series { indicator { code } } } } } }`,
       );
     const [many, few] = [await ask(60), await ask(2)];
-    expect(
-      many.data.units.nodes.filter(({ latest }: { latest: object[] }) => latest.length === 2).length,
-    ).toBeGreaterThan(50);
+    expect(many.data.units.nodes.filter(({ latest }) => latest.length === 2).length).toBeGreaterThan(50);
     expect(few.statements).toBe(many.statements);
   });
 
   it('does not grow with the ids asked for', async () => {
-    const { data } = await server.query('{ observations(filter: {}, first: 100) { nodes { id } } }');
-    const ids = data.observations.nodes.map(({ id }: { id: string }) => id);
+    const { data } = await server.query<{ observations: { nodes: Identified[] } }>(
+      '{ observations(filter: {}, first: 100) { nodes { id } } }',
+    );
+    const ids = data.observations.nodes.map(({ id }) => id);
     const ask = (wanted: string[]) =>
-      server.query(
+      server.query<{ nodes: Identified[] }>(
         'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Observation { period value } } }',
         { ids: wanted },
       );
     const [many, few] = [await ask(ids), await ask(ids.slice(0, 2))];
-    expect(many.data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(many.data.nodes.map(({ id }) => id)).toEqual(ids);
     expect(many.statements).toBe(1);
     expect(few.statements).toBe(1);
   });

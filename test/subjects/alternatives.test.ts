@@ -17,7 +17,13 @@ describe('what the seeds have from several sources', () => {
   it('is among the alternatives of its series, beside the observation that the series follows', async () => {
     expect(rows.length).toBeGreaterThan(3);
     for (const row of rows) {
-      const { data } = await server.query(
+      const { data } = await server.query<{
+        indicator: {
+          series: {
+            nodes: [{ observations: { nodes: { alternative: number }[] }; alternatives: { nodes: unknown } }];
+          };
+        };
+      }>(
         `query ($code: String!, $subjects: [SubjectInput!], $period: Period) { indicator(code: $code) { series(filter: { subjects: $subjects, totalsOnly: true }) { nodes {
           observations(from: $period, to: $period) { nodes { period alternative source { document { code } } } }
           alternatives { totalCount nodes { period alternative value note source { document { code } locator quote } } } } } } }`,
@@ -78,8 +84,17 @@ describe('a series with observations from several sources', () => {
     });
   });
 
+  interface Series {
+    observations: unknown;
+    alternatives: unknown;
+    latest: unknown;
+  }
+
   const ask = async (code: string) => {
-    const { data, errors } = await server.query(
+    const { data, errors } = await server.query<{
+      indicator: { latest: unknown; series: { nodes: [Series] } };
+      unit: { latest: unknown };
+    }>(
       `query ($code: String!) { indicator(code: $code) { latest(unit: "A") { period value } series { nodes {
         observations { totalCount nodes { period value } } alternatives { totalCount nodes { period alternative value note } }
         latest { period value } } } }
@@ -131,7 +146,11 @@ describe('a series with observations from several sources', () => {
   it('can be paged through, one alternative at a time', async () => {
     const values: number[] = [];
     for (let after = ''; ; ) {
-      const { data } = await server.query(
+      interface Page {
+        nodes: [{ value: number }];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      }
+      const { data } = await server.query<{ indicator: { series: { nodes: [{ alternatives: Page }] } } }>(
         `{ indicator(code: "IND-A") { series { nodes { alternatives(first: 1 ${after}) { nodes { value } pageInfo { hasNextPage endCursor } } } } } }`,
       );
       const { nodes, pageInfo } = data.indicator.series.nodes[0].alternatives;

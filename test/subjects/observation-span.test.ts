@@ -36,9 +36,18 @@ interface Span {
   to?: string | null;
 }
 
+interface Found {
+  totalCount: number;
+  nodes: { period: string }[];
+}
+
+interface OfSeries<Observations> {
+  indicator: { series: { nodes: [{ observations: Observations }] } };
+}
+
 /** The periods that a span finds, by the list of the series and by that of the whole catalogue alike. */
 async function found(span: Span): Promise<string[]> {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<OfSeries<Found> & { observations: Found }>(
     `query ($from: Period, $to: Period) {
       indicator(code: "IND-A") { series { nodes { observations(from: $from, to: $to, first: 100) { totalCount nodes { period } } } } }
       observations(filter: { from: $from, to: $to }, first: 100) { totalCount nodes { period } } }`,
@@ -48,7 +57,7 @@ async function found(span: Span): Promise<string[]> {
   const ofSeries = data.indicator.series.nodes[0].observations;
   expect(ofSeries).toEqual(data.observations);
   expect(ofSeries.totalCount).toBe(ofSeries.nodes.length);
-  return ofSeries.nodes.map(({ period }: { period: string }) => period);
+  return ofSeries.nodes.map(({ period }) => period);
 }
 
 describe('observations', () => {
@@ -131,12 +140,14 @@ describe('observations', () => {
     ] as const) {
       const pages: string[][] = [];
       for (let cursor = ''; pages.flat().length < wanted.length; ) {
-        const { data } = await server.query(`{ indicator(code: "IND-A") { series { nodes {
+        const { data } = await server.query<
+          OfSeries<Found & { pageInfo: Record<typeof end, string> }>
+        >(`{ indicator(code: "IND-A") { series { nodes {
           observations(from: "2023", to: "2024", ${size} ${cursor}) { totalCount nodes { period } pageInfo { ${end} } } } } } }`);
         const { observations } = data.indicator.series.nodes[0];
         expect(observations.totalCount).toBe(wanted.length);
         expect(observations.nodes.length).toBeGreaterThan(0);
-        pages.push(observations.nodes.map(({ period }: { period: string }) => period));
+        pages.push(observations.nodes.map(({ period }) => period));
         cursor = `${go}: "${observations.pageInfo[end]}"`;
       }
       expect((go === 'after' ? pages : pages.reverse()).flat()).toEqual(wanted);
@@ -144,7 +155,9 @@ describe('observations', () => {
   });
 
   it('of two spans asked for at once are each their own', async () => {
-    const { data } = await server.query(`{ indicator(code: "IND-A") { series { nodes {
+    const { data } = await server.query<{
+      indicator: { series: { nodes: unknown } };
+    }>(`{ indicator(code: "IND-A") { series { nodes {
       a: observations(from: "2025", to: "2025") { nodes { period } } b: observations(to: "2020") { nodes { period } } } } } }`);
     expect(data.indicator.series.nodes).toEqual([
       { a: { nodes: [{ period: '2024/2025' }, { period: '2025' }] }, b: { nodes: [{ period: '0001' }] } },

@@ -51,8 +51,8 @@ const server = useServer({ template: 'empty' }, async (server) => {
   await publishPackages(server, small);
 });
 
-async function ask(query: string, variables = {}) {
-  const { data, errors } = await server.query(query, variables);
+async function ask<Data>(query: string, variables = {}) {
+  const { data, errors } = await server.query<Data>(query, variables);
   expect(errors).toBeUndefined();
   return data;
 }
@@ -65,26 +65,32 @@ const SUBJECTS = [
 ] as const;
 
 describe.each(SUBJECTS)('a subject that is a %s, by %s,', (type, field, vi, en) => {
-  const FRAGMENT = `fragment Told on Subject { __typename id code name en: name(language: EN)
+  const FRAGMENT = `fragment Shared on Subject { __typename id code name en: name(language: EN)
     series { totalCount nodes { id } } }`;
 
   it('is the same as a Subject, as a Node, as the subject of a series, and by its own field', async () => {
-    const { own } = await ask(`{ own: ${field} { ...Told } } ${FRAGMENT}`);
+    interface Shared {
+      series: { nodes: [object] };
+    }
+    const { own } = await ask<{ own: Shared }>(`{ own: ${field} { ...Shared } } ${FRAGMENT}`);
     expect(own).toMatchObject({ __typename: type, code: 'S', name: vi, en });
-    const { node } = await ask(`query ($id: ID!) { node(id: $id) { ...Told } } ${FRAGMENT}`, own);
+    const { node } = await ask<{ node: Shared }>(
+      `query ($id: ID!) { node(id: $id) { ...Shared } } ${FRAGMENT}`,
+      own,
+    );
     expect(node).toEqual(own);
     const [first] = own.series.nodes;
-    const { series } = await ask(
-      `query ($id: ID!) { series: node(id: $id) { ... on Series { subject { ...Told } } } } ${FRAGMENT}`,
+    const { series } = await ask<{ series: { subject: Shared } }>(
+      `query ($id: ID!) { series: node(id: $id) { ... on Series { subject { ...Shared } } } } ${FRAGMENT}`,
       first,
     );
     expect(series.subject).toEqual(own);
   });
 
   it('is named by its series, and as `unit` only where it is one', async () => {
-    const { own } = await ask(
-      `{ own: ${field} { id series { nodes { unit { id } subject { __typename id } } } } }`,
-    );
+    const { own } = await ask<{
+      own: { id: string; series: { nodes: { unit: unknown; subject: unknown }[] } };
+    }>(`{ own: ${field} { id series { nodes { unit { id } subject { __typename id } } } } }`);
     expect(own.series.nodes.length).toBeGreaterThan(0);
     for (const { unit, subject } of own.series.nodes) {
       expect(subject).toEqual({ __typename: type, id: own.id });
@@ -96,18 +102,20 @@ describe.each(SUBJECTS)('a subject that is a %s, by %s,', (type, field, vi, en) 
 describe('the series about a subject', () => {
   const SERIES =
     'series { totalCount nodes { indicator { code } breakdown { code } observations { nodes { value } } } }';
-  const seriesOf = async (field: string) =>
-    (await ask(`{ own: ${field} { ${SERIES} } }`)).own.series.nodes.map(
-      (series: {
-        indicator: { code: string };
-        breakdown: { code: string }[];
-        observations: { nodes: { value: number }[] };
-      }) =>
-        [series.indicator, ...series.breakdown]
-          .map(({ code }) => code)
-          .concat(series.observations.nodes.map(({ value }) => String(value)))
-          .join(' '),
+  interface Series {
+    indicator: { code: string };
+    breakdown: { code: string }[];
+    observations: { nodes: { value: number }[] };
+  }
+  const seriesOf = async (field: string) => {
+    const { own } = await ask<{ own: { series: { nodes: Series[] } } }>(`{ own: ${field} { ${SERIES} } }`);
+    return own.series.nodes.map(({ indicator, breakdown, observations }) =>
+      [indicator, ...breakdown]
+        .map(({ code }) => code)
+        .concat(observations.nodes.map(({ value }) => String(value)))
+        .join(' '),
     );
+  };
 
   it('are its own, not those of another kind or version with the same code; totals first', async () => {
     expect(await seriesOf('unit(code: "S@..")')).toEqual(['X 1', 'X FEMALE 1']);
@@ -119,18 +127,18 @@ describe('the series about a subject', () => {
 
   it('of an indicator are separated by the kind of the subject, where several have one code', async () => {
     const found = async (subject: string) => {
-      const { indicator: of } =
-        await ask(`{ indicator(code: "X") { series(filter: { subjects: [${subject}] }) {
+      interface OfSubject {
+        subject: { __typename: string; validFrom?: string | null };
+        breakdown: unknown[];
+      }
+      const { indicator: of } = await ask<{
+        indicator: { series: { totalCount: number; nodes: OfSubject[] } };
+      }>(`{ indicator(code: "X") { series(filter: { subjects: [${subject}] }) {
         totalCount nodes { subject { __typename ... on Unit { validFrom } } breakdown { code } } } } }`);
       expect(of.series.totalCount).toBe(of.series.nodes.length);
       return of.series.nodes.map(
-        ({
-          subject: { __typename, validFrom },
-          breakdown,
-        }: {
-          subject: Record<string, string>;
-          breakdown: object[];
-        }) => `${__typename} ${validFrom} ${breakdown.length}`,
+        ({ subject: { __typename, validFrom }, breakdown }) =>
+          `${__typename} ${validFrom} ${breakdown.length}`,
       );
     };
     expect(await found('{ unit: "S" }')).toEqual(['Unit null 0', 'Unit 2020-01-01 0', 'Unit null 1']);
@@ -149,7 +157,7 @@ describe('the series about a subject', () => {
   });
 
   it('name their breakdown in both languages, with its dimension', async () => {
-    const { own } = await ask(
+    const { own } = await ask<{ own: { series: { nodes: unknown } } }>(
       '{ own: unit(code: "S@..") { series(filter: { breakdown: [{ dimension: "sex", categories: ["FEMALE"] }] }) { nodes { breakdown { code name en: name(language: EN) dimension { code name en: name(language: EN) } } } } } }',
     );
     const dimension = { code: 'sex', name: 'Giới tính', en: 'Giới tính' };
@@ -161,7 +169,9 @@ describe('the series about a subject', () => {
 
 describe('the subject of a target', () => {
   it('is of any kind', async () => {
-    const { targets } = await ask('{ targets { nodes { period subject { __typename code name } } } }');
+    const { targets } = await ask<{ targets: { nodes: unknown } }>(
+      '{ targets { nodes { period subject { __typename code name } } } }',
+    );
     expect(targets.nodes).toEqual([
       { period: '2030', subject: { __typename: 'Unit', code: 'S', name: 'Tỉnh cũ' } },
       { period: '2031', subject: { __typename: 'InfrastructureAsset', code: 'S', name: 'Cổng' } },

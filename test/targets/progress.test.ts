@@ -77,11 +77,13 @@ describe('the progress of a target', () => {
   });
 
   const progress = async (indicator: string, unit: string, period: string, document = 'd') => {
-    const { data, errors } = await server.query(
+    const { data, errors } = await server.query<{
+      targets: { nodes: { period: string; progress: unknown }[] };
+    }>(
       `{ targets(first: 100, filter: { indicators: ["${indicator}"], subjects: [{ unit: "${unit}" }], documents: ["${document}"] }) { nodes { period progress { ${FIELDS} } } } }`,
     );
     expect(errors).toBeUndefined();
-    return data.targets.nodes.find((node: { period: string }) => node.period === period)?.progress;
+    return data.targets.nodes.find((node) => node.period === period)?.progress;
   };
 
   it('is measured by a straight line from the observation that was known when the target was set', async () => {
@@ -202,7 +204,11 @@ describe('the progress of a target', () => {
 
   it('filters targets that are at risk or achieved, and neither includes those without a result', async () => {
     const count = async (filter: string) =>
-      (await server.query(`{ targets(filter: { ${filter} }) { totalCount } }`)).data.targets.totalCount;
+      (
+        await server.query<{ targets: { totalCount: number } }>(
+          `{ targets(filter: { ${filter} }) { totalCount } }`,
+        )
+      ).data.targets.totalCount;
     // SCORE of a (by the first document), b and d.
     expect(await count('onTrack: false')).toBe(3);
     expect(await count('achieved: true')).toBe(4);

@@ -10,8 +10,12 @@ interface ListedTarget {
   indicator: { code: string };
 }
 
+interface Targets<Target> {
+  targets: { totalCount: number; nodes: Target[] };
+}
+
 const targets = async (filter: object | null): Promise<ListedTarget[]> => {
-  const { data, errors } = await server.query(
+  const { data, errors } = await server.query<Targets<ListedTarget>>(
     `query ($filter: TargetFilter) { targets(first: 100, filter: $filter) {
       totalCount nodes { id period text indicator { code } } } }`,
     { filter },
@@ -23,7 +27,7 @@ const targets = async (filter: object | null): Promise<ListedTarget[]> => {
 
 describe('a target', () => {
   it('has its value, its subject and its source', async () => {
-    const { data } = await server.query(`{
+    const { data } = await server.query<Targets<unknown>>(`{
       targets(filter: { indicators: ["LABOUR_PRODUCTIVITY_GROWTH"] }) { nodes {
         indicator { code } subject { __typename code name } period relation value lower upper
         text en: text(language: EN) source { document { code } locator quote } } } }`);
@@ -48,17 +52,17 @@ describe('a target', () => {
   });
 
   it('has no words where its source gives the place only', async () => {
-    const { data } = await server.query(
+    const { data } = await server.query<Targets<{ source: unknown }>>(
       '{ targets(filter: { indicators: ["COMMUNES_DX_RECOGNISED"] }) { nodes { source { locator quote } } } }',
     );
-    expect(data.targets.nodes[0].source).toEqual({ locator: expect.any(String), quote: null });
+    expect(data.targets.nodes[0]?.source).toEqual({ locator: expect.any(String), quote: null });
   });
 
   it('can be an interval', async () => {
     const code = 'DISTRICTS_DX_COMPLETED';
     await server.sql`UPDATE target SET relation = 'BETWEEN', value = NULL, lower = 12, upper = 15
       WHERE indicator_id = (SELECT id FROM entity WHERE kind = 'INDICATOR' AND key = ${code})`;
-    const { data } = await server.query(
+    const { data } = await server.query<Targets<unknown>>(
       `{ targets(filter: { indicators: ["${code}"] }) { nodes { relation value lower upper text } } }`,
     );
     expect(data.targets.nodes).toEqual([
@@ -134,7 +138,7 @@ describe('targets', () => {
 
   it('take as many statements for one as for many', async () => {
     const ask = (first: number) =>
-      server.query(`{ targets(first: ${first}) { nodes {
+      server.query<Targets<unknown>>(`{ targets(first: ${first}) { nodes {
         text subject { name } source { document { code targets(first: 1) { nodes { id } } } }
         indicator { targets(first: 1) { nodes { period } } } } } }`);
     const [few, many] = [await ask(1), await ask(18)];

@@ -95,15 +95,16 @@ describe('the changes of units in the seeds', () => {
     expect(several('successors')).toBeGreaterThan(5);
   });
 
-  const ask = async (query: string) => {
-    const { data, errors } = await server.query(query);
+  const ask = async <Data>(query: string) => {
+    const { data, errors } = await server.query<Data>(query);
     expect(errors).toBeUndefined();
     return data;
   };
 
   it('of provinces name what was merged, version by version', async () => {
-    const { a, b, c, d } =
-      await ask(`{ a: unit(code: "01@2008-08-01") { ${BOTH} } b: unit(code: "25@2025-07-01") { ${BOTH} }
+    const { a, b, c, d } = await ask<
+      Record<'a' | 'b' | 'c' | 'd', Pick<Changed, 'predecessors' | 'successors'>>
+    >(`{ a: unit(code: "01@2008-08-01") { ${BOTH} } b: unit(code: "25@2025-07-01") { ${BOTH} }
       c: unit(code: "26", on: "2025-06-30") { ${BOTH} } d: unit(code: "38", on: "2025-07-01") { ${BOTH} } }`);
     expect(a.predecessors).toEqual([
       {
@@ -119,21 +120,25 @@ describe('the changes of units in the seeds', () => {
       },
     ]);
     expect(a.successors).toEqual([]);
-    expect(b.predecessors.map(({ from }: Change) => from.map(keyOf))).toEqual([['17@..', '25@..', '26@..']]);
+    expect(b.predecessors.map(({ from }) => from.map(keyOf))).toEqual([['17@..', '25@..', '26@..']]);
     expect(c.successors).toEqual(b.predecessors);
     expect([d.predecessors, d.successors]).toEqual([[], []]);
   });
 
   it('of communes lead forwards and back again', async () => {
-    const { units: page } = await ask(
+    interface Successor {
+      code: string;
+      to: (Version & { predecessors: { code: string; from: Version[] }[] })[];
+    }
+    const { units: page } = await ask<{ units: { nodes: (Version & { successors: Successor[] })[] } }>(
       `{ units(first: 50, filter: { kinds: [COMMUNE], within: "38", inForceOn: "2025-06-30" }) { nodes { ${VERSION} successors { code to { ${VERSION} predecessors { code from { ${VERSION} } } } } } } }`,
     );
     let followed = 0;
     for (const { successors, ...unit } of page.nodes)
       for (const { code, to } of successors)
         for (const { predecessors } of to) {
-          const back = predecessors.find((change: Change) => change.code === code);
-          expect(back.from.map(keyOf)).toContain(keyOf(unit));
+          const back = predecessors.find((change) => change.code === code);
+          expect(back?.from.map(keyOf)).toContain(keyOf(unit));
           followed += 1;
         }
     expect(followed).toBeGreaterThan(45);

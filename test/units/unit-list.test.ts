@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
-async function ask(query: string) {
-  const { data, errors } = await server.query(query);
+async function ask<Data = Fields>(query: string) {
+  const { data, errors } = await server.query<Data>(query);
   expect(errors).toBeUndefined();
   return data;
+}
+
+interface Counted {
+  totalCount: number;
 }
 
 async function statements(query: string) {
@@ -17,21 +22,25 @@ async function statements(query: string) {
 
 describe('children', () => {
   it('are those right below, of all dates or of one', async () => {
-    const { unit } = await ask(`{ unit(code: "38@..") {
+    const { unit } = await ask<{
+      unit: {
+        all: Counted;
+        before: Counted & { nodes: { kind: string }[] };
+        after: Counted & { nodes: unknown; pageInfo: { endCursor: string } };
+      };
+    }>(`{ unit(code: "38@..") {
       all: children { totalCount }
       before: children(filter: { kinds: [DISTRICT, COMMUNE], inForceOn: "2025-06-30" }) { totalCount nodes { kind } }
       after: children(filter: { kinds: [DISTRICT, COMMUNE], inForceOn: "2025-07-01" }, first: 2) { totalCount nodes { kind code parent { code } } pageInfo { endCursor } } } }`);
     expect(unit.before.totalCount).toBe(26);
-    expect(new Set(unit.before.nodes.map(({ kind }: { kind: string }) => kind))).toEqual(
-      new Set(['DISTRICT']),
-    );
+    expect(new Set(unit.before.nodes.map(({ kind }) => kind))).toEqual(new Set(['DISTRICT']));
     expect(unit.after.totalCount).toBe(166);
     expect(unit.after.nodes).toEqual([
       { kind: 'COMMUNE', code: '14758', parent: { code: '38' } },
       { kind: 'COMMUNE', code: '14797', parent: { code: '38' } },
     ]);
     expect(unit.all.totalCount).toBeGreaterThan(26 + 166);
-    const next = await ask(
+    const next = await ask<{ unit: { children: { nodes: [{ code: string }] } } }>(
       `{ unit(code: "38@..") { children(filter: { kinds: [DISTRICT, COMMUNE], inForceOn: "2025-07-01" }, first: 1, after: "${unit.after.pageInfo.endCursor}") { nodes { code } } } }`,
     );
     expect(next.unit.children.nodes[0].code > '14797').toBe(true);
@@ -57,23 +66,31 @@ describe('units', () => {
     ['adopted: "BA_KHONG"', 6],
     ['adopted: "BA_KHONG", hasObservationsOf: "DTI_RANK"', 0],
   ])('where %s are %i', async (filter, total) => {
-    expect((await ask(`{ units(filter: { ${filter} }) { totalCount } }`)).units.totalCount).toBe(total);
+    expect(await ask(`{ units(filter: { ${filter} }) { totalCount } }`)).toEqual({
+      units: { totalCount: total },
+    });
   });
 
   it('below a unit are not the unit itself', async () => {
-    const { units } = await ask('{ units(filter: { within: "38", kinds: [PROVINCE] }) { totalCount } }');
+    const { units } = await ask<{ units: Counted }>(
+      '{ units(filter: { within: "38", kinds: [PROVINCE] }) { totalCount } }',
+    );
     expect(units.totalCount).toBe(0);
   });
 
   it('come by code and then by validFrom, the unknown first, unless another order is asked for', async () => {
+    interface Version {
+      code: string;
+      name: string;
+      validFrom: string | null;
+    }
     const versions = async (order: string) =>
       (
-        await ask(
+        await ask<{ units: { nodes: Version[] } }>(
           `{ units(filter: { kinds: [PROVINCE] }, first: 100 ${order}) { nodes { code name validFrom } } }`,
         )
-      ).units.nodes as { code: string; name: string; validFrom: string | null }[];
-    const key = ({ code, validFrom }: { code: string; validFrom: string | null }) =>
-      `${code} ${validFrom ?? ''}`;
+      ).units.nodes;
+    const key = ({ code, validFrom }: Version) => `${code} ${validFrom ?? ''}`;
     const byCode = await versions('');
     expect(byCode.slice(0, 2).map(key)).toEqual(['01 ', '01 2008-08-01']);
     expect(byCode.map(key)).toEqual(byCode.map(key).sort());
@@ -86,19 +103,22 @@ describe('units', () => {
     );
 
     const byStart = await versions('orderBy: { field: VALID_FROM, direction: DESC }');
-    const start = (version: { code: string; validFrom: string | null }) =>
-      `${version.validFrom ?? ''} ${version.code}`;
+    const start = ({ code, validFrom }: Version) => `${validFrom ?? ''} ${code}`;
     expect(byStart.map(start)).toEqual(byCode.map(start).sort().reverse());
   });
 
   it.each(['', 'orderBy: { field: NAME }', 'orderBy: { field: VALID_FROM, direction: DESC }'])(
     'can be paged through with %j, forwards and backwards, missing none and none twice',
     async (order) => {
+      interface Page {
+        nodes: { id: string }[];
+        pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+      }
       const list = (page: string) =>
-        ask(
+        ask<{ units: Page }>(
           `{ units(filter: { kinds: [PROVINCE] } ${order} ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
         );
-      const ids = (page: { nodes: { id: string }[] }) => page.nodes.map(({ id }) => id);
+      const ids = (page: Page) => page.nodes.map(({ id }) => id);
       const all = ids((await list('first: 100')).units);
       for (const [size, go, has, end] of [
         ['first: 23', 'after', 'hasNextPage', 'endCursor'],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
-async function ask(query: string) {
-  const { data, errors } = await server.query(query);
+async function ask<Data = Fields>(query: string) {
+  const { data, errors } = await server.query<Data>(query);
   expect(errors).toBeUndefined();
   return data;
 }
@@ -91,7 +92,7 @@ describe('unit', () => {
   });
 
   it('has an id of its version, by which it is found again', async () => {
-    const { old, young } = await ask(
+    const { old, young } = await ask<Record<'old' | 'young', { id: string }>>(
       `{ old: unit(code: "08@..") { id } young: unit(code: "08@2025-07-01") { id } }`,
     );
     expect(old.id).not.toBe(young.id);
