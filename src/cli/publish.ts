@@ -22,7 +22,7 @@ The packages are checked, compared with the newest revision, and written in one 
 none, and are not interrupted. A package contains the whole of each of its datasets, so rows that it no longer contains
 are withdrawn. Before it withdraws more than a tenth of the rows of a dataset, the command asks for confirmation and
 waits up to a minute; without a terminal it fails. Only one publication runs at a time: a second one waits, and shows
-for whom.
+which one it is waiting for.
 
 The exit code is 0 if the packages are published or unchanged, and 1 if they are refused.
 

@@ -13,7 +13,7 @@ export interface WithdrawalOptions {
 
 export const addWithdrawalOptions = (command: Command): Command =>
   command
-    .option('--withdraw', 'withdraw even more than a tenth of the rows of a dataset, without asking')
+    .option('--withdraw', 'withdraw rows without asking, even more than a tenth of a dataset')
     .option('-y, --yes', 'the same as --withdraw');
 
 /**

@@ -7,7 +7,7 @@ async function answer(typed: string | null, isTTY = true): Promise<[agreed: bool
   const output = new PassThrough();
   if (typed === null) input.end();
   else input.write(typed);
-  const agreed = await confirmYes('Drop them?', { input, output });
+  const agreed = await confirmYes('Delete them?', { input, output });
   return [agreed, String(output.read() ?? '')];
 }
 
@@ -19,9 +19,16 @@ it.each([
   ['\n', false],
   [null, false],
 ])('a question is answered %j: %s', async (typed, expected) => {
-  expect(await answer(typed)).toEqual([expected, 'Drop them? Type yes: ']);
+  expect(await answer(typed)).toEqual([expected, 'Delete them? Type yes: ']);
 });
 
 it('a question without a terminal is not asked, and the answer is no', async () => {
   expect(await answer('yes\n', false)).toEqual([false, '']);
+});
+
+it('Ctrl-C at a question means no', async () => {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough(), { isTTY: true });
+  input.write('\u0003');
+  expect(await confirmYes('Delete them?', { input, output })).toBe(false);
 });
