@@ -12,7 +12,7 @@ import { socketPath } from '../../db/embedded/socket-directory.js';
 import { eventually } from '../db/support/embedded.js';
 import { emptyFolder } from './support/data-folder.js';
 import { writeTopicPackage } from './support/package.js';
-import { ask, launch, type Program, startProgram } from './support/program.js';
+import { ask, launch, newestRevision, type Program, startProgram } from './support/program.js';
 
 /** Far more than it takes, on a machine that does much else. */
 const PATIENCE_MS = 30_000;
@@ -126,8 +126,7 @@ describe.skipIf(process.platform === 'win32')('our own Postgres', () => {
     await writeTopicPackage(folder, 'after-restart');
     const published = publishTopic(own.dataDir, folder);
     expect(await published.ended, published.stderr).toEqual({ code: 0, signal: null });
-    const newest = async () => (await ask(own.address, '{ catalogue { revision { number } } }')).catalogue;
-    await eventually(async () => (await newest()).revision.number === 2, PATIENCE_MS);
+    await eventually(async () => (await newestRevision(own.address)) === 2, PATIENCE_MS);
   });
 
   it.each<[string, (postmaster: number) => number[]]>([

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../support/server.js';
 import { emptyFolder } from './support/data-folder.js';
 import { writeTopicPackage } from './support/package.js';
 import { type Pooler, pgbouncer, startPooler } from './support/pgbouncer.js';
-import { ask, startProgram } from './support/program.js';
+import { ask, newestRevision, startProgram } from './support/program.js';
 
 /** The account that owns everything on the test server. */
 const OWNER = 'catalogue';
@@ -96,16 +96,13 @@ describe.skipIf(!pgbouncer).each(['session', 'transaction'])('behind a pooler in
   });
 });
 
-const newest = async (address: string): Promise<number> =>
-  (await ask(address, '{ catalogue { revision { number } } }')).catalogue.revision.number;
-
 /** Publishes by the command line, and sees that the server reads the new revision. */
 async function expectPublished(settings: Record<string, string>, address: string): Promise<void> {
-  const before = await newest(address);
+  const before = await newestRevision(address);
   const folder = await emptyFolder('package');
   await writeTopicPackage(folder, 'by-pooler');
   const command = { script: 'dist/src/cli/command.js', args: ['publish', folder] };
   const published = startProgram(settings, command);
   expect(await published.ended, published.stderr).toEqual({ code: 0, signal: null });
-  await eventually(async () => (await newest(address)) === before + 1, 30_000);
+  await eventually(async () => (await newestRevision(address)) === before + 1, 30_000);
 }

@@ -7,8 +7,11 @@ import { startTestServer, type TestServer } from '../support/server.js';
 const HOST = 'data.example.org';
 const PATH = '/opendata';
 
-// biome-ignore lint/suspicious/noExplicitAny: the test knows the shape that it asks for
-type Answer = { data: any };
+interface Answer {
+  data: {
+    datasets: { nodes: [{ distributions: { accessPath: string }[]; reference: { address: string } }] };
+  };
+}
 
 let server: TestServer;
 let atRoot: TestServer;

@@ -102,8 +102,7 @@ function follow(child: ChildProcessWithoutNullStreams): Program {
 }
 
 /** Sends a query to a program that serves. */
-// biome-ignore lint/suspicious/noExplicitAny: each test knows the shape that it asks for
-export async function ask<Data = any>(address: string, query: string): Promise<Data> {
+export async function ask<Data = unknown>(address: string, query: string): Promise<Data> {
   const response = await fetch(new URL('graphql', address), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -112,6 +111,15 @@ export async function ask<Data = any>(address: string, query: string): Promise<D
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
+}
+
+/** The number of the revision that a program serves. */
+export async function newestRevision(address: string): Promise<number> {
+  const { catalogue } = await ask<{ catalogue: { revision: { number: number } } }>(
+    address,
+    '{ catalogue { revision { number } } }',
+  );
+  return catalogue.revision.number;
 }
 
 /** The answer to CONTENTS. */
