@@ -8,10 +8,10 @@ const UNITS = ['a', 'b', 'c'];
 /** In the order of their days, the later one last; of two that begin together the longer one. */
 const PERIODS = ['2019', '2020-Q1', '2020', '2020-Q3', '2021-01', '2021', '2022'];
 
-/** For each unit and period: no figure, one without a value, or one with. */
-type Figures = ('none' | 'missing' | 'value')[][];
+/** For each unit and period: no observation, one without a value, or one with. */
+type World = ('none' | 'missing' | 'value')[][];
 
-const figuresOfAll: fc.Arbitrary<Figures> = fc.array(
+const anyWorld: fc.Arbitrary<World> = fc.array(
   fc.array(fc.constantFrom('none' as const, 'missing' as const, 'value' as const), {
     minLength: PERIODS.length,
     maxLength: PERIODS.length,
@@ -20,18 +20,18 @@ const figuresOfAll: fc.Arbitrary<Figures> = fc.array(
 );
 
 /** The period that each unit is compared by: the newest that all who have a value have, else its own newest. */
-function expected(figures: Figures): (string | null)[] {
-  const withValues = figures.map((ofUnit) => PERIODS.filter((_, i) => ofUnit[i] === 'value'));
+function expected(world: World): (string | null)[] {
+  const withValues = world.map((ofUnit) => PERIODS.filter((_, i) => ofUnit[i] === 'value'));
   const holding = withValues.filter((periods) => periods.length > 0);
   const common = PERIODS.filter((period) => holding.every((periods) => periods.includes(period))).at(-1);
   return withValues.map((periods) => (periods.length > 0 ? (common ?? periods.at(-1) ?? null) : null));
 }
 
 it('the newest period that all units have is found for any observations', async () => {
-  const worlds = fc.sample(figuresOfAll, { numRuns: 100, seed: 20_250_701 });
+  const worlds = fc.sample(anyWorld, { numRuns: 100, seed: 20_250_701 });
   const codes = worlds.map((_, i) => `I${i}`);
-  const rows = worlds.flatMap((figures, i) =>
-    figures.flatMap((ofUnit, unit) =>
+  const rows = worlds.flatMap((world, i) =>
+    world.flatMap((ofUnit, unit) =>
       ofUnit.flatMap((kind, at) => {
         const key = [`I${i}`, UNITS[unit] ?? '', PERIODS[at] ?? ''] as const;
         if (kind === 'none') return [];

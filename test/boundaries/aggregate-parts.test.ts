@@ -98,7 +98,7 @@ describe('aggregated parts', () => {
 
   it.each<[string, Parameters<typeof aggregateParts>[0], AggregatePart[], string]>([
     [
-      'a part has no figure',
+      'a part has no observation',
       SUM,
       [part('1'), part(null, WHOLE, null, 2)],
       reasons.partMissing('Tỉnh A (02)'),

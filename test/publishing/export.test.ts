@@ -20,7 +20,7 @@ import { publishDrafts } from './support/state.js';
 
 const CITED = { document: 'BC-1', locator: 'Bảng "1", cột 2' };
 
-/** Two datasets, words that CSV must quote, figures whose last digits count, and a description of its own. */
+/** Two datasets, words that CSV must quote, observations whose last digits count, and a description of its own. */
 const awkward: Draft = (() => {
   const draft = dependent('more', {
     'observations-a': [{ ...observed('dti', '380', '2021', '0.4880'), note: 'một\nhai, "ba"', ...CITED }],

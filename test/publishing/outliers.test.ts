@@ -138,7 +138,7 @@ function seen(cells: Cells[], room: number) {
   return { reported: reported.sort((a, b) => a - b), left };
 }
 
-describe('figures that pass with little room', () => {
+describe('observations that pass with little room', () => {
   it('are the same as with much memory, except for series that are left', async () => {
     const counts = { reported: 0, left: 0 };
     await fc.assert(

@@ -140,7 +140,7 @@ describe('a changed package', () => {
       changed: 1,
       withdrawn: 0,
     });
-    // 52.70 and 52.7 are the same number and not the same figure.
+    // 52.70 and 52.7 are the same number and not the same text.
     const { observation, dataset_state, revision, revision_package, change_count, ...others } = differences(
       before,
       await wholeDatabase(database.sql),
@@ -270,10 +270,13 @@ describe('a package that describes itself otherwise', () => {
 });
 
 describe('several packages', () => {
-  const figures = dependent('figures', { observations: [observed('dti', '380', '2023', '40')] });
+  const observations = dependent('figures', { observations: [observed('dti', '380', '2023', '40')] });
 
   it('make one revision, in any order of the folders', async () => {
-    expect(await publishDrafts(database.sql, figures, small)).toMatchObject({ revision: 1, published: true });
+    expect(await publishDrafts(database.sql, observations, small)).toMatchObject({
+      revision: 1,
+      published: true,
+    });
     expect(await database.sql`SELECT revision, package FROM revision_package ORDER BY package`).toEqual([
       { revision: 1, package: 'figures' },
       { revision: 1, package: 'small' },
@@ -283,15 +286,15 @@ describe('several packages', () => {
   it('can be published one after the other, the second leaving the first as it is', async () => {
     await publishDrafts(database.sql, small);
     const before = await wholeDatabase(database.sql);
-    const { changes } = await publishDrafts(database.sql, figures);
+    const { changes } = await publishDrafts(database.sql, observations);
     expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(2);
     for (const { gone } of Object.values(differences(before, await wholeDatabase(database.sql))))
       expect(gone).toEqual([]);
   });
 
   it('can move a dataset from one to the other', async () => {
-    await publishDrafts(database.sql, small, figures);
-    const emptied = { ...figures, tables: { datasets: [] } };
+    await publishDrafts(database.sql, small, observations);
+    const emptied = { ...observations, tables: { datasets: [] } };
     const both = withRows(
       withRows(small, 'datasets', {
         code: 'figures',
@@ -299,7 +302,7 @@ describe('several packages', () => {
         licence: 'https://example.org/licence',
       }),
       'observations-figures',
-      ...(figures.tables.observations ?? []),
+      ...(observations.tables.observations ?? []),
     );
     const { changes } = await publishDrafts(
       database.sql,

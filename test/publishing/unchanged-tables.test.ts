@@ -55,9 +55,9 @@ it('after a revert they are compared with the revision that it restores', async 
 });
 
 it('a row with the same cells that now means another unit is another row', async () => {
-  const figures = dependent('figures', { observations: [observed('dti', '380', '2025', '1')] });
+  const observations = dependent('figures', { observations: [observed('dti', '380', '2025', '1')] });
   await publishDrafts(database.sql, small);
-  await publishDrafts(database.sql, figures);
+  await publishDrafts(database.sql, observations);
   const [first] = small.tables.units?.slice(1) ?? [];
   const divided = withRows(withCells(small, 'units', 3, { valid_to: '2024-01-01' }), 'units', {
     ...first,
@@ -69,7 +69,7 @@ it('a row with the same cells that now means another unit is another row', async
     database.sql,
     withText(naming, 'adoptions', (text) => text.replace(',380,', ',380@..,')),
   );
-  expect(changesOf(await publishDrafts(database.sql, rewritten(figures)))).toEqual([
+  expect(changesOf(await publishDrafts(database.sql, rewritten(observations)))).toEqual([
     { table: 'observations', added: 1, changed: 0, withdrawn: 1 },
   ]);
 });

@@ -15,8 +15,8 @@ const withDataset = (draft: Draft, dataset: Record<string, string>): Draft => ({
   tables: { ...draft.tables, datasets: [{ ...draft.tables.datasets?.[0], ...dataset }] },
 });
 
-/** Figures of four units in three years; the commune X was recoded between the second and the third. */
-const figures = withDataset(
+/** Observations of four units in three years; the commune X was recoded between the second and the third. */
+const observations = withDataset(
   dependent('figures', {
     observations: [
       observed('dti', '38', '2023', '1'),
@@ -38,7 +38,7 @@ const figures = withDataset(
   { frequency: 'P1Y', title_en: 'Figures' },
 );
 
-/** The small package without figures of its own, and with a commune that ended without a word. */
+/** The small package without observations of its own, and with a commune that ended without a word. */
 const { observations: _, ...others } = small.tables;
 const base: Draft = {
   ...small,
@@ -52,7 +52,7 @@ const base: Draft = {
 };
 
 describe('the quality of a revision', () => {
-  const database = useDatabase('empty', (sql) => publishDrafts(sql, base, figures));
+  const database = useDatabase('empty', (sql) => publishDrafts(sql, base, observations));
 
   const datasetsOn = async (on: string, limit = 10): Promise<Record<string, DatasetQuality>> => {
     const quality = await readQuality(database.sql, on, limit);
@@ -69,13 +69,13 @@ describe('the quality of a revision', () => {
     });
   });
 
-  it('takes a figure of a unit that was not in force for what it is: there', async () => {
+  it('counts an observation of a unit that was not in force as present', async () => {
     const late = dependent('late', { observations: [observed('dti', 'X@2000-01-01', '2026', '1')] });
     await publishDrafts(database.sql, late);
     expect((await datasetsOn('2026-01-01')).late?.completeness).toMatchObject({ expected: 1, present: 1 });
   });
 
-  it('says what is late: two frequencies after the newest figure, or one after a change where there are none', async () => {
+  it('says what is late: two frequencies after the newest observation, or one after a change where there are none', async () => {
     expect((await datasetsOn('2028-12-31')).figures?.freshness).toEqual({
       status: 'in time',
       frequency: 'P1Y',
@@ -93,7 +93,7 @@ describe('the quality of a revision', () => {
     });
   });
 
-  it('takes a figure that is not due yet for none', async () => {
+  it('ignores an observation that is not due yet', async () => {
     const missing = (period: string, missing_reason: string) => ({
       ...observed('dti', 'Y', period, ''),
       status: 'MISSING',

@@ -31,14 +31,19 @@ describe('a revision that came after others answers every question as if it were
 describe('packages that are published apart make the catalogue that they make together', () => {
   const pairs = [11, 12, 13, 14].map(randomPair);
   /** Which of the two packages each revision publishes again. */
-  const steps: ('base' | 'figures')[][] = [['base', 'figures'], ['figures'], ['base'], ['base', 'figures']];
+  const steps: ('base' | 'dependent')[][] = [
+    ['base', 'dependent'],
+    ['dependent'],
+    ['base'],
+    ['base', 'dependent'],
+  ];
   const standing: SmallPackage[][] = [];
   const server = useServer({ template: 'empty' }, async (server) => {
     let now = pairs[0] as (typeof pairs)[number];
     for (const [i, step] of steps.entries()) {
       const given = pairs[i] as typeof now;
       now = { ...now, ...Object.fromEntries(step.map((name) => [name, given[name]])) };
-      standing.push([now.base, now.figures]);
+      standing.push([now.base, now.dependent]);
       await publishPackages(server, ...step.map((name) => given[name]));
     }
   });

@@ -37,7 +37,7 @@ const base: SmallPackage = {
 };
 
 const observation = { indicator: 'SEEN', period: '2024', value: 1, ...citation };
-const figures: SmallPackage = {
+const dependent: SmallPackage = {
   name: 'figures',
   dependencies: ['base'],
   tables: {
@@ -53,7 +53,7 @@ const figures: SmallPackage = {
 
 describe('what another package still points to', () => {
   const server = useServer({ template: 'empty' }, async (server) => {
-    await publishPackages(server, base, figures);
+    await publishPackages(server, base, dependent);
   });
 
   /** The base without one thing; a table of which nothing is left is left out. */
@@ -87,10 +87,10 @@ describe('what another package still points to', () => {
   // Last in this file: it publishes other revisions.
   it('can be withdrawn when nothing points to it, or together with what does', async () => {
     expect((await publishPackages(server, without('categories', 'MALE'))).revision).toBe(2);
-    const { observations = [] } = figures.tables;
+    const { observations = [] } = dependent.tables;
     await publishPackages(server, without('practice_models', 'COUNTED'), {
-      ...figures,
-      tables: { ...figures.tables, observations: observations.filter((row) => !('model' in row)) },
+      ...dependent,
+      tables: { ...dependent.tables, observations: observations.filter((row) => !('model' in row)) },
     });
     const query = `{ model(code: "COUNTED") { series { totalCount } }
       indicator(code: "SEEN") { series { nodes { subject { code } breakdown { code } } } } }`;

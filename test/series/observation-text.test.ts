@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, sameDecimal } from '../../src/series/decimal-text.js';
 import { type MeasureSymbol, observationText, type ValueParts } from '../../src/series/observation-text.js';
 
-const figure = (parts: Partial<ValueParts>): ValueParts => ({
+const valueParts = (parts: Partial<ValueParts>): ValueParts => ({
   relation: 'EQUAL',
   value: null,
   lower: null,
@@ -25,10 +25,10 @@ type Case = [parts: Partial<ValueParts>, unit: MeasureSymbol, vi: string, en: st
 /** Each row is checked in both languages; `U+00A0` and the like would fail a comparison of plain text. */
 function written(cases: Case[]) {
   it.each(cases)('%o in %o is «%s», "%s"', (parts, of, vi, en) => {
-    expect([observationText(figure(parts), of, 'VI'), observationText(figure(parts), of, 'EN')]).toEqual([
-      vi,
-      en,
-    ]);
+    expect([
+      observationText(valueParts(parts), of, 'VI'),
+      observationText(valueParts(parts), of, 'EN'),
+    ]).toEqual([vi, en]);
   });
 }
 
@@ -99,7 +99,7 @@ describe('a share of a whole', () => {
   ]);
 });
 
-describe('a figure that is missing', () => {
+describe('an observation that is missing', () => {
   written([
     [{ status: 'MISSING' }, percent, 'không có số liệu', 'no data'],
     [{ status: 'MISSING', denominator: '63' }, none, 'không có số liệu', 'no data'],
@@ -114,7 +114,7 @@ describe('a figure that is missing', () => {
     [{ value: '1e5' }, 'expected a decimal such as -1.5; got "1e5"'],
     [{ value: '' }, 'expected a decimal such as -1.5; got ""'],
   ] as [Partial<ValueParts>, string][])('without saying so is an error: %o', (parts, message) => {
-    expect(() => observationText(figure(parts), none, 'VI')).toThrow(message);
+    expect(() => observationText(valueParts(parts), none, 'VI')).toThrow(message);
   });
 });
 
@@ -131,7 +131,7 @@ describe('the digits', () => {
   it('read back as the same decimal, in groups of three', () => {
     fc.assert(
       fc.property(decimal, language, (number, of) => {
-        const text = observationText(figure({ value: number }), none, of);
+        const text = observationText(valueParts({ value: number }), none, of);
         expect(readBack(text, of)).toBe(number);
         expect(text).toMatch(of === 'VI' ? /^-?\d{1,3}(\.\d{3})*(,\d+)?$/ : /^-?\d{1,3}(,\d{3})*(\.\d+)?$/);
       }),
@@ -141,9 +141,9 @@ describe('the digits', () => {
   it('of a fraction and of bounds read back too', () => {
     fc.assert(
       fc.property(decimal, decimal, language, (a, b, of) => {
-        const fractionText = observationText(figure({ numerator: a, denominator: b }), none, of);
+        const fractionText = observationText(valueParts({ numerator: a, denominator: b }), none, of);
         expect(fractionText.split('/').map((part) => readBack(part, of))).toEqual([a, b]);
-        const range = observationText(figure({ relation: 'BETWEEN', lower: a, upper: b }), none, of);
+        const range = observationText(valueParts({ relation: 'BETWEEN', lower: a, upper: b }), none, of);
         expect(range.split(/–| đến | to /).map((part) => readBack(part, of))).toEqual([a, b]);
       }),
     );

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { TestServer } from './server.js';
 
 const CITED = 'source { locator quote document { code title } }';
-const FIGURE = `period text status note alternative ${CITED}`;
+const OBSERVATION = `period text status note alternative ${CITED}`;
 const SERIES = `totalCount nodes { indicator { code name } subject { __typename code name } unit { code validFrom }
-  breakdown { code name dimension { code name } } latest { ${FIGURE} }
-  observations { totalCount nodes { ${FIGURE} } } alternatives { totalCount nodes { ${FIGURE} } } }`;
+  breakdown { code name dimension { code name } } latest { ${OBSERVATION} }
+  observations { totalCount nodes { ${OBSERVATION} } } alternatives { totalCount nodes { ${OBSERVATION} } } }`;
 const UNIT = 'code validFrom validTo kind name';
 const CHANGE = `code kind date from { ${UNIT} } to { ${UNIT} } ${CITED}`;
 
@@ -21,7 +21,7 @@ export const QUESTIONS = [
      direction weight { name } dimensions { name } dataset { title } custodian { ${UNIT} } } } }`,
   `{ indicators(first: 10) { nodes { code series(first: 5) { ${SERIES} } } } }`,
   `{ indicators(first: 10) { nodes { code unordered: targets { totalCount nodes { period text subject { name } ${CITED} } } } } }`,
-  `{ indicators { nodes { code a: latest(unit: "10") { ${FIGURE} } b: latest(model: "P0") { ${FIGURE} } c: latest(infrastructureAsset: "A0") { ${FIGURE} } } } }`,
+  `{ indicators { nodes { code a: latest(unit: "10") { ${OBSERVATION} } b: latest(model: "P0") { ${OBSERVATION} } c: latest(infrastructureAsset: "A0") { ${OBSERVATION} } } } }`,
   `{ units(first: 20) { totalCount nodes { ${UNIT} identifiers { scheme value } parent { ${UNIT} } ancestors { ${UNIT} }
      children { totalCount nodes { ${UNIT} } } } } }`,
   `{ units(first: 20) { nodes { code predecessors { ${CHANGE} } successors { ${CHANGE} } } } }`,
@@ -39,7 +39,7 @@ export const QUESTIONS = [
   `{ documents { nodes { code unordered: targets(first: 100) { totalCount nodes { text period indicator { code } subject { name } } } } } }`,
   `{ datasets { nodes { code title publisher { ${UNIT} } topics { name } temporalCoverage indicators { totalCount nodes { code } } } } }`,
   `{ unordered: observations(first: 100, filter: { indicators: ["I0"], subjects: [{ unit: "10" }, { unit: "12@.." }, { infrastructureAsset: "A0" }, { model: "P0" }], includeAlternatives: true }) {
-     totalCount nodes { ${FIGURE} series { breakdown { name } subject { name } } } } }`,
+     totalCount nodes { ${OBSERVATION} series { breakdown { name } subject { name } } } } }`,
   '{ unordered: observations(first: 100, filter: { within: "10", unitKinds: [COMMUNE], statuses: [NORMAL], breakdown: [{ dimension: "sex", categories: ["FEMALE"] }] }) { totalCount nodes { text period series { subject { name } } } } }',
   '{ unordered: observations(first: 100, filter: { documents: ["D1"], from: "2023-06", to: "2023" }) { totalCount nodes { text period series { subject { name } } } } }',
   `{ a: indicators(filter: { topics: ["t1", "t2"] }) { nodes { code } } b: indicators(filter: { unitsOfMeasure: ["M1"] }) { nodes { code } }

@@ -11,16 +11,16 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** The tables of which nothing else points to a row. */
-const FIGURES = ['observations', 'targets', 'adoptions', 'subject_sources', 'unit_identifiers'];
+/** The tables whose rows nothing else points to. */
+const LEAF_TABLES = ['observations', 'targets', 'adoptions', 'subject_sources', 'unit_identifiers'];
 
-/** A random package as two: what is pointed to, of which no code is ever gone, and what points to it. */
-export function randomPair(seed: number): { base: SmallPackage; figures: SmallPackage } {
+/** A random package as two: a base that keeps all of its codes, and a package of what points to it. */
+export function randomPair(seed: number): { base: SmallPackage; dependent: SmallPackage } {
   const { tables } = randomPackage(seed, { allCodes: true });
   const part = (wanted: boolean) =>
-    Object.fromEntries(Object.entries(tables).filter(([table]) => FIGURES.includes(table) === wanted));
-  const figures = { name: 'figures', dependencies: ['random'], tables: part(true) };
-  return { base: { name: 'random', tables: part(false) }, figures };
+    Object.fromEntries(Object.entries(tables).filter(([table]) => LEAF_TABLES.includes(table) === wanted));
+  const dependent = { name: 'figures', dependencies: ['random'], tables: part(true) };
+  return { base: { name: 'random', tables: part(false) }, dependent };
 }
 
 /**
@@ -78,8 +78,8 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
       some(['2022', '2023', '2023-Q2', '2024'], 0.5).flatMap((period) => {
         const row = { indicator, ...subject, breakdown, period };
         const missing = { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'không rõ' };
-        const figure = () => (happens(0.15) ? missing : { value: Math.floor(next() * 5) });
-        const first = { ...row, ...figure(), ...citation() };
+        const valueOrMissing = () => (happens(0.15) ? missing : { value: Math.floor(next() * 5) });
+        const first = { ...row, ...valueOrMissing(), ...citation() };
         return happens(0.8)
           ? [first]
           : [first, { ...row, value: 9, alternative: 1, note: 'khác', ...citation() }];

@@ -50,7 +50,7 @@ const observations = (
 /**
  * Communes of which on the first day of 2020
  * A, B and 0.25 of the people of S became M; the rest of S became T; X and an unknown part of Y became Z, and the
- * rest of Y became W; P and Q became V; R was renamed N; G ended; K stayed. Figures are for 2019 unless it says otherwise.
+ * rest of Y became W; P and Q became V; R was renamed N; G ended; K stayed. Observations are of 2019 unless the row says otherwise.
  */
 export const smallWorld: SmallPackage = {
   name: 'small-world',

@@ -37,6 +37,6 @@ export function goalOf(
     : { goal: output, aim: aimFor(output?.type ?? '') };
 }
 
-/** A derivation comes only with figures that are asked for on the boundaries of a date. */
+/** A derivation comes only with observations that are asked for on the boundaries of a date. */
 const aimFor = (type: string): Aim =>
   type.startsWith('Derivation') ? { inputField: 'Boundaries.inForceOn' } : {};

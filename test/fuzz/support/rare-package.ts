@@ -28,7 +28,7 @@ const observed = (
 });
 
 /**
- * What the seeds have none of: every reason for a missing value, every relation, every change of units, figures for
+ * What the seeds have none of: every reason for a missing value, every relation, every change of units, observations of
  * assets and models, breakdowns, targets that replace others. The second edition changes, adds and withdraws rows.
  */
 function tables(edition: 1 | 2): Record<string, Row[]> {

@@ -205,7 +205,7 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
         parent: codes([series.unit?.parent]),
         dimension: series.breakdown.map((category: Row) => category.dimension.code),
         category: codes(series.breakdown),
-        // Bounds are left out where figures are compared.
+        // Bounds are left out where observations are compared.
         excluded: series.observations.nodes.some((observation: Row) => observation.relation !== 'EQUAL')
           ? ['yes']
           : [],

@@ -1,4 +1,4 @@
-// The shape of the source as figures: rooms, imports between them, lengths of files, names.
+// The shape of the source as numbers: rooms, imports between them, lengths of files, names.
 import { importsOf, roomOf, type Source } from './sources.js';
 
 /** Room of a file; a file directly in `src` is a room of its own. */
