@@ -1,9 +1,11 @@
 import type { ReaderFragment } from 'relay-runtime';
-import figureNode, { type figure_observation$key } from '../generated/relay/figure_observation.graphql';
 import indicatorListNode, {
   type indicatorList_page$key,
 } from '../generated/relay/indicatorList_page.graphql';
 import nodeCardNode, { type nodeCard_node$key } from '../generated/relay/nodeCard_node.graphql';
+import observationCardNode, {
+  type observationCard_observation$key,
+} from '../generated/relay/observationCard_observation.graphql';
 import seriesNode, {
   type seriesObservations_series$key,
 } from '../generated/relay/seriesObservations_series.graphql';
@@ -19,8 +21,8 @@ export type Fragment<Key extends FragmentKey> = ReaderFragment & { readonly key?
 
 export type FragmentData<Key extends FragmentKey> = NonNullable<Key[' $data']>;
 
-export const figure: Fragment<figure_observation$key> = figureNode;
 export const indicatorList: Fragment<indicatorList_page$key> = indicatorListNode;
 export const nodeCard: Fragment<nodeCard_node$key> = nodeCardNode;
+export const observationCard: Fragment<observationCard_observation$key> = observationCardNode;
 export const seriesObservations: Fragment<seriesObservations_series$key> = seriesNode;
 export const subjectSeries: Fragment<subjectSeries_subject$key> = subjectNode;

@@ -18,6 +18,6 @@ graphql`
     ... on Indicator {
       definition
     }
-    ...figure_observation @alias(as: "figure")
+    ...observationCard_observation @alias(as: "observation")
   }
 `;

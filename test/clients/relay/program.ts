@@ -13,7 +13,7 @@ import seriesObservationsQuery, {
 import subjectSeriesQuery, {
   type subjectSeriesQuery as SubjectSeriesQuery,
 } from '../generated/relay/subjectSeriesQuery.graphql';
-import { figure, indicatorList, nodeCard, seriesObservations, subjectSeries } from './fragments';
+import { indicatorList, nodeCard, observationCard, seriesObservations, subjectSeries } from './fragments';
 import { ask, loadMore, loadRest, openStore, read } from './store';
 
 const distinct = (ids: string[]) => new Set(ids).size;
@@ -67,23 +67,23 @@ export const relayChecks: Check[] = [
         assert.ok(key);
         return key;
       };
-      const figures = (key: Awaited<ReturnType<typeof open>>) =>
+      const observations = (key: Awaited<ReturnType<typeof open>>) =>
         read(store, seriesObservations, key).observations.edges.map(({ node }) => {
-          const { period, text } = read(store, figure, node);
+          const { period, text } = read(store, observationCard, node);
           return `${period} ${text}`;
         });
       const key = await open({ last: 2 });
-      assert.deepEqual(figures(key), ['2023 11/63', '2024 5/34']);
+      assert.deepEqual(observations(key), ['2023 11/63', '2024 5/34']);
       await loadMore(store, seriesObservations, key, 'backward', 2);
-      assert.deepEqual(figures(key), ['2021 12/63', '2022 15/63', '2023 11/63', '2024 5/34']);
+      assert.deepEqual(observations(key), ['2021 12/63', '2022 15/63', '2023 11/63', '2024 5/34']);
       await loadRest(store, seriesObservations, key, 'backward', 2);
-      show(figures(key).join(', '));
-      const whole = figures(key);
+      show(observations(key).join(', '));
+      const whole = observations(key);
       assert.equal(whole.length, read(store, seriesObservations, key).observations.totalCount);
       const again = await open({ first: 1 });
-      assert.deepEqual(figures(again), whole.slice(0, 1));
+      assert.deepEqual(observations(again), whole.slice(0, 1));
       await loadRest(store, seriesObservations, again, 'forward', 3);
-      assert.deepEqual(figures(again), whole);
+      assert.deepEqual(observations(again), whole);
     },
   },
   {
@@ -112,14 +112,14 @@ export const relayChecks: Check[] = [
       const types = cards.map(({ __typename }) => __typename);
       show(types.join(', '));
       assert.deepEqual(types, ['Unit', 'InfrastructureAsset', 'Indicator', 'Observation', 'Series']);
-      for (const { __typename, id, name, figure: key } of cards) {
+      for (const { __typename, id, name, observation: key } of cards) {
         assert.equal(name !== undefined, ['Unit', 'InfrastructureAsset'].includes(__typename), __typename);
         assert.equal(key != null, __typename === 'Observation', __typename);
         const { node } = await ask<NodeCardAgainQuery>(store, nodeCardAgainQuery, { id });
         assert.ok(node);
         assert.equal(read(store, nodeCard, node).id, id);
       }
-      const { text, source } = read(store, figure, series.latest);
+      const { text, source } = read(store, observationCard, series.latest);
       show(`${asset.name}: ${text} (${source.document.code})`);
       assert.match(text, /^\d+$/);
     },

@@ -28,7 +28,7 @@ graphql`
       totalCount
       edges {
         node {
-          ...figure_observation
+          ...observationCard_observation
         }
       }
     }

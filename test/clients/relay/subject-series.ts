@@ -39,7 +39,7 @@ graphql`
           }
           latest {
             id
-            ...figure_observation
+            ...observationCard_observation
           }
         }
       }

@@ -1,7 +1,7 @@
 import { graphql } from '../generated/typed';
 
-export const FigureFragment = graphql(`
-  fragment Figure on Observation {
+export const ObservationCardFragment = graphql(`
+  fragment ObservationCard on Observation {
     period
     text
     value
@@ -25,7 +25,7 @@ export const ArticleQuery = graphql(`
       observations(first: 100) {
         totalCount
         nodes {
-          ...Figure
+          ...ObservationCard
           series {
             indicator {
               code
@@ -57,7 +57,7 @@ export const RankQuery = graphql(`
         nodes {
           observations(from: $from) {
             nodes {
-              ...Figure
+              ...ObservationCard
             }
           }
         }

@@ -1,7 +1,7 @@
 // Never run: the compiler alone shows that the generated types keep what the schema says. Where an
 // error is expected and none comes, compiling fails.
-import type { figure_observation$data } from '../generated/relay/figure_observation.graphql';
-import type { FigureFragment, RankQueryVariables, ThingQuery } from '../generated/typed/graphql';
+import type { observationCard_observation$data } from '../generated/relay/observationCard_observation.graphql';
+import type { ObservationCardFragment, RankQueryVariables, ThingQuery } from '../generated/typed/graphql';
 import type { Observation, Subject } from '../generated/typed/schema';
 import type { IsoDate, Period } from '../scalars';
 
@@ -9,14 +9,14 @@ type Same<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const holds = <_ extends true>() => undefined;
 
-// A figure may have bounds in place of a value; its text is always there.
-holds<Same<FigureFragment['value'], number | null>>();
-holds<Same<FigureFragment['text'], string>>();
+// An observation may have bounds in place of a value; its text is always there.
+holds<Same<ObservationCardFragment['value'], number | null>>();
+holds<Same<ObservationCardFragment['text'], string>>();
 holds<Same<Observation['series']['subject'], Subject>>();
 
 // Scalars have types of their own in both clients, and are not taken for one another.
-holds<Same<FigureFragment['period'], Period>>();
-holds<Same<figure_observation$data['period'], Period>>();
+holds<Same<ObservationCardFragment['period'], Period>>();
+holds<Same<observationCard_observation$data['period'], Period>>();
 // @ts-expect-error: a period is no day
 export const day: IsoDate = '2023-11' as Period;
 

@@ -1,7 +1,7 @@
 import { graphql } from 'relay-runtime';
 
 graphql`
-  fragment figure_observation on Observation {
+  fragment observationCard_observation on Observation {
     id
     text
     value
