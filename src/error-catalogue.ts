@@ -22,52 +22,55 @@ export const errorCatalogue = {
   // Values of arguments and variables.
   PERIOD_INVALID: client(
     400,
-    'The period is not written as 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11, names a day that does not exist, or ends before it starts.',
+    'The period is not written as 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; it contains a day that does not exist; or it ends before it starts.',
   ),
-  DATE_INVALID: client(400, 'The date is not a calendar day written as YYYY-MM-DD.'),
+  DATE_INVALID: client(400, 'The date is not an existing day in the form YYYY-MM-DD.'),
   ID_INVALID: client(
     400,
-    'The `id` does not come from this API; take it from the `id` field of an answer, or look the object up by its code.',
+    'The `id` does not come from this API; use the `id` field of an answer, or query the object by its code.',
   ),
   FILTER_INVALID: client(
     400,
-    'The filter combines values that contradict each other, such as a `from` after `to`.',
+    'The filter combines values that contradict each other, such as a `from` after `to`, or has a value that is not accepted, such as `asReported: false`.',
   ),
   UNIT_AMBIGUOUS: client(
     400,
-    'Several units have this code on that date; add the date, or use the `id` of the unit.',
+    'No longer returned. Earlier versions returned it for a code that several units had; give a date with `on`, or `code@validFrom`.',
   ),
   LIMIT_EXCEEDED: client(
     400,
-    'The request names, reads or returns more than the limit in the message; split it into smaller requests.',
+    'The request exceeds a limit on what it names, reads or returns; the message names the limit. Split it into smaller requests.',
   ),
   AGGREGATION_NOT_ALLOWED: client(
     400,
-    'The values of this indicator cannot be aggregated over several units, for example a rate without weights, or a rank; the message says what the indicator allows.',
+    'The values of this indicator cannot be aggregated over several units, because it is a rank, for example; the message says what to do instead.',
   ),
-  CODE_NOT_FOUND: client(400, 'This revision does not have the codes that the message names.'),
+  CODE_NOT_FOUND: client(
+    400,
+    'The codes named in the message do not exist in this revision, or their units are not in force in the period.',
+  ),
   SEARCH_TOO_LONG: client(
     400,
     'The search text has more characters than the limit in the message; use fewer words.',
   ),
   TEXT_INVALID: client(
     400,
-    'A text contains the character NUL or half of a surrogate pair; no text of the catalogue can contain these.',
+    'A text contains the character NUL or half of a surrogate pair; text in the catalogue never contains either.',
   ),
   BAD_USER_INPUT: client(
     400,
-    'A variable is missing or has another type than the query declares, or an argument has a value that it does not accept.',
+    'A variable is missing or has the wrong type, or an argument has a value that is not accepted.',
   ),
 
   // Pages of a list.
   PAGE_SIZE_INVALID: client(
     400,
-    '`first` or `last` is not between 1 and 100, or both are given; lists are never shortened silently.',
+    '`first` or `last` is not between 1 and 100, or both are given; lists are never truncated silently.',
   ),
   CURSOR_INVALID: client(400, '`after` or `before` is not a cursor from this API.'),
   CURSOR_OF_ANOTHER_LIST: client(
     400,
-    'The cursor comes from another list, or from this list with another filter or order; start again at the first page.',
+    'The cursor comes from another list, or from this list with a different filter or order; start again at the first page.',
   ),
   CURSOR_OF_ANOTHER_REVISION: client(
     400,
@@ -77,12 +80,12 @@ export const errorCatalogue = {
   // Revisions of the catalogue.
   REVISION_INVALID: client(
     400,
-    'The revision in the address is not a whole number from 1, or `since` is not a whole number from 0 to that revision.',
+    'The revision in the address is not a positive whole number, or `since` is not a whole number from 0 to that revision.',
   ),
   REVISION_NOT_FOUND: client(404, 'No revision with this number has been published.'),
   REVISION_GONE: client(
     410,
-    'The publisher has deleted this revision; the message says when, why, and which revision is the oldest that can be read.',
+    'The publisher has deleted this revision; the message says when, why, and what the oldest readable revision is.',
   ),
   NOT_CITABLE: client(
     400,
@@ -100,9 +103,9 @@ export const errorCatalogue = {
   ),
   OPERATION_RESOLUTION_FAILURE: client(
     400,
-    'The document has several operations and `operationName` does not name one of them, or it has none.',
+    'The document contains no operation, or it contains several and `operationName` matches none of them.',
   ),
-  QUERY_TOO_DEEP: client(400, 'The query nests fields deeper than the limit in the message.'),
+  QUERY_TOO_DEEP: client(400, 'The query is nested deeper than the limit in the message.'),
   QUERY_TOO_COSTLY: client(
     400,
     'The query could return more than the cost limit in the message; ask for smaller pages or fewer nested lists.',
@@ -126,15 +129,12 @@ export const errorCatalogue = {
   ),
 
   // The HTTP request.
-  BAD_REQUEST: client(
-    400,
-    'This address does not accept requests of this form; the message says what is wrong.',
-  ),
+  BAD_REQUEST: client(400, 'The request is malformed for this address; the message says what is wrong.'),
   ENCODING_INVALID: client(
     400,
     'The address or the body of the request is not UTF-8; encode it as UTF-8 and send it again.',
   ),
-  NOT_FOUND: client(404, 'There is nothing at this address.'),
+  NOT_FOUND: client(404, 'There is nothing at this address, or no stored query has this `documentId`.'),
   METHOD_NOT_ALLOWED: client(
     405,
     'The address does not accept this HTTP method; the `Allow` header lists the methods that it accepts.',
@@ -143,11 +143,11 @@ export const errorCatalogue = {
     406,
     'The `Accept` header allows neither application/json nor application/graphql-response+json.',
   ),
-  REQUEST_INCOMPLETE: client(408, 'The request did not arrive completely in time.'),
+  REQUEST_INCOMPLETE: client(408, 'The complete request did not arrive in time.'),
   BODY_TOO_LARGE: client(413, 'The request body is larger than the limit in the message.'),
   MEDIA_TYPE_NOT_SUPPORTED: client(
     415,
-    'The request body is not declared as application/json in UTF-8, or it is compressed.',
+    'The `Content-Type` of the body is not application/json in UTF-8, or the body is compressed.',
   ),
   EXPECTATION_FAILED: client(417, 'The `Expect` header asks for something other than `100-continue`.'),
   HEADERS_TOO_LARGE: client(
@@ -158,16 +158,16 @@ export const errorCatalogue = {
   // The server.
   INTERNAL_SERVER_ERROR: server(
     500,
-    'An unexpected error; the server log has the details under the id of the request.',
+    'An unexpected error; the server log has the details; search it for the request id.',
   ),
   REQUEST_TIMEOUT: server(
     503,
-    'The request took too long and was stopped; try again later, or ask for less in one request.',
+    'The request took too long and was stopped; try again later, or request less data at once.',
   ),
   DATABASE_UNAVAILABLE: server(503, 'The server cannot reach its database; try again later.'),
   SERVER_BUSY: server(
     503,
-    'The server is handling as many requests or downloads as it can; try again after the number of seconds in the `Retry-After` header.',
+    'The server is at capacity; wait for the number of seconds in the `Retry-After` header, then try again.',
   ),
   NOT_READY: server(503, 'The server is starting or stopping; try again later.'),
 } satisfies Record<string, ErrorEntry>;
