@@ -12,7 +12,7 @@ export const analysisExamples: readonly Example[] = [
   {
     id: 'ranking',
     title: {
-      vi: 'Những tỉnh nào dẫn đầu về năng lực cạnh tranh (PCI), tăng hay giảm mấy bậc so với năm trước?',
+      vi: 'Những tỉnh, thành phố nào dẫn đầu về chỉ số năng lực cạnh tranh (PCI), tăng hay giảm mấy bậc so với năm trước?',
       en: 'Which provinces lead in competitiveness (PCI), and how many places has each moved since the year before?',
     },
     query: `query Ranking($indicator: String!, $language: Language) {
@@ -72,8 +72,8 @@ export const analysisExamples: readonly Example[] = [
   {
     id: 'statistics',
     title: {
-      vi: 'PCI của Thanh Hóa tăng bình quân bao nhiêu mỗi năm, cao nhất và thấp nhất vào năm nào?',
-      en: 'How fast has the PCI of Thanh Hóa grown per year, and when was it highest and lowest?',
+      vi: 'Giai đoạn 2005–2016, PCI của Thanh Hóa tăng bình quân bao nhiêu phần trăm mỗi năm, cao nhất và thấp nhất vào năm nào?',
+      en: 'How fast did the PCI of Thanh Hóa grow per year from 2005 to 2016, and when was it highest and lowest?',
     },
     query: `query Statistics($indicator: String!, $unit: String!, $from: Period, $to: Period, $language: Language) {
   indicator(code: $indicator) {
@@ -98,7 +98,7 @@ export const analysisExamples: readonly Example[] = [
   {
     id: 'changes',
     title: {
-      vi: 'Thứ hạng DTI của tỉnh lên hay xuống qua từng năm?',
+      vi: 'Thứ hạng DTI của tỉnh tăng hay giảm qua từng năm?',
       en: 'Has the DTI rank of the province improved or worsened from year to year?',
     },
     query: `query Changes($indicator: String!, $unit: String!, $language: Language) {
@@ -137,7 +137,7 @@ export const analysisExamples: readonly Example[] = [
   {
     id: 'target-progress',
     title: {
-      vi: 'Thanh Hóa đã đạt những mục tiêu nào, mục tiêu nào còn xa, mỗi năm cần cải thiện bao nhiêu?',
+      vi: 'Thanh Hóa đã đạt những mục tiêu nào, mục tiêu nào chưa đạt và còn thiếu bao nhiêu, mỗi năm cần cải thiện thêm bao nhiêu?',
       en: 'Which targets has Thanh Hóa met, how far off are the others, and what change is needed per year?',
     },
     query: `query TargetProgress($unit: String!, $language: Language) {

@@ -20,7 +20,7 @@ export const catalogueExamples: readonly Example[] = [
   {
     id: 'datasets',
     title: {
-      vi: 'Có những bộ dữ liệu nào, theo giấy phép gì?',
+      vi: 'Có những bộ dữ liệu nào, theo giấy phép nào?',
       en: 'Which datasets are there, and under which licences?',
     },
     query: `query Datasets($language: Language) {
@@ -41,8 +41,8 @@ export const catalogueExamples: readonly Example[] = [
   {
     id: 'documents',
     title: {
-      vi: 'Số liệu được trích dẫn từ những văn bản nào?',
-      en: 'Which documents do the figures come from?',
+      vi: 'Số liệu được lấy từ những văn bản, tài liệu nào?',
+      en: 'Which documents do the observations come from?',
     },
     query: `query Documents($language: Language, $after: String) {
   documents(first: 50, after: $after) {
@@ -56,7 +56,7 @@ export const catalogueExamples: readonly Example[] = [
   {
     id: 'revisions',
     title: {
-      vi: 'Danh mục được công bố khi nào, hiện là phiên bản số mấy?',
+      vi: 'Danh mục được công bố khi nào, phiên bản hiện tại là số mấy?',
       en: 'When was the catalogue published, and what is its current revision?',
     },
     query: `query Revisions($language: Language) {

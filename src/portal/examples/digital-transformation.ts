@@ -5,7 +5,7 @@ export const digitalTransformationExamples: readonly Example[] = [
   {
     id: 'search',
     title: {
-      vi: 'Tìm kiếm không dấu “chuyen doi so” cho kết quả gì?',
+      vi: 'Gõ không dấu “chuyen doi so” thì tìm được gì?',
       en: 'What does a search for “chuyen doi so”, typed without accents, find?',
     },
     query: `query Search($query: String!, $language: Language, $after: String) {
@@ -36,7 +36,7 @@ export const digitalTransformationExamples: readonly Example[] = [
     id: 'article-observations',
     title: {
       vi: 'Bài báo tháng 12/2023 nêu những số liệu nào, ở câu nào?',
-      en: 'Which figures does the article of December 2023 give, and in which sentences?',
+      en: 'Which values does the December 2023 article give, and in which sentences?',
     },
     query: `query ArticleObservations($document: String!, $language: Language) {
   document(code: $document) {

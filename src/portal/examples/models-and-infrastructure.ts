@@ -6,7 +6,7 @@ export const modelAndInfrastructureExamples: readonly Example[] = [
     id: 'three-no-adopters',
     title: {
       vi: 'Những đơn vị nào đã áp dụng mô hình “3 Không”, kết quả đến đâu?',
-      en: 'Which units have adopted the “3 No” model, and how far have they come?',
+      en: 'Which units have adopted the “3 Không” (Three Nos) model, and how far have they come?',
     },
     query: `query ThreeNoAdopters($model: String!, $language: Language) {
   model(code: $model) {
@@ -31,7 +31,7 @@ export const modelAndInfrastructureExamples: readonly Example[] = [
   {
     id: 'infrastructure',
     title: {
-      vi: 'Tỉnh có những hạ tầng số nào, chúng phụ thuộc lẫn nhau ra sao?',
+      vi: 'Tỉnh có những nền tảng, hạ tầng số nào và chúng phụ thuộc vào nhau ra sao?',
       en: 'What digital infrastructure does the province have, and what depends on what?',
     },
     query: `query Infrastructure($language: Language) {

@@ -28,7 +28,7 @@ export const unitAndBoundaryExamples: readonly Example[] = [
   {
     id: 'commune-lineage',
     title: {
-      vi: 'Phường Đông Thọ cũ nay thuộc phường nào, mã của phường cũ nay dùng cho phường nào?',
+      vi: 'Phường Đông Thọ cũ nay thuộc phường nào, và mã cũ của phường nay được cấp cho phường nào?',
       en: 'What became of Đông Thọ ward, and which ward has its code today?',
     },
     query: `query CommuneLineage($code: String!, $before: Date!, $after: Date!, $language: Language) {
@@ -50,7 +50,7 @@ export const unitAndBoundaryExamples: readonly Example[] = [
     id: 'old-units-today',
     title: {
       vi: 'Các tỉnh, thành phố trước ngày 1/7/2025 nay thuộc tỉnh, thành phố nào?',
-      en: 'Which of today’s provinces does each province from before July 2025 belong to?',
+      en: 'Which province is each province from before July 2025 part of today?',
     },
     query: `query OldUnitsToday($before: Date!, $on: Date!, $language: Language) {
   units(filter: { kinds: [PROVINCE], inForceOn: $before }, first: 100) {
@@ -67,8 +67,8 @@ export const unitAndBoundaryExamples: readonly Example[] = [
   {
     id: 'population-on-new-boundaries',
     title: {
-      vi: 'Năm 2019, địa bàn tỉnh Tuyên Quang hiện nay có bao nhiêu dân?',
-      en: 'How many people lived within today’s Tuyên Quang in 2019?',
+      vi: 'Năm 2019, dân số trên địa bàn tỉnh Tuyên Quang hiện nay là bao nhiêu?',
+      en: 'How many people lived in the area of present-day Tuyên Quang in 2019?',
     },
     query: `query PopulationOnNewBoundaries($unit: String!, $indicator: String!, $on: Date!, $language: Language) {
   unit(code: $unit, on: $on) {
@@ -99,7 +99,7 @@ export const unitAndBoundaryExamples: readonly Example[] = [
   {
     id: 'provinces-on-new-boundaries',
     title: {
-      vi: 'Dân số năm 2019 theo địa bàn 34 tỉnh, thành phố hiện nay là bao nhiêu?',
+      vi: 'Dân số năm 2019 tính theo địa giới 34 tỉnh, thành phố hiện nay là bao nhiêu?',
       en: 'How many people lived within each of today’s 34 provinces in 2019?',
     },
     query: `query ProvincesOnNewBoundaries($indicator: String!, $on: Date!, $language: Language) {
