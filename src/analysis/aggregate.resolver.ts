@@ -26,7 +26,7 @@ class AggregateArgs {
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Categories of the series that are aggregated, one of each dimension. The totals when left out.',
+      'Selects the series with exactly these categories, one for each dimension; the totals if omitted.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -36,7 +36,7 @@ export class IndicatorAggregateResolver {
   @InnerListsAtMost(({ over }) => sizeOfScope(over as RankingScope))
   @FieldResolver(() => Aggregate, {
     description:
-      'The values of several units for one period, aggregated as `aggregation` of the indicator says: their sum or their mean. AGGREGATION_NOT_ALLOWED where it is NONE, as for a rank.',
+      'The values of several units for one period, aggregated as `aggregation` of the indicator says: their sum or their mean. Fails with AGGREGATION_NOT_ALLOWED if it is NONE, as for a rank.',
   })
   async aggregate(
     @Root() indicator: IndicatorRow,

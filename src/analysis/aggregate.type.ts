@@ -9,25 +9,29 @@ export class Aggregate {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The sum, mean or weighted mean of the units that reported, in the unit of measure of the indicator. Null when none did.',
+      'The sum, mean or weighted mean of the units that reported, in the unit of measure of the indicator. Null if none did.',
   })
   value!: number | null;
 
   @Field(() => AggregationEnum, { description: 'How the values were aggregated.' })
   method!: Aggregation;
 
-  @Field(() => Int, { description: 'How many units have an exact value that was used.' })
+  @Field(() => Int, { description: 'Number of units whose exact value was used.' })
   reported!: number;
 
-  @Field(() => Int, { description: 'How many units of the scope are in force at the end of the period.' })
+  @Field(() => Int, {
+    description: 'Number of units of the scope that are in force at the end of the period.',
+  })
   expected!: number;
 
-  @Field(() => [Unit], { description: 'The units whose value is missing or could not be used, by code.' })
+  @Field(() => [Unit], {
+    description: 'The units whose value is missing or could not be used, ordered by code.',
+  })
   missing!: object[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a reader must know about the value, as a sentence; null where all units reported.',
+    description: 'A sentence that explains what is incomplete about the value; null if all units reported.',
   })
   reason!: string | null;
 }

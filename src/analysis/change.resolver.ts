@@ -14,7 +14,7 @@ export class ObservationChangeResolver {
   @FieldResolver(() => Change, {
     nullable: true,
     description:
-      'Its change from the nearest earlier observation of the series for a period of the same length: from year to year, from month to month. Null for the first one, for a missing value, and for an alternative.',
+      'The change since the nearest earlier observation of the series for a period of the same length, such as year on year or month on month. Null for the first one, for a missing value, and for an alternative.',
   })
   async change(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
     const { seriesId, periodStart, periodEnd, alternative, status } = observation;

@@ -3,7 +3,7 @@ import { Observation } from '../series/observation.type.js';
 
 @ObjectType({
   description:
-    'The change of a series from an earlier observation to a later one. Computed only where both are exact and on the same scale; otherwise the numbers are null and `reason` says why.',
+    'The change from an earlier observation of a series to a later one. It is computed only if both values are exact and on the same scale; otherwise the numbers are null and `reason` says why.',
 })
 export class Change {
   @Field(() => Observation, { description: 'The earlier observation.' })
@@ -15,27 +15,27 @@ export class Change {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The later value minus the earlier one, in the unit of measure of the indicator; percentage points for a percentage. Null where it cannot be computed.',
+      'The later value minus the earlier one, in the unit of measure of the indicator; percentage points for a percentage. Null if it cannot be computed.',
   })
   absolute!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The absolute change divided by the earlier value without its sign: 0.05 is 5 % more. Null where it cannot be computed, also where the earlier value is 0.',
+      'The absolute change divided by the absolute value of the earlier observation: 0.05 means 5% more. Null if it cannot be computed, for example because the earlier value is 0.',
   })
   relative!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it changed in the direction that is better for the indicator: down for LOWER_IS_BETTER. Null where nothing changed, where neither direction is better, and where it cannot be computed.',
+      'Whether it changed in the direction that is better for the indicator: down for LOWER_IS_BETTER. Null if nothing changed, if neither direction is better, or if it cannot be computed.',
   })
   improved!: boolean | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why a number is missing, as a sentence; null when nothing is missing.',
+    description: 'A sentence that explains why a number is missing; null if nothing is missing.',
   })
   reason!: string | null;
 }

@@ -15,14 +15,14 @@ export class CompareArgs {
   indicators!: string[];
 
   @Field(() => [String], {
-    description: `Units, at most ${MAX_UNITS} and at most ${MAX_CELLS} cells in all; the rows are in this order. \`code@validFrom\` names one version. A code alone means the version in force on the last day of the period; without a period, the newest version that has an observation of any of the indicators.`,
+    description: `Units, at most ${MAX_UNITS} and at most ${MAX_CELLS} cells in the table; the rows are in this order. \`code@validFrom\` names one version. A code alone means the version in force on the last day of the period; without a period, the newest version that has an observation of any of the indicators.`,
   })
   units!: string[];
 
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only observations for exactly this period. When left out, the newest period for which all units with observations of the indicator have a value; where there is none, the newest of each unit. Each cell has its period.',
+      'Only observations for exactly this period. If omitted: the newest period for which every unit that has observations of the indicator has a value; if there is no such period, the newest observation of each unit. Each cell has its period.',
   })
   period?: Period;
 }

@@ -12,7 +12,7 @@ export class CompareResolver {
   @AtMost(lengthOf('units', 0))
   @Query(() => [ComparisonRow], {
     description:
-      'Several indicators for several units as a table, with a row for each unit. CODE_NOT_FOUND lists all unknown codes, also units that are not in force at the end of the period.',
+      'Several indicators for several units as a table, with a row for each unit. Fails with CODE_NOT_FOUND if codes are unknown or units are not in force at the end of the period; the message lists all of them.',
   })
   async compare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() { loaders, reader }: Context) {
     checkSize(args);

@@ -13,7 +13,7 @@ export class ComparisonRow {
   @Field(() => [Observation], {
     nullable: 'items',
     description:
-      'An observation for each indicator, in the order of the argument; null where the unit has none. Each has its period, relation and status.',
+      'An observation for each indicator, in the order of the argument; null if the unit has none. Each has its period, relation and status.',
   })
   cells!: (object | null)[];
 }

@@ -30,20 +30,20 @@ class RankingArgs extends ForwardPageArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only observations for exactly this period; when left out, the newest period for which any of the units has an exact value.',
+      'Only observations for exactly this period; if omitted, the newest period for which any of the units has an exact value.',
   })
   period?: Period;
 
   @Field(() => RankingScope, {
     nullable: true,
-    description: 'Which units; when left out, all provinces in force at the end of the period.',
+    description: 'Selects the units to rank; if omitted, all provinces in force at the end of the period.',
   })
   among?: RankingScope;
 
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Categories of the series that are ranked, one of each dimension, such as women. The totals when left out.',
+      'Selects the series with exactly these categories, one for each dimension, such as women; the totals if omitted.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -64,7 +64,7 @@ export class IndicatorRankingResolver {
   @InnerListsAtMost(listSize)
   @FieldResolver(() => RankingConnection, {
     description:
-      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, else from high to low. Units without data are listed in `withoutData` and never ranked.',
+      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, otherwise from high to low. Units without data are listed in `withoutData` and never ranked.',
   })
   async ranking(
     @Root() indicator: IndicatorRow,
@@ -86,7 +86,7 @@ export class RankingResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The period that is ranked; null where the argument was left out and no unit has an exact value for any period.',
+      'The period that is ranked; null if the argument was omitted and no unit has an exact value for any period.',
   })
   async period(@Root() ranking: Ranking, @Ctx() context: Context) {
     return (await periodsOf(ranking, context))?.period;
@@ -95,14 +95,14 @@ export class RankingResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The earlier period that ranks and values are compared with: the nearest one of the same length for which any of the units has an exact value. Null where there is none.',
+      'The earlier period that ranks and values are compared with: the nearest one of the same length for which any of the units has an exact value. Null if there is none.',
   })
   async previousPeriod(@Root() ranking: Ranking, @Ctx() context: Context) {
     return (await periodsOf(ranking, context))?.previousPeriod;
   }
 
   @FieldResolver(() => [Unit], {
-    description: `Units of the scope that have no value for the period, by code. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
+    description: `Units of the scope that have no value for the period, ordered by code. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow \`among\`.`,
   })
   async withoutData(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
     return withinLimit(
@@ -111,7 +111,7 @@ export class RankingResolver {
   }
 
   @FieldResolver(() => [Exclusion], {
-    description: `Observations of the period that are not exact and so have no rank, by code of the unit. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow \`among\` then.`,
+    description: `Observations of the period that are not exact and so have no rank, ordered by unit code. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow \`among\`.`,
   })
   async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
     const unranked = await loaders(analysisLoaders).unranked.load({ parent: indicatorId, question });
@@ -139,7 +139,7 @@ export class RankingEntryResolver {
 
   @FieldResolver(() => Change, {
     nullable: true,
-    description: 'The change since the earlier period; null where the unit had no exact value in it.',
+    description: 'The change since the earlier period; null if the unit had no exact value in it.',
   })
   async change(@Root() entry: RankingRow, @Ctx() { loaders }: Context) {
     const { seriesId, previousStart, previousEnd } = entry;

@@ -5,20 +5,20 @@ import { connectionType } from '../paging/connection.type.js';
 export class RankingEntry {
   @Field(() => Int, {
     description:
-      'The rank, from 1. Equal values share a rank and the next one is skipped: 1, 2, 2, 4. It is computed here; a rank that a publisher reported is an observation of an indicator of its own.',
+      'The rank, from 1. Equal values share a rank and the next one is skipped: 1, 2, 2, 4. It is computed by the catalogue; a rank that a publisher reported is an observation of a separate indicator.',
   })
   rank!: number;
 
   @Field(() => Int, {
-    description: 'How many units are ranked. Units without data are not ranked and not counted.',
+    description: 'Number of units that are ranked. Units without data are neither ranked nor counted.',
   })
   outOf!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The rank among the same units in the earlier period; null where the unit had none.',
+    description: 'The rank among the same units in the earlier period; null if the unit had none.',
   })
   previousRank!: number | null;
 }
 
-export const RankingConnection = connectionType(() => RankingEntry, 'Ranking');
+export const RankingConnection = connectionType(() => RankingEntry, 'Ranking', 'RankingEntry');

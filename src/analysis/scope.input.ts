@@ -5,7 +5,7 @@ import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
 
 @InputType({
   description:
-    'Which units are compared: those of one kind in force at the end of the period, or on a day; of these optionally only those below a unit, or a list of units.',
+    'Selects the units to compare: all units of one kind that are in force at the end of the period (or on a given day), optionally only those below a unit or only those in a list.',
 })
 export class RankingScope {
   @Field(() => UnitKindEnum, { description: 'Kind of the units.' })
@@ -14,7 +14,7 @@ export class RankingScope {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only units below this one, at any depth: its code for all versions of it, or `code@validFrom` for one.',
+      'Only units below this one, at any depth: give its code for all versions of it, or `code@validFrom` for one.',
   })
   within?: string;
 
@@ -27,7 +27,7 @@ export class RankingScope {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Units in force on this day; on the last day of the period when left out. Give a later day for observations that were published on later boundaries, such as a ranking of 2024 for the provinces of July 2025.',
+      'Units in force on this day; if omitted, on the last day of the period. Give a later day for observations that were published for later boundaries, such as a 2024 ranking of the provinces of July 2025.',
   })
   inForceOn?: string;
 }

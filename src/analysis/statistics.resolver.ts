@@ -20,13 +20,13 @@ import { SeriesStatistics } from './statistics.type.js';
 class StatisticsArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only observations whose period ends after the start of this one.',
+    description: 'Only observations for this period or later; a period that overlaps it matches.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only observations whose period starts before the end of this one.',
+    description: 'Only observations for this period or earlier; a period that overlaps it matches.',
   })
   to?: Period;
 }
@@ -35,7 +35,7 @@ class StatisticsArgs {
 export class SeriesStatisticsResolver {
   @FieldResolver(() => SeriesStatistics, {
     description:
-      'Count, extremes, mean, change and growth of the series over a span; over all of it when left out.',
+      'Count, extremes, mean, change and growth of the series over a span of time, or over the whole series if `from` and `to` are omitted.',
   })
   async statistics(
     @Root() series: SeriesRow,

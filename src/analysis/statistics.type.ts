@@ -15,59 +15,61 @@ export class Exclusion {
 
 @ObjectType({
   description:
-    'Statistics of a series over a span of time. Computed from exact observations for periods of the same length on the same scale, since the last break; every other observation of the span is listed in `excluded`.',
+    'Statistics of a series over a span of time. They are computed from the exact observations since the last break that have the same period length and scale; all other observations in the span are listed in `excluded`.',
 })
 export class SeriesStatistics {
-  @Field(() => Int, { description: 'How many observations were used.' })
+  @Field(() => Int, { description: 'Number of observations used.' })
   count!: number;
 
   @Field(() => Observation, {
     nullable: true,
-    description: 'The oldest observation used; null when none was.',
+    description: 'The oldest observation used; null if none was used.',
   })
   first!: object | null;
 
   @Field(() => Observation, {
     nullable: true,
-    description: 'The newest observation used; null when none was.',
+    description: 'The newest observation used; null if none was used.',
   })
   last!: object | null;
 
   @Field(() => Observation, {
     nullable: true,
-    description: 'The observation with the lowest value, the oldest of several; null when none was used.',
+    description:
+      'The observation with the lowest value, the oldest if there are several; null if none was used.',
   })
   minimum!: object | null;
 
   @Field(() => Observation, {
     nullable: true,
-    description: 'The observation with the highest value, the oldest of several; null when none was used.',
+    description:
+      'The observation with the highest value, the oldest if there are several; null if none was used.',
   })
   maximum!: object | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The arithmetic mean, in the unit of measure of the indicator; null when no observation was used. Each observation counts once, whatever its period.',
+      'The arithmetic mean, in the unit of measure of the indicator; null if no observation was used. Each observation counts once, whatever its period.',
   })
   mean!: number | null;
 
   @Field(() => Change, {
     nullable: true,
-    description: 'The change from the first to the last observation used; null when fewer than two were.',
+    description: 'The change from the first to the last observation used; null if fewer than two were used.',
   })
   change!: Change | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Compound growth per year from the first to the last observation used: (last / first) ^ (1 / years) − 1, so 0.05 is 5 % a year. Null when fewer than two were used, and where either is not above 0.',
+      'Compound growth per year from the first to the last observation used: (last / first) ^ (1 / years) − 1, so 0.05 means 5% a year. Null if fewer than two were used, or if either is not above 0.',
   })
   growthPerYear!: number | null;
 
   @AtMost(100)
   @Field(() => [Exclusion], {
-    description: `The observations of the span that were not used, oldest first. More than ${MAX_UNITS} are an error LIMIT_EXCEEDED; narrow the span then.`,
+    description: `The observations of the span that were not used, oldest first. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow the span.`,
   })
   excluded!: object[];
 }

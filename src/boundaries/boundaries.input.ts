@@ -4,19 +4,20 @@ import { DateScalar } from '../scalars/date.scalar.js';
 
 @InputType({
   description:
-    'The boundaries of the observations; give exactly one of the two. Without a date each observation belongs to the unit that it was reported for.',
+    'The boundaries of the observations; give exactly one of the two fields. Without a date, each observation belongs to the unit that it was reported for.',
 })
 export class Boundaries {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'true: as reported, which is the default.',
+    description:
+      'Must be true if given; false is an error FILTER_INVALID. Each observation belongs to the unit that it was reported for. This is the default.',
   })
   asReported?: boolean;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'On the boundaries in force on this day: observations of other units are aggregated to the unit that has all of the area on that day. `derivation` of each observation says how, or why it has no value.',
+      'Derives observations for the boundaries in force on this day: the observations of earlier or later units are combined for the unit that covers the whole area on that day. `derivation` of each observation says how, or why it has no value.',
   })
   inForceOn?: string;
 }

@@ -14,7 +14,7 @@ import { Derivation, DerivationPart } from './derivation.type.js';
 export class ObservationDerivationResolver {
   @FieldResolver(() => Derivation, {
     nullable: true,
-    description: 'How it was derived, where `boundaries` names a date; null for an observation as reported.',
+    description: 'How it was derived, if `boundaries` gives a date; null for an observation as reported.',
   })
   derivation(@Root() { derivation }: { derivation?: DerivationRow }) {
     return derivation ?? null;
@@ -26,7 +26,7 @@ export class DerivationResolver {
   @FieldResolver(() => Unit, {
     nullable: true,
     description:
-      'The unit in force on the date on whose boundaries it is; null where no one unit has all of the area.',
+      'The unit, in force on that date, that the observation is derived for; null if no single unit covers the whole area.',
   })
   unit(@Root() { unitId }: DerivationRow, @Ctx() { loaders }: Context) {
     return unitId === null ? null : loaders(unitLoaders).unitById.load(unitId);
@@ -35,7 +35,7 @@ export class DerivationResolver {
   @AtMost(5)
   @FieldResolver(() => [DerivationPart], {
     description:
-      'The observations that it is derived from, by code of the units. With REPORTED this is the one reported observation. Empty where the subject is not a unit.',
+      'The observations that it is derived from, ordered by unit code. With REPORTED, the single reported observation. Empty if the subject is not a unit.',
   })
   parts(@Root() { parts }: DerivationRow) {
     return parts;
@@ -44,7 +44,7 @@ export class DerivationResolver {
   @FieldResolver(() => Citation, {
     nullable: true,
     description:
-      'The legal document of the last change between the parts and the unit; null where there was no change.',
+      'The legal document of the last change between the parts and the unit; null if there was no change.',
   })
   document(@Root() { changes }: DerivationRow) {
     return changes.at(-1) ?? null;
@@ -52,7 +52,7 @@ export class DerivationResolver {
 
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
-    description: 'The changes between the parts and the unit, oldest first; empty where there was no change.',
+    description: 'The changes between the parts and the unit, oldest first; empty if there was no change.',
   })
   changes(@Root() { changes }: DerivationRow) {
     return changes;
@@ -70,7 +70,7 @@ export class DerivationPartResolver {
 
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: 'Its observation as reported; null where it has none for this period.',
+    description: 'Its observation as reported; null if it has none for this period.',
   })
   observation(@Root() part: DerivationPartRow) {
     return part.observation;
@@ -78,7 +78,7 @@ export class DerivationPartResolver {
 
   @FieldResolver(() => Float, {
     description:
-      'Weight of its value: 1 for a whole part in a sum or a plain mean; its share of the population where it was split off; in a weighted mean its value of the weight indicator times that share. 0 with NOT_DERIVABLE.',
+      'Weight of its value: 1 for a whole part in a sum or an unweighted mean; its share of the population if it was split off; in a weighted mean, its value of the weight indicator times that share. 0 if the method is NOT_DERIVABLE.',
   })
   weight(@Root() part: DerivationPartRow) {
     return Number(part.weight);

@@ -8,19 +8,19 @@ import { Boundaries } from './boundaries.input.js';
 export class SeriesObservationsArgs extends PageArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those whose period ends after the start of this one.',
+    description: 'Only observations for this period or later; a period that overlaps it matches.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those whose period starts before the end of this one.',
+    description: 'Only observations for this period or earlier; a period that overlaps it matches.',
   })
   to?: Period;
 
   @Field(() => Boundaries, {
     nullable: true,
-    description: 'The boundaries of the observations; as reported when left out.',
+    description: 'The boundaries of the observations; as reported if omitted.',
   })
   boundaries?: Boundaries;
 }

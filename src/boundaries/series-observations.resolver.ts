@@ -17,7 +17,7 @@ import { loadSeriesByKey } from './virtual-series.js';
 export class SeriesObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'The observations of the series without alternatives, oldest first: one for each period. With a date in `boundaries` they are derived for the unit that has all of the area on that day, from the observations of all units that it is made of; where no one unit has all of it, or the subject is not a unit, each is NOT_DERIVABLE with the reason.',
+      'The observations of the series, one for each period, oldest first, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is not a unit, each observation is NOT_DERIVABLE, with the reason.',
   })
   observations(
     @Root() series: SeriesRow,
@@ -37,7 +37,7 @@ export class SeriesObservationsResolver {
 export class ObservationSeriesResolver {
   @FieldResolver(() => Series, {
     description:
-      'The series that it belongs to. For an observation on the boundaries of a date it is the series of the unit of that date; where all observations of that unit are derived it is a series without stored observations.',
+      'The series that it belongs to. For an observation derived for the boundaries of a date, this is the series of the unit in force on that date; if all observations of that series are derived, it has no stored observations.',
   })
   async series(@Root() { rebased, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
     return present(

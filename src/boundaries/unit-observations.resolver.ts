@@ -20,7 +20,8 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories of the series, one of each dimension. The total when left out.',
+    description:
+      'Selects the series with exactly these categories, one for each dimension; the total if omitted.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -29,7 +30,7 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
 export class UnitObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'Its observations of one indicator, oldest first: as reported for this unit, or on the boundaries of a date, which also gives a merged unit observations from before the merger. Empty where there are none. CODE_NOT_FOUND for an unknown indicator.',
+      'Its observations of one indicator, oldest first: as reported for this unit, or for the boundaries of a date, so that a merged unit also has observations from before the merger. Empty if there are none. Fails with CODE_NOT_FOUND if the indicator is unknown.',
   })
   async observations(
     @Root() unit: { id: number },

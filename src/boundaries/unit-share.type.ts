@@ -1,23 +1,25 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A unit of another day that has all or a part of the area of a unit.' })
+@ObjectType({
+  description: 'A unit in force on a date that contains all or part of the area of another unit.',
+})
 export class UnitShare {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Share of its area that is in the other unit, from 0 to 1; null where it is a part of unknown size.',
+      'The share of the area of the original unit that is in `unit`, from 0 to 1; null if the size of the part is unknown.',
   })
   areaShare!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Share of its population that lived in that part at the time of the change, from 0 to 1; null where it is a part of unknown size.',
+      'The share of the population of the original unit that lived in that part at the time of the change, from 0 to 1; null if the size of the part is unknown.',
   })
   populationShare!: number | null;
 
   @Field(() => Boolean, {
-    description: 'Whether all of its area is in the other unit. Both shares are 1 then.',
+    description: 'Whether the whole area of the original unit is in `unit`; if so, both shares are 1.',
   })
   whole!: boolean;
 }

@@ -26,7 +26,7 @@ export class CatalogueResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What it contains; null where there is no description.',
+    description: 'What it contains; null if there is no description.',
   })
   description(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
     return inLanguage(language, catalogue.descriptionVi, catalogue.descriptionEn);
@@ -34,7 +34,7 @@ export class CatalogueResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that publishes it; null where none is named.',
+    description: 'The unit that publishes it; null if none is named.',
   })
   publisher(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
     return catalogue.publisherId === null ? null : loaders(unitLoaders).unitById.load(catalogue.publisherId);
@@ -52,14 +52,14 @@ export class CatalogueResolver {
     return present(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));
   }
 
-  @FieldResolver(() => CatalogueCounts, { description: 'How many rows of each type it has.' })
+  @FieldResolver(() => CatalogueCounts, { description: 'Number of objects of each type.' })
   counts() {
     return {};
   }
 
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
-    description: 'The years of its observations; null where there are none.',
+    description: 'The years of its observations; null if there are none.',
   })
   temporalCoverage(@Ctx() { loaders }: Context) {
     return loaders(catalogueLoaders).temporalCoverage();

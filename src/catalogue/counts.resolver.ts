@@ -14,7 +14,7 @@ const DESCRIPTIONS: Record<CountField, string> = {
   documents: 'Number of documents.',
   datasets: 'Number of datasets.',
   series: 'Number of series.',
-  observations: 'Number of observations, with alternatives.',
+  observations: 'Number of observations, including alternatives.',
   targets: 'Number of targets.',
 };
 

@@ -16,7 +16,7 @@ import { Reference } from './reference.type.js';
 @Resolver(() => Node)
 export class NodeReferenceResolver {
   @FieldResolver(() => Reference, {
-    description: 'How to cite it at the revision that is read.',
+    description: 'How to cite it at the revision being read.',
   })
   reference(
     @Root() row: object,
@@ -30,18 +30,18 @@ export class NodeReferenceResolver {
 
 @Resolver(() => Reference)
 export class ReferenceResolver {
-  @FieldResolver(() => String, { description: 'As one line of text.' })
+  @FieldResolver(() => String, { description: 'The reference as one line of text.' })
   text(@Root() reference: ReferenceSource) {
     return asText(reference);
   }
 
-  @FieldResolver(() => String, { description: 'As a BibTeX entry, in UTF-8.' })
+  @FieldResolver(() => String, { description: 'The reference as a BibTeX entry, in UTF-8.' })
   bibtex(@Root() reference: ReferenceSource) {
     return asBibtex(reference);
   }
 
   @FieldResolver(() => GraphQLJSONObject, {
-    description: 'As an entry of CSL-JSON, for reference managers and word processors.',
+    description: 'The reference as a CSL-JSON entry, for reference managers and word processors.',
   })
   csl(@Root() reference: ReferenceSource) {
     return asCsl(reference);

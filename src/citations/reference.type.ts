@@ -10,13 +10,13 @@ export class Reference {
   title!: string;
 
   @Field(() => String, {
-    description: 'Its publisher: that of its dataset, else that of the catalogue.',
+    description: 'The publisher of its dataset; if it belongs to none, that of the catalogue.',
   })
   publisher!: string;
 
   @Field(() => GraphQLURL, {
     description:
-      'The permanent address of the object at the revision that was read. It starts with the setting PUBLIC_URL, else with the host of the request.',
+      'The permanent address of the object at the revision being read. It starts with the setting PUBLIC_URL if it is set, otherwise with the host of the request.',
   })
   address!: string;
 }

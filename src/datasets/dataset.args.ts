@@ -4,10 +4,11 @@ import { PageArgs } from '../paging/page.args.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 @InputType({
-  description: 'Which datasets. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select datasets. They are combined with AND; a list matches any of its values.',
 })
 export class DatasetFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
   topics?: string[];
 
   @Field(() => [String], {
@@ -36,9 +37,9 @@ export class DatasetOrder {
 
 @ArgsType()
 export class DatasetsArgs extends PageArgs {
-  @Field(() => DatasetFilter, { nullable: true, description: 'Which datasets; all when left out.' })
+  @Field(() => DatasetFilter, { nullable: true, description: 'Selects datasets; all if omitted.' })
   filter?: DatasetFilter;
 
-  @Field(() => DatasetOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
+  @Field(() => DatasetOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: DatasetOrder;
 }

@@ -20,16 +20,18 @@ import { Distribution, type DistributionSource, distributionsIn } from './distri
 export class DatasetResolver {
   @Query(() => Dataset, {
     nullable: true,
-    description: 'The dataset with this code; null when there is none in this revision.',
+    description: 'The dataset with this code; null if there is none in this revision.',
   })
   dataset(
-    @Arg('code', () => String, { description: 'Its code, as in vn-dti.' }) code: string,
+    @Arg('code', () => String, { description: 'Its code, such as vn-dti.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
     return loaders(datasetLoaders).datasetByCode.load(code);
   }
 
-  @Query(() => DatasetConnection, { description: 'Datasets, by code unless `orderBy` says otherwise.' })
+  @Query(() => DatasetConnection, {
+    description: 'Datasets, ordered by code unless `orderBy` says otherwise.',
+  })
   datasets(@Args(() => DatasetsArgs) { filter, orderBy, ...page }: DatasetsArgs, @Ctx() { lists }: Context) {
     const order = orderBy ?? { field: 'CODE', direction: 'ASC' };
     return lists.page(datasetList, null, { filter: filter ?? {}, order }, page);
@@ -47,7 +49,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What it contains; null where the publisher gave no description.',
+    description: 'What it contains; null if the publisher gave no description.',
   })
   description(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
     return inLanguage(language, dataset.descriptionVi, dataset.descriptionEn);
@@ -55,21 +57,21 @@ export class DatasetResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that publishes it; null where none is named.',
+    description: 'The unit that publishes it; null if none is named.',
   })
   publisher(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return dataset.publisherId === null ? null : loaders(unitLoaders).unitById.load(dataset.publisherId);
   }
 
   @AtMost(5)
-  @FieldResolver(() => [Topic], { description: 'Its topics, in the order of the publisher.' })
+  @FieldResolver(() => [Topic], { description: 'Its topics, in the order given by the publisher.' })
   topics(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return loaders(topicLoaders).topicById.loadMany(dataset.topicIds);
   }
 
   @FieldResolver(() => GraphQLDateTime, {
     description:
-      'When a row of the dataset was last added, changed or removed: the date of that revision, up to the one that is read.',
+      'When a row of the dataset was last added, changed or withdrawn: the date of the latest such revision, not after the one being read.',
   })
   async modified(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return (await loaders(datasetLoaders).stateByDataset.load(dataset.id)).modified;
@@ -78,7 +80,7 @@ export class DatasetResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'From the year of its first observation to that of its last, as in 2019/2025, or one year; null where it has no observations.',
+      'The years from its first to its last observation, such as 2019/2025, or a single year; null if it has no observations.',
   })
   async temporalCoverage(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     const { periodStart, periodEnd } = await loaders(datasetLoaders).stateByDataset.load(dataset.id);

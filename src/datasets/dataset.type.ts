@@ -17,20 +17,20 @@ export class Dataset extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The attribution that its licence requires; null where it requires none.',
+    description: 'The attribution that its licence requires; null if it requires none.',
   })
   attribution!: string | null;
 
   @Field(() => GraphQLURL, {
     nullable: true,
-    description: 'Page about the dataset; null where there is none.',
+    description: 'Page about the dataset; null if there is none.',
   })
   homepage!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'How often an update is expected, as an ISO 8601 duration such as P1Y; null where the publisher did not say.',
+      'How often an update is expected, as an ISO 8601 duration such as P1Y; null if the publisher did not say.',
   })
   frequency!: string | null;
 }

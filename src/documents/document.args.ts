@@ -7,7 +7,8 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 import { type DocumentKind, DocumentKindEnum } from './document.type.js';
 
 @InputType({
-  description: 'Which documents. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select documents. They are combined with AND; a list matches any of its values.',
 })
 export class DocumentFilter {
   @Field(() => [DocumentKindEnum], { nullable: true, description: 'Kinds of document.' })
@@ -22,14 +23,14 @@ export class DocumentFilter {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Issued on the first day of this period or later. An imprecise date counts where it may be: a document of 2023 is found with `from: 2023-06`. A document without a date is never found. FILTER_INVALID when it is after `to`.',
+      'Issued on the first day of this period or later. An imprecise date matches if it could be in the range: a document dated 2023 is found with `from: "2023-06"`. A document without a date is never found. Fails with FILTER_INVALID if it is after `to`.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Issued on the last day of this period or earlier. An imprecise date counts where it may be; a document without a date is never found.',
+      'Issued on the last day of this period or earlier. An imprecise date matches if it could be in the range; a document without a date is never found.',
   })
   to?: Period;
 }
@@ -41,7 +42,7 @@ export const DocumentOrderFieldEnum = graphqlEnum<DocumentOrderField>(
   'What documents are ordered by.',
   {
     CODE: 'Order by code.',
-    ISSUED_ON: 'First day on which it may have been issued; an unknown date comes before all others.',
+    ISSUED_ON: 'Earliest possible date of issue; documents without a date come first.',
   },
 );
 
@@ -56,9 +57,9 @@ export class DocumentOrder {
 
 @ArgsType()
 export class DocumentsArgs extends PageArgs {
-  @Field(() => DocumentFilter, { nullable: true, description: 'Which documents; all when left out.' })
+  @Field(() => DocumentFilter, { nullable: true, description: 'Selects documents; all if omitted.' })
   filter?: DocumentFilter;
 
-  @Field(() => DocumentOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
+  @Field(() => DocumentOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: DocumentOrder;
 }

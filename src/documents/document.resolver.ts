@@ -14,11 +14,11 @@ import { Document, DocumentConnection } from './document.type.js';
 export class DocumentResolver {
   @Query(() => Document, {
     nullable: true,
-    description: 'The document with this code; null when there is none in this revision.',
+    description: 'The document with this code; null if there is none in this revision.',
   })
   document(
     @Arg('code', () => String, {
-      description: 'Its code; for a legal text this is its number, as in 06-NQ/TU.',
+      description: 'Its code; for a legal text this is its number, such as 06-NQ/TU.',
     })
     code: string,
     @Ctx() { loaders }: Context,
@@ -26,7 +26,9 @@ export class DocumentResolver {
     return loaders(documentLoaders).documentByCode.load(code);
   }
 
-  @Query(() => DocumentConnection, { description: 'Documents, by code unless `orderBy` says otherwise.' })
+  @Query(() => DocumentConnection, {
+    description: 'Documents, ordered by code unless `orderBy` says otherwise.',
+  })
   documents(
     @Args(() => DocumentsArgs) { filter, orderBy, ...page }: DocumentsArgs,
     @Ctx() { lists }: Context,
@@ -48,7 +50,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that issued it; null where the issuer is not a unit of the catalogue.',
+    description: 'The unit that issued it; null if the issuer is not a unit of the catalogue.',
   })
   issuer(@Root() document: DocumentRow, @Ctx() { loaders }: Context) {
     return document.issuerId === null ? null : loaders(unitLoaders).unitById.load(document.issuerId);

@@ -10,9 +10,9 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 export type DocumentKind = (typeof documentKind.enumValues)[number];
 
 export const DocumentKindEnum = graphqlEnum<DocumentKind>('DocumentKind', 'Kind of document.', {
-  LAW: 'A law, decree or circular that binds everyone (luật, nghị định, thông tư).',
+  LAW: 'A legal text that binds everyone: a law, decree or circular (luật, nghị định, thông tư).',
   RESOLUTION: 'A resolution of a party body, an assembly or a government (nghị quyết).',
-  DECISION: 'A decision of an authority on one matter (quyết định).',
+  DECISION: 'A decision of an authority on a specific matter (quyết định).',
   PLAN: 'A plan or programme of work (kế hoạch, chương trình, đề án).',
   REPORT: 'A report on findings or work done (báo cáo).',
   ARTICLE: 'An article of a newspaper, a journal or a news site.',
@@ -30,7 +30,7 @@ export class Document extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Official number, as in 749/QĐ-TTg; null for a document without one.',
+    description: 'Official number, such as 749/QĐ-TTg; null for a document without one.',
   })
   number!: string | null;
 
@@ -40,19 +40,19 @@ export class Document extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the publisher where it is not a unit of the catalogue, such as a newspaper or a website. Else null.',
+      'Name of the publisher if it is not a unit of the catalogue, such as a newspaper or a website; otherwise null.',
   })
   publisher!: string | null;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'When it was issued, as precise as is known; null where it is unknown.',
+    description: 'When it was issued, as precise as is known; null if it is unknown.',
   })
   issuedOn!: string | null;
 
   @Field(() => GraphQLURL, {
     nullable: true,
-    description: 'Where it can be read; null where no address is known.',
+    description: 'Where it can be read; null if no address is known.',
   })
   url!: string | null;
 
@@ -61,13 +61,13 @@ export class Document extends Node {
 
   @Field(() => GraphQLURL, {
     nullable: true,
-    description: 'Address of its licence; null where it has none of its own.',
+    description: 'Address of its licence; null if it has none of its own.',
   })
   licence!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a reader should know about it, in Vietnamese; null where there is no note.',
+    description: 'What a reader should know about it, in Vietnamese; null if there is no note.',
   })
   note!: string | null;
 }

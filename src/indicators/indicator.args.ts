@@ -7,10 +7,11 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 import { SubjectInput } from '../subjects/subject.input.js';
 
 @InputType({
-  description: 'Which indicators. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select indicators. They are combined with AND; a list matches any of its values.',
 })
 export class IndicatorFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
   topics?: string[];
 
   @Field(() => [String], { nullable: true, description: 'Codes of datasets.' })
@@ -21,20 +22,20 @@ export class IndicatorFilter {
 
   @Field(() => SubjectInput, {
     nullable: true,
-    description: 'Only those with an observation for this subject.',
+    description: 'Only indicators with an observation about this subject.',
   })
   hasObservationsFor?: SubjectInput;
 
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only those with an observation whose period overlaps this one; together with `hasObservationsFor`, one for that subject.',
+      'Only indicators with an observation whose period overlaps this one. Combined with `hasObservationsFor`, that observation must be about that subject.',
   })
   period?: Period;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'true: only those with a target; false: only those without.',
+    description: 'If true, only indicators with a target; if false, only those without.',
   })
   hasTargets?: boolean;
 }
@@ -61,9 +62,9 @@ export class IndicatorOrder {
 
 @ArgsType()
 export class IndicatorsArgs extends PageArgs {
-  @Field(() => IndicatorFilter, { nullable: true, description: 'Which indicators; all when left out.' })
+  @Field(() => IndicatorFilter, { nullable: true, description: 'Selects indicators; all if omitted.' })
   filter?: IndicatorFilter;
 
-  @Field(() => IndicatorOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
+  @Field(() => IndicatorOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: IndicatorOrder;
 }

@@ -27,7 +27,7 @@ import { Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 export class IndicatorResolver {
   @Query(() => Indicator, {
     nullable: true,
-    description: 'The indicator with this code; null when there is none in this revision.',
+    description: 'The indicator with this code; null if there is none in this revision.',
   })
   indicator(
     @Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string,
@@ -36,7 +36,9 @@ export class IndicatorResolver {
     return loaders(indicatorLoaders).indicatorByCode.load(code);
   }
 
-  @Query(() => IndicatorConnection, { description: 'Indicators, by code unless `orderBy` says otherwise.' })
+  @Query(() => IndicatorConnection, {
+    description: 'Indicators, ordered by code unless `orderBy` says otherwise.',
+  })
   indicators(
     @Args(() => IndicatorsArgs) { filter, orderBy, ...page }: IndicatorsArgs,
     @Ctx() { lists }: Context,
@@ -61,13 +63,13 @@ export class IndicatorResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What exactly is measured; null where the publisher gave no definition.',
+    description: 'The definition of what is measured; null if the publisher gave none.',
   })
   definition(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
     return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
   }
 
-  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null where it has none.' })
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null if none.' })
   topic(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.topicId === null ? null : loaders(topicLoaders).topicById.load(indicator.topicId);
   }
@@ -79,7 +81,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Indicator, {
     nullable: true,
-    description: 'The indicator to weight by where `aggregation` is WEIGHTED_MEAN; else null.',
+    description: 'The indicator used as weight if `aggregation` is WEIGHTED_MEAN; otherwise null.',
   })
   weight(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.weightId === null
@@ -89,7 +91,7 @@ export class IndicatorResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Dimension], {
-    description: 'The dimensions of its breakdowns; empty where it has totals only.',
+    description: 'The dimensions of its breakdowns; empty if it has only totals.',
   })
   dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return loaders(indicatorLoaders).dimensionById.loadMany(indicator.dimensionIds);
@@ -102,7 +104,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that is responsible for it; null where none is named.',
+    description: 'The unit that is responsible for it; null if none is named.',
   })
   custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.custodianId === null ? null : loaders(unitLoaders).unitById.load(indicator.custodianId);
@@ -112,7 +114,7 @@ export class IndicatorResolver {
 @Resolver(() => Topic)
 export class TopicIndicatorsResolver {
   @FieldResolver(() => IndicatorConnection, {
-    description: 'Indicators of the topic and of the topics below it, by code.',
+    description: 'Indicators of the topic and of the topics below it, ordered by code.',
   })
   indicators(
     @Root() topic: TopicRow,
@@ -125,7 +127,7 @@ export class TopicIndicatorsResolver {
 
 @Resolver(() => Dataset)
 export class DatasetIndicatorsResolver {
-  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the dataset, by code.' })
+  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the dataset, ordered by code.' })
   indicators(
     @Root() dataset: { id: number },
     @Args(() => ForwardPageArgs) page: ForwardPageArgs,

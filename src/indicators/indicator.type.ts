@@ -9,7 +9,7 @@ export type Aggregation = (typeof aggregation.enumValues)[number];
 
 export const DirectionEnum = graphqlEnum<Direction>(
   'Direction',
-  'Which direction of an indicator is better.',
+  'Whether higher or lower values of an indicator are better.',
   {
     HIGHER_IS_BETTER: 'More is better: a rate of coverage, a score.',
     LOWER_IS_BETTER: 'Less is better: a rank, a waiting time.',
@@ -19,12 +19,12 @@ export const DirectionEnum = graphqlEnum<Direction>(
 
 export const AggregationEnum = graphqlEnum<Aggregation>(
   'Aggregation',
-  'How values of units are aggregated to their parent.',
+  'How the values of several units are combined into one.',
   {
-    SUM: 'Their sum, as for people or kilometres.',
-    MEAN: 'Their plain mean.',
-    WEIGHTED_MEAN: 'Their mean weighted by another indicator, named in `weight`.',
-    NONE: 'They cannot be aggregated: ranks, or indices computed for each unit on its own.',
+    SUM: 'The sum of the values, as for people or kilometres.',
+    MEAN: 'The unweighted mean of the values.',
+    WEIGHTED_MEAN: 'The mean of the values, weighted by another indicator, which `weight` names.',
+    NONE: 'Values cannot be aggregated, such as ranks, or indices computed separately for each unit.',
   },
 );
 
@@ -33,10 +33,10 @@ export class Indicator extends Node {
   @Field(() => String, { description: 'Stable short name, unique among indicators.' })
   code!: string;
 
-  @Field(() => DirectionEnum, { description: 'Which direction is better.' })
+  @Field(() => DirectionEnum, { description: 'Whether higher or lower values are better.' })
   direction!: Direction;
 
-  @Field(() => AggregationEnum, { description: 'How values of units are aggregated to their parent.' })
+  @Field(() => AggregationEnum, { description: 'How the values of several units are combined into one.' })
   aggregation!: Aggregation;
 }
 

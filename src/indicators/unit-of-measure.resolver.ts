@@ -16,7 +16,7 @@ export class UnitOfMeasureResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What is written after a value, such as %; null for nothing.',
+    description: 'The symbol or word written after a value, such as %; null if there is none.',
   })
   symbol(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
     return inLanguage(language, unit.symbolVi, unit.symbolEn);

@@ -5,32 +5,35 @@ import { type LifecycleStatus, LifecycleStatusEnum } from './lifecycle.type.js';
 
 @InputType({
   description:
-    'Which infrastructure assets. Conditions are combined with AND; a list means any of its values.',
+    'Conditions that select infrastructure assets. They are combined with AND; a list matches any of its values.',
 })
 export class InfrastructureFilter {
-  @Field(() => [InfrastructureKindEnum], { nullable: true, description: 'Of these kinds.' })
+  @Field(() => [InfrastructureKindEnum], { nullable: true, description: 'Only assets of these kinds.' })
   kinds?: InfrastructureKind[];
 
-  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'Statuses of the asset.' })
+  @Field(() => [LifecycleStatusEnum], {
+    nullable: true,
+    description: 'Only assets with one of these statuses.',
+  })
   statuses?: LifecycleStatus[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those that this unit operates: its code for all versions of it, or `code@validFrom` for one. With an unknown code the list is empty.',
+      'Only assets that this unit operates: give its code for all versions of it, or `code@validFrom` for one. With an unknown code, the list is empty.',
   })
   operator?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those that list this unit among the units they serve: its code for all versions of it, or `code@validFrom` for one. Units above it do not count.',
+      'Only assets that serve this unit directly; assets that serve a unit above it do not match. Give its code for all versions of it, or `code@validFrom` for one.',
   })
   serves?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only those that list the asset with this code among their dependencies.',
+    description: 'Only assets that directly depend on the asset with this code.',
   })
   dependsOn?: string;
 }
@@ -39,7 +42,7 @@ export class InfrastructureFilter {
 export class InfrastructureAssetsArgs extends PageArgs {
   @Field(() => InfrastructureFilter, {
     nullable: true,
-    description: 'Which infrastructure assets; all when left out.',
+    description: 'Selects infrastructure assets; all if omitted.',
   })
   filter?: InfrastructureFilter;
 }

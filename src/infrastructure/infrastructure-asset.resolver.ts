@@ -22,7 +22,7 @@ import { InfrastructureAsset, InfrastructureAssetConnection } from './infrastruc
 export class InfrastructureAssetResolver {
   @Query(() => InfrastructureAsset, {
     nullable: true,
-    description: 'The infrastructure asset with this code; null when there is none in this revision.',
+    description: 'The infrastructure asset with this code; null if there is none in this revision.',
   })
   infrastructureAsset(
     @Arg('code', () => String, { description: 'Its code, as in LGSP.' }) code: string,
@@ -31,7 +31,7 @@ export class InfrastructureAssetResolver {
     return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);
   }
 
-  @Query(() => InfrastructureAssetConnection, { description: 'Infrastructure assets, by code.' })
+  @Query(() => InfrastructureAssetConnection, { description: 'Infrastructure assets, ordered by code.' })
   infrastructureAssets(
     @Args(() => InfrastructureAssetsArgs) { filter, ...page }: InfrastructureAssetsArgs,
     @Ctx() { lists }: Context,
@@ -51,7 +51,7 @@ export class InfrastructureAssetResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What it is and does; null where the publisher gave no description.',
+    description: 'What it is and does; null if the publisher gave no description.',
   })
   description(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
     return inLanguage(language, asset.descriptionVi, asset.descriptionEn);
@@ -59,21 +59,21 @@ export class InfrastructureAssetResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that operates it; null where none is named.',
+    description: 'The unit that operates it; null if none is named.',
   })
   operator(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return asset.operatorId === null ? null : loaders(unitLoaders).unitById.load(asset.operatorId);
   }
 
   @AtMost(20)
-  @FieldResolver(() => [Unit], { description: 'The units that it serves, by code.' })
+  @FieldResolver(() => [Unit], { description: 'The units that it serves, ordered by code.' })
   serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(loaders(unitLoaders).unitById, asset.servesIds);
   }
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The assets that it directly depends on, by code.',
+    description: 'The assets that it directly depends on, ordered by code.',
   })
   dependsOn(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(loaders(infrastructureAssetLoaders).infrastructureAssetById, asset.dependsOnIds);
@@ -81,7 +81,7 @@ export class InfrastructureAssetResolver {
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The assets that directly depend on it, by code.',
+    description: 'The assets that directly depend on it, ordered by code.',
   })
   dependents(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return loaders(infrastructureAssetLoaders).dependentsByAsset.load(asset.id);
@@ -89,7 +89,7 @@ export class InfrastructureAssetResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Citation], {
-    description: 'Documents that describe it, in the order of the publisher.',
+    description: 'Documents that describe it, in the order given by the publisher.',
   })
   sources(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
     return loaders(subjectLoaders).sourcesBySubject.load(asset.id);
@@ -100,7 +100,7 @@ export class InfrastructureAssetResolver {
 export class UnitInfrastructureAssetsResolver {
   @FieldResolver(() => InfrastructureAssetConnection, {
     description:
-      'Infrastructure assets that the unit operates or that list it among the units they serve, by code. Those of units above it do not count.',
+      'Infrastructure assets that the unit operates or that serve it, ordered by code. Assets of units above it are not included.',
   })
   infrastructureAssets(
     @Root() unit: { id: number },

@@ -14,11 +14,11 @@ export const InfrastructureKindEnum = graphqlEnum<InfrastructureKind>(
   {
     PLATFORM:
       'Software that other software or a whole sector builds on: data sharing, tourism, a marketplace.',
-    NETWORK: 'Lines and equipment that carry traffic: broadband, mobile, local networks.',
+    NETWORK: 'Lines and equipment that carry data traffic: broadband, mobile, local networks.',
     PORTAL: 'A website for services or information.',
-    APPLICATION: 'Software for one purpose, on a phone or in an office.',
+    APPLICATION: 'Software for a single purpose, on a phone or in an office.',
     COMMAND_CENTRE: 'A centre that shows data and video in order to direct operations.',
-    BROADCAST: 'Radio, loudspeakers, television.',
+    BROADCAST: 'A radio, loudspeaker or television system.',
     CHANNEL: "An account or page on another company's service: social networks, messengers.",
     REGISTRY: 'An authoritative register that others refer to.',
   },
@@ -26,7 +26,7 @@ export const InfrastructureKindEnum = graphqlEnum<InfrastructureKind>(
 
 @ObjectType({
   implements: Subject,
-  description: 'A piece of digital infrastructure: a platform, network, portal, application or the like.',
+  description: 'A piece of digital infrastructure, such as a platform, network, portal or application.',
 })
 export class InfrastructureAsset extends Subject {
   @Field(() => InfrastructureKindEnum, { description: 'Kind of the asset.' })
@@ -37,7 +37,7 @@ export class InfrastructureAsset extends Subject {
 
   @Field(() => GraphQLURL, {
     nullable: true,
-    description: 'Its address on the web; null where none is known.',
+    description: 'Its address on the web; null if none is known.',
   })
   homepage!: string | null;
 }

@@ -7,7 +7,7 @@ export const LifecycleStatusEnum = graphqlEnum<LifecycleStatus>(
   'LifecycleStatus',
   'Status of an infrastructure asset, a practice model or an adoption.',
   {
-    PLANNED: 'Decided on or announced, not started.',
+    PLANNED: 'Decided or announced, but not started.',
     PILOT: 'On trial in a few places or for a limited time.',
     OPERATING: 'In regular use.',
     UPGRADING: 'In use while it is being extended or renewed.',

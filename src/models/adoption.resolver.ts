@@ -29,7 +29,7 @@ export class AdoptionResolver {
     return present(await loaders(unitLoaders).unitById.load(adoption.unitId));
   }
 
-  @FieldResolver(() => Citation, { description: 'Where this is recorded.' })
+  @FieldResolver(() => Citation, { description: 'The source of this information.' })
   source(@Root() adoption: AdoptionRow) {
     return adoption;
   }
@@ -38,7 +38,7 @@ export class AdoptionResolver {
 @Resolver(() => PracticeModel)
 export class PracticeModelAdoptionsResolver {
   @FieldResolver(() => AdoptionConnection, {
-    description: 'Which units adopted it, by the code of the unit.',
+    description: 'Its adoptions by units, ordered by unit code.',
   })
   adoptions(
     @Root() model: PracticeModelRow,
@@ -53,7 +53,7 @@ export class PracticeModelAdoptionsResolver {
 export class UnitAdoptionsResolver {
   @FieldResolver(() => AdoptionConnection, {
     description:
-      'The practice models that this unit adopted, by the code of the model. Adoptions by units below it do not count.',
+      'The practice models that this unit adopted, ordered by model code. Adoptions by units below it are not included.',
   })
   adoptions(
     @Root() unit: { id: number },

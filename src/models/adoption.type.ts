@@ -14,20 +14,20 @@ export class Adoption extends Node {
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Since when, as precise as in the source; null where the source does not say.',
+    description: 'When the adoption began, as precisely as the source says; null if it does not say.',
   })
   since!: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'In how many localities of the unit it was adopted, such as 678 of 678; null where they were not counted.',
+      'Number of localities in the unit that adopted it, such as 650 of 678; null if they were not counted.',
   })
   numerator!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Out of how many localities of the unit; null where they were not counted.',
+    description: 'Total number of localities in the unit; null if they were not counted.',
   })
   denominator!: number | null;
 }

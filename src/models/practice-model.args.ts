@@ -3,25 +3,29 @@ import { type LifecycleStatus, LifecycleStatusEnum } from '../infrastructure/lif
 import { PageArgs } from '../paging/page.args.js';
 
 @InputType({
-  description: 'Which practice models. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select practice models. They are combined with AND; a list matches any of its values.',
 })
 export class ModelFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them count too.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
   topics?: string[];
 
-  @Field(() => [LifecycleStatusEnum], { nullable: true, description: 'Statuses of the model as a whole.' })
+  @Field(() => [LifecycleStatusEnum], {
+    nullable: true,
+    description: 'Only models with one of these statuses; each adoption has its own status.',
+  })
   statuses?: LifecycleStatus[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those that this unit adopted, with any status: its code for all versions of it, or `code@validFrom` for one. Units below it do not count.',
+      'Only models that this unit has adopted, whatever the status of the adoption; adoptions by units below it do not match. Give its code for all versions of it, or `code@validFrom` for one.',
   })
   adoptedBy?: string;
 }
 
 @ArgsType()
 export class ModelsArgs extends PageArgs {
-  @Field(() => ModelFilter, { nullable: true, description: 'Which practice models; all when left out.' })
+  @Field(() => ModelFilter, { nullable: true, description: 'Selects practice models; all if omitted.' })
   filter?: ModelFilter;
 }

@@ -21,7 +21,7 @@ import { PracticeModel, PracticeModelConnection } from './practice-model.type.js
 export class PracticeModelResolver {
   @Query(() => PracticeModel, {
     nullable: true,
-    description: 'The practice model with this code; null when there is none in this revision.',
+    description: 'The practice model with this code; null if there is none in this revision.',
   })
   model(
     @Arg('code', () => String, { description: 'Its code, as in BA_KHONG.' }) code: string,
@@ -30,7 +30,7 @@ export class PracticeModelResolver {
     return loaders(practiceModelLoaders).practiceModelByCode.load(code);
   }
 
-  @Query(() => PracticeModelConnection, { description: 'Practice models, by code.' })
+  @Query(() => PracticeModelConnection, { description: 'Practice models, ordered by code.' })
   models(@Args(() => ModelsArgs) { filter, ...page }: ModelsArgs, @Ctx() { lists }: Context) {
     return lists.page(practiceModelList, null, filter ?? {}, page);
   }
@@ -47,20 +47,20 @@ export class PracticeModelResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What the model consists of; null where the publisher gave no summary.',
+    description: 'What the model consists of; null if the publisher gave no summary.',
   })
   summary(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
     return inLanguage(language, model.summaryVi, model.summaryEn);
   }
 
-  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null where it has none.' })
+  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null if none.' })
   topic(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return model.topicId === null ? null : loaders(topicLoaders).topicById.load(model.topicId);
   }
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that leads it; null where none is named.',
+    description: 'The unit that leads it; null if none is named.',
   })
   lead(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return model.leadId === null ? null : loaders(unitLoaders).unitById.load(model.leadId);
@@ -68,7 +68,7 @@ export class PracticeModelResolver {
 
   @AtMost(5)
   @FieldResolver(() => [InfrastructureAsset], {
-    description: 'The infrastructure assets that it uses, by code.',
+    description: 'The infrastructure assets that it uses, ordered by code.',
   })
   infrastructureAssets(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return inCodeOrder(
@@ -79,7 +79,7 @@ export class PracticeModelResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Citation], {
-    description: 'Documents that describe it, in the order of the publisher.',
+    description: 'Documents that describe it, in the order given by the publisher.',
   })
   sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return loaders(subjectLoaders).sourcesBySubject.load(model.id);

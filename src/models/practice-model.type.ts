@@ -6,7 +6,7 @@ import { Subject } from '../subjects/subject.type.js';
 @ObjectType({
   implements: Subject,
   description:
-    'A way of working that units adopt (mô hình): the «3 Không» model, the cashless market, the smart village.',
+    'A way of working that units adopt (mô hình): the “3 Không” model, the cashless market, the smart village.',
 })
 export class PracticeModel extends Subject {
   @Field(() => LifecycleStatusEnum, {

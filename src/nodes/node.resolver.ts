@@ -12,7 +12,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'The object with this id; null when this revision does not have it. ID_INVALID for a text that is not an id.',
+      'The object with this id; null if this revision does not have it. Fails with ID_INVALID if the text is not an id.',
   })
   node(@Arg('id', () => ID, { description: 'An id from this API.' }) id: string, @Ctx() context: Context) {
     return loadNode(id, context);

@@ -10,13 +10,13 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the first entry of this page; null when the page is empty.',
+    description: 'Cursor of the first entry of this page; null if the page is empty.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last entry of this page; null when the page is empty.',
+    description: 'Cursor of the last entry of this page; null if the page is empty.',
   })
   endCursor!: string | null;
 }
@@ -26,18 +26,18 @@ export class PageInfo {
  * @param what the name of the node type, when the connection has another name
  */
 export function connectionType(node: () => ClassType | object, name: string, what = name): ClassType {
-  @ObjectType(`${name}Edge`, { description: `One entry of a list of ${what}, with its cursor.` })
+  @ObjectType(`${name}Edge`, { description: `One \`${what}\` of a list, with its cursor.` })
   class Edge {
     @Field(() => String, {
       description: 'Cursor of this entry: pass it as `after` or `before` to continue from here.',
     })
     cursor!: string;
 
-    @Field(() => node() as ClassType, { description: `The ${what} of this entry.` })
+    @Field(() => node() as ClassType, { description: 'The object itself.' })
     node!: object;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${what}.` })
+  @ObjectType(`${name}Connection`, { description: `One page of a list of \`${what}\` objects.` })
   class Connection {
     @Field(() => [Edge], { description: 'The entries of this page with their cursors.' })
     edges!: Edge[];

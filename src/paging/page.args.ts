@@ -9,13 +9,14 @@ export const MAX_PAGE_SIZE = 100;
 export class ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `Number of entries to return from the start, or after \`after\`: 1 to ${MAX_PAGE_SIZE}, ${DEFAULT_PAGE_SIZE} when left out. Other numbers are an error; lists are never shortened silently.`,
+    description: `Number of entries to return, from the start or after \`after\`: 1 to ${MAX_PAGE_SIZE}, default ${DEFAULT_PAGE_SIZE}. Any other number is an error; lists are never truncated silently.`,
   })
   first?: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of this list with the same filter, order and revision; the page starts after it.',
+    description:
+      'A cursor from this list, with the same filter, order and revision. The page starts after its entry.',
   })
   after?: string;
 }
@@ -25,13 +26,14 @@ export class ForwardPageArgs {
 export class PageArgs extends ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `Number of entries to return from the end, or before \`before\`: 1 to ${MAX_PAGE_SIZE}. Not together with \`first\`. The order of the list stays the same.`,
+    description: `Number of entries to return, from the end or before \`before\`: 1 to ${MAX_PAGE_SIZE}. Not together with \`first\`. The order of the list stays the same.`,
   })
   last?: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of this list with the same filter, order and revision; the page ends before it.',
+    description:
+      'A cursor from this list, with the same filter, order and revision. The page ends before its entry.',
   })
   before?: string;
 }

@@ -13,13 +13,13 @@ export class RevisionChangesResolver {
   @FieldResolver(() => ChangeConnection, {
     nullable: true,
     description:
-      'The changes since the previous revision, row by row, table by table. In the first revision every row is added. As a file: `/revisions/<number>/changes.jsonl`. Null with an error REVISION_GONE if this revision or the previous one was deleted.',
+      'The changes since the previous revision, one for each row, table by table. In the first revision every row is added. As a file: `/revisions/<number>/changes.jsonl`. Null, with an error REVISION_GONE, if this revision or the previous one was deleted.',
   })
   changes(
     @Root() { number }: RevisionRow,
     @Arg('kinds', () => [ChangeKind], {
       nullable: true,
-      description: 'Only changes of these kinds; all kinds when left out.',
+      description: 'Only changes of these kinds; all kinds if omitted.',
     })
     given: ChangeKindName[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,

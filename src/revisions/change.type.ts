@@ -12,7 +12,7 @@ export const ChangeKind = graphqlEnum<ChangeKindName>('ChangeKind', 'What a revi
 
 @ObjectType({
   description:
-    'One row that a revision added, changed or withdrew, in the format of data packages: with their column names and codes.',
+    'One row that a revision added, changed or withdrew, with the column names and codes of data packages.',
 })
 export class RevisionChange {
   @Field(() => ChangeKind, { description: 'What happened to the row.' })
@@ -20,7 +20,7 @@ export class RevisionChange {
 
   @Field(() => String, {
     description:
-      'The type of the row: Observation, Unit. Rows without a type in this schema have a type name here too, such as UnitIdentifier.',
+      'The type of the row, such as Observation. Some rows have a type name that is not a type of this schema, such as UnitIdentifier.',
   })
   entity!: string;
 
@@ -31,7 +31,7 @@ export class RevisionChange {
 
   @Field(() => ID, {
     description:
-      'Stable id, the same in every revision. If the entity is a Node, `node` accepts it; otherwise it serves only to compare.',
+      'Stable id, the same in every revision. If the entity is a Node, you can pass it to `node`; otherwise use it only for comparison.',
   })
   id!: string;
 

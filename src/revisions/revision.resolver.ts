@@ -12,7 +12,7 @@ export class RevisionResolver {
   @Query(() => Revision, {
     nullable: true,
     description:
-      'The revision with this number; null if there is none, or if it is newer than the revision that is read.',
+      'The revision with this number; null if there is none, or if it is newer than the revision being read.',
   })
   revision(
     @Arg('number', () => Int, { description: 'Number of the revision, from 1.' }) number: number,
@@ -21,7 +21,7 @@ export class RevisionResolver {
     return loaders(revisionLoaders).revisionByNumber.load(number);
   }
 
-  @Query(() => RevisionConnection, { description: 'Revisions up to the one that is read, newest first.' })
+  @Query(() => RevisionConnection, { description: 'Revisions up to the one being read, newest first.' })
   revisions(@Args(() => ForwardPageArgs) page: ForwardPageArgs, @Ctx() { lists }: Context) {
     return lists.page(revisionList, null, null, page);
   }
@@ -39,7 +39,7 @@ export class RevisionResolver {
   @FieldResolver(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'When the publisher deleted its content to free space; null while it can be read. Afterwards its addresses answer 410, and `changes` of this revision and of the next one is an error REVISION_GONE.',
+      'When the publisher deleted its content to free space; null while it can be read. From then on its addresses return 410, and `changes` of this revision and of the next one fails with REVISION_GONE.',
   })
   prunedAt(@Root() revision: RevisionRow, @Ctx() { answer }: Context) {
     answer.reportToday();

@@ -11,7 +11,10 @@ export class Revision extends Node {
   @Field(() => Int, { description: 'Number of the revision, from 1.' })
   number!: number;
 
-  @Field(() => String, { nullable: true, description: 'What the publisher says about it; null if nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The note of the publisher on it; null if there is none.',
+  })
   note!: string | null;
 }
 

@@ -10,7 +10,7 @@ import { showWrongValue } from './wrong-value.js';
  */
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
-  description: 'A day of the calendar, ISO 8601: 2025-07-01. Without time of day and time zone.',
+  description: 'A calendar day in ISO 8601 format, such as 2025-07-01, without time or time zone.',
   parseValue: (value) => readDate(value),
   parseLiteral: (node) => readDate(valueFromASTUntyped(node), node),
   serialize(value) {

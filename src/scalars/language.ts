@@ -5,7 +5,7 @@ export type Language = 'VI' | 'EN';
 
 export const LanguageEnum = graphqlEnum<Language>(
   'Language',
-  'Vietnamese is the language of record. English is available where the publisher wrote it; otherwise the Vietnamese text is returned.',
+  'Vietnamese is the language of record. English is available where the publisher provides it; otherwise the Vietnamese text is returned.',
   { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
@@ -18,7 +18,7 @@ export const LanguageArg = () =>
       options: {
         nullable: true,
         defaultValue: 'VI',
-        description: 'Language of the text; where there is no English text the Vietnamese one is returned.',
+        description: 'Language of the text. If there is no English text, the Vietnamese text is returned.',
       },
     },
   });

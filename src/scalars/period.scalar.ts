@@ -6,7 +6,7 @@ import { showWrongValue } from './wrong-value.js';
 export const PeriodScalar = new GraphQLScalarType<Period, string>({
   name: 'Period',
   description:
-    'ISO 8601 at the precision of the source: 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11 that includes both of its ends. Periods are compared by the days that they span.',
+    'A period in ISO 8601 format, as precise as the source: 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval such as 2021-12/2023-11, both ends included. Periods are compared by the days they cover.',
   parseValue: (value) => readPeriod(value),
   parseLiteral: (node) => readPeriod(valueFromASTUntyped(node), node),
   serialize(value) {

@@ -9,20 +9,20 @@ const MAX_LENGTH = 200;
 @ArgsType()
 export class SearchArgs extends ForwardPageArgs {
   @Field(() => String, {
-    description: `The search text: words or the beginnings of words, a code or a number, with or without accents, in any order. At most ${MAX_LENGTH} characters, otherwise SEARCH_TOO_LONG. Punctuation counts as blanks; without letters and digits nothing is found.`,
+    description: `The search text: words or the beginnings of words, a code or a number, with or without accents, in any order. More than ${MAX_LENGTH} characters fail with SEARCH_TOO_LONG. Punctuation is treated as spaces; a text without letters or digits finds nothing.`,
   })
   query!: string;
 
   @Field(() => [SearchKindEnum], {
     nullable: true,
-    description: 'Only hits of these kinds; all kinds when left out, none when empty.',
+    description: 'Only hits of these kinds; all kinds if omitted, none when empty.',
   })
   kinds?: SearchKind[];
 
   @Field(() => LanguageEnum, {
     nullable: true,
     description:
-      'Names in this language rank a little higher; both equally when left out. Names in both languages are always searched.',
+      'Names in this language rank slightly higher; if omitted, both rank equally. Both languages are always searched.',
   })
   language?: Language;
 }

@@ -27,7 +27,7 @@ interface SearchPage extends Page<SearchHitRow> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by name, code or number, best match first. Accents, the position of the tone mark (Hòa, Hoà) and đ do not matter; words may be incomplete and in any order. When few hits are found, words with a small spelling mistake match too. Units that are no longer in force are found by their former name and code; units in force come first.',
+      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by name, code or number, best match first. Accents, the placement of tone marks (Hòa, Hoà) and the difference between đ and d are ignored; words may be incomplete and in any order. If there are few hits, words with small spelling mistakes also match. Units that are no longer in force are found by their former name and code; units in force come first.',
   })
   async search(
     @Args(() => SearchArgs) { query, kinds, language, ...page }: SearchArgs,
@@ -54,7 +54,7 @@ export class SearchConnectionResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: `Whether all matches were scored. When ${MAX_COMPARED} or more entries contain the words, only the ${MAX_COMPARED} best ranked are scored, and those whose whole name, code or number is the query: use more words to find others. Computed only when selected.`,
+    description: `Whether all hits were scored. If ${MAX_COMPARED} or more entries contain the words, only the ${MAX_COMPARED} highest ranked are scored, and those whose whole name, code or number equals the search text: use more words to find others. Computed only when selected.`,
   })
   async complete(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
     return (await loaders(searchLoaders).searchCounts.load(question)).compared < MAX_COMPARED;

@@ -20,7 +20,7 @@ export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'Kind of a s
 export class TextMatch {
   @Field(() => String, {
     description:
-      'Which text of the object it is: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`, or `identifier` for an identifier in another scheme.',
+      'The field of the object that contains the text: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`, or `identifier` for an identifier in another scheme.',
   })
   field!: string;
 
@@ -45,7 +45,7 @@ export class SearchHit {
 
   @Field(() => Float, {
     description:
-      'How well it matches. Hits are ordered by descending score; with equal scores the more important object comes first. Over 1000 when a whole name, code or number equals the search text, below 500 when words are only similar. Use it only to compare hits of one search; later versions may compute it differently.',
+      'How well it matches. Hits are ordered by descending score; with equal scores, the more important object comes first. Above 1,000 if a whole name, code or number equals the search text, below 500 if words are only similar. Use it only to compare hits of one search; later versions may compute it differently.',
   })
   score!: number;
 }
@@ -59,4 +59,4 @@ export class SearchKindCount {
   count!: number;
 }
 
-export const SearchConnection = connectionType(() => SearchHit, 'Search');
+export const SearchConnection = connectionType(() => SearchHit, 'Search', 'SearchHit');

@@ -13,7 +13,7 @@ export class IndicatorLatestResolver {
   @FieldResolver(() => Observation, {
     nullable: true,
     description:
-      'The newest observation with a value for one subject, without breakdown. Give exactly one subject. Null when there is none.',
+      'The newest observation with a value for one subject, without breakdown. Give exactly one subject. Null if there is none.',
   })
   latest(
     @Root() indicator: { id: number },
@@ -62,13 +62,13 @@ export class UnitLatestResolver {
   @AtMost(lengthOf('indicators', LATEST_SIZE))
   @FieldResolver(() => [Observation], {
     description:
-      'The newest observation with a value of each indicator, without breakdown, by code of the indicator. Indicators without a value are left out.',
+      'The newest observation with a value of each indicator, without breakdown, ordered by indicator code. Indicators without a value are not included.',
   })
   latest(
     @Root() unit: { id: number },
     @Arg('indicators', () => [String], {
       nullable: true,
-      description: 'Codes of indicators; when left out, all indicators of the unit.',
+      description: 'Codes of indicators; if omitted, all indicators of the unit.',
     })
     indicators: string[] | undefined,
     @Ctx() { loaders }: Context,

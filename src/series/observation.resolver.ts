@@ -41,7 +41,7 @@ export class ObservationResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'The value, in the unit of measure of the indicator. Null where there are bounds instead, or no value was published: see `relation` and `status`. `text` has every digit.',
+      'The value, in the unit of measure of the indicator. Null if there are bounds instead, or if no value was published; see `relation` and `status`. `text` has all digits.',
   })
   value(@Root() observation: ObservationRow) {
     return decimalToNumber(observation.value);
@@ -49,7 +49,7 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Lower bound where `relation` is BETWEEN; else null.',
+    description: 'Lower bound if `relation` is BETWEEN; otherwise null.',
   })
   lower(@Root() observation: ObservationRow) {
     return decimalToNumber(observation.lower);
@@ -57,7 +57,7 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Upper bound where `relation` is BETWEEN; else null.',
+    description: 'Upper bound if `relation` is BETWEEN; otherwise null.',
   })
   upper(@Root() observation: ObservationRow) {
     return decimalToNumber(observation.upper);
@@ -65,7 +65,7 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'How many of `denominator`; null where it was not reported.',
+    description: 'The numerator: 678 in 678/700; null if it was not reported.',
   })
   numerator(@Root() observation: ObservationRow) {
     return decimalToNumber(observation.numerator);
@@ -73,7 +73,7 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Out of how many: 63 in 15/63, 678 in 678/678; null where it was not reported.',
+    description: 'The denominator: 63 in 15/63; null if it was not reported.',
   })
   denominator(@Root() observation: ObservationRow) {
     return decimalToNumber(observation.denominator);
@@ -81,14 +81,15 @@ export class ObservationResolver {
 
   @FieldResolver(() => Citation, {
     description:
-      'The document that it comes from, and where in it. For an observation that was derived on other boundaries: the document of all its parts, with all their locators; where the parts come from several documents, the legal document of the change.',
+      'The document that it comes from, and where in it. For an observation derived for other boundaries: the document that all its parts come from, with all their locators; if they come from several documents, the legal document of the unit change.',
   })
   source(@Root() { documentId, locator, quote }: ObservationRow) {
     return { documentId, locator, quote };
   }
 
   @FieldResolver(() => String, {
-    description: 'As people write it in the requested language: «15/63», «> 99,3 %», «7–10 phút».',
+    description:
+      'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %” or “7–10 phút”.',
   })
   async text(
     @Root() observation: ObservationSource,
@@ -106,7 +107,7 @@ export class ObservationResolver {
 @Resolver(() => Document)
 export class DocumentObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
-    description: 'All observations from the document, with alternatives (`alternative` above 0).',
+    description: 'All observations from the document, including alternatives (`alternative` above 0).',
   })
   observations(
     @Root() document: { id: number },

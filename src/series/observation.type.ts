@@ -29,20 +29,20 @@ export class Observation extends Node {
 
   @Field(() => MissingReasonEnum, {
     nullable: true,
-    description: 'Why there is no value, where `status` is MISSING; else null.',
+    description: 'Why there is no value, if `status` is MISSING; otherwise null.',
   })
   missingReason!: MissingReason | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What a reader should know about it, in the language of its source; often null. Where no value can be derived on other boundaries this is the `reason` of its `derivation`.',
+      'What a reader should know about it, in the language of its source; often null. If no value can be derived for other boundaries, this is the `reason` in `derivation`.',
   })
   note!: string | null;
 
   @Field(() => Int, {
     description:
-      '0 for the observation of the series. 1, 2, … for alternatives: what other sources report for the same period; `note` then says why the series does not use it.',
+      '0 for the observation of the series. 1, 2, … for alternatives: values that other sources report for the same period; `note` then says why the series does not use it.',
   })
   alternative!: number;
 }

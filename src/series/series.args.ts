@@ -6,7 +6,7 @@ import { SubjectInput } from '../subjects/subject.input.js';
 import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
 import { type ObservationStatus, ObservationStatusEnum } from './value-meaning.type.js';
 
-@InputType({ description: 'Categories of one dimension: any of them.' })
+@InputType({ description: 'Categories of one dimension; any of them matches.' })
 export class BreakdownInput {
   @Field(() => String, { description: 'Code of the dimension: sex.' })
   dimension!: string;
@@ -15,7 +15,9 @@ export class BreakdownInput {
   categories!: string[];
 }
 
-@InputType({ description: 'Which series. Conditions are combined with AND; a list means any of its values.' })
+@InputType({
+  description: 'Conditions that select series. They are combined with AND; a list matches any of its values.',
+})
 export class SeriesFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
   indicators?: string[];
@@ -25,22 +27,23 @@ export class SeriesFilter {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories of the breakdown: one of each dimension listed.',
+    description: 'Categories of the breakdown: in every dimension listed, one of its categories must match.',
   })
   breakdown?: BreakdownInput[];
 
-  @Field(() => Boolean, { nullable: true, description: 'true: only totals, without any breakdown.' })
+  @Field(() => Boolean, { nullable: true, description: 'If true, only totals, without any breakdown.' })
   totalsOnly?: boolean;
 }
 
 @ArgsType()
 export class SeriesArgs extends ForwardPageArgs {
-  @Field(() => SeriesFilter, { nullable: true, description: 'Which series; all when left out.' })
+  @Field(() => SeriesFilter, { nullable: true, description: 'Selects series; all if omitted.' })
   filter?: SeriesFilter;
 }
 
 @InputType({
-  description: 'Which observations. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select observations. They are combined with AND; a list matches any of its values.',
 })
 export class ObservationFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
@@ -60,13 +63,13 @@ export class ObservationFilter {
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those whose period ends after the start of this one.',
+    description: 'Only observations for this period or later; a period that overlaps it matches.',
   })
   from?: Period;
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those whose period starts before the end of this one.',
+    description: 'Only observations for this period or earlier; a period that overlaps it matches.',
   })
   to?: Period;
 
@@ -81,20 +84,20 @@ export class ObservationFilter {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories of the breakdown: one of each dimension listed.',
+    description: 'Categories of the breakdown: in every dimension listed, one of its categories must match.',
   })
   breakdown?: BreakdownInput[];
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true: also alternatives, which are what other sources report for the same period (`alternative` above 0). The default is without them.',
+      'If true, also returns alternatives: values that other sources report for the same period (`alternative` above 0). Default false.',
   })
   includeAlternatives?: boolean;
 }
 
 @ArgsType()
 export class ObservationsArgs extends PageArgs {
-  @Field(() => ObservationFilter, { description: 'Which observations; `{}` for all.' })
+  @Field(() => ObservationFilter, { description: 'Selects observations; `{}` for all.' })
   filter!: ObservationFilter;
 }

@@ -35,7 +35,7 @@ export class SeriesResolver {
     return loadSubject(loaders, series.subjectKind, series.subjectId);
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'The subject where it is a unit; else null.' })
+  @FieldResolver(() => Unit, { nullable: true, description: 'The subject, if it is a unit; otherwise null.' })
   unit(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return series.subjectKind === 'UNIT' ? loaders(unitLoaders).unitById.load(series.subjectId) : null;
   }
@@ -50,7 +50,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => ObservationConnection, {
     description:
-      'What other sources report for periods that the series has an observation for; `note` of each says why the series does not use it.',
+      'Values that other sources report for periods for which the series has an observation; the `note` of each says why the series does not use it.',
   })
   alternatives(
     @Root() series: SeriesRow,
@@ -62,7 +62,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: 'The newest observation with a value; null when there is none.',
+    description: 'The newest observation with a value; null if there is none.',
   })
   latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loaders(seriesLoaders).latestBySeries.load(series.id);

@@ -8,11 +8,11 @@ export type MissingReason = (typeof missingReason.enumValues)[number];
 
 export const RelationEnum = graphqlEnum<Relation>('Relation', 'How to read a value.', {
   EQUAL: 'Exactly the value.',
-  GREATER: 'More than the value: «trên 99,3%».',
-  AT_LEAST: 'The value or more: «tối thiểu».',
+  GREATER: 'More than the value: “trên 99,3%”.',
+  AT_LEAST: 'The value or more: “tối thiểu”.',
   LESS: 'Less than the value.',
   AT_MOST: 'The value or less.',
-  ABOUT: 'About the value: «khoảng», «gần».',
+  ABOUT: 'About the value: “khoảng”, “gần”.',
   BETWEEN: 'Between `lower` and `upper`; there is no value.',
 });
 
@@ -25,16 +25,16 @@ export const ObservationStatusEnum = graphqlEnum<ObservationStatus>(
     FORECAST: 'Forecast by its source (SDMX F).',
     PROVISIONAL: 'Provisional: the source will revise it (SDMX P).',
     MISSING: 'There is no value; `missingReason` says why (SDMX O).',
-    BREAK: 'Measured differently from before: not comparable with earlier observations (SDMX B).',
+    BREAK: 'Measured differently from earlier observations, so not comparable with them (SDMX B).',
   },
 );
 
 export const MissingReasonEnum = graphqlEnum<MissingReason>('MissingReason', 'Why there is no value.', {
   NOT_COLLECTED: 'Nobody collected it.',
-  CONFIDENTIAL: 'It is not published.',
+  CONFIDENTIAL: 'It exists but is not published.',
   NOT_YET_DUE: 'It will be published later.',
-  NOT_APPLICABLE: 'It has no meaning for this subject.',
+  NOT_APPLICABLE: 'It does not apply to this subject.',
   LOST_IN_BOUNDARY_CHANGE:
-    'It was reported on other boundaries and cannot be derived on these; `derivation` says why.',
+    'It was reported for other boundaries and cannot be derived for these; `derivation` says why.',
   UNKNOWN: 'The source does not say why.',
 });

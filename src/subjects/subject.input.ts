@@ -5,7 +5,7 @@ export class SubjectInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
+      'A unit: give its code for all versions of it, or `code@validFrom` for one, such as `08@2025-07-01`; `08@..` is the version whose start is unknown.',
   })
   unit?: string;
 

@@ -8,7 +8,8 @@ import { Target } from './target.type.js';
 @Resolver(() => Target)
 export class TargetProgressResolver {
   @FieldResolver(() => TargetProgress, {
-    description: 'Progress by the newest observation, compared with a straight line to the target.',
+    description:
+      'Progress according to the newest observation, compared with a straight line from the baseline to the target.',
   })
   progress(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
     return loadProgress(target, loaders);

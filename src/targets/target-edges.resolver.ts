@@ -10,7 +10,7 @@ import { TargetConnection } from './target.type.js';
 @Resolver(() => Indicator)
 export class IndicatorTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Its targets, those due first before the others.',
+    description: 'Its targets, ordered by due date.',
   })
   targets(
     @Root() indicator: { id: number },
@@ -24,7 +24,7 @@ export class IndicatorTargetsResolver {
 @Resolver(() => Unit)
 export class UnitTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets of the unit, those due first before the others.',
+    description: 'Targets of the unit, ordered by due date.',
   })
   targets(
     @Root() unit: { id: number },
@@ -38,7 +38,7 @@ export class UnitTargetsResolver {
 @Resolver(() => Document)
 export class DocumentTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets from the document, those due first before the others.',
+    description: 'Targets from the document, ordered by due date.',
   })
   targets(
     @Root() document: { id: number },

@@ -5,7 +5,8 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 import { SubjectInput } from '../subjects/subject.input.js';
 
 @InputType({
-  description: 'Which targets. Conditions are combined with AND; a list means any of its values.',
+  description:
+    'Conditions that select targets. They are combined with AND; a list matches any of its values.',
 })
 export class TargetFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
@@ -19,27 +20,27 @@ export class TargetFilter {
 
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: 'Only those that are due by the end of this period.',
+    description: 'Only targets that are due by the end of this period.',
   })
   dueBy?: Period;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true: only those that the newest observation achieves; false: only those that it does not. Targets for which this cannot be computed are in neither.',
+      'If true, only targets that the newest observation achieves; if false, only those that it does not. Targets for which this cannot be computed match neither.',
   })
   achieved?: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true: only those on track; false: only those at risk or missed. Targets for which this cannot be computed are in neither.',
+      'If true, only targets on track; if false, only those at risk or missed. Targets for which this cannot be computed match neither.',
   })
   onTrack?: boolean;
 }
 
 @ArgsType()
 export class TargetsArgs extends PageArgs {
-  @Field(() => TargetFilter, { nullable: true, description: 'Which targets; all when left out.' })
+  @Field(() => TargetFilter, { nullable: true, description: 'Selects targets; all if omitted.' })
   filter?: TargetFilter;
 }

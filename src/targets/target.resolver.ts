@@ -18,7 +18,7 @@ import { Target, TargetConnection } from './target.type.js';
 @Resolver(() => Target)
 export class TargetResolver {
   @Query(() => TargetConnection, {
-    description: 'Targets, those due first before the others.',
+    description: 'Targets, ordered by due date.',
   })
   async targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() context: Context) {
     const question = { filter: filter ?? {}, ids: await idsByProgress(context, filter ?? {}) };
@@ -42,7 +42,7 @@ export class TargetResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: "The value to reach, in the indicator's unit of measure; null where `relation` is BETWEEN.",
+    description: "The value to reach, in the indicator's unit of measure; null if `relation` is BETWEEN.",
   })
   value(@Root() target: TargetRow) {
     return decimalToNumber(target.value);
@@ -65,7 +65,7 @@ export class TargetResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'The value to reach, as people write it: «≥ 80 %», «7–10 phút».',
+    description: 'The value to reach, formatted for people, such as “≥ 80 %” or “7–10 phút”.',
   })
   async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
     const { unitOfMeasureId } = present(

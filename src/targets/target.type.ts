@@ -9,11 +9,12 @@ import { type Relation, RelationEnum } from '../series/value-meaning.type.js';
   description: 'A value that a document commits a subject to reach by the end of a period.',
 })
 export class Target extends Node {
-  @Field(() => PeriodScalar, { description: 'The period by whose end it is due.' })
+  @Field(() => PeriodScalar, { description: 'The period by the end of which it is due.' })
   period!: string;
 
   @Field(() => RelationEnum, {
-    description: 'How to read the value: AT_LEAST 80 is achieved at 80 and above, BETWEEN within the bounds.',
+    description:
+      'How to read the value: a target of AT_LEAST 80 is achieved at 80 or above, one of BETWEEN within the bounds.',
   })
   relation!: Relation;
 }

@@ -11,7 +11,7 @@ import { Topic } from './topic.type.js';
 export class TopicResolver {
   @Query(() => Topic, {
     nullable: true,
-    description: 'The topic with this code; null when there is none in this revision.',
+    description: 'The topic with this code; null if there is none in this revision.',
   })
   topic(
     @Arg('code', () => String, { description: 'Code of the topic.' }) code: string,
@@ -21,7 +21,7 @@ export class TopicResolver {
   }
 
   @AtMost(10)
-  @Query(() => [Topic], { description: 'The roots of the tree of topics, in their order.' })
+  @Query(() => [Topic], { description: 'The top-level topics, in the order given by the publisher.' })
   topics(@Ctx() { reader }: Context) {
     return listRootTopics(reader);
   }
@@ -42,7 +42,7 @@ export class TopicResolver {
   }
 
   @AtMost(10)
-  @FieldResolver(() => [Topic], { description: 'Its direct children, in their order.' })
+  @FieldResolver(() => [Topic], { description: 'Its direct children, in the order given by the publisher.' })
   children(@Root() topic: TopicRow, @Ctx() { loaders }: Context) {
     return loaders(topicLoaders).topicsByParent.load(topic.id);
   }

@@ -9,7 +9,7 @@ import { UnitChange } from './unit-change.type.js';
 
 @Resolver(() => UnitChange)
 export class UnitChangeResolver {
-  @FieldResolver(() => DateScalar, { description: 'The first day on which it is in force.' })
+  @FieldResolver(() => DateScalar, { description: 'The day on which it takes effect.' })
   date(@Root() change: UnitChangeRow) {
     return change.changedOn;
   }
@@ -17,7 +17,7 @@ export class UnitChangeResolver {
   @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
-      'The units before the change, whole or in part, each once, by code; empty where a unit was created from none.',
+      'The units before the change, whole or in part, each once, ordered by code; empty if a unit was created without a recorded predecessor.',
   })
   from(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsBeforeChange.load(change.id);
@@ -26,7 +26,7 @@ export class UnitChangeResolver {
   @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
-      'The units after the change, each once, by code; empty where a unit was abolished without a successor.',
+      'The units after the change, each once, ordered by code; empty if a unit was abolished without a successor.',
   })
   to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsAfterChange.load(change.id);

@@ -4,19 +4,15 @@ import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 export type UnitChangeKind = (typeof unitChangeKind.enumValues)[number];
 
-export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>(
-  'UnitChangeKind',
-  'Kind of a change of units.',
-  {
-    CREATED: 'A unit was created from none on record.',
-    ABOLISHED: 'A unit ended without a successor.',
-    MERGED: 'Units, or parts of them, were merged.',
-    SPLIT: 'A unit was divided.',
-    RENAMED: 'A unit got another name.',
-    MOVED: 'A unit moved to another parent.',
-    RECODED: 'A unit got another code.',
-  },
-);
+export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>('UnitChangeKind', 'Kind of a unit change.', {
+  CREATED: 'A unit was created, without a recorded predecessor.',
+  ABOLISHED: 'A unit ended without a successor.',
+  MERGED: 'Units, or parts of them, were merged.',
+  SPLIT: 'A unit was divided.',
+  RENAMED: 'A unit was renamed.',
+  MOVED: 'A unit was moved to another parent.',
+  RECODED: 'A unit received a new code.',
+});
 
 @ObjectType({
   description: 'One change that a document made to units on a date: a merger, a split, a new name.',

@@ -5,7 +5,9 @@ import { DateScalar } from '../scalars/date.scalar.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import { type UnitKind, UnitKindEnum } from './unit.type.js';
 
-@InputType({ description: 'Which units. Conditions are combined with AND; a list means any of its values.' })
+@InputType({
+  description: 'Conditions that select units. They are combined with AND; a list matches any of its values.',
+})
 export class UnitFilter {
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Units of these kinds.' })
   kinds?: UnitKind[];
@@ -13,34 +15,34 @@ export class UnitFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only the direct children of this unit: its code for all versions of it, or `code@validFrom` for one, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
+      'Only the direct children of this unit: give its code for all versions of it, or `code@validFrom` for one, such as `08@2025-07-01`; `08@..` is the version whose start is unknown.',
   })
   parent?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Only units below this one, at any depth, without the unit itself: its code for all versions of it, or `code@validFrom` for one.',
+      'Only units below this one, at any depth, without the unit itself: give its code for all versions of it, or `code@validFrom` for one.',
   })
   within?: string;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Only versions in force on this day: from `validFrom`, which counts as always when it is null, to the day before `validTo`.',
+      'Only versions in force on this day: from `validFrom` (if null, they have always been in force) to the day before `validTo`.',
   })
   inForceOn?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of an indicator: only units with an observation of it, in total or in any breakdown. A missing value counts as an observation.',
+      'Code of an indicator: only units with an observation of it, as a total or in any breakdown. An observation with status MISSING matches too.',
   })
   hasObservationsOf?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of a practice model: only units that adopted it, with any status.',
+    description: 'Code of a practice model: only units that adopted it, whatever the status of the adoption.',
   })
   adopted?: string;
 }
@@ -49,11 +51,11 @@ export type UnitOrderField = 'NAME' | 'CODE' | 'VALID_FROM';
 
 export const UnitOrderFieldEnum = graphqlEnum<UnitOrderField>(
   'UnitOrderField',
-  'What units are ordered by. Ties are ordered by code, then by `validFrom`, the unknown first.',
+  'What units are ordered by. Ties are ordered by code, then by `validFrom`, with unknown dates first.',
   {
     NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
     CODE: 'Order by code.',
-    VALID_FROM: 'First day in force; an unknown day comes before all others.',
+    VALID_FROM: 'First day in force; units whose first day is unknown come first.',
   },
 );
 
@@ -70,11 +72,11 @@ export class UnitOrder {
 export class UnitsArgs extends PageArgs {
   @Field(() => UnitFilter, {
     nullable: true,
-    description: 'Which units; all versions of all units when left out.',
+    description: 'Selects units; all versions of all units if omitted.',
   })
   filter?: UnitFilter;
 
-  @Field(() => UnitOrder, { nullable: true, description: 'Order of the list; by code when left out.' })
+  @Field(() => UnitOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: UnitOrder;
 }
 
@@ -82,7 +84,7 @@ export class UnitsArgs extends PageArgs {
 export class UnitChildrenArgs extends ForwardPageArgs {
   @Field(() => UnitFilter, {
     nullable: true,
-    description: 'Which of the children; those of all dates when left out. `{ inForceOn }` selects one day.',
+    description: 'Selects children; those of all dates if omitted. `{ inForceOn }` selects one day.',
   })
   filter?: UnitFilter;
 }

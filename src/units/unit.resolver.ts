@@ -17,18 +17,18 @@ export class UnitResolver {
   @Query(() => Unit, {
     nullable: true,
     description:
-      'The version of the unit in force on a date: from its `validFrom`, which counts as always when it is null, to the day before its `validTo`. Null when none is in force or the code is unknown in this revision. FILTER_INVALID when `code` names a version and `on` is given too.',
+      'The version of the unit in force on a date: from its `validFrom` (if null, it has always been in force) to the day before its `validTo`. Null if none is in force or the code is unknown in this revision. Fails with FILTER_INVALID if `code` names a version and `on` is given too.',
   })
   unit(
     @Arg('code', () => String, {
       description:
-        'Its code, with leading zeros. `code@validFrom` names one version independent of the date, as in `08@2025-07-01`; `08@..` is the version whose start is unknown.',
+        'Its code, with leading zeros. `code@validFrom` names one version, independently of the date, such as `08@2025-07-01`; `08@..` is the version whose start is unknown.',
     })
     code: string,
     @Arg('on', () => DateScalar, {
       nullable: true,
       description:
-        'The day on which the unit is in force; today in UTC when left out. No other argument has a default that depends on the day of the request: give it where the answer must stay the same.',
+        'The day on which the unit is in force; if omitted, today in UTC. This is the only argument whose default depends on the day of the request: give it if the answer must not change over time.',
     })
     on: string | null | undefined,
     @Ctx() { loaders, answer }: Context,
@@ -46,7 +46,7 @@ export class UnitResolver {
 
   @Query(() => UnitConnection, {
     description:
-      'Units in all their versions, by code and then by `validFrom` unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
+      'All versions of all units, ordered by code and then by `validFrom` unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
   })
   units(@Args(() => UnitsArgs) { filter, orderBy, ...page }: UnitsArgs, @Ctx() { lists }: Context) {
     const question = { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } } as const;
@@ -66,7 +66,7 @@ export class UnitResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Official type, more specific than `kind`: Phường, Thị xã; in English Ward, Town. Null where the publisher did not give it.',
+      'Official type, more specific than `kind`: Phường, Thị xã; in English Ward, Town. Null if the publisher did not give it.',
   })
   typeName(@Root() unit: UnitRow, @LanguageArg() language: Language) {
     return inLanguage(language, unit.typeVi, unit.typeEn);
@@ -74,7 +74,7 @@ export class UnitResolver {
 
   @AtMost(5)
   @FieldResolver(() => [Identifier], {
-    description: 'Its identifiers in other schemes, by scheme; empty where none is known.',
+    description: 'Its identifiers in other schemes, by scheme; empty if none is known.',
   })
   identifiers(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).identifiersByUnit.load(unit.id);
@@ -95,7 +95,7 @@ export class UnitResolver {
 
   @FieldResolver(() => UnitConnection, {
     description:
-      'The direct children of this version, by code and then by `validFrom`. They may be of several dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
+      'The direct children of this version, ordered by code and then by `validFrom`. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
   })
   children(
     @Root() unit: UnitRow,
@@ -107,7 +107,7 @@ export class UnitResolver {
 
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
-    description: 'The changes that led to this version, oldest first; empty where none is on record.',
+    description: 'The changes that led to this version, oldest first; empty if none is recorded.',
   })
   predecessors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).changesBySuccessor.load(unit.id);
@@ -116,7 +116,7 @@ export class UnitResolver {
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description:
-      'The changes that ended this version or took a part of it, oldest first; empty where none is on record.',
+      'The changes that ended this version or took a part of it, oldest first; empty if none is recorded.',
   })
   successors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).changesByPredecessor.load(unit.id);

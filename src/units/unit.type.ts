@@ -16,11 +16,11 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
     DISTRICT:
       'A district, town or city of a province (huyện, quận, thị xã, thành phố); this level was abolished on 2025-07-01.',
     COMMUNE: 'A commune, ward, township or special zone (xã, phường, thị trấn, đặc khu).',
-    AGENCY: "A body of the state: a people's committee, a department, a ministry.",
-    ENTERPRISE: 'A business, of the state or private.',
-    FACILITY: 'A place of public service: a hospital, a school.',
+    AGENCY: "A state body: a people's committee, a department, a ministry.",
+    ENTERPRISE: 'A state-owned or private business.',
+    FACILITY: 'A facility that provides a public service, such as a hospital or a school.',
     MEDIA: 'A newspaper, a radio or television station.',
-    PARTY_BODY: 'A body of the Communist Party of Viet Nam.',
+    PARTY_BODY: 'A body of the Communist Party of Vietnam.',
     MASS_ORGANISATION:
       'A mass organisation or association (tổ chức chính trị - xã hội, hội): the Youth Union, the chamber of commerce.',
     ECONOMIC_ZONE: 'An economic zone or industrial park.',
@@ -30,7 +30,7 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
 @ObjectType({
   implements: Subject,
   description:
-    'An administrative area or an organisation (đơn vị), in one version: codes were reused at boundary changes, so the key is `code` and `validFrom` together.',
+    'An administrative area or an organisation (đơn vị), in one version: codes have been reused when boundaries changed, so `code` and `validFrom` together identify a version.',
 })
 export class Unit extends Subject {
   @Field(() => UnitKindEnum, { description: 'What kind of area or organisation it is.' })
@@ -39,14 +39,14 @@ export class Unit extends Subject {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'First day on which this version is in force; null where it is unknown, which counts as always.',
+      'First day on which this version is in force; null if it is unknown, which is treated as always in force.',
   })
   validFrom!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'First day on which this version is no longer in force, which is the day on which the next one starts; null while it is in force.',
+      'First day on which this version is no longer in force, which is the day on which its successor starts; null if it is still in force.',
   })
   validTo!: string | null;
 }
