@@ -105,13 +105,12 @@ describe('a cursor whose values were changed', () => {
     ['units', ['38', '99999-01-01']],
   ];
 
-  /** A true cursor of the list, taken apart. */
+  /** The values that a valid cursor of the list encodes. */
   async function cursorOf(list: string): Promise<unknown[]> {
-    const [name, args = ''] = list.split(/(?=\()/);
-    const { data } = await server.query(`{ ${name}${args} { pageInfo { endCursor } } }`);
-    const cursor = (data as Record<string, { pageInfo: { endCursor: string } }>)[name ?? '']?.pageInfo
-      .endCursor;
-    return JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[];
+    const { data } = await server.query<{ page: { pageInfo: { endCursor: string } } }>(
+      `{ page: ${list} { pageInfo { endCursor } } }`,
+    );
+    return JSON.parse(Buffer.from(data.page.pageInfo.endCursor, 'base64url').toString()) as unknown[];
   }
 
   const ask = (list: string, keys: unknown[]) => {

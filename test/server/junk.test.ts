@@ -102,10 +102,11 @@ describe('wrong values in the arguments', () => {
       const name = list.name.replace('Query.', '');
       const query = list.arguments.some((arg) => arg.name === 'query');
       const args = `${filter ? 'filter: {}, ' : ''}${query ? 'query: "thanh", ' : ''}`;
-      const { data } = await server.query(`{ ${name}(${args}first: 1) { pageInfo { endCursor } } }`);
-      const { endCursor } =
-        (data as Record<string, { pageInfo: { endCursor: string } }>)[name]?.pageInfo ?? {};
-      const parts = JSON.parse(Buffer.from(endCursor ?? '', 'base64url').toString()) as unknown[];
+      const { data } = await server.query<{ page: { pageInfo: { endCursor: string } } }>(
+        `{ page: ${name}(${args}first: 1) { pageInfo { endCursor } } }`,
+      );
+      const { endCursor } = data.page.pageInfo;
+      const parts = JSON.parse(Buffer.from(endCursor, 'base64url').toString()) as unknown[];
       const [scope, revision, ...keys] = parts;
       await fc.assert(
         fc.asyncProperty(keysLike(keys), (changed) =>

@@ -146,8 +146,10 @@ describe('a query by GET', () => {
 
 describe('a cursor', () => {
   const endOf = async (list: string): Promise<string> => {
-    const { data } = await server.query(`{ page: ${list} { pageInfo { endCursor } } }`);
-    return (data as { page: { pageInfo: { endCursor: string } } }).page.pageInfo.endCursor;
+    const { data } = await server.query<{ page: { pageInfo: { endCursor: string } } }>(
+      `{ page: ${list} { pageInfo { endCursor } } }`,
+    );
+    return data.page.pageInfo.endCursor;
   };
   const goOn = (list: string, args: string, after: string) =>
     post(server, { query: `{ ${list}(${args}first: 1, after: "${after}") { nodes { __typename } } }` });
