@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
+import { buildSchema, findBreakingChanges, type GraphQLSchema, parse, print, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import { catalogueSchema } from '../../src/schema.js';
@@ -50,6 +50,29 @@ it('no client of the schema before breaks: deprecate first, or word the break in
   const announced = readFileSync(join(projectRoot, 'schema', 'CHANGELOG.md'), 'utf8');
   const silent = breaks(buildSchema(text), catalogueSchema()).filter((line) => !announced.includes(line));
   expect(silent, `against ${base}`).toEqual([]);
+});
+
+/** The types, fields, arguments and values of a schema, without descriptions. */
+const shapeOf = (sdl: string): string =>
+  print(
+    visit(parse(sdl), {
+      enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
+    }),
+  );
+
+it('announces every change of the shape of the schema in schema/CHANGELOG.md', ({ skip }) => {
+  const base = baseCommit();
+  const sdl = base && git('show', `${base}:${SCHEMA}`);
+  if (!sdl) return skip('there is no earlier schema to compare with: no git, or no commit of it');
+  const changelog = readFileSync(join(projectRoot, 'schema', 'CHANGELOG.md'), 'utf8').trim();
+  const isAnnounced = git('show', `${base}:schema/CHANGELOG.md`) !== changelog;
+  const isSameShape = shapeOf(sdl) === shapeOf(readFileSync(join(projectRoot, SCHEMA), 'utf8'));
+  expect(isSameShape || isAnnounced, `against ${base}`).toBe(true);
+});
+
+it('takes a new argument for a change of the shape, and a new description for none', () => {
+  expect(shapeOf('type Query { a: Int }')).not.toBe(shapeOf('type Query { a(b: Int): Int }'));
+  expect(shapeOf('type Query { a: Int }')).toBe(shapeOf('type Query { "Number of a." a: Int }'));
 });
 
 describe('a break is seen', () => {

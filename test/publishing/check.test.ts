@@ -345,6 +345,7 @@ ${printed.cannotBePublished(2, 1)}`);
       severity: 'error',
       ...faults[0],
       fix: faultRules.number.fix,
+      mend: faultRules.number.fix,
     });
     expect(document.faults.map(({ severity }: { severity: string }) => severity)).toEqual([
       'error',

@@ -63,7 +63,8 @@ function jsonReport(write: Write): FaultReport {
   return {
     fault(fault) {
       const { severity, fix } = faultRules[fault.rule];
-      write(`${separator}${JSON.stringify({ severity, ...fault, fix })}`);
+      // `mend` is the former name of `fix`, for programs that still read it.
+      write(`${separator}${JSON.stringify({ severity, ...fault, fix, mend: fix })}`);
       separator = ',\n';
     },
     end(summary) {
