@@ -146,7 +146,7 @@ function buildCatalogueSchema(): GraphQLSchema {
   const built = buildSchemaSync({ resolvers, validate: false });
   // type-graphql makes this type by itself, without a word.
   const query = built.getQueryType();
-  if (query) query.description = 'Where every query begins: the catalogue as one revision has it.';
+  if (query) query.description = 'The root of every query: the catalogue at one revision.';
   for (const name of ONE_OF) {
     const type = built.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);

@@ -30,7 +30,7 @@ export class IndicatorResolver {
     description: 'The indicator with this code; null if there is none in this revision.',
   })
   indicator(
-    @Arg('code', () => String, { description: 'Its code, as in DTI_RANK.' }) code: string,
+    @Arg('code', () => String, { description: 'Its code, such as DTI_RANK.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
     return loaders(indicatorLoaders).indicatorByCode.load(code);

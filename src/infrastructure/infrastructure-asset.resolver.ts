@@ -25,7 +25,7 @@ export class InfrastructureAssetResolver {
     description: 'The infrastructure asset with this code; null if there is none in this revision.',
   })
   infrastructureAsset(
-    @Arg('code', () => String, { description: 'Its code, as in LGSP.' }) code: string,
+    @Arg('code', () => String, { description: 'Its code, such as LGSP.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
     return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);

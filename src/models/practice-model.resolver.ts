@@ -24,7 +24,7 @@ export class PracticeModelResolver {
     description: 'The practice model with this code; null if there is none in this revision.',
   })
   model(
-    @Arg('code', () => String, { description: 'Its code, as in BA_KHONG.' }) code: string,
+    @Arg('code', () => String, { description: 'Its code, such as BA_KHONG.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
     return loaders(practiceModelLoaders).practiceModelByCode.load(code);

@@ -16,7 +16,7 @@ import {
   description: 'One value of a series in one period, with its meaning and its source.',
 })
 export class Observation extends Node {
-  @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as in the source.' })
+  @Field(() => PeriodScalar, { description: 'The period that it is for, as precise as the source is.' })
   period!: string;
 
   @Field(() => RelationEnum, { description: 'How to read the value: exactly, more than, at least, …' })
