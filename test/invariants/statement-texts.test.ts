@@ -10,6 +10,9 @@ import { catalogueSchema } from '../../src/schema.js';
 import { argumentPlaces, listValue } from '../support/leaf-arguments.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
 
+/** More turns of the event loop than a field pauses for; see `src/limits/pacing.ts`. */
+const TURNS_OF_A_PAUSE = 50;
+
 /** A database that keeps what it was asked. */
 class RecordingDatabase extends Database {
   texts = new Set<string>();
@@ -30,9 +33,9 @@ class RecordingDatabase extends Database {
     return rows;
   }
 
-  /** Fields go on asking after an error of another one has ended the answer. */
+  /** Waits for fields that still read after the error of another field has ended the answer; they may pause meanwhile. */
   async settle(): Promise<void> {
-    for (let idle = 0; idle < 5; idle += 1) {
+    for (let idle = 0; idle < TURNS_OF_A_PAUSE; idle += 1) {
       if (this.#running.size > 0) idle = 0;
       await Promise.all(this.#running);
       await new Promise((resolve) => setImmediate(resolve));
