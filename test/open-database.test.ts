@@ -54,7 +54,7 @@ describe('a database that is named', () => {
 
   it('cannot be served by a reader before its tables are made', async () => {
     await expect(open({ DATABASE_READER_URL: urls.reader })).rejects.toThrow(
-      /^DATABASE_READER_URL: the tables of this version do not exist.* Start the server or a command once with DATABASE_URL too/,
+      /^DATABASE_READER_URL: the tables of this version do not exist.* Start the server or a command once with DATABASE_URL set too/,
     );
   });
 
@@ -76,7 +76,7 @@ describe('a database that is named', () => {
   it('is not published to by them, and read by commands that only look', async () => {
     vi.stubEnv('DATABASE_READER_URL', urls.reader);
     await expect(withPublisher(async () => 'published')).rejects.toThrow(
-      'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
+      'DATABASE_URL: expected an account that may write, to publish; only DATABASE_READER_URL is set, whose account may only read',
     );
     const [row] = await lookAs((sql) => sql<{ name: string }[]>`SELECT current_user AS name`);
     expect(row?.name).toBe('opening_reader');
@@ -87,7 +87,7 @@ describe('a database that is named', () => {
     const asWriter = open({ DATABASE_READER_URL: urls.writer });
     await expect(asWriter).rejects.toThrow(ConfigError);
     await expect(asWriter).rejects.toThrow(
-      'DATABASE_READER_URL: its user opening_writer may write to the catalogue.',
+      'DATABASE_READER_URL: the user opening_writer may write to the catalogue.',
     );
   });
 

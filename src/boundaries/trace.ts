@@ -124,7 +124,12 @@ function partsForwards(id: number, lineage: Lineage, at: Moment, to: Moment, rem
     for (const { link, changeIds } of mergeWhole(sameDay, ({ successorId }) => successorId)) {
       const share = shareOf(link);
       leftToday = plus(leftToday, share);
-      parts.push({ unitId: link.successorId, at: link.changedOn, share: times(rest, share), changeIds });
+      parts.push({
+        unitId: link.successorId,
+        at: link.changedOn,
+        share: times(rest, share),
+        changeIds,
+      });
     }
     rest = times(rest, without(leftToday));
   }

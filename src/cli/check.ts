@@ -12,9 +12,9 @@ interface Options {
 }
 
 const HELP = `
-Each fault has its package, file, row and column, the value, the rule that is broken, and how to fix it. Rows are
-counted as in a spreadsheet: the header is row 1. docs/faults.md lists the rules. A warning is about something that
-looks wrong but may be right; it refuses the packages only with --strict.
+Each fault is reported with its package, file, row, column and value, the rule that it breaks, and how to fix it. Rows
+are numbered as in a spreadsheet: the header is row 1. docs/faults.md lists the rules. A warning is about something
+that looks wrong but may be right; it prevents publication only with --strict.
 
 The exit code is 0 if the packages can be published, and 1 if they cannot.
 
@@ -34,8 +34,8 @@ export function addCheck(program: Command): void {
         .choices(FAULT_FORMATS)
         .default(FAULT_FORMATS[0]),
     )
-    .option('--strict', 'warnings refuse the packages too')
-    .option('--no-wait', 'fail at once if another publication is running')
+    .option('--strict', 'treat warnings as errors')
+    .option('--no-wait', 'fail at once if another publication is in progress')
     .addHelpText('after', HELP)
     .action(checkFolders);
 }

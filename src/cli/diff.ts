@@ -15,12 +15,12 @@ interface Options {
 
 const HELP = `
 Compares the rows and descriptions of packages with the newest revision. Rows of a dataset that its package no longer
-contains would be withdrawn. Changes of numbers are also shown as a percentage of the old value. Packages with faults
-are refused, as by publish.
+contains would be withdrawn. Changes in numbers are also shown as a percentage of the old value. Packages with faults
+are refused, as with publish.
 
 Examples:
   catalogue diff seeds/vietnam                           how many rows of each table would change
-  catalogue diff seeds/vietnam --rows                    also each row, with its old and new values
+  catalogue diff seeds/vietnam --rows                    also every row, with its old and new values
   catalogue diff seeds/vietnam --table observations targets
   catalogue diff seeds/vietnam --rows --format csv > difference.csv`;
 
@@ -40,7 +40,7 @@ export function addDiff(program: Command): void {
         .choices(DIFFERENCE_FORMATS)
         .default(DIFFERENCE_FORMATS[0]),
     )
-    .option('--no-wait', 'fail at once if another publication is running')
+    .option('--no-wait', 'fail at once if another publication is in progress')
     .addHelpText('after', HELP)
     .action(diffFolders);
 }

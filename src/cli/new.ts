@@ -18,7 +18,7 @@ export function addNew(program: Command): void {
     .description(
       'Writes an example package to start from. Its rows pass every check; replace them with your own.',
     )
-    .argument('<folder>', 'folder to create, or workbook with --xlsx; the package gets the same name')
+    .argument('<folder>', 'folder to create (with --xlsx, workbook); also the name of the package')
     .option('--tables <names>', `tables, separated by commas (default: ${USUAL_TABLES.join(', ')})`)
     .option('--all', 'all tables')
     .option('--xlsx', 'write one Excel workbook, with a sheet for each table and lists to choose from')
@@ -29,7 +29,7 @@ Tables that other tables refer to are added automatically.
 
 Examples:
   catalogue new so-lieu --xlsx            writes so-lieu.xlsx, to fill in Excel
-  catalogue check so-lieu.xlsx            reports its faults
+  catalogue check so-lieu.xlsx            checks it
   catalogue new so-lieu --tables targets  writes a folder with CSV files`,
     )
     .action(async (folder: string, options: Options) => {
@@ -61,8 +61,6 @@ function nameOf(folder: string): string {
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[^a-z0-9]+|-+$/g, '');
   if (name === '')
-    throw new CommandError(
-      `"${folder}" has no character that is allowed in the name of a package; use a to z or 0 to 9`,
-    );
+    throw new CommandError(`"${folder}" cannot be turned into the name of a package; use a to z or 0 to 9`);
   return name;
 }

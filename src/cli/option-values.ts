@@ -7,12 +7,12 @@ import { readDay } from '../scalars/calendar.js';
 
 export function revisionNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new InvalidArgumentError('expected the number of a revision, from 1.');
+    throw new InvalidArgumentError('expected the number of a revision, 1 or higher.');
   return Number(text);
 }
 
 export function positiveCount(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1.');
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number, 1 or higher.');
   return Number(text);
 }
 
@@ -30,7 +30,7 @@ export function noteText(text: string): string | undefined {
   const [wrong] = [...note].filter((character) => visible(character) !== character);
   if (wrong !== undefined)
     throw new CommandError(
-      `--note contains ${visible(wrong)}, a line break or control character; expected one line of text: remove it`,
+      `expected one line of text in --note; it contains ${visible(wrong)}, a line break or control character: remove it`,
     );
   if (note.length > MAX_TEXT)
     throw new CommandError(`--note has ${note.length} characters; expected at most ${MAX_TEXT}: shorten it`);

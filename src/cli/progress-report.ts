@@ -17,7 +17,7 @@ export const progressReport = (output: Output): ProgressReport =>
 const NAMES: Record<Exclude<PublishingProgress['step'], 'reading'>, (rows: string) => string> = {
   checking: (rows) => `checking ${rows} ${rows === '1' ? 'row' : 'rows'}`,
   comparing: () => 'comparing with the newest revision',
-  writing: (rows) => `writing ${rows} ${rows === '1' ? 'row that differs' : 'rows that differ'}`,
+  writing: (rows) => `writing changes of ${rows} ${rows === '1' ? 'row' : 'rows'}`,
 };
 
 const grouped = (number: number) => Math.round(number).toLocaleString('en');
@@ -41,7 +41,7 @@ function barReport(output: Output): ProgressReport {
       if (bar) return bar.update(bytes.read, payload);
       bar = new SingleBar({
         stream: output,
-        format: 'reading [{bar}] {percentage} % | {rows} rows | {rate} rows/s | {eta_formatted} left',
+        format: 'reading [{bar}] {percentage}% | {rows} rows | {rate} rows/s | {eta_formatted} left',
         hideCursor: null,
       });
       bar.start(bytes.of, bytes.read, payload);
@@ -66,7 +66,7 @@ function lineReport(print: (line: string) => void): ProgressReport {
         const seconds = (now - started) / 1000;
         const left = (seconds / bytes.read) * (bytes.of - bytes.read);
         print(
-          `reading: ${Math.floor((100 * bytes.read) / bytes.of)} %, ${grouped(rows)} rows, ${grouped(rows / seconds)} rows/s, ${grouped(left)} s left`,
+          `reading: ${Math.floor((100 * bytes.read) / bytes.of)}%, ${grouped(rows)} rows, ${grouped(rows / seconds)} rows/s, ${grouped(left)} s left`,
         );
         lastLine = now;
       }

@@ -15,7 +15,7 @@ export function addPrune(program: Command): void {
   program
     .command('prune')
     .description(
-      'Deletes old revisions permanently, to free space. Afterwards their addresses answer 410, even where somebody has cited them. Revisions are never deleted automatically.',
+      'Deletes old revisions permanently, to free space. Afterwards, requests for them fail with 410 Gone, even at addresses that somebody has cited. Revisions are never deleted automatically.',
     )
     .requiredOption('--before <revision>', 'the oldest revision to keep', revisionNumber)
     .option('--note <text>', 'the reason, shown to users who request a deleted revision', noteText)
@@ -24,10 +24,10 @@ export function addPrune(program: Command): void {
       const pruning = await withPublisher(async (sql) => {
         const found = await findPruning(sql, before);
         if (found.revisions === null) return found;
-        printLine(`These would be deleted and cannot be restored: ${describe(found)}.`);
+        printLine(`This will be deleted permanently: ${describe(found)}.`);
         if (!yes && !(await confirmYes('Delete them?', { input: process.stdin, output: process.stderr })))
           throw new CommandError(
-            'nothing was deleted: answer yes, or give --yes if there is no terminal to ask for confirmation',
+            'nothing was deleted, because it was not confirmed; answer yes, or use --yes if there is no terminal',
           );
         return prune(sql, before, { note, onWait: printWaiting });
       });
@@ -42,5 +42,5 @@ export function addPrune(program: Command): void {
 function describe({ revisions, rows, bytes }: Pruning): string {
   const { first, last } = revisions ?? { first: 0, last: 0 };
   const numbers = first === last ? `revision ${first}` : `${last - first + 1} revisions, ${first} to ${last}`;
-  return `${numbers}, with ${rows} rows that no other revision has; this frees about ${(bytes / 1e6).toFixed(1)} MB for later publications`;
+  return `${numbers}, with ${rows.toLocaleString('en')} rows that are in no other revision; this frees about ${(bytes / 1e6).toFixed(1)} MB for later publications`;
 }

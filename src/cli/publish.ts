@@ -19,34 +19,34 @@ interface Options extends WithdrawalOptions {
 
 const HELP = `
 The packages are checked, compared with the newest revision, and written in one transaction: readers see all changes or
-none, and are not interrupted. A package contains the whole of each of its datasets, so rows that it no longer contains
-are withdrawn. Before it withdraws more than a tenth of the rows of a dataset, the command asks for confirmation and
-waits up to a minute; without a terminal it fails. Only one publication runs at a time: a second one waits, and shows
-which one it is waiting for.
+none, and are not interrupted. A package contains its datasets in full, so rows that are no longer in it are
+withdrawn. Before the command withdraws more than a tenth of the rows of a dataset, it asks for confirmation and waits
+up to a minute; without a terminal it fails. Only one publication runs at a time: a second one waits, and prints which
+publication it is waiting for.
 
 The exit code is 0 if the packages are published or unchanged, and 1 if they are refused.
 
 Examples:
   catalogue publish seeds/vietnam seeds/thanh-hoa --note "Corrected the population of 2019"
-  catalogue publish my-package --dry-run          all steps but the last: publishes nothing
+  catalogue publish my-package --dry-run          all steps except writing
   catalogue publish my-package --withdraw         in a scheduled job, where nobody can confirm
-  catalogue check my-package                      before: all faults and warnings
-  catalogue diff my-package --rows                before: what would change`;
+  catalogue check my-package                      first list all faults and warnings
+  catalogue diff my-package --rows                first show what would change`;
 
 /** Printed after the first revision, in case the settings name another database than was meant. */
 const FIRST =
-  'this was the first publication in this database; if you meant the database of a running server, set DATA_DIR or DATABASE_URL as for that server';
+  'this was the first publication in this database; if you meant to publish to a running server, use the DATA_DIR or DATABASE_URL of that server';
 
 export function addPublish(program: Command): void {
   const command = program
     .command('publish')
-    .description('Checks data packages and publishes all of them together as one new revision, or none.')
+    .description('Checks data packages and publishes them as one new revision: all of them or none.')
     .argument('<package...>', 'folders with a datapackage.json, or Excel workbooks')
     .option('--note <text>', 'what readers should know about this revision', noteText)
     .option('--dry-run', 'check the packages and show what would change; publish nothing')
-    .option('--strict', 'warnings refuse the packages too');
+    .option('--strict', 'treat warnings as errors');
   addWithdrawalOptions(command)
-    .option('--no-wait', 'fail at once if another publication is running')
+    .option('--no-wait', 'fail at once if another publication is in progress')
     .addHelpText('after', HELP)
     .action(publishFolders);
 }
@@ -89,6 +89,6 @@ function summary({ published, revision, ...differences }: Publication): string {
   const { PUBLIC_URL = '' } = readConfig(process.env);
   const address = `${PUBLIC_URL.replace(/\/$/, '')}/revisions/${revision}/graphql`;
   if (published) return `Published revision ${revision}, at ${address}:\n${rows}`;
-  if (rows === '') return `Nothing changed: revision ${revision} is already the same.\n`;
+  if (rows === '') return `Nothing changed: revision ${revision} already has the same content.\n`;
   return `Nothing was published. Revision ${revision + 1} would have these changes:\n${rows}`;
 }

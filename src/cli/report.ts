@@ -31,8 +31,8 @@ export function addReport(program: Command): void {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--on <day>', 'the day on which datasets are judged to be late or not', dayText, today())
-    .option('--limit <count>', 'how many of each kind to list', positiveCount, 10)
+    .option('--on <day>', 'the day for which to judge whether datasets are late', dayText, today())
+    .option('--limit <count>', 'how many problems of each kind to list', positiveCount, 10)
     .action(async ({ format, on, limit }: Options) => {
       const quality = await withReader((sql) => readQuality(sql, on, limit));
       if (quality === null) process.stdout.write('Nothing is published yet.\n');

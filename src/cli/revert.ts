@@ -12,12 +12,12 @@ interface Options extends WithdrawalOptions {
 }
 
 const HELP = `
-All packages are restored, including those that others have published since. Before it withdraws more than a tenth of
-the rows of a dataset, the command asks for confirmation and waits up to a minute; without a terminal it fails.
+All packages are restored, including those that other people have published since then. Before the command withdraws
+more than a tenth of the rows of a dataset, it asks for confirmation and waits up to a minute; without a terminal it fails.
 
 Examples:
   catalogue revert 12 --dry-run          shows what would change, publishes nothing
-  catalogue revert 12 --note "The figures of May were right"
+  catalogue revert 12 --note "The values for May were right"
   catalogue revert 12 --withdraw         in a scheduled job, where nobody can confirm`;
 
 export function addRevert(program: Command): void {
@@ -45,6 +45,7 @@ function summary(restored: number, { revision, published, ...differences }: Publ
   const rows = describeChangeLines(differences);
   if (published)
     return `Published revision ${revision}, which restores revision ${restored}, at /revisions/${revision}/graphql:\n${rows}`;
-  if (rows === '') return `Nothing changed: revision ${revision} is the same as revision ${restored}.\n`;
+  if (rows === '')
+    return `Nothing changed: revision ${revision} already has the content of revision ${restored}.\n`;
   return `Nothing was published. Restoring revision ${restored} would make these changes:\n${rows}`;
 }

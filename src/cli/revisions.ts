@@ -12,8 +12,8 @@ interface Options {
 export function addRevisions(program: Command): void {
   program
     .command('revisions')
-    .description('Lists revisions: number, time, note, packages, and how many rows each changed.')
-    .option('--last <count>', 'how many to list, the newest first', positiveCount, 20)
+    .description('Lists revisions: number, time, note, packages, and how many rows each one changed.')
+    .option('--last <count>', 'how many revisions to list, newest first', positiveCount, 20)
     .option('--json', 'print JSON, with the counts by table')
     .action(async ({ last, json }: Options) => {
       const revisions = await withReader((sql) => readHistory(sql, last));

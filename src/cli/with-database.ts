@@ -18,7 +18,7 @@ export function withPublisher<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return withDatabase(({ writer }) => {
     if (writer === null)
       throw new ConfigError(
-        'DATABASE_URL: expected the account that publishes; DATABASE_READER_URL alone may only read',
+        'DATABASE_URL: expected an account that may write, to publish; only DATABASE_READER_URL is set, whose account may only read',
       );
     return connect(writer, { connections: 1, applicationName: publisherName() });
   }, work);

@@ -26,18 +26,18 @@ export async function confirmLosses(
 ): Promise<void> {
   if (withdraw || yes) return;
   if (!dryRun) await askToWithdraw(losses, { input: process.stdin, output: process.stderr });
-  else for (const loss of losses) printLine(`publishing needs a confirmation: ${describeLoss(loss)}`);
+  else for (const loss of losses) printLine(`publishing would need confirmation: ${describeLoss(loss)}`);
 }
 
-/** `dataset "pci" loses 120 of its 400 rows (30 %)`. */
+/** `dataset "pci" loses 120 of its 400 rows (30%)`. */
 const describeLoss = ({ dataset, withdrawn, of }: DatasetLoss): string =>
-  `dataset "${dataset}" loses ${withdrawn.toLocaleString('en')} of its ${of.toLocaleString('en')} rows (${Math.round((100 * withdrawn) / of)} %)`;
+  `dataset "${dataset}" loses ${withdrawn.toLocaleString('en')} of its ${of.toLocaleString('en')} rows (${Math.round((100 * withdrawn) / of)}%)`;
 
 /** The publication lock is held while the question is open, so nobody else can publish. */
 const SECONDS_TO_ANSWER = 60;
 
 const HINT =
-  'confirm with --withdraw; --dry-run shows what would change, and "catalogue diff" which rows of a package';
+  'confirm with --withdraw; --dry-run shows how many rows would change, and "catalogue diff --rows" shows which';
 
 /**
  * Asks whether to withdraw so many rows.
@@ -51,7 +51,7 @@ export async function askToWithdraw(
   const list = losses.map(describeLoss).join('; ');
   if (!input.isTTY)
     throw new CommandError(
-      `nothing was written: ${list}, and there is no terminal to ask for confirmation. If this is intended, ${HINT}`,
+      `nothing was written, because there is no terminal to ask for confirmation: ${list}. If this is intended, ${HINT}`,
     );
   const lines = losses.map((loss) => `${describeLoss(loss)}\n`).join('');
   const question = `${lines}Withdraw them? Type yes within ${seconds} seconds: `;
@@ -59,7 +59,7 @@ export async function askToWithdraw(
   if (answer === 'yes') return;
   throw new CommandError(
     answer === 'timeout'
-      ? `nothing was written: ${list}, and nobody answered within ${seconds} seconds. If this is intended, ${HINT}`
-      : `nothing was written: ${list}, and this was not confirmed`,
+      ? `nothing was written, because nobody answered within ${seconds} seconds: ${list}. If this is intended, ${HINT}`
+      : `nothing was written, because it was not confirmed: ${list}`,
   );
 }

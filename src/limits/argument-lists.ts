@@ -103,7 +103,7 @@ function distinct(name: string, values: readonly unknown[], limit: number): unkn
   if (byText.size > limit)
     throw new CatalogueError(
       'LIMIT_EXCEEDED',
-      `expected at most ${limit} values in "${name}"; got ${byText.size}. Split them over several requests`,
+      `expected at most ${limit} values in "${name}"; got ${byText.size}. Split them across several requests`,
     );
   return [...byText.values()];
 }

@@ -15,7 +15,7 @@ export const commentRule =
         context.reportError(
           new CatalogueError(
             'QUERY_TOO_MANY_TOKENS',
-            `expected at most ${maxTokens} tokens, comments included; got ${tokens}. Send the query without its comments`,
+            `expected at most ${maxTokens} tokens, including comments; got ${tokens}. Send the query without its comments`,
           ),
         );
     },

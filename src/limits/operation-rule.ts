@@ -8,7 +8,7 @@ export const operationRule: ValidationRule = (context: ValidationContext): ASTVi
     context.reportError(
       new CatalogueError(
         'GRAPHQL_VALIDATION_FAILED',
-        `expected a query; got a ${node.operation}, which this API does not have`,
+        `expected a query; got a ${node.operation}, which this API does not support`,
         { nodes: node },
       ),
     );

@@ -91,7 +91,7 @@ export class RequestScope implements ReaderScope {
     this.end(
       new CatalogueError(
         'LIMIT_EXCEEDED',
-        `expected a query that reads at most ${this.#limits.MAX_ROWS} rows; this one reads more. Ask for smaller pages or fewer nested lists`,
+        `expected a query that reads at most ${this.#limits.MAX_ROWS} rows; this query reads more. Ask for smaller pages or fewer nested lists`,
       ),
     );
   }
@@ -103,7 +103,7 @@ export class RequestScope implements ReaderScope {
     this.end(
       new CatalogueError(
         'LIMIT_EXCEEDED',
-        `expected an answer of at most ${this.#limits.MAX_ANSWER_BYTES} bytes; this one has more. Ask for smaller pages or fewer fields`,
+        `expected an answer of at most ${this.#limits.MAX_ANSWER_BYTES} bytes; this one is larger. Ask for smaller pages or fewer fields`,
       ),
     );
   }

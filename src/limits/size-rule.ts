@@ -18,21 +18,21 @@ export const sizeRule =
           context.reportError(
             new CatalogueError(
               'QUERY_TOO_DEEP',
-              `expected at most ${limits.MAX_DEPTH} levels of fields; got ${depth}`,
+              `expected at most ${limits.MAX_DEPTH} levels of fields; got ${depth}. Split the query`,
             ),
           );
         if (aliases > limits.MAX_ALIASES)
           context.reportError(
             new CatalogueError(
               'QUERY_TOO_MANY_ALIASES',
-              `expected at most ${limits.MAX_ALIASES} aliases; got ${aliases}`,
+              `expected at most ${limits.MAX_ALIASES} aliases; got ${aliases}. Split the query`,
             ),
           );
         if (rootFields > limits.MAX_ROOT_FIELDS)
           context.reportError(
             new CatalogueError(
               'QUERY_TOO_MANY_ROOT_FIELDS',
-              `expected at most ${limits.MAX_ROOT_FIELDS} fields at the root; got ${rootFields}`,
+              `expected at most ${limits.MAX_ROOT_FIELDS} fields at the top level; got ${rootFields}. Split the query`,
             ),
           );
         if (schemaFields > MAX_SCHEMA_FIELDS)
@@ -46,7 +46,7 @@ export const sizeRule =
           context.reportError(
             new CatalogueError(
               'QUERY_TOO_COSTLY',
-              `expected a query cost of at most ${limits.MAX_COST}; with its fragments expanded the query has more fields than that`,
+              `expected a query cost of at most ${limits.MAX_COST}; with its fragments expanded, this query has more fields than that. Select each field once`,
             ),
           );
       }

@@ -28,6 +28,6 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>): vo
 const wrongText = (text: string, where: string, node?: ASTNode): CatalogueError =>
   new CatalogueError(
     'TEXT_INVALID',
-    `expected a text without the character NUL and without half of a surrogate pair; got ${showWrongValue(text)}${where}`,
+    `expected a text without NUL characters and without lone surrogates; got ${showWrongValue(text)}${where}`,
     node ? { nodes: node } : {},
   );

@@ -17,35 +17,35 @@ export function checkVersion(versionNumber: number, setting: DatabaseSetting): v
 /** What to do when the server refuses a connection, by SQLSTATE. */
 const CONNECTION_ADVICE: Record<string, string> = {
   '28P01':
-    'Correct its user and password; characters such as @ and / in a password are written as %40 and %2F',
-  '28000': 'Correct its user, or allow that user to connect with a line in pg_hba.conf',
+    'Correct the user and password in the URL; characters such as @ and / in a password are written as %40 and %2F',
+  '28000': 'Correct the user in the URL, or add a line for this user to pg_hba.conf',
   '3D000': 'Create that database (createdb), or give another name at the end of the URL',
-  '42501': 'Allow that user to connect (GRANT CONNECT ON DATABASE), or name another user',
+  '42501': 'Allow the user in the URL to connect (GRANT CONNECT ON DATABASE), or use another user',
 };
 
 const INSTALL_EXTENSIONS =
-  'Install the extensions unaccent and pg_trgm on its server; on Debian they are in the package postgresql-contrib';
+  'Install the extensions unaccent and pg_trgm on the database server; on Debian they are in the package postgresql-contrib';
 
 /** What to do when the tables cannot be created or changed, by SQLSTATE. */
 const MIGRATION_ADVICE: Record<string, string> = {
   '42501':
-    'Its user needs permission to create schemas, tables and the extensions unaccent and pg_trgm: make it the owner of the database (ALTER DATABASE … OWNER TO …)',
+    'The user in the URL needs permission to create schemas, tables and the extensions unaccent and pg_trgm: make this user the owner of the database (ALTER DATABASE … OWNER TO …)',
   '0A000': INSTALL_EXTENSIONS,
   '58P01': INSTALL_EXTENSIONS,
-  '25006': 'Name the primary server once, so that the tables can be migrated',
+  '25006': 'Use the URL of the primary server for one start, so that the tables can be migrated',
 };
 
 /** The first statement failed on a server that answers. */
 export const connectionRefused = (error: unknown, setting: DatabaseSetting): ConfigError =>
-  withAdvice(setting, 'the database refuses the connection', error, CONNECTION_ADVICE) ??
+  withAdvice(setting, 'the database refused the connection', error, CONNECTION_ADVICE) ??
   new ConfigError(
-    `${setting}: the database cannot be used (${serverError(error).message}). Fix what it reports`,
+    `${setting}: the database cannot be used (${serverError(error).message}). Fix this problem, then start again`,
   );
 
 /** The URL has a parameter that the pooler does not accept. */
 export const parameterRefused = (error: unknown, setting: DatabaseSetting): ConfigError =>
   new ConfigError(
-    `${setting}: the connection pooler refuses a parameter of the URL (${serverError(error).message}). Remove it, or list it in ignore_startup_parameters of PgBouncer`,
+    `${setting}: the connection pooler refused a parameter of the URL (${serverError(error).message}). Remove it, or list it in ignore_startup_parameters of PgBouncer`,
   );
 
 /** The pooler does not pass on the time limit of statements, and the account has none, or a longer one. */
@@ -56,13 +56,13 @@ export const timeoutLost = (
   wanted: number,
 ): ConfigError =>
   new ConfigError(
-    `${setting}: through this connection pooler statements ${found === 0 ? 'have no time limit' : `may take ${found} ms`}; expected at most ${wanted} ms (STATEMENT_TIMEOUT_MS). Set it on the account: ALTER ROLE ${quoted(role)} SET statement_timeout = ${wanted}, and make the pooler reconnect. See docs/poolers.md`,
+    `${setting}: through this connection pooler, statements ${found === 0 ? 'have no time limit' : `may take ${found} ms`}; expected at most ${wanted} ms (STATEMENT_TIMEOUT_MS). Set it on the account: ALTER ROLE ${quoted(role)} SET statement_timeout = ${wanted}, and make the pooler reconnect. See docs/poolers.md`,
   );
 
 /** One account both publishes and reads, and the pooler does not pass on that requests only read. */
 export const readOnlyLost = (role: string): ConfigError =>
   new ConfigError(
-    `DATABASE_URL: through this connection pooler requests could write: it does not pass on default_transaction_read_only, and ${quoted(role)} may write. Name a read-only account in DATABASE_READER_URL. See docs/poolers.md`,
+    `DATABASE_URL: through this connection pooler, requests of the API could write to the database: it does not pass on default_transaction_read_only, and ${quoted(role)} may write. Set DATABASE_READER_URL to a read-only account. See docs/poolers.md`,
   );
 
 const quoted = (role: string) => `"${role.replaceAll('"', '""')}"`;
@@ -70,13 +70,13 @@ const quoted = (role: string) => `"${role.replaceAll('"', '""')}"`;
 /** The account for reading may write. */
 export const readerMayWrite = (user: string): ConfigError =>
   new ConfigError(
-    `DATABASE_READER_URL: its user ${user} may write to the catalogue. Name one that may only read: not a superuser, not the owner of the tables, and not a member of such a role`,
+    `DATABASE_READER_URL: the user ${user} may write to the catalogue. Use one that may only read: not a superuser, not the owner of the tables, and not a member of such a role`,
   );
 
 /** The tables do not exist yet, or the reader may not read them. */
 export const tablesMissing = (seconds: number): ConfigError =>
   new ConfigError(
-    `DATABASE_READER_URL: the tables of this version do not exist, or its user may not read them; waited ${seconds} s. Start the server or a command once with DATABASE_URL too: its user creates the tables and allows this one to read them`,
+    `DATABASE_READER_URL: the tables of this version do not exist, or its user may not read them; waited ${seconds} s. Start the server or a command once with DATABASE_URL set too: the user in that URL creates the tables and allows this one to read them`,
   );
 
 /** The tables cannot be migrated; null if that is an error of the program. */

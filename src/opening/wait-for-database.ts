@@ -48,7 +48,7 @@ export async function waitForDatabase(
       const reason = message || code;
       if (Date.now() >= end)
         throw new DatabaseUnreachable(
-          `${setting}: the database cannot be reached (${reason}); waited ${seconds} s. Start it, or name another`,
+          `${setting}: the database cannot be reached (${reason}); waited ${seconds} s. Start the database, or correct the URL`,
         );
       if (isFirst) print(`waiting up to ${seconds} s for the database (${reason})`);
       await pause(end);

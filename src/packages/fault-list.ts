@@ -60,8 +60,8 @@ export class PackageRefused extends Error {
     const why =
       errorCount > 0
         ? counted(errorCount, 'fault')
-        : `${counted(warningCount, 'warning')}, and --strict allows none`;
-    const more = remaining === 0 ? '; reading stopped there, so there may be more' : '';
+        : `${counted(warningCount, 'warning')}, and --strict refuses packages with warnings`;
+    const more = remaining === 0 ? '; reading stopped there. Run "catalogue check" to list all faults' : '';
     super(`refused, nothing was written: ${why}${more}`);
     this.faults = errors;
     this.warnings = warnings;

@@ -13,115 +13,136 @@ const warning = (description: string, fix: string): Rule => ({ severity: 'warnin
 export const faultRules = {
   // The package and its files.
   package: error(
-    '`datapackage.json` exists, is JSON, and describes the package completely; in a workbook, the sheet `package` does.',
-    'Correct the member that is named. `catalogue new` writes an example to start from.',
+    '`datapackage.json` must exist, be valid JSON, and have all required members. In a workbook, the sheet `package` takes its place.',
+    'Correct the member named in the message. `catalogue new` writes an example to start from.',
   ),
   dependency: error(
-    'Whatever a package refers to in another package is published, or given together with it, and that package is listed in `dependencies`.',
-    'List the package in `dependencies`; publish it first, or give its folder too.',
+    'A package must list in `dependencies` each package that it refers to. Those packages must be published already, or in the same command.',
+    'List the package in `dependencies`; publish that package first, or add its folder to the command.',
   ),
   dataset: error(
-    'The dataset of each file is a row of the table `datasets` of the package.',
+    'The dataset of each file must be a row of the table `datasets` of the package.',
     'Add the dataset to the table `datasets`, or correct its code in `datapackage.json` or the sheet `package`.',
   ),
   file: error(
-    'A file can be read: it has the declared encoding, its quotation marks come in pairs, and it is complete.',
-    'Save the file again from the spreadsheet as "CSV UTF-8".',
+    'A file must be readable: it has the declared encoding, every quotation mark is closed, and the file is complete.',
+    'Save the file again from the spreadsheet as "CSV UTF-8"; for a workbook, open it in Excel and save it again.',
   ),
   header: error(
-    'The first row names columns of the table, each once, and all that are required.',
-    'Correct the first row; the reason lists the columns of the table.',
+    'The first row must contain only columns of the table, none of them twice, and every required column.',
+    'Correct the first row; the message lists the columns of the table.',
   ),
   cells: error(
-    'Each row has as many cells as the header.',
-    'Put cells that contain the separator in quotation marks; keep empty cells.',
+    'Each row must have as many cells as the header.',
+    'Put cells that contain the separator in quotation marks; keep the separators of empty cells.',
   ),
   // Single cells.
-  required: error('A required cell is not empty.', 'Fill the cell from the source.'),
+  required: error('A required cell must not be empty.', 'Fill in the cell from the source.'),
   code: error(
-    'A code is on one line, without spaces at either end. A code that names its own row contains no semicolon, `@`, `=` or vertical bar.',
-    'Write only the code, as it is written in its own table.',
+    'A code must be on one line, without spaces at either end. The code that a row has itself must not contain a semicolon, `@`, `=` or vertical bar.',
+    'Write the code exactly as in its own table, and nothing else.',
   ),
   number: error(
-    'A number is written as declared: 12 or 0.488.',
-    'Write digits only, without a unit or symbol.',
+    'A number must be written as 12 or 0.488, or in the number format that the package declares.',
+    'Write only the number, without a unit or symbol.',
   ),
-  choice: error('A value is one of those that the column allows.', 'Write one of the values in the reason.'),
-  date: error('A date exists in the calendar and is written YYYY-MM-DD.', 'Write the date as 2025-07-01.'),
+  choice: error(
+    'The value must be one that the column allows.',
+    'Use one of the values listed in the message.',
+  ),
+  date: error(
+    'A date must be an existing day, written YYYY-MM-DD.',
+    'Write the date in the form YYYY-MM-DD, such as 2025-07-01.',
+  ),
   period: error(
-    'A period is 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11.',
-    'Write the period as precisely as the source does.',
+    'A period must have one of the forms 2024, 2024-Q1, 2024-03, 2024-03-31 and 2021-12/2023-11.',
+    'Write the period in one of these forms, as precisely as the source.',
   ),
-  address: error('An address begins with http:// or https://.', 'Copy the address from the browser.'),
-  list: error('A list names each code once, separated by semicolons.', 'Remove the duplicate.'),
+  address: error('An address must begin with http:// or https://.', 'Copy the address from the browser.'),
+  list: error(
+    'The codes in a list must be separated by semicolons, and no code may occur twice.',
+    'Remove the duplicate.',
+  ),
   length: error(
-    'A code has at most 200 characters, a text 10,000; the categories of a row together 1,300 bytes.',
+    'A code must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
     'Shorten it; publish a long text elsewhere and give its address.',
   ),
   text: error(
-    'A text contains only visible characters, and none that a wrong encoding has destroyed.',
+    'A text must not contain control characters, or the character � that a wrong encoding leaves.',
     'Type the text again from the source and save the file as "CSV UTF-8".',
   ),
   reference: error(
-    'A code refers to a row of the package or of the packages that it depends on.',
+    'A code must refer to a row of the package, or of the packages that it depends on.',
     'Correct the spelling, or add the missing row.',
   ),
   // Several cells of one row.
   citation: error(
-    'A row says where in its document the information is.',
-    'Give page, table or clause in `locator`, or a few words in `quote`.',
+    'A row must say where in the document its information is.',
+    'Give the page, table or clause in `locator`, or a few words in `quote`.',
   ),
-  subject: error('A row has exactly one subject.', 'Fill exactly one of the columns.'),
+  subject: error(
+    'A row must have exactly one subject.',
+    'Fill in exactly one of the columns listed in the message.',
+  ),
   bounds: error(
-    '`lower` and `upper` are used only with BETWEEN, in ascending order and without `value`.',
+    '`lower` and `upper` must be used only with BETWEEN, in ascending order and without `value`.',
     'Give both bounds for BETWEEN, or the value for any other relation.',
   ),
   missing: error(
-    'When the status is MISSING there is no value, and the reason is given as a code and in words.',
-    'Fill `missing_reason` and `note`, and leave the value empty; or give the value and another status.',
+    'An observation with the status MISSING must have no value; `missing_reason` must give the reason as a code, and `note` in words.',
+    'Fill in `missing_reason` and `note`, and leave the value empty; or give the value and another status.',
   ),
   fraction: error(
-    'A numerator has a denominator, which is not 0; in adoptions the numerator is at most the denominator.',
-    'Correct numerator and denominator from the source.',
+    'A numerator must have a denominator, which must not be 0. In adoptions, the numerator must be at most the denominator.',
+    'Correct the numerator and the denominator from the source.',
   ),
   alternative: error(
-    'Alternatives are numbered from 1, and the note of each says why the series does not follow it.',
-    'Number it and fill `note`, or remove it.',
+    'Alternatives must be numbered from 1, and the note of each must say why the series does not use it.',
+    'Number it and fill in `note`, or remove it.',
   ),
-  validity: error('A unit begins to be in force before it ends.', 'Correct `valid_from` and `valid_to`.'),
+  validity: error(
+    '`valid_from` of a unit must be before its `valid_to`.',
+    'Correct `valid_from` and `valid_to`.',
+  ),
   link: error(
-    'A link of a change has a predecessor, a successor, or both.',
-    'Fill `predecessor`, `successor` or both.',
+    'A link of a change must have a predecessor, a successor, or both.',
+    'Fill in `predecessor`, `successor` or both.',
   ),
-  share: error('A share is from 0 to 1.', 'Divide a percentage by 100; leave it empty if it is unknown.'),
-  breakdown: error('A breakdown has one category of each dimension.', 'Write one row for each category.'),
+  share: error(
+    'A share must be from 0 to 1.',
+    'Divide a percentage by 100; leave it empty if it is unknown.',
+  ),
+  breakdown: error(
+    'A breakdown must have at most one category of each dimension.',
+    'Write a separate row for each category.',
+  ),
   // Rows among others.
-  duplicate: error('A row occurs once in a package.', 'Remove one of the two.'),
+  duplicate: error('A row must not occur twice in a package.', 'Remove one of the two rows.'),
   owner: error(
-    'A row belongs to one package.',
+    'A row must belong to only one package.',
     'Remove it here, or publish it with the package that already has it.',
   ),
-  circle: error('Nothing is its own ancestor.', 'Correct `parent`.'),
+  circle: error('A row must not be its own ancestor.', 'Correct `parent` in one of the rows of the cycle.'),
   withdrawn: error(
-    'Nothing that other packages refer to is withdrawn.',
-    'Keep it, or publish the other package at the same time, without the rows that refer to it.',
+    'A row that other packages refer to must not be withdrawn.',
+    'Keep the row, or publish the other package in the same command, without the rows that refer to it.',
   ),
   // What looks wrong but may be right.
   outlier: warning(
-    'A value is not far outside the history of its series.',
+    'A value should not be far outside the history of its series.',
     'Compare it with the source; if it is right, explain it in `note`.',
   ),
   rank: warning(
-    'A rank is at most its denominator: 15 of 63.',
+    'A rank should be between 1 and its denominator, such as 15 of 63.',
     'Compare both with the source; if they are right, explain them in `note`.',
   ),
   'in-force': warning(
-    'A unit is in force in the period of an observation about it.',
+    'The unit of an observation should be in force in the period of the observation.',
     'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',
   ),
   spelling: warning(
-    'A word in a column of recurring words is spelled as in the other rows.',
-    'Write it as the other rows do.',
+    'A word that recurs in a column should be spelled the same in every row.',
+    'Use the spelling of the other rows.',
   ),
 } satisfies Record<string, Rule>;
 

@@ -7,12 +7,12 @@ const NOT_WRITABLE = new Set(['42501', '25006']);
 export function describeFailure(error: unknown): string | null {
   const { message, code = '' } = error as Error & { code?: string };
   if (endsConnection(error))
-    return `the connection to the database was lost (${message || code}): publish again; packages that are published already are not published again`;
+    return `the connection to the database was lost (${message || code}): run the command again; packages that were published before the connection was lost are unchanged`;
   if (!isDatabaseError(error)) return null;
   if (NOT_WRITABLE.has(code))
-    return `DATABASE_URL: nothing was written, because the database is read-only for this account (${message}); use the primary server, and the account that owns the tables`;
+    return `nothing was written, because this account cannot write to the database (${message}); set DATABASE_URL to the primary server and to the account that owns the tables`;
   // Class 53: disk full, out of memory.
   if (code.startsWith('53'))
-    return `nothing was written, because the database has no space for it (${message}); free some space and publish again`;
+    return `nothing was written, because the database has too little disk space or memory (${message}); free some, then publish again`;
   return null;
 }

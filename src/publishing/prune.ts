@@ -30,12 +30,12 @@ export async function findPruning(sql: Sql | TransactionSql, before: number): Pr
   if (newest === 0) throw new CommandError('nothing is published yet');
   if (before > newest)
     throw new CommandError(
-      `expected a revision of at most ${newest}, the newest, which is always kept; got ${before}`,
+      `expected a revision of at most ${newest}, because the newest revision is always kept; got ${before}`,
     );
   if (before <= oldest) return { revisions: null, rows: 0, bytes: 0 };
   if (!settled)
     throw new CommandError(
-      `revision ${before} was published less than a minute ago, and requests may still read the one before it; try again in a minute`,
+      `revision ${before} was published less than a minute ago, and requests may still read the previous revision; try again in a minute`,
     );
   let [rows, bytes] = [0, 0];
   for (const table of await prunedTables(sql)) {

@@ -38,9 +38,9 @@ function datasetText(dataset: DatasetQuality): string {
 }
 
 function completenessText({ expected, present, explained, gaps }: Completeness): string {
-  // Rounded down, so that 100 % means that nothing is missing.
+  // Rounded down, so that 100% means that nothing is missing.
   const share = Math.floor((1000 * present) / expected) / 10;
-  const head = `  ${share} % complete: ${present} of ${expected} observations; ${explained} more have a reason why they are missing\n`;
+  const head = `  ${share}% complete: ${present} of ${expected} observations; ${explained} more have a reason why they are missing\n`;
   return head + findingText('missing observations', gaps);
 }
 

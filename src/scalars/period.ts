@@ -32,7 +32,7 @@ export class PeriodError extends CatalogueError {
 }
 
 export function notAPeriod(value: unknown): PeriodError {
-  const inQuotes = typeof value === 'string' ? '' : ' as text in quotes';
+  const inQuotes = typeof value === 'string' ? '' : ', in quotation marks';
   return new PeriodError(`expected ${FORMS}${inQuotes}; got ${showWrongValue(value)}`);
 }
 

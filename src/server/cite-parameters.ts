@@ -25,10 +25,10 @@ export interface CiteParameters {
 export function readCiteParameters(search: Record<string, unknown>): CiteParameters {
   const given = readTexts(search);
   // A script with an empty variable means an object, not the whole revision.
-  if (search.id === '') throw wrong('id to be the id of an object', '');
+  if (search.id === '') throw wrong('the id of an object', '');
   const { id, query, documentId, variables, operationName } = given;
   if ([id, query, documentId].filter((text) => text !== undefined).length > 1)
-    throw wrong('one of id, query and documentId', 'more than one');
+    throw wrong('only one of id, query and documentId', 'more than one');
   return {
     format: oneOf(FORMATS, 'format', given.format ?? 'text'),
     language: LANGUAGES[oneOf(['vi', 'en'] as const, 'language', given.language?.toLowerCase() ?? 'vi')],
@@ -48,7 +48,7 @@ function readTexts(search: Record<string, unknown>): Given {
   for (const [name, value] of Object.entries(search)) {
     // A client that cites its own request may send an empty one.
     if (name === 'extensions' && (value === '' || value === 'null')) continue;
-    if (!NAMES.some((known) => known === name)) throw wrong(`only ${NAMES.join(', ')}`, name);
+    if (!NAMES.some((known) => known === name)) throw wrong(`only the parameters ${NAMES.join(', ')}`, name);
     if (typeof value !== 'string') throw wrong(`${name} once`, 'several values');
   }
   const given = Object.entries(search).filter(([name, value]) => value !== '' && name !== 'extensions');

@@ -98,7 +98,7 @@ function checkCitable({ answer }: RequestContext): void {
   if (answer.failed)
     throw new CatalogueError(
       'NOT_CITABLE',
-      'the answer to this query has errors; run the query, fix the errors, and cite the complete answer',
+      'the answer to this query has errors; run the query, correct it until it has no errors, then cite it',
     );
   if (answer.dependsOnDay)
     throw new CatalogueError(
@@ -116,6 +116,6 @@ function checkLength({ address }: ReferenceSource): void {
   if (address.length <= LONGEST_ADDRESS) return;
   throw new CatalogueError(
     'NOT_CITABLE',
-    `expected a query whose address has at most ${LONGEST_ADDRESS} characters; this one has ${address.length}. Ask for less, or ask the operator to store the query and use its documentId`,
+    `expected a query whose address has at most ${LONGEST_ADDRESS} characters; this one has ${address.length}. Shorten the query, or ask the operator to store the query and use its documentId`,
   );
 }

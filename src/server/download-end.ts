@@ -37,7 +37,7 @@ export function endOf(
       breakOff(
         new CatalogueError(
           'REQUEST_TIMEOUT',
-          `the download did not finish within ${milliseconds} ms; ask for less`,
+          `the download did not finish within ${milliseconds} ms; request less data`,
         ),
       ),
     milliseconds,

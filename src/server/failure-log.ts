@@ -11,19 +11,19 @@ const QUIET_MS = 2_000;
 /** Log messages for the first and the last of a series of database failures. */
 const WORDS = {
   DATABASE_UNAVAILABLE: {
-    begin: 'the database cannot be reached; further failures are counted',
+    begin: 'the database cannot be reached; further failures are only counted',
     end: 'the database can be reached again',
   },
   REQUEST_TIMEOUT: {
-    begin: 'the database did not answer in time; further failures are counted',
+    begin: 'the database did not answer in time; further failures are only counted',
     end: 'the database answers in time again',
   },
   SERVER_BUSY: {
-    begin: 'no database connection was free in time; further failures are counted',
-    end: 'database connections are free in time again',
+    begin: 'no database connection became free in time; further failures are only counted',
+    end: 'database connections become free in time again',
   },
   OTHER: {
-    begin: 'the database refused a value; further failures are counted',
+    begin: 'the database refused a value; further failures are only counted',
     end: 'the database no longer refuses values',
   },
 } as const;

@@ -51,7 +51,7 @@ export function databaseFailure(error: unknown): CatalogueError | null {
   if (error instanceof StatementTimeout || state === QUERY_CANCELED)
     return new CatalogueError(
       'REQUEST_TIMEOUT',
-      'the database did not answer in time; ask for less or try again',
+      'the database did not answer in time; request less data, or try again',
     );
   if (isDatabaseError(error) && REFUSED_VALUE_STATES.has(error.code))
     return new CatalogueError('BAD_USER_INPUT', REFUSED_VALUE);

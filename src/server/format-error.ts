@@ -15,12 +15,12 @@ const MESSAGES: readonly { like: RegExp; code: ErrorCode; message?: (matched: Re
     {
       like: /^Maximum call stack size exceeded/,
       code: 'QUERY_TOO_DEEP',
-      message: () => 'the brackets of the query are nested too deep to parse',
+      message: () => 'the brackets of the query are nested too deeply to parse',
     },
     {
       like: /^Validation aborted\.$/,
       code: 'GRAPHQL_VALIDATION_FAILED',
-      message: () => 'the query is too large to validate; select each field once, and ask for less',
+      message: () => 'the query is too large to validate; select each field once, or request less data',
     },
     // A variable that is null although its default is not; found only at execution.
     { like: /^Argument "/, code: 'BAD_USER_INPUT' },

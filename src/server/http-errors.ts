@@ -50,11 +50,12 @@ const BROKEN: Readonly<Record<string, Broken>> = {
   },
   HPE_INVALID_URL: {
     code: 'BAD_REQUEST',
-    message: 'expected an address of ASCII characters; percent-encode others as UTF-8, as in %C3%B3 for ó',
+    message:
+      'expected only ASCII characters in the address; percent-encode others as UTF-8, such as %C3%B3 for ó',
   },
   ERR_HTTP_REQUEST_TIMEOUT: {
     code: 'REQUEST_INCOMPLETE',
-    message: 'the request did not arrive completely in time; send it again',
+    message: 'the complete request did not arrive in time; send it again',
   },
 };
 
@@ -99,7 +100,11 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
     if (failure && failure !== error) failures.failed(request, error, 'a request failed');
     if (failure) return refuse(reply, failure.code, failure.message);
     if (error.statusCode === 413)
-      return refuse(reply, 'BODY_TOO_LARGE', `expected a body of at most ${config.MAX_BODY_BYTES} bytes`);
+      return refuse(
+        reply,
+        'BODY_TOO_LARGE',
+        `expected a body of at most ${config.MAX_BODY_BYTES} bytes; got more. Split the request`,
+      );
     if (error.statusCode === 415)
       return refuse(
         reply,

@@ -30,7 +30,7 @@ export function registerRequestForm(app: FastifyInstance): void {
       return done(
         new CatalogueError(
           'ENCODING_INVALID',
-          'expected a body in UTF-8; got other bytes. Encode the body as UTF-8 and send it again',
+          'expected a body in UTF-8; got bytes that are not UTF-8. Encode the body as UTF-8 and send it again',
         ),
       );
     parseJson(request, text, done);

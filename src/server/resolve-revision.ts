@@ -15,7 +15,7 @@ export async function resolveRevision(
   if (pinned !== undefined && !/^[1-9]\d{0,8}$/.test(pinned))
     throw new CatalogueError(
       'REVISION_INVALID',
-      `expected a revision number from 1; got "${pinned.slice(0, 20)}"`,
+      `expected a positive revision number; got "${pinned.slice(0, 20)}"`,
     );
   if (newest === 0)
     throw new CatalogueError('NOT_READY', 'nothing is published yet; try again in a few seconds');

@@ -31,7 +31,7 @@ export class StoredQueries {
   text(id: string): string {
     const text = this.#texts.get(id);
     if (text !== undefined) return text;
-    const expected = ID.test(id) ? '' : ' (expected sha256: and 64 lowercase hexadecimal digits)';
+    const expected = ID.test(id) ? '' : ' (expected sha256: followed by 64 lower-case hexadecimal digits)';
     throw new CatalogueError(
       'NOT_FOUND',
       `there is no stored query with this documentId${expected}; send the query itself`,

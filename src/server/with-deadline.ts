@@ -14,7 +14,7 @@ export async function withDeadline<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const timer = setTimeout(() => {
-    const late = `the request took longer than ${milliseconds} ms; ask for less`;
+    const late = `the request took longer than ${milliseconds} ms; request less data`;
     scope.end(new CatalogueError('REQUEST_TIMEOUT', late));
   }, milliseconds);
   const forget = stopping.whenGivingUp(() => {

@@ -61,12 +61,12 @@ describe('a Postgres that cannot be used is told in one line, at once', () => {
     [
       'a wrong password',
       () => server.url('app', 'wrong', 'own'),
-      /password .* failed .* Correct its user and password/,
+      /password .* failed .* Correct the user and password in/,
     ],
     [
       'an unknown user',
       () => server.url('nobody', PASSWORD, 'own'),
-      /password .* failed .* Correct its user and/,
+      /password .* failed .* Correct the user and/,
     ],
     [
       'an unknown database',
@@ -76,7 +76,7 @@ describe('a Postgres that cannot be used is told in one line, at once', () => {
     [
       'an account without rights',
       () => server.url('guest', PASSWORD, 'of_others'),
-      /permission denied.*unaccent and pg_trgm: make it the owner of the database/,
+      /permission denied.*unaccent and pg_trgm: make this user the owner/,
     ],
   ])('%s', async (_, url, message) => {
     const lines = await refusal(url());
@@ -112,7 +112,7 @@ describe('a Postgres that is away', () => {
     expect(lines).toEqual([
       expect.stringMatching(/^waiting up to 2 s for the database \(.+\)$/),
       expect.stringMatching(
-        /^DATABASE_URL: the database cannot be reached \(.+\); waited 2 s\. Start it, or name another$/,
+        /^DATABASE_URL: the database cannot be reached \(.+\); waited 2 s\. Start the database, or correct the URL$/,
       ),
     ]);
     for (const line of lines) {
@@ -127,7 +127,7 @@ describe('a Postgres that is away', () => {
   ])('is not waited for longer than that where it takes connections and %s', async (_, take, reason) => {
     const lines = await refusal(await serverOf(take), { DATABASE_WAIT_SECONDS: '1' });
     expect(lines).toEqual([
-      expect.stringMatching(/^DATABASE_URL: .* \(.+\); waited 1 s\. Start it, or name another$/),
+      expect.stringMatching(/^DATABASE_URL: .* \(.+\); waited 1 s\. Start the database, or correct the URL$/),
     ]);
     expect(lines[0]).toContain(reason);
   });

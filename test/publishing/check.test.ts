@@ -227,7 +227,7 @@ describe('a warning', () => {
           'outside/observations.csv',
           Number(row),
           'unit',
-          messages.notInForce('X', '2000-01-01', '2025-07-01', String(period)),
+          messages.notInForce('X', '2000-01-01', '2025-06-30', String(period)),
         ),
       ),
     );

@@ -233,7 +233,7 @@ describe('catalogue check and catalogue diff', () => {
       stderr: '',
       stdout: `${printed.compared(1, { observations: [0, 1, 0] })}
 observations
-  changed dti, 38@1991-08-12, 2022: value 49.31 → 50 (+1.4 %)
+  changed dti, 38@1991-08-12, 2022: value 49.31 → 50 (+1.4%)
 `,
     });
     expect(await catalogue(settings, 'check', next)).toEqual({

@@ -54,7 +54,7 @@ describe('a difference', () => {
     expect(await reported(next, { rows: false })).toBe(summary + printed.moreByRow);
     const observations = `
 observations
-  changed dti, 38@1991-08-12, 2022: value 49.31 → 50.00 (+1.4 %); quote (empty) → năm mươi
+  changed dti, 38@1991-08-12, 2022: value 49.31 → 50.00 (+1.4%); quote (empty) → năm mươi
   added dti, 38@1991-08-12, 2024: 55
   added online, 380@.., 2024: 7 to 10
   withdrawn dti, 38@1991-08-12, area=URBAN;sex=FEMALE, 2022: 51
@@ -67,7 +67,7 @@ infrastructure_assets
   changed lgsp: serves 38@1991-08-12;380@.. → 380@..
 
 adoptions
-  changed team, 380@..: numerator 34 → 17 (-50 %)
+  changed team, 380@..: numerator 34 → 17 (-50%)
 ${observations}`);
     expect(await reported(next, { tables: ['observations'] })).toBe(summary + observations);
     expect(await wholeDatabase(database.sql)).toEqual(before);

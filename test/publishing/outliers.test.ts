@@ -72,7 +72,7 @@ async function reportedOutliers(observations: Cells[]) {
   return faults
     .filter(({ rule }) => rule === 'outlier')
     .map(({ row, value, reason }) => {
-      const [, before, after] = /it is (\S+) in \S+(?: and (\S+) in)?/.exec(reason) ?? [];
+      const [, before, after] = /its series: (\S+) in \S+(?: and (\S+) in)?/.exec(reason) ?? [];
       return { row, value, before: Number(before), after: after === undefined ? null : Number(after) };
     });
 }

@@ -123,7 +123,7 @@ describe('progress', () => {
 
   it('is a bar on a terminal, with rows, rate and time left', () => {
     const bar = shown(true);
-    expect(bar).toMatch(/reading \[=+-+\] 50 % \| 12,345 rows \| [\d,]+ rows\/s \| .+ left/);
+    expect(bar).toMatch(/reading \[=+-+\] 50% \| 12,345 rows \| [\d,]+ rows\/s \| .+ left/);
     expect(bar).toMatch(new RegExp(`\n${printed.writing(7)}$`));
   });
 

@@ -133,7 +133,7 @@ describe('a request that the database fails', () => {
       {
         ...EVERY_LINE,
         level: 40,
-        msg: 'the database did not answer in time; further failures are counted',
+        msg: 'the database did not answer in time; further failures are only counted',
         reqId: headers.get('x-request-id'),
         path: 'a',
         others: 1,

@@ -7,28 +7,31 @@ export const errorMessages = {
   tooManyTokens: (most: number) =>
     `expected at most ${most} tokens in the query; put long lists into variables`,
   tooManyTokensWithComments: (most: number, got: number) =>
-    `expected at most ${most} tokens, comments included; got ${got}. Send the query without its comments`,
-  tooDeep: (most: number, got: number) => `expected at most ${most} levels of fields; got ${got}`,
-  tooManyAliases: (most: number, got: number) => `expected at most ${most} aliases; got ${got}`,
-  tooManyRootFields: (most: number, got: number) => `expected at most ${most} fields at the root; got ${got}`,
+    `expected at most ${most} tokens, including comments; got ${got}. Send the query without its comments`,
+  tooDeep: (most: number, got: number) =>
+    `expected at most ${most} levels of fields; got ${got}. Split the query`,
+  tooManyAliases: (most: number, got: number) =>
+    `expected at most ${most} aliases; got ${got}. Split the query`,
+  tooManyRootFields: (most: number, got: number) =>
+    `expected at most ${most} fields at the top level; got ${got}. Split the query`,
   schemaTooOften: (most: number, got: number) =>
     `expected __schema at most ${most} times in a query; got ${got}`,
   tooCostly: (most: number, got: number) =>
     `expected a query cost of at most ${most}; got ${got}. Ask for smaller pages or fewer nested lists`,
   tooManyRows: (most: number) =>
-    `expected a query that reads at most ${most} rows; this one reads more. Ask for smaller pages or fewer nested lists`,
+    `expected a query that reads at most ${most} rows; this query reads more. Ask for smaller pages or fewer nested lists`,
   tooManyBytes: (most: number) =>
-    `expected an answer of at most ${most} bytes; this one has more. Ask for smaller pages or fewer fields`,
+    `expected an answer of at most ${most} bytes; this one is larger. Ask for smaller pages or fewer fields`,
 
   // Arguments.
   tooManyValues: (most: number, name: string, got: number) =>
-    `expected at most ${most} values in "${name}"; got ${got}. Split them over several requests`,
+    `expected at most ${most} values in "${name}"; got ${got}. Split them across several requests`,
   tooManyCompared: (most: number, what: string, got: number) =>
     `expected at most ${most} ${what}; got ${got}`,
   tooManyIds: (most: number, got: number) => `expected at most ${most} ids; got ${got}`,
   notId: (got: string) => `expected an id from this API; got "${got}"`,
   notStorableText: (shown: string, place = '') =>
-    `expected a text without the character NUL and without half of a surrogate pair; got "${shown}"${place}`,
+    `expected a text without NUL characters and without lone surrogates; got "${shown}"${place}`,
   searchTooLong: (most: number, got: number) =>
     `expected at most ${most} characters of search text; got ${got}. Use fewer words`,
   pageSize: (name: 'first' | 'last', most: number, got: number) =>
@@ -40,7 +43,7 @@ export const errorMessages = {
   notPeriod: (shown: string) =>
     `expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got ${shown}`,
   periodWithoutQuotes: (shown: string) =>
-    `expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11 as text in quotes; got ${shown}`,
+    `expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11, in quotation marks; got ${shown}`,
   intervalNotInOrder: (got: string) =>
     `expected an interval that ends after it starts, such as 2021-12/2023-11; got "${got}"`,
   notDate: (shown: string) => `expected a day of the calendar as text such as "2025-07-01"; got ${shown}`,
@@ -52,13 +55,13 @@ export const errorMessages = {
   contentEncoding: (shown: string) =>
     `expected a body without Content-Encoding; got ${shown}. Send the body uncompressed`,
   addressNotAscii:
-    'expected an address of ASCII characters; percent-encode others as UTF-8, as in %C3%B3 for ó',
+    'expected only ASCII characters in the address; percent-encode others as UTF-8, such as %C3%B3 for ó',
   stopping: 'the server is stopping',
   stoppingForRequest: 'the server is stopping; try again in a few seconds',
   databaseUnavailable: 'the database cannot be reached at the moment; try again in a few seconds',
-  statementTimeout: 'the database did not answer in time; ask for less or try again',
+  statementTimeout: 'the database did not answer in time; request less data, or try again',
   downloadTimeout: (milliseconds: number) =>
-    `the download did not finish within ${milliseconds} ms; ask for less`,
+    `the download did not finish within ${milliseconds} ms; request less data`,
   revisionPruned: (revision: number, day: string, oldest: number, note?: string) =>
     `revision ${revision} was deleted by the publisher on ${day}${note ? ` ("${note}")` : ', to free space'}; the oldest revision that can be read is ${oldest}, at /revisions/${oldest}/graphql`,
 
@@ -66,9 +69,9 @@ export const errorMessages = {
   dependsOnDay:
     'the answer to this query depends on the current date; give the date in the query, as in unit(code: "38", on: "2025-07-01")',
   answerHasErrors:
-    'the answer to this query has errors; run the query, fix the errors, and cite the complete answer',
+    'the answer to this query has errors; run the query, correct it until it has no errors, then cite it',
   /** The number of characters is that of an address at another host in each run: it may be any. */
   addressTooLong:
-    /^expected a query whose address has at most 8000 characters; this one has \d+\. Ask for less, or ask the operator to store the query and use its documentId$/,
-  idEmpty: 'expected id to be the id of an object; got ""',
+    /^expected a query whose address has at most 8000 characters; this one has \d+\. Shorten the query, or ask the operator to store the query and use its documentId$/,
+  idEmpty: 'expected the id of an object; got ""',
 };

@@ -62,7 +62,7 @@ function textReport(withRows: boolean): DifferenceReport {
   return {
     summary({ revision, ...differences }) {
       const lines = describeChangeLines(differences);
-      if (lines === '') return `Nothing would change: revision ${revision} is already the same.\n`;
+      if (lines === '') return `Nothing would change: revision ${revision} already has the same content.\n`;
       const hint = withRows ? '' : 'Use --rows or --table <table> to show each row that differs.\n';
       const described = withRows
         ? differences.descriptions.map((change) => line(describeDescriptionChange(change)))
@@ -75,7 +75,7 @@ function textReport(withRows: boolean): DifferenceReport {
 }
 
 const cellText = ({ column, before, after, percent }: DescribedChange['cells'][number]) =>
-  `${column} ${before || '(empty)'} → ${after || '(empty)'}${percent === null ? '' : ` (${percent} %)`}`;
+  `${column} ${before || '(empty)'} → ${after || '(empty)'}${percent === null ? '' : ` (${percent}%)`}`;
 
 const ROW_COLUMNS = ['table', 'change', 'dataset', 'key', 'column', 'before', 'after', 'percent'];
 

@@ -32,7 +32,8 @@ const NOT_IN_ALL = ['catalogue'];
 export const ALL_TABLES = tables.map(({ name }) => name).filter((name) => !NOT_IN_ALL.includes(name));
 
 export const LICENCE = { name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' };
-export const SOURCE = 'Ví dụ, hãy thay: cơ quan công bố số liệu / Example, replace: who publishes the data';
+export const SOURCE =
+  'Ví dụ, hãy thay: cơ quan công bố số liệu / Example, to be replaced: publisher of the data';
 
 /**
  * A package of these tables and of those that their rows refer to.
@@ -51,7 +52,7 @@ export function examplePackage(name: string, asked: readonly string[]): ExampleP
     for (const needed of referencedTables(table, rows[table] ?? [])) wanted.add(needed);
   return {
     name,
-    title: 'Ví dụ: tên của gói dữ liệu, hãy thay / Example: title of the package, replace it',
+    title: 'Ví dụ: tên của gói dữ liệu, hãy thay / Example, to be replaced: title of the package',
     tables: tables
       .filter((format) => wanted.has(format.name))
       .map((format) => ({ format, rows: rows[format.name] ?? [] })),

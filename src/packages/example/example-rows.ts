@@ -4,7 +4,7 @@ export type ExampleRow = Readonly<Record<string, string>>;
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** Written into every row that has a column for it, so that nobody takes an example for real data. */
-const REPLACE = 'Ví dụ, hãy thay / Example, replace';
+const REPLACE = 'Ví dụ, hãy thay / Example, to be replaced';
 
 /**
  * Rows that pass every check as they are, by table. Each code begins with the name of the package, so that it does not
@@ -29,7 +29,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
       {
         code: name,
         title_vi: 'Ví dụ: tên của bộ dữ liệu, hãy thay',
-        title_en: 'Example: title of the dataset, replace it',
+        title_en: 'Example, to be replaced: title of the dataset',
         licence: LICENCE,
         frequency: 'P1Y',
       },
@@ -38,7 +38,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
       {
         code: 'catalogue',
         title_vi: 'Ví dụ: tên của danh mục, hãy thay',
-        title_en: 'Example: title of the catalogue, replace it',
+        title_en: 'Example, to be replaced: title of the catalogue',
         licence: LICENCE,
       },
     ],
@@ -48,7 +48,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
         code: document,
         number: '01/BC-VD',
         title_vi: 'Ví dụ: báo cáo mà số liệu trích từ đó, hãy thay',
-        title_en: 'Example: the report that the data is taken from, replace it',
+        title_en: 'Example, to be replaced: the report that the data comes from',
         kind: 'REPORT',
         issued_on: '2024-01-15',
         language: 'VI',
@@ -63,7 +63,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
     unit_changes: [{ code: own('thanh-lap'), kind: 'CREATED', changed_on: '2025-07-01', ...cited }],
     unit_change_links: [{ change: own('thanh-lap'), successor: newUnit, whole: 'true' }],
     units_of_measure: [
-      { code: own('phan-tram'), ...named('phần trăm', 'per cent'), symbol_vi: '%', symbol_en: '%' },
+      { code: own('phan-tram'), ...named('phần trăm', 'percent'), symbol_vi: '%', symbol_en: '%' },
     ],
     dimensions: [{ code: own('gioi-tinh'), ...named('giới tính', 'sex') }],
     categories: [
@@ -108,7 +108,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
       observation('2024', {
         status: 'MISSING',
         missing_reason: 'NOT_YET_DUE',
-        note: 'Ví dụ: số liệu chưa công bố, hãy thay / Example: not yet published, replace',
+        note: 'Ví dụ: số liệu chưa công bố, hãy thay / Example, to be replaced: not yet published',
       }),
     ],
   };

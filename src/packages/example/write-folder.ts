@@ -44,7 +44,7 @@ const page = ({ name, tables }: ExamplePackage) =>
     'Every row in these files is an example. Replace all of them, and the title, licence and sources in',
     '`datapackage.json`. Then check the package: `npx catalogue check` with the name of this folder.',
     '',
-    'Columns without * may be empty or deleted. You choose the codes; do not change them once they are published.',
+    'Columns without * are optional: leave them empty, or delete them. Choose your own codes, and do not change them once\nthey are published.',
     ...tables.flatMap(({ format }) => [
       '',
       `## ${format.name}.csv`,
@@ -61,5 +61,5 @@ const page = ({ name, tables }: ExamplePackage) =>
 /** The meaning of a column and the values that it allows, in a sentence or two. */
 export function describeColumn({ description, type, fallback }: ColumnFormat): string {
   const choice = type.kind === 'enum' ? ` One of ${type.values.join(', ')}.` : '';
-  return `${description}${choice}${fallback ? ` If it is empty: ${fallback}.` : ''}`;
+  return `${description}${choice}${fallback ? ` Default: ${fallback}.` : ''}`;
 }

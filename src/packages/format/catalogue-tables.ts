@@ -16,7 +16,7 @@ import {
 export const datasets: TableFormat = {
   name: 'datasets',
   description:
-    'The datasets of the package, each under one licence. A package contains the whole of each of its datasets.',
+    'The datasets of the package, each under one licence. A package contains each of its datasets in full.',
   target: 'dataset',
   entity: 'DATASET',
   key: ['code'],
@@ -27,7 +27,7 @@ export const datasets: TableFormat = {
     optional('description_vi', text, 'What it contains, in Vietnamese.'),
     optional('description_en', text, 'What it contains, in English.'),
     required('licence', url, 'Address of the licence text.'),
-    optional('attribution', text, 'How users must name the source.'),
+    optional('attribution', text, 'The attribution that users must give.'),
     optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
     optional('homepage', url, 'Page about the dataset.'),
     optional('frequency', text, 'How often new data is expected, as an ISO 8601 duration such as P1Y.'),
@@ -37,7 +37,7 @@ export const datasets: TableFormat = {
 
 export const catalogueTable: TableFormat = {
   name: 'catalogue',
-  description: 'The title of the catalogue as a whole: one row, in one of its packages.',
+  description: 'The title of the whole catalogue: one row, in only one package.',
   target: 'catalogue',
   key: ['code'],
   identity: ['code'],
@@ -76,12 +76,12 @@ export const documents: TableFormat = {
   time: { column: 'issued_on' },
   columns: [
     required('code', code, 'Short permanent name, unique among documents; for a legal text its number.'),
-    optional('number', text, 'Official number, as in 06-NQ/TU.'),
+    optional('number', text, 'Official number, such as 06-NQ/TU.'),
     required('title_vi', text, 'Title in Vietnamese.'),
     optional('title_en', text, 'Title in English.'),
     required('kind', oneOf(documentKind), 'What kind of document it is.'),
     optional('issuer', reference('UNIT'), 'The unit that issued it.'),
-    optional('publisher', text, 'Who published it, if that is not a unit of the catalogue.'),
+    optional('publisher', text, 'Its publisher, if that is not a unit of the catalogue.'),
     optional('issued_on', period, 'When it was issued, as precisely as is known: 2023-12 or 2021-11-10.'),
     optional('url', url, 'Address where it can be read.'),
     required('language', oneOf(language), 'Language of the document.'),

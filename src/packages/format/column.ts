@@ -93,7 +93,7 @@ export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
 export const citation = [
   required('document', reference('DOCUMENT'), 'Code of the document that the row is taken from.'),
   optional('locator', text, 'Where in the document: page, table, clause. Required unless a quote is given.'),
-  optional('quote', text, 'The words of the document, a few of them.'),
+  optional('quote', text, 'A short quote from the document.'),
 ];
 
 /** What a row is about, in three columns: exactly one of them is filled. */
@@ -101,12 +101,12 @@ export const subjectByKind: Record<SubjectKind, ColumnFormat> = {
   UNIT: optional(
     'unit',
     reference('UNIT'),
-    'The unit it is about: its code, or code@validFrom if the code has several versions and the time of the row does not decide between them.',
+    'The unit that the row is about: its code, or code@validFrom if the code has several versions and the time of the row does not determine which one is meant.',
   ),
   INFRASTRUCTURE_ASSET: optional(
     'infrastructure_asset',
     reference('INFRASTRUCTURE_ASSET'),
-    'The infrastructure asset it is about.',
+    'The infrastructure asset that the row is about.',
   ),
   PRACTICE_MODEL: optional('model', reference('PRACTICE_MODEL'), 'The practice model it is about.'),
 };

@@ -38,7 +38,7 @@ export const unitsOfMeasure: TableFormat = {
 
 export const dimensions: TableFormat = {
   name: 'dimensions',
-  description: 'What series are broken down by.',
+  description: 'What series are broken down by, such as sex.',
   target: 'dimension',
   entity: 'DIMENSION',
   key: ['code'],
@@ -78,8 +78,8 @@ export const indicators: TableFormat = {
     optional('definition_en', text, 'What exactly is measured, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
     required('unit_of_measure', reference('UNIT_OF_MEASURE'), 'Code of its unit of measure.'),
-    required('direction', oneOf(direction), 'Which way is better.'),
-    required('aggregation', oneOf(aggregation), 'How values of units are aggregated to their parent.'),
+    required('direction', oneOf(direction), 'Whether higher or lower values are better.'),
+    required('aggregation', oneOf(aggregation), 'How the values of several units are combined.'),
     optional('weight', reference('INDICATOR'), 'The indicator to weight by, for WEIGHTED_MEAN.'),
     optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
       into: 'dimension_ids',
@@ -89,7 +89,7 @@ export const indicators: TableFormat = {
 };
 
 const value = [
-  optional('relation', oneOf(relation), 'How the value is meant: exactly, at least, between and so on.', {
+  optional('relation', oneOf(relation), 'How to read the value: exactly, at least, between and so on.', {
     fallback: 'EQUAL',
   }),
   optional('value', decimal, 'The value, exactly as published.'),
@@ -99,7 +99,7 @@ const value = [
 
 export const targets: TableFormat = {
   name: 'targets',
-  description: 'What documents commit subjects to achieve, and by when.',
+  description: 'The targets that documents set for subjects, and when they are due.',
   target: 'target',
   entity: 'TARGET',
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'period', 'document'],
@@ -108,7 +108,7 @@ export const targets: TableFormat = {
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,
-    required('period', period, 'By when: 2025, or the interval for which it holds.'),
+    required('period', period, 'When the target is due: 2025, or the interval for which it holds.'),
     ...value,
     ...citation,
   ],
@@ -128,15 +128,20 @@ export const observations: TableFormat = {
     optional('breakdown', listOf('CATEGORY'), 'Categories as dimension=code; empty for the total.'),
     required('period', period, 'The period: 2022, 2023-Q4, 2023-11, 2023-11-30 or 2021-12/2023-11.'),
     ...value,
-    optional('numerator', decimal, 'The 678 of 678/700.'),
-    optional('denominator', decimal, 'The 700 of 678/700, or the 63 of a rank 15/63.'),
-    optional('status', oneOf(observationStatus), 'SDMX OBS_STATUS.', { fallback: 'NORMAL' }),
+    optional('numerator', decimal, 'The numerator: 678 in 678/700.'),
+    optional('denominator', decimal, 'The denominator: 700 in 678/700, or 63 in the rank 15/63.'),
+    optional(
+      'status',
+      oneOf(observationStatus),
+      'How certain the value is, or that it is missing (OBS_STATUS of SDMX).',
+      { fallback: 'NORMAL' },
+    ),
     optional('missing_reason', oneOf(missingReason), 'Why there is no value, if the status is MISSING.'),
     optional('note', text, 'What a reader should know about the observation.'),
     optional(
       'alternative',
       integer,
-      '0: the observation that the series follows. 1, 2, …: what other sources report for the same period; the note says why the series does not follow it.',
+      '0: the observation that the series uses. 1, 2, …: what other sources report for the same period; the note says why the series does not use it.',
       { fallback: '0' },
     ),
     ...citation,

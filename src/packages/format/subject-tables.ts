@@ -29,10 +29,10 @@ export const infrastructureAssets: TableFormat = {
     optional('name_en', text, 'Name in English.'),
     optional('description_vi', text, 'What it does, in Vietnamese.'),
     optional('description_en', text, 'What it does, in English.'),
-    required('status', oneOf(lifecycleStatus), 'Stage of its life cycle.'),
+    required('status', oneOf(lifecycleStatus), 'Status of the asset.'),
     optional('operator', reference('UNIT'), 'The unit that operates it.'),
-    optional('serves', listOf('UNIT'), 'The units that use it.', { into: 'serves_ids' }),
-    optional('depends_on', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it needs in order to work.', {
+    optional('serves', listOf('UNIT'), 'The units that it serves.', { into: 'serves_ids' }),
+    optional('depends_on', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it depends on.', {
       into: 'depends_on_ids',
     }),
     optional('homepage', url, 'Address of its website.'),
@@ -52,7 +52,7 @@ export const practiceModels: TableFormat = {
     optional('summary_vi', text, 'What is done, in Vietnamese.'),
     optional('summary_en', text, 'What is done, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
-    required('status', oneOf(lifecycleStatus), 'Stage of its life cycle.'),
+    required('status', oneOf(lifecycleStatus), 'Status of the model.'),
     optional('lead', reference('UNIT'), 'The unit that leads it.'),
     optional('infrastructure_assets', listOf('INFRASTRUCTURE_ASSET'), 'The assets that it uses.', {
       into: 'infrastructure_asset_ids',
@@ -75,7 +75,7 @@ export const subjectSources: TableFormat = {
 
 export const adoptions: TableFormat = {
   name: 'adoptions',
-  description: 'Which unit adopted which model, since when and at which stage.',
+  description: 'Which unit adopted which model, since when and with which status.',
   target: 'adoption',
   entity: 'ADOPTION',
   key: ['model', 'unit'],
@@ -83,10 +83,10 @@ export const adoptions: TableFormat = {
   columns: [
     required('model', reference('PRACTICE_MODEL'), 'Code of the model.'),
     required('unit', reference('UNIT'), 'The unit that adopted it: code, or code@validFrom.'),
-    required('status', oneOf(lifecycleStatus), 'Stage of the adoption.'),
-    optional('since', period, 'Since when, as precisely as is known.'),
-    optional('numerator', integer, 'How many parts of the unit, such as its communes, have adopted it.'),
-    optional('denominator', integer, 'Out of how many.'),
+    required('status', oneOf(lifecycleStatus), 'Status of the adoption.'),
+    optional('since', period, 'When the adoption began, as precisely as is known.'),
+    optional('numerator', integer, 'How many localities of the unit, such as its communes, have adopted it.'),
+    optional('denominator', integer, 'How many such localities the unit has.'),
     ...citation,
   ],
 };

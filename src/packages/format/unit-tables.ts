@@ -21,9 +21,9 @@ export const units: TableFormat = {
   entity: 'UNIT',
   key: ['code', 'valid_from'],
   columns: [
-    required('code', code, 'Official code, as text with its leading zeros.'),
+    required('code', code, 'Official code, as text, with its leading zeros.'),
     optional('valid_from', date, 'First day in force; empty if it is unknown.'),
-    optional('valid_to', date, 'First day no longer in force; empty while the unit is in force.'),
+    optional('valid_to', date, 'First day on which it is no longer in force; empty while it is.'),
     required('kind', oneOf(unitKind), 'What kind of unit it is.'),
     required('name_vi', text, 'Full name in Vietnamese: Tỉnh Thanh Hóa.'),
     optional('name_en', text, 'Name in English.'),
@@ -48,7 +48,7 @@ export const unitIdentifiers: TableFormat = {
 
 export const unitChanges: TableFormat = {
   name: 'unit_changes',
-  description: 'Changes of units by documents: mergers, splits, new names, abolitions.',
+  description: 'Changes that documents make to units: mergers, splits, new names, abolitions.',
   target: 'unit_change',
   entity: 'UNIT_CHANGE',
   key: ['code'],
@@ -62,7 +62,7 @@ export const unitChanges: TableFormat = {
 
 export const unitChangeLinks: TableFormat = {
   name: 'unit_change_links',
-  description: 'Which unit became part of which by a change, wholly or partly.',
+  description: 'Which unit became, wholly or partly, part of which other unit through a change.',
   target: 'unit_change_link',
   key: ['change', 'predecessor', 'successor'],
   identity: ['change_id', 'predecessor_id', 'successor_id'],
@@ -72,12 +72,12 @@ export const unitChangeLinks: TableFormat = {
     optional(
       'predecessor',
       reference('UNIT'),
-      'The unit before; empty if the successor was created from nothing.',
+      'The unit before the change; empty if the successor has no predecessor.',
     ),
     optional(
       'successor',
       reference('UNIT'),
-      'The unit after; empty if the predecessor was abolished without a successor.',
+      'The unit after the change; empty if the predecessor has no successor.',
     ),
     required('whole', boolean, 'true if the whole predecessor was transferred, false if only a part.'),
     optional(
@@ -85,6 +85,10 @@ export const unitChangeLinks: TableFormat = {
       decimal,
       'Share of the area of the predecessor that was transferred, more than 0 and at most 1.',
     ),
-    optional('population_share', decimal, 'Share of its population that was transferred, 0 to 1.'),
+    optional(
+      'population_share',
+      decimal,
+      'Share of the population of the predecessor that was transferred, from 0 to 1.',
+    ),
   ],
 };

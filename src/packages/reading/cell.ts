@@ -47,7 +47,7 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
   if (type.kind === 'period') return { kind: 'period', parts: readPeriod(cell) };
   if (type.kind === 'list') {
     if (type.to === 'CATEGORY' && Buffer.byteLength(cell) > MAX_CATEGORIES_BYTES)
-      throw new CellError('length', `is longer than ${MAX_CATEGORIES_BYTES} bytes`);
+      throw new CellError('length', `is longer than ${MAX_CATEGORIES_BYTES} bytes; shorten it`);
     return { kind: 'list', parts: readList(cell) };
   }
   return { kind: 'one', value: readSingle(column, cell) };
@@ -56,7 +56,7 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
     case 'code':
-      return assertMatches('code', readCode(cell), /^[^;@=|]+$/, 'a code without ; @ = |');
+      return assertMatches('code', readCode(cell), /^[^;@=|]+$/, 'a code that contains none of ; @ = |');
     case 'reference':
       return readCode(cell);
     case 'decimal':
@@ -106,27 +106,29 @@ function readList(cell: string): string[] {
   const codes = cell.split(';').map(readCode);
   const duplicate = codes.find((code, i) => codes.indexOf(code) !== i);
   if (duplicate !== undefined)
-    throw new CellError('list', `contains the duplicate ${showWrongValue(duplicate)}; remove it`);
+    throw new CellError('list', `contains ${showWrongValue(duplicate)} twice; remove one`);
   return codes;
 }
 
 function readCode(cell: string): string {
   if (cell !== cell.trim() || /^$|\n/.test(cell))
     throw expected('code', 'a code on one line, without spaces at either end', cell);
-  if (cell.length > MAX_CODE) throw new CellError('length', `is longer than ${MAX_CODE} characters`);
+  if (cell.length > MAX_CODE)
+    throw new CellError('length', `is longer than ${MAX_CODE} characters; shorten it`);
   return readText(cell);
 }
 
 function readText(cell: string): string {
-  if (cell.length > MAX_TEXT) throw new CellError('length', `is longer than ${MAX_TEXT} characters`);
-  if (cell.trim() === '') throw new CellError('text', 'contains only spaces; leave it empty');
+  if (cell.length > MAX_TEXT)
+    throw new CellError('length', `is longer than ${MAX_TEXT} characters; shorten it`);
+  if (cell.trim() === '') throw new CellError('text', 'contains only spaces; leave the cell empty');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(cell))
     throw new CellError('text', `contains a control character, ${showWrongValue(cell)}; remove it`);
   if (cell.includes('\ufffd'))
     throw new CellError(
       'text',
-      'contains �, which replaces a character that was lost; type it again from the source, and save the file as "CSV UTF-8"',
+      'contains �, which stands for a character that could not be decoded; type it again from the source, and save the file as "CSV UTF-8"',
     );
   return cell;
 }

@@ -33,7 +33,7 @@ export class CsvRows {
     yield* this.#number(data);
     if (misplaced !== null)
       throw this.#broken(
-        'contains a quotation mark in the middle of a cell; put the whole cell in quotation marks, and double each one inside it',
+        'contains a quotation mark in the middle of a cell; put the whole cell in quotation marks, and double every quotation mark inside it',
       );
     this.#rest = text.slice(meta.cursor);
     if (this.#rest.length > MAX_ROW_LENGTH)
@@ -49,7 +49,9 @@ export class CsvRows {
   *end(): Generator<readonly TableRow[], undefined> {
     const { data, errors } = this.#parse(this.#rest, false);
     if (errors.length > 0)
-      throw this.#broken('opens a quotation mark that is not closed; check whether the file is complete');
+      throw this.#broken(
+        'has an opening quotation mark without a closing one; check whether the file is complete',
+      );
     yield* this.#number(data);
   }
 

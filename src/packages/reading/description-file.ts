@@ -17,18 +17,18 @@ export async function readDescription(folder: string): Promise<unknown> {
   const file = await fileInside(folder, DESCRIPTION);
   if (!file) throw new DescriptionError(await whyMissing(folder));
   if (!(await isReadable(file)))
-    throw new DescriptionError('cannot be read; give this account permission to read it');
+    throw new DescriptionError('cannot be read; allow this user account to read it');
   const { size } = await stat(file);
   if (size > MAX_BYTES)
     throw new DescriptionError(
-      `has ${size} bytes; expected at most ${MAX_BYTES}: put data into the files that it lists`,
+      `has ${size} bytes; expected at most ${MAX_BYTES}: move the data to the files that it lists`,
     );
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
   } catch (error) {
     throw new DescriptionError(
       error instanceof SyntaxError
-        ? `is not JSON (${error.message}); look for a comma, quotation mark or bracket that is missing or too many`
+        ? `is not JSON (${error.message}); look for a missing or extra comma, quotation mark or bracket`
         : 'is not in UTF-8; save it as UTF-8',
     );
   }
@@ -37,14 +37,15 @@ export async function readDescription(folder: string): Promise<unknown> {
 async function whyMissing(folder: string): Promise<string> {
   const kind = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
   if (kind === 'ENOENT' || kind === 'ENOTDIR') return 'there is no such folder';
-  if (typeof kind !== 'object') return `cannot be read (${kind}); give this account permission to read it`;
+  if (typeof kind !== 'object') return `cannot be read (${kind}); allow this user account to read it`;
   if (kind.isFile() && /\.(zip|tar|t?gz|7z|rar)$/i.test(folder))
     return 'this is an archive; unpack it, and give the folder that contains datapackage.json';
   if (kind.isFile() && /\.(xls|xlsm|xlsb|ods|numbers)$/i.test(folder))
     return 'this spreadsheet format is not supported; save the file as an Excel workbook (.xlsx)';
-  if (!kind.isDirectory()) return 'this is a file; give the folder that contains datapackage.json';
+  if (!kind.isDirectory())
+    return 'this is a file; give the folder that contains datapackage.json, or an Excel workbook (.xlsx)';
   const found = await stat(`${folder}/${DESCRIPTION}`).catch((error: NodeJS.ErrnoException) => error.code);
-  if (found === 'EACCES') return 'cannot be read (EACCES); give this account permission to read it';
+  if (found === 'EACCES') return 'cannot be read (EACCES); allow this user account to read it';
   if (found === 'ENOENT') return 'the folder has no datapackage.json; check the name of the folder';
-  return 'is not a regular file inside the folder; copy the file there instead of a link to it';
+  return 'is not a regular file inside the folder; replace the link with a copy of the file';
 }

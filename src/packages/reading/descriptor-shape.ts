@@ -16,12 +16,12 @@ const resource = z.looseObject(
   {
     name: z.string(must('a short name of the file, in quotation marks')).describe('Short name of the file.'),
     path: z
-      .string(must('the name of one CSV or XLSX file in the folder, as "units.csv"'))
+      .string(must('the name of one CSV or XLSX file in the folder, such as "units.csv"'))
       .describe(
         'The file, relative to the folder of the package and inside it. Nothing is downloaded from an address.',
       ),
     table: z
-      .string(must('the name of the table that the file fills, as "units"'))
+      .string(must('the name of the table that the file fills, such as "units"'))
       .describe('The table that the file fills.'),
     dataset: z
       .string(must('the code of a dataset, in quotation marks'))
@@ -30,11 +30,11 @@ const resource = z.looseObject(
     bytes: z
       .int(must('the size of the file in bytes, a whole number'))
       .optional()
-      .describe('Size of the file; if it is given, it must be correct.'),
+      .describe('Size of the file in bytes, which is checked.'),
     encoding: encodingShape,
     dialect: dialectShape
       .optional()
-      .describe('How the file is written, where that differs from the dialect of the package.'),
+      .describe('Format of the file, if it differs from the dialect of the package.'),
     schema: z
       .looseObject(
         {
@@ -44,16 +44,16 @@ const resource = z.looseObject(
           missingValues: z
             .tuple(
               [z.literal('')],
-              must('[""]: only an empty cell means no value; write "MISSING" as the status'),
+              must(
+                '[""], because only an empty cell means no value; for a missing observation, write the status MISSING',
+              ),
             )
             .optional(),
         },
         must('an object with the list "fields"'),
       )
       .optional()
-      .describe(
-        'The columns of the file, all of them and in order; by default the first row alone names them.',
-      ),
+      .describe('All columns of the file, in order; by default those of its first row.'),
   },
   must('an object for each file: { "name": …, "path": …, "table": …, "dataset": … }'),
 );
@@ -74,7 +74,7 @@ export const versionShape = z.object(
       .literal(
         FORMAT_VERSION,
         must(
-          `${FORMAT_VERSION}: this program reads no other version of the format; upgrade it to read a later one`,
+          `${FORMAT_VERSION}, the only version that this program supports; for a later version, upgrade the program`,
         ),
       )
       .optional()
@@ -85,15 +85,15 @@ export const versionShape = z.object(
         must('"data-package" or "tabular-data-package": other profiles are not supported'),
       )
       .optional()
-      .describe('Profile of Data Package, from its version 1.'),
+      .describe('Profile of Data Package version 1.'),
     $schema: z
       .string(must('the address of a JSON Schema, in quotation marks'))
       .refine(
         (address) => !/\bdatapackage\.org\/profiles\/(?![12](\.\d+)?\/)/.test(address),
-        must('that of version 1 or 2 of Data Package: other versions are not supported'),
+        must('the address of the schema of Data Package version 1 or 2: other versions are not supported'),
       )
       .optional()
-      .describe('Address of the JSON Schema with which an editor checks this file.'),
+      .describe('Address of the JSON Schema that editors use to check this file.'),
   },
   must('an object: { "name": …, "licenses": …, "sources": …, "resources": … }'),
 );
@@ -102,11 +102,11 @@ export const versionShape = z.object(
 export const descriptorShape = versionShape.extend({
   name: z
     .string(must('the permanent name of the package, in quotation marks'))
-    .max(200, must('of at most 200 characters'))
-    .regex(/^[a-z0-9][a-z0-9._-]*$/, must('of lower-case letters, digits, ".", "_" and "-"'))
+    .max(200, must('at most 200 characters long'))
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, must('written only with lower-case letters, digits, ".", "_" and "-"'))
     .describe('Permanent name of the package: publishing one with the same name replaces it.'),
   version: z
-    .string(must('text in quotation marks, as "1.0.0"'))
+    .string(must('text in quotation marks, such as "1.0.0"'))
     .optional()
     .describe('Version of the package.'),
   licenses: z
@@ -126,14 +126,14 @@ export const descriptorShape = versionShape.extend({
     .array(z.string(must('the name of a package, in quotation marks')), must('a list of names of packages'))
     .max(MAX_LIST_LENGTH, must(`a list of at most ${MAX_LIST_LENGTH} packages`))
     .default([])
-    .describe('Names of the packages whose codes are used here.'),
+    .describe('Names of the packages whose codes this package refers to.'),
   dialect: dialectShape.optional().describe('How all files are written.'),
   resources: z
     .array(resource, must('a list of the files of the package'))
     .min(1, must('a list of at least one file'))
     .max(
       MAX_RESOURCES,
-      must(`a list of at most ${MAX_RESOURCES} files; put the rows of a table into one file`),
+      must(`a list of at most ${MAX_RESOURCES} files; combine the rows of each table in one file`),
     )
-    .describe('The files of the package. Several may fill one table.'),
+    .describe('The files of the package. Several may contain rows of the same table.'),
 });

@@ -101,7 +101,7 @@ async function readSource(
   if (!shape.resources.some(({ table }) => table === 'datasets'))
     report(
       'resources',
-      'must list a file of the table "datasets", which says which datasets the package has',
+      'must include a file of the table "datasets", which lists the datasets of the package',
     );
   const folder = await source.folder();
   const resources: Resource[] = [];
@@ -110,7 +110,7 @@ async function readSource(
       report(`resources[${i}].${member}`, reason),
     );
     const duplicate = found && resources.find((other) => isSame(other, found));
-    if (duplicate) report(`resources[${i}].path`, `"${found.path}" is a duplicate; list each file once`);
+    if (duplicate) report(`resources[${i}].path`, `"${found.path}" is listed twice; list each file once`);
     else if (found) resources.push(found);
   }
   const files = [...new Set([descriptorPath, ...resources.map(({ absolutePath }) => absolutePath)])];

@@ -16,7 +16,7 @@ const groupChar = z
 const bareNumber = z
   .boolean(must('true or false'))
   .optional()
-  .describe('false: a symbol such as % or $ may precede or follow the number, and is ignored.');
+  .describe('If false, a symbol such as % or $ may precede or follow the number, and is ignored.');
 
 /** Members of a field of a table schema that say how its numbers are written. */
 export const numberShape = { decimalChar, groupChar, bareNumber };
@@ -37,7 +37,7 @@ const ENCODINGS: Record<string, Encoding> = {
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1258';
 
 export const encodingShape = z
-  .string(must('the encoding of the file, as "utf-8"'))
+  .string(must('the encoding of the file, such as "utf-8"'))
   .refine(
     (name) => Object.hasOwn(ENCODINGS, name.toLowerCase()),
     must('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
@@ -60,14 +60,14 @@ export const dialectShape = z.strictObject(
     quoteChar: z
       .enum(['"', "'"], must('a quotation mark, " or \''))
       .optional()
-      .describe("The mark around a cell that contains a separator; '\"' by default."),
-    doubleQuote: only(true, 'true: a quotation mark in a cell is doubled'),
+      .describe("The quotation mark around a cell that contains a separator; '\"' by default."),
+    doubleQuote: only(true, 'true, because a quotation mark in a cell is doubled'),
     lineTerminator: z
-      .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are read'))
+      .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are accepted'))
       .optional(),
-    skipInitialSpace: only(false, 'false: spaces are part of a cell'),
-    header: only(true, 'true: the first row names the columns'),
-    headerRows: z.tuple([z.literal(1)], must('[1]: the first row names the columns')).optional(),
+    skipInitialSpace: only(false, 'false, because spaces are part of the cell'),
+    header: only(true, 'true, because the first row names the columns'),
+    headerRows: z.tuple([z.literal(1)], must('[1], because the first row names the columns')).optional(),
     encoding: encodingShape,
     ...numberShape,
     sheetName: z
@@ -81,13 +81,14 @@ export const dialectShape = z.strictObject(
     error: ({ code, keys }) =>
       code === 'unrecognized_keys'
         ? unknownMembers(keys as string[])
-        : 'must be an object, as { "delimiter": ";" }',
+        : 'must be an object such as { "delimiter": ";" }',
   },
 );
 
 function unknownMembers(keys: readonly string[]): string {
   const known = Object.keys(dialectShape.shape).filter((key) => key !== '$schema');
-  return `${keys.map((key) => `"${key}"`).join(', ')} is unknown; expected ${known.join(', ')}`;
+  const unknown = keys.map((key) => `"${key}"`).join(', ');
+  return `${unknown} ${keys.length === 1 ? 'is' : 'are'} unknown; expected only ${known.join(', ')}`;
 }
 
 export type DialectShape = z.infer<typeof dialectShape>;

@@ -13,7 +13,7 @@ const DELIMITER_NAMES: Record<string, string> = {
   ',': 'commas',
   ';': 'semicolons',
   '\t': 'tabs',
-  '|': 'bars',
+  '|': 'vertical bars',
 };
 
 /** Compares the first row of a file with the columns of its table. */
@@ -39,7 +39,7 @@ export function headerFaults(
     return [
       {
         column: null,
-        reason: `has ${header.length} columns; ${format.name} has ${format.columns.length}: write one row for each value, not one column`,
+        reason: `has ${header.length} columns, and the table ${format.name} has ${format.columns.length}; put each value in a row of its own, not in a column`,
       },
     ];
   const known = format.columns.map((column) => column.name);
@@ -50,10 +50,10 @@ export function headerFaults(
     else if (!known.includes(name))
       faults.push({
         column: name,
-        reason: `is not a column of ${format.name}; its columns: ${known.join(', ')}`,
+        reason: `is not a column of the table ${format.name}, which has the columns ${known.join(', ')}`,
       });
     else if (header.indexOf(name) !== at)
-      faults.push({ column: name, reason: 'is a duplicate column; delete one of the two' });
+      faults.push({ column: name, reason: 'is the name of two columns; delete one of them' });
   }
   for (const column of format.columns)
     if (column.required && !header.includes(column.name))
@@ -61,7 +61,7 @@ export function headerFaults(
   if (declaredColumns && declaredColumns.join() !== header.join())
     faults.push({
       column: null,
-      reason: `the columns differ from those that datapackage.json declares: ${declaredColumns.join(', ')}`,
+      reason: `the columns differ from those that datapackage.json declares: ${declaredColumns.join(', ')}; correct one of the two`,
     });
   return faults;
 }

@@ -43,7 +43,7 @@ export function wrongNumberFormat(
   const example = `1${groupChar ?? ''}234${decimalChar}5`;
   const grouped = groupChar === null ? 'no thousands separator' : `thousands separator "${groupChar}"`;
   const symbol = bareNumber ? '' : ', with or without a symbol such as % or $';
-  return `expected a number such as ${example}, as declared in datapackage.json: decimal separator "${decimalChar}", ${grouped}${symbol}; got ${showWrongValue(cell)}`;
+  return `expected a number such as ${example}, as the package declares: decimal separator "${decimalChar}", ${grouped}${symbol}; got ${showWrongValue(cell)}`;
 }
 
 /** Advice to declare separators, for a cell that looks like a number with others than 1234.5 has; empty for other cells. */

@@ -26,7 +26,7 @@ async function readDescriptions(folders: readonly string[], faults: FaultList): 
         column: dataPackage.descriptor.nameOf('name'),
         value: duplicate.name,
         rule: 'package',
-        reason: `"${duplicate.name}" is also the name of the package in ${duplicate.folder}; name each package once, and give each its own name`,
+        reason: `"${duplicate.name}" is also the name of the package in ${duplicate.folder}; give each package once, and with a name of its own`,
       });
     packages.push(dataPackage);
   }

@@ -76,7 +76,7 @@ function readNumbers(
     if (groupChar === decimalChar)
       report(
         schema?.fields.some((field) => field.name === column && field.groupChar) ? 'schema' : 'dialect',
-        `gives ${column} the same "groupChar" as "decimalChar", which is "." by default; declare both`,
+        `declares the same "groupChar" and "decimalChar" for ${column} ("decimalChar" is "." by default); declare both, with different characters`,
       );
   return formats;
 }
@@ -95,7 +95,7 @@ function formatOf({ table, dataset }: ResourceShape, report: ReportDescriptionFa
   report(
     'dataset',
     isDatasets
-      ? 'must be left out: the table "datasets" belongs to the package itself'
+      ? 'must be omitted, because the table "datasets" belongs to the package itself'
       : 'is missing; give the code of the dataset that owns the rows of this file',
   );
   return null;
@@ -109,7 +109,7 @@ async function findFile(
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith('//')) {
     report(
       'path',
-      `"${path}" is an address, and nothing is downloaded; save the file in the folder of the package`,
+      `"${path}" is a web address, and nothing is downloaded; save the file in the folder of the package and give its name`,
     );
     return null;
   }
@@ -119,7 +119,7 @@ async function findFile(
     return null;
   }
   if (!(await isReadable(file))) {
-    report('path', `"${path}" cannot be read; give this account permission to read it`);
+    report('path', `"${path}" cannot be read; allow this user account to read it`);
     return null;
   }
   if (/\.(xls|xlsm|xlsb|ods|numbers)$/i.test(path)) {
@@ -130,14 +130,14 @@ async function findFile(
     return null;
   }
   if (/\.(zip|gz|7z|rar|bz2|xz)$/i.test(path)) {
-    report('path', `"${path}" is an archive; unpack it, and list the CSV file that was in it`);
+    report('path', `"${path}" is an archive; unpack it, and list the CSV file that it contains`);
     return null;
   }
   const { size } = await stat(file);
   if (bytes === undefined || size === bytes) return file;
   report(
     'bytes',
-    `expected ${path} to have ${bytes} bytes; got ${size}: check whether it is complete and unchanged`,
+    `expected ${path} to have ${bytes} bytes; got ${size}; check whether the file is incomplete or was changed`,
   );
   return null;
 }

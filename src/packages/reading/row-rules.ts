@@ -47,7 +47,7 @@ const oneSubject =
       report(
         columns[0] ?? '',
         'subject',
-        `expected exactly one of ${columns.join(', ')}; got ${filled || 'none'}`,
+        `expected exactly one of ${columns.join(', ')}; got ${filled || 'none'} of them`,
       );
   };
 
@@ -60,9 +60,9 @@ const boundsFitRelation: RowRule = (cell, report) => {
   if (!lower || !upper)
     report(lower ? 'upper' : 'lower', 'bounds', 'is empty; BETWEEN needs both lower and upper');
   else if (Number(lower) >= Number(upper))
-    report('upper', 'bounds', `must be greater than lower, ${lower}; got ${upper}`);
+    report('upper', 'bounds', `must be greater than lower (${lower}); got ${upper}`);
   if (cell('value'))
-    report('value', 'bounds', 'must be empty for BETWEEN, which has lower and upper instead');
+    report('value', 'bounds', 'must be empty if the relation is BETWEEN; use lower and upper');
 };
 
 const missingHasNoValue: RowRule = (cell, report) => {
@@ -74,8 +74,10 @@ const missingHasNoValue: RowRule = (cell, report) => {
     return;
   }
   const filled = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
-  if (filled) report(filled, 'missing', 'must be empty if the status is MISSING');
-  if (!cell('missing_reason')) report('missing_reason', 'missing', 'is empty; say why the value is missing');
+  if (filled)
+    report(filled, 'missing', 'must be empty if the status is MISSING; empty it, or choose another status');
+  if (!cell('missing_reason'))
+    report('missing_reason', 'missing', 'is empty; choose the code of the reason why the value is missing');
   if (!cell('note')) report('note', 'missing', 'is empty; say in words why the value is missing');
 };
 
@@ -96,7 +98,7 @@ const numeratorWithinDenominator: RowRule = (cell, report) => {
   if (Number(denominator) < 0)
     report('denominator', 'fraction', `must be greater than 0; got ${denominator}`);
   else if (numerator && denominator && !(Number(numerator) >= 0 && Number(numerator) <= Number(denominator)))
-    report('numerator', 'fraction', `must be from 0 to the denominator, ${denominator}; got ${numerator}`);
+    report('numerator', 'fraction', `must be from 0 to the denominator (${denominator}); got ${numerator}`);
 };
 
 /** The column of the database is a smallint. */
@@ -107,25 +109,25 @@ const alternativeHasNote: RowRule = (cell, report) => {
   if (alternative < 0 || alternative > MAX_ALTERNATIVE)
     report('alternative', 'alternative', `must be from 0 to ${MAX_ALTERNATIVE}; got ${alternative}`);
   if (alternative !== 0 && !cell('note'))
-    report('note', 'alternative', 'is empty; for an alternative, say why the series does not follow it');
+    report('note', 'alternative', 'is empty; for an alternative, say why the series does not use it');
 };
 
 const validityInOrder: RowRule = (cell, report) => {
   const [from, to] = [cell('valid_from'), cell('valid_to')];
   if (from && to && from >= to)
-    report('valid_to', 'validity', `must be after valid_from, ${from}; got ${to}`);
+    report('valid_to', 'validity', `must be after valid_from (${from}); got ${to}`);
 };
 
 const linkHasUnit: RowRule = (cell, report) => {
   if (!cell('predecessor') && !cell('successor'))
-    report('predecessor', 'link', 'is empty, as is the successor; give one or both');
+    report('predecessor', 'link', 'is empty, and so is the successor; give at least one of them');
 };
 
 const sharesInRange: RowRule = (cell, report) => {
   for (const column of ['area_share', 'population_share']) {
     const share = cell(column);
     if (share && !/^(0+(\.\d+)?|0*1(\.0+)?)$/.test(share))
-      report(column, 'share', `must be from 0 to 1, as 0.25 for a quarter; got ${share}`);
+      report(column, 'share', `must be from 0 to 1, such as 0.25 for a quarter; got ${share}`);
   }
   if (cell('area_share') && Number(cell('area_share')) === 0)
     report('area_share', 'share', 'must be greater than 0; leave it empty if it is unknown');
@@ -137,9 +139,5 @@ const oneCategoryPerDimension: RowRule = (cell, report) => {
   const dimensions = breakdown.split(';').map((category) => category.replace(/=.*/s, ''));
   const repeated = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
   if (repeated !== undefined)
-    report(
-      'breakdown',
-      'breakdown',
-      `has two categories of ${repeated}; a series has at most one of each dimension`,
-    );
+    report('breakdown', 'breakdown', `has two categories of ${repeated}; give at most one of each dimension`);
 };

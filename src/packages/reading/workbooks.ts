@@ -27,7 +27,7 @@ export class Workbooks {
       if (sheet) return { workbook, sheet };
       const names = sheets.map(({ name }) => `"${name}"`).join(', ');
       return name
-        ? `has no sheet "${name}"; its sheets: ${names}`
+        ? `has no sheet "${name}"; the workbook has the sheets ${names}`
         : `has several sheets, ${names}; choose one with "dialect": { "sheetName": … }`;
     } catch (error) {
       if (!(error instanceof BrokenFile)) throw error;

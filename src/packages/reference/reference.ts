@@ -38,7 +38,7 @@ const section = (format: TableFormat) =>
   ].join('\n');
 
 const row = ({ name, type, required, description, fallback }: ColumnFormat) =>
-  `| \`${name}\`${required ? ' *' : ''} | ${allowedValues(type)} | ${description.replaceAll('|', '\\|')}${fallback ? ` If it is empty: \`${fallback}\`.` : ''} |`;
+  `| \`${name}\`${required ? ' *' : ''} | ${allowedValues(type)} | ${description.replaceAll('|', '\\|')}${fallback ? ` Default: \`${fallback}\`.` : ''} |`;
 
 /** What a cell of a column may contain, in a few words. */
 export function allowedValues(type: CellType): string {

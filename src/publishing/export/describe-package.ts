@@ -22,7 +22,7 @@ export async function findDatasets(
   if (found.length > 0) return found;
   const others = [...new Set(datasets.map((dataset) => dataset.package))].sort();
   throw new CommandError(
-    `there is no package "${name}" in revision ${revision}; its packages are: ${others.join(', ')}`,
+    `there is no package "${name}" in revision ${revision}; the packages are: ${others.join(', ')}`,
   );
 }
 

@@ -28,7 +28,7 @@ export async function checkCycles(batch: StagedPackages): Promise<void> {
         column: 'parent',
         value: null,
         rule: 'circle',
-        reason: 'is its own ancestor (cycle in `parent`)',
+        reason: 'is its own ancestor, because the parents form a cycle; correct `parent` in one of its rows',
       });
   }
 }

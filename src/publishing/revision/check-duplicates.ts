@@ -76,6 +76,6 @@ async function checkOtherPackages(batch: StagedPackages, format: TableFormat): P
       column: format.key.join(', '),
       value: null,
       rule: 'owner',
-      reason: `package "${row.owner}" already publishes this row; ${fix}`,
+      reason: `package "${row.owner}" already contains this row; ${fix}`,
     });
 }

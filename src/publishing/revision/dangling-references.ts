@@ -67,7 +67,7 @@ export async function checkDangling(batch: ComparedPackages): Promise<void> {
       column: null,
       value: key,
       rule: 'withdrawn',
-      reason: `"${key}" is withdrawn, but ${edges[i]?.table} of package "${user}" refer to it (${edges[i]?.column}); restore it, or publish "${user}" without these references together with this package`,
+      reason: `"${key}" would be withdrawn, but rows in the table ${edges[i]?.table} of package "${user}" refer to it (column ${edges[i]?.column}); keep it, or publish "${user}" without these references in the same command`,
     });
   }
 }

@@ -106,7 +106,7 @@ export function checkEntities(
         column: 'code',
         value: entity.key,
         rule: 'owner',
-        reason: `package "${conflictsWith}" already publishes "${entity.key}"; remove this row`,
+        reason: `package "${conflictsWith}" already contains "${entity.key}"; remove this row`,
       });
   }
 }

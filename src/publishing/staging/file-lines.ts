@@ -68,7 +68,9 @@ export async function* fileLines(
 
 const wrongCount = (expected: number, got: number) =>
   `expected ${expected} cells, as in the header; got ${got}: ${
-    got > expected ? 'is a cell with a comma not in quotation marks?' : 'is the file truncated here?'
+    got > expected
+      ? 'put cells that contain the separator in quotation marks'
+      : 'check whether the file is complete, and keep the separators of empty cells'
   }`;
 
 /** Reports that a file cannot be read further; throws any other error. */

@@ -83,7 +83,7 @@ export class ReferenceIndex {
     if (undeclared)
       return {
         rule: 'dependency',
-        reason: `${what} "${reference}" is in package "${undeclared.owner}"; add that package to "dependencies" in datapackage.json, or in the sheet "package" of a workbook (reported once per column)`,
+        reason: `${what} "${reference}" is in package "${undeclared.owner}"; add that package to "dependencies" in datapackage.json, or in the sheet "package" of a workbook (reported only once for this column)`,
         undeclared: undeclared.owner,
       };
     const similar =

@@ -68,7 +68,7 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
       null,
       null,
       'dataset',
-      `dataset "${dataset}", named in ${dataPackage.descriptor.file}, is not in the table "datasets" of the package`,
+      `dataset "${dataset}", named in ${dataPackage.descriptor.file}, is not in the table "datasets" of the package; add it, or correct the code`,
     );
   let bytes = 0;
   const file = await openReported(resource, report, (read) => {

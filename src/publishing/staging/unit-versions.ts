@@ -42,6 +42,6 @@ export function versionOf(
 /** Says that a code may mean any of these versions; for a row with a period also that the period does not decide. */
 export function describeVersions(versions: readonly StagedUnitVersion[], period?: string): string {
   const keys = versions.map(({ key }) => key).sort();
-  const why = period ? `, and the period ${period} does not decide which is meant` : '';
+  const why = period ? `, and the period ${period} does not determine which one is meant` : '';
   return `"${codeOf(keys[0] ?? '')}" has several versions${why}; write one of ${keys.join(', ')}`;
 }

@@ -11,7 +11,7 @@ interface NotInForceRow extends RowLocation {
   unit: string;
   period: string;
   valid_from: string | null;
-  valid_to: string | null;
+  last_day: string | null;
 }
 
 /** Warns of observations about a version of a unit that was not in force on any day of the period. */
@@ -21,21 +21,21 @@ export async function warnOfUnitsNotInForce(batch: StagedPackages): Promise<void
   const rows = cursorRows<NotInForceRow>(
     batch.sql,
     'listUnitsNotInForce',
-    statement`SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to
+    statement`SELECT n.source, n.line, n.period, u.code AS unit, u.valid_from, u.valid_to - 1 AS last_day
      FROM ${seriesOfUnits(batch)} JOIN ${identifier(stagedTable('observation'))} n ON n.series = x.series
      WHERE (u.valid_from IS NOT NULL OR u.valid_to IS NOT NULL) AND n.note IS NULL
        AND (n.period_end <= u.valid_from OR n.period_start >= u.valid_to)
      ORDER BY n.source, n.line`,
   );
   for await (const row of rows) {
-    const { unit, period, valid_from, valid_to } = row;
+    const { unit, period, valid_from, last_day } = row;
     const since = valid_from && `from ${valid_from}`;
-    const until = valid_to && `until the day before ${valid_to}`;
+    const until = last_day && `until ${last_day}`;
     reportRow(batch, row, {
       column: 'unit',
       value: unit,
       rule: 'in-force',
-      reason: `this version of "${unit}" is in force ${[since, until].filter(Boolean).join(' ')}, and not in ${period}`,
+      reason: `this version of "${unit}" is in force ${[since, until].filter(Boolean).join(' ')}, not in ${period}`,
     });
   }
 }

@@ -40,7 +40,7 @@ export async function warnOfOutliers(batch: StagedPackages): Promise<void> {
       column: 'value',
       value,
       rule: 'outlier',
-      reason: `is ${value}, far outside the history of its series: it is ${before} in ${before_period}${then}`,
+      reason: `is ${value}, far outside the history of its series: ${before} in ${before_period}${then}`,
     });
   }
 }

@@ -33,6 +33,6 @@ export async function warnOfRanks(batch: StagedPackages): Promise<void> {
       column: 'value',
       value: row.value,
       rule: 'rank',
-      reason: `is ${row.value} of ${row.denominator}; a rank is from 1 to its denominator`,
+      reason: `is ${row.value} of ${row.denominator}; a rank should be between 1 and its denominator`,
     });
 }

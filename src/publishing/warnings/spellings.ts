@@ -46,7 +46,7 @@ export async function warnOfSpellings(batch: StagedPackages): Promise<void> {
         column,
         value: row.word,
         rule: 'spelling',
-        reason: `"${row.word}" is only in this row; did you mean "${row.usual}", as in other rows?`,
+        reason: `"${row.word}" occurs only in this row; did you mean "${row.usual}", as in other rows?`,
       });
   }
 }

@@ -24,14 +24,15 @@ export const printed = {
   reading: 'reading\n',
   checking: (rows: number) => `checking ${rows} rows\n`,
   comparing: 'comparing with the newest revision\n',
-  writing: (rows: number) => `writing ${rows} rows that differ\n`,
+  writing: (rows: number) => `writing changes of ${rows} rows\n`,
 
   // What a command did.
   published: (revision: number, counts: Counts, url = '') =>
     `Published revision ${revision}, at ${url}/revisions/${revision}/graphql:\n${changed(counts)}`,
   restored: (revision: number, restored: number) =>
     `Published revision ${revision}, which restores revision ${restored},`,
-  nothingChanged: (revision: number) => `Nothing changed: revision ${revision} is already the same.\n`,
+  nothingChanged: (revision: number) =>
+    `Nothing changed: revision ${revision} already has the same content.\n`,
   dryRun: (revision: number, counts: Counts) =>
     `Nothing was published. Revision ${revision} would have these changes:\n${changed(counts)}`,
   dryRunOfRevert: (restored: number) =>
@@ -41,7 +42,7 @@ export const printed = {
   descriptionsChanged: (name: string) => `  descriptions changed: ${name}\n`,
   moreByRow: 'Use --rows or --table <table> to show each row that differs.\n',
   nothingWouldChange: (revision: number) =>
-    `Nothing would change: revision ${revision} is already the same.\n`,
+    `Nothing would change: revision ${revision} already has the same content.\n`,
 
   // Faults.
   fault: ({ file, row, column, rule, reason }: FoundFault) => {
@@ -54,41 +55,41 @@ export const printed = {
   howToFix: 'How to fix it:',
   refused: (faults: number) => `refused, nothing was written: ${counted(faults, 'fault')}\n`,
   refusedAtLimit: (faults: number) =>
-    `refused, nothing was written: ${counted(faults, 'fault')}; reading stopped there, so there may be more\n`,
+    `refused, nothing was written: ${counted(faults, 'fault')}; reading stopped there. Run "catalogue check" to list all faults\n`,
 
   // Arguments.
   noteWithControlCharacter: (shown: string) =>
-    `--note contains ${shown}, a line break or control character; expected one line of text: remove it`,
+    `expected one line of text in --note; it contains ${shown}, a line break or control character: remove it`,
   noteTooLong: (characters: number) =>
     `--note has ${characters} characters; expected at most 10000: shorten it`,
   folderTaken: 'already exists; delete it or choose another name',
   folderNotEmpty: 'is not empty',
   noSuchTable: (name: string) => `"${name}" is not a table; expected one of datasets, catalogue,`,
-  noLetterForName: 'has no character that is allowed in the name of a package',
+  noLetterForName: 'cannot be turned into the name of a package',
   noSuchRevision: (revision: number, newest: number) =>
     `there is no revision ${revision}; the newest is ${newest}`,
   noSuchPackage: (name: string, revision: number, known: string) =>
-    `there is no package "${name}" in revision ${revision}; its packages are: ${known}`,
+    `there is no package "${name}" in revision ${revision}; the packages are: ${known}`,
   revisionPruned: (revision: number, oldest: number) =>
     `revision ${revision} was deleted; the oldest revision that can be read is ${oldest}`,
   newestIsKept: (newest: number) =>
-    `expected a revision of at most ${newest}, the newest, which is always kept`,
+    `expected a revision of at most ${newest}, because the newest revision is always kept`,
   publishedJustNow: (revision: number) => `revision ${revision} was published less than a minute ago`,
 
   // Withdrawals.
   loses: (dataset: string, withdrawn: string, of: string, percent: number) =>
-    `dataset "${dataset}" loses ${withdrawn} of its ${of} rows (${percent} %)`,
+    `dataset "${dataset}" loses ${withdrawn} of its ${of} rows (${percent}%)`,
   withdrawThem: 'Withdraw them? Type yes within 60 seconds: ',
-  notWanted: 'nothing was written: …not confirmed',
+  notWanted: 'nothing was written, because it was not confirmed: …',
   notAnswered: (seconds: number) =>
-    `nobody answered within ${seconds} seconds. If this is intended, … --withdraw`,
+    `nobody answered within ${seconds} seconds: …. If this is intended, … --withdraw`,
   noTerminal: (loss: string) =>
-    `nothing was written: ${loss}, and there is no terminal to ask for confirmation. If this is intended, … --withdraw`,
-  mustBeConfirmed: (loss: string) => `publishing needs a confirmation: ${loss}\n`,
+    `nothing was written, because there is no terminal to ask for confirmation: ${loss}. If this is intended, … --withdraw`,
+  mustBeConfirmed: (loss: string) => `publishing would need confirmation: ${loss}\n`,
 
   // Another publication, and the database.
   otherPublication: (pid: number) =>
     `nothing was done: another publication is in progress: "catalogue" as …, database process ${pid}, since`,
   readOnlyDatabase:
-    'DATABASE_URL: nothing was written, because the database is read-only for this account (…); use the primary server, and the account that owns the tables\n',
+    'nothing was written, because this account cannot write to the database (…); set DATABASE_URL to the primary server and to the account that owns the tables\n',
 };

@@ -31,7 +31,10 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
         );
       return shown;
     case 'e':
-      throw new CellError('text', `contains the Excel error ${shown}; fix the formula, or write the value`);
+      throw new CellError(
+        'text',
+        `contains the Excel error ${shown}; fix the formula, or type the value instead`,
+      );
     case 'b':
       if (kind === 'boolean') return shown.toLowerCase();
       throw new CellError(
@@ -48,7 +51,7 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
 }
 
 const NOT_COMPUTED =
-  'has a formula whose result is not in the file; open the file in Excel and save it, or write the value';
+  'has a formula whose result is not in the file; open the file in Excel and save it, or type the value instead';
 
 function numberText(
   { value, style, isFormula }: SheetCell,
@@ -62,7 +65,7 @@ function numberText(
     case 'percent':
       throw new CellError(
         'number',
-        `is shown as a percentage but stored as ${text}; format the cell as a number and type the value that is meant`,
+        `is shown as a percentage but stored as ${text}; format the cell as a number and type the intended value`,
       );
     case 'day':
       return dayText(Number.isInteger(number) ? dayOf(number, from1904) : null, kind);
@@ -70,7 +73,8 @@ function numberText(
       return dayText(null, kind);
     default:
   }
-  if (kind === 'date') throw new CellError('date', `is the number ${text}; write the date as 2025-07-01`);
+  if (kind === 'date')
+    throw new CellError('date', `is the number ${text}, not a date; type a date such as 2025-07-01`);
   // It may have been 01 before Excel made it 1.
   if (kind === 'code' || kind === 'reference' || kind === 'list')
     throw new CellError(
@@ -98,7 +102,7 @@ function dayText(day: string | null, kind: Kind): string {
   throw kind === 'period' || kind === 'date'
     ? new CellError(
         kind,
-        'was turned into a date by Excel; format the cell as text and type it again, as 2023-11',
+        `was turned into a date by Excel; format the cell as text and type ${kind === 'date' ? 'a date such as 2025-07-01' : 'the period, such as 2023-11'}`,
       )
     : new CellError('text', 'is a date in Excel; format the cell as text and type the value again');
 }

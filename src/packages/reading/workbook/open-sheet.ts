@@ -89,6 +89,5 @@ const rowReader =
 const outsideTable = (column: number): UnreadCell => ({
   column: columnLetters(column),
   rule: 'cells',
-  reason:
-    'is outside the table, in a column without a name in the first row; name the column, or move the cell',
+  reason: 'is in a column that has no name in the first row; name the column, or move the cell',
 });

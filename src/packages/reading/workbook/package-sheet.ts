@@ -14,13 +14,13 @@ export const packageMembers = {
     description: 'Permanent name of the package: lower-case letters, digits, ".", "_", "-".',
   },
   title: { required: false, description: 'Title of the package.' },
-  version: { required: false, description: 'Version of the package, as 1.0.0.' },
-  licence: { required: true, description: 'Licence of the package; its address in the third column.' },
-  source: { required: true, description: 'Where the data comes from; its address in the third column.' },
-  dependency: { required: false, description: 'Name of another package whose codes are used here.' },
+  version: { required: false, description: 'Version of the package, such as 1.0.0.' },
+  licence: { required: true, description: 'Licence of the package; put its address in the third column.' },
+  source: { required: true, description: 'Where the data comes from; put its address in the third column.' },
+  dependency: { required: false, description: 'Name of another package whose codes this package refers to.' },
   dataset: {
     required: true,
-    description: 'Code of the dataset, from the sheet datasets, that owns the rows of the other sheets.',
+    description: 'Code of the dataset (from the sheet datasets) that owns the rows of the other sheets.',
   },
   formatVersion: { required: false, description: 'Version of this format; 1 by default.' },
 } as const;
@@ -62,7 +62,7 @@ export async function describeWorkbook(
   const all = (member: Member) => rows.filter((row) => row.member === member);
   const one = (member: Member) => {
     const [first, second] = all(member);
-    if (second) throw new BrokenFile(second.row, `"${member}" is a duplicate; write it in one row only`);
+    if (second) throw new BrokenFile(second.row, `"${member}" is in two rows; write it in one row only`);
     return first?.value;
   };
   const text = (name: string, value: string | undefined) => (value ? { [name]: value } : {});

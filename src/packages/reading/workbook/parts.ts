@@ -9,7 +9,7 @@ const MAX_UNPACKED = 400_000_000;
 /** Bytes of an unpacked sheet; one that is declared to be larger is not unpacked at all. */
 export const MAX_SHEET = 200_000_000;
 
-const TOO_LARGE = 'save its sheets as CSV files, whose size is not limited';
+const TOO_LARGE = 'save its sheets as CSV files, which have no size limit';
 
 /** The parts of a workbook, which is a ZIP archive of XML files. Each is unpacked only when it is read. */
 export interface Parts {
@@ -68,7 +68,7 @@ async function* readPart(
   if (entry.uncompressedSize > most)
     throw new BrokenFile(
       null,
-      `unpacks to ${entry.uncompressedSize} bytes in ${name}; expected at most ${most}: ${TOO_LARGE}`,
+      `has a part ${name} that unpacks to ${entry.uncompressedSize} bytes; expected at most ${most}: ${TOO_LARGE}`,
     );
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = await asBroken(() => zip.openReadStreamPromise(entry));

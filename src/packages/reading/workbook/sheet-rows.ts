@@ -71,13 +71,16 @@ export async function* readSheet(parts: Parts, part: string): AsyncGenerator<She
     found = [];
   }
   if (merged !== null)
-    throw new BrokenFile(null, `cells ${merged} are merged; unmerge them, and fill each of them`);
+    throw new BrokenFile(null, `has merged cells, ${merged}; unmerge them and fill in each cell`);
 }
 
 function nextRow(last: number, r: string | undefined): number {
   const row = r === undefined ? last + 1 : Number(r);
   if (Number.isInteger(row) && row > last && row <= MAX_ROWS) return row;
-  throw new BrokenFile(null, `is not a valid sheet: row "${r}" follows row ${last}`);
+  throw new BrokenFile(
+    null,
+    `is not a valid sheet: row "${r}" follows row ${last}; open the file in Excel and save it again`,
+  );
 }
 
 function newCell(
@@ -86,7 +89,10 @@ function newCell(
 ): SheetCell {
   const column = r === undefined ? (last?.column ?? -1) + 1 : columnNumber(r);
   if (column < 0 || column >= MAX_COLUMNS || column <= (last?.column ?? -1))
-    throw new BrokenFile(null, `is not a valid sheet: the cell "${r}" is out of order`);
+    throw new BrokenFile(
+      null,
+      `is not a valid sheet: the cell "${r}" is out of order; open the file in Excel and save it again`,
+    );
   return { column, type: t, style: Number(s ?? 0), value: null, isFormula: false };
 }
 
