@@ -11,7 +11,7 @@ import { migrateDatabase } from '../db/migrate.js';
 import { writePxWebPackage } from '../docs/examples/px-web-package.js';
 import { projectRoot } from '../src/config.js';
 import { describeFault, type Fault } from '../src/packages/fault.js';
-import { PackageRefused } from '../src/packages/fault-list.js';
+import { PackagesRefused } from '../src/packages/fault-list.js';
 import { check } from '../src/publishing/check.js';
 import { hasWorld, type Tier, worldFolder, writeWorldPackage } from './support/world-package.js';
 
@@ -46,7 +46,7 @@ async function checkOne(sql: Sql, folder: string, name: string, outcomes: Outcom
     if (!refused) outcomes.rows += changes.find(({ table }) => table === 'observations')?.added ?? 0;
     if (refused && first) console.log(describeFault(first));
   } catch (error) {
-    if (!(error instanceof PackageRefused)) throw error;
+    if (!(error instanceof PackagesRefused)) throw error;
     outcomes.add('refused', name);
   }
   for (const rule of broken) outcomes.rules.set(rule, (outcomes.rules.get(rule) ?? 0) + 1);

@@ -2,7 +2,7 @@
 // Tests compare each with the code.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { emittedFiles, REFERENCE } from '../src/packages/reference/files.js';
+import { generatedFiles, REFERENCE } from '../src/packages/reference/files.js';
 import { catalogueSchema } from '../src/schema.js';
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
@@ -10,4 +10,4 @@ const at = (path: string) => new URL(`../${path}`, import.meta.url);
 writeFileSync(at('schema/schema.graphql'), `${printSchema(lexicographicSortSchema(catalogueSchema()))}\n`);
 mkdirSync(at('schema/package'), { recursive: true });
 const page = readFileSync(at(REFERENCE), 'utf8');
-for (const [path, text] of Object.entries(emittedFiles(page))) writeFileSync(at(path), text);
+for (const [path, text] of Object.entries(generatedFiles(page))) writeFileSync(at(path), text);

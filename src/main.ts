@@ -7,7 +7,7 @@ import { openDatabase } from './opening/open-database.js';
 import { listenToSignals, type Shutdown } from './opening/signals.js';
 import { DatabaseUnreachable } from './opening/wait-for-database.js';
 import { describeFault } from './packages/fault.js';
-import { PackageRefused } from './packages/fault-list.js';
+import { PackagesRefused } from './packages/fault-list.js';
 import { describeFailure } from './publishing/describe-failure.js';
 import { publishSeeds } from './publishing/seeds.js';
 import { CurrentRevision } from './revisions/current-revision.js';
@@ -77,7 +77,7 @@ function explain(error: unknown): string {
     error instanceof DatabaseUnreachable
   )
     return error.message;
-  if (error instanceof PackageRefused)
+  if (error instanceof PackagesRefused)
     return [...error.faults.map(describeFault), `the seed packages were ${error.message}`].join('\n');
   const { code, port, address, hostname } = error as NodeJS.ErrnoException & {
     port?: number;

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { Observation } from '../series/observation.type.js';
@@ -25,8 +25,8 @@ export class ObservationChangeResolver {
       periodEnd,
     });
     if (!previous) return null;
-    const series = present(await loaders(seriesLoaders).seriesById.load(seriesId));
-    const { direction } = present(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
+    const series = requireRow(await loaders(seriesLoaders).seriesById.load(seriesId));
+    const { direction } = requireRow(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
     return changeBetween(previous, observation, direction);
   }
 }

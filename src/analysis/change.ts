@@ -30,7 +30,7 @@ export function changeBetween(from: ObservationRow, to: ObservationRow, directio
   if (!isExact(to)) return unknown(`The later observation cannot be used. ${whyNotExact(to)}`);
   if (to.status === 'BREAK')
     return unknown('The method of measurement changed between the two observations.');
-  const scales = differentScales(from, to);
+  const scales = whyScalesDiffer(from, to);
   if (scales) return unknown(scales);
   const earlier = new Big(from.value);
   const difference = new Big(to.value).minus(earlier);
@@ -49,7 +49,7 @@ export function changeBetween(from: ObservationRow, to: ObservationRow, directio
  * Why two observations are on different scales, as a sentence; null where they are not. A rank (15 of 63) has the scale
  * of its denominator: among another number of ranked units it is not comparable. A count (600 of 678) always is.
  */
-export function differentScales(from: ObservationRow, to: ObservationRow): string | null {
+export function whyScalesDiffer(from: ObservationRow, to: ObservationRow): string | null {
   if (from.denominator === null || to.denominator === null) return null;
   if (from.numerator !== null || to.numerator !== null) return null;
   if (new Big(from.denominator).eq(to.denominator)) return null;

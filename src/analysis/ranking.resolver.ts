@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { InnerListsAtMost, type ListSize } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Page } from '../paging/page.js';
@@ -129,7 +129,7 @@ const periodsOf = async ({ indicatorId, question }: Ranking, { loaders }: Contex
 export class RankingEntryResolver {
   @FieldResolver(() => Unit, { description: 'The unit that is ranked.' })
   async unit(@Root() { unitId }: RankingRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(unitLoaders).unitById.load(unitId));
+    return requireRow(await loaders(unitLoaders).unitById.load(unitId));
   }
 
   @FieldResolver(() => Observation, { description: 'The observation that the rank comes from.' })
@@ -153,9 +153,9 @@ export class RankingEntryResolver {
       }),
       loaders(seriesLoaders).seriesById.load(seriesId),
     ]);
-    const { direction } = present(
-      await loaders(indicatorLoaders).indicatorById.load(present(series).indicatorId),
+    const { direction } = requireRow(
+      await loaders(indicatorLoaders).indicatorById.load(requireRow(series).indicatorId),
     );
-    return changeBetween(present(earlier), entry, direction);
+    return changeBetween(requireRow(earlier), entry, direction);
   }
 }

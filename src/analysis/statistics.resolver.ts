@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { checkSpan } from '../scalars/period.js';
@@ -123,6 +123,6 @@ class StatisticsOfSeries {
       this.last,
       this.#loaders(indicatorLoaders).indicatorById.load(this.#series.indicatorId),
     ]);
-    return changeAndGrowth(first, last, present(indicator).direction);
+    return changeAndGrowth(first, last, requireRow(indicator).direction);
   }
 }

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { Citation } from '../documents/citation.type.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { Observation } from '../series/observation.type.js';
@@ -65,7 +65,7 @@ export class DerivationPartResolver {
     description: 'The unit, in the version in force on the last day of the period.',
   })
   async unit(@Root() part: DerivationPartRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(unitLoaders).unitById.load(part.unitId));
+    return requireRow(await loaders(unitLoaders).unitById.load(part.unitId));
   }
 
   @FieldResolver(() => Observation, {

@@ -1,5 +1,5 @@
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { PageArgs } from '../paging/page.args.js';
 import type { Page } from '../paging/page.js';
 import type { PageBounds } from '../paging/page-statement.js';
@@ -63,7 +63,9 @@ async function prepare(
   { from, to }: Span,
 ): Promise<{ rebasing: Rebasing; series: WeightedSeriesSpan[] }> {
   const { subjectId, indicatorId, breakdown, date } = key;
-  const { aggregation, weightId } = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
+  const { aggregation, weightId } = requireRow(
+    await loaders(indicatorLoaders).indicatorById.load(indicatorId),
+  );
   const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: subjectId, date });
   const rebasing = new Rebasing(key, lineage, { aggregation, weighted: weightId !== null });
   const series = rebasing.unitIds.map((unitId) => ({

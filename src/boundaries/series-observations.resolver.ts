@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period.js';
 import type { ObservationSource } from '../series/observation.queries.js';
@@ -40,7 +40,7 @@ export class ObservationSeriesResolver {
       'The series that it belongs to. For an observation derived for the boundaries of a date, this is the series of the unit in force on that date; if all observations of that series are derived, it has no stored observations.',
   })
   async series(@Root() { rebased, seriesId }: ObservationSource, @Ctx() { loaders }: Context) {
-    return present(
+    return requireRow(
       await (rebased ? loadSeriesByKey(loaders, rebased) : loaders(seriesLoaders).seriesById.load(seriesId)),
     );
   }

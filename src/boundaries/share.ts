@@ -25,21 +25,21 @@ export const shareOf = (link: {
     : { area: decimal(link.areaShare), population: decimal(link.populationShare), whole: false };
 
 /** A share of a share: 0.5 of 0.4 is 0.2. */
-export const times = (a: Share, b: Share): Share => ({
+export const multiplyShares = (a: Share, b: Share): Share => ({
   area: both(a.area, b.area, (x, y) => x.times(y)),
   population: both(a.population, b.population, (x, y) => x.times(y)),
   whole: a.whole && b.whole,
 });
 
 /** The sum of two shares of one unit. Areas that add up to 1 are the whole unit: no part is left over. */
-export const plus = (a: Share, b: Share): Share => {
+export const addShares = (a: Share, b: Share): Share => {
   const area = both(a.area, b.area, (x, y) => x.plus(y));
   if (a.whole || b.whole || area?.gte(ONE)) return WHOLE;
   return { area, population: both(a.population, b.population, (x, y) => x.plus(y)), whole: false };
 };
 
 /** What is left of a unit without a part. */
-export const without = (part: Share): Share =>
+export const remainingShare = (part: Share): Share =>
   part.whole
     ? NONE
     : {

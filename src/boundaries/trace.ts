@@ -1,6 +1,15 @@
 import { compareDays } from '../scalars/calendar.js';
 import { groupBy, isInForce, type Lineage, type LineageLink, type Moment } from './lineage.js';
-import { NONE, plus, type Share, shareOf, times, UNKNOWN, WHOLE, without } from './share.js';
+import {
+  addShares,
+  multiplyShares,
+  NONE,
+  remainingShare,
+  type Share,
+  shareOf,
+  UNKNOWN,
+  WHOLE,
+} from './share.js';
 
 /** How much of a unit's area is in another unit at another moment, and the changes that moved it there. */
 export interface TracedShare {
@@ -19,7 +28,7 @@ interface MovedPart {
   readonly changeIds: readonly number[];
 }
 
-const NOWHERE: TracedShares = new Map();
+const NO_SHARES: TracedShares = new Map();
 /** Marks a step that is being computed. Reached again, the changes form a cycle, which leads nowhere. */
 const IN_PROGRESS: TracedShares = new Map();
 
@@ -54,7 +63,7 @@ export class AreaTracer {
 
   #follow(id: number | null, at: Moment): TracedShares {
     const unit = id === null ? undefined : this.#lineage.units.get(id);
-    if (!unit) return NOWHERE;
+    if (!unit) return NO_SHARES;
     const step = `${id} ${at}`;
     const known = this.#known.get(step);
     if (known) {
@@ -82,10 +91,10 @@ export class AreaTracer {
     const total = new Map<number, { share: Share; changeIds: Set<number> }>();
     for (const [i, part] of parts.entries())
       for (const [end, traced] of ends[i] as TracedShares) {
-        const share = times(part.share, traced.share);
+        const share = multiplyShares(part.share, traced.share);
         const sum = total.get(end);
         total.set(end, {
-          share: sum ? plus(sum.share, share) : share,
+          share: sum ? addShares(sum.share, share) : share,
           changeIds: new Set([...(sum?.changeIds ?? []), ...part.changeIds, ...traced.changeIds]),
         });
       }
@@ -123,15 +132,15 @@ function partsForwards(id: number, lineage: Lineage, at: Moment, to: Moment, rem
     let leftToday = NONE;
     for (const { link, changeIds } of mergeWhole(sameDay, ({ successorId }) => successorId)) {
       const share = shareOf(link);
-      leftToday = plus(leftToday, share);
+      leftToday = addShares(leftToday, share);
       parts.push({
         unitId: link.successorId,
         at: link.changedOn,
-        share: times(rest, share),
+        share: multiplyShares(rest, share),
         changeIds,
       });
     }
-    rest = times(rest, without(leftToday));
+    rest = multiplyShares(rest, remainingShare(leftToday));
   }
   if (remains) parts.push({ unitId: id, at: to, share: rest, changeIds: [] });
   return parts;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
@@ -50,6 +50,6 @@ export class UnitOnResolver {
 export class UnitShareResolver {
   @FieldResolver(() => Unit, { description: 'The unit in force on the date.' })
   async unit(@Root() share: UnitShareRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(unitLoaders).unitById.load(share.unitId));
+    return requireRow(await loaders(unitLoaders).unitById.load(share.unitId));
   }
 }

@@ -1,6 +1,6 @@
 import { GraphQLURL } from 'graphql-scalars';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
 import { Revision } from '../revisions/revision.type.js';
@@ -49,7 +49,7 @@ export class CatalogueResolver {
 
   @FieldResolver(() => Revision, { description: 'The revision that this answer is from.' })
   async revision(@Ctx() { reader, loaders }: Context) {
-    return present(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));
+    return requireRow(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));
   }
 
   @FieldResolver(() => CatalogueCounts, { description: 'Number of objects of each type.' })

@@ -3,7 +3,7 @@ import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import type { NodeType } from '../identity/entities.js';
 import { parseGlobalId } from '../identity/global-id.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import {
   type Operation,
@@ -84,7 +84,7 @@ async function commonFields(
 ): Promise<Omit<ReferenceSource, 'key' | 'title' | 'address'>> {
   const [catalogue, { publishedAt }] = await Promise.all([
     loaders(catalogueLoaders).theCatalogue(),
-    loaders(revisionLoaders).revisionByNumber.load(revision).then(present),
+    loaders(revisionLoaders).revisionByNumber.load(revision).then(requireRow),
   ]);
   const title = inLanguage(language, catalogue.titleVi, catalogue.titleEn);
   const publisher =
@@ -108,9 +108,9 @@ async function datasetOverrides(
   language: Language,
 ): Promise<Partial<ReferenceSource>> {
   if (id === null) return {};
-  const { publisherId, licence } = present(await loaders(datasetLoaders).datasetById.load(id));
+  const { publisherId, licence } = requireRow(await loaders(datasetLoaders).datasetById.load(id));
   const publisher =
-    publisherId === null ? null : present(await loaders(unitLoaders).unitById.load(publisherId));
+    publisherId === null ? null : requireRow(await loaders(unitLoaders).unitById.load(publisherId));
   return {
     licence,
     ...(publisher && { publisher: inLanguage(language, publisher.nameVi, publisher.nameEn) }),

@@ -3,7 +3,7 @@ import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { type CitedType, type EntityRow, unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language } from '../scalars/language.js';
@@ -86,7 +86,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       : loaders(seriesLoaders).seriesById.load(row.seriesId));
     return {
       id: observationId(row),
-      title: (await seriesTitle(present(series), context, language)).title,
+      title: (await seriesTitle(requireRow(series), context, language)).title,
       period: row.period,
       datasetId: row.datasetId,
     };
@@ -102,8 +102,8 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   },
   Adoption: async (row, { loaders }, language) => {
     const [model, unit] = await Promise.all([
-      loaders(practiceModelLoaders).practiceModelById.load(row.modelId).then(present),
-      loaders(unitLoaders).unitById.load(row.unitId).then(present),
+      loaders(practiceModelLoaders).practiceModelById.load(row.modelId).then(requireRow),
+      loaders(unitLoaders).unitById.load(row.unitId).then(requireRow),
     ]);
     const title = [model, unit].map(({ nameVi, nameEn }) => inLanguage(language, nameVi, nameEn)).join(', ');
     return { id: globalId('Adoption', row.id), title, period: row.since, datasetId: row.datasetId };
@@ -125,9 +125,9 @@ async function seriesTitle(
   language: Language,
 ): Promise<Pick<CitationDescription, 'title' | 'datasetId'>> {
   const [indicator, subject, ...categories] = await Promise.all([
-    loaders(indicatorLoaders).indicatorById.load(row.indicatorId).then(present),
+    loaders(indicatorLoaders).indicatorById.load(row.indicatorId).then(requireRow),
     loadSubject(loaders, row.subjectKind, row.subjectId),
-    ...row.categoryIds.map((id) => loaders(indicatorLoaders).categoryById.load(id).then(present)),
+    ...row.categoryIds.map((id) => loaders(indicatorLoaders).categoryById.load(id).then(requireRow)),
   ]);
   const names = [indicator, subject, ...categories].map(({ nameVi, nameEn }) =>
     inLanguage(language, nameVi, nameEn),

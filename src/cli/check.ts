@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { PackageRefused } from '../packages/fault-list.js';
+import { PackagesRefused } from '../packages/fault-list.js';
 import { readFolders } from '../packages/reading/packages.js';
 import { check } from '../publishing/check.js';
 import { FAULT_FORMATS, type FaultSummary, faultReport } from './reports/fault-report.js';
@@ -52,7 +52,7 @@ async function checkFolders(folders: string[], { format, strict, wait }: Options
       return rest;
     },
     (error: unknown): FaultSummary => {
-      if (!(error instanceof PackageRefused)) throw error;
+      if (!(error instanceof PackagesRefused)) throw error;
       return { revision: null, ...error.counts, refused: true };
     },
   );

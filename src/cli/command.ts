@@ -4,7 +4,7 @@ import { EmbeddedPostgresError } from '../../db/embedded/errors.js';
 import { ConfigError } from '../config.js';
 import { DatabaseUnreachable } from '../opening/wait-for-database.js';
 import { CommandError } from '../packages/fault.js';
-import { PackageRefused } from '../packages/fault-list.js';
+import { PackagesRefused } from '../packages/fault-list.js';
 import { describeFailure } from '../publishing/describe-failure.js';
 import { PublicationInProgress } from '../publishing/publication-lock.js';
 import { addCheck } from './check.js';
@@ -39,7 +39,7 @@ for (const addCommand of [
 /** One line for errors that a user can fix, the whole stack for all others. */
 function explain(error: unknown): string {
   const known = [
-    PackageRefused,
+    PackagesRefused,
     PublicationInProgress,
     CommandError,
     ConfigError,
@@ -60,7 +60,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof PackageRefused)
+  if (error instanceof PackagesRefused)
     for (const fault of [...error.faults, ...error.warnings]) printLine(faultLine(fault));
   printLine(explain(error));
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ExportOptions, exportPackage } from '../publishing/export/export-package.js';
-import { revisionNumber } from './option-values.js';
+import { parseRevision } from './option-values.js';
 import { withReader } from './with-database.js';
 
 export function addExport(program: Command): void {
@@ -11,7 +11,7 @@ export function addExport(program: Command): void {
     )
     .argument('<package>', 'name of the package')
     .argument('[folder]', 'where to write it (default: a folder with the name of the package)')
-    .option('--revision <number>', 'the package as of this revision (default: the newest)', revisionNumber)
+    .option('--revision <number>', 'the package as of this revision (default: the newest)', parseRevision)
     .option('--force', 'overwrite files in the folder')
     .action(async (name: string, folder: string | undefined, options: ExportOptions) => {
       const into = folder ?? name;

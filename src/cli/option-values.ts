@@ -1,22 +1,22 @@
 import { InvalidArgumentError } from 'commander';
-import { CommandError, visible } from '../packages/fault.js';
+import { CommandError, escapeControlCharacters } from '../packages/fault.js';
 import { MAX_TEXT } from '../packages/reading/cell.js';
 import { readDay } from '../scalars/calendar.js';
 
 // Parsers of the values of options and arguments. commander prints what InvalidArgumentError says, with the value.
 
-export function revisionNumber(text: string): number {
+export function parseRevision(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError('expected the number of a revision, 1 or higher.');
   return Number(text);
 }
 
-export function positiveCount(text: string): number {
+export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number, 1 or higher.');
   return Number(text);
 }
 
-export function dayText(text: string): string {
+export function parseDay(text: string): string {
   if (!readDay(text)) throw new InvalidArgumentError('expected a day such as 2025-12-31.');
   return text;
 }
@@ -25,12 +25,12 @@ export function dayText(text: string): string {
  * The note of a revision, which is printed on one line; undefined if it is blank.
  * @throws CommandError, since commander would print the text with its control characters
  */
-export function noteText(text: string): string | undefined {
+export function parseNote(text: string): string | undefined {
   const note = text.normalize('NFC').trim();
-  const [wrong] = [...note].filter((character) => visible(character) !== character);
+  const [wrong] = [...note].filter((character) => escapeControlCharacters(character) !== character);
   if (wrong !== undefined)
     throw new CommandError(
-      `expected one line of text in --note; it contains ${visible(wrong)}, a line break or control character: remove it`,
+      `expected one line of text in --note; it contains ${escapeControlCharacters(wrong)}, a line break or control character: remove it`,
     );
   if (note.length > MAX_TEXT)
     throw new CommandError(`--note has ${note.length} characters; expected at most ${MAX_TEXT}: shorten it`);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CommandError } from '../packages/fault.js';
 import { findPruning, type Pruning, prune } from '../publishing/prune.js';
 import { confirmYes } from './ask.js';
-import { noteText, revisionNumber } from './option-values.js';
+import { parseNote, parseRevision } from './option-values.js';
 import { printLine, printWaiting, withPublisher } from './with-database.js';
 
 interface Options {
@@ -17,8 +17,8 @@ export function addPrune(program: Command): void {
     .description(
       'Deletes old revisions permanently, to free space. Afterwards, requests for them fail with 410 Gone, even at addresses that somebody has cited. Revisions are never deleted automatically.',
     )
-    .requiredOption('--before <revision>', 'the oldest revision to keep', revisionNumber)
-    .option('--note <text>', 'the reason, shown to users who request a deleted revision', noteText)
+    .requiredOption('--before <revision>', 'the oldest revision to keep', parseRevision)
+    .option('--note <text>', 'the reason, shown to users who request a deleted revision', parseNote)
     .option('--yes', 'do not ask for confirmation')
     .action(async ({ before, note, yes }: Options) => {
       const pruning = await withPublisher(async (sql) => {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { counted, type Fault } from '../packages/fault.js';
+import { type Fault, pluralize } from '../packages/fault.js';
 import { readFolders } from '../packages/reading/packages.js';
 import { type Publication, publish } from '../publishing/publish.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
-import { noteText } from './option-values.js';
+import { parseNote } from './option-values.js';
 import { progressReport } from './progress-report.js';
 import { describeChangeLines } from './reports/difference-report.js';
 import { faultLine } from './reports/fault-report.js';
@@ -42,7 +42,7 @@ export function addPublish(program: Command): void {
     .command('publish')
     .description('Checks data packages and publishes them as one new revision: all of them or none.')
     .argument('<package...>', 'folders with a datapackage.json, or Excel workbooks')
-    .option('--note <text>', 'what readers should know about this revision', noteText)
+    .option('--note <text>', 'what readers should know about this revision', parseNote)
     .option('--dry-run', 'check the packages and show what would change; publish nothing')
     .option('--strict', 'treat warnings as errors');
   addWithdrawalOptions(command)
@@ -64,7 +64,7 @@ async function publishFolders(folders: string[], options: Options): Promise<void
     for (const warning of warnings) printLine(faultLine(warning));
     if (count > warnings.length)
       printLine(
-        `and ${counted(count - warnings.length, 'more warning')}; "catalogue check" lists all of them`,
+        `and ${pluralize(count - warnings.length, 'more warning')}; "catalogue check" lists all of them`,
       );
   };
   const { note, dryRun, strict, wait } = options;

@@ -6,7 +6,7 @@ import { Reader } from '../loading/reader.js';
 import { type Quality, qualityOf } from '../reports/quality.js';
 import { qualityText } from '../reports/quality-text.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
-import { dayText, positiveCount } from './option-values.js';
+import { parseCount, parseDay } from './option-values.js';
 import { withReader } from './with-database.js';
 
 interface Options {
@@ -31,8 +31,8 @@ export function addReport(program: Command): void {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--on <day>', 'the day for which to judge whether datasets are late', dayText, today())
-    .option('--limit <count>', 'how many problems of each kind to list', positiveCount, 10)
+    .option('--on <day>', 'the day for which to judge whether datasets are late', parseDay, today())
+    .option('--limit <count>', 'how many problems of each kind to list', parseCount, 10)
     .action(async ({ format, on, limit }: Options) => {
       const quality = await withReader((sql) => readQuality(sql, on, limit));
       if (quality === null) process.stdout.write('Nothing is published yet.\n');

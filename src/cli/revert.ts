@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Publication } from '../publishing/publish.js';
 import { revert } from '../publishing/revert.js';
 import type { DatasetLoss } from '../publishing/revision/losses.js';
-import { noteText, revisionNumber } from './option-values.js';
+import { parseNote, parseRevision } from './option-values.js';
 import { describeChangeLines } from './reports/difference-report.js';
 import { printWaiting, withPublisher } from './with-database.js';
 import { addWithdrawalOptions, confirmLosses, type WithdrawalOptions } from './withdrawals.js';
@@ -26,8 +26,8 @@ export function addRevert(program: Command): void {
     .description(
       'Publishes a new revision with the content of an older one. Nothing is lost: the revisions in between can still be read, and restored in the same way.',
     )
-    .argument('<revision>', 'number of the revision to restore', revisionNumber)
-    .option('--note <text>', 'what readers should know about the new revision', noteText)
+    .argument('<revision>', 'number of the revision to restore', parseRevision)
+    .option('--note <text>', 'what readers should know about the new revision', parseNote)
     .option('--dry-run', 'show what would change; publish nothing');
   addWithdrawalOptions(command)
     .addHelpText('after', HELP)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { visible } from '../packages/fault.js';
+import { escapeControlCharacters } from '../packages/fault.js';
 import { type RevisionSummary, readHistory } from '../publishing/revision/history.js';
-import { positiveCount } from './option-values.js';
+import { parseCount } from './option-values.js';
 import { withReader } from './with-database.js';
 
 interface Options {
@@ -13,7 +13,7 @@ export function addRevisions(program: Command): void {
   program
     .command('revisions')
     .description('Lists revisions: number, time, note, packages, and how many rows each one changed.')
-    .option('--last <count>', 'how many revisions to list, newest first', positiveCount, 20)
+    .option('--last <count>', 'how many revisions to list, newest first', parseCount, 20)
     .option('--json', 'print JSON, with the counts by table')
     .action(async ({ last, json }: Options) => {
       const revisions = await withReader((sql) => readHistory(sql, last));
@@ -33,7 +33,7 @@ function describe({ number, publishedAt, note, prunedAt, packages, changes }: Re
       `${name}${version ? ` ${version}` : ''}${withdrawn ? ' (withdrawn)' : ''}`,
   );
   return [
-    `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${visible(note ?? '')}`.trimEnd(),
+    `${number}  ${publishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${escapeControlCharacters(note ?? '')}`.trimEnd(),
     `   ${named.join(', ') || 'no packages'}: ${sum('added')} added, ${sum('changed')} changed, ${sum('withdrawn')} withdrawn`,
     ...(prunedAt ? [`   deleted on ${prunedAt.toISOString().slice(0, 10)}; it can no longer be read`] : []),
     '',

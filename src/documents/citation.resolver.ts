@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { UnitChange } from '../units/unit-change.type.js';
 import { Citation, type CitationSource } from './citation.type.js';
@@ -10,7 +10,7 @@ import { Document } from './document.type.js';
 export class CitationResolver {
   @FieldResolver(() => Document, { description: 'The document that is cited.' })
   async document(@Root() citation: CitationSource, @Ctx() { loaders }: Context) {
-    return present(await loaders(documentLoaders).documentById.load(citation.documentId));
+    return requireRow(await loaders(documentLoaders).documentById.load(citation.documentId));
   }
 }
 

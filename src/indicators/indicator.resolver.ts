@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { Dataset } from '../datasets/dataset.type.js';
 import { globalId } from '../identity/global-id.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
@@ -76,7 +76,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => UnitOfMeasure, { description: 'The unit of its values, such as percent or minutes.' })
   async unitOfMeasure(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
+    return requireRow(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
   }
 
   @FieldResolver(() => Indicator, {
@@ -99,7 +99,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
   async dataset(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(datasetLoaders).datasetById.load(indicator.datasetId));
+    return requireRow(await loaders(datasetLoaders).datasetById.load(indicator.datasetId));
   }
 
   @FieldResolver(() => Unit, {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Row } from '../../db/columns.js';
 import type { category, dimension, unitOfMeasure } from '../../db/tables/index.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
 import { indicatorLoaders } from './indicator.loader.js';
@@ -40,6 +40,6 @@ export class CategoryResolver {
 
   @FieldResolver(() => Dimension, { description: 'The dimension that it belongs to.' })
   async dimension(@Root() row: Row<typeof category>, @Ctx() { loaders }: Context) {
-    return present(await loaders(indicatorLoaders).dimensionById.load(row.dimensionId));
+    return requireRow(await loaders(indicatorLoaders).dimensionById.load(row.dimensionId));
   }
 }

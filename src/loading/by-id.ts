@@ -45,7 +45,7 @@ export function rowsByParent<R extends { parentKey: number }>(
 }
 
 /** A row that another row refers to. Publishing refuses dangling references, so it exists. */
-export function present<R>(row: R | null): R {
+export function requireRow<R>(row: R | null): R {
   if (row === null) throw new Error('a row refers to a row that this revision does not have');
   return row;
 }

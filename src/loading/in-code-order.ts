@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { present } from './by-id.js';
+import { requireRow } from './by-id.js';
 
 /** A row with a code; versions of a unit share a code and have a start. */
 interface CodedRow {
@@ -13,7 +13,7 @@ export async function inCodeOrder<R extends CodedRow>(
   ids: readonly number[],
 ): Promise<R[]> {
   const rows = await Promise.all(ids.map((id) => loader.load(id)));
-  return rows.map(present).sort((a, b) => compare(a.code, b.code) || compare(a.validFrom, b.validFrom));
+  return rows.map(requireRow).sort((a, b) => compare(a.code, b.code) || compare(a.validFrom, b.validFrom));
 }
 
 // Codes and dates are ASCII; for ASCII, JavaScript sorts as the collation "C" does.

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { unitLoaders } from '../units/unit.loader.js';
@@ -21,12 +21,12 @@ export class AdoptionResolver {
 
   @FieldResolver(() => PracticeModel, { description: 'The model that was adopted.' })
   async model(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(practiceModelLoaders).practiceModelById.load(adoption.modelId));
+    return requireRow(await loaders(practiceModelLoaders).practiceModelById.load(adoption.modelId));
   }
 
   @FieldResolver(() => Unit, { description: 'The unit that adopted it.' })
   async unit(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(unitLoaders).unitById.load(adoption.unitId));
+    return requireRow(await loaders(unitLoaders).unitById.load(adoption.unitId));
   }
 
   @FieldResolver(() => Citation, { description: 'The source of this information.' })

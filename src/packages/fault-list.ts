@@ -1,4 +1,4 @@
-import { counted, type Fault, isWarning } from './fault.js';
+import { type Fault, isWarning, pluralize } from './fault.js';
 
 /** How many errors end the reading of a publication, and how many faults of each severity are kept. */
 export const FAULT_LIMIT = 100;
@@ -44,13 +44,13 @@ export class FaultList {
   }
 
   /** True when the packages cannot be published. */
-  get refuses(): boolean {
+  get blocksPublication(): boolean {
     return this.errorCount > 0 || (this.#options.strict === true && this.warningCount > 0);
   }
 }
 
 /** Packages were refused; nothing of them was written. */
-export class PackageRefused extends Error {
+export class PackagesRefused extends Error {
   /** The first errors. */
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
@@ -59,8 +59,8 @@ export class PackageRefused extends Error {
   constructor({ errors, warnings, errorCount, warningCount, remaining }: FaultList) {
     const why =
       errorCount > 0
-        ? counted(errorCount, 'fault')
-        : `${counted(warningCount, 'warning')}, and --strict refuses packages with warnings`;
+        ? pluralize(errorCount, 'fault')
+        : `${pluralize(warningCount, 'warning')}, and --strict refuses packages with warnings`;
     const more = remaining === 0 ? '; reading stopped there. Run "catalogue check" to list all faults' : '';
     super(`refused, nothing was written: ${why}${more}`);
     this.faults = errors;
@@ -71,7 +71,7 @@ export class PackageRefused extends Error {
 
 /**
  * Runs a step that collects faults.
- * @throws PackageRefused when there are any that refuse the packages
+ * @throws PackagesRefused when there are any that refuse the packages
  */
 export async function collectFaults<T>(
   options: FaultListOptions,
@@ -80,9 +80,9 @@ export async function collectFaults<T>(
   const faults = new FaultList(options);
   try {
     const result = await step(faults);
-    if (!faults.refuses) return result;
+    if (!faults.blocksPublication) return result;
   } catch (error) {
     if (!(error instanceof TooManyFaults)) throw error;
   }
-  throw new PackageRefused(faults);
+  throw new PackagesRefused(faults);
 }

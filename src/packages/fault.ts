@@ -30,15 +30,15 @@ export function describeFault({ package: name, file, row, column, reason }: Faul
   // A description has members rather than columns, as in `resources[2].path`.
   const at = column && (file.endsWith('.json') ? column : `column ${column}`);
   const position = [`${name}/${file}`, row && `row ${row}`, at].filter(Boolean);
-  return visible(`${position.join(', ')}: ${reason}`);
+  return escapeControlCharacters(`${position.join(', ')}: ${reason}`);
 }
 
 /** `1 fault`, `2 faults`. */
-export const counted = (count: number, what: string): string =>
+export const pluralize = (count: number, what: string): string =>
   `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 
 /** Escapes the characters that break a line, reverse the direction of its text, or control a terminal. */
-export const visible = (line: string): string =>
+export const escapeControlCharacters = (line: string): string =>
   line.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,

@@ -90,8 +90,10 @@ async function currentDatasets(sql: TransactionSql, packages: readonly DataPacka
 }
 
 /** Does the newest revision have nothing of these packages? */
-export const areNew = async (sql: TransactionSql, packages: readonly DataPackage[]): Promise<boolean> =>
-  (await currentDatasets(sql, packages)).length === 0;
+export const areUnpublished = async (
+  sql: TransactionSql,
+  packages: readonly DataPackage[],
+): Promise<boolean> => (await currentDatasets(sql, packages)).length === 0;
 
 async function tablesWithRows(
   sql: TransactionSql,

@@ -23,7 +23,7 @@ export interface Check {
 /**
  * Checks the packages in these folders as `publish` does, against the rows of other packages too, and changes nothing.
  * With `onFault` all faults are reported, in bounded memory.
- * @throws PackageRefused when a description cannot be read
+ * @throws PackagesRefused when a description cannot be read
  */
 export async function check(sql: Sql, folders: readonly string[], options: CheckOptions): Promise<Check> {
   const packages = await readFolders(folders);
@@ -31,7 +31,7 @@ export async function check(sql: Sql, folders: readonly string[], options: Check
     const faults = new FaultList(options);
     const batch = await openBatch({ sql: transaction, revision: revision + 1, packages, faults });
     const compared = await prepare(batch);
-    const { errorCount: errors, warningCount: warnings, refuses: refused } = faults;
+    const { errorCount: errors, warningCount: warnings, blocksPublication: refused } = faults;
     const result = { revision, errors, warnings, refused, changes: compared?.changes ?? [] };
     return { result, keep: false };
   });

@@ -27,7 +27,7 @@ export interface CompareOptions extends PublicationLockOptions {
 
 /**
  * Compares the packages in these folders with the newest revision, as `publish` does, and changes nothing.
- * @throws PackageRefused with the first faults, if there are any
+ * @throws PackagesRefused with the first faults, if there are any
  */
 export async function compare(sql: Sql, folders: readonly string[], options: CompareOptions): Promise<void> {
   const packages = await readFolders(folders);

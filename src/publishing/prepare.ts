@@ -2,7 +2,7 @@ import type { ComparedPackages, OpenedBatch } from './batch.js';
 import { checkCycles } from './revision/check-cycles.js';
 import { checkDuplicates } from './revision/check-duplicates.js';
 import { checkDangling } from './revision/dangling-references.js';
-import { compareWithCatalogue, isNothing } from './revision/difference.js';
+import { compareWithCatalogue, hasNoChanges } from './revision/difference.js';
 import { checkDependencies } from './staging/check-dependencies.js';
 import { checkEntities, readEntities } from './staging/entities.js';
 import { identifyDerived } from './staging/identify-derived.js';
@@ -46,6 +46,6 @@ export async function prepare(
   batch.onProgress?.({ step: 'comparing', rows: 0, bytes: null });
   const compared = await compareWithCatalogue(staged);
   await checkDangling(compared);
-  if (warnsUnchanged || !compared.changes.every(isNothing)) await warn(staged);
-  return faults.refuses ? null : compared;
+  if (warnsUnchanged || !compared.changes.every(hasNoChanges)) await warn(staged);
+  return faults.blocksPublication ? null : compared;
 }

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { inTransaction } from '../../db/driver/index.js';
 import { execute, statement } from '../../db/statement.js';
 import { CommandError } from '../packages/fault.js';
-import { PackageRefused } from '../packages/fault-list.js';
+import { PackagesRefused } from '../packages/fault-list.js';
 import { readCurrentRevision } from '../revisions/current-revision.js';
 
 /** The session that holds the publication lock. */
@@ -38,7 +38,7 @@ export function describeLockHolder(holder: LockHolder | null): string {
 const PUBLICATION_LOCK = 7_320_458_811;
 
 /** The result of work, and whether to commit what it has written. */
-export interface LockedOutcome<T> {
+export interface TransactionResult<T> {
   result: T;
   keep: boolean;
 }
@@ -61,7 +61,7 @@ class RolledBack<T> extends Error {
 export async function withPublicationLock<T>(
   sql: Sql,
   options: PublicationLockOptions,
-  work: (transaction: TransactionSql, revision: number) => Promise<LockedOutcome<T>>,
+  work: (transaction: TransactionSql, revision: number) => Promise<TransactionResult<T>>,
 ): Promise<T> {
   try {
     return await inTransaction(sql, async (transaction) => {
@@ -72,7 +72,7 @@ export async function withPublicationLock<T>(
         if (keep) return result;
         throw new RolledBack(result);
       } catch (error) {
-        if (error instanceof RolledBack || error instanceof PackageRefused || error instanceof CommandError)
+        if (error instanceof RolledBack || error instanceof PackagesRefused || error instanceof CommandError)
           await resetIds();
         throw error;
       }

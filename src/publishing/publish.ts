@@ -4,18 +4,18 @@ import type { Fault } from '../packages/fault.js';
 import { collectFaults } from '../packages/fault-list.js';
 import type { DataPackage } from '../packages/reading/descriptor.js';
 import { packageChecksum, readFolders } from '../packages/reading/packages.js';
-import { areNew, openBatch } from './batch.js';
+import { areUnpublished, openBatch } from './batch.js';
 import { prepare } from './prepare.js';
 import {
-  type LockedOutcome,
   type PublicationLockOptions,
+  type TransactionResult,
   withFallback,
   withPublicationLock,
 } from './publication-lock.js';
 import { type DescriptionChange, findDescriptionChanges } from './revision/descriptions.js';
-import { isNothing, type TableChanges } from './revision/difference.js';
+import { hasNoChanges, type TableChanges } from './revision/difference.js';
 import { type DatasetLoss, findLosses } from './revision/losses.js';
-import { arePublished, recordPackages, recordRevision } from './revision/record.js';
+import { areUnchanged, recordPackages, recordRevision } from './revision/record.js';
 import { vacuumAndAnalyze } from './revision/vacuum.js';
 import { writeRevision } from './revision/write.js';
 import { DirectCopyImpossible, directCopySink } from './staging/direct-copy.js';
@@ -54,7 +54,7 @@ export interface PublishOptions extends PublicationLockOptions {
 /**
  * Publishes the packages in these folders together as one revision, in one transaction: read, checked, staged, compared,
  * written. Readers never wait and never see half of it.
- * @throws PackageRefused with the first faults, if there are any; then nothing was written
+ * @throws PackagesRefused with the first faults, if there are any; then nothing was written
  */
 export async function publish(
   sql: Sql,
@@ -68,8 +68,8 @@ export async function publish(
   const locked = withPublicationLock<Publication>(sql, options, async (transaction, revision) => {
     const attempt = { transaction, revision, packages, fileChecksums, options };
     if (options.onlyFirst && revision > 0) return nothing(revision);
-    if (await arePublished(transaction, packages, fileChecksums)) return nothing(revision);
-    const mayCopyDirectly = !options.dryRun && (await areNew(transaction, packages));
+    if (await areUnchanged(transaction, packages, fileChecksums)) return nothing(revision);
+    const mayCopyDirectly = !options.dryRun && (await areUnpublished(transaction, packages));
     if (!mayCopyDirectly) return publishOnce(attempt, stagingSink);
     hasDeadRows = true;
     const outcome = await withFallback(transaction, DirectCopyImpossible, {
@@ -99,7 +99,7 @@ interface Attempt {
   options: PublishOptions;
 }
 
-const nothing = (revision: number): LockedOutcome<Publication> => ({
+const nothing = (revision: number): TransactionResult<Publication> => ({
   result: { revision, published: false, changes: [], descriptions: [] },
   keep: false,
 });
@@ -108,7 +108,7 @@ const nothing = (revision: number): LockedOutcome<Publication> => ({
 function publishOnce(
   { transaction, revision, packages, fileChecksums, options }: Attempt,
   createSink: CreateSink,
-): Promise<LockedOutcome<Publication>> {
+): Promise<TransactionResult<Publication>> {
   const { strict, onProgress } = options;
   return collectFaults({ strict }, async (faults) => {
     const next = revision + 1;
@@ -118,7 +118,7 @@ function publishOnce(
     if (faults.warningCount > 0) options.onWarnings?.(faults.warnings, faults.warningCount);
     const { changes } = compared;
     const descriptions = await findDescriptionChanges(transaction, packages);
-    const hasChanges = !changes.every(isNothing);
+    const hasChanges = !changes.every(hasNoChanges);
     if (!hasChanges && descriptions.length === 0) return nothing(revision);
     if (hasChanges) {
       const losses = options.onLosses ? await findLosses(compared) : [];

@@ -5,7 +5,7 @@ import { isCurrent } from './batch-sql.js';
 import { type PublicationLockOptions, withPublicationLock } from './publication-lock.js';
 import type { Publication, PublishOptions } from './publish.js';
 import { findRestoredDescriptions } from './revision/descriptions.js';
-import { compareWithCatalogue, isNothing } from './revision/difference.js';
+import { compareWithCatalogue, hasNoChanges } from './revision/difference.js';
 import { assertReadable } from './revision/history.js';
 import { findLosses } from './revision/losses.js';
 import { recordRestoredPackages, recordRevision } from './revision/record.js';
@@ -36,7 +36,7 @@ export async function revert(sql: Sql, to: number, options: RevertOptions = {}):
     const compared = await compareWithCatalogue(await stageRevision(batch, to));
     const { changes } = compared;
     const descriptions = await findRestoredDescriptions(transaction, to);
-    const hasChanges = !changes.every(isNothing);
+    const hasChanges = !changes.every(hasNoChanges);
     const found = { changes: hasChanges ? changes : [], descriptions };
     const nothing = { result: { revision, published: false, ...found }, keep: false };
     if (!hasChanges && descriptions.length === 0) return nothing;

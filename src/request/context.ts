@@ -3,7 +3,7 @@ import { RequestScope } from '../limits/request-scope.js';
 import { Reader } from '../loading/reader.js';
 import { Lists } from '../paging/lists.js';
 import { AnswerTraits } from './answer-traits.js';
-import { NOWHERE, type PublicAddress, reportingHost } from './permanent-address.js';
+import { LOCALHOST_ADDRESS, type PublicAddress, trackHostUse } from './permanent-address.js';
 
 /**
  * The batched loaders of a room for this request: `loaders(unitLoaders).unitById.load(7)`. They are made when the first
@@ -28,7 +28,7 @@ const NO_LIMITS = { MAX_ROWS: Number.POSITIVE_INFINITY, MAX_ANSWER_BYTES: Number
 export function createContext(
   database: Database,
   revision: number,
-  address: PublicAddress = NOWHERE,
+  address: PublicAddress = LOCALHOST_ADDRESS,
   scope = new RequestScope('program', NO_LIMITS),
 ): Context {
   const reader = new Reader(database, revision, scope);
@@ -38,7 +38,7 @@ export function createContext(
     loaders: loadersOf(reader),
     lists: new Lists(reader),
     answer,
-    address: reportingHost(address, answer),
+    address: trackHostUse(address, answer),
     scope,
   };
 }

@@ -11,10 +11,10 @@ export interface PublicAddress {
 }
 
 /** For callers without HTTP. */
-export const NOWHERE: PublicAddress = { base: 'http://localhost', path: '', lasting: false };
+export const LOCALHOST_ADDRESS: PublicAddress = { base: 'http://localhost', path: '', lasting: false };
 
 /** The same address; reading its host name is reported, because such an answer is for this host only. */
-export const reportingHost = (address: PublicAddress, answer: AnswerTraits): PublicAddress => ({
+export const trackHostUse = (address: PublicAddress, answer: AnswerTraits): PublicAddress => ({
   path: address.path,
   lasting: address.lasting,
   get base() {

@@ -9,7 +9,7 @@ import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './sear
 export const MAX_COMPARED = 500;
 
 /** With fewer hits than this, similar words are searched too. */
-export const ENOUGH = 10;
+export const FUZZY_BELOW = 10;
 
 /** When more entries than this may match, a sample of the entries gives an estimate. */
 const MANY = 3000;
@@ -72,7 +72,7 @@ export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
       ${entryLocations(
         reader,
         sql`${searchEntry.words} @@ (
-            SELECT ('''=' || joined || CASE WHEN (SELECT count(*) FROM best_place) < ${ENOUGH} THEN ''':*' ELSE '''' END)::tsquery
+            SELECT ('''=' || joined || CASE WHEN (SELECT count(*) FROM best_place) < ${FUZZY_BELOW} THEN ''':*' ELSE '''' END)::tsquery
             FROM asked WHERE joined <> '')
           AND ${ofKinds} AND ${searchEntry.id} NOT IN (SELECT id FROM best_place)`,
       )} ${bestRanked(MAX_COMPARED)}),

@@ -3,7 +3,7 @@ import { texts } from '../../db/columns.js';
 import { searchEntry, searchWord } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
-import { beginsWith, ENOUGH } from './exact-candidates.js';
+import { beginsWith, FUZZY_BELOW } from './exact-candidates.js';
 import { likeness } from './score.js';
 import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
 
@@ -29,7 +29,7 @@ export function fuzzyCandidates(reader: Reader, question: SearchQuestion): SQL {
   return sql`
     asked_word AS MATERIALIZED (
       SELECT a.word, a.position, ${known} AS known
-      FROM unnest(${texts(wordsOf(question))}) WITH ORDINALITY AS a (word, position) WHERE (SELECT count(*) FROM known) < ${ENOUGH}),
+      FROM unnest(${texts(wordsOf(question))}) WITH ORDINALITY AS a (word, position) WHERE (SELECT count(*) FROM known) < ${FUZZY_BELOW}),
     near_word AS MATERIALIZED (
       SELECT n.* FROM asked_word AS a CROSS JOIN LATERAL (
         SELECT a.position, ${searchWord.word}, ${likeness(sql`a.word`, sql`${searchWord.word}`)} AS weight FROM search_word

@@ -3,7 +3,7 @@ import { documentLoaders } from '../documents/document.loader.js';
 import { type SearchableType, searchableTypeOf } from '../identity/entities.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Loaders } from '../request/context.js';
 import { topicLoaders } from '../topics/topic.loader.js';
@@ -24,5 +24,5 @@ const LOADERS: Record<SearchableType, (loaders: Loaders, id: number) => Promise<
 /** The row of a hit, with the name of its type. */
 export async function loadHit(loaders: Loaders, kind: SearchKind, id: number) {
   const type = searchableTypeOf(kind);
-  return { ...present(await LOADERS[type](loaders, id)), __typename: type };
+  return { ...requireRow(await LOADERS[type](loaders, id)), __typename: type };
 }

@@ -1,6 +1,6 @@
 import { type EntityRow, type SubjectType, subjectTypeOf } from '../identity/entities.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Loaders } from '../request/context.js';
 import { unitLoaders } from '../units/unit.loader.js';
@@ -17,5 +17,5 @@ const LOADERS: { [T in SubjectType]: (loaders: Loaders, id: number) => Promise<E
 export async function loadSubject(loaders: Loaders, kind: SeriesRow['subjectKind'], id: number) {
   const type = subjectTypeOf(kind);
   const row: EntityRow<SubjectType> | null = await LOADERS[type](loaders, id);
-  return { ...present(row), __typename: type };
+  return { ...requireRow(row), __typename: type };
 }

@@ -2,7 +2,7 @@ import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
@@ -97,9 +97,11 @@ export class ObservationResolver {
     @Ctx() { loaders }: Context,
   ) {
     const { indicatorId } =
-      observation.rebased ?? present(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
-    const indicator = present(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
-    const unit = present(await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId));
+      observation.rebased ?? requireRow(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
+    const indicator = requireRow(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
+    const unit = requireRow(
+      await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
+    );
     return observationText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
   }
 }

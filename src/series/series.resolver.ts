@@ -3,7 +3,7 @@ import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
@@ -27,7 +27,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => Indicator, { description: 'What is measured.' })
   async indicator(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
+    return requireRow(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
   }
 
   @FieldResolver(() => Subject, { description: 'What it is about.' })

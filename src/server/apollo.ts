@@ -19,7 +19,7 @@ import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
 import { RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
-import { formatError, isOurFault } from './format-error.js';
+import { formatError, isServerError } from './format-error.js';
 import type { RequestRecord } from './request-record.js';
 
 /** Above this number of bytes, serializing an answer takes milliseconds. */
@@ -67,7 +67,7 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
   },
   requestDidStart: async () => ({
     async didEncounterErrors({ errors, contextValue }) {
-      const [first, ...others] = errors.filter(isOurFault);
+      const [first, ...others] = errors.filter(isServerError);
       if (!first) return;
       const fields = { path: first.path?.join('.').slice(0, 200), others: others.length };
       failures.failed(contextValue, unwrapResolverError(first), 'a field failed', fields);

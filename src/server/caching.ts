@@ -2,21 +2,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerTraits } from '../request/answer-traits.js';
 
 /** `Cache-Control` of an answer that must be revalidated each time. */
-export const NEWEST = 'no-cache';
+export const REVALIDATE = 'no-cache';
 
 /** `Cache-Control` of an answer that never changes. */
-export const FOR_EVER = 'public, max-age=31536000, immutable';
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** `Cache-Control` of an answer that contains the host name of the request; a shared cache must not store it. */
-export const OF_HOST = 'private, no-cache';
+export const PRIVATE = 'private, no-cache';
 
 /** `Cache-Control` of an answer from a revision. */
 export function cacheControlOf(
   { dependsOnDay, dependsOnHost, failed }: AnswerTraits,
   isPinned: boolean,
 ): string {
-  if (dependsOnHost) return OF_HOST;
-  return isPinned && !dependsOnDay && !failed ? FOR_EVER : NEWEST;
+  if (dependsOnHost) return PRIVATE;
+  return isPinned && !dependsOnDay && !failed ? IMMUTABLE : REVALIDATE;
 }
 
 /** Whether the client already has this answer, by its `ETag`. */

@@ -6,7 +6,7 @@ import { Reader } from '../loading/reader.js';
 import { changeLines, readSince } from '../revisions/change-lines.js';
 import { tableProjections } from '../revisions/change-statement.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
-import { FOR_EVER, isUnchanged, NEWEST } from './caching.js';
+import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
 import { Downloads } from './downloads.js';
 import type { FailureLog } from './failure-log.js';
 import { FileSizes } from './file-sizes.js';
@@ -52,7 +52,7 @@ export function registerChanges(app: FastifyInstance, options: ChangesOptions): 
       reply
         .header('catalogue-revision', revision)
         .header('etag', `"${from}-${revision}-${FORM}"`)
-        .header('cache-control', pinned === undefined ? NEWEST : FOR_EVER);
+        .header('cache-control', pinned === undefined ? REVALIDATE : IMMUTABLE);
       if (isUnchanged(request, reply)) return reply.code(304).send();
       const name = `${from}-${revision}`;
       if (request.method === 'HEAD') return sendHead(reply, name, sending.sizes);

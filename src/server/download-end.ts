@@ -4,10 +4,10 @@ import { CatalogueError } from '../errors.js';
 import type { Stopping } from './graceful-shutdown.js';
 
 /** The client has closed the connection. */
-export class ReaderGone extends Error {}
+export class ClientDisconnected extends Error {}
 
 /** The result, unless the signal aborts first. Unlike `Promise.race` it leaves no listener on a long-lived signal. */
-export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
@@ -17,7 +17,7 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Waits until the client has received what was written, or the signal aborts. */
-export async function drained(raw: FastifyReply['raw'], signal: AbortSignal): Promise<void> {
+export async function waitForDrain(raw: FastifyReply['raw'], signal: AbortSignal): Promise<void> {
   try {
     await once(raw, 'drain', { signal });
   } catch {
@@ -26,7 +26,7 @@ export async function drained(raw: FastifyReply['raw'], signal: AbortSignal): Pr
 }
 
 /** Aborts when the download must end early: time limit, shutdown, or the client has closed the connection. */
-export function endOf(
+export function downloadEnd(
   reply: FastifyReply,
   { milliseconds, stopping }: { milliseconds: number; stopping: Stopping },
 ): { signal: AbortSignal; forget: () => void } {
@@ -53,7 +53,7 @@ export function endOf(
   };
   reply.raw.once('close', () => {
     forget();
-    breakOff(new ReaderGone());
+    breakOff(new ClientDisconnected());
   });
   return { signal: controller.signal, forget };
 }

@@ -14,7 +14,7 @@ export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFo
 export const RETRY_AFTER = '5';
 
 /** Sends an error as the whole answer, with the status of its code. */
-export const refuse = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
+export const sendError = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
   reply
     .code(errorCatalogue[code].status)
     // A 404 or 503 may be different in a moment.
@@ -32,7 +32,7 @@ const PASSING_STATES = /^(53...|40001)$/;
 const REFUSED_VALUE_STATES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
 /** Message for a value that only the database refused. Each such case is a missing check. */
-export const REFUSED_VALUE = 'a value in the query is not valid for its type';
+export const INVALID_VALUE = 'a value in the query is not valid for its type';
 
 const stateOf = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown } | null)?.code;
@@ -54,7 +54,7 @@ export function databaseFailure(error: unknown): CatalogueError | null {
       'the database did not answer in time; request less data, or try again',
     );
   if (isDatabaseError(error) && REFUSED_VALUE_STATES.has(error.code))
-    return new CatalogueError('BAD_USER_INPUT', REFUSED_VALUE);
+    return new CatalogueError('BAD_USER_INPUT', INVALID_VALUE);
   return null;
 }
 

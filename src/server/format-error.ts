@@ -54,7 +54,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** Whether the error is a failure of the server, which the log must have. */
-export function isOurFault(error: unknown): boolean {
+export function isServerError(error: unknown): boolean {
   const original = unwrapResolverError(error);
   if (databaseFailure(original)) return true;
   const { code } = tell(error, original);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { refuse } from './failure.js';
+import { sendError } from './failure.js';
 
 /**
  * The phases of shutting down. First /readyz answers 503 while requests are still accepted; then no more are accepted and
@@ -64,13 +64,13 @@ export class Stopping {
 }
 
 /** Addresses that answer until the end, for monitoring. */
-export const WATCHED = new Set(['/healthz', '/readyz']);
+export const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
 
 export function registerGracefulShutdown(app: FastifyInstance, stopping: Stopping): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.raw.once('close', stopping.begin());
-    if (stopping.refusing && !WATCHED.has(request.routeOptions.url ?? ''))
-      return refuse(reply, 'NOT_READY', 'the server is stopping; try again in a few seconds');
+    if (stopping.refusing && !HEALTH_PATHS.has(request.routeOptions.url ?? ''))
+      return sendError(reply, 'NOT_READY', 'the server is stopping; try again in a few seconds');
   });
   app.addHook('onSend', async (_request, reply) => {
     // Otherwise a client may send its next request just when the connection is closed.

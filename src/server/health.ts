@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
-import { refuse } from './failure.js';
+import { sendError } from './failure.js';
 import type { Stopping } from './graceful-shutdown.js';
 
 /** A readiness check must answer soon. */
@@ -22,12 +22,12 @@ export function registerHealth(
     return { status: 'alive' };
   });
   app.get('/readyz', async (_request, reply) => {
-    if (stopping.asked) return refuse(reply, 'NOT_READY', 'the server is stopping');
-    if (current.number === 0) return refuse(reply, 'NOT_READY', 'nothing is published yet');
+    if (stopping.asked) return sendError(reply, 'NOT_READY', 'the server is stopping');
+    if (current.number === 0) return sendError(reply, 'NOT_READY', 'nothing is published yet');
     try {
       await database.probe(PATIENCE_MS);
     } catch {
-      return refuse(reply, 'DATABASE_UNAVAILABLE', 'the database cannot be reached');
+      return sendError(reply, 'DATABASE_UNAVAILABLE', 'the database cannot be reached');
     }
     reply.header('cache-control', 'no-store');
     return { status: 'ready', revision: current.number };

@@ -4,11 +4,11 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions 
 import type { Config } from '../config.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
-import { databaseFailure, errorBody, refuse } from './failure.js';
+import { databaseFailure, errorBody, sendError } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { pathOf } from './public-address.js';
-import { ADDRESS_NOT_UTF8 } from './request-form.js';
 import { beginRecord } from './request-log.js';
+import { ADDRESS_NOT_UTF8 } from './request-validation.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 import { isUtf8Address } from './utf8.js';
 
@@ -18,7 +18,7 @@ const LONGEST_QUOTE = 200;
 type WriteLine = (line: object) => void;
 
 /** Answers errors that occur before routing: malformed HTTP, and addresses that cannot be decoded. */
-export const earlyErrors = (
+export const errorsBeforeRouting = (
   writeLine: WriteLine,
 ): Pick<FastifyServerOptions, 'clientErrorHandler' | 'frameworkErrors'> => ({
   clientErrorHandler(error, socket) {
@@ -30,8 +30,8 @@ export const earlyErrors = (
   frameworkErrors(error, request, reply) {
     beginRecord(request, reply);
     reply.header('access-control-allow-origin', '*');
-    if (!isUtf8Address(request.raw.url ?? '')) return refuse(reply, 'ENCODING_INVALID', ADDRESS_NOT_UTF8);
-    refuse(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
+    if (!isUtf8Address(request.raw.url ?? '')) return sendError(reply, 'ENCODING_INVALID', ADDRESS_NOT_UTF8);
+    sendError(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
   },
 });
 
@@ -98,36 +98,36 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
     const ofDatabase = error.statusCode === undefined ? databaseFailure(error) : null;
     const failure = error instanceof CatalogueError ? error : ofDatabase;
     if (failure && failure !== error) failures.failed(request, error, 'a request failed');
-    if (failure) return refuse(reply, failure.code, failure.message);
+    if (failure) return sendError(reply, failure.code, failure.message);
     if (error.statusCode === 413)
-      return refuse(
+      return sendError(
         reply,
         'BODY_TOO_LARGE',
         `expected a body of at most ${config.MAX_BODY_BYTES} bytes; got more. Split the request`,
       );
     if (error.statusCode === 415)
-      return refuse(
+      return sendError(
         reply,
         'MEDIA_TYPE_NOT_SUPPORTED',
         `expected content-type application/json; got ${JSON.stringify((request.headers['content-type'] ?? 'none').slice(0, LONGEST_QUOTE))}`,
       );
     if (error.statusCode !== undefined && error.statusCode < 500)
-      return refuse(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
+      return sendError(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
     failures.failed(request, error, 'a request failed');
-    return refuse(reply, 'INTERNAL_SERVER_ERROR', INTERNAL_MESSAGE);
+    return sendError(reply, 'INTERNAL_SERVER_ERROR', INTERNAL_MESSAGE);
   });
   app.setNotFoundHandler((request, reply): FastifyReply => {
     const path = request.url.split('?')[0] ?? '';
     const allowed = methodsAt(app, path);
     // A missing file below a folder that is served.
     if (allowed.length === 0 || allowed.includes(request.method))
-      return refuse(
+      return sendError(
         reply,
         'NOT_FOUND',
         `there is nothing at ${path.slice(0, 100)}; the API is at ${pathOf(config)}/graphql`,
       );
     reply.header('allow', allowed.join(', '));
-    return refuse(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
+    return sendError(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
   });
 }
 

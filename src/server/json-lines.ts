@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
-import { drained, endOf, ReaderGone, until } from './download-end.js';
+import { ClientDisconnected, downloadEnd, unlessAborted, waitForDrain } from './download-end.js';
 import type { Downloads } from './downloads.js';
 import { databaseFailure, errorBody } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -45,18 +45,18 @@ export async function sendLines(
   file: LinesFile,
   options: LinesOptions,
 ): Promise<FastifyReply> {
-  const end = endOf(reply, options);
+  const end = downloadEnd(reply, options);
   try {
     const read = () => options.downloads.inTurn(file.read());
     const size = request.raw.httpVersion === '1.0' ? await sizeOf(file.name, read, end.signal) : undefined;
     const pieces = read();
-    const first = await until(pieces.next(), end.signal);
+    const first = await unlessAborted(pieces.next(), end.signal);
     reply.hijack();
     void send(pieces, first, size);
     return reply;
   } catch (error) {
     end.forget();
-    if (error instanceof ReaderGone) return reply.hijack();
+    if (error instanceof ClientDisconnected) return reply.hijack();
     throw error;
   }
 
@@ -75,9 +75,9 @@ export async function sendLines(
     const counter = new SizeCounter();
     const pieces = read();
     try {
-      for (let next = await until(pieces.next(), signal); !next.done; ) {
+      for (let next = await unlessAborted(pieces.next(), signal); !next.done; ) {
         counter.add(next.value);
-        next = await until(pieces.next(), signal);
+        next = await unlessAborted(pieces.next(), signal);
       }
     } finally {
       socket.setTimeout(idleMs);
@@ -100,10 +100,10 @@ export async function sendLines(
         ...(options.stopping.asked && { connection: 'close' }),
       });
       const counter = new SizeCounter();
-      for (let next = first; !next.done; next = await until(pieces.next(), end.signal)) {
+      for (let next = first; !next.done; next = await unlessAborted(pieces.next(), end.signal)) {
         counter.add(next.value);
         if (size && counter.bytes > size.bytes) break;
-        if (!raw.write(next.value)) await drained(raw, end.signal);
+        if (!raw.write(next.value)) await waitForDrain(raw, end.signal);
       }
       const counted = counter.end();
       if (size && size.digest !== counted.digest) {
@@ -123,7 +123,7 @@ export async function sendLines(
 
   async function breakOff(error: unknown, counted: boolean): Promise<void> {
     const { raw } = reply;
-    if (error instanceof ReaderGone || raw.destroyed) return;
+    if (error instanceof ClientDisconnected || raw.destroyed) return;
     if (!(error instanceof CatalogueError)) options.failures.failed(request, error, 'a request failed');
     // A client that counts bytes would take the line for part of the file.
     if (!counted) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isBusy, nextSlice } from '../limits/pacing.js';
-import { WATCHED } from './graceful-shutdown.js';
+import { HEALTH_PATHS } from './graceful-shutdown.js';
 
 /**
  * Starts only as many requests in one turn of the event loop as fit into its time slice, so that turns stay short and new
@@ -8,6 +8,6 @@ import { WATCHED } from './graceful-shutdown.js';
  */
 export function registerRequestTurns(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
-    if (isBusy() && !WATCHED.has(request.routeOptions.url ?? '')) await nextSlice(request);
+    if (isBusy() && !HEALTH_PATHS.has(request.routeOptions.url ?? '')) await nextSlice(request);
   });
 }

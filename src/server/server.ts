@@ -16,13 +16,13 @@ import { registerGracefulShutdown, Stopping } from './graceful-shutdown.js';
 import { parseSearch } from './graphql-parameters.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
-import { answerBeforeRouting, earlyErrors, methodsAt, registerErrors } from './http-errors.js';
+import { answerBeforeRouting, errorsBeforeRouting, methodsAt, registerErrors } from './http-errors.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
-import { registerRequestForm } from './request-form.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
+import { registerRequestValidation } from './request-validation.js';
 import { StoredQueries } from './stored-queries.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
@@ -73,7 +73,7 @@ export async function createServer(
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200, querystringParser: parseSearch },
     rewriteUrl: ({ url = '/' }) => withoutPath(url, path, (asked) => methodsAt(app, asked).length > 0),
-    // Requests without a Host header, or with another Expect, get a documented error: request-form.ts.
+    // Requests without a Host header, or with another Expect, get a documented error: request-validation.ts.
     http: {
       requireHostHeader: false,
       requestTimeout: config.REQUEST_TIMEOUT_MS,
@@ -83,7 +83,7 @@ export async function createServer(
     forceCloseConnections: 'idle',
     // The error handler sends the documented form.
     return503OnClosing: false,
-    ...earlyErrors(writeLine),
+    ...errorsBeforeRouting(writeLine),
   });
   // Browsers send text/plain cross-origin without a preflight, so only JSON is accepted.
   app.removeContentTypeParser('text/plain');
@@ -93,7 +93,7 @@ export async function createServer(
   const failures = registerFailureLog(app);
   registerErrors(app, config, failures);
   await registerCors(app);
-  registerRequestForm(app);
+  registerRequestValidation(app);
   registerGracefulShutdown(app, stopping);
   registerRequestTurns(app);
   await loadArrayTypes(sql);

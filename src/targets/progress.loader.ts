@@ -1,6 +1,6 @@
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { seriesLoaders } from '../series/series.loader.js';
@@ -35,7 +35,7 @@ export async function loadProgress(target: TargetRow, loaders: Loaders): Promise
     return loaders(seriesLoaders).observationByKey.load({ seriesId, start, end, alternative: 0 });
   };
   const [newest, first] = await Promise.all([observation(latest), observation(baseline)]);
-  const { direction } = present(indicator);
+  const { direction } = requireRow(indicator);
   return {
     ...progressOf(target, { direction, latest: newest, baseline: first, endedOn }),
     latest: newest,

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { differentScales } from '../analysis/change.js';
+import { whyScalesDiffer } from '../analysis/change.js';
 import { isExact, whyNotExact } from '../analysis/exact.js';
 import { disjoint, gapTo, type Interval, intervalContains, intervalOf } from '../analysis/interval.js';
 import { yearsBetween } from '../analysis/span.js';
@@ -89,7 +89,7 @@ function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: Progr
   if (!latest) return 'There is no observation with a value for a period before the target is due.';
   if (endedOn !== null && endedOn < target.periodEnd && latest.periodEnd < target.periodEnd)
     return `Boundaries changed: the unit is no longer in force from ${endedOn}, before the target is due.`;
-  const scales = baseline && differentScales(baseline, latest);
+  const scales = baseline && whyScalesDiffer(baseline, latest);
   if (scales) return `The newest observation is not comparable with the baseline. ${scales}`;
   const wholeInterval = yearsBetween(target.periodStart, target.periodEnd) > MORE_THAN_A_YEAR;
   if (wholeInterval && (latest.periodStart !== target.periodStart || latest.periodEnd !== target.periodEnd))

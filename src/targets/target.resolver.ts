@@ -3,7 +3,7 @@ import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
-import { present } from '../loading/by-id.js';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { decimalToNumber } from '../series/decimal-text.js';
@@ -32,7 +32,7 @@ export class TargetResolver {
 
   @FieldResolver(() => Indicator, { description: 'The indicator that measures it.' })
   async indicator(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
-    return present(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
+    return requireRow(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
   }
 
   @FieldResolver(() => Subject, { description: 'The subject that it is for.' })
@@ -68,10 +68,10 @@ export class TargetResolver {
     description: 'The value to reach, formatted for people, such as “≥ 80 %” or “7–10 phút”.',
   })
   async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
-    const { unitOfMeasureId } = present(
+    const { unitOfMeasureId } = requireRow(
       await loaders(indicatorLoaders).indicatorById.load(target.indicatorId),
     );
-    const { symbolVi, symbolEn } = present(
+    const { symbolVi, symbolEn } = requireRow(
       await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId),
     );
     const observation = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };

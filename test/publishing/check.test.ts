@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultReport } from '../../src/cli/reports/fault-report.js';
 import { describeFault, type Fault } from '../../src/packages/fault.js';
-import { PackageRefused } from '../../src/packages/fault-list.js';
+import { PackagesRefused } from '../../src/packages/fault-list.js';
 import { faultRules } from '../../src/packages/fault-rules.js';
 import { type CheckOptions, check } from '../../src/publishing/check.js';
 import { publish } from '../../src/publishing/publish.js';
@@ -260,8 +260,8 @@ describe('a warning', () => {
     const strict = await inFolders([draft], (folders) =>
       publish(database.sql, folders, { strict: true }),
     ).catch((error: unknown) => error);
-    expect(strict).toBeInstanceOf(PackageRefused);
-    expect((strict as PackageRefused).warnings).toHaveLength(1);
+    expect(strict).toBeInstanceOf(PackagesRefused);
+    expect((strict as PackagesRefused).warnings).toHaveLength(1);
     expect(await wholeDatabase(database.sql)).toEqual(before);
     const warnings: string[][] = [];
     const publication = await inFolders([draft], (folders) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_FORMATS, differenceReport } from '../../src/cli/reports/difference-report.js';
-import { PackageRefused } from '../../src/packages/fault-list.js';
+import { PackagesRefused } from '../../src/packages/fault-list.js';
 import { compare } from '../../src/publishing/compare.js';
 import { createTestDatabase } from '../support/server.js';
 import { useDatabase } from '../support/use-database.js';
@@ -150,7 +150,7 @@ descriptions,changed,small,small,title,,Số liệu,
   it('is empty for a package that is the same, and refused for one with faults', async () => {
     expect(await reported(small)).toBe(printed.nothingWouldChange(1));
     await expect(reported(withCells(small, 'observations', 2, { value: 'x' }))).rejects.toThrow(
-      PackageRefused,
+      PackagesRefused,
     );
   });
 

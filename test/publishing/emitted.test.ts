@@ -5,7 +5,7 @@ import { projectRoot } from '../../src/config.js';
 import { tables } from '../../src/packages/format/tables.js';
 import { dialectShape } from '../../src/packages/reading/dialect.js';
 import { packageMembers } from '../../src/packages/reading/workbook/package-sheet.js';
-import { emittedFiles, REFERENCE } from '../../src/packages/reference/files.js';
+import { generatedFiles, REFERENCE } from '../../src/packages/reference/files.js';
 import { tableSchema } from '../../src/packages/reference/table-schema.js';
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
@@ -18,7 +18,7 @@ function schemaOf(table: string) {
 }
 
 it('generated files in the repository are those that the code makes; `npm run schema` writes them', () => {
-  const files = emittedFiles(page);
+  const files = generatedFiles(page);
   for (const [path, text] of Object.entries(files)) expect(read(path), path).toBe(text);
   const there = readdirSync(join(projectRoot, 'schema', 'package')).map((name) => `schema/package/${name}`);
   expect([...there, REFERENCE].sort()).toEqual(Object.keys(files).sort());

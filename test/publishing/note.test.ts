@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noteText } from '../../src/cli/option-values.js';
+import { parseNote } from '../../src/cli/option-values.js';
 import { printed } from './support/command-messages.js';
 
 it.each([
@@ -9,7 +9,7 @@ it.each([
   ['', undefined],
   [' \n', undefined],
 ])('a note is kept as it is shown, or not at all (%#)', (given, kept) => {
-  expect(noteText(given)).toBe(kept);
+  expect(parseNote(given)).toBe(kept);
 });
 
 it.each([
@@ -18,5 +18,5 @@ it.each([
   ['\u202ebad', printed.noteWithControlCharacter('\\u202e')],
   ['x'.repeat(10_001), printed.noteTooLong(10_001)],
 ])('a note that is not one line of text is refused (%#)', (given, message) => {
-  expect(() => noteText(given)).toThrow(message);
+  expect(() => parseNote(given)).toThrow(message);
 });

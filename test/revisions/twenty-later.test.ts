@@ -3,7 +3,7 @@ import { graphql } from 'graphql';
 import { expect, it } from 'vitest';
 import { ExplainingDatabase } from '../../bench/support/explaining-database.js';
 import { createContext } from '../../src/request/context.js';
-import { NOWHERE } from '../../src/request/permanent-address.js';
+import { LOCALHOST_ADDRESS } from '../../src/request/permanent-address.js';
 import { catalogueSchema } from '../../src/schema.js';
 import { withCells, withRows } from '../publishing/support/draft.js';
 import { dependent, observed, small } from '../publishing/support/drafts.js';
@@ -62,7 +62,7 @@ it('revision 1 is answered by the same bytes after 20 more, and its rows are fou
     schema: catalogueSchema(),
     source: `{ unit(code: "380", on: "2020-01-01") { series { nodes { observations(last: 5) { nodes { period value } } } } }
       revision(number: 1) { changes(first: 5, kinds: [ADDED]) { nodes { id } } } }`,
-    contextValue: createContext(database, 1, NOWHERE),
+    contextValue: createContext(database, 1, LOCALHOST_ADDRESS),
   });
   await database.close();
   expect(errors).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PackageRefused } from '../../src/packages/fault-list.js';
+import { PackagesRefused } from '../../src/packages/fault-list.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 
@@ -75,8 +75,8 @@ describe('what another package still points to', () => {
     ['documents', 'DOC', 'observations'],
   ])('cannot be withdrawn: %s %s is kept for the sake of %s', async (table, code, pointing) => {
     const refused = await publishPackages(server, without(table, code)).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(PackageRefused);
-    const reasons = (refused as PackageRefused).faults.map(({ reason }) => reason);
+    expect(refused).toBeInstanceOf(PackagesRefused);
+    const reasons = (refused as PackagesRefused).faults.map(({ reason }) => reason);
     expect(
       reasons.some((reason) => reason.includes(code) && reason.includes(pointing)),
       reasons.join('; '),

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ErrorCode, errorCatalogue } from '../../src/error-catalogue.js';
-import { REFUSED_VALUE } from '../../src/server/failure.js';
+import { INVALID_VALUE } from '../../src/server/failure.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { type FieldWithArguments, fieldsWithArguments } from './support/arguments.js';
 import { cursorOf, junkOf, keysLike } from './support/junk.js';
@@ -31,7 +31,7 @@ async function expectDocumentedAnswer(query: string, variables: Record<string, u
     ).toMatchObject({ fault: 'client' });
     expect(message).not.toBe('');
     // The database must not be the first to see that a value is wrong.
-    expect(message).not.toBe(REFUSED_VALUE);
+    expect(message).not.toBe(INVALID_VALUE);
   }
   if (status === 200) expect(data).toBeTypeOf('object');
   else

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { visible } from '../../packages/fault.js';
+import { escapeControlCharacters } from '../../packages/fault.js';
 import type { Comparison } from '../../publishing/compare.js';
 import type { RowChange } from '../../publishing/revision/changed-rows.js';
 import type { TableChanges } from '../../publishing/revision/difference.js';
@@ -57,7 +57,7 @@ function textReport(withRows: boolean): DifferenceReport {
     table = row.table;
     const details = row.change === 'changed' ? row.cells.map(cellText).join('; ') : row.label;
     const text = `${row.change} ${Object.values(row.key).join(', ')}${details && `: ${details}`}`;
-    return `${heading}  ${visible(text)}\n`;
+    return `${heading}  ${escapeControlCharacters(text)}\n`;
   };
   return {
     summary({ revision, ...differences }) {

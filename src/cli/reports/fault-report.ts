@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { counted, describeFault, type Fault, isWarning } from '../../packages/fault.js';
+import { describeFault, type Fault, isWarning, pluralize } from '../../packages/fault.js';
 import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
 import { isWorkbook } from '../../packages/reading/workbooks.js';
 
@@ -53,7 +53,7 @@ function textReport(write: Write): FaultReport {
 }
 
 function verdict({ errors, warnings, refused }: FaultSummary): string {
-  const counts = [errors > 0 && counted(errors, 'fault'), warnings > 0 && counted(warnings, 'warning')];
+  const counts = [errors > 0 && pluralize(errors, 'fault'), warnings > 0 && pluralize(warnings, 'warning')];
   const list = counts.filter(Boolean).join(' and ') || 'No faults';
   return `${list}: this ${refused ? 'cannot' : 'can'} be published.`;
 }

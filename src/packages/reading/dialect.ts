@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { isPlain, type NumberFormat, PLAIN_NUMBER } from './number-format.js';
 
 /** The message for a member of a description that is missing, or has another type or value than it must. */
-export const must = (be: string) => ({ error: `must be ${be}` });
+export const mustBe = (be: string) => ({ error: `must be ${be}` });
 
 const GROUPS = [' ', '\u00a0', '\u202f', '.', ',', "'", '’'] as const;
 const decimalChar = z
-  .enum(['.', ','], must('"." or ","'))
+  .enum(['.', ','], mustBe('"." or ","'))
   .optional()
   .describe('The decimal separator; "." by default.');
 const groupChar = z
-  .enum(GROUPS, must('".", ",", a space or an apostrophe'))
+  .enum(GROUPS, mustBe('".", ",", a space or an apostrophe'))
   .optional()
   .describe('The thousands separator; none by default.');
 const bareNumber = z
-  .boolean(must('true or false'))
+  .boolean(mustBe('true or false'))
   .optional()
   .describe('If false, a symbol such as % or $ may precede or follow the number, and is ignored.');
 
@@ -37,41 +37,41 @@ const ENCODINGS: Record<string, Encoding> = {
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1258';
 
 export const encodingShape = z
-  .string(must('the encoding of the file, such as "utf-8"'))
+  .string(mustBe('the encoding of the file, such as "utf-8"'))
   .refine(
     (name) => Object.hasOwn(ENCODINGS, name.toLowerCase()),
-    must('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
+    mustBe('"utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
   )
   .optional()
   .describe('Encoding of the file; by default "utf-8", with or without a byte-order mark.');
 
 /** A member that may be given, but only with the value that is supported. */
 const only = <T extends z.util.Literal | boolean>(value: T, be: string) =>
-  z.literal(value, must(be)).optional();
+  z.literal(value, mustBe(be)).optional();
 
 /** `dialect` of a package or of one of its files; the members have the names of Frictionless and CSVW. */
 export const dialectShape = z.strictObject(
   {
     $schema: z.string().optional(),
     delimiter: z
-      .enum([',', ';', '\t', '|'], must('",", ";", "\\t" or "|"'))
+      .enum([',', ';', '\t', '|'], mustBe('",", ";", "\\t" or "|"'))
       .optional()
       .describe('The column separator; "," by default.'),
     quoteChar: z
-      .enum(['"', "'"], must('a quotation mark, " or \''))
+      .enum(['"', "'"], mustBe('a quotation mark, " or \''))
       .optional()
       .describe("The quotation mark around a cell that contains a separator; '\"' by default."),
     doubleQuote: only(true, 'true, because a quotation mark in a cell is doubled'),
     lineTerminator: z
-      .enum(['\n', '\r\n', '\r'], must('"\\n", "\\r\\n" or "\\r"; all three are accepted'))
+      .enum(['\n', '\r\n', '\r'], mustBe('"\\n", "\\r\\n" or "\\r"; all three are accepted'))
       .optional(),
     skipInitialSpace: only(false, 'false, because spaces are part of the cell'),
     header: only(true, 'true, because the first row names the columns'),
-    headerRows: z.tuple([z.literal(1)], must('[1], because the first row names the columns')).optional(),
+    headerRows: z.tuple([z.literal(1)], mustBe('[1], because the first row names the columns')).optional(),
     encoding: encodingShape,
     ...numberShape,
     sheetName: z
-      .string(must('the name of a sheet of the workbook'))
+      .string(mustBe('the name of a sheet of the workbook'))
       .optional()
       .describe(
         'The sheet of a workbook; by default the sheet with the name of the table, or the only sheet.',

@@ -5,7 +5,7 @@ import { type DataPackage, readDescriptor } from './descriptor.js';
 
 /**
  * Reads the descriptions of the packages in these folders.
- * @throws PackageRefused when one is missing or has a fault
+ * @throws PackagesRefused when one is missing or has a fault
  */
 export const readFolders = (
   folders: readonly string[],

@@ -1,6 +1,6 @@
 import { tables } from '../format/tables.js';
 import { descriptionSchema } from './description-schema.js';
-import { withReference } from './reference.js';
+import { insertReference } from './reference.js';
 import { tableSchema } from './table-schema.js';
 
 export const REFERENCE = 'docs/publishing.md';
@@ -9,10 +9,10 @@ export const REFERENCE = 'docs/publishing.md';
  * The texts of files that are generated from the code and checked in, by path.
  * @param page the current text of the reference page, of which one part is generated
  */
-export function emittedFiles(page: string): Record<string, string> {
+export function generatedFiles(page: string): Record<string, string> {
   const schemas = tables.map((format) => [`schema/package/${format.name}.json`, json(tableSchema(format))]);
   return {
-    [REFERENCE]: withReference(page),
+    [REFERENCE]: insertReference(page),
     'schema/package/datapackage.json': json(descriptionSchema()),
     ...Object.fromEntries(schemas),
   };

@@ -6,7 +6,7 @@ const BEGIN = '<!-- Written by `npm run schema` from here on. -->';
 const END = '<!-- To here. -->';
 
 /** The page, with the part between its marks replaced by a list of every table and column. */
-export function withReference(page: string): string {
+export function insertReference(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);
   return `${before}${BEGIN}\n\n${reference()}\n${END}${after}`;

@@ -8,7 +8,7 @@ const MIN_STEPS = 8;
 const MAX_DEVIATIONS = 10;
 
 /** Is the difference of two values at least half of the larger one? */
-export const isHalfOff = (a: number, b: number): boolean =>
+export const differsByHalf = (a: number, b: number): boolean =>
   2 * Math.abs(a - b) >= Math.max(Math.abs(a), Math.abs(b));
 
 /**
@@ -27,7 +27,7 @@ export const isHalfOff = (a: number, b: number): boolean =>
 export function outliersOf(values: Float64Array, breaks: Uint8Array): number[] {
   const hasStep = (i: number) => i > 0 && i < values.length && !breaks[i];
   const at = (i: number) => values[i] as number;
-  const isHalf = (i: number) => isHalfOff(at(i), at(i - 1));
+  const isHalf = (i: number) => differsByHalf(at(i), at(i - 1));
   // Nearly all series end here, before anything is computed.
   const large: number[] = [];
   for (let i = 1; i < values.length; i++)

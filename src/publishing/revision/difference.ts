@@ -18,7 +18,7 @@ export interface TableChanges {
   withdrawn: number;
 }
 
-export const isNothing = ({ added, changed, withdrawn }: TableChanges): boolean =>
+export const hasNoChanges = ({ added, changed, withdrawn }: TableChanges): boolean =>
   added + changed + withdrawn === 0;
 
 /** They differ in every revision, and are no part of what a row says. */

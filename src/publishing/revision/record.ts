@@ -6,7 +6,7 @@ import type { TableChanges } from './difference.js';
 import { lastPackages } from './last-packages.js';
 
 /** Is the last published version of each of these packages the same to the byte? */
-export async function arePublished(
+export async function areUnchanged(
   sql: TransactionSql,
   packages: readonly DataPackage[],
   checksums: readonly string[],

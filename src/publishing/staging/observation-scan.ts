@@ -2,7 +2,7 @@ import { dayNumber } from '../../packages/format/day-number.js';
 import { NOT_REPORTED } from '../outliers/observation-columns.js';
 import { BufferedSeries, OutlierBuffer } from '../outliers/outlier-buffer.js';
 import { monthsOf } from '../outliers/outlier-lines.js';
-import { isHalfOff } from '../outliers/outlier-rule.js';
+import { differsByHalf } from '../outliers/outlier-rule.js';
 
 /** An observation that is being read, as far as the scan needs it. */
 export interface ScannedObservation {
@@ -98,7 +98,7 @@ export class ObservationScan {
     series.months = span.months;
     if (observation.value === null) return;
     const value = Number(observation.value);
-    const isFar = !breaks && isHalfOff(value, series.lastValue);
+    const isFar = !breaks && differsByHalf(value, series.lastValue);
     if (series.isLastFar && (isFar || breaks)) series.isSuspect = true;
     series.lastValue = value;
     series.isLastFar = isFar;

@@ -3,7 +3,7 @@ import { ObservationScan } from './observation-scan.js';
 import type { SeriesOrderKey } from './series-order.js';
 
 /** What identifies a series: one indicator for one subject in one breakdown. */
-export interface SeriesName {
+export interface SeriesIdentity {
   indicatorId: string;
   subjectKind: string;
   subjectId: string;
@@ -21,7 +21,7 @@ export class SeriesRegistry {
   /** The number that was returned last, and the key of the observation that it was for. */
   lastNumber = 0;
   readonly lastKey: SeriesOrderKey = { start: 0, end: 0, alternative: 0 };
-  #last: SeriesName | null = null;
+  #last: SeriesIdentity | null = null;
   readonly #checksum = createHash('sha256');
 
   number(indicatorId: string, subjectKind: string, subjectId: string, categories: string): number {

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import { expect } from 'vitest';
-import { PackageRefused } from '../../../src/packages/fault-list.js';
+import { PackagesRefused } from '../../../src/packages/fault-list.js';
 import { check } from '../../../src/publishing/check.js';
 import { type Publication, publish } from '../../../src/publishing/publish.js';
 import { type Draft, inFolders } from './draft.js';
@@ -43,7 +43,7 @@ export const refused = (sql: Sql, ...drafts: Draft[]): Promise<FoundFault[]> =>
 export async function refusedFolders(sql: Sql, folders: string[]): Promise<FoundFault[]> {
   const before = await wholeDatabase(sql);
   const error = await publish(sql, folders).catch((error: unknown) => error);
-  if (!(error instanceof PackageRefused)) throw error instanceof Error ? error : new Error('not refused');
+  if (!(error instanceof PackagesRefused)) throw error instanceof Error ? error : new Error('not refused');
   expect(await wholeDatabase(sql)).toEqual(before);
   return error.faults.map(asFound);
 }
@@ -54,7 +54,7 @@ export async function checkedFolders(sql: Sql, folders: string[]): Promise<Found
   try {
     await check(sql, folders, { onFault: (fault) => faults.push(asFound(fault)) });
   } catch (error) {
-    if (!(error instanceof PackageRefused)) throw error;
+    if (!(error instanceof PackagesRefused)) throw error;
     faults.push(...error.faults.map(asFound));
   }
   return faults;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
-import { refuse } from './failure.js';
+import { sendError } from './failure.js';
 import { decodeUtf8, isUtf8Address, otherCharset } from './utf8.js';
 
 /** Maximum length of a header or address in a message. */
@@ -12,7 +12,7 @@ export const ADDRESS_NOT_UTF8 =
   'expected percent-encoded UTF-8 in the address, as in %C3%B3 for ó; encode the address as UTF-8 and send it again';
 
 /** Refuses requests whose bytes would be misread. */
-export function registerRequestForm(app: FastifyInstance): void {
+export function registerRequestValidation(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => refuseForm(request, reply));
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
@@ -40,17 +40,17 @@ export function registerRequestForm(app: FastifyInstance): void {
 function refuseForm({ raw, headers, is404 }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
   if (hosts > 1 || (hosts === 0 && raw.httpVersion !== '1.0'))
-    return refuse(reply, 'BAD_REQUEST', `expected one Host header; got ${hosts}`);
+    return sendError(reply, 'BAD_REQUEST', `expected one Host header; got ${hosts}`);
   if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect))
-    return refuse(
+    return sendError(
       reply,
       'EXPECTATION_FAILED',
       `expected an Expect header of 100-continue or none; got ${quote(headers.expect)}`,
     );
-  if (!isUtf8Address(raw.url ?? '')) return refuse(reply, 'ENCODING_INVALID', ADDRESS_NOT_UTF8);
+  if (!isUtf8Address(raw.url ?? '')) return sendError(reply, 'ENCODING_INVALID', ADDRESS_NOT_UTF8);
   const transfer = headers['transfer-encoding'];
   if (transfer !== undefined && !/^chunked$/i.test(transfer.trim()))
-    return refuse(
+    return sendError(
       reply,
       'BAD_REQUEST',
       `expected a Transfer-Encoding of chunked or none; got ${quote(transfer)}`,
@@ -59,7 +59,7 @@ function refuseForm({ raw, headers, is404 }: FastifyRequest, reply: FastifyReply
   const encoding = headers['content-encoding'] ?? '';
   if (/^[\s,]*(identity[\s,]*)*$/i.test(encoding)) return;
   // RFC 9110, 15.5.16: the header says that the encoding was wrong, and which one is accepted.
-  return refuse(
+  return sendError(
     reply.header('accept-encoding', 'identity'),
     'MEDIA_TYPE_NOT_SUPPORTED',
     `expected a body without Content-Encoding; got ${quote(encoding)}. Send the body uncompressed`,
