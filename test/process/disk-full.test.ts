@@ -50,7 +50,7 @@ it.runIf(disk)('a server whose disk was full answers again once there is room', 
   expect(refused).toEqual({
     code: 1,
     last: expect.stringMatching(
-      /^(nothing was written, .*free some space|the connection to the database was lost)/,
+      /^(nothing was written, .*too little disk space|the connection to the database was lost)/,
     ),
   });
 
