@@ -43,7 +43,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const original = unwrapResolverError(error);
   const failure = databaseFailure(original);
   if (failure) return { ...formatted, message: failure.message, extensions: { code: failure.code } };
-  const { code, message } = tell(error, original);
+  const { code, message } = classify(error, original);
   if (code && code !== 'INTERNAL_SERVER_ERROR')
     return { ...formatted, message: shorten(message ?? formatted.message), extensions: { code } };
   return {
@@ -57,11 +57,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 export function isServerError(error: unknown): boolean {
   const original = unwrapResolverError(error);
   if (databaseFailure(original)) return true;
-  const { code } = tell(error, original);
+  const { code } = classify(error, original);
   return !code || code === 'INTERNAL_SERVER_ERROR';
 }
 
-function tell(error: unknown, original: unknown): { code?: ErrorCode | undefined; message?: string } {
+function classify(error: unknown, original: unknown): { code?: ErrorCode | undefined; message?: string } {
   const code = errorCode(error);
   if (!(original instanceof GraphQLError)) return { code };
   for (const known of MESSAGES) {
@@ -69,8 +69,8 @@ function tell(error: unknown, original: unknown): { code?: ErrorCode | undefined
     if (matched) return { code: known.code, ...(known.message && { message: known.message(matched) }) };
   }
   const { status } = (original.extensions.http ?? {}) as { status?: number };
-  const ofForm = code === undefined || code === 'BAD_REQUEST';
-  return { code: ofForm && status !== undefined ? STATUSES[status] : code };
+  const isMalformed = code === undefined || code === 'BAD_REQUEST';
+  return { code: isMalformed && status !== undefined ? STATUSES[status] : code };
 }
 
 const shorten = (message: string): string =>
