@@ -11,8 +11,8 @@ export const pages: string[] = [
     readdirSync(join(projectRoot, folder), { recursive: true }).map((path) => `${folder}/${path}`),
   ),
 ]
-  .filter((path) => path.endsWith('.md'))
   .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.md') && !path.includes('/node_modules/'))
   .sort();
 
 export const textOf = (page: string): string => readFileSync(join(projectRoot, page), 'utf8');
