@@ -80,7 +80,7 @@ const byYear = (rows: string[]): string[] => {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 };
 
-const tell = (what: string, seconds: number, raw: number, more = '') =>
+const report = (what: string, seconds: number, raw: number, more = '') =>
   console.log(`| ${what} | ${seconds.toFixed(2)} | ${(seconds / raw).toFixed(2)} | ${more} |`);
 
 const memory = ({ megabytes }: Took) => `${megabytes} MB`;
@@ -112,13 +112,13 @@ async function main(tier: Tier): Promise<void> {
     const before = await rawCopy(sql, file);
     const first = await publishApart(server, world);
     const raw = (before + (await rawCopy(sql, file))) / 2;
-    tell('raw COPY into a table with its key, mean of before and after', raw, raw);
-    tell('first publication', first.seconds, raw, memory(first));
+    report('raw COPY into a table with its key, mean of before and after', raw, raw);
+    report('first publication', first.seconds, raw, memory(first));
     const same = await publishApart(server, world);
-    tell('the same package, to the byte', same.seconds, raw, memory(same));
+    report('the same package, to the byte', same.seconds, raw, memory(same));
     await appendFile(join(world, 'datapackage.json'), '\n');
     const unchanged = await publishApart(server, world);
-    tell(
+    report(
       'the same rows in a package that is not the same to the byte',
       unchanged.seconds,
       raw,
@@ -126,7 +126,7 @@ async function main(tier: Tier): Promise<void> {
     );
     await reorder(file, (rows) => rows.reverse());
     const reversed = await publishApart(server, world);
-    tell('the same rows in another order', reversed.seconds, raw, memory(reversed));
+    report('the same rows in another order', reversed.seconds, raw, memory(reversed));
     if (same.published || unchanged.published || reversed.published)
       throw new Error('what is unchanged was published');
     await reorder(file, (rows) => rows.reverse());
@@ -134,7 +134,7 @@ async function main(tier: Tier): Promise<void> {
     await sql.unsafe('CHECKPOINT');
     const readers = await withReaders(server, sql, () => publishApart(server, world));
     const { changed, ...answers } = readers;
-    tell('a hundredth of the rows changed, while others read', changed.seconds, raw, memory(changed));
+    report('a hundredth of the rows changed, while others read', changed.seconds, raw, memory(changed));
     for (const [when, { milliseconds, failed }] of Object.entries(answers))
       console.log(
         `\nreaders ${when} the publication: ${milliseconds.length} answers, ${failed} failed; ms: median ${percentile(milliseconds, 0.5).toFixed(1)}, 95 % ${percentile(milliseconds, 0.95).toFixed(1)}, most ${percentile(milliseconds, 1).toFixed(1)}`,
@@ -149,8 +149,8 @@ async function main(tier: Tier): Promise<void> {
     const before = await rawCopy(sql, file);
     const first = await publishApart(server, world);
     const raw = (before + (await rawCopy(sql, file))) / 2;
-    tell('raw COPY, mean of before and after', raw, raw);
-    tell('first publication', first.seconds, raw, memory(first));
+    report('raw COPY, mean of before and after', raw, raw);
+    report('first publication', first.seconds, raw, memory(first));
   });
 }
 

@@ -10,7 +10,7 @@ export interface Plan {
   lines: string[];
 }
 
-/** A database that tells of each statement how it ran it: the statements of a real request, explained. */
+/** A database that explains (EXPLAIN ANALYZE) each statement of a real request. */
 export class ExplainingDatabase extends Database {
   readonly plans: Plan[] = [];
   readonly #client: Sql;

@@ -64,7 +64,7 @@ function areas(): { areas: Area[]; source: string } {
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
-/** Writes the package and tells how many names it has, and where they come from. */
+/** Writes the package; returns how many names it has, and where they come from. */
 export async function writeNamePackage(folder: string): Promise<{ names: number; source: string }> {
   const { areas: all, source } = areas();
   const rows = all.map(({ name, english, type, inForce }) => [

@@ -144,7 +144,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Linux alone tells the memory of other processes in this way; elsewhere the list is empty. */
+/** Only Linux reports the memory of other processes in this way; elsewhere the list is empty. */
 async function backendsOf(dataDir: string): Promise<{ pid: number; bytes: number; name: string }[]> {
   const postmaster = (await postmasters()).find(({ command }) => command.includes(dataDir));
   if (!postmaster) return [];

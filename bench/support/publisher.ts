@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect, type DatabaseAddress } from '../../db/driver/index.js';
 import { publish } from '../../src/publishing/publish.js';
 
-/** What a publication in a process of its own took, told on standard output as JSON. */
+/** What a publication in a process of its own took, printed to standard output as JSON. */
 export interface Took {
   seconds: number;
   /** The most memory that the process had at once, in megabytes. */

@@ -28,7 +28,7 @@ async function check(what, holds) {
   }
 }
 
-/** Runs a command to its end; what it printed is told only when it fails. */
+/** Runs a command to its end; its output is printed only when it fails. */
 function command(file, args, { cwd = here, env = {} } = {}) {
   const shell = process.platform === 'win32' && file === 'npm';
   const { status, error, stdout, stderr } = spawnSync(file, args, {
@@ -40,7 +40,7 @@ function command(file, args, { cwd = here, env = {} } = {}) {
   if (status !== 0) throw new Error(`${[file, ...args].join(' ')}: ${error ?? ''}\n${stdout}${stderr}`);
 }
 
-/** Runs the command line of a package that stands in package.json. */
+/** Runs the command of a package in package.json. */
 function tool(name, { bin = name, args = [], ...how } = {}) {
   const folder = join(here, 'node_modules', name);
   const { bin: bins } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -92,7 +92,7 @@ async function build() {
 async function ask(url) {
   await check('Typed client: the same comes out of the introspection of the server', () => introspect(url));
   const require = createRequire(import.meta.url);
-  // Relay tells of answers that do not fit together on the console, and goes on.
+  // Relay reports inconsistent answers on the console, and continues.
   const warnings = [];
   console.error = console.warn = (...words) => warnings.push(words.join(' '));
   const { relayChecks } = require('./generated/js/relay/program.js');

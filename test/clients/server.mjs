@@ -36,10 +36,10 @@ export async function startCatalogue(root) {
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => stop().finally(() => process.exit(1)));
   const address = new Promise((resolve, reject) => {
-    let told = '';
+    let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
-      told += text;
-      const [url] = /http:\/\/\S+\//.exec(told) ?? [];
+      printed += text;
+      const [url] = /http:\/\/\S+\//.exec(printed) ?? [];
       if (url) resolve(url);
     });
     ended.then(([code]) => reject(new Error(`the catalogue ended with ${code} before it was ready`)));

@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(await stat(join(root, '.data'))).toMatchObject({ uid: account.uid, mode: 0o40700 });
     });
 
-    it.runIf(isRoot)('tells an ordinary account when it may not write there', async () => {
+    it.runIf(isRoot)('reports when an ordinary account may not write there', async () => {
       await chown(root, 0, 0);
       await rm(join(root, '.data'), { recursive: true, force: true });
       const program = startProgram({}, { root, account: await nobody() });

@@ -46,7 +46,7 @@ describe('a Postgres of one’s own', () => {
     expect(await contentsOf(server.url('app', PASSWORD, 'own'))).toEqual(first);
   });
 
-  it('serves an account that may only read what stands there', async () => {
+  it('serves the data with a read-only account', async () => {
     const { url, address, sql } = await testDatabase('seeded');
     await sql.unsafe(`CREATE ROLE process_reader LOGIN; GRANT pg_read_all_data TO process_reader`);
     onTestFinished(async () => void (await sql.unsafe('DROP ROLE process_reader')));
@@ -56,7 +56,7 @@ describe('a Postgres of one’s own', () => {
   });
 });
 
-describe('a Postgres that cannot be used is told in one line, at once', () => {
+describe('a Postgres that cannot be used is reported in one line, at once', () => {
   it.each([
     [
       'a wrong password',
@@ -107,7 +107,7 @@ describe('a Postgres that is away', () => {
     ['its host is not known', async () => 'postgres://app:secret@nowhere.invalid/own', 'nowhere.invalid'],
     ['its connections end at once', () => serverOf((socket) => socket.end()), 'closed before'],
     ['its socket is missing', async () => 'postgres:///own?host=/nowhere', '/nowhere/.s.PGSQL.5432'],
-  ])('is waited for, then told in one line: %s', async (_, url, reason) => {
+  ])('is waited for, then reported in one line: %s', async (_, url, reason) => {
     const lines = await refusal(await url(), { DATABASE_WAIT_SECONDS: '2' });
     expect(lines).toEqual([
       expect.stringMatching(/^waiting up to 2 s for the database \(.+\)$/),

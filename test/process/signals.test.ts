@@ -82,7 +82,7 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
 });
 
 describe.skipIf(process.platform === 'win32')('SIGTERM to npm', () => {
-  it('ends what `npm start` started, though npm tells its shell alone', async () => {
+  it('ends what `npm start` started, though npm signals only its shell', async () => {
     const program = startProgram({ DATABASE_URL: (await testDatabase()).url }, { npm: true });
     const address = await program.address();
     const ended = program.stop();

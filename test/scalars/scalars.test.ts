@@ -7,7 +7,7 @@ import { parsePeriod } from '../../src/scalars/period.js';
 import { PeriodScalar } from '../../src/scalars/period.scalar.js';
 import { errorMessages } from '../support/error-messages.js';
 
-/** Tells what the resolver got, and gives the same back through the scalar. */
+/** Reports what the resolver got, and returns the same through the scalar. */
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType({
     name: 'Query',

@@ -77,7 +77,7 @@ export const typedChecks: Check[] = [
     },
   },
   {
-    what: 'Typed client: a thing by its id, told apart by its type; the same at its revision',
+    what: 'Typed client: an object by its id, with its type; the same at its revision',
     async holds(url) {
       const filter = { kinds: ['PROVINCE' as const] };
       const { data, revision } = await execute(url, UnitsQuery, { filter });

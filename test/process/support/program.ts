@@ -53,7 +53,7 @@ export function startProgram(settings: Record<string, string>, options: RunOptio
   return program;
 }
 
-/** The same outside of a test, for whoever ends it himself. */
+/** The same outside of a test; the caller ends it. */
 export function launch(settings: Record<string, string>, options: RunOptions = {}): Program {
   const { root = projectRoot, account, script = 'dist/src/main.js', args = [], npm } = options;
   const { PATH = '', TMPDIR } = process.env;
