@@ -65,7 +65,7 @@ describe('an unusual request', () => {
     ['a wish for a web socket', getting(HELLO, 'upgrade: websocket\r\n')],
     ['2,500 parameters', getting(`${HELLO}${'&a=1'.repeat(2_500)}`)],
     ['names of the prototype', getting(`${HELLO}&__proto__=1&constructor=2`)],
-    ['1,900 headers', getting(HELLO, Array.from({ length: 1_900 }, (_, i) => `a${i}:\r\n`).join(''))],
+    ['400 headers', getting(HELLO, Array.from({ length: 400 }, (_, i) => `a${i}:\r\n`).join(''))],
     ['long cookies', getting(HELLO, `cookie: ${'a=b; '.repeat(2_500)}\r\n`)],
     [
       'lists in extensions, deep',
