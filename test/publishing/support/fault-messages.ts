@@ -58,7 +58,7 @@ export const messages = {
     'this spreadsheet format is not supported; save the file as an Excel workbook (.xlsx)',
   ),
   noDescription: inPackage('the folder has no datapackage.json; check the name of the folder'),
-  descriptionNotReadable: inPackage('cannot be read (EACCES); allow this user account to read it'),
+  descriptionNotReadable: inPackage('cannot be read; allow this user account to read it'),
   descriptionNotPlainFile: inPackage(
     'is not a regular file inside the folder; replace the link with a copy of the file',
   ),
