@@ -113,7 +113,8 @@ async function removeLeftovers() {
 }
 
 const NOT_PERMITTED = ['EACCES', 'EPERM', 'EROFS'];
-const NO_PACKAGE = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
+/** Newer versions of Node 24 report a package that cannot be read as one with an invalid configuration. */
+const NO_PACKAGE = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND', 'ERR_INVALID_PACKAGE_CONFIG'];
 
 const READING = ['access', 'lstat', 'open', 'scandir', 'stat'];
 
