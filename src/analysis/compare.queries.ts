@@ -32,8 +32,9 @@ export const listVersionsOfUnits = (
 export type ComparedObservation = ObservationRow & { indicatorId: number; unitId: number };
 
 /**
- * One observation for each of these indicators and units that has any: for the period, missing values included; or for
- * the newest period for which all units with observations of the indicator have a value, else for the unit's newest.
+ * At most one observation for each pair of these indicators and units. With a period it is the observation for that
+ * period, also one without a value. Without a period it is for the newest period in which all units that have
+ * observations of the indicator have a value, or for the newest of the unit when there is no such period.
  */
 export const listComparedObservations = (
   reader: Reader,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isStorable } from '../../db/columns.js';
 import { CatalogueError } from '../errors.js';
-import { readDay } from '../scalars/calendar.js';
+import { END_OF_TIME, readDay } from '../scalars/calendar.js';
 import type { KeyType } from './list.js';
 
 /** The list that a cursor belongs to: its name, a digest of its filter and order, and the revision. */
@@ -28,7 +28,7 @@ const isIntegerOf = (bits: number) => (key: string) =>
   /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** (bits - 1);
 
 /** Dates in the database that are not calendar days: an unknown date, and dates after the year 9999. */
-const OUTER_DAYS = ['-infinity', '10000-01-01'];
+const OUTER_DAYS = ['-infinity', END_OF_TIME];
 
 /** Whether a text in a cursor is valid for the type of its key, so that Postgres never gets an invalid value. */
 const CAN_BE: Record<KeyType, (key: string) => boolean> = {

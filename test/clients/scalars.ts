@@ -1,4 +1,4 @@
-/** Text of one kind: any text may be given, but one kind is not taken for another. */
+/** A text with the name of its scalar: plain texts are accepted, texts of another scalar are not. */
 type Text<Kind extends string> = string & { readonly kind?: Kind };
 
 /** A day: 2025-07-01. */

@@ -16,8 +16,7 @@ export class DescriptionError extends Error {}
 export async function readDescription(folder: string): Promise<unknown> {
   const file = await fileInside(folder, DESCRIPTION);
   if (!file) throw new DescriptionError(await whyMissing(folder));
-  if (!(await isReadable(file)))
-    throw new DescriptionError('cannot be read; allow this user account to read it');
+  if (!(await isReadable(file))) throw new DescriptionError(unreadable());
   const { size } = await stat(file);
   if (size > MAX_BYTES)
     throw new DescriptionError(
@@ -34,10 +33,14 @@ export async function readDescription(folder: string): Promise<unknown> {
   }
 }
 
+/** @param code the code of the error that the system gave, where it gave one */
+const unreadable = (code?: string): string =>
+  `cannot be read${code ? ` (${code})` : ''}; allow this user account to read it`;
+
 async function whyMissing(folder: string): Promise<string> {
   const kind = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
   if (kind === 'ENOENT' || kind === 'ENOTDIR') return 'there is no such folder';
-  if (typeof kind !== 'object') return `cannot be read (${kind}); allow this user account to read it`;
+  if (typeof kind !== 'object') return unreadable(kind);
   if (kind.isFile() && /\.(zip|tar|t?gz|7z|rar)$/i.test(folder))
     return 'this is an archive; unpack it, and give the folder that contains datapackage.json';
   if (kind.isFile() && /\.(xls|xlsm|xlsb|ods|numbers)$/i.test(folder))
@@ -45,7 +48,7 @@ async function whyMissing(folder: string): Promise<string> {
   if (!kind.isDirectory())
     return 'this is a file; give the folder that contains datapackage.json, or an Excel workbook (.xlsx)';
   const found = await stat(`${folder}/${DESCRIPTION}`).catch((error: NodeJS.ErrnoException) => error.code);
-  if (found === 'EACCES') return 'cannot be read (EACCES); allow this user account to read it';
+  if (found === 'EACCES') return unreadable(found);
   if (found === 'ENOENT') return 'the folder has no datapackage.json; check the name of the folder';
   return 'is not a regular file inside the folder; replace the link with a copy of the file';
 }
