@@ -18,35 +18,60 @@ export interface CompletenessRow {
 
 /**
  * An observation is expected for every pair of a subject and a period that each occur in the dataset, for an indicator
- * in a breakdown. For a unit, only if it was in force during the period, or has an observation anyway.
+ * in a breakdown (a cube). For a unit, only if it was in force during the period, or has an observation anyway.
+ *
+ * The pairs are counted and not made: there may be many more of them than observations. A unit was not in force during
+ * the periods that had ended when it began, and during those that began when it had ended; both are running counts over
+ * the days of a cube. Whatever the planner estimates, this takes sorting: rows are only joined by the id of one series.
  */
 export const findCompleteness = (reader: Reader): Promise<CompletenessRow[]> =>
   reader.rows(
     'findCompleteness',
-    sql`WITH cell AS (
-        SELECT ${observation.datasetId} AS dataset, ${series.indicatorId} AS measured, ${series.breakdown} AS breakdown,
-          ${series.subjectId} AS subject, ${observation.periodStart} AS first_day, ${observation.periodEnd} AS next_day,
+    sql`WITH subject_series AS MATERIALIZED (
+        SELECT ${series.id} AS id, ${series.indicatorId} AS measured, ${series.breakdown} AS breakdown,
+          ${series.subjectId} AS subject,
+          (SELECT daterange(${unit.validFrom}, ${unit.validTo}) FROM unit
+            WHERE ${unit.id} = ${series.subjectId} AND ${reader.live(unit)}) AS validity
+        FROM series WHERE ${reader.live(series)}),
+      cell AS MATERIALIZED (
+        SELECT ${observation.datasetId} AS dataset, measured, breakdown, subject, validity,
+          ${observation.periodStart} AS first_day, ${observation.periodEnd} AS next_day,
           ${observation.status} = 'MISSING' AS missing
-        FROM observation JOIN series ON ${series.id} = ${observation.seriesId}
-        WHERE ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${reader.live(series)}),
-      place AS (
-        SELECT cell.*, ${unit.id} IS NULL OR (coalesce(${unit.validFrom} < next_day, true)
-          AND coalesce(${unit.validTo} > first_day, true)) AS in_force
-        FROM (
-          SELECT subject.*, first_day, next_day
-          FROM (SELECT DISTINCT dataset, measured, breakdown, subject FROM cell) AS subject
-          JOIN (SELECT DISTINCT dataset, measured, breakdown, first_day, next_day FROM cell) AS period
-            USING (dataset, measured, breakdown)) AS cell
-        LEFT JOIN unit ON ${unit.id} = subject AND ${reader.live(unit)}),
+        FROM observation JOIN subject_series ON subject_series.id = ${observation.seriesId}
+        WHERE ${observation.alternative} = 0 AND ${reader.live(observation)}),
+      of_subject AS (
+        SELECT dataset, measured, breakdown, subject, validity, count(*) FILTER (WHERE NOT missing) AS present,
+          count(*) FILTER (WHERE missing) AS explained,
+          count(*) FILTER (WHERE NOT validity && daterange(first_day, next_day)) AS not_in_force
+        FROM cell GROUP BY dataset, measured, breakdown, subject, validity),
+      mark AS (
+        SELECT dataset, measured, breakdown, 'SUBJECT_BEGINS' AS kind, coalesce(lower(validity), '-infinity') AS day
+        FROM of_subject
+        UNION ALL
+        SELECT dataset, measured, breakdown, 'SUBJECT_ENDS', upper(validity)
+        FROM of_subject WHERE upper(validity) IS NOT NULL
+        UNION ALL
+        SELECT dataset, measured, breakdown, unnest(ARRAY['PERIOD_BEGINS', 'PERIOD_ENDS']), unnest(ARRAY[first_day, next_day])
+        FROM cell GROUP BY dataset, measured, breakdown, first_day, next_day),
+      running AS (
+        SELECT mark.*, count(*) FILTER (WHERE kind = 'PERIOD_ENDS') OVER until_day AS periods_ended,
+          count(*) FILTER (WHERE kind = 'SUBJECT_ENDS') OVER until_day AS subjects_ended
+        FROM mark WINDOW until_day AS (PARTITION BY dataset, measured, breakdown ORDER BY day)),
       counted AS (
-        SELECT dataset, measured, breakdown, count(*) AS expected, count(missing) FILTER (WHERE NOT missing) AS present,
-          count(missing) FILTER (WHERE missing) AS explained
-        FROM place LEFT JOIN cell USING (dataset, measured, breakdown, subject, first_day, next_day)
-        WHERE in_force OR missing IS NOT NULL
-        GROUP BY dataset, measured, breakdown)
-      SELECT dataset AS "datasetId", ${indicator.code} AS indicator, breakdown, expected::integer AS expected,
-        present::integer AS present, explained::integer AS explained
-      FROM counted JOIN indicator ON ${indicator.id} = measured
-      WHERE ${reader.live(indicator)}
-      ORDER BY dataset, expected - present - explained DESC, ${indicator.code} COLLATE "C", breakdown COLLATE "C"`,
+        SELECT dataset, measured, breakdown, not_in_force AS expected, present, explained FROM of_subject
+        UNION ALL
+        SELECT dataset, measured, breakdown,
+          count(*) FILTER (WHERE kind = 'SUBJECT_BEGINS') * count(*) FILTER (WHERE kind = 'PERIOD_BEGINS')
+            - coalesce(sum(periods_ended) FILTER (WHERE kind = 'SUBJECT_BEGINS'), 0)
+            - coalesce(sum(subjects_ended) FILTER (WHERE kind = 'PERIOD_BEGINS'), 0), 0, 0
+        FROM running GROUP BY dataset, measured, breakdown),
+      cube AS (
+        SELECT dataset, measured, breakdown, sum(expected) AS expected, sum(present) AS present, sum(explained) AS explained
+        FROM counted GROUP BY dataset, measured, breakdown)
+      SELECT dataset AS "datasetId", indicator, breakdown, expected::float8 AS expected, present::float8 AS present,
+        explained::float8 AS explained
+      FROM (
+        SELECT cube.*, (SELECT ${indicator.code} FROM indicator
+          WHERE ${indicator.id} = measured AND ${reader.live(indicator)}) AS indicator FROM cube) AS named
+      ORDER BY dataset, expected - present - explained DESC, indicator COLLATE "C", breakdown COLLATE "C"`,
   );

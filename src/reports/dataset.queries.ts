@@ -9,8 +9,6 @@ export interface DatasetFacts {
   title: string;
   frequency: string | null;
   licence: string;
-  /** The day after the last period with observations, apart from those that are NOT_YET_DUE; null if there are none. */
-  periodEnd: string | null;
   /** The day, in UTC, on which a row was last added, changed or withdrawn. */
   modifiedOn: string;
 }
@@ -19,14 +17,24 @@ export const listDatasetFacts = (reader: Reader): Promise<DatasetFacts[]> =>
   reader.rows(
     'listDatasetFacts',
     sql`SELECT ${dataset.id} AS id, ${dataset.code} AS code, ${dataset.titleVi} AS title, ${dataset.frequency} AS frequency,
-        ${dataset.licence} AS licence, figure.period_end AS "periodEnd",
+        ${dataset.licence} AS licence,
         to_char(${revision.publishedAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "modifiedOn"
       FROM dataset JOIN dataset_state ON ${datasetState.datasetId} = ${dataset.id}
-      LEFT JOIN (
-        SELECT ${observation.datasetId} AS dataset_id, max(${observation.periodEnd}) AS period_end FROM observation
-        WHERE ${observation.missingReason} IS DISTINCT FROM 'NOT_YET_DUE' AND ${reader.live(observation)}
-        GROUP BY ${observation.datasetId}) AS figure ON figure.dataset_id = ${dataset.id}
       JOIN revision ON ${revision.number} = ${datasetState.publishedIn}
       WHERE ${reader.live(dataset)} AND ${reader.live(datasetState)}
       ORDER BY ${dataset.code} COLLATE "C"`,
+  );
+
+/** The day after the last period with observations of a dataset, apart from those that are NOT_YET_DUE. */
+export interface NewestPeriod {
+  datasetId: number;
+  end: string;
+}
+
+export const findNewestPeriods = (reader: Reader): Promise<NewestPeriod[]> =>
+  reader.rows(
+    'findNewestPeriods',
+    sql`SELECT ${observation.datasetId} AS "datasetId", max(${observation.periodEnd}) AS "end" FROM observation
+      WHERE ${observation.missingReason} IS DISTINCT FROM 'NOT_YET_DUE' AND ${reader.live(observation)}
+      GROUP BY ${observation.datasetId}`,
   );

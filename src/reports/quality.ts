@@ -1,7 +1,7 @@
 import type { Reader } from '../loading/reader.js';
 import { compareDays } from '../scalars/calendar.js';
 import { type CompletenessRow, findCompleteness } from './completeness.queries.js';
-import { type DatasetFacts, listDatasetFacts } from './dataset.queries.js';
+import { type DatasetFacts, findNewestPeriods, listDatasetFacts } from './dataset.queries.js';
 import {
   type FindingRow,
   listWithoutAddress,
@@ -10,6 +10,7 @@ import {
   listWithoutSuccessor,
 } from './finding.queries.js';
 import { daysLater, parseFrequency } from './frequency.js';
+import { isOpenLicence } from './open-licences.js';
 
 /** The findings of one kind. */
 export interface Finding {
@@ -55,14 +56,6 @@ export interface Quality {
   datasets: DatasetQuality[];
 }
 
-/** Beginnings of addresses of open licences. */
-const OPEN_LICENCES = [
-  'https://creativecommons.org/licenses/',
-  'https://creativecommons.org/publicdomain/',
-  'https://opendatacommons.org/licenses/',
-  'https://spdx.org/licenses/',
-];
-
 /**
  * The gaps and problems in a revision, by dataset.
  * @param on the day, YYYY-MM-DD, on which data is late or not, and units are in force or not
@@ -70,7 +63,8 @@ const OPEN_LICENCES = [
  */
 export async function qualityOf(reader: Reader, on: string, limit: number): Promise<Quality> {
   const datasets = await listDatasetFacts(reader);
-  const completeness = await findCompleteness(reader);
+  const newest = new Map((await findNewestPeriods(reader)).map(({ datasetId, end }) => [datasetId, end]));
+  const completeness = groupedByDataset(await findCompleteness(reader));
   const withoutEnglish = byDataset(await listWithoutEnglish(reader, limit));
   const withoutSuccessor = byDataset(await listWithoutSuccessor(reader, on, limit));
   const withoutAddress = byDataset(await listWithoutAddress(reader, limit));
@@ -81,18 +75,25 @@ export async function qualityOf(reader: Reader, on: string, limit: number): Prom
     datasets: datasets.map((facts) => ({
       code: facts.code,
       title: facts.title,
-      completeness: completenessOf(
-        completeness.filter(({ datasetId }) => datasetId === facts.id),
-        limit,
-      ),
-      freshness: freshnessOf(facts, on),
+      completeness: completenessOf(completeness.get(facts.id) ?? [], limit),
+      freshness: freshnessOf(facts, newest.get(facts.id) ?? null, on),
       withoutEnglish: withoutEnglish(facts.id),
       withoutSuccessor: withoutSuccessor(facts.id),
       withoutAddress: withoutAddress(facts.id),
       withoutLicence: withoutLicence(facts.id),
-      unknownLicence: OPEN_LICENCES.some((start) => facts.licence.startsWith(start)) ? null : facts.licence,
+      unknownLicence: isOpenLicence(facts.licence) ? null : facts.licence,
     })),
   };
+}
+
+function groupedByDataset<R extends { datasetId: number }>(rows: readonly R[]): Map<number, R[]> {
+  const groups = new Map<number, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.datasetId);
+    if (group) group.push(row);
+    else groups.set(row.datasetId, [row]);
+  }
+  return groups;
 }
 
 function byDataset(rows: readonly FindingRow[]): (id: number) => Finding {
@@ -131,7 +132,11 @@ function completenessOf(rows: readonly CompletenessRow[], limit: number): Comple
  * New data is due after the next period and as much time again to publish it: two frequencies after the end of the
  * newest period. In a dataset without observations it is due one frequency after the last change.
  */
-function freshnessOf({ frequency: text, periodEnd, modifiedOn }: DatasetFacts, on: string): Freshness {
+function freshnessOf(
+  { frequency: text, modifiedOn }: DatasetFacts,
+  periodEnd: string | null,
+  on: string,
+): Freshness {
   const frequency = text === null ? null : parseFrequency(text);
   if (frequency === null) return { status: 'unknown', frequency: text, due: null };
   const due = periodEnd === null ? daysLater(modifiedOn, frequency, 1) : daysLater(periodEnd, frequency, 2);
