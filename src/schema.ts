@@ -25,6 +25,12 @@ import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
 import { DatasetResolver, DistributionResolver } from './datasets/dataset.resolver.js';
+import {
+  DocumentDatasetResolver,
+  SubjectDatasetResolver,
+  TopicDatasetResolver,
+  UnitChangeDatasetResolver,
+} from './datasets/dataset-of-row.resolver.js';
 import { CitationResolver, UnitChangeSourceResolver } from './documents/citation.resolver.js';
 import { DocumentResolver } from './documents/document.resolver.js';
 import {
@@ -87,6 +93,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DatasetResolver,
   DimensionResolver,
   DistributionResolver,
+  DocumentDatasetResolver,
   DocumentObservationsResolver,
   DocumentResolver,
   IndicatorLatestResolver,
@@ -104,8 +111,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   SeriesResolver,
   SeriesObservationsResolver,
   ObservationSeriesResolver,
+  SubjectDatasetResolver,
   SubjectResolver,
   SubjectSeriesResolver,
+  TopicDatasetResolver,
   TopicIndicatorsResolver,
   TopicResolver,
   UnitLatestResolver,
@@ -120,6 +129,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   UnitTargetsResolver,
   TargetResolver,
   TargetProgressResolver,
+  UnitChangeDatasetResolver,
   UnitChangeResolver,
   UnitChangeSourceResolver,
   UnitObservationsResolver,

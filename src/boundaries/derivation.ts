@@ -44,7 +44,7 @@ export interface RebasedObservation extends ObservationSource {
 /** A row with its derivation and an id of its own: the same observation on other boundaries has another id. */
 export function withDerivation(
   key: RebasedSeriesKey,
-  row: ObservationRow,
+  row: ObservationSource,
   derivation: DerivationRow,
 ): RebasedObservation {
   const series = { ...key, subjectId: derivation.unitId ?? key.subjectId };
@@ -63,13 +63,14 @@ export function derivedRow(
   observations: readonly ObservationRow[],
   { value, numerator, denominator, estimated, reason }: AggregateOutcome,
   lastChange: UnitChangeRow | undefined,
-): ObservationRow {
+): ObservationSource {
   const [first] = observations;
   if (!first) throw new Error('expected at least one observation to derive from; got none');
   const missing = value === null;
   return {
     ...first,
     ...sourceOf(observations, lastChange),
+    datasetId: observations.every(({ datasetId }) => datasetId === first.datasetId) ? first.datasetId : null,
     seriesId: NO_SERIES,
     alternative: 0,
     relation: 'EQUAL',

@@ -20,11 +20,11 @@ const escaped = (text: string): string =>
  * that no style changes their case or splits a name.
  */
 export function asBibtex(reference: ReferenceSource): string {
-  const { key, title, publisher, catalogue, period, publishedOn, address, checksum, licence } = reference;
+  const { key, title, publisher, catalogue, period, publishedOn, address, checksum, licences } = reference;
   const [year = '', month = '1', day = '1'] = publishedOn.split('-');
   const notes = [
     `${revisionInWords(reference)}, ${publishedOn}`,
-    ...(licence === null ? [] : [licence]),
+    ...licences,
     ...(checksum === null ? [] : [`SHA-256 ${checksum}`]),
   ];
   const fields: [string, string][] = [

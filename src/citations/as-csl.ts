@@ -17,11 +17,8 @@ export interface CslEntry {
 
 export function asCsl(reference: ReferenceSource): CslEntry {
   const { key, title, publisher, catalogue, period, revision, publishedOn } = reference;
-  const { address, checksum, licence, language } = reference;
-  const notes = [
-    ...(licence === null ? [] : [licence]),
-    ...(checksum === null ? [] : [`SHA-256 ${checksum}`]),
-  ];
+  const { address, checksum, licences, language } = reference;
+  const notes = [...licences, ...(checksum === null ? [] : [`SHA-256 ${checksum}`])];
   return {
     id: key,
     type: 'dataset',

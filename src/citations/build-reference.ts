@@ -30,9 +30,10 @@ export async function referenceTo(
   const { key } = parseGlobalId(described.id);
   const { revision } = context.reader;
   const query = entityQuery(type, key);
+  const common = await commonFields(revision, context, language);
   return {
-    ...(await commonFields(revision, context, language)),
-    ...(await datasetOverrides(described.datasetId, context, language)),
+    ...common,
+    ...(await datasetOverrides(described.datasetIds, common, context, language)),
     key: `${asKey(`${type}-${key}`)}-r${revision}`,
     title: described.title,
     period: described.period,
@@ -49,6 +50,7 @@ export async function referenceToQuery(
 ): Promise<ReferenceSource> {
   const { revision } = context.reader;
   const common = await commonFields(revision, context, language);
+  const licences = await context.loaders(datasetLoaders).licences();
   const question = language === 'EN' ? 'Answer to a query' : 'Trả lời truy vấn';
   const search = operationSearch(operation).toString();
   return {
@@ -57,6 +59,8 @@ export async function referenceToQuery(
     title: operation.operationName ? `${question} (${operation.operationName})` : question,
     address: queryAddress(context.address, revision, operation),
     checksum,
+    // The answer may be read from any dataset, so its licence is known only if all of them have the same.
+    licences: licences.length === 1 ? licences : [],
   };
 }
 
@@ -96,24 +100,32 @@ async function commonFields(
     revision,
     publishedOn: publishedAt.toISOString().slice(0, 10),
     checksum: null,
-    licence: catalogue.licence,
+    licences: [catalogue.licence],
     language,
   };
 }
 
-/** Publisher and licence of its dataset, which override those of the catalogue. */
+/**
+ * Publishers and licences of its datasets, which override those of the catalogue. A dataset without a publisher has that
+ * of the catalogue.
+ */
 async function datasetOverrides(
-  id: number | null,
+  ids: readonly number[],
+  { publisher }: Pick<ReferenceSource, 'publisher'>,
   { loaders }: Context,
   language: Language,
-): Promise<Partial<ReferenceSource>> {
-  if (id === null) return {};
-  const { publisherId, licence } = requireRow(await loaders(datasetLoaders).datasetById.load(id));
-  const publisher =
-    publisherId === null ? null : requireRow(await loaders(unitLoaders).unitById.load(publisherId));
+): Promise<Pick<ReferenceSource, 'publisher' | 'licences'>> {
+  const datasets = await Promise.all(
+    ids.map(async (id) => {
+      const { publisherId, licence } = requireRow(await loaders(datasetLoaders).datasetById.load(id));
+      const unit =
+        publisherId === null ? null : requireRow(await loaders(unitLoaders).unitById.load(publisherId));
+      return { publisher: unit ? inLanguage(language, unit.nameVi, unit.nameEn) : publisher, licence };
+    }),
+  );
   return {
-    licence,
-    ...(publisher && { publisher: inLanguage(language, publisher.nameVi, publisher.nameEn) }),
+    publisher: [...new Set(datasets.map((dataset) => dataset.publisher))].join('; '),
+    licences: [...new Set(datasets.map(({ licence }) => licence))],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RebasedObservation } from '../boundaries/derivation.js';
 import { loadSeriesByKey } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { type CitedType, type EntityRow, unitKey } from '../identity/entities.js';
@@ -21,8 +22,8 @@ export interface CitationDescription {
   id: string;
   title: string;
   period: string | null;
-  /** The dataset whose publisher and licence it has; null where it belongs to none. */
-  datasetId: number | null;
+  /** The datasets whose publishers and licences it has, without duplicates; several where it has observations of several. */
+  datasetIds: readonly number[];
 }
 
 type Describe<R> = (
@@ -47,7 +48,7 @@ const named = (
   id: globalId(type, key),
   title: inLanguage(language, nameVi, nameEn),
   period: null,
-  datasetId,
+  datasetIds: [datasetId],
 });
 
 const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
@@ -55,15 +56,19 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   InfrastructureAsset: (row, _, language) => named('InfrastructureAsset', row.code, row, language),
   PracticeModel: (row, _, language) => named('PracticeModel', row.code, row, language),
   Topic: (row, _, language) => named('Topic', row.code, row, language),
-  Indicator: async (row, { loaders }, language) => ({
-    ...named('Indicator', row.code, row, language),
-    period: await loaders(citationLoaders).coverageOfIndicator.load(row.id),
-  }),
+  Indicator: async (row, { loaders }, language) => {
+    const { period, datasetIds } = await loaders(citationLoaders).coverageOfIndicator.load(row.id);
+    return {
+      ...named('Indicator', row.code, row, language),
+      period,
+      datasetIds: distinct([row.datasetId, ...datasetIds]),
+    };
+  },
   Document: (row, _, language) => ({
     id: globalId('Document', row.code),
     title: inLanguage(language, row.titleVi, row.titleEn),
     period: null,
-    datasetId: row.datasetId,
+    datasetIds: [row.datasetId],
   }),
   Dataset: async (row, { loaders }, language) => {
     const { periodStart, periodEnd } = await loaders(datasetLoaders).stateByDataset.load(row.id);
@@ -71,14 +76,23 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       id: globalId('Dataset', row.code),
       title: inLanguage(language, row.titleVi, row.titleEn),
       period: periodStart && periodEnd && yearsOf(periodStart, periodEnd),
-      datasetId: row.id,
+      datasetIds: [row.id],
     };
   },
-  Series: async (row, context, language) => ({
-    id: globalId('Series', row.key ?? row.id),
-    ...(await seriesTitle(row, context, language)),
-    period: await context.loaders(citationLoaders).coverageOfSeries.load(row.id),
-  }),
+  Series: async (row, context, language) => {
+    const { title, datasetId } = await seriesTitle(row, context, language);
+    const { coverageOfSeries, coverageOfIndicator } = context.loaders(citationLoaders);
+    const { period, datasetIds } = await coverageOfSeries.load(row.id);
+    // The observations of a virtual series are derived from those of other series of its indicator.
+    const derived = row.key === undefined ? [] : (await coverageOfIndicator.load(row.indicatorId)).datasetIds;
+    const used = [...datasetIds, ...derived];
+    return {
+      id: globalId('Series', row.key ?? row.id),
+      title,
+      period,
+      datasetIds: used.length > 0 ? distinct(used) : [datasetId],
+    };
+  },
   Observation: async (row, context, language) => {
     const { loaders } = context;
     const series = await (row.rebased
@@ -88,7 +102,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       id: observationId(row),
       title: (await seriesTitle(requireRow(series), context, language)).title,
       period: row.period,
-      datasetId: row.datasetId,
+      datasetIds: datasetsOf(row),
     };
   },
   Target: async (row, context, language) => {
@@ -97,7 +111,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       id: globalId('Target', row.id),
       title: language === 'EN' ? `Target: ${title}` : `Mục tiêu: ${title}`,
       period: row.period,
-      datasetId: row.datasetId,
+      datasetIds: [row.datasetId],
     };
   },
   Adoption: async (row, { loaders }, language) => {
@@ -106,7 +120,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       loaders(unitLoaders).unitById.load(row.unitId).then(requireRow),
     ]);
     const title = [model, unit].map(({ nameVi, nameEn }) => inLanguage(language, nameVi, nameEn)).join(', ');
-    return { id: globalId('Adoption', row.id), title, period: row.since, datasetId: row.datasetId };
+    return { id: globalId('Adoption', row.id), title, period: row.since, datasetIds: [row.datasetId] };
   },
 };
 
@@ -118,12 +132,20 @@ export const describeForCitation = (
 ): Promise<CitationDescription> =>
   Promise.resolve((DESCRIBERS[type] as Describe<object>)(row, context, language));
 
+const distinct = (ids: readonly number[]): number[] => [...new Set(ids)];
+
+/** The datasets of an observation; of one that is derived, those of its parts. */
+function datasetsOf({ datasetId, derivation }: ObservationSource & Partial<RebasedObservation>): number[] {
+  if (datasetId !== null) return [datasetId];
+  return distinct(derivation?.parts.flatMap(({ observation }) => observation?.datasetId ?? []) ?? []);
+}
+
 /** `Tỷ lệ hộ nghèo, Tỉnh Thanh Hóa, Nữ`: indicator, subject and categories. */
 async function seriesTitle(
   row: Pick<SeriesSource, 'indicatorId' | 'subjectKind' | 'subjectId' | 'categoryIds'>,
   { loaders }: Context,
   language: Language,
-): Promise<Pick<CitationDescription, 'title' | 'datasetId'>> {
+): Promise<{ title: string; datasetId: number }> {
   const [indicator, subject, ...categories] = await Promise.all([
     loaders(indicatorLoaders).indicatorById.load(row.indicatorId).then(requireRow),
     loadSubject(loaders, row.subjectKind, row.subjectId),

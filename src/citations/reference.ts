@@ -15,7 +15,8 @@ export interface ReferenceSource {
   address: string;
   /** SHA-256 of the bytes at the address, in hexadecimal; null where they are not computed. */
   checksum: string | null;
-  licence: string | null;
+  /** Addresses of the licences of its datasets; empty where they are not known. */
+  licences: readonly string[];
   language: 'VI' | 'EN';
 }
 

@@ -10,7 +10,8 @@ export class Reference {
   title!: string;
 
   @Field(() => String, {
-    description: 'The publisher of its dataset; if it belongs to none, that of the catalogue.',
+    description:
+      'The publisher of its dataset; if it belongs to none, or none is named, that of the catalogue. Several, separated by semicolons, if its observations belong to datasets of several publishers.',
   })
   publisher!: string;
 

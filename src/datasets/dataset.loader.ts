@@ -1,7 +1,9 @@
 import { dataset } from '../../db/tables/index.js';
 import { batched } from '../loading/batch.js';
 import { rowByCode, rowById } from '../loading/by-id.js';
+import { memoize } from '../loading/memoize.js';
 import type { Reader } from '../loading/reader.js';
+import { listLicences } from './dataset.queries.js';
 import { type DatasetStateRow, findDatasetStates } from './dataset-state.queries.js';
 
 export const datasetLoaders = (reader: Reader) => ({
@@ -12,4 +14,6 @@ export const datasetLoaders = (reader: Reader) => ({
     const byId = new Map(rows.map((row) => [row.datasetId, row]));
     return ids.map((id) => byId.get(id) ?? new Error(`revision ${reader.revision} has no dataset ${id}`));
   }),
+  /** The licences of all datasets, each once. */
+  licences: memoize(async () => (await listLicences(reader)).map(({ licence }) => licence)),
 });

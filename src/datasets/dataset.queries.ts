@@ -38,3 +38,9 @@ function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {
     ) ?? sql`true`
   );
 }
+
+export const listLicences = (reader: Reader): Promise<{ licence: string }[]> =>
+  reader.rows(
+    'listLicences',
+    sql`SELECT DISTINCT ${dataset.licence} AS licence FROM dataset WHERE ${reader.live(dataset)}`,
+  );

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { Dataset } from '../datasets/dataset.type.js';
+import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
@@ -97,9 +97,12 @@ export class IndicatorResolver {
     return loaders(indicatorLoaders).dimensionById.loadMany(indicator.dimensionIds);
   }
 
-  @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
-  async dataset(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return requireRow(await loaders(datasetLoaders).datasetById.load(indicator.datasetId));
+  @FieldResolver(() => Dataset, {
+    description:
+      'The dataset that its definition belongs to, with its licence. Its observations may belong to others: see `Observation.dataset`.',
+  })
+  dataset(@Root() indicator: IndicatorRow, @Ctx() context: Context) {
+    return datasetOfRow(indicator, context);
   }
 
   @FieldResolver(() => Unit, {

@@ -1,4 +1,6 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Dataset } from '../datasets/dataset.type.js';
+import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
@@ -32,6 +34,11 @@ export class AdoptionResolver {
   @FieldResolver(() => Citation, { description: 'The source of this information.' })
   source(@Root() adoption: AdoptionRow) {
     return adoption;
+  }
+
+  @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
+  dataset(@Root() adoption: AdoptionRow, @Ctx() context: Context) {
+    return datasetOfRow(adoption, context);
   }
 }
 

@@ -21,8 +21,14 @@ export interface RebasedSource {
   breakdown: string;
 }
 
-/** What `Observation` resolves from: a row, or an observation rebased to the boundaries of a date. */
-export type ObservationSource = ObservationRow & { rebased?: RebasedSource };
+/**
+ * What `Observation` resolves from: a row, or an observation rebased to the boundaries of a date. The latter has no
+ * dataset if its parts belong to several.
+ */
+export type ObservationSource = Omit<ObservationRow, 'datasetId'> & {
+  datasetId: number | null;
+  rebased?: RebasedSource;
+};
 
 /** A span of time; null is unbounded. Periods that overlap it are selected. */
 export interface Span {

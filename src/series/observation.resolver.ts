@@ -1,4 +1,6 @@
 import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { Dataset } from '../datasets/dataset.type.js';
+import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
@@ -85,6 +87,15 @@ export class ObservationResolver {
   })
   source(@Root() { documentId, locator, quote }: ObservationRow) {
     return { documentId, locator, quote };
+  }
+
+  @FieldResolver(() => Dataset, {
+    nullable: true,
+    description:
+      'The dataset that it belongs to, with its licence; it may differ from that of the indicator. For an observation derived for other boundaries: the dataset that all its parts belong to; null if they belong to several datasets, each of which is the `dataset` of an observation in `derivation.parts`.',
+  })
+  dataset(@Root() { datasetId }: ObservationSource, @Ctx() context: Context) {
+    return datasetId === null ? null : datasetOfRow({ datasetId }, context);
   }
 
   @FieldResolver(() => String, {

@@ -1,4 +1,6 @@
 import { Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { Dataset } from '../datasets/dataset.type.js';
+import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
@@ -38,6 +40,11 @@ export class TargetResolver {
   @FieldResolver(() => Subject, { description: 'The subject that it is for.' })
   subject(@Root() target: TargetRow, @Ctx() { loaders }: Context) {
     return loadSubject(loaders, target.subjectKind, target.subjectId);
+  }
+
+  @FieldResolver(() => Dataset, { description: 'The dataset that it belongs to, with its licence.' })
+  dataset(@Root() target: TargetRow, @Ctx() context: Context) {
+    return datasetOfRow(target, context);
   }
 
   @FieldResolver(() => Float, {

@@ -15,7 +15,7 @@ const reference: ReferenceSource = {
   publishedOn: '2025-11-03',
   address: 'https://data.example.org/revisions/12/graphql?query=%7Bdataset%7D&variables=%7B%7D',
   checksum: null,
-  licence: 'https://example.org/licence',
+  licences: ['https://example.org/licence'],
   language: 'VI',
 };
 
