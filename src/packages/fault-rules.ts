@@ -122,10 +122,42 @@ export const faultRules = {
     'A row must belong to only one package.',
     'Remove it here, or publish it with the package that already has it.',
   ),
-  circle: error('A row must not be its own ancestor.', 'Correct `parent` in one of the rows of the cycle.'),
+  circle: error(
+    'A row must not be its own ancestor. A unit must not become itself through the changes of one day.',
+    'Correct `parent` in one of the rows of the cycle, or remove one of the links.',
+  ),
   withdrawn: error(
     'A row that other packages refer to must not be withdrawn.',
     'Keep the row, or publish the other package in the same command, without the rows that refer to it.',
+  ),
+  // The history of units.
+  overlap: error(
+    'Two versions of a unit with the same code must not be in force on the same day.',
+    'Give the earlier version the `valid_to` on which the later one begins.',
+  ),
+  whole: error(
+    'A unit that is transferred as a whole must have one successor, no share below 1, and end on that day.',
+    'Set `valid_to` of the unit; or set `whole` to false where only a part was transferred.',
+  ),
+  'share-sum': error(
+    'The shares of a unit that are transferred on one day must add up to at most 1. Half a unit of the last digit of each share, and at most 0.005, is allowed for rounding.',
+    'Compare the shares with the source. If they are from another account, publish only one of the two.',
+  ),
+  'change-order': error(
+    'A change must be after the first day of its predecessors, and before the end of its successors.',
+    'Correct the day, or name another version of the unit: `code@first-day`.',
+  ),
+  'change-kind': error(
+    'A change must fit its links: CREATED has no predecessor, ABOLISHED has no successor, and with RENAMED, RECODED and MOVED one unit becomes one unit.',
+    'Choose the kind that fits, or remove the link.',
+  ),
+  'parent-level': error(
+    'The parent of an area must not be of a lower level; COUNTRY, PROVINCE, DISTRICT and COMMUNE are the levels.',
+    'Correct `parent`, or `kind` in one of the two rows.',
+  ),
+  'parent-in-force': error(
+    'The parent of a unit must be in force on at least one day of the unit.',
+    'Name the parent that was in force, or correct the days.',
   ),
   // What looks wrong but may be right.
   outlier: warning(
@@ -139,6 +171,18 @@ export const faultRules = {
   'in-force': warning(
     'The unit of an observation should be in force in the period of the observation.',
     'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',
+  ),
+  'parent-ends': warning(
+    'The parent of a unit should not end before the unit, unless a change makes it one other unit as a whole.',
+    'Add a version of the unit with its new parent, or a link from the parent to what it became.',
+  ),
+  'change-date': warning(
+    'The predecessor of a change should end on the day of the change, and its successor begin. A unit that only loses or gains a part may stay in force.',
+    'Use the same day; for a unit whose area changed, add a version that begins on it.',
+  ),
+  'several-units': warning(
+    'A change of the kind RENAMED, RECODED or MOVED should be about one unit.',
+    'Write a change for each unit.',
   ),
   spelling: warning(
     'A word that recurs in a column should be spelled the same in every row.',

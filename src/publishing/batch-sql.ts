@@ -22,11 +22,30 @@ export const isReplaced = (
   statement`${columnOf(row, entity === 'DATASET' ? 'id' : 'dataset_id')} = ANY (${integers(replacedDatasets)})`;
 
 /** SQL of the rows that a table will have after the publication: the staged ones, and those of other packages. */
-export function rowsAfterPublication(batch: Batch, format: TableFormat, columns: readonly string[]): SQL {
+export const rowsAfterPublication = (batch: Batch, format: TableFormat, columns: readonly string[]): SQL =>
+  stagedAndOthers(batch, format, columns, [statement``, statement``]);
+
+/** SQL of the same rows, with `source` and `line` of the staged ones; both are null for a row of another package. */
+export const locatedRowsAfterPublication = (
+  batch: Batch,
+  format: TableFormat,
+  columns: readonly string[],
+): SQL =>
+  stagedAndOthers(batch, format, columns, [
+    statement`, source, line`,
+    statement`, NULL::integer AS source, NULL::integer AS line`,
+  ]);
+
+function stagedAndOthers(
+  batch: Batch,
+  format: TableFormat,
+  columns: readonly string[],
+  [ofStaged, ofOthers]: readonly [SQL, SQL],
+): SQL {
   const list = identifiers(columns);
-  const others = statement`SELECT ${list} FROM ${identifier(format.target)} t
+  const others = statement`SELECT ${list}${ofOthers} FROM ${identifier(format.target)} t
     WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}`;
   return batch.tables.includes(format)
-    ? statement`(SELECT ${list} FROM ${identifier(stagedTable(format.target))} UNION ALL ${others})`
+    ? statement`(SELECT ${list}${ofStaged} FROM ${identifier(stagedTable(format.target))} UNION ALL ${others})`
     : statement`(${others})`;
 }

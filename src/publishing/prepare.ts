@@ -1,6 +1,7 @@
 import type { ComparedPackages, OpenedBatch } from './batch.js';
 import { checkCycles } from './revision/check-cycles.js';
 import { checkDuplicates } from './revision/check-duplicates.js';
+import { checkUnits } from './revision/check-units.js';
 import { checkDangling } from './revision/dangling-references.js';
 import { compareWithCatalogue, hasNoChanges } from './revision/difference.js';
 import { checkDependencies } from './staging/check-dependencies.js';
@@ -38,6 +39,7 @@ export async function prepare(
   await identifyDerived(staged);
   await checkDuplicates(staged);
   await checkCycles(staged);
+  await checkUnits(staged);
   // Rows with errors are not staged, so the rows that they replace would seem to be withdrawn.
   if (faults.errorCount > 0) {
     await warn(staged);

@@ -51,6 +51,7 @@ const TOWER = [
   'nodes',
   'citations',
   'reports',
+  'contradictions',
   'publishing',
   'opening',
   'cli',

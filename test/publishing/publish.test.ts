@@ -193,7 +193,7 @@ describe('a changed package', () => {
     await publishDrafts(database.sql, small);
     let next = withCells(small, 'units', 3, { parent: '' });
     next = withCells(next, 'infrastructure_assets', 2, { serves: '380;38' });
-    next = withCells(next, 'unit_change_links', 2, { area_share: '0.50' });
+    next = withCells(next, 'unit_change_links', 2, { whole: 'false', area_share: '0.50' });
     const { changes } = await publishDrafts(database.sql, next);
     const changed = changes.filter((change) => change.added + change.changed + change.withdrawn > 0);
     expect(changed).toEqual(

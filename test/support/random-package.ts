@@ -86,6 +86,31 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
       }),
     );
 
+  const unitChanges = changes.map((code) => ({
+    code,
+    kind: oneOf(['MERGED', 'SPLIT']),
+    changed_on: oneOf(['2020-01-01', '2019-01-01']),
+    ...citation(),
+  }));
+  // From earlier units of the list to later ones, so that there are no circles. A whole unit goes to one other.
+  const wholeTo = new Map<string, string>();
+  const links = cross(unitChanges, cross(versions, versions))
+    .filter(
+      ([{ changed_on }, [from, to]]) =>
+        versions.indexOf(from) < versions.indexOf(to) &&
+        from.valid_from < changed_on &&
+        (to.valid_to === '' || to.valid_to > changed_on) &&
+        happens(0.2),
+    )
+    .flatMap(([{ code: change, changed_on }, [from, to]]) => {
+      const [predecessor, successor] = [keyOf(from), keyOf(to)];
+      const isWhole = from.valid_to === changed_on && from.code < '13';
+      if (isWhole && !wholeTo.has(predecessor)) wholeTo.set(predecessor, successor);
+      return isWhole && wholeTo.get(predecessor) !== successor
+        ? []
+        : [{ change, predecessor, successor, whole: String(isWhole) }];
+    });
+
   const tables: SmallPackage['tables'] = {
     datasets: [
       {
@@ -120,26 +145,15 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
     })),
     units: versions.map((version, i) => ({
       ...version,
-      kind: oneOf(['PROVINCE', 'COMMUNE']),
+      kind: oneOf(['COMMUNE', 'AGENCY']),
       ...named(version.code),
       parent: maybe(units.slice(0, i)),
     })),
     unit_identifiers: cross(units, ['GSO', 'E-ID'])
       .filter(() => happens(0.4))
       .map(([unit, scheme]) => ({ unit, scheme, value: oneOf(['01', '02']) })),
-    unit_changes: each(changes, () => ({
-      kind: oneOf(['MERGED', 'SPLIT']),
-      changed_on: oneOf(['2020-01-01', '2019-01-01']),
-      ...citation(),
-    })),
-    unit_change_links: cross(changes, cross(units, units))
-      .filter(() => happens(0.1))
-      .map(([change, [predecessor, successor]]) => ({
-        change,
-        predecessor,
-        successor,
-        whole: String(happens(0.5)),
-      })),
+    unit_changes: unitChanges,
+    unit_change_links: links,
     units_of_measure: each(['M0', 'M1'], (code) => ({ ...named(code), symbol_vi: maybe(['đv', 'kg']) })),
     dimensions: each(['sex', 'area'], named),
     categories: [

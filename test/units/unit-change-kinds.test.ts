@@ -21,9 +21,10 @@ const keyOf = ({ code, validFrom }: Version) => `${code}@${validFrom ?? '..'}`;
 
 describe('changes of every kind', () => {
   let server: TestServer;
-  const unit = (code: string, validFrom = '') => ({
+  const unit = (code: string, validFrom = '', validTo = '') => ({
     code,
     valid_from: validFrom,
+    valid_to: validTo,
     kind: 'COMMUNE',
     name_vi: code,
   });
@@ -45,8 +46,8 @@ describe('changes of every kind', () => {
     tables: {
       documents: [{ code: 'DOC', title_vi: 'Nghị quyết', kind: 'RESOLUTION', language: 'VI' }],
       units: [
-        unit('A'),
-        unit('A', '2010-01-01'),
+        unit('A', '', '2010-01-01'),
+        unit('A', '2010-01-01', '2020-01-01'),
         unit('B'),
         unit('C', '2020-01-01'),
         unit('D', '2020-01-01'),
@@ -64,7 +65,7 @@ describe('changes of every kind', () => {
         link('split', 'A@2010-01-01', 'D', false),
         link('split', 'A@2010-01-01', 'C', false),
         link('split', 'B', 'C', false),
-        link('z-late', 'A@2010-01-01', ''),
+        link('z-late', 'A@2010-01-01', '', false),
         link('renamed', 'A@..', 'A@2010-01-01'),
         link('made', '', 'B'),
         link('a-part', 'A@2010-01-01', 'E', false),

@@ -131,6 +131,10 @@ const sharesInRange: RowRule = (cell, report) => {
   }
   if (cell('area_share') && Number(cell('area_share')) === 0)
     report('area_share', 'share', 'must be greater than 0; leave it empty if it is unknown');
+  if (cell('whole') !== 'true') return;
+  for (const column of ['area_share', 'population_share'])
+    if (Number(cell(column)) > 0 && Number(cell(column)) < 1)
+      report(column, 'whole', `must be 1 or empty if whole is true; got ${cell(column)}`);
 };
 
 const oneCategoryPerDimension: RowRule = (cell, report) => {

@@ -1,5 +1,6 @@
 import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
+import { warnOfUnits } from '../revision/check-units.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';
 import { warnOfRanks } from './ranks.js';
@@ -8,6 +9,7 @@ import { warnOfSpellings } from './spellings.js';
 /** Reports staged rows that look wrong but may be right. An observation with a note is skipped: somebody checked it. */
 export async function warn(batch: StagedPackages): Promise<void> {
   await warnOfSpellings(batch);
+  await warnOfUnits(batch);
   if (!batch.tables.includes(observations)) return;
   await warnOfUnitsNotInForce(batch);
   await warnOfRanks(batch);

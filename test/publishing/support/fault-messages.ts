@@ -31,6 +31,7 @@ const fraction = fault('fraction');
 const alternative = fault('alternative');
 const share = fault('share');
 const owner = fault('owner');
+const whole = fault('whole');
 
 /** A sentence that quotes what a library says, which may change with its version. */
 const quoting = (before: string, after: string): string =>
@@ -276,6 +277,72 @@ export const messages = {
   ownAncestor: fault('circle')(
     'is its own ancestor, because the parents form a cycle; correct `parent` in one of its rows',
   ),
+  becomesItself: (unit: string, day: string) =>
+    fault('circle')(
+      `"${unit}" becomes itself on ${day}; name the version of the unit that begins on that day as the successor, or remove the link`,
+    ),
+  becomesInCircle: (unit: string, successor: string, day: string) =>
+    fault('circle')(
+      `"${unit}" becomes "${successor}" on ${day}, and the changes of that day lead back to it; remove one of them, or name the versions that begin on that day as successors`,
+    ),
+
+  // The history of units.
+  bothInForce: (earlier: string, later: string, day: string) =>
+    fault('overlap')(
+      `"${earlier}" and "${later}" are both in force on ${day}; end the earlier version when the later one begins, or use another code`,
+    ),
+  wholeWithShare: (got: string) => whole(`must be 1 or empty if whole is true; got ${got}`),
+  wholeInForce: (change: string, unit: string, day: string, until: string) =>
+    whole(
+      `"${change}" transfers all of "${unit}" on ${day}, but "${unit}" ${until}; set its valid_to to ${day}, or whole to false if only a part was transferred`,
+    ),
+  abolishedInForce: (change: string, unit: string, day: string, until: string) =>
+    whole(`"${change}" abolishes "${unit}" on ${day}, but "${unit}" ${until}; set its valid_to to ${day}`),
+  wholeTwice: (unit: string, goes: string, alsoGoes: string) =>
+    whole(
+      `all of "${unit}" ${goes}, but it also ${alsoGoes}; set whole to false where only a part was transferred, or remove a link`,
+    ),
+  partOfWhole: (unit: string, part: string, all: string) =>
+    whole(
+      `a part of "${unit}" goes to "${part}", but all of it goes to "${all}"; set whole to false there, or remove a link`,
+    ),
+  sharesAboveOne: (what: 'area' | 'population', unit: string, day: string, total: string) =>
+    fault('share-sum')(
+      `the shares of the ${what} of "${unit}" that are transferred on ${day} add up to ${total}; expected at most 1: correct the shares`,
+    ),
+  predecessorBeginsLater: (change: string, day: string, unit: string, from: string) =>
+    fault('change-order')(
+      `"${change}" is on ${day}, but its predecessor "${unit}" begins on ${from}; correct one of the days, or name the version that was in force before`,
+    ),
+  successorEndsEarlier: (change: string, day: string, unit: string, to: string) =>
+    fault('change-order')(
+      `"${change}" is on ${day}, but its successor "${unit}" ends on ${to}; correct one of the days, or name the version that was in force after`,
+    ),
+  createdFrom: (change: string, unit: string) =>
+    fault('change-kind')(
+      `"${change}" is CREATED, so it has no predecessor; got "${unit}": remove it, or choose another kind such as SPLIT or MERGED`,
+    ),
+  abolishedInto: (change: string, unit: string) =>
+    fault('change-kind')(
+      `"${change}" is ABOLISHED, so it has no successor; got "${unit}": remove it, or choose another kind such as MERGED`,
+    ),
+  severalPredecessors: (change: string, kind: string, unit: string) =>
+    fault('change-kind')(
+      `"${change}" is ${kind}, so "${unit}" has one predecessor; got several: choose the kind MERGED, or remove links`,
+    ),
+  severalSuccessors: (change: string, kind: string, unit: string) =>
+    fault('change-kind')(
+      `"${change}" is ${kind}, so "${unit}" has one successor; got several: choose the kind SPLIT, or remove links`,
+    ),
+  parentOfLowerLevel: (parent: string, child: string) =>
+    fault('parent-level')(
+      `${parent} cannot be the parent of ${child}, which is of a higher level; correct the parent, or one of the kinds`,
+    ),
+  parentNeverInForce: (parent: string, child: string) =>
+    fault('parent-in-force')(
+      `the parent "${parent}" is not in force on any day of "${child}"; name the parent that was, or correct the days`,
+    ),
+
   stillNeeded: (key: string, name: string, table: string, column: string) =>
     fault('withdrawn')(
       `"${key}" would be withdrawn, but rows in the table ${table} of package "${name}" refer to it (column ${column}); keep it, or publish "${name}" without these references in the same command`,
@@ -288,6 +355,22 @@ export const messages = {
     fault('rank')(`is ${value} of ${of}; a rank should be between 1 and its denominator`),
   notInForce: (unit: string, from: string, until: string, period: string) =>
     fault('in-force')(`this version of "${unit}" is in force from ${from} until ${until}, not in ${period}`),
+  parentEnds: (parent: string, day: string, child: string) =>
+    fault('parent-ends')(
+      `the parent "${parent}" ends on ${day}, before "${child}"; end this version of the child on that day and add one with the new parent, or link the parent to the unit that it became`,
+    ),
+  predecessorEndsBefore: (change: string, day: string, unit: string, to: string) =>
+    fault('change-date')(
+      `"${change}" is on ${day}, but its predecessor "${unit}" ends on ${to}; use the same day for both`,
+    ),
+  successorBeginsOn: (change: string, day: string, unit: string, from: string) =>
+    fault('change-date')(
+      `"${change}" is on ${day}, but its successor "${unit}" begins on ${from}; use the same day for both, or add a version of the successor that begins on ${day}`,
+    ),
+  severalPairs: (change: string, kind: string, units: number) =>
+    fault('several-units')(
+      `"${change}" is ${kind} and has ${units} units before and after it; write a change for each, so that readers see which unit became which`,
+    ),
   otherSpelling: (word: string, usual: string) =>
     fault('spelling')(`"${word}" occurs only in this row; did you mean "${usual}", as in other rows?`),
 

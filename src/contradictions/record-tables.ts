@@ -1,0 +1,50 @@
+import { execute, statement } from '../../db/statement.js';
+import type { UnitRecord } from './unit-record.js';
+
+/** The file in which a fault of a link is reported: the first of these that has a staged row. */
+export type LinkPlace = 'link' | 'predecessor' | 'successor' | 'change';
+
+/**
+ * Creates the tables that the checks read: units and links as they will be after the publication, those of other
+ * packages too. `source` and `line` say where a row is reported; they are null where only other packages could fix it.
+ * - `history_unit`: `key` as packages write it, `level` from 1 for a country to 4 for a commune, null for other kinds;
+ *   `starts` and `ends` are infinite where a day is not known.
+ * - `history_link`: a link with its change and its two units.
+ */
+export async function createRecordTables(record: UnitRecord): Promise<void> {
+  await execute(
+    record.sql,
+    'createHistoryUnits',
+    statement`CREATE TEMP TABLE history_unit ON COMMIT DROP AS
+      SELECT id, code, code || '@' || coalesce(valid_from::text, '..') AS key, kind::text AS kind,
+        array_position('{COUNTRY,PROVINCE,DISTRICT,COMMUNE}'::text[], kind::text) AS level, valid_from, valid_to,
+        coalesce(valid_from, '-infinity') AS starts, coalesce(valid_to, 'infinity') AS ends, parent_id, source, line
+      FROM ${record.units} u`,
+  );
+  await execute(
+    record.sql,
+    'indexHistoryUnits',
+    statement`CREATE INDEX ON history_unit (id); CREATE INDEX ON history_unit (code, starts); ANALYZE history_unit`,
+  );
+  await execute(
+    record.sql,
+    'createHistoryLinks',
+    statement`CREATE TEMP TABLE history_link ON COMMIT DROP AS
+      SELECT l.change_id, l.predecessor_id, l.successor_id, l.whole, l.area_share, l.population_share,
+        c.code AS change, c.kind::text AS kind, c.changed_on,
+        p.key AS predecessor, p.starts AS predecessor_starts, p.ends AS predecessor_ends,
+        s.key AS successor, s.starts AS successor_starts, s.ends AS successor_ends,
+        coalesce(l.source, p.source, s.source, c.source) AS source, coalesce(l.line, p.line, s.line, c.line) AS line,
+        CASE WHEN l.source IS NOT NULL THEN 'link' WHEN p.source IS NOT NULL THEN 'predecessor'
+          WHEN s.source IS NOT NULL THEN 'successor' ELSE 'change' END AS place
+      FROM ${record.links} l
+      JOIN ${record.changes} c ON c.id = l.change_id
+      LEFT JOIN history_unit p ON p.id = l.predecessor_id
+      LEFT JOIN history_unit s ON s.id = l.successor_id`,
+  );
+  await execute(
+    record.sql,
+    'indexHistoryLinks',
+    statement`CREATE INDEX ON history_link (predecessor_id); CREATE INDEX ON history_link (successor_id); ANALYZE history_link`,
+  );
+}
