@@ -32,6 +32,8 @@ export class Database {
   /** Connections without a statement; the last one used is taken first. */
   #idle: SingleConnection[] = [];
   readonly #open = new Set<SingleConnection>();
+  /** Cancel requests of connections that are no longer open. */
+  readonly #cancelling = new Set<Promise<void>>();
   /** Outside the queue, so that it answers however long the queue is. */
   #probe: SingleConnection;
   #probing: Promise<void> | undefined;
@@ -95,9 +97,10 @@ export class Database {
     return this.#probing;
   }
 
-  /** Closes the connections, also under statements that still run. */
+  /** Closes the connections, and cancels statements that still run. */
   async close(): Promise<void> {
-    await Promise.all([...this.#open, this.#probe].map((connection) => connection.close(0)));
+    const closing = [...this.#open, this.#probe].map((connection) => connection.close(0));
+    await Promise.all([...closing, ...this.#cancelling]);
   }
 
   async #runProbe(milliseconds: number): Promise<void> {
@@ -138,6 +141,9 @@ export class Database {
   }
 
   #drop(connection: SingleConnection): void {
-    if (this.#open.delete(connection)) void connection.close();
+    if (!this.#open.delete(connection)) return;
+    const cancelling = connection.cancelled.finally(() => this.#cancelling.delete(cancelling));
+    this.#cancelling.add(cancelling);
+    void connection.close();
   }
 }

@@ -8,9 +8,15 @@ const CANCEL_REQUEST = 80_877_102;
 /** How long the request itself may take. */
 const CANCEL_TIMEOUT_MS = 1_000;
 
+/** The server process of a connection; postgres.js changes it when the connection is opened again. */
+export interface ServerProcess {
+  pid: number | null;
+  secret: number | null;
+}
+
 /** Where postgres.js keeps the server process that runs a query; absent until the query is sent. */
 interface SentQuery {
-  state?: { pid: number | null; secret: number | null } | null;
+  state?: ServerProcess | null;
 }
 
 /**
@@ -19,7 +25,12 @@ interface SentQuery {
  * is unhandled and Node exits (`Query.cancel` in postgres.js 3.4.9).
  */
 export async function cancelStatement(client: Sql, query: PendingQuery<Row[]>): Promise<void> {
-  const { pid, secret } = (query as unknown as SentQuery).state ?? {};
+  const { state } = query as unknown as SentQuery;
+  if (state) await cancelOn(client, state);
+}
+
+/** The same for whatever statement a server process runs; nothing happens if it runs none. */
+export async function cancelOn(client: Sql, { pid, secret }: ServerProcess): Promise<void> {
   if (pid == null || secret == null) return;
   const message = Buffer.alloc(16);
   for (const [i, number] of [16, CANCEL_REQUEST, pid, secret].entries())

@@ -33,14 +33,22 @@ export interface ClientOptions {
   applicationName?: string;
   /** How long one attempt to connect may take. */
   connectSeconds?: number;
+  /**
+   * Has the database end a statement whose client is gone, however the client ended. Only for servers that can:
+   * otherwise they refuse the connection. Without effect through a pooler.
+   */
+  watchClient?: boolean;
   /** Has the database refuse every write, whatever the account is allowed to do. */
   readOnly?: boolean;
 }
 
+/** How often the database looks whether the client of a running statement is still there. */
+const CLIENT_CHECK_MS = 1_000;
+
 /** A pool of connections; none is opened before the first statement. */
 export function connect(
   address: DatabaseAddress,
-  { connections, statementTimeoutMs, applicationName, connectSeconds, readOnly }: ClientOptions,
+  { connections, statementTimeoutMs, applicationName, connectSeconds, watchClient, readOnly }: ClientOptions,
 ): Sql {
   const pooled = isPooled(address);
   const { locate, ...server }: Partial<EmbeddedAddress> =
@@ -58,6 +66,7 @@ export function connect(
     connection: {
       application_name: applicationName ?? 'catalogue',
       ...(acceptsSettings && statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
+      ...(!pooled && watchClient && { client_connection_check_interval: CLIENT_CHECK_MS }),
       ...(acceptsSettings && readOnly && { default_transaction_read_only: true }),
     },
   };

@@ -54,6 +54,8 @@ const CLOSE_SECONDS = 5;
 export class SingleConnection {
   readonly #like: Sql;
   #client: Sql;
+  #running: PendingQuery<Row[]> | null = null;
+  #cancelled: Promise<void> = Promise.resolve();
   #prepared = new Set<string>();
   #preparedCharacters = 0;
 
@@ -77,6 +79,7 @@ export class SingleConnection {
   ): Promise<R[]> {
     const rows: R[] = [];
     const query = this.#send(statement);
+    this.#running = query;
     let ended = false;
     const outcome = query
       .forEach((row) => {
@@ -85,6 +88,7 @@ export class SingleConnection {
       })
       .finally(() => {
         ended = true;
+        this.#running = null;
       });
     let stop: (reason: unknown) => void = () => {};
     const stopped = new Promise<never>((_, reject) => {
@@ -120,9 +124,15 @@ export class SingleConnection {
     this.#preparedCharacters = 0;
   }
 
-  /** @param seconds how long its statement may still run */
-  close(seconds = CLOSE_SECONDS): Promise<void> {
-    return retire(this.#client, seconds);
+  /** Resolves when the last cancel request was taken, or could not be sent. */
+  get cancelled(): Promise<void> {
+    return this.#cancelled;
+  }
+
+  /** @param seconds how long its statement may still run; it is cancelled at once if 0 */
+  async close(seconds = CLOSE_SECONDS): Promise<void> {
+    if (seconds === 0 && this.#running) await cancelStatement(this.#client, this.#running);
+    await retire(this.#client, seconds);
   }
 
   #send({ text, parameters }: Statement): PendingQuery<Row[]> {
@@ -138,6 +148,7 @@ export class SingleConnection {
   async #cancel(query: PendingQuery<Row[]>, outcome: Promise<unknown>, reason: unknown): Promise<boolean> {
     const ending = outcome.catch(() => {});
     const cancelled = cancelStatement(this.#client, query);
+    this.#cancelled = cancelled;
     // The database did not end it in time, so the other side may be dead.
     if (reason instanceof StatementTimeout) return false;
     let timer: NodeJS.Timeout | undefined;

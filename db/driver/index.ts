@@ -15,6 +15,7 @@ export { COPY_NULL, type CopyLines, copyInto, copyText } from './copy.js';
 export { readDatabaseUrl } from './database-url.js';
 export { onNewConnection } from './first-connection.js';
 export { runMaintenance } from './maintenance.js';
+export { openSession, type Session } from './session.js';
 export type { ServerLocation } from './sockets.js';
 export { batchesOfText, runText } from './text-statement.js';
 export { inTransaction } from './transaction.js';

@@ -10,6 +10,7 @@ import { PublicationInProgress } from '../publishing/publication-lock.js';
 import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addExport } from './export.js';
+import { endWithoutReader, Interrupted } from './interruption.js';
 import { addNew } from './new.js';
 import { addPrune } from './prune.js';
 import { addPublish } from './publish.js';
@@ -51,10 +52,9 @@ function explain(error: unknown): string {
   return describeFailure(error) ?? stack ?? String(error);
 }
 
-// The reader has stopped reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(1);
+  endWithoutReader();
 });
 
 try {
@@ -62,6 +62,10 @@ try {
 } catch (error) {
   if (error instanceof PackagesRefused)
     for (const fault of [...error.faults, ...error.warnings]) printLine(faultLine(fault));
+  if (error instanceof Interrupted) {
+    if (error.message !== '') printLine(error.message);
+    process.exit(error.exitCode);
+  }
   printLine(explain(error));
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Sql } from 'postgres';
 import { Database } from '../../db/database.js';
-import { loadArrayTypes } from '../../db/driver/index.js';
+import { loadArrayTypes, type Session } from '../../db/driver/index.js';
 import { Reader } from '../loading/reader.js';
 import { type Quality, qualityOf } from '../reports/quality.js';
 import { qualityText } from '../reports/quality-text.js';
@@ -34,7 +34,7 @@ export function addReport(program: Command): void {
     .option('--on <day>', 'the day for which to judge whether datasets are late', parseDay, today())
     .option('--limit <count>', 'how many problems of each kind to list', parseCount, 10)
     .action(async ({ format, on, limit }: Options) => {
-      const quality = await withReader((sql) => readQuality(sql, on, limit));
+      const quality = await withReader((sql, session) => readQuality(sql, on, limit, session));
       if (quality === null) process.stdout.write('Nothing is published yet.\n');
       else
         process.stdout.write(
@@ -44,11 +44,17 @@ export function addReport(program: Command): void {
 }
 
 /** Null if nothing is published. */
-export async function readQuality(sql: Sql, on: string, limit: number): Promise<Quality | null> {
+export async function readQuality(
+  sql: Sql,
+  on: string,
+  limit: number,
+  session?: Session,
+): Promise<Quality | null> {
   const revision = await readCurrentRevision(sql);
   if (revision === 0) return null;
   await loadArrayTypes(sql);
   const database = new Database(sql, DEADLINE_MS);
+  session?.alsoCancel(() => database.close());
   try {
     return await qualityOf(new Reader(database, revision), on, limit);
   } finally {

@@ -23,6 +23,8 @@ export interface OpenDatabase {
   writer: DatabaseAddress | null;
   /** Address for the account that answers requests. */
   reader: DatabaseAddress;
+  /** Can the server end a statement whose client is gone? */
+  watchesClients: boolean;
   /**
    * Checks that the limits of requests are in force on the connections of the reader.
    * @throws ConfigError that says what to set, if a pooler does not pass them on
@@ -52,12 +54,13 @@ async function openEmbedded(config: Config, wait: WaitOptions): Promise<OpenData
     explicitDataDir: config.DATA_DIR !== undefined,
   });
   try {
-    await waitForDatabase('DATABASE_URL', connection, wait);
-    await migrate(connection, (sql) => createReader(sql, connection.password));
+    const { watchesClients } = await waitForDatabase('DATABASE_URL', connection, wait);
+    await migrate(connection, watchesClients, (sql) => createReader(sql, connection.password));
     const writer = { ...connection, locate };
     return {
       writer,
       reader: { ...readerConnection(connection), locate },
+      watchesClients,
       checkLimits: async () => {},
       watch,
       close: stop,
@@ -71,12 +74,18 @@ async function openEmbedded(config: Config, wait: WaitOptions): Promise<OpenData
 async function openConfigured(config: Config, wait: WaitOptions): Promise<OpenDatabase> {
   const writer = await reach('DATABASE_URL', config.DATABASE_URL, wait);
   const reader = await reach('DATABASE_READER_URL', config.DATABASE_READER_URL, wait);
-  if (writer) await migrate(writer.address, async (sql) => reader && grantRead(sql, reader.role));
+  if (writer)
+    await migrate(
+      writer.address,
+      writer.watchesClients,
+      async (sql) => reader && grantRead(sql, reader.role),
+    );
   if (reader) await checkReader(reader.address, wait);
   const forRequests = (reader ?? writer) as ReachedDatabase;
   return {
     writer: writer?.address ?? null,
     reader: forRequests.address,
+    watchesClients: forRequests.watchesClients && (writer?.watchesClients ?? true),
     checkLimits: async () => {
       if (forRequests.pooled) await checkLimits(forRequests, config.STATEMENT_TIMEOUT_MS);
     },
@@ -111,8 +120,12 @@ async function checkLimits({ address, setting, role }: ReachedDatabase, wantedMs
 }
 
 /** Uses a connection without the time limit of requests, since a migration may take longer. */
-async function migrate(address: DatabaseAddress, grant: (sql: Sql) => Promise<unknown>): Promise<void> {
-  const sql = connect(address, { connections: 2, applicationName: 'catalogue migration' });
+async function migrate(
+  address: DatabaseAddress,
+  watchClient: boolean,
+  grant: (sql: Sql) => Promise<unknown>,
+): Promise<void> {
+  const sql = connect(address, { connections: 2, applicationName: 'catalogue migration', watchClient });
   try {
     await migrateDatabase(sql, projectRoot);
     await grant(sql);

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 export type Shutdown = (signal: 'SIGTERM' | 'SIGINT') => Promise<void>;
 
 /** npm forwards the SIGINT that Ctrl-C in a terminal has already sent to this program: two signals within this time are one. */
-const SAME_KEYPRESS_MS = 500;
+export const SAME_KEYPRESS_MS = 500;
 
 /** The first signal shuts down in order, a second one at once; during the start the first one ends the program at once. */
 export function listenToSignals(starting: Promise<Shutdown>, fail: (error: unknown) => never): void {

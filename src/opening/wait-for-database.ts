@@ -22,6 +22,8 @@ export interface ServerGreeting {
   role: string;
   /** True if the connection goes through a pooler. */
   pooled: boolean;
+  /** True if the server can end a statement whose client is gone. Servers on Windows cannot. */
+  watchesClients: boolean;
 }
 
 /**
@@ -76,11 +78,14 @@ const pause = (end: number) => sleep(Math.min(500, Math.max(0, end - Date.now())
 async function greet(address: DatabaseAddress, connectSeconds: number): Promise<ServerGreeting> {
   const options = { connectSeconds, applicationName: 'catalogue start' };
   const rows = await onNewConnection(address, options, ask);
-  const { version = 0, role = '', pid } = rows[0] ?? {};
+  const { version = 0, role = '', pid, watchesClients = false } = rows[0] ?? {};
   // At the start of a connection a pooler sends its own process id, for cancel requests.
-  return { version, role, pooled: rows.state.pid !== pid };
+  return { version, role, pooled: rows.state.pid !== pid, watchesClients };
 }
 
-const ask = (sql: Sql) => sql<{ version: number; role: string; pid: number }[]>`
+type Asked = Omit<ServerGreeting, 'pooled'> & { pid: number };
+
+const ask = (sql: Sql) => sql<Asked[]>`
   SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role,
-    pg_backend_pid() AS pid`;
+    pg_backend_pid() AS pid, version() !~* 'windows|mingw|visual c' AND EXISTS (
+      SELECT FROM pg_settings WHERE name = 'client_connection_check_interval' AND context = 'user') AS "watchesClients"`;

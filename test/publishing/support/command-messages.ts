@@ -90,6 +90,10 @@ export const printed = {
   // Another publication, and the database.
   otherPublication: (pid: number) =>
     `nothing was done: another publication is in progress: "catalogue" as …, database process ${pid}, since`,
+  interruptedBy: (signal: string) =>
+    `interrupted by ${signal}: the statements of this command were cancelled. An incomplete publication is rolled back; "catalogue revisions" lists the complete ones\n`,
+  statementCancelled:
+    'the database cancelled a statement (…), and nothing was written: if it was a time limit …\n',
   readOnlyDatabase:
     'nothing was written, because this account cannot write to the database (…); set DATABASE_URL to the primary server and to the account that owns the tables\n',
 };
