@@ -1,5 +1,6 @@
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasTitle, titleColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 /** Title and publisher of the catalogue as a whole. One row, whose code is always `catalogue`. */
@@ -9,12 +10,15 @@ export const catalogue = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    titleVi: text().notNull(),
-    titleEn: text(),
+    ...titleColumns(),
     descriptionVi: text(),
     descriptionEn: text(),
     publisherId: integer().references(() => entity.id),
     licence: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.code, t.supersededIn] }), revisionOrder('catalogue', t)],
+  (t) => [
+    primaryKey({ columns: [t.code, t.supersededIn] }),
+    revisionOrder('catalogue', t),
+    hasTitle('catalogue', t),
+  ],
 );

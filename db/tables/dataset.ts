@@ -1,5 +1,6 @@
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasTitle, titleColumns } from './name.js';
 import { revisionColumns, revisionOrder } from './revisioned.js';
 
 /** A published set of tables under one licence (DCAT Dataset). `package` is the data package it came in. */
@@ -12,8 +13,7 @@ export const dataset = pgTable(
     ...revisionColumns(),
     package: text().notNull(),
     code: text().notNull(),
-    titleVi: text().notNull(),
-    titleEn: text(),
+    ...titleColumns(),
     descriptionVi: text(),
     descriptionEn: text(),
     licence: text().notNull(),
@@ -23,5 +23,9 @@ export const dataset = pgTable(
     frequency: text(),
     topicIds: integer().array().notNull().default([]),
   },
-  (t) => [primaryKey({ columns: [t.id, t.supersededIn] }), revisionOrder('dataset', t)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    revisionOrder('dataset', t),
+    hasTitle('dataset', t),
+  ],
 );

@@ -1,5 +1,6 @@
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 /** What series are broken down by: sex, age, urban or rural. */
@@ -12,10 +13,13 @@ export const dimension = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
   },
-  (t) => [primaryKey({ columns: [t.id, t.supersededIn] }), revisionOrder('dimension', t)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    revisionOrder('dimension', t),
+    hasName('dimension', t),
+  ],
 );
 
 /** One value of a dimension: female, urban. Its key as an entity is `dimension=code`. */
@@ -31,13 +35,13 @@ export const category = pgTable(
       .notNull()
       .references(() => entity.id),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     position: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),
     index('category_dimension').on(t.dimensionId, t.position),
     revisionOrder('category', t),
+    hasName('category', t),
   ],
 );

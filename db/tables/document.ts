@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasTitle, titleColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const documentKind = pgEnum('document_kind', [
@@ -27,8 +28,7 @@ export const document = pgTable(
     ...ownedByDataset(),
     code: text().notNull(),
     number: text(),
-    titleVi: text().notNull(),
-    titleEn: text(),
+    ...titleColumns(),
     kind: documentKind().notNull(),
     issuerId: integer().references(() => entity.id),
     publisher: text(),
@@ -44,6 +44,7 @@ export const document = pgTable(
     primaryKey({ columns: [t.id, t.supersededIn] }),
     index('document_issuer').on(t.issuerId),
     revisionOrder('document', t),
+    hasTitle('document', t),
     check('document_issued_on', sql`${t.issuedOnStart} < ${t.issuedOnEnd}`),
     check(
       'document_issued_on_whole',

@@ -1,5 +1,6 @@
 import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const direction = pgEnum('direction', ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL']);
@@ -15,8 +16,7 @@ export const indicator = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     definitionVi: text(),
     definitionEn: text(),
     topicId: integer().references(() => entity.id),
@@ -34,5 +34,6 @@ export const indicator = pgTable(
     index('indicator_topic').on(t.topicId),
     index('indicator_dataset').on(t.datasetId),
     revisionOrder('indicator', t),
+    hasName('indicator', t),
   ],
 );

@@ -1,6 +1,7 @@
 import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { citationColumns, citationSaysWhere } from './citation.js';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const infrastructureKind = pgEnum('infrastructure_kind', [
@@ -33,8 +34,7 @@ export const infrastructureAsset = pgTable(
     ...ownedByDataset(),
     code: text().notNull(),
     kind: infrastructureKind().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     descriptionVi: text(),
     descriptionEn: text(),
     status: lifecycleStatus().notNull(),
@@ -49,6 +49,7 @@ export const infrastructureAsset = pgTable(
     index('infrastructure_asset_serves').using('gin', t.servesIds),
     index('infrastructure_asset_depends_on').using('gin', t.dependsOnIds),
     revisionOrder('infrastructure_asset', t),
+    hasName('infrastructure_asset', t),
   ],
 );
 

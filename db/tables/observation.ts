@@ -13,15 +13,27 @@ import {
 import { literal } from '../columns.js';
 import { citationPlace, citationSaysWhere } from './citation.js';
 import { NOT_SUPERSEDED, revisionColumns, revisionOrder } from './revisioned.js';
-import { boundsFitRelation, periodColumns, periodOrder, valueColumns } from './value.js';
+import { periodColumns, periodOrder, valueColumns } from './value.js';
 
 export const observationStatus = pgEnum('observation_status', [
   'NORMAL',
   'ESTIMATED',
+  'IMPUTED',
   'FORECAST',
   'PROVISIONAL',
+  'LOW_RELIABILITY',
   'MISSING',
   'BREAK',
+]);
+
+/** How the source came to an observation: the attribute NATURE of the SDMX structure for the SDG indicators. */
+export const observationNature = pgEnum('observation_nature', [
+  'COUNTRY_DATA',
+  'COUNTRY_ADJUSTED',
+  'ESTIMATED',
+  'GLOBAL_MONITORING',
+  'MODELLED',
+  'NOT_RELEVANT',
 ]);
 
 export const missingReason = pgEnum('missing_reason', [
@@ -49,10 +61,12 @@ export const observation = pgTable(
     ...periodColumns(),
     alternative: smallint().notNull().default(0),
     ...valueColumns(),
+    confidenceLevel: numeric(),
     numerator: numeric(),
     denominator: numeric(),
     status: observationStatus().notNull(),
     missingReason: missingReason(),
+    nature: observationNature(),
     note: text(),
     documentId: integer().notNull(),
     ...citationPlace(),
@@ -67,7 +81,21 @@ export const observation = pgTable(
       .where(sql`superseded_in < ${literal(NOT_SUPERSEDED)}`),
     revisionOrder('observation', t),
     periodOrder('observation', t),
-    boundsFitRelation('observation', t),
+    // Bounds are those of BETWEEN, or of an interval around the value.
+    check(
+      'observation_bounds_fit_value',
+      sql`CASE
+        WHEN ${t.relation} = 'BETWEEN' THEN num_nonnulls(${t.lower}, ${t.upper}) <> 1 AND ${t.value} IS NULL
+          AND ${t.lower} < ${t.upper}
+        WHEN ${t.relation} IN ('EQUAL', 'ABOUT') THEN num_nonnulls(${t.lower}, ${t.upper}) = 0
+          OR num_nonnulls(${t.value}, ${t.lower}, ${t.upper}) = 3 AND ${t.value} BETWEEN ${t.lower} AND ${t.upper}
+        ELSE num_nonnulls(${t.lower}, ${t.upper}) = 0 END`,
+    ),
+    check(
+      'observation_confidence_level',
+      sql`${t.confidenceLevel} IS NULL OR ${t.confidenceLevel} >= 1 AND ${t.confidenceLevel} < 100
+        AND num_nonnulls(${t.value}, ${t.lower}, ${t.upper}) = 3`,
+    ),
     citationSaysWhere('observation', t),
     check('observation_denominator', sql`${t.denominator} <> 0`),
     check('observation_numerator', sql`${t.numerator} IS NULL OR ${t.denominator} IS NOT NULL`),

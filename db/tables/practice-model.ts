@@ -3,6 +3,7 @@ import { check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-
 import { citationColumns, citationSaysWhere } from './citation.js';
 import { entity } from './entity.js';
 import { lifecycleStatus } from './infrastructure-asset.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 /** A way of working that units adopt (mô hình). */
@@ -15,8 +16,7 @@ export const practiceModel = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     summaryVi: text(),
     summaryEn: text(),
     topicId: integer().references(() => entity.id),
@@ -28,6 +28,7 @@ export const practiceModel = pgTable(
     primaryKey({ columns: [t.id, t.supersededIn] }),
     index('practice_model_topic').on(t.topicId),
     revisionOrder('practice_model', t),
+    hasName('practice_model', t),
   ],
 );
 

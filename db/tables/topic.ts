@@ -1,5 +1,6 @@
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 /** A topic in a tree; roots have no parent. `position` orders the children of one parent. */
@@ -12,8 +13,7 @@ export const topic = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     parentId: integer().references(() => entity.id),
     position: integer().notNull(),
   },
@@ -21,5 +21,6 @@ export const topic = pgTable(
     primaryKey({ columns: [t.id, t.supersededIn] }),
     index('topic_parent').on(t.parentId, t.position),
     revisionOrder('topic', t),
+    hasName('topic', t),
   ],
 );

@@ -1,5 +1,6 @@
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 /** What a value is counted or measured in. The symbol follows the value, as in 12 %. */
@@ -12,10 +13,13 @@ export const unitOfMeasure = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     symbolVi: text(),
     symbolEn: text(),
   },
-  (t) => [primaryKey({ columns: [t.id, t.supersededIn] }), revisionOrder('unit_of_measure', t)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.supersededIn] }),
+    revisionOrder('unit_of_measure', t),
+    hasName('unit_of_measure', t),
+  ],
 );

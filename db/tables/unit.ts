@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
+import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const unitKind = pgEnum('unit_kind', [
@@ -32,8 +33,7 @@ export const unit = pgTable(
     ...ownedByDataset(),
     code: text().notNull(),
     kind: unitKind().notNull(),
-    nameVi: text().notNull(),
-    nameEn: text(),
+    ...nameColumns(),
     typeVi: text(),
     typeEn: text(),
     validFrom: date(),
@@ -45,6 +45,7 @@ export const unit = pgTable(
     index('unit_code').on(t.code),
     index('unit_parent').on(t.parentId),
     revisionOrder('unit', t),
+    hasName('unit', t),
     check('unit_validity_order', sql`${t.validFrom} < ${t.validTo}`),
     check('unit_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
   ],

@@ -18,7 +18,7 @@ export const periodColumns = () => ({
   periodEnd: date().notNull(),
 });
 
-/** A value with its relation (equal to, at least, about …), and its bounds where it is an interval. */
+/** A value with its relation (equal to, at least, about …), and bounds. */
 export const valueColumns = () => ({
   relation: relation().notNull(),
   value: numeric(),

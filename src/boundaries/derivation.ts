@@ -77,15 +77,24 @@ export function derivedRow(
     value,
     lower: null,
     upper: null,
+    confidenceLevel: null,
     numerator,
     denominator,
     status: missing ? 'MISSING' : estimated ? 'ESTIMATED' : leastSure(observations),
+    nature: null,
     missingReason: missing ? 'LOST_IN_BOUNDARY_CHANGE' : null,
     note: missing ? reason : null,
   };
 }
 
-const LEAST_SURE_FIRST = ['FORECAST', 'ESTIMATED', 'PROVISIONAL', 'BREAK'] as const;
+const LEAST_SURE_FIRST = [
+  'FORECAST',
+  'LOW_RELIABILITY',
+  'IMPUTED',
+  'ESTIMATED',
+  'PROVISIONAL',
+  'BREAK',
+] as const;
 
 /** A combined observation is as sure as the least sure of its parts. */
 const leastSure = (observations: readonly ObservationRow[]): ObservationRow['status'] =>

@@ -4,7 +4,7 @@ import type { DerivationMethod } from './derivation.js';
 
 export const DerivationMethodEnum = graphqlEnum<DerivationMethod>(
   'DerivationMethod',
-  'How an observation was derived for the boundaries of a date. Computed values are rounded (half to even) to as many decimals as the most precise part has; EXACT_SUM is exact.',
+  'How an observation was derived for the boundaries of a date. Computed values are rounded (half to even) to as many decimals as the most precise part has; EXACT_SUM is exact. They have no interval and no nature.',
   {
     REPORTED:
       'As reported, for the unit itself or for the same area under an earlier or later name, code or parent; nothing was computed.',

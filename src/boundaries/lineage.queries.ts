@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { columns, integers, texts } from '../../db/columns.js';
 import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
+import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import { unitInForceOn } from '../units/unit.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
@@ -53,7 +54,7 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
           JOIN unit ON ${unit.id} = next.unit_id AND ${reader.live(unit)}
           JOIN (VALUES (true), (false)) AS way (onwards)
             ON way.onwards = reached.onwards OR ${unitInForceOn(sql`reached.day`)})
-      SELECT ${unit.id} AS "unitId", ${unit.code} AS "unitCode", ${unit.nameVi} AS "unitName",
+      SELECT ${unit.id} AS "unitId", ${unit.code} AS "unitCode", ${nameOfRow(unit)} AS "unitName",
         ${unit.validFrom} AS "validFrom", ${unit.validTo} AS "validTo",
         link.predecessor_id AS "predecessorId", link.successor_id AS "successorId", link.whole,
         link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}

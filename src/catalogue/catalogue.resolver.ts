@@ -4,7 +4,7 @@ import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
 import { Revision } from '../revisions/revision.type.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
@@ -21,7 +21,7 @@ export class CatalogueResolver {
 
   @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
-    return inLanguage(language, catalogue.titleVi, catalogue.titleEn);
+    return titleIn(language, catalogue);
   }
 
   @FieldResolver(() => String, {

@@ -12,7 +12,7 @@ import {
   revisionAddress,
 } from '../request/permanent-address.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
-import { inLanguage, type Language } from '../scalars/language.js';
+import { type Language, nameIn, titleIn } from '../scalars/language.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { describeForCitation } from './describe-for-citation.js';
 import { entityQuery } from './entity-query.js';
@@ -90,11 +90,11 @@ async function commonFields(
     loaders(catalogueLoaders).theCatalogue(),
     loaders(revisionLoaders).revisionByNumber.load(revision).then(requireRow),
   ]);
-  const title = inLanguage(language, catalogue.titleVi, catalogue.titleEn);
+  const title = titleIn(language, catalogue);
   const publisher =
     catalogue.publisherId && (await loaders(unitLoaders).unitById.load(catalogue.publisherId));
   return {
-    publisher: publisher ? inLanguage(language, publisher.nameVi, publisher.nameEn) : title,
+    publisher: publisher ? nameIn(language, publisher) : title,
     catalogue: title,
     period: null,
     revision,
@@ -120,7 +120,7 @@ async function datasetOverrides(
       const { publisherId, licence } = requireRow(await loaders(datasetLoaders).datasetById.load(id));
       const unit =
         publisherId === null ? null : requireRow(await loaders(unitLoaders).unitById.load(publisherId));
-      return { publisher: unit ? inLanguage(language, unit.nameVi, unit.nameEn) : publisher, licence };
+      return { publisher: unit ? nameIn(language, unit) : publisher, licence };
     }),
   );
   return {

@@ -7,7 +7,7 @@ import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { requireRow } from '../loading/by-id.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language } from '../scalars/language.js';
+import { type Language, type Named, nameIn, titleIn } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { loadSubject } from '../series/load-subject.js';
 import type { ObservationSource } from '../series/observation.queries.js';
@@ -42,13 +42,13 @@ type SourceOf<T extends CitedType> = T extends 'Series'
 const named = (
   type: CitedType,
   key: string,
-  { nameVi, nameEn, datasetId }: { nameVi: string; nameEn: string | null; datasetId: number },
+  row: Named & { datasetId: number },
   language: Language,
 ): CitationDescription => ({
   id: globalId(type, key),
-  title: inLanguage(language, nameVi, nameEn),
+  title: nameIn(language, row),
   period: null,
-  datasetIds: [datasetId],
+  datasetIds: [row.datasetId],
 });
 
 const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
@@ -66,7 +66,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   },
   Document: (row, _, language) => ({
     id: globalId('Document', row.code),
-    title: inLanguage(language, row.titleVi, row.titleEn),
+    title: titleIn(language, row),
     period: null,
     datasetIds: [row.datasetId],
   }),
@@ -74,7 +74,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
     const { periodStart, periodEnd } = await loaders(datasetLoaders).stateByDataset.load(row.id);
     return {
       id: globalId('Dataset', row.code),
-      title: inLanguage(language, row.titleVi, row.titleEn),
+      title: titleIn(language, row),
       period: periodStart && periodEnd && yearsOf(periodStart, periodEnd),
       datasetIds: [row.id],
     };
@@ -119,7 +119,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
       loaders(practiceModelLoaders).practiceModelById.load(row.modelId).then(requireRow),
       loaders(unitLoaders).unitById.load(row.unitId).then(requireRow),
     ]);
-    const title = [model, unit].map(({ nameVi, nameEn }) => inLanguage(language, nameVi, nameEn)).join(', ');
+    const title = [model, unit].map((row) => nameIn(language, row)).join(', ');
     return { id: globalId('Adoption', row.id), title, period: row.since, datasetIds: [row.datasetId] };
   },
 };
@@ -151,8 +151,6 @@ async function seriesTitle(
     loadSubject(loaders, row.subjectKind, row.subjectId),
     ...row.categoryIds.map((id) => loaders(indicatorLoaders).categoryById.load(id).then(requireRow)),
   ]);
-  const names = [indicator, subject, ...categories].map(({ nameVi, nameEn }) =>
-    inLanguage(language, nameVi, nameEn),
-  );
+  const names = [indicator, subject, ...categories].map((named) => nameIn(language, named));
   return { title: names.join(', '), datasetId: indicator.datasetId };
 }

@@ -23,7 +23,11 @@ export type DatasetOrderField = 'CODE' | 'TITLE';
 export const DatasetOrderFieldEnum = graphqlEnum<DatasetOrderField>(
   'DatasetOrderField',
   'What datasets are ordered by.',
-  { CODE: 'Order by code.', TITLE: 'Vietnamese title, as in a Vietnamese dictionary.' },
+  {
+    CODE: 'Order by code.',
+    TITLE:
+      'Title, as in a Vietnamese dictionary: the Vietnamese title, or the English one if there is no other.',
+  },
 );
 
 @InputType({ description: 'The order of a list of datasets.' })

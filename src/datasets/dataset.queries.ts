@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, type Row } from '../../db/columns.js';
 import { dataset } from '../../db/tables/index.js';
+import { titleOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
@@ -23,7 +24,7 @@ export const datasetList: List<DatasetQuestion> = {
   from: sql`dataset`,
   where: (reader, { filter }) => sql`${reader.live(dataset)} AND ${matches(reader, filter)}`,
   order: ({ order }) =>
-    order.field === 'TITLE' ? [byName(dataset.titleVi), byCode(dataset.code)] : [byCode(dataset.code)],
+    order.field === 'TITLE' ? [byName(titleOfRow(dataset)), byCode(dataset.code)] : [byCode(dataset.code)],
   descending: ({ order }) => order.direction === 'DESC',
 };
 

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { topicLoaders } from '../topics/topic.loader.js';
@@ -44,7 +44,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() dataset: DatasetRow, @LanguageArg() language: Language) {
-    return inLanguage(language, dataset.titleVi, dataset.titleEn);
+    return titleIn(language, dataset);
   }
 
   @FieldResolver(() => String, {
@@ -98,6 +98,6 @@ export class DatasetResolver {
 export class DistributionResolver {
   @FieldResolver(() => String, { description: 'Name of the form in the requested language.' })
   title(@Root() distribution: DistributionSource, @LanguageArg() language: Language) {
-    return inLanguage(language, distribution.titleVi, distribution.titleEn);
+    return titleIn(language, distribution);
   }
 }

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
@@ -45,7 +45,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => String, { description: 'Title in the requested language.' })
   title(@Root() document: DocumentRow, @LanguageArg() language: Language) {
-    return inLanguage(language, document.titleVi, document.titleEn);
+    return titleIn(language, document);
   }
 
   @FieldResolver(() => Unit, {

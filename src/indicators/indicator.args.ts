@@ -46,7 +46,7 @@ export const IndicatorOrderFieldEnum = graphqlEnum<IndicatorOrderField>(
   'IndicatorOrderField',
   'What indicators are ordered by.',
   {
-    NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
+    NAME: 'Name, as in a Vietnamese dictionary: the Vietnamese name, or the English one if there is no other.',
     CODE: 'Order by code.',
   },
 );

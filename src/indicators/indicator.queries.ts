@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, isOneOf, type Row } from '../../db/columns.js';
 import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
+import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
@@ -25,7 +26,9 @@ export const indicatorList: List<IndicatorQuestion> = {
   name: 'listIndicators',
   where: (reader, { filter }) => sql`${reader.live(indicator)} AND ${matches(reader, filter)}`,
   order: ({ order }) =>
-    order.field === 'NAME' ? [byName(indicator.nameVi), byCode(indicator.code)] : [byCode(indicator.code)],
+    order.field === 'NAME'
+      ? [byName(nameOfRow(indicator)), byCode(indicator.code)]
+      : [byCode(indicator.code)],
   descending: ({ order }) => order.direction === 'DESC',
 };
 

@@ -6,7 +6,7 @@ import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { topicLoaders } from '../topics/topic.loader.js';
 import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';
@@ -58,7 +58,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
-    return inLanguage(language, indicator.nameVi, indicator.nameEn);
+    return nameIn(language, indicator);
   }
 
   @FieldResolver(() => String, {

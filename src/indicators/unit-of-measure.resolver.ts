@@ -3,15 +3,16 @@ import type { Row } from '../../db/columns.js';
 import type { category, dimension, unitOfMeasure } from '../../db/tables/index.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { indicatorLoaders } from './indicator.loader.js';
+import { symbolsOf } from './measure-symbol.js';
 import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => UnitOfMeasure)
 export class UnitOfMeasureResolver {
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
-    return inLanguage(language, unit.nameVi, unit.nameEn);
+    return nameIn(language, unit);
   }
 
   @FieldResolver(() => String, {
@@ -19,7 +20,8 @@ export class UnitOfMeasureResolver {
     description: 'The symbol or word written after a value, such as %; null if there is none.',
   })
   symbol(@Root() unit: Row<typeof unitOfMeasure>, @LanguageArg() language: Language) {
-    return inLanguage(language, unit.symbolVi, unit.symbolEn);
+    const { vi, en } = symbolsOf(unit);
+    return language === 'EN' ? (en ?? vi) : vi;
   }
 }
 
@@ -27,7 +29,7 @@ export class UnitOfMeasureResolver {
 export class DimensionResolver {
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() row: Row<typeof dimension>, @LanguageArg() language: Language) {
-    return inLanguage(language, row.nameVi, row.nameEn);
+    return nameIn(language, row);
   }
 }
 
@@ -35,7 +37,7 @@ export class DimensionResolver {
 export class CategoryResolver {
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() row: Row<typeof category>, @LanguageArg() language: Language) {
-    return inLanguage(language, row.nameVi, row.nameEn);
+    return nameIn(language, row);
   }
 
   @FieldResolver(() => Dimension, { description: 'The dimension that it belongs to.' })

@@ -5,7 +5,7 @@ import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
@@ -46,7 +46,7 @@ export class InfrastructureAssetResolver {
 
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() asset: InfrastructureAssetRow, @LanguageArg() language: Language) {
-    return inLanguage(language, asset.nameVi, asset.nameEn);
+    return nameIn(language, asset);
   }
 
   @FieldResolver(() => String, {

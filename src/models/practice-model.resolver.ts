@@ -6,7 +6,7 @@ import { InfrastructureAsset } from '../infrastructure/infrastructure-asset.type
 import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
 import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
@@ -42,7 +42,7 @@ export class PracticeModelResolver {
 
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() model: PracticeModelRow, @LanguageArg() language: Language) {
-    return inLanguage(language, model.nameVi, model.nameEn);
+    return nameIn(language, model);
   }
 
   @FieldResolver(() => String, {

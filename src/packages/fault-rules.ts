@@ -29,7 +29,7 @@ export const faultRules = {
     'Save the file again from the spreadsheet as "CSV UTF-8"; for a workbook, open it in Excel and save it again.',
   ),
   header: error(
-    'The first row must contain only columns of the table, none of them twice, and every required column.',
+    'The first row must contain only columns of the table, none of them twice, and every required column; of a name or title, the column for at least one language.',
     'Correct the first row; the message lists the columns of the table.',
   ),
   cells: error(
@@ -37,7 +37,10 @@ export const faultRules = {
     'Put cells that contain the separator in quotation marks; keep the separators of empty cells.',
   ),
   // Single cells.
-  required: error('A required cell must not be empty.', 'Fill in the cell from the source.'),
+  required: error(
+    'A required cell must not be empty. A name or title must be given in Vietnamese, in English or in both.',
+    'Fill in the cell from the source.',
+  ),
   code: error(
     'A code must be on one line, without spaces at either end. The code that a row has itself must not contain a semicolon, `@`, `=` or vertical bar.',
     'Write the code exactly as in its own table, and nothing else.',
@@ -85,8 +88,8 @@ export const faultRules = {
     'Fill in exactly one of the columns listed in the message.',
   ),
   bounds: error(
-    '`lower` and `upper` must be used only with BETWEEN, in ascending order and without `value`.',
-    'Give both bounds for BETWEEN, or the value for any other relation.',
+    '`lower` and `upper` must be the bounds of BETWEEN, in ascending order and without `value`. In observations they may also be an interval around the `value`, which is not outside it; `confidence_level` is a percentage from 1 to less than 100.',
+    'Give both bounds for BETWEEN; give the value and both bounds for an interval around it; or give only the value.',
   ),
   missing: error(
     'An observation with the status MISSING must have no value; `missing_reason` must give the reason as a code, and `note` in words.',

@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { OrderKey } from './list.js';
 
-/** By Vietnamese name in Vietnamese alphabetical order. Not total: add a code after it. */
-export const byName = (column: PgColumn): OrderKey => ({
-  expression: sql`${column} COLLATE "vi-x-icu"`,
+/** By name or title, in Vietnamese alphabetical order. Not total: add a code after it. */
+export const byName = (name: SQL): OrderKey => ({
+  expression: sql`${name} COLLATE "vi-x-icu"`,
   type: 'text',
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { dataset, datasetState, observation, revision } from '../../db/tables/index.js';
+import { titleOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 
 /** What the report needs to know about a dataset as a whole. */
@@ -16,7 +17,7 @@ export interface DatasetFacts {
 export const listDatasetFacts = (reader: Reader): Promise<DatasetFacts[]> =>
   reader.rows(
     'listDatasetFacts',
-    sql`SELECT ${dataset.id} AS id, ${dataset.code} AS code, ${dataset.titleVi} AS title, ${dataset.frequency} AS frequency,
+    sql`SELECT ${dataset.id} AS id, ${dataset.code} AS code, ${titleOfRow(dataset)} AS title, ${dataset.frequency} AS frequency,
         ${dataset.licence} AS licence,
         to_char(${revision.publishedAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "modifiedOn"
       FROM dataset JOIN dataset_state ON ${datasetState.datasetId} = ${dataset.id}

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { literal, nameOf } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
+import { nameOfRow, titleOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 
 /** One of the first findings of a kind in a dataset, with the number of all. */
@@ -30,25 +31,35 @@ const firstOf = (found: SQL, limit: number): SQL => sql`
     FROM (${found}) AS found) AS placed
   WHERE place <= ${limit} ORDER BY dataset, place`;
 
-/** Names and titles without an English translation. */
-export function listWithoutEnglish(reader: Reader, limit: number): Promise<FindingRow[]> {
+/** Names and titles without a Vietnamese text. */
+export const listWithoutVietnamese = (reader: Reader, limit: number): Promise<FindingRow[]> =>
+  reader.rows('listWithoutVietnamese', firstOf(withoutLanguage(reader, 'vi'), limit));
+
+/** Names and titles without an English text. */
+export const listWithoutEnglish = (reader: Reader, limit: number): Promise<FindingRow[]> =>
+  reader.rows('listWithoutEnglish', firstOf(withoutLanguage(reader, 'en'), limit));
+
+/** SQL: names and titles that have no text in a language. */
+function withoutLanguage(reader: Reader, language: 'vi' | 'en'): SQL {
   const { catalogue, dataset, document } = tables;
+  const titleMissing = ({ titleVi, titleEn }: typeof dataset | typeof document | typeof catalogue) =>
+    sql`${language === 'vi' ? titleVi : titleEn} IS NULL`;
   const parts = [
-    sql`SELECT ${catalogue.datasetId} AS dataset, 'catalogue «' || ${catalogue.titleVi} || '»' AS label FROM catalogue
-      WHERE ${catalogue.titleEn} IS NULL AND ${reader.live(catalogue)}`,
-    sql`SELECT ${dataset.id}, 'dataset ' || ${dataset.code} || ' «' || ${dataset.titleVi} || '»' FROM dataset
-      WHERE ${dataset.titleEn} IS NULL AND ${reader.live(dataset)}`,
-    sql`SELECT ${document.datasetId}, 'document ' || ${document.code} || ' «' || ${document.titleVi} || '»' FROM document
-      WHERE ${document.titleEn} IS NULL AND ${reader.live(document)}`,
+    sql`SELECT ${catalogue.datasetId} AS dataset, 'catalogue «' || ${titleOfRow(catalogue)} || '»' AS label FROM catalogue
+      WHERE ${titleMissing(catalogue)} AND ${reader.live(catalogue)}`,
+    sql`SELECT ${dataset.id}, 'dataset ' || ${dataset.code} || ' «' || ${titleOfRow(dataset)} || '»' FROM dataset
+      WHERE ${titleMissing(dataset)} AND ${reader.live(dataset)}`,
+    sql`SELECT ${document.datasetId}, 'document ' || ${document.code} || ' «' || ${titleOfRow(document)} || '»' FROM document
+      WHERE ${titleMissing(document)} AND ${reader.live(document)}`,
     ...NAMED.map(
       ([
         kind,
         table,
-      ]) => sql`SELECT ${table.datasetId}, ${literal(`${kind} `)} || ${table.code} || ' «' || ${table.nameVi} || '»'
-        FROM ${nameOf(table)} WHERE ${table.nameEn} IS NULL AND ${reader.live(table)}`,
+      ]) => sql`SELECT ${table.datasetId}, ${literal(`${kind} `)} || ${table.code} || ' «' || ${nameOfRow(table)} || '»'
+        FROM ${nameOf(table)} WHERE ${language === 'vi' ? table.nameVi : table.nameEn} IS NULL AND ${reader.live(table)}`,
     ),
   ];
-  return reader.rows('listWithoutEnglish', firstOf(sql.join(parts, sql` UNION ALL `), limit));
+  return sql.join(parts, sql` UNION ALL `);
 }
 
 /** Versions of units that are no longer in force on a day, without a change that names their successor. */
@@ -57,7 +68,7 @@ export function listWithoutSuccessor(reader: Reader, on: string, limit: number):
   return reader.rows(
     'listWithoutSuccessor',
     firstOf(
-      sql`SELECT ${unit.datasetId} AS dataset, 'unit ' || ${unit.code} || ' «' || ${unit.nameVi} || '», until ' || to_char(${unit.validTo}, 'YYYY-MM-DD') AS label
+      sql`SELECT ${unit.datasetId} AS dataset, 'unit ' || ${unit.code} || ' «' || ${nameOfRow(unit)} || '», until ' || to_char(${unit.validTo}, 'YYYY-MM-DD') AS label
         FROM unit WHERE ${unit.validTo} <= ${on}::date AND ${reader.live(unit)} AND NOT EXISTS (
           SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${reader.live(unitChangeLink)})`,
       limit,
@@ -78,6 +89,6 @@ export const listWithoutLicence = (reader: Reader, limit: number): Promise<Findi
 
 function documentsWithout(reader: Reader, column: SQL): SQL {
   const { document } = tables;
-  return sql`SELECT ${document.datasetId} AS dataset, 'document ' || ${document.code} || ' «' || ${document.titleVi} || '»' AS label
+  return sql`SELECT ${document.datasetId} AS dataset, 'document ' || ${document.code} || ' «' || ${titleOfRow(document)} || '»' AS label
     FROM document WHERE ${column} IS NULL AND ${reader.live(document)}`;
 }

@@ -8,6 +8,7 @@ import {
   listWithoutEnglish,
   listWithoutLicence,
   listWithoutSuccessor,
+  listWithoutVietnamese,
 } from './finding.queries.js';
 import { daysLater, parseFrequency } from './frequency.js';
 import { isOpenLicence } from './open-licences.js';
@@ -42,6 +43,7 @@ export interface DatasetQuality {
   /** Null if it has no observations. */
   completeness: Completeness | null;
   freshness: Freshness;
+  withoutVietnamese: Finding;
   withoutEnglish: Finding;
   withoutSuccessor: Finding;
   withoutAddress: Finding;
@@ -65,6 +67,7 @@ export async function qualityOf(reader: Reader, on: string, limit: number): Prom
   const datasets = await listDatasetFacts(reader);
   const newest = new Map((await findNewestPeriods(reader)).map(({ datasetId, end }) => [datasetId, end]));
   const completeness = groupedByDataset(await findCompleteness(reader));
+  const withoutVietnamese = byDataset(await listWithoutVietnamese(reader, limit));
   const withoutEnglish = byDataset(await listWithoutEnglish(reader, limit));
   const withoutSuccessor = byDataset(await listWithoutSuccessor(reader, on, limit));
   const withoutAddress = byDataset(await listWithoutAddress(reader, limit));
@@ -77,6 +80,7 @@ export async function qualityOf(reader: Reader, on: string, limit: number): Prom
       title: facts.title,
       completeness: completenessOf(completeness.get(facts.id) ?? [], limit),
       freshness: freshnessOf(facts, newest.get(facts.id) ?? null, on),
+      withoutVietnamese: withoutVietnamese(facts.id),
       withoutEnglish: withoutEnglish(facts.id),
       withoutSuccessor: withoutSuccessor(facts.id),
       withoutAddress: withoutAddress(facts.id),

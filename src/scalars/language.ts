@@ -5,7 +5,7 @@ export type Language = 'VI' | 'EN';
 
 export const LanguageEnum = graphqlEnum<Language>(
   'Language',
-  'Vietnamese is the language of record. English is available where the publisher provides it; otherwise the Vietnamese text is returned.',
+  'Vietnamese or English. A text that the publisher provides in only one of them is returned in that one.',
   { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
@@ -18,16 +18,36 @@ export const LanguageArg = () =>
       options: {
         nullable: true,
         defaultValue: 'VI',
-        description: 'Language of the text. If there is no English text, the Vietnamese text is returned.',
+        description:
+          'Language of the text. If there is no text in this language, the text in the other one is returned.',
       },
     },
   });
 
-/** The text in the requested language: English falls back to Vietnamese. */
-export function inLanguage<T extends string | null>(
-  language: Language,
-  vi: T,
-  en: string | null,
-): T | string {
-  return language === 'EN' && en !== null ? en : vi;
+/** The text in the requested language, or in the other one if there is no such text; null if there is neither. */
+export const inLanguage = (language: Language, vi: string | null, en: string | null): string | null =>
+  language === 'EN' ? (en ?? vi) : (vi ?? en);
+
+/** A name in Vietnamese, in English or in both, as rows have it. */
+export interface Named {
+  readonly nameVi: string | null;
+  readonly nameEn: string | null;
+}
+
+/** A title in Vietnamese, in English or in both. */
+export interface Titled {
+  readonly titleVi: string | null;
+  readonly titleEn: string | null;
+}
+
+export const nameIn = (language: Language, { nameVi, nameEn }: Named): string =>
+  requireOne(inLanguage(language, nameVi, nameEn));
+
+export const titleIn = (language: Language, { titleVi, titleEn }: Titled): string =>
+  requireOne(inLanguage(language, titleVi, titleEn));
+
+/** The database refuses a row that has neither. */
+function requireOne(text: string | null): string {
+  if (text === null) throw new TypeError('expected a text in Vietnamese or English; got neither');
+  return text;
 }

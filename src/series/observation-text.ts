@@ -1,16 +1,18 @@
 import { decimalText, sameDecimal } from './decimal-text.js';
+import type { ObservationStatus, Relation } from './value-meaning.type.js';
 
 type Language = 'VI' | 'EN';
 
 /** The value of an observation or target. Numbers are decimals as text, exactly as Postgres writes a `numeric`. */
 export interface ValueParts {
-  readonly relation: 'EQUAL' | 'GREATER' | 'AT_LEAST' | 'LESS' | 'AT_MOST' | 'ABOUT' | 'BETWEEN';
+  readonly relation: Relation;
   readonly value: string | null;
+  /** The bounds of BETWEEN, or of the interval around the value. */
   readonly lower: string | null;
   readonly upper: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly status: 'NORMAL' | 'ESTIMATED' | 'FORECAST' | 'PROVISIONAL' | 'MISSING' | 'BREAK';
+  readonly status: ObservationStatus;
 }
 
 /** What is written after a number, such as "%" or "phút"; null for nothing. English falls back to Vietnamese. */
@@ -37,39 +39,60 @@ const WORDS = {
 const SHARE_SYMBOLS = new Set(['%', '‰']);
 
 /**
- * A value as people write it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)". No digit is rounded, added or dropped,
+ * A value as people write it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)", "43 (32–61)". No digit is rounded, added or dropped,
  * and spaces are plain spaces. Whether it is estimated or provisional is not in the text but in the status.
  *
  * @throws TypeError where a value that is not MISSING has no number, or BETWEEN lacks a bound
  */
 export function observationText(observation: ValueParts, unit: MeasureSymbol, language: Language): string {
   if (observation.status === 'MISSING') return WORDS[language].noData;
-  return SIGNS[observation.relation] + valueWithFraction(observation, symbolOf(unit, language), language);
+  const { text, fraction } = valueWithFraction(observation, symbolOf(unit, language), language);
+  const details = [fraction, intervalText(observation, language)].filter((detail) => detail !== null);
+  const value = SIGNS[observation.relation] + text;
+  return details.length === 0 ? value : `${value} (${details.join('; ')})`;
 }
 
-function valueWithFraction(observation: ValueParts, symbol: string | null, language: Language): string {
+/** A value, and the fraction that is written after it in brackets; null where there is none. */
+interface ValueText {
+  text: string;
+  fraction: string | null;
+}
+
+const alone = (text: string): ValueText => ({ text, fraction: null });
+
+function valueWithFraction(observation: ValueParts, symbol: string | null, language: Language): ValueText {
   const { value, numerator, denominator } = observation;
   const text = valueText(observation, language);
-  if (denominator === null) return withSymbol(requireValue(text, observation), symbol, language);
+  if (denominator === null) return alone(withSymbol(requireValue(text, observation), symbol, language));
 
   const outOf = decimalText(denominator, language);
   if (numerator !== null) {
     const fraction = `${decimalText(numerator, language)}/${outOf}`;
     // 20 of 21 is a share already: "20/21 %" would be another number.
-    if (text === null) return isShare(symbol) ? fraction : withSymbol(fraction, symbol, language);
+    if (text === null) return alone(isShare(symbol) ? fraction : withSymbol(fraction, symbol, language));
     const counted = value !== null && sameDecimal(value, numerator) && !isShare(symbol);
-    if (counted) return withSymbol(`${text}/${outOf}`, symbol, language);
-    return `${withSymbol(text, symbol, language)} (${fraction})`;
+    if (counted) return alone(withSymbol(`${text}/${outOf}`, symbol, language));
+    return { text: withSymbol(text, symbol, language), fraction };
   }
 
   const known = requireValue(text, observation);
-  return isShare(symbol)
-    ? withSymbol(known, symbol, language) + WORDS[language].of + outOf
-    : withSymbol(`${known}/${outOf}`, symbol, language);
+  return alone(
+    isShare(symbol)
+      ? withSymbol(known, symbol, language) + WORDS[language].of + outOf
+      : withSymbol(`${known}/${outOf}`, symbol, language),
+  );
 }
 
 function valueText({ relation, value, lower, upper }: ValueParts, language: Language): string | null {
   if (relation !== 'BETWEEN') return value === null ? null : decimalText(value, language);
+  return boundsText(lower, upper, language);
+}
+
+/** The interval around a value, without a symbol: the value before it has one. */
+const intervalText = ({ relation, lower, upper }: ValueParts, language: Language): string | null =>
+  relation === 'BETWEEN' ? null : boundsText(lower, upper, language);
+
+function boundsText(lower: string | null, upper: string | null, language: Language): string | null {
   if (lower === null || upper === null) return null;
   // A dash before a minus is unreadable: "-5–-2".
   const to = upper.startsWith('-') ? WORDS[language].to : '–';

@@ -4,6 +4,7 @@ import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
@@ -16,7 +17,7 @@ import {
   observationList,
   observationsOfDocument,
 } from './observation.queries.js';
-import { Observation, ObservationConnection } from './observation.type.js';
+import { Observation, ObservationConnection, ObservationInterval } from './observation.type.js';
 import { observationId } from './observation-id.js';
 import { observationText } from './observation-text.js';
 import { ObservationsArgs } from './series.args.js';
@@ -51,18 +52,34 @@ export class ObservationResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Lower bound if `relation` is BETWEEN; otherwise null.',
+    description:
+      'Lower bound if `relation` is BETWEEN; otherwise null. For bounds around a value, see `interval`.',
   })
-  lower(@Root() observation: ObservationRow) {
-    return decimalToNumber(observation.lower);
+  lower(@Root() { relation, lower }: ObservationRow) {
+    return relation === 'BETWEEN' ? decimalToNumber(lower) : null;
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Upper bound if `relation` is BETWEEN; otherwise null.',
+    description:
+      'Upper bound if `relation` is BETWEEN; otherwise null. For bounds around a value, see `interval`.',
   })
-  upper(@Root() observation: ObservationRow) {
-    return decimalToNumber(observation.upper);
+  upper(@Root() { relation, upper }: ObservationRow) {
+    return relation === 'BETWEEN' ? decimalToNumber(upper) : null;
+  }
+
+  @FieldResolver(() => ObservationInterval, {
+    nullable: true,
+    description:
+      'The interval that the source gives around the value, such as 32 to 61 around 43. Null if it gives none, if `relation` is BETWEEN, and for a value that was computed for other boundaries.',
+  })
+  interval(@Root() { relation, lower, upper, confidenceLevel }: ObservationRow): ObservationInterval | null {
+    if (relation === 'BETWEEN' || lower === null || upper === null) return null;
+    return {
+      lower: Number(lower),
+      upper: Number(upper),
+      confidenceLevel: decimalToNumber(confidenceLevel),
+    };
   }
 
   @FieldResolver(() => Float, {
@@ -100,7 +117,7 @@ export class ObservationResolver {
 
   @FieldResolver(() => String, {
     description:
-      'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %” or “7–10 phút”.',
+      'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %”, “7–10 phút” or, with an interval, “43 (32–61)”.',
   })
   async text(
     @Root() observation: ObservationSource,
@@ -113,7 +130,7 @@ export class ObservationResolver {
     const unit = requireRow(
       await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
     );
-    return observationText(observation, { symbol: { vi: unit.symbolVi, en: unit.symbolEn } }, language);
+    return observationText(observation, { symbol: symbolsOf(unit) }, language);
   }
 }
 

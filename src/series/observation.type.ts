@@ -1,15 +1,35 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
 import { connectionType } from '../paging/connection.type.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import {
   type MissingReason,
   MissingReasonEnum,
+  type ObservationNature,
+  ObservationNatureEnum,
   type ObservationStatus,
   ObservationStatusEnum,
   type Relation,
   RelationEnum,
 } from './value-meaning.type.js';
+
+@ObjectType({
+  description:
+    'An interval around a value, such as its confidence interval: the value is the estimate, and is in the interval. Not to be confused with the relation BETWEEN, where no value is known.',
+})
+export class ObservationInterval {
+  @Field(() => Float, { description: 'Lower bound, in the unit of measure of the indicator.' })
+  lower!: number;
+
+  @Field(() => Float, { description: 'Upper bound, in the unit of measure of the indicator.' })
+  upper!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Confidence level in percent, such as 95; null if the source does not say.',
+  })
+  confidenceLevel!: number | null;
+}
 
 @ObjectType({
   implements: Node,
@@ -32,6 +52,13 @@ export class Observation extends Node {
     description: 'Why there is no value, if `status` is MISSING; otherwise null.',
   })
   missingReason!: MissingReason | null;
+
+  @Field(() => ObservationNatureEnum, {
+    nullable: true,
+    description:
+      'How its source came to it, such as by a model; null if the publisher does not say, and for a value that was computed for other boundaries.',
+  })
+  nature!: ObservationNature | null;
 
   @Field(() => String, {
     nullable: true,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
 import { revisionFeed } from '../revisions/feed.js';
+import { nameIn, titleIn } from '../scalars/language.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
@@ -14,9 +15,12 @@ export function registerFeed(app: FastifyInstance, options: AnswerOptions): void
     const context = bindContext(options, request, reply, await resolveRevision(options, undefined));
     const { loaders, reader, address } = context;
     const write = async () => {
-      const { titleVi: title, publisherId, licence } = await loaders(catalogueLoaders).theCatalogue();
+      const catalogue = await loaders(catalogueLoaders).theCatalogue();
+      const { publisherId, licence } = catalogue;
       const publisher = publisherId === null ? null : await loaders(unitLoaders).unitById.load(publisherId);
-      return revisionFeed(reader, { title, author: publisher?.nameVi ?? title, licence, base: address.base });
+      const title = titleIn('VI', catalogue);
+      const author = publisher ? nameIn('VI', publisher) : title;
+      return revisionFeed(reader, { title, author, licence, base: address.base });
     };
     const feed = await withDeadline(
       context.scope,

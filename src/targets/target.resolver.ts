@@ -5,6 +5,7 @@ import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
+import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
@@ -78,11 +79,9 @@ export class TargetResolver {
     const { unitOfMeasureId } = requireRow(
       await loaders(indicatorLoaders).indicatorById.load(target.indicatorId),
     );
-    const { symbolVi, symbolEn } = requireRow(
-      await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId),
-    );
+    const unit = requireRow(await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId));
     const observation = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
-    return observationText(observation, { symbol: { vi: symbolVi, en: symbolEn } }, language);
+    return observationText(observation, { symbol: symbolsOf(unit) }, language);
   }
 
   @FieldResolver(() => Citation, { description: 'The document that sets it, and where in it.' })

@@ -53,7 +53,7 @@ export const UnitOrderFieldEnum = graphqlEnum<UnitOrderField>(
   'UnitOrderField',
   'What units are ordered by. Ties are ordered by code, then by `validFrom`, with unknown dates first.',
   {
-    NAME: 'Vietnamese name, as in a Vietnamese dictionary.',
+    NAME: 'Name, as in a Vietnamese dictionary: the Vietnamese name, or the English one if there is no other.',
     CODE: 'Order by code.',
     VALID_FROM: 'First day in force; units whose first day is unknown come first.',
   },

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { adoption, indicator, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
+import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
@@ -34,7 +35,7 @@ export const unitList: List<UnitQuestion> = {
   name: 'listUnits',
   where: (reader, { filter }) => sql`${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
   order({ order }) {
-    if (order.field === 'NAME') return [byName(unit.nameVi), ...byKey];
+    if (order.field === 'NAME') return [byName(nameOfRow(unit)), ...byKey];
     return order.field === 'VALID_FROM' ? [...byKey].reverse() : byKey;
   },
   descending: ({ order }) => order.direction === 'DESC',

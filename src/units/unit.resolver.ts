@@ -5,7 +5,7 @@ import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
-import { inLanguage, type Language, LanguageArg } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
 import { unitLoaders } from './unit.loader.js';
 import { type UnitRow, unitChildren, unitList } from './unit.queries.js';
@@ -60,7 +60,7 @@ export class UnitResolver {
 
   @FieldResolver(() => String, { description: 'Full name, with its type: Tỉnh Thanh Hóa.' })
   name(@Root() unit: UnitRow, @LanguageArg() language: Language) {
-    return inLanguage(language, unit.nameVi, unit.nameEn);
+    return nameIn(language, unit);
   }
 
   @FieldResolver(() => String, {

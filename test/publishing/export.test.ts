@@ -74,8 +74,8 @@ describe('an exported package', () => {
       'observations-more-1.csv',
     ]);
     expect(more['observations-more-1.csv']).toBe(
-      `indicator,unit,infrastructure_asset,model,breakdown,period,relation,value,lower,upper,numerator,denominator,status,missing_reason,note,alternative,document,locator,quote
-dti,380@..,,,,2021,EQUAL,0.4880,,,,,NORMAL,,"một
+      `indicator,unit,infrastructure_asset,model,breakdown,period,relation,value,lower,upper,confidence_level,numerator,denominator,status,missing_reason,nature,note,alternative,document,locator,quote
+dti,380@..,,,,2021,EQUAL,0.4880,,,,,,NORMAL,,,"một
 hai, ""ba""",0,BC-1,"Bảng ""1"", cột 2",
 `,
     );

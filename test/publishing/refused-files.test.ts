@@ -34,7 +34,7 @@ describe('a file', () => {
         'note',
         messages.columnNotKnown('topics', ['code', 'name_vi', 'name_en', 'parent', 'position']),
       ),
-      faultOfCell('small/topics.csv', 1, 'name_vi', messages.columnMissing),
+      faultOfCell('small/topics.csv', 1, 'name_vi', messages.nameColumnsMissing),
     ],
     'that names a column twice': [
       text('topics', (csv) => csv.replace('parent', 'code')),

@@ -6,6 +6,43 @@ import { type FaultMessage, messages } from './support/fault-messages.js';
 import { type FoundFault, faultOfCell } from './support/faults.js';
 import { refused } from './support/state.js';
 
+/** Tables whose rows have names, by the table of the database. */
+const NAMED_IN: Record<string, string> = {
+  topic: 'topics',
+  unit: 'units',
+  unit_of_measure: 'units_of_measure',
+  dimension: 'dimensions',
+  category: 'categories',
+  infrastructure_asset: 'infrastructure_assets',
+  practice_model: 'practice_models',
+  indicator: 'indicators',
+};
+const TITLED_IN: Record<string, string> = {
+  dataset: 'datasets',
+  catalogue: 'catalogue',
+  document: 'documents',
+};
+const [NAMED, TITLED] = [Object.values(NAMED_IN), Object.values(TITLED_IN)];
+
+const STATUSES = [
+  'NORMAL',
+  'ESTIMATED',
+  'IMPUTED',
+  'FORECAST',
+  'PROVISIONAL',
+  'LOW_RELIABILITY',
+  'MISSING',
+  'BREAK',
+];
+const NATURES = [
+  'COUNTRY_DATA',
+  'COUNTRY_ADJUSTED',
+  'ESTIMATED',
+  'GLOBAL_MONITORING',
+  'MODELLED',
+  'NOT_RELEVANT',
+];
+
 /** What the first row of a table may not be changed to, and the fault that it then has. */
 const wrongCells: [table: string, cells: Cells, column: string, message: FaultMessage][] = [
   ['observations', { value: '1.234,5' }, 'value', messages.separatorsNotDeclared('1.234,5')],
@@ -18,18 +55,8 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ['observations', { period: '2023-02-29' }, 'period', messages.notPeriod('2023-02-29')],
   ['observations', { period: '12/2023' }, 'period', messages.notPeriod('12/2023')],
   ['observations', { period: '2023-11/2021-12' }, 'period', messages.intervalNotInOrder('2023-11/2021-12')],
-  [
-    'observations',
-    { status: 'GOOD' },
-    'status',
-    messages.notOneOf(['NORMAL', 'ESTIMATED', 'FORECAST', 'PROVISIONAL', 'MISSING', 'BREAK'], 'GOOD'),
-  ],
-  [
-    'observations',
-    { status: 'normal' },
-    'status',
-    messages.notOneOf(['NORMAL', 'ESTIMATED', 'FORECAST', 'PROVISIONAL', 'MISSING', 'BREAK'], 'normal'),
-  ],
+  ['observations', { status: 'GOOD' }, 'status', messages.notOneOf(STATUSES, 'GOOD')],
+  ['observations', { status: 'normal' }, 'status', messages.notOneOf(STATUSES, 'normal')],
   ['observations', { alternative: '1.5', note: 'x' }, 'alternative', messages.notWholeNumber('1.5')],
   [
     'observations',
@@ -60,7 +87,44 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
     messages.boundsNotInOrder('7', '7.0'),
   ],
   ['observations', { relation: 'BETWEEN', lower: '7', upper: '10' }, 'value', messages.boundsAndValue],
-  ['observations', { lower: '7', upper: '10' }, 'relation', messages.boundsWithoutBetween],
+  [
+    'observations',
+    { relation: 'BETWEEN', value: '', lower: '9007199254740993', upper: '9007199254740992' },
+    'upper',
+    messages.boundsNotInOrder('9007199254740993', '9007199254740992'),
+  ],
+  ['observations', { value: '', lower: '7', upper: '10' }, 'relation', messages.boundsWithoutValue],
+  ['observations', { value: '', upper: '10' }, 'relation', messages.boundsWithoutValue],
+  [
+    'observations',
+    { relation: 'GREATER', lower: '7', upper: '60' },
+    'relation',
+    messages.boundsAroundOtherRelation('GREATER'),
+  ],
+  ['observations', { lower: '7' }, 'upper', messages.intervalBoundMissing],
+  ['observations', { upper: '70' }, 'lower', messages.intervalBoundMissing],
+  ['observations', { lower: '70', upper: '7' }, 'upper', messages.intervalAroundNotInOrder('70', '7')],
+  ['observations', { lower: '50', upper: '60' }, 'value', messages.valueOutsideInterval('50', '60', '49.31')],
+  [
+    'observations',
+    { value: '1.00000000000000000001', lower: '1.00000000000000000002', upper: '2' },
+    'value',
+    messages.valueOutsideInterval('1.00000000000000000002', '2', '1.00000000000000000001'),
+  ],
+  ['observations', { confidence_level: '95' }, 'confidence_level', messages.levelWithoutInterval],
+  [
+    'observations',
+    { relation: 'BETWEEN', value: '', lower: '7', upper: '10', confidence_level: '95' },
+    'confidence_level',
+    messages.levelWithoutInterval,
+  ],
+  ...['0.95', '100'].map((level): (typeof wrongCells)[number] => [
+    'observations',
+    { lower: '40', upper: '60', confidence_level: level },
+    'confidence_level',
+    messages.levelOutOfRange(level),
+  ]),
+  ['observations', { nature: 'C' }, 'nature', messages.notOneOf(NATURES, 'C')],
   [
     'observations',
     { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'x' },
@@ -135,6 +199,18 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ['documents', { url: 'example.org' }, 'url', messages.notAddress('example.org')],
   ['documents', { url: 'javascript:alert(1)' }, 'url', messages.notAddress('javascript:alert(1)')],
   ['topics', { position: 'first' }, 'position', messages.notWholeNumber('first')],
+  ...NAMED.map((table): (typeof wrongCells)[number] => [
+    table,
+    { name_vi: '' },
+    'name_vi',
+    messages.namesEmpty('name'),
+  ]),
+  ...TITLED.map((table): (typeof wrongCells)[number] => [
+    table,
+    { title_vi: '' },
+    'title_vi',
+    messages.namesEmpty('title'),
+  ]),
   ['datasets', { licence: '' }, 'licence', messages.empty],
   ['datasets', { topics: 'gov;gov' }, 'topics', messages.listedTwice('gov')],
   ['catalogue', { code: 'other' }, 'code', messages.notOneOf(['catalogue'], 'other')],
@@ -195,8 +271,9 @@ it('refuses a row for each check constraint of the database, before the database
     adoption_citation_says_where: ['adoptions', messages.placeInDocumentMissing],
     adoption_denominator: ['adoptions', messages.partNotWithinWhole('34', '35')],
     observation_alternative_says_why: ['observations', messages.alternativeWithoutNote],
-    observation_bounds_fit_relation: ['observations', messages.boundsWithoutBetween],
+    observation_bounds_fit_value: ['observations', messages.boundsWithoutValue],
     observation_citation_says_where: ['observations', messages.placeInDocumentMissing],
+    observation_confidence_level: ['observations', messages.levelWithoutInterval],
     observation_denominator: ['observations', messages.denominatorZero],
     observation_missing_has_no_value: ['observations', messages.missingWithValue],
     observation_numerator: ['observations', messages.denominatorMissing],
@@ -208,6 +285,8 @@ it('refuses a row for each check constraint of the database, before the database
     unit_change_link_area_share: ['unit_change_links', messages.shareOutOfRange('25')],
     unit_change_link_has_an_end: ['unit_change_links', messages.linkWithoutEnds],
     unit_change_link_population_share: ['unit_change_links', messages.shareOutOfRange('1.01')],
+    ...checksOf(NAMED_IN, 'name'),
+    ...checksOf(TITLED_IN, 'title'),
     unit_validity_order: ['units', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
   };
   expect(checks.map(({ name }) => name).sort()).toEqual([...unsayable, ...Object.keys(met)].sort());
@@ -215,6 +294,15 @@ it('refuses a row for each check constraint of the database, before the database
   for (const [name, [table, { reason }]] of Object.entries(met))
     expect(cases, name).toContainEqual([table, reason]);
 });
+
+/** The checks that rows have a name or title, with the faults that they would be. */
+const checksOf = (tables: Record<string, string>, what: 'name' | 'title') =>
+  Object.fromEntries(
+    Object.entries(tables).map(([target, table]) => [
+      `${target}_has_a_${what}`,
+      [table, messages.namesEmpty(what)] as [string, FaultMessage],
+    ]),
+  );
 
 function shown(cells: Cells): string {
   return Object.entries(cells)

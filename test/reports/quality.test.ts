@@ -119,6 +119,7 @@ describe('the quality of a revision', () => {
       more: 18,
     });
     expect(other?.withoutEnglish.count).toBe(0);
+    expect(quality?.withoutVietnamese.count).toBe(0);
     expect(quality?.withoutSuccessor).toEqual({
       count: 1,
       first: ['unit Y «Xã Y», until 2025-07-01'],

@@ -99,6 +99,29 @@ describe('a share of a whole', () => {
   ]);
 });
 
+describe('a value with an interval around it', () => {
+  const interval = { value: '43', lower: '32', upper: '61' };
+  written([
+    [interval, none, '43 (32–61)', '43 (32–61)'],
+    [{ ...interval, relation: 'ABOUT' }, minutes, '≈ 43 phút (32–61)', '≈ 43 minutes (32–61)'],
+    [
+      { value: '4300', lower: '3200.5', upper: '6100' },
+      none,
+      '4.300 (3.200,5–6.100)',
+      '4,300 (3,200.5–6,100)',
+    ],
+    [{ value: '95.2', lower: '90', upper: '98.5' }, percent, '95,2 % (90–98,5)', '95.2% (90–98.5)'],
+    [{ value: '-4', lower: '-5', upper: '-2' }, none, '-4 (-5 đến -2)', '-4 (-5 to -2)'],
+    [{ ...interval, denominator: '63' }, none, '43/63 (32–61)', '43/63 (32–61)'],
+    [
+      { value: '95.2', numerator: '20', denominator: '21', lower: '90', upper: '98' },
+      percent,
+      '95,2 % (20/21; 90–98)',
+      '95.2% (20/21; 90–98)',
+    ],
+  ]);
+});
+
 describe('an observation that is missing', () => {
   written([
     [{ status: 'MISSING' }, percent, 'không có số liệu', 'no data'],

@@ -68,7 +68,9 @@ const numericColumns = ({ columns }: RowChange['format']) =>
   new Set(columns.filter(({ type }) => ['decimal', 'integer'].includes(type.kind)).map(({ name }) => name));
 
 function changedCells(before: RowJson, after: RowJson, numbers: ReadonlySet<string>): CellChange[] {
-  return Object.keys(after).flatMap((column) => {
+  // Columns that were added to the format later are missing from rows in which all of them are empty.
+  const [fewer, more] = [before, after].map((row) => Object.keys(row)).sort((a, b) => a.length - b.length);
+  return [...new Set([...(more ?? []), ...(fewer ?? [])])].flatMap((column) => {
     const [was, is] = [cellText(before[column]), cellText(after[column])];
     if (was === is) return [];
     return { column, before: was, after: is, percent: numbers.has(column) ? percentOf(was, is) : null };
@@ -87,9 +89,11 @@ function percentOf(before: string, after: string): string | null {
 function labelOf(row: RowJson): string {
   const text = (column: string) => cellText(row[column]);
   const bounds = text('lower') && `${text('lower')} to ${text('upper')}`;
+  const value = text('value') && bounds ? `${text('value')} (${bounds})` : text('value') || bounds;
   const fraction = text('numerator') && `${text('numerator')}/${text('denominator')}`;
   const status = text('status') === 'MISSING' ? 'MISSING' : '';
-  return text('value') || bounds || fraction || status || text('name_vi') || text('title_vi');
+  const name = ['name_vi', 'name_en', 'title_vi', 'title_en'].map(text).find((one) => one !== '');
+  return value || fraction || status || (name ?? '');
 }
 
 const cellText = (cell: CellJson | undefined): string =>

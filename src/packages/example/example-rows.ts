@@ -106,6 +106,15 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
       observation('2022', { value: '71.5', note: REPLACE }),
       observation('2023', { relation: 'GREATER', value: '74', note: REPLACE }),
       observation('2024', {
+        value: '76.2',
+        lower: '74.8',
+        upper: '77.6',
+        confidence_level: '95',
+        status: 'ESTIMATED',
+        nature: 'COUNTRY_DATA',
+        note: REPLACE,
+      }),
+      observation('2025', {
         status: 'MISSING',
         missing_reason: 'NOT_YET_DUE',
         note: 'Ví dụ: số liệu chưa công bố, hãy thay / Example, to be replaced: not yet published',

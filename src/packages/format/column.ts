@@ -25,6 +25,11 @@ export interface ColumnFormat {
   into?: string;
   /** What an absent column or an empty cell means. */
   fallback?: string;
+  /**
+   * Added when rows had been published already. A row in which all such columns are empty is listed as a change without
+   * them, so that the changes of old revisions keep their bytes.
+   */
+  later?: true;
 }
 
 /** One table of a data package and the table of the database that it fills. */
@@ -44,6 +49,8 @@ export interface TableFormat {
   /** Rows belong to series: indicator, subject and breakdown are stored once, with the series, as `series_id`. */
   inSeries?: true;
   columns: readonly ColumnFormat[];
+  /** Columns of which each row fills at least one. */
+  atLeastOne?: readonly string[];
   /** The column that says to which time a row refers. */
   time?: RowTime;
 }
@@ -55,7 +62,7 @@ export interface RowTime {
   open?: 'start' | 'end';
 }
 
-type Options = Partial<Pick<ColumnFormat, 'into' | 'fallback'>>;
+type Options = Partial<Pick<ColumnFormat, 'into' | 'fallback' | 'later'>>;
 
 const column =
   (required: boolean) =>
@@ -88,6 +95,18 @@ export const oneOf = (type: { enumName: string; enumValues: readonly string[] })
 });
 export const reference = (to: EntityKind): CellType => ({ kind: 'reference', to });
 export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
+
+/** A name or title in Vietnamese, in English or in both; with `oneLanguage`, at least one of them is filled. */
+export const inTwoLanguages = (name: 'name' | 'title', what = name === 'name' ? 'Name' : 'Title') => [
+  optional(
+    `${name}_vi`,
+    text,
+    `${what} in Vietnamese. At least one of \`${name}_vi\` and \`${name}_en\` is required.`,
+  ),
+  optional(`${name}_en`, text, `${what} in English.`),
+];
+
+export const oneLanguage = (name: 'name' | 'title') => [`${name}_vi`, `${name}_en`];
 
 /** The columns that say in which document, and where in it, the information of a row is found. */
 export const citation = [

@@ -1,12 +1,14 @@
 import { aggregation, direction } from '../../../db/tables/indicator.js';
-import { missingReason, observationStatus } from '../../../db/tables/observation.js';
+import { missingReason, observationNature, observationStatus } from '../../../db/tables/observation.js';
 import { relation } from '../../../db/tables/value.js';
 import {
   citation,
   code,
   decimal,
+  inTwoLanguages,
   integer,
   listOf,
+  oneLanguage,
   oneOf,
   optional,
   period,
@@ -23,10 +25,10 @@ export const unitsOfMeasure: TableFormat = {
   target: 'unit_of_measure',
   entity: 'UNIT_OF_MEASURE',
   key: ['code'],
+  atLeastOne: oneLanguage('name'),
   columns: [
     required('code', code, 'Short permanent name, unique among units of measure.'),
-    required('name_vi', text, 'Name in Vietnamese.'),
-    optional('name_en', text, 'Name in English.'),
+    ...inTwoLanguages('name'),
     optional(
       'symbol_vi',
       text,
@@ -42,10 +44,10 @@ export const dimensions: TableFormat = {
   target: 'dimension',
   entity: 'DIMENSION',
   key: ['code'],
+  atLeastOne: oneLanguage('name'),
   columns: [
     required('code', code, 'Short permanent name, unique among dimensions: sex.'),
-    required('name_vi', text, 'Name in Vietnamese.'),
-    optional('name_en', text, 'Name in English.'),
+    ...inTwoLanguages('name'),
   ],
 };
 
@@ -55,11 +57,11 @@ export const categories: TableFormat = {
   target: 'category',
   entity: 'CATEGORY',
   key: ['dimension', 'code'],
+  atLeastOne: oneLanguage('name'),
   columns: [
     required('dimension', reference('DIMENSION'), 'Code of its dimension.'),
     required('code', code, 'Short permanent name, unique in its dimension: FEMALE.'),
-    required('name_vi', text, 'Name in Vietnamese.'),
-    optional('name_en', text, 'Name in English.'),
+    ...inTwoLanguages('name'),
     required('position', integer, 'Position among the categories of the dimension, from 1.'),
   ],
 };
@@ -70,10 +72,10 @@ export const indicators: TableFormat = {
   target: 'indicator',
   entity: 'INDICATOR',
   key: ['code'],
+  atLeastOne: oneLanguage('name'),
   columns: [
     required('code', code, 'Short permanent name, unique among indicators.'),
-    required('name_vi', text, 'Name in Vietnamese.'),
-    optional('name_en', text, 'Name in English.'),
+    ...inTwoLanguages('name'),
     optional('definition_vi', text, 'What exactly is measured, in Vietnamese.'),
     optional('definition_en', text, 'What exactly is measured, in English.'),
     optional('topic', reference('TOPIC'), 'Code of its topic.'),
@@ -88,13 +90,13 @@ export const indicators: TableFormat = {
   ],
 };
 
-const value = [
+const valueColumns = (bounds: string) => [
   optional('relation', oneOf(relation), 'How to read the value: exactly, at least, between and so on.', {
     fallback: 'EQUAL',
   }),
   optional('value', decimal, 'The value, exactly as published.'),
-  optional('lower', decimal, 'Lower bound, for BETWEEN.'),
-  optional('upper', decimal, 'Upper bound, for BETWEEN.'),
+  optional('lower', decimal, `Lower bound${bounds}`),
+  optional('upper', decimal, `Upper bound${bounds}`),
 ];
 
 export const targets: TableFormat = {
@@ -109,7 +111,7 @@ export const targets: TableFormat = {
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,
     required('period', period, 'When the target is due: 2025, or the interval for which it holds.'),
-    ...value,
+    ...valueColumns(', for BETWEEN.'),
     ...citation,
   ],
 };
@@ -127,7 +129,15 @@ export const observations: TableFormat = {
     ...subject,
     optional('breakdown', listOf('CATEGORY'), 'Categories as dimension=code; empty for the total.'),
     required('period', period, 'The period: 2022, 2023-Q4, 2023-11, 2023-11-30 or 2021-12/2023-11.'),
-    ...value,
+    ...valueColumns(', for BETWEEN; or of an interval around the value, such as its confidence interval.'),
+    optional(
+      'confidence_level',
+      decimal,
+      'Confidence level of the interval around the value, in percent: 95.',
+      {
+        later: true,
+      },
+    ),
     optional('numerator', decimal, 'The numerator: 678 in 678/700.'),
     optional('denominator', decimal, 'The denominator: 700 in 678/700, or 63 in the rank 15/63.'),
     optional(
@@ -137,6 +147,12 @@ export const observations: TableFormat = {
       { fallback: 'NORMAL' },
     ),
     optional('missing_reason', oneOf(missingReason), 'Why there is no value, if the status is MISSING.'),
+    optional(
+      'nature',
+      oneOf(observationNature),
+      'How the source came to the observation (NATURE of the SDMX structure for the SDG indicators); empty if it does not say.',
+      { later: true },
+    ),
     optional('note', text, 'What a reader should know about the observation.'),
     optional(
       'alternative',

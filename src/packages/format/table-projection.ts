@@ -54,8 +54,14 @@ export function tableProjection(format: TableFormat): TableProjection {
         : sql`${from} JOIN entity ${identifier(about(alias))} ON ${columnOf(about(alias), 'id')} = ${id}`;
     },
     object: (alias) => {
-      const members = columns(alias).map(({ column, json }) => sql`${literal(column.name)}, ${json}`);
-      return sql`json_build_object(${commaList([owner(alias), ...members])})`;
+      const all = columns(alias);
+      const object = (members: readonly ProjectedColumn[]) =>
+        sql`json_build_object(${commaList([owner(alias), ...members.map(({ column, json }) => sql`${literal(column.name)}, ${json}`)])})`;
+      const later = all.filter(({ column }) => column.later);
+      if (later.length === 0) return object(all);
+      const earlier = all.filter(({ column }) => !column.later);
+      return sql`CASE WHEN num_nonnulls(${commaList(later.map(({ cell }) => cell))}) = 0
+        THEN ${object(earlier)} ELSE ${object(all)} END`;
     },
     key: (alias) => keyText(format, alias),
     order: (alias) => {

@@ -58,6 +58,12 @@ export function headerFaults(
   for (const column of format.columns)
     if (column.required && !header.includes(column.name))
       faults.push({ column: column.name, reason: 'is missing; add this required column' });
+  const { atLeastOne } = format;
+  if (atLeastOne && !atLeastOne.some((name) => header.includes(name)))
+    faults.push({
+      column: atLeastOne[0] ?? null,
+      reason: `is missing, and so is ${atLeastOne.slice(1).join(', ')}; add at least one of these columns`,
+    });
   if (declaredColumns && declaredColumns.join() !== header.join())
     faults.push({
       column: null,

@@ -1,11 +1,12 @@
-import type { ReportCellFault } from '../fault.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
-
-/** The cell of a row by column, as in the file; empty if the file has no such column. */
-export type RowCells = (column: string) => string;
-
-/** A rule about several cells of a row. */
-export type RowRule = (cell: RowCells, report: ReportCellFault) => void;
+import type { RowRule } from './row-rule.js';
+import {
+  boundsFitValue,
+  hasValue,
+  missingHasNoValue,
+  numeratorHasDenominator,
+  onlyBetweenHasBounds,
+} from './value-rules.js';
 
 /** The rules that rows of a file with this header can break. The database has the same as check constraints. */
 export function rulesOf(format: TableFormat, header: readonly string[]): RowRule[] {
@@ -15,7 +16,9 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
   const rules: [boolean, RowRule][] = [
     [has('quote'), hasCitation],
     [subjects.length > 0, oneSubject(subjects)],
-    [has('lower') && given('relation', 'lower', 'upper'), boundsFitRelation],
+    [format.atLeastOne !== undefined, hasAtLeastOne(format.atLeastOne ?? [])],
+    [format.name === 'targets' && given('relation', 'lower', 'upper'), onlyBetweenHasBounds],
+    [format.inSeries === true && given('relation', 'lower', 'upper', 'confidence_level'), boundsFitValue],
     [has('missing_reason'), missingHasNoValue],
     [has('lower') && !has('missing_reason'), hasValue],
     [given('numerator', 'denominator'), numeratorHasDenominator],
@@ -28,6 +31,14 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
   ];
   return rules.filter(([applies]) => applies).map(([, rule]) => rule);
 }
+
+const hasAtLeastOne =
+  (columns: readonly string[]): RowRule =>
+  (cell, report) => {
+    if (columns.some((column) => cell(column) !== '')) return;
+    const [first = '', ...others] = columns;
+    report(first, 'required', `is empty, and so is ${others.join(', ')}; fill in at least one of them`);
+  };
 
 const hasCitation: RowRule = (cell, report) => {
   if (!cell('locator') && !cell('quote'))
@@ -50,48 +61,6 @@ const oneSubject =
         `expected exactly one of ${columns.join(', ')}; got ${filled || 'none'} of them`,
       );
   };
-
-const boundsFitRelation: RowRule = (cell, report) => {
-  const between = cell('relation') === 'BETWEEN';
-  const [lower, upper] = [cell('lower'), cell('upper')];
-  if (!between && (lower || upper))
-    report('relation', 'bounds', 'must be BETWEEN if lower or upper is filled');
-  if (!between || cell('status') === 'MISSING') return;
-  if (!lower || !upper)
-    report(lower ? 'upper' : 'lower', 'bounds', 'is empty; BETWEEN needs both lower and upper');
-  else if (Number(lower) >= Number(upper))
-    report('upper', 'bounds', `must be greater than lower (${lower}); got ${upper}`);
-  if (cell('value'))
-    report('value', 'bounds', 'must be empty if the relation is BETWEEN; use lower and upper');
-};
-
-const missingHasNoValue: RowRule = (cell, report) => {
-  if (cell('status') !== 'MISSING') {
-    if (cell('missing_reason'))
-      report('missing_reason', 'missing', 'must be empty unless the status is MISSING');
-    if (!cell('value') && !cell('numerator') && cell('relation') !== 'BETWEEN')
-      report('value', 'required', 'is empty; give a value, or the status MISSING');
-    return;
-  }
-  const filled = ['value', 'lower', 'upper', 'numerator'].find((name) => cell(name));
-  if (filled)
-    report(filled, 'missing', 'must be empty if the status is MISSING; empty it, or choose another status');
-  if (!cell('missing_reason'))
-    report('missing_reason', 'missing', 'is empty; choose the code of the reason why the value is missing');
-  if (!cell('note')) report('note', 'missing', 'is empty; say in words why the value is missing');
-};
-
-const hasValue: RowRule = (cell, report) => {
-  if (!cell('value') && cell('relation') !== 'BETWEEN')
-    report('value', 'required', 'is empty; give a value, or BETWEEN with lower and upper');
-};
-
-const numeratorHasDenominator: RowRule = (cell, report) => {
-  const denominator = cell('denominator');
-  if (denominator && Number(denominator) === 0) report('denominator', 'fraction', 'must not be 0');
-  if (cell('numerator') && !denominator)
-    report('denominator', 'fraction', 'is empty; a numerator needs a denominator');
-};
 
 const numeratorWithinDenominator: RowRule = (cell, report) => {
   const [numerator, denominator] = [cell('numerator'), cell('denominator')];

@@ -1,6 +1,6 @@
 import { COPY_NULL } from '../../../db/driver/index.js';
 import { type ColumnFormat, subjectColumns, type TableFormat } from '../../packages/format/column.js';
-import type { RowCells } from '../../packages/reading/row-rules.js';
+import type { RowCells } from '../../packages/reading/row-rule.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
 import type { ScannedObservation } from './observation-scan.js';
 import type { RowResolver } from './row-writer.js';

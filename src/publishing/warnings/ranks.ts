@@ -23,9 +23,9 @@ export async function warnOfRanks(batch: StagedPackages): Promise<void> {
     statement`SELECT n.source, n.line, n.value::text, n.denominator::text
      FROM ${identifier(stagedTable('observation'))} n JOIN staged_series x USING (series)
      JOIN ${rowsAfterPublication(batch, indicators, ['id', 'unit_of_measure_id'])} i ON i.id = x.indicator_id
-     JOIN ${rowsAfterPublication(batch, unitsOfMeasure, ['id', 'symbol_vi'])} m ON m.id = i.unit_of_measure_id
+     JOIN ${rowsAfterPublication(batch, unitsOfMeasure, ['id', 'symbol_vi', 'symbol_en'])} m ON m.id = i.unit_of_measure_id
      WHERE n.numerator IS NULL AND n.note IS NULL AND (n.value > n.denominator OR n.value < 1 AND n.denominator > 0)
-       AND coalesce(m.symbol_vi, '') NOT IN ('%', '‰')
+       AND coalesce(m.symbol_vi, m.symbol_en, '') NOT IN ('%', '‰')
      ORDER BY n.source, n.line`,
   );
   for await (const row of rows)

@@ -169,6 +169,7 @@ export const messages = {
   columnNotKnown: (table: string, known: readonly string[]) =>
     inHeader(`is not a column of the table ${table}, which has the columns ${known.join(', ')}`),
   columnMissing: inHeader('is missing; add this required column'),
+  nameColumnsMissing: inHeader('is missing, and so is name_en; add at least one of these columns'),
   columnTwice: inHeader('is the name of two columns; delete one of them'),
   columnWithoutName: (place: number) => inHeader(`column ${place} has no name; name it, or delete it`),
   otherDelimiter: (name: string, delimiter: string) =>
@@ -232,6 +233,21 @@ export const messages = {
     bounds(`must be greater than lower (${lower}); got ${upper}`),
   boundsAndValue: bounds('must be empty if the relation is BETWEEN; use lower and upper'),
   boundsWithoutBetween: bounds('must be BETWEEN if lower or upper is filled'),
+  boundsWithoutValue: bounds('must be BETWEEN if lower or upper is filled and value is empty'),
+  boundsAroundOtherRelation: (got: string) =>
+    bounds(`must be EQUAL or ABOUT if lower and upper are an interval around the value; got ${got}`),
+  intervalBoundMissing: bounds('is empty; an interval around the value needs both lower and upper'),
+  intervalAroundNotInOrder: (lower: string, upper: string) =>
+    bounds(`must be at least lower (${lower}); got ${upper}`),
+  valueOutsideInterval: (lower: string, upper: string, got: string) =>
+    bounds(`must be in its interval, from ${lower} to ${upper}; got ${got}`),
+  levelWithoutInterval: bounds(
+    'must be empty without an interval around a value; fill in value, lower and upper, or empty it',
+  ),
+  levelOutOfRange: (got: string) =>
+    bounds(`must be a percentage from 1 to less than 100, such as 95; got ${got}`),
+  namesEmpty: (what: 'name' | 'title') =>
+    required(`is empty, and so is ${what}_en; fill in at least one of them`),
   valueMissing: required('is empty; give a value, or the status MISSING'),
   targetMissing: required('is empty; give a value, or BETWEEN with lower and upper'),
   missingWithValue: missing('must be empty if the status is MISSING; empty it, or choose another status'),
