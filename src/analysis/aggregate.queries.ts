@@ -4,38 +4,55 @@ import { indicator, observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { exactInSql } from './exact.js';
+import {
+  certainlyAtLeastInSql,
+  certainlyAtMostInSql,
+  finiteInSql,
+  hasNumberInSql,
+} from './possible-values.js';
 import { type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
-/** The aggregate of the units that reported. Decimals as text. */
+/** The aggregate of the units that reported, by the aggregation of the indicator. Decimals as text. */
 export interface AggregateRow {
   parentKey: number;
   expected: number;
   reported: number;
-  sum: string | null;
-  mean: string | null;
-  weightedMean: string | null;
+  value: string | null;
+  /** Units that are not used only because their value is not exact. */
+  inexact: number;
+  /** What the aggregate is at least and at most if they are included; null where there is no bound. */
+  atLeast: string | null;
+  atMost: string | null;
 }
 
 /**
  * SQL: one row for each unit of the scope and each indicator, with its exact value for the period and that of the weight
- * indicator. `used` is true where the unit has all values that the aggregation needs.
+ * indicator. `used` is true where the unit has all values that the aggregation needs; `known` also where the value that is
+ * aggregated is not exact, and lies between `at_least` and `at_most`.
  */
 function valuesOfScope(
   reader: Reader,
   { scope, breakdown, period }: ScopeQuestion,
   indicators: readonly number[],
 ): SQL {
-  const exactValue = (ofIndicator: SQL, name: string): SQL => sql`
-    LEFT JOIN LATERAL (SELECT ${observation.value} AS value FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
+  const observed = (ofIndicator: SQL, name: string): SQL => sql`
+    LEFT JOIN LATERAL (SELECT CASE WHEN ${exactInSql} THEN ${observation.value} END AS value, ${certainlyAtLeastInSql} AS at_least, ${certainlyAtMostInSql} AS at_most
+      FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
       WHERE ${series.indicatorId} = ${ofIndicator} AND ${series.subjectId} = unit.id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
         AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date AND ${observation.periodEnd} = ${period?.end}::date
-        AND ${reader.live(observation)} AND ${exactInSql}) AS ${sql.identifier(name)} ON true`;
-  return sql`SELECT ${indicator.id} AS indicator_id, unit.*, measured.value, weight.value AS weight,
-      measured.value IS NOT NULL AND (${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false)) AS used
+        AND ${reader.live(observation)} AND ${hasNumberInSql}) AS ${sql.identifier(name)} ON true`;
+  const isWeighed = sql`(${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false))`;
+  return sql`SELECT ${indicator.id} AS indicator_id, ${indicator.aggregation}, unit.*, measured.value, measured.at_least, measured.at_most, weight.value AS weight,
+      measured.value IS NOT NULL AND ${isWeighed} AS used, measured.at_least IS NOT NULL AND ${isWeighed} AS known
     FROM indicator CROSS JOIN LATERAL (${unitsInScope(reader, scope, sql`${period?.end}::date`)}) AS unit
-    ${exactValue(sql`${indicator.id}`, 'measured')} ${exactValue(sql`${indicator.weightId}`, 'weight')}
+    ${observed(sql`${indicator.id}`, 'measured')} ${observed(sql`${indicator.weightId}`, 'weight')}
     WHERE ${indicator.id} = ANY (${integers(indicators)}) AND ${reader.live(indicator)}`;
 }
+
+/** SQL: the aggregate of one value of each unit, over the units that fit; null where there is none, or no bound. */
+const aggregateOf = (value: SQL, fits: SQL): SQL =>
+  finiteInSql(sql`CASE aggregation WHEN 'SUM' THEN sum(${value}) FILTER (WHERE ${fits}) WHEN 'MEAN' THEN avg(${value}) FILTER (WHERE ${fits})
+    WHEN 'WEIGHTED_MEAN' THEN sum(${value} * weight) FILTER (WHERE ${fits}) / nullif(sum(weight) FILTER (WHERE ${fits}), 0) END`);
 
 export const findAggregates = (
   reader: Reader,
@@ -45,9 +62,9 @@ export const findAggregates = (
   reader.rows(
     'findAggregates',
     sql`SELECT indicator_id AS "parentKey", count(*)::integer AS expected, (count(*) FILTER (WHERE used))::integer AS reported,
-        sum(value) FILTER (WHERE used) AS sum, avg(value) FILTER (WHERE used) AS mean,
-        sum(value * weight) FILTER (WHERE used) / nullif(sum(weight) FILTER (WHERE used), 0) AS "weightedMean"
-      FROM (${valuesOfScope(reader, question, indicators)}) AS valued GROUP BY indicator_id`,
+        (count(*) FILTER (WHERE known AND NOT used))::integer AS inexact, ${aggregateOf(sql`value`, sql`used`)} AS value,
+        ${aggregateOf(sql`at_least`, sql`known`)} AS "atLeast", ${aggregateOf(sql`at_most`, sql`known`)} AS "atMost"
+      FROM (${valuesOfScope(reader, question, indicators)}) AS valued GROUP BY indicator_id, aggregation`,
   );
 
 /** Units of the scope that an aggregate leaves out, by code, at most `limit` for each indicator. */

@@ -9,7 +9,6 @@ import { PeriodScalar } from '../scalars/period.scalar.js';
 import { breakdownKey } from '../series/breakdown.js';
 import { decimalToNumber } from '../series/decimal-text.js';
 import { BreakdownInput } from '../series/series.args.js';
-import type { AggregateRow } from './aggregate.queries.js';
 import { Aggregate } from './aggregate.type.js';
 import { analysisLoaders } from './analysis.loader.js';
 import { RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
@@ -52,13 +51,15 @@ export class IndicatorAggregateResolver {
     const question: ScopeQuestion = { scope: over, breakdown: breakdownKey(breakdown), period };
     const asked = { parent: indicator.id, question };
     const [row] = await loaders(analysisLoaders).aggregateOfIndicator.load(asked);
-    const { expected = 0, reported = 0 } = row ?? {};
+    const { expected = 0, reported = 0, inexact = 0 } = row ?? {};
     return {
-      value: row ? valueBy(row, method) : null,
+      value: decimalToNumber(row?.value ?? null),
+      valueAtLeast: decimalToNumber(row?.atLeast ?? null),
+      valueAtMost: decimalToNumber(row?.atMost ?? null),
       method,
       expected,
       reported,
-      reason: reasonOf(expected, reported),
+      reason: reasonOf(expected, reported, inexact),
       get missing() {
         return loaders(analysisLoaders).missingUnits.load(asked).then(withinLimit);
       },
@@ -66,17 +67,13 @@ export class IndicatorAggregateResolver {
   }
 }
 
-function valueBy(
-  { sum, mean, weightedMean }: AggregateRow,
-  method: 'SUM' | 'MEAN' | 'WEIGHTED_MEAN',
-): number | null {
-  return decimalToNumber({ SUM: sum, MEAN: mean, WEIGHTED_MEAN: weightedMean }[method]);
-}
-
-function reasonOf(expected: number, reported: number): string | null {
+function reasonOf(expected: number, reported: number, inexact: number): string | null {
   if (expected === 0) return 'No unit of the scope is in force at the end of the period.';
-  if (reported === 0) return `None of ${expected} units has an exact value for the period.`;
-  if (reported < expected)
-    return `${reported} of ${expected} units reported; the value leaves out the others.`;
-  return null;
+  if (reported === expected) return null;
+  const bounds =
+    inexact > 0
+      ? ` ${inexact} of the others reported a value that is not exact; valueAtLeast and valueAtMost include it.`
+      : '';
+  if (reported === 0) return `None of ${expected} units has an exact value for the period.${bounds}`;
+  return `${reported} of ${expected} units reported; the value leaves out the others.${bounds}`;
 }

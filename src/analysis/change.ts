@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { isExact, whyNotExact } from './exact.js';
+import { endsBefore, intervalOf } from './interval.js';
 
 /** A change between two observations. Numbers are null where they cannot be computed, and `reason` says why. */
 export interface ChangeFacts {
@@ -18,20 +19,23 @@ export interface ChangeFacts {
  * the percentage change of a statistics office divided by 100.
  */
 export function changeBetween(from: ObservationRow, to: ObservationRow, direction: Direction): ChangeFacts {
-  const unknown = (reason: string): ChangeFacts => ({
+  const unknown = (reason: string, improved: boolean | null = null): ChangeFacts => ({
     from,
     to,
     absolute: null,
     relative: null,
-    improved: null,
+    improved,
     reason,
   });
-  if (!isExact(from)) return unknown(`The earlier observation cannot be used. ${whyNotExact(from)}`);
-  if (!isExact(to)) return unknown(`The later observation cannot be used. ${whyNotExact(to)}`);
   if (to.status === 'BREAK')
     return unknown('The method of measurement changed between the two observations.');
   const scales = whyScalesDiffer(from, to);
   if (scales) return unknown(scales);
+  const improved = certainlyImproved(from, to, direction);
+  const inexact = (which: string, observation: ObservationRow) =>
+    unknown(`The ${which} observation gives no exact change. ${whyNotExact(observation)}`, improved);
+  if (!isExact(from)) return inexact('earlier', from);
+  if (!isExact(to)) return inexact('later', to);
   const earlier = new Big(from.value);
   const difference = new Big(to.value).minus(earlier);
   const fromZero = earlier.eq(0);
@@ -40,7 +44,7 @@ export function changeBetween(from: ObservationRow, to: ObservationRow, directio
     to,
     absolute: difference.toNumber(),
     relative: fromZero ? null : difference.div(earlier.abs()).toNumber(),
-    improved: improvedBy(difference, direction),
+    improved,
     reason: fromZero ? 'The earlier value is 0, so there is no relative change.' : null,
   };
 }
@@ -56,8 +60,10 @@ export function whyScalesDiffer(from: ObservationRow, to: ObservationRow): strin
   return `The earlier observation is out of ${from.denominator} and the later one out of ${to.denominator}: they are not on the same scale.`;
 }
 
-/** Null where neither direction is better, and where nothing changed. */
-function improvedBy(difference: Big, direction: Direction): boolean | null {
-  if (direction === 'NEUTRAL' || difference.eq(0)) return null;
-  return difference.gt(0) === (direction === 'HIGHER_IS_BETTER');
+/** Null where neither direction is better, where nothing changed, and where both or neither may be true. */
+function certainlyImproved(from: ObservationRow, to: ObservationRow, direction: Direction): boolean | null {
+  const [earlier, later] = [intervalOf(from), intervalOf(to)];
+  if (direction === 'NEUTRAL' || !earlier || !later) return null;
+  if (endsBefore(earlier, later)) return direction === 'HIGHER_IS_BETTER';
+  return endsBefore(later, earlier) ? direction === 'LOWER_IS_BETTER' : null;
 }

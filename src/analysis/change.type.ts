@@ -3,7 +3,7 @@ import { Observation } from '../series/observation.type.js';
 
 @ObjectType({
   description:
-    'The change from an earlier observation of a series to a later one. It is computed only if both values are exact and on the same scale; otherwise the numbers are null and `reason` says why.',
+    'The change from an earlier observation of a series to a later one. Numbers are computed only if both values are exact and on the same scale; otherwise they are null and `reason` says why.',
 })
 export class Change {
   @Field(() => Observation, { description: 'The earlier observation.' })
@@ -29,7 +29,7 @@ export class Change {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it changed in the direction that is better for the indicator: down for LOWER_IS_BETTER. Null if nothing changed, if neither direction is better, or if it cannot be computed.',
+      'Whether it changed in the direction that is better for the indicator: down for LOWER_IS_BETTER. For values such as “> 95”, only if it is certain: true from 90 to “> 95” if higher is better. Null if nothing changed, if neither direction is better, or if it cannot be computed.',
   })
   improved!: boolean | null;
 

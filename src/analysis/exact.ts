@@ -6,13 +6,16 @@ import type { ObservationRow } from '../series/observation.queries.js';
 export type ExactObservation = ObservationRow & { value: string };
 
 /**
- * The rule of every calculation: only an observation that states exactly one number is used. The others are listed in
- * the answer with the reason.
+ * The rule of every calculation of a number: only an observation that states exactly one number is used. What holds for
+ * every value that the others allow is given too, such as a rank; the answer says in words what is not known.
  */
 export const isExact = (row: ObservationRow): row is ExactObservation => whyNotExact(row) === null;
 
 /** The same rule for rows of `observation` in SQL. */
 export const exactInSql: SQL = sql`(${observation.status} <> 'MISSING' AND ${observation.relation} = 'EQUAL' AND ${observation.value} IS NOT NULL)`;
+
+/** Why an observation that is not missing has no number to calculate with, as a sentence. */
+export const NO_NUMBER = 'It has a fraction and no value.';
 
 /** Why calculations do not use an observation, as a sentence; null for one that they use. */
 export function whyNotExact({
@@ -22,6 +25,6 @@ export function whyNotExact({
 }: Pick<ObservationRow, 'relation' | 'value' | 'status'>): string | null {
   if (status === 'MISSING') return 'There is no value.';
   if (relation !== 'EQUAL') return `The value is not exact: its relation is ${relation}.`;
-  if (value === null) return 'It has a fraction and no value.';
+  if (value === null) return NO_NUMBER;
   return null;
 }

@@ -42,6 +42,12 @@ export const intervalContains = (outer: Interval, inner: Interval): boolean =>
 /** Whether no number is in both. */
 export const disjoint = (a: Interval, b: Interval): boolean => endsBefore(a, b) || endsBefore(b, a);
 
+/** Whether the number that the inner interval holds is in the outer one; null where it may be or not. */
+export function isWithin(outer: Interval, inner: Interval): boolean | null {
+  if (intervalContains(outer, inner)) return true;
+  return disjoint(outer, inner) ? false : null;
+}
+
 /** What must be added to a number to reach the interval: 0 where it is inside or at an open bound. */
 export function gapTo({ low, high }: Interval, number: Big): Big {
   if (low?.gt(number)) return low.minus(number);
@@ -56,7 +62,8 @@ function reaches(outer: Big | null, inner: Big | null, equalAllowed: boolean, si
   return order > 0 || (order === 0 && equalAllowed);
 }
 
-function endsBefore(a: Interval, b: Interval): boolean {
+/** Whether every number of the first interval is below every number of the second. */
+export function endsBefore(a: Interval, b: Interval): boolean {
   if (a.high === null || b.low === null) return false;
   return a.high.lt(b.low) || (a.high.eq(b.low) && (a.highOpen || b.lowOpen));
 }

@@ -18,7 +18,8 @@ import { Unit } from '../units/unit.type.js';
 import { analysisLoaders } from './analysis.loader.js';
 import { changeBetween } from './change.js';
 import { Change } from './change.type.js';
-import { whyNotExact } from './exact.js';
+import { NO_NUMBER } from './exact.js';
+import { whyRankIsOpen } from './ranking.js';
 import { type RankingRow, rankingList } from './ranking.queries.js';
 import { RankingConnection, RankingEntry } from './ranking.type.js';
 import { MAX_UNITS, RankingScope, sizeOfScope, withinLimit } from './scope.input.js';
@@ -30,7 +31,7 @@ class RankingArgs extends ForwardPageArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'Only observations for exactly this period; if omitted, the newest period for which any of the units has an exact value.',
+      'Only observations for exactly this period; if omitted, the newest period for which any of the units has a value that can be ranked.',
   })
   period?: Period;
 
@@ -64,7 +65,7 @@ export class IndicatorRankingResolver {
   @InnerListsAtMost(listSize)
   @FieldResolver(() => RankingConnection, {
     description:
-      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, otherwise from high to low. Units without data are listed in `withoutData` and never ranked.',
+      'Units by the value of the indicator for one period, the best first: from low to high for LOWER_IS_BETTER, otherwise from high to low. A value such as “> 95” or “7 to 10” is ranked by what is certain: its rank is the best possible one, `worstRank` the worst. Units with the same `rank` are ordered by code. Units without data are listed in `withoutData` and never ranked.',
   })
   async ranking(
     @Root() indicator: IndicatorRow,
@@ -86,7 +87,7 @@ export class RankingResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The period that is ranked; null if the argument was omitted and no unit has an exact value for any period.',
+      'The period that is ranked; null if the argument was omitted and no unit has a value that can be ranked for any period.',
   })
   async period(@Root() ranking: Ranking, @Ctx() context: Context) {
     return (await periodsOf(ranking, context))?.period;
@@ -95,7 +96,7 @@ export class RankingResolver {
   @FieldResolver(() => PeriodScalar, {
     nullable: true,
     description:
-      'The earlier period that ranks and values are compared with: the nearest one of the same length for which any of the units has an exact value. Null if there is none.',
+      'The earlier period that ranks and values are compared with: the nearest one of the same length for which any of the units has a value that can be ranked. Null if there is none.',
   })
   async previousPeriod(@Root() ranking: Ranking, @Ctx() context: Context) {
     return (await periodsOf(ranking, context))?.previousPeriod;
@@ -111,14 +112,11 @@ export class RankingResolver {
   }
 
   @FieldResolver(() => [Exclusion], {
-    description: `Observations of the period that are not exact and so have no rank, ordered by unit code. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow \`among\`.`,
+    description: `Observations of the period that have no rank because they state a fraction and no value, ordered by unit code. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow \`among\`.`,
   })
   async excluded(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
     const unranked = await loaders(analysisLoaders).unranked.load({ parent: indicatorId, question });
-    return withinLimit(unranked).map((observation) => ({
-      observation,
-      reason: whyNotExact(observation),
-    }));
+    return withinLimit(unranked).map((observation) => ({ observation, reason: NO_NUMBER }));
   }
 }
 
@@ -137,9 +135,18 @@ export class RankingEntryResolver {
     return entry;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'A sentence that explains why the rank is not certain: because several ranks are possible, or because the value is approximate (ABOUT). Null if it is certain.',
+  })
+  reason(@Root() entry: RankingRow) {
+    return whyRankIsOpen(entry);
+  }
+
   @FieldResolver(() => Change, {
     nullable: true,
-    description: 'The change since the earlier period; null if the unit had no exact value in it.',
+    description: 'The change of the value since the earlier period; null if the unit had no rank in it.',
   })
   async change(@Root() entry: RankingRow, @Ctx() { loaders }: Context) {
     const { seriesId, previousStart, previousEnd } = entry;

@@ -6,7 +6,7 @@ import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitMatches } from '../subjects/subject.queries.js';
 import { unitIdsWithin, unitInForceOn } from '../units/unit.queries.js';
-import { exactInSql } from './exact.js';
+import { hasNumberInSql } from './possible-values.js';
 import type { RankingScope } from './scope.input.js';
 import { lengthInSql } from './span.js';
 
@@ -15,7 +15,7 @@ export interface ScopeQuestion {
   scope: RankingScope;
   /** The text by which series name their breakdown. */
   breakdown: string;
-  /** Null for the newest period for which any unit of the scope has an exact value. */
+  /** Null for the newest period for which any unit of the scope has a value that can be ranked. */
   period: Period | null;
 }
 
@@ -41,16 +41,16 @@ const ofScopedSeries = (reader: Reader): SQL =>
   sql`${observation.seriesId} = scoped.series_id AND ${observation.alternative} = 0 AND ${reader.live(observation)}`;
 
 /**
- * SQL: the newest period in a range for which a unit in force has an exact observation that fits. Each series is walked
- * backwards from observation to observation, with one index probe each: if the planner is asked for the newest that fits
- * and expects few, it reads the whole series and sorts it.
+ * SQL: the newest period in a range for which a unit in force has an observation with a number that fits. Each series is
+ * walked backwards from observation to observation, with one index probe each: if the planner is asked for the newest that
+ * fits and expects few, it reads the whole series and sorts it.
  */
 function newest(reader: Reader, scope: RankingScope, range = sql`true`, fits = sql`true`): SQL {
   const latest = (limit: SQL) => sql`
-    SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${exactInSql} AS exact
+    SELECT ${observation.period}, ${observation.periodStart}, ${observation.periodEnd}, ${hasNumberInSql} AS ranked
     FROM observation, (SELECT unit.series_id) AS scoped WHERE ${ofScopedSeries(reader)} AND ${limit}
     ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1`;
-  const found = sql`walk.exact AND ${fits} AND ${inForceAtEnd(scope, sql`walk.period_end`)}`;
+  const found = sql`walk.ranked AND ${fits} AND ${inForceAtEnd(scope, sql`walk.period_end`)}`;
   const earlier = sql`(${observation.periodStart}, ${observation.periodEnd}) < (walk.period_start, walk.period_end)`;
   return sql`
     SELECT reported.* FROM scoped AS unit CROSS JOIN LATERAL (
@@ -63,8 +63,8 @@ function newest(reader: Reader, scope: RankingScope, range = sql`true`, fits = s
 
 /**
  * SQL: common table expressions for one indicator. `scoped`: its series about units of the scope, with the unit.
- * `chosen`: the period of the question, or the newest with an exact observation. `previous`: the newest one before it
- * of the same length with an exact observation. The last two have one row each, or none.
+ * `chosen`: the period of the question, or the newest with an observation that can be ranked. `previous`: the newest
+ * one before it of the same length with such an observation. The last two have one row each, or none.
  */
 export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicator: SQL): SQL {
   const { scope, period, breakdown } = question;

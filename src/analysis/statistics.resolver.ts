@@ -12,7 +12,7 @@ import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { analysisLoaders } from './analysis.loader.js';
 import { withinLimit } from './scope.input.js';
-import { changeAndGrowth, whyExcluded } from './statistics.js';
+import { changeAndGrowth, whyExcluded, whyNotCertain } from './statistics.js';
 import type { StatisticsRow } from './statistics.queries.js';
 import { SeriesStatistics } from './statistics.type.js';
 
@@ -52,7 +52,17 @@ export class SeriesStatisticsResolver {
   }
 }
 
-const NONE = { count: 0, mean: null, first: null, last: null, minimum: null, maximum: null };
+const NONE: Omit<StatisticsRow, 'parentKey'> = {
+  count: 0,
+  mean: null,
+  inexact: 0,
+  meanAtLeast: null,
+  meanAtMost: null,
+  first: null,
+  last: null,
+  minimum: null,
+  maximum: null,
+};
 
 /** What `SeriesStatistics` resolves from; observations are loaded only when they are selected. */
 class StatisticsOfSeries {
@@ -74,6 +84,18 @@ class StatisticsOfSeries {
 
   get mean() {
     return decimalToNumber(this.#row.mean);
+  }
+
+  get meanAtLeast() {
+    return decimalToNumber(this.#row.meanAtLeast);
+  }
+
+  get meanAtMost() {
+    return decimalToNumber(this.#row.meanAtMost);
+  }
+
+  get reason() {
+    return whyNotCertain(this.#row);
   }
 
   get first() {

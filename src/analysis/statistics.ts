@@ -3,7 +3,7 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import { type ChangeFacts, changeBetween } from './change.js';
 import { type ExactObservation, isExact, whyNotExact } from './exact.js';
 import { yearsBetween } from './span.js';
-import type { ExcludedRow } from './statistics.queries.js';
+import type { ExcludedRow, StatisticsRow } from './statistics.queries.js';
 
 /**
  * Compound growth per year between two observations: (last / first) ^ (1 / years) − 1. A binary number, because no
@@ -38,4 +38,14 @@ export function whyExcluded(row: ExcludedRow): string {
     return 'Its period is longer or shorter than that of the newest observation.';
   if (row.cause === 'OTHER_SCALE') return `It is out of ${row.denominator}, the newest observation is not.`;
   return whyNotExact(row) ?? 'The value is not exact.';
+}
+
+/** What the observations that are not exact leave open, in words; null where there are none. */
+export function whyNotCertain({ count, inexact, minimum, maximum }: StatisticsRow): string | null {
+  if (inexact === 0) return null;
+  const others = inexact === 1 ? '1 comparable observation is' : `${inexact} comparable observations are`;
+  const open = [minimum === null && 'minimum', maximum === null && 'maximum'].filter((name) => name);
+  const extremes = open.length > 0 ? ` The ${open.join(' and the ')} cannot be known.` : '';
+  const used = count > 0 ? ' The mean is that of the exact values.' : '';
+  return `${others} not exact.${extremes}${used}`;
 }

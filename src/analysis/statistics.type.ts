@@ -36,23 +36,37 @@ export class SeriesStatistics {
   @Field(() => Observation, {
     nullable: true,
     description:
-      'The observation with the lowest value, the oldest if there are several; null if none was used.',
+      'The observation with the lowest value, the oldest if there are several. Null if none was used, or if a comparable observation in `excluded` may be lower, such as one of “< 5”.',
   })
   minimum!: object | null;
 
   @Field(() => Observation, {
     nullable: true,
     description:
-      'The observation with the highest value, the oldest if there are several; null if none was used.',
+      'The observation with the highest value, the oldest if there are several. Null if none was used, or if a comparable observation in `excluded` may be higher, such as one of “> 95”.',
   })
   maximum!: object | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The arithmetic mean, in the unit of measure of the indicator; null if no observation was used. Each observation counts once, whatever its period.',
+      'The arithmetic mean of the observations used, in the unit of measure of the indicator; null if none was used. Each observation counts once, whatever its period.',
   })
   mean!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The mean is certainly not less than this if comparable observations that are not exact are counted too, such as “> 95” as more than 95. Equal to `mean` if there are none; null if there is no lower bound, or no observation.',
+  })
+  meanAtLeast!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The mean is certainly not more than this if comparable observations that are not exact are counted too, such as “< 5” as less than 5. Equal to `mean` if there are none; null if there is no upper bound, or no observation.',
+  })
+  meanAtMost!: number | null;
 
   @Field(() => Change, {
     nullable: true,
@@ -72,4 +86,11 @@ export class SeriesStatistics {
     description: `The observations of the span that were not used, oldest first. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow the span.`,
   })
   excluded!: object[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A sentence that explains what observations that are not exact leave open; null if all comparable observations are exact.',
+  })
+  reason!: string | null;
 }

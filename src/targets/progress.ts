@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { whyScalesDiffer } from '../analysis/change.js';
-import { isExact, whyNotExact } from '../analysis/exact.js';
-import { disjoint, gapTo, type Interval, intervalContains, intervalOf } from '../analysis/interval.js';
+import { type ExactObservation, isExact, whyNotExact } from '../analysis/exact.js';
+import { gapTo, type Interval, intervalOf, isWithin } from '../analysis/interval.js';
 import { yearsBetween } from '../analysis/span.js';
 import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
@@ -38,7 +38,7 @@ const MORE_THAN_A_YEAR = 1.01;
 
 /**
  * Compares the newest observation with the target. On track means that it is on the straight line from the baseline to
- * the target, or closer to the target.
+ * the target, or closer to the target. Of a value that is not exact, what holds for all values that it allows is given.
  */
 export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRow {
   const { latest, baseline } = known;
@@ -50,31 +50,31 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
     };
   const incomparable = whyIncomparable(target, known);
   if (!latest || incomparable) return { ...UNKNOWN_PROGRESS, reason: incomparable };
-  const achieved = isAchieved(range, latest);
+  const possible = intervalOf(latest);
+  if (!possible)
+    return {
+      ...UNKNOWN_PROGRESS,
+      reason: `The newest observation cannot be used. ${whyNotExact(latest)}`,
+    };
+  const achieved = isWithin(range, possible);
+  if (achieved) return { ...UNKNOWN_PROGRESS, gap: 0, achieved, onTrack: true };
+  const isDue = latest.periodEnd >= target.periodEnd;
+  const usable = baseline && isExact(baseline) && baseline.periodEnd < latest.periodEnd ? baseline : null;
+  const onLine = usable && isWithin(onTrackRange(range, usable, latest, target), possible);
+  const onTrack = isDue ? achieved : onLine;
   if (!isExact(latest))
     return {
       ...UNKNOWN_PROGRESS,
       achieved,
-      reason: `The newest observation cannot be used. ${whyNotExact(latest)}`,
+      onTrack,
+      reason: `Only what is true for every possible value is given. ${whyNotExact(latest)}`,
     };
-  if (achieved) return { ...UNKNOWN_PROGRESS, gap: 0, achieved, onTrack: true };
   const gapToTarget = gapTo(range, new Big(latest.value));
   const gap = gapToTarget.abs().toNumber();
-  if (latest.periodEnd >= target.periodEnd) return { ...UNKNOWN_PROGRESS, gap, achieved, onTrack: false };
+  if (isDue) return { ...UNKNOWN_PROGRESS, gap, achieved, onTrack };
   const neededPerYear = gapToTarget.div(yearsBetween(latest.periodEnd, target.periodEnd)).toNumber();
-  if (!baseline || !isExact(baseline) || baseline.periodEnd >= latest.periodEnd)
-    return {
-      gap,
-      achieved,
-      neededPerYear,
-      onTrack: null,
-      reason: 'There is no earlier exact observation to draw a line from.',
-    };
-  const onTrack = isOnTrack(new Big(baseline.value), new Big(latest.value), gapToTarget, {
-    elapsed: yearsBetween(baseline.periodEnd, latest.periodEnd),
-    total: yearsBetween(baseline.periodEnd, target.periodEnd),
-  });
-  return { gap, achieved, neededPerYear, onTrack, reason: null };
+  const reason = usable ? null : 'There is no earlier exact observation to draw a line from.';
+  return { gap, achieved, neededPerYear, onTrack, reason };
 }
 
 /** The values that achieve the target. A target of exactly 80 is achieved by more where more is better. */
@@ -97,21 +97,25 @@ function whyIncomparable(target: TargetRow, { latest, baseline, endedOn }: Progr
   return null;
 }
 
-/** True where every number that the observation may mean achieves the target, false where none does, else null. */
-function isAchieved(range: Interval, latest: ObservationRow): boolean | null {
-  const interval = intervalOf(latest);
-  if (!interval) return null;
-  if (intervalContains(range, interval)) return true;
-  return disjoint(range, interval) ? false : null;
-}
-
-/** Whether the value is at least as good as the line: baseline + (target − baseline) · elapsed / total. */
-function isOnTrack(
-  from: Big,
-  now: Big,
-  gapToTarget: Big,
-  { elapsed, total }: { elapsed: number; total: number },
-): boolean {
-  const expected = now.plus(gapToTarget).minus(from).times(elapsed).div(total).plus(from);
-  return gapToTarget.gt(0) ? now.gte(expected) : now.lte(expected);
+/**
+ * The values that are on track at the end of the newest observation: those that achieve the target, and those that are on
+ * the straight line to it or closer to the target. The line is baseline + (goal − baseline) · elapsed / total, where the
+ * goal of values below the target is its lower bound, and of those above it its upper bound.
+ */
+function onTrackRange(
+  range: Interval,
+  baseline: ExactObservation,
+  latest: ObservationRow,
+  target: TargetRow,
+): Interval {
+  const from = new Big(baseline.value);
+  const elapsed = yearsBetween(baseline.periodEnd, latest.periodEnd);
+  const total = yearsBetween(baseline.periodEnd, target.periodEnd);
+  const lineTo = (goal: Big | null) => goal?.minus(from).times(elapsed).div(total).plus(from) ?? null;
+  const [low, high] = [lineTo(range.low), lineTo(range.high)];
+  return {
+    ...range,
+    ...(low && range.low && low.lte(range.low) && { low, lowOpen: false }),
+    ...(high && range.high && high.gte(range.high) && { high, highOpen: false }),
+  };
 }

@@ -24,28 +24,28 @@ export class TargetProgress {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The absolute distance from the newest observation to the target, in the unit of measure of the indicator; 0 if the target is achieved. Null if it cannot be computed.',
+      'The absolute distance from the newest observation to the target, in the unit of measure of the indicator; 0 if the target is achieved. Null if the observation is not exact and does not certainly achieve it, or if it cannot be computed.',
   })
   gap!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the newest observation achieves the target. A target of exactly 80 is also achieved by a higher value if higher is better, and by a lower one if lower is better. Null if it cannot be computed.',
+      'Whether the newest observation achieves the target. A target of exactly 80 is also achieved by a higher value if higher is better, and by a lower one if lower is better. An observation such as “> 95” achieves it if every value that it allows does, and does not if none does; null if only some do, or if it cannot be computed.',
   })
   achieved!: boolean | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'By how much the value must change each year from the newest observation until the end of the due period; negative for a decrease. Null if the target is achieved or due, or if it cannot be computed.',
+      'By how much the value must change each year from the newest observation until the end of the due period; negative for a decrease. Null if the target is achieved or due, if the observation is not exact, or if it cannot be computed.',
   })
   neededPerYear!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the newest observation is on the straight line from the baseline to the target, or closer to the target. True if the target is achieved, false if it is due and not achieved, null if it cannot be computed.',
+      'Whether the newest observation is on the straight line from the baseline to the target, or closer to the target. True if the target is achieved, false if it is due and not achieved. Null if it is not the same for every value that the observation allows, or if it cannot be computed.',
   })
   onTrack!: boolean | null;
 

@@ -4,12 +4,14 @@ import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { observed, smallWorld } from './small-world.js';
+import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
-const FIELDS = 'value method reported expected missing { code } reason';
+const FIELDS = 'value valueAtLeast valueAtMost method reported expected missing { code } reason';
 
 interface Aggregate {
   value: number | null;
+  valueAtLeast: number | null;
+  valueAtMost: number | null;
   reason: string | null;
 }
 
@@ -31,8 +33,11 @@ describe('the population of the census of 2019', () => {
       .reduce((sum, row) => sum + Number(row.value), 0);
 
   it('of all 63 provinces is their sum, to the person', async () => {
+    const value = total(null, (unit) => unit.length === 2 && unit !== 'VN');
     expect(await aggregate(server, 'POPULATION', 'period: "2019", over: { unitKind: PROVINCE }')).toEqual({
-      value: total(null, (unit) => unit.length === 2 && unit !== 'VN'),
+      value,
+      valueAtLeast: value,
+      valueAtMost: value,
       method: 'SUM',
       reported: 63,
       expected: 63,
@@ -71,6 +76,17 @@ describe('several units aggregated', () => {
         observed('RATE', 'd', 2021, 40),
         observed('SCORE', 'a', 2021, 1),
         observed('SCORE', 'b', 2021, 4),
+        observed('PEOPLE', 'a', 2020, 100),
+        observed('PEOPLE', 'b', 2020, 300),
+        observed('PEOPLE', 'c', 2020, 50, { relation: 'GREATER' }),
+        observedWithoutValue('PEOPLE', 'd', 2020, { relation: 'BETWEEN', lower: 1, upper: 3 }),
+        observed('SCORE', 'a', 2020, 2),
+        observed('SCORE', 'b', 2020, 4, { relation: 'AT_MOST' }),
+        observed('SCORE', 'c', 2020, 6),
+        observed('RATE', 'a', 2020, 10),
+        observedWithoutValue('RATE', 'b', 2020, { relation: 'BETWEEN', lower: 20, upper: 30 }),
+        observed('RATE', 'c', 2020, 5),
+        observedWithoutValue('SIZE', 'a', 2020, { relation: 'BETWEEN', lower: 5, upper: 7 }),
       ]),
     );
   });
@@ -80,11 +96,49 @@ describe('several units aggregated', () => {
   it('are added where values can be added; a unit whose value is not exact is missing', async () => {
     expect(await aggregate(server, 'PEOPLE', provinces(2021))).toEqual({
       value: 401.5,
+      // "About 50" has no bounds.
+      valueAtLeast: null,
+      valueAtMost: null,
       method: 'SUM',
       reported: 4,
       expected: 5,
       missing: [{ code: 'c' }],
-      reason: reasons.someReported(5, 4),
+      reason: reasons.someReported(5, 4) + reasons.othersInexact(1),
+    });
+  });
+
+  it('have the bounds that hold with the values that are not exact; a unit without data stays left out', async () => {
+    // 100 + 300 + a number above 50 + one from 1 to 3; e has no data.
+    expect(await aggregate(server, 'PEOPLE', provinces(2020))).toMatchObject({
+      value: 400,
+      valueAtLeast: 451,
+      valueAtMost: null,
+      reported: 2,
+      reason: reasons.someReported(5, 2) + reasons.othersInexact(2),
+    });
+    // (2 + a number up to 4 + 6) / 3.
+    expect(await aggregate(server, 'SCORE', provinces(2020))).toMatchObject({
+      value: 4,
+      valueAtLeast: null,
+      valueAtMost: 4,
+      reported: 2,
+    });
+    // (10 × 100 + from 20 to 30 × 300) / 400; c has no exact weight.
+    expect(await aggregate(server, 'RATE', provinces(2020))).toMatchObject({
+      value: 10,
+      valueAtLeast: 17.5,
+      valueAtMost: 25,
+      reported: 1,
+      missing: [{ code: 'b' }, { code: 'c' }, { code: 'd' }, { code: 'e' }],
+      reason: reasons.someReported(5, 1) + reasons.othersInexact(1),
+    });
+    // Only a range.
+    expect(await aggregate(server, 'SIZE', provinces(2020))).toMatchObject({
+      value: null,
+      valueAtLeast: 5,
+      valueAtMost: 7,
+      reported: 0,
+      reason: reasons.noneReported(5) + reasons.othersInexact(1),
     });
   });
 

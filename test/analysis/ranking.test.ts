@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorMessages } from '../support/error-messages.js';
 import { publishPackages } from '../support/package.js';
+import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
@@ -9,15 +10,18 @@ import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 interface Entry {
   rank: number;
+  worstRank: number;
   outOf: number;
   previousRank: number | null;
+  previousWorstRank: number | null;
+  reason: string | null;
   unit: { code: string };
   observation: { value: number };
   change: { absolute: number | null; improved: boolean | null } | null;
 }
 
 const FIELDS = `period previousPeriod totalCount withoutData { code } excluded { observation { series { unit { code } } } reason }
-  pageInfo { hasNextPage endCursor } nodes { rank outOf previousRank unit { code } observation { value } change { absolute improved } }`;
+  pageInfo { hasNextPage endCursor } nodes { rank worstRank outOf previousRank previousWorstRank reason unit { code } observation { value } change { absolute improved } }`;
 
 interface Ranking {
   period: string | null;
@@ -58,8 +62,9 @@ describe('a ranking of the provinces of the seeds', () => {
       excluded: [],
     });
     expect(result.nodes.map(({ unit }) => unit.code)).toEqual(now.map(({ code }) => code));
-    for (const [i, { rank, outOf, previousRank, unit, observation, change }] of result.nodes.entries()) {
-      expect([rank, outOf, observation.value]).toEqual([i + 1, 63, now[i]?.value]);
+    for (const [i, entry] of result.nodes.entries()) {
+      const { rank, worstRank, outOf, previousRank, unit, observation, change } = entry;
+      expect([rank, worstRank, outOf, observation.value]).toEqual([i + 1, i + 1, 63, now[i]?.value]);
       const earlier = before.findIndex(({ code }) => code === unit.code);
       expect(previousRank).toBe(earlier + 1);
       expect(change?.absolute).toBeCloseTo(observation.value - (before[earlier]?.value ?? 0), 9);
@@ -141,7 +146,7 @@ describe('places', () => {
         observed('RANK', 'b', 2022, 1),
         observed('SIZE', 'a', 2022, 2),
         observed('SIZE', 'b', 2022, 30),
-        observedWithoutValue('RATE', 'a', 2022, { relation: 'BETWEEN', lower: 1, upper: 2 }),
+        observedWithoutValue('RATE', 'a', 2022, { numerator: 1, denominator: 3 }),
       ]),
     );
   });
@@ -156,23 +161,19 @@ describe('places', () => {
     ]);
   });
 
-  it('are given to exact values of units in force; others are listed separately, and 0 is a value', async () => {
+  it('are given to values of units in force; others are listed separately, and 0 is a value', async () => {
     const result = await ranking(server, 'SCORE');
     expect(result.period).toBe('2022');
-    expect(places(result)).toEqual(['1 a', '2 b']);
+    expect(places(result)).toEqual(['1 c', '2 a', '3 b']);
     expect(result.withoutData).toEqual([{ code: 'd' }]);
-    expect(result.excluded).toEqual([
-      {
-        observation: { series: { unit: { code: 'c' } } },
-        reason: 'The value is not exact: its relation is AT_LEAST.',
-      },
-    ]);
+    expect(result.excluded).toEqual([]);
   });
 
   it('are compared with the period before, among the units that had an observation in it', async () => {
     const result = await ranking(server, 'SCORE');
     expect(result.previousPeriod).toBe('2020');
     expect(result.nodes.map(({ previousRank, change }) => [previousRank, change?.absolute])).toEqual([
+      [3, null],
       [3, -2],
       [2, -7],
     ]);
@@ -198,7 +199,7 @@ describe('places', () => {
     expect([places(later), later.withoutData]).toEqual([['1 b'], []]);
   });
 
-  it('are empty where no value is exact, and the period is null', async () => {
+  it('are empty where no observation states a number, and the period is null', async () => {
     expect(await ranking(server, 'RATE')).toMatchObject({
       period: null,
       nodes: [],
@@ -207,8 +208,10 @@ describe('places', () => {
     });
     expect(await ranking(server, 'RATE', '(period: "2022")')).toMatchObject({
       period: '2022',
+      totalCount: 0,
       nodes: [],
       withoutData: [{ code: 'b' }, { code: 'c' }, { code: 'd' }],
+      excluded: [{ observation: { series: { unit: { code: 'a' } } }, reason: reasons.noNumber }],
     });
   });
 

@@ -7,12 +7,15 @@ import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
 import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
-const FIELDS = `count mean growthPerYear first { period } last { period } minimum { period } maximum { period }
+const FIELDS = `count mean meanAtLeast meanAtMost reason growthPerYear first { period } last { period } minimum { period } maximum { period }
   change { from { period } to { period } absolute relative improved reason } excluded { observation { period } reason }`;
 
 interface Statistics {
   count: number;
   mean: number | null;
+  meanAtLeast: number | null;
+  meanAtMost: number | null;
+  reason: string | null;
   minimum: { period: string } | null;
   maximum: { period: string } | null;
   growthPerYear: number | null;
@@ -40,6 +43,9 @@ describe('the statistics of a series of the seeds', () => {
       count: 3,
       // (60.3316 + 60.7418479919434 + 58.5377578735352) / 3
       mean: expect.closeTo(59.87040195515953, 10),
+      meanAtLeast: expect.closeTo(59.87040195515953, 10),
+      meanAtMost: expect.closeTo(59.87040195515953, 10),
+      reason: null,
       // (58.5377578735352 / 60.3316) ^ (1 / 2) - 1
       growthPerYear: Math.sqrt(58.5377578735352 / 60.3316) - 1,
       first: { period: '2014' },
@@ -132,6 +138,12 @@ describe('what excludes an observation from statistics', () => {
       mean: 110.5,
       first: { period: '2018' },
       last: { period: '2020' },
+      minimum: { period: '2018' },
+      // At least 110 in 2019 may be more than 121 in 2020.
+      maximum: null,
+      meanAtLeast: expect.closeTo(331 / 3, 12),
+      meanAtMost: null,
+      reason: reasons.comparableInexact(1, reasons.openExtremes('maximum') + reasons.meanOfExact),
     });
     expect(result.growthPerYear).toBeCloseTo(0.1, 12);
     expect(result.change).toMatchObject({ absolute: 21, relative: 0.21, improved: true, reason: null });
@@ -164,6 +176,9 @@ describe('what excludes an observation from statistics', () => {
     const nothing = {
       count: 0,
       mean: null,
+      meanAtLeast: null,
+      meanAtMost: null,
+      reason: null,
       growthPerYear: null,
       first: null,
       last: null,
@@ -173,6 +188,9 @@ describe('what excludes an observation from statistics', () => {
     };
     expect(await statistics(server, 'SCORE', 'a')).toEqual({
       ...nothing,
+      meanAtLeast: 1,
+      meanAtMost: 2,
+      reason: reasons.comparableInexact(1, reasons.openExtremes('minimum', 'maximum')),
       excluded: [{ observation: { period: '2020' }, reason: reasons.notExact('BETWEEN') }],
     });
     expect(await statistics(server, 'PEOPLE', 'a', '(from: "1990", to: "1991")')).toEqual({
@@ -210,7 +228,7 @@ describe('what excludes an observation from statistics', () => {
       'a 2019': {
         from: { period: '2018' },
         absolute: null,
-        improved: null,
+        improved: true,
         reason: reasons.laterNotExact('AT_LEAST'),
       },
       'a 2020': {

@@ -14,24 +14,41 @@ export const reasons = {
   notExact,
 
   // Changes and statistics of a series.
-  earlierNotExact: (relation: string) => cannotBeUsed('The earlier observation', notExact(relation)),
-  laterNotExact: (relation: string) => cannotBeUsed('The later observation', notExact(relation)),
+  earlierNotExact: (relation: string) =>
+    `The earlier observation gives no exact change. ${notExact(relation)}`,
+  laterNotExact: (relation: string) => `The later observation gives no exact change. ${notExact(relation)}`,
   breakBetween: 'The method of measurement changed between the two observations.',
   breakAfter: 'It was measured differently from the later ones: there is a break after it.',
   otherScaleThanNewest: (of: string) => `It is out of ${of}, the newest observation is not.`,
   otherLength: 'Its period is longer or shorter than that of the newest observation.',
   changeFromZero: 'The earlier value is 0, so there is no relative change.',
 
+  comparableInexact: (count: number, open: string) =>
+    `${count === 1 ? '1 comparable observation is' : `${count} comparable observations are`} not exact.${open}`,
+  openExtremes: (...names: string[]) => ` The ${names.join(' and the ')} cannot be known.`,
+  meanOfExact: ' The mean is that of the exact values.',
+
+  // Rankings.
+  noNumber: 'It has a fraction and no value.',
+  rankOfRange: (relation: string, from: number, to: number) =>
+    `The value is not exact, its relation is ${relation}: the rank is from ${from} to ${to}.`,
+  rankBesideRanges: (from: number, to: number) =>
+    `Values of other units are not exact, and some may be better: the rank is from ${from} to ${to}.`,
+  rankOfApproximate: 'The value is approximate (ABOUT) and ranked by its number.',
+
   // Aggregates over units.
   someReported: (expected: number, reported: number) =>
     `${reported} of ${expected} units reported; the value leaves out the others.`,
   noneReported: (expected: number) => `None of ${expected} units has an exact value for the period.`,
+  othersInexact: (count: number) =>
+    ` ${count} of the others reported a value that is not exact; valueAtLeast and valueAtMost include it.`,
   noUnitInForce: 'No unit of the scope is in force at the end of the period.',
 
   // Progress of targets.
   otherScaleThanBaseline: (earlier: string, later: string) =>
     `The newest observation is not comparable with the baseline. ${otherScale(earlier, later)}`,
-  newestNotExact: (relation: string) => cannotBeUsed('The newest observation', notExact(relation)),
+  newestNotExact: (relation: string) =>
+    `Only what is true for every possible value is given. ${notExact(relation)}`,
   unitEnds: (day: string) =>
     `Boundaries changed: the unit is no longer in force from ${day}, before the target is due.`,
   otherInterval: (target: string, newest: string) =>
