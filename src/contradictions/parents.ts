@@ -51,7 +51,7 @@ export async function checkParents(record: UnitRecord): Promise<void> {
 }
 
 /**
- * Warns of parents that end before their child. A parent that became another unit of the same area goes on as that
+ * Warns of parents that end before a child that is an area. A parent that became another unit of the same area goes on as that
  * unit, and so do its children.
  */
 export async function warnOfParents(record: UnitRecord): Promise<void> {
@@ -60,7 +60,7 @@ export async function warnOfParents(record: UnitRecord): Promise<void> {
     'listParentsThatEnd',
     statement`WITH RECURSIVE ending AS (
         SELECT ${FAMILY}, p.id AS parent_id, p.ends AS parent_ends, c.ends AS child_ends FROM ${CHILDREN}
-        WHERE p.ends < c.ends AND (NOT ${NEVER_TOGETHER} OR ${OTHER_VERSION})),
+        WHERE p.ends < c.ends AND c.level IS NOT NULL AND (NOT ${NEVER_TOGETHER} OR ${OTHER_VERSION})),
       pair AS (SELECT predecessor_id, successor_id, bool_and(whole) AS whole FROM history_link GROUP BY 1, 2),
       same AS (SELECT predecessor_id, successor_id FROM (SELECT *, count(*) OVER (PARTITION BY predecessor_id) AS after,
           count(*) OVER (PARTITION BY successor_id) AS before FROM pair) counted

@@ -176,7 +176,7 @@ export const faultRules = {
     'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',
   ),
   'parent-ends': warning(
-    'The parent of a unit should not end before the unit, unless a change makes it one other unit as a whole.',
+    'The parent of an area should not end before the area, unless a change makes it one other unit as a whole.',
     'Add a version of the unit with its new parent, or a link from the parent to what it became.',
   ),
   'change-date': warning(
