@@ -73,6 +73,7 @@ import {
 import { TopicResolver } from './topics/topic.resolver.js';
 import { UnitResolver } from './units/unit.resolver.js';
 import { UnitChangeResolver } from './units/unit-change.resolver.js';
+import { UnitChangeLinkResolver, UnitChangeLinksResolver } from './units/unit-change-link.resolver.js';
 
 const resolvers: NonEmptyArray<new () => object> = [
   CompareResolver,
@@ -130,6 +131,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   TargetResolver,
   TargetProgressResolver,
   UnitChangeDatasetResolver,
+  UnitChangeLinkResolver,
+  UnitChangeLinksResolver,
   UnitChangeResolver,
   UnitChangeSourceResolver,
   UnitObservationsResolver,

@@ -25,6 +25,10 @@ export interface LineageRow
   validTo: string | null;
 }
 
+/** SQL: is a link of this revision certain, and of the account that the catalogue follows? */
+const counts = (reader: Reader) =>
+  sql`${unitChangeLink.alternative} = 0 AND ${unitChangeLink.certain} AND ${reader.live(unitChangeLink)}`;
+
 /**
  * The lineage needed to rebase these units to the boundaries of their dates: the predecessors or successors in force
  * on the date, and all predecessors and successors of those, with every change between them. One statement for any
@@ -47,9 +51,9 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
           FROM reached
           CROSS JOIN LATERAL (
             SELECT ${unitChangeLink.successorId} AS unit_id FROM unit_change_link
-              WHERE reached.onwards AND ${unitChangeLink.predecessorId} = reached.unit_id AND ${reader.live(unitChangeLink)}
+              WHERE reached.onwards AND ${unitChangeLink.predecessorId} = reached.unit_id AND ${counts(reader)}
             UNION ALL SELECT ${unitChangeLink.predecessorId} FROM unit_change_link
-              WHERE NOT reached.onwards AND ${unitChangeLink.successorId} = reached.unit_id AND ${reader.live(unitChangeLink)}
+              WHERE NOT reached.onwards AND ${unitChangeLink.successorId} = reached.unit_id AND ${counts(reader)}
           ) AS next
           JOIN unit ON ${unit.id} = next.unit_id AND ${reader.live(unit)}
           JOIN (VALUES (true), (false)) AS way (onwards)
@@ -62,9 +66,9 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
       JOIN unit ON ${unit.id} = found.unit_id AND ${reader.live(unit)}
       LEFT JOIN LATERAL (
         SELECT unit_change_link.* FROM unit_change_link
-          WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${reader.live(unitChangeLink)}
+          WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
         UNION ALL SELECT unit_change_link.* FROM unit_change_link
-          WHERE ${unitChangeLink.successorId} = ${unit.id} AND ${reader.live(unitChangeLink)}) AS link ON true
+          WHERE ${unitChangeLink.successorId} = ${unit.id} AND ${counts(reader)}) AS link ON true
       LEFT JOIN unit_change ON ${unitChange.id} = link.change_id AND ${reader.live(unitChange)}
       ORDER BY ${unitChange.changedOn}, ${unitChange.code} COLLATE "C"`,
   );

@@ -17,8 +17,8 @@ export async function checkCircles(record: UnitRecord): Promise<void> {
     record.sql,
     'listLinksInChains',
     statement`SELECT ${LINK_COLUMNS}, l.predecessor_id AS from, l.successor_id AS to FROM history_link l
-      WHERE EXISTS (SELECT FROM history_link i WHERE i.successor_id = l.predecessor_id AND i.changed_on = l.changed_on)
-        AND EXISTS (SELECT FROM history_link o WHERE o.predecessor_id = l.successor_id AND o.changed_on = l.changed_on)
+      WHERE l.certain AND EXISTS (SELECT FROM history_link i WHERE i.certain AND i.successor_id = l.predecessor_id AND i.changed_on = l.changed_on)
+        AND EXISTS (SELECT FROM history_link o WHERE o.certain AND o.predecessor_id = l.successor_id AND o.changed_on = l.changed_on)
       ORDER BY l.source, l.line`,
   );
   for await (const row of rows) edges.push(row);

@@ -11,7 +11,7 @@ const ends = (unit: string, day: string | null) =>
 const goesOn: LinkRule = {
   name: 'listTransferredUnitsInForce',
   rule: 'whole',
-  from: statement`history_link l WHERE (l.whole OR l.kind = 'ABOLISHED') AND l.predecessor_ends > l.changed_on
+  from: statement`history_link l WHERE l.certain AND (l.whole OR l.kind = 'ABOLISHED') AND l.predecessor_ends > l.changed_on
     AND l.predecessor_starts < l.changed_on AND ${isPassedOn}`,
   columns: { link: 'whole', predecessor: 'valid_to', successor: 'valid_from', change: 'changed_on' },
   reason: ({ change, kind, day, predecessor, predecessor_to }) =>
@@ -28,9 +28,9 @@ const goesTwice: LinkRule<
   rule: 'whole',
   from: statement`history_link l JOIN (
       SELECT predecessor_id, since, min(coalesce(successor, '')) AS first, max(coalesce(successor, '')) AS last,
-        min(successor) FILTER (WHERE whole) AS whole_to
+        min(successor) FILTER (WHERE whole AND certain) AS whole_to
       FROM history_link JOIN (SELECT predecessor_id, min(changed_on) AS since FROM history_link
-        WHERE whole AND predecessor_id IS NOT NULL GROUP BY 1) w USING (predecessor_id)
+        WHERE whole AND certain AND predecessor_id IS NOT NULL GROUP BY 1) w USING (predecessor_id)
       WHERE changed_on >= since GROUP BY 1, 2 HAVING count(DISTINCT coalesce(successor_id, 0)) > 1) twice
     ON twice.predecessor_id = l.predecessor_id WHERE l.changed_on >= twice.since`,
   more: statement`, l.whole AS is_whole, twice.whole_to,
@@ -76,7 +76,7 @@ const severalForOne: LinkRule<HistoryLink & { merges: boolean }> = {
   rule: 'change-kind',
   from: statement`(SELECT *, min(predecessor_id) OVER s <> max(predecessor_id) OVER s AS merges,
       min(successor_id) OVER p <> max(successor_id) OVER p AS splits
-    FROM history_link WHERE kind IN ('RENAMED', 'RECODED', 'MOVED') WINDOW s AS (PARTITION BY change_id, successor_id),
+    FROM history_link WHERE certain AND kind IN ('RENAMED', 'RECODED', 'MOVED') WINDOW s AS (PARTITION BY change_id, successor_id),
       p AS (PARTITION BY change_id, predecessor_id)) l
     WHERE (l.merges AND l.successor_id IS NOT NULL OR l.splits AND l.predecessor_id IS NOT NULL)`,
   more: statement`, coalesce(l.merges AND l.successor_id IS NOT NULL, false) AS merges`,

@@ -61,7 +61,7 @@ export async function warnOfParents(record: UnitRecord): Promise<void> {
     statement`WITH RECURSIVE ending AS (
         SELECT ${FAMILY}, p.id AS parent_id, p.ends AS parent_ends, c.ends AS child_ends FROM ${CHILDREN}
         WHERE p.ends < c.ends AND c.level IS NOT NULL AND (NOT ${NEVER_TOGETHER} OR ${OTHER_VERSION})),
-      pair AS (SELECT predecessor_id, successor_id, bool_and(whole) AS whole FROM history_link GROUP BY 1, 2),
+      pair AS (SELECT predecessor_id, successor_id, bool_and(whole AND certain) AS whole FROM history_link GROUP BY 1, 2),
       same AS (SELECT predecessor_id, successor_id FROM (SELECT *, count(*) OVER (PARTITION BY predecessor_id) AS after,
           count(*) OVER (PARTITION BY successor_id) AS before FROM pair) counted
         WHERE whole AND after = 1 AND before = 1 AND predecessor_id IS NOT NULL AND successor_id IS NOT NULL),

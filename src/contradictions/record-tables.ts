@@ -9,7 +9,7 @@ export type LinkPlace = 'link' | 'predecessor' | 'successor' | 'change';
  * packages too. `source` and `line` say where a row is reported; they are null where only other packages could fix it.
  * - `history_unit`: `key` as packages write it, `level` from 1 for a country to 4 for a commune, null for other kinds;
  *   `starts` and `ends` are infinite where a day is not known.
- * - `history_link`: a link with its change and its two units.
+ * - `history_link`: a link with its change and its two units; alternatives are left out, as nothing follows them.
  */
 export async function createRecordTables(record: UnitRecord): Promise<void> {
   await execute(
@@ -30,7 +30,7 @@ export async function createRecordTables(record: UnitRecord): Promise<void> {
     record.sql,
     'createHistoryLinks',
     statement`CREATE TEMP TABLE history_link ON COMMIT DROP AS
-      SELECT l.change_id, l.predecessor_id, l.successor_id, l.whole, l.area_share, l.population_share,
+      SELECT l.change_id, l.predecessor_id, l.successor_id, l.whole, l.area_share, l.population_share, l.certain,
         c.code AS change, c.kind::text AS kind, c.changed_on,
         p.key AS predecessor, p.starts AS predecessor_starts, p.ends AS predecessor_ends,
         s.key AS successor, s.starts AS successor_starts, s.ends AS successor_ends,
@@ -40,7 +40,8 @@ export async function createRecordTables(record: UnitRecord): Promise<void> {
       FROM ${record.links} l
       JOIN ${record.changes} c ON c.id = l.change_id
       LEFT JOIN history_unit p ON p.id = l.predecessor_id
-      LEFT JOIN history_unit s ON s.id = l.successor_id`,
+      LEFT JOIN history_unit s ON s.id = l.successor_id
+      WHERE l.alternative = 0`,
   );
   await execute(
     record.sql,

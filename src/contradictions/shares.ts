@@ -31,7 +31,7 @@ export async function checkShares(record: UnitRecord): Promise<void> {
           SELECT DISTINCT ON (predecessor_id, changed_on) source, line, place = 'link' AS is_link, predecessor,
             changed_on::text AS day, trim_scale(total)::text AS total, ${share}::text AS value
           FROM (SELECT *, sum(${share}) OVER w AS total, sum(${rounding(share)}) OVER w AS rounded
-            FROM history_link WHERE NOT whole AND ${share} IS NOT NULL AND predecessor_id IS NOT NULL
+            FROM history_link WHERE certain AND NOT whole AND ${share} IS NOT NULL AND predecessor_id IS NOT NULL
             WINDOW w AS (PARTITION BY predecessor_id, changed_on)) added
           WHERE total - rounded > 1 AND source IS NOT NULL
           ORDER BY predecessor_id, changed_on, (place = 'link') DESC, source DESC, line DESC) last_of_day

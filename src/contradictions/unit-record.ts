@@ -27,5 +27,14 @@ export interface UnitRecord {
 export const RECORD_COLUMNS = {
   units: ['id', 'code', 'kind', 'valid_from', 'valid_to', 'parent_id'],
   changes: ['id', 'code', 'kind', 'changed_on'],
-  links: ['change_id', 'predecessor_id', 'successor_id', 'whole', 'area_share', 'population_share'],
+  links: [
+    'change_id',
+    'predecessor_id',
+    'successor_id',
+    'whole',
+    'area_share',
+    'population_share',
+    'certain',
+    'alternative',
+  ],
 } as const;

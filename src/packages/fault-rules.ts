@@ -100,7 +100,7 @@ export const faultRules = {
     'Correct the numerator and the denominator from the source.',
   ),
   alternative: error(
-    'Alternatives must be numbered from 1, and the note of each must say why the series does not use it.',
+    'Alternatives must be numbered from 1, and the note of each must say why it is not used.',
     'Number it and fill in `note`, or remove it.',
   ),
   validity: error(

@@ -70,7 +70,8 @@ export function listWithoutSuccessor(reader: Reader, on: string, limit: number):
     firstOf(
       sql`SELECT ${unit.datasetId} AS dataset, 'unit ' || ${unit.code} || ' «' || ${nameOfRow(unit)} || '», until ' || to_char(${unit.validTo}, 'YYYY-MM-DD') AS label
         FROM unit WHERE ${unit.validTo} <= ${on}::date AND ${reader.live(unit)} AND NOT EXISTS (
-          SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${reader.live(unitChangeLink)})`,
+          SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${unitChangeLink.alternative} = 0
+            AND (${unitChangeLink.certain} OR ${unitChangeLink.successorId} IS NOT NULL) AND ${reader.live(unitChangeLink)})`,
       limit,
     ),
   );

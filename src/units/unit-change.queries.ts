@@ -6,6 +6,8 @@ import { type UnitRow, unitKeyOrder } from './unit.queries.js';
 
 export type UnitChangeRow = Row<typeof unitChange>;
 
+export type UnitChangeLinkRow = Row<typeof unitChangeLink>;
+
 /** An end of the links of a change: the units before it or those after it. */
 const ENDS = { BEFORE: unitChangeLink.predecessorId, AFTER: unitChangeLink.successorId };
 type End = keyof typeof ENDS;
@@ -20,7 +22,7 @@ export const listChangesOfUnits = (
     'listChangesOfUnits',
     sql`SELECT ${columns(unitChange)}, link.unit_id AS "parentKey"
       FROM (SELECT DISTINCT ${unitChangeLink.changeId}, ${ENDS[end]} AS unit_id FROM unit_change_link
-        WHERE ${ENDS[end]} = ANY (${integers(unitIds)}) AND ${reader.live(unitChangeLink)}) link
+        WHERE ${ENDS[end]} = ANY (${integers(unitIds)}) AND ${unitChangeLink.alternative} = 0 AND ${reader.live(unitChangeLink)}) link
       JOIN unit_change ON ${unitChange.id} = link.change_id
       WHERE ${reader.live(unitChange)}
       ORDER BY ${unitChange.changedOn}, ${unitChange.code} COLLATE "C"`,
@@ -36,8 +38,21 @@ export const listUnitsOfChanges = (
     'listUnitsOfChanges',
     sql`SELECT ${columns(unit)}, link.change_id AS "parentKey"
       FROM (SELECT DISTINCT ${unitChangeLink.changeId}, ${ENDS[end]} AS unit_id FROM unit_change_link
-        WHERE ${unitChangeLink.changeId} = ANY (${integers(changeIds)}) AND ${reader.live(unitChangeLink)}) link
+        WHERE ${unitChangeLink.changeId} = ANY (${integers(changeIds)}) AND ${unitChangeLink.alternative} = 0 AND ${reader.live(unitChangeLink)}) link
       JOIN unit ON ${unit.id} = link.unit_id
       WHERE ${reader.live(unit)}
       ORDER BY ${unitKeyOrder}`,
+  );
+
+/** All links of these changes, with those of other sources: by account, then by the codes of the units. */
+export const listLinksOfChanges = (
+  reader: Reader,
+  changeIds: readonly number[],
+): Promise<(UnitChangeLinkRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listLinksOfChanges',
+    sql`SELECT ${columns(unitChangeLink)}, ${unitChangeLink.changeId} AS "parentKey" FROM unit_change_link
+      LEFT JOIN entity p ON p.id = ${unitChangeLink.predecessorId} LEFT JOIN entity s ON s.id = ${unitChangeLink.successorId}
+      WHERE ${unitChangeLink.changeId} = ANY (${integers(changeIds)}) AND ${reader.live(unitChangeLink)}
+      ORDER BY ${unitChangeLink.alternative}, p.key COLLATE "C" NULLS FIRST, s.key COLLATE "C" NULLS FIRST`,
   );

@@ -17,7 +17,7 @@ export class UnitChangeResolver {
   @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
-      'The units before the change, whole or in part, each once, ordered by code; empty if a unit was created without a recorded predecessor.',
+      'The units before the change, whole or in part, each once, ordered by code; empty if a unit was created without a recorded predecessor. Only the account that the catalogue follows; with units of which it is not certain, see `links`.',
   })
   from(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsBeforeChange.load(change.id);
@@ -26,7 +26,7 @@ export class UnitChangeResolver {
   @AtMost(5)
   @FieldResolver(() => [Unit], {
     description:
-      'The units after the change, each once, ordered by code; empty if a unit was abolished without a successor.',
+      'The units after the change, each once, ordered by code; empty if a unit was abolished without a successor. Only the account that the catalogue follows; with units of which it is not certain, see `links`.',
   })
   to(@Root() change: UnitChangeRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).unitsAfterChange.load(change.id);

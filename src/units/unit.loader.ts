@@ -11,7 +11,7 @@ import {
   type UnitOnDay,
   type UnitRow,
 } from './unit.queries.js';
-import { listChangesOfUnits, listUnitsOfChanges } from './unit-change.queries.js';
+import { listChangesOfUnits, listLinksOfChanges, listUnitsOfChanges } from './unit-change.queries.js';
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),
@@ -38,4 +38,5 @@ export const unitLoaders = (reader: Reader) => ({
   changesBySuccessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'AFTER', ids)),
   unitsBeforeChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'BEFORE', ids)),
   unitsAfterChange: rowsByParent(reader, (ids) => listUnitsOfChanges(reader, 'AFTER', ids)),
+  linksOfChange: rowsByParent(reader, (ids) => listLinksOfChanges(reader, ids)),
 });

@@ -200,7 +200,7 @@ describe('a duplicate row', () => {
       faultOfCell(
         'small/unit_change_links.csv',
         3,
-        'change, predecessor, successor',
+        'change, predecessor, successor, alternative',
         messages.sameAs(2, 'small/unit_change_links.csv'),
       ),
     ],
@@ -253,7 +253,7 @@ describe('a duplicate row', () => {
       faultOfCell(
         'twin/unit_change_links.csv',
         2,
-        'change, predecessor, successor',
+        'change, predecessor, successor, alternative',
         messages.rowOfOtherPackage('small'),
       ),
       faultOfCell('twin/adoptions.csv', 2, 'model, unit', messages.rowOfOtherPackage('small')),

@@ -141,7 +141,8 @@ function keyText(format: TableFormat, alias: string): SQL {
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
     case 'unit_change_links':
-      return joined(...rowIdentity(format).map((id) => keyOf(column(id))));
+      return sql`${joined(...['change_id', 'predecessor_id', 'successor_id'].map((id) => keyOf(column(id))))}
+        || CASE WHEN ${column('alternative')} > 0 THEN '|' || ${column('alternative')} ELSE '' END`;
     case 'subject_sources': {
       const subject = sql`${columnOf(about(alias), 'kind')} || ':' || ${columnOf(about(alias), 'key')}`;
       return joined(subject, sql`${column('position')}::text`);

@@ -7,6 +7,7 @@ import {
   date,
   decimal,
   inTwoLanguages,
+  integer,
   oneLanguage,
   oneOf,
   optional,
@@ -66,8 +67,8 @@ export const unitChangeLinks: TableFormat = {
   name: 'unit_change_links',
   description: 'Which unit became, wholly or partly, part of which other unit through a change.',
   target: 'unit_change_link',
-  key: ['change', 'predecessor', 'successor'],
-  identity: ['change_id', 'predecessor_id', 'successor_id'],
+  key: ['change', 'predecessor', 'successor', 'alternative'],
+  identity: ['change_id', 'predecessor_id', 'successor_id', 'alternative'],
   nullableIdentity: true,
   columns: [
     required('change', reference('UNIT_CHANGE'), 'Code of the change.'),
@@ -92,5 +93,18 @@ export const unitChangeLinks: TableFormat = {
       decimal,
       'Share of the population of the predecessor that was transferred, from 0 to 1.',
     ),
+    optional(
+      'certain',
+      boolean,
+      'false if it is not certain that this is the other unit: one row for each unit that it may be. A row with `certain` false and without a successor says that it is not known at all.',
+      { fallback: 'true' },
+    ),
+    optional(
+      'alternative',
+      integer,
+      '0: the account that the catalogue follows. 1, 2, …: what other sources say; the note says why it is not followed.',
+      { fallback: '0' },
+    ),
+    optional('note', text, 'What a reader should know about the link.'),
   ],
 };

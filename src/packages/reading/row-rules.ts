@@ -78,7 +78,7 @@ const alternativeHasNote: RowRule = (cell, report) => {
   if (alternative < 0 || alternative > MAX_ALTERNATIVE)
     report('alternative', 'alternative', `must be from 0 to ${MAX_ALTERNATIVE}; got ${alternative}`);
   if (alternative !== 0 && !cell('note'))
-    report('note', 'alternative', 'is empty; for an alternative, say why the series does not use it');
+    report('note', 'alternative', 'is empty; for an alternative, say why it is not used');
 };
 
 const validityInOrder: RowRule = (cell, report) => {

@@ -260,7 +260,7 @@ export const messages = {
   partNotWithinWhole: (whole: string, got: string) =>
     fraction(`must be from 0 to the denominator (${whole}); got ${got}`),
   alternativeOutOfRange: (got: string) => alternative(`must be from 0 to 32767; got ${got}`),
-  alternativeWithoutNote: alternative('is empty; for an alternative, say why the series does not use it'),
+  alternativeWithoutNote: alternative('is empty; for an alternative, say why it is not used'),
   endsBeforeItBegins: (from: string, to: string) =>
     fault('validity')(`must be after valid_from (${from}); got ${to}`),
   linkWithoutEnds: fault('link')('is empty, and so is the successor; give at least one of them'),
