@@ -4,8 +4,9 @@ import { useServer } from '../support/use-server.js';
 import { sources } from './support/sources.js';
 import { Declarations, declarationsOf, statementNames } from './support/statements.js';
 
-// Publishing writes, and may see what is current by a shortcut: it holds the lock.
-const readers = sources('src').filter(({ path }) => !/^src\/(publishing|portal)\//.test(path));
+// Publishing writes, and may see what is current by a shortcut: it holds the lock. It makes the tables that
+// contradictions are looked for in.
+const readers = sources('src').filter(({ path }) => !/^src\/(publishing|contradictions|portal)\//.test(path));
 
 describe('every statement checks that the rows that it reads are in its revision', () => {
   it('with `reader.live(table)` for each table', () => {
