@@ -6,7 +6,10 @@ import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js'
 export const direction = pgEnum('direction', ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL']);
 export const aggregation = pgEnum('aggregation', ['SUM', 'MEAN', 'WEIGHTED_MEAN', 'NONE']);
 
-/** What is measured: a ranking, a rate, a count, an index. */
+/**
+ * What is measured: a ranking, a rate, a count, an index. A renamed indicator keeps its entity: `first_code` is the key of
+ * that, and null while it is the code.
+ */
 export const indicator = pgTable(
   'indicator',
   {
@@ -16,10 +19,15 @@ export const indicator = pgTable(
     ...revisionColumns(),
     ...ownedByDataset(),
     code: text().notNull(),
+    firstCode: text(),
+    formerCodes: text().array().notNull().default([]),
     ...nameColumns(),
+    aliasesVi: text().array().notNull().default([]),
+    aliasesEn: text().array().notNull().default([]),
     definitionVi: text(),
     definitionEn: text(),
     topicId: integer().references(() => entity.id),
+    otherTopicIds: integer().array().notNull().default([]),
     unitOfMeasureId: integer()
       .notNull()
       .references(() => entity.id),
@@ -31,9 +39,30 @@ export const indicator = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),
+    index('indicator_code').on(t.code),
+    index('indicator_former_codes').using('gin', t.formerCodes),
     index('indicator_topic').on(t.topicId),
+    index('indicator_other_topics').using('gin', t.otherTopicIds),
     index('indicator_dataset').on(t.datasetId),
     revisionOrder('indicator', t),
     hasName('indicator', t),
+  ],
+);
+
+/** The indicator's number in an external scheme: the SDGs, a national system of indicators. It may have several in one. */
+export const indicatorIdentifier = pgTable(
+  'indicator_identifier',
+  {
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    indicatorId: integer()
+      .notNull()
+      .references(() => entity.id),
+    scheme: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.indicatorId, t.scheme, t.value, t.supersededIn] }),
+    revisionOrder('indicator_identifier', t),
   ],
 );

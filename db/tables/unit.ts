@@ -36,6 +36,7 @@ export const unit = pgTable(
     ...nameColumns(),
     typeVi: text(),
     typeEn: text(),
+    aliases: text().array().notNull().default([]),
     validFrom: date(),
     validTo: date(),
     parentId: integer().references(() => entity.id),

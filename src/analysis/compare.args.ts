@@ -10,7 +10,7 @@ const MAX_CELLS = 1000;
 @ArgsType()
 export class CompareArgs {
   @Field(() => [String], {
-    description: `Codes of indicators, at most ${MAX_INDICATORS}; the cells of a row are in this order.`,
+    description: `Codes of indicators, or former codes, at most ${MAX_INDICATORS}; the cells of a row are in this order.`,
   })
   indicators!: string[];
 

@@ -15,7 +15,7 @@ import { observationsOfUnit } from './unit-observation.queries.js';
 
 @ArgsType()
 class UnitObservationsArgs extends SeriesObservationsArgs {
-  @Field(() => String, { description: 'Code of the indicator.' })
+  @Field(() => String, { description: 'Code of the indicator, or a former code.' })
   indicator!: string;
 
   @Field(() => [BreakdownInput], {

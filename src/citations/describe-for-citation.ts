@@ -1,7 +1,7 @@
 import type { RebasedObservation } from '../boundaries/derivation.js';
 import { loadSeriesByKey } from '../boundaries/virtual-series.js';
 import { datasetLoaders } from '../datasets/dataset.loader.js';
-import { type CitedType, type EntityRow, unitKey } from '../identity/entities.js';
+import { type CitedType, type EntityRow, indicatorKey, unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { requireRow } from '../loading/by-id.js';
@@ -59,7 +59,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   Indicator: async (row, { loaders }, language) => {
     const { period, datasetIds } = await loaders(citationLoaders).coverageOfIndicator.load(row.id);
     return {
-      ...named('Indicator', row.code, row, language),
+      ...named('Indicator', indicatorKey(row), row, language),
       period,
       datasetIds: distinct([row.datasetId, ...datasetIds]),
     };

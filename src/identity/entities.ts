@@ -87,6 +87,10 @@ export const subjectTypeOf = (kind: SubjectKind): SubjectType => subjectTypes.ge
 export const searchableTypeOf = (kind: Entities[SearchableType]['search']): SearchableType =>
   searchableTypes.get(kind) as SearchableType;
 
+/** The key of an indicator: its first code, so that it stays the same when the indicator is renamed. */
+export const indicatorKey = ({ code, firstCode }: { code: string; firstCode: string | null }): string =>
+  firstCode ?? code;
+
 /** The key of a version of a unit: `code@validFrom`, or `code@..` where the start is unknown. */
 export const unitKey = ({ code, validFrom }: { code: string; validFrom: string | null }): string =>
   `${code}@${validFrom ?? '..'}`;

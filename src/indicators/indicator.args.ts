@@ -11,7 +11,11 @@ import { SubjectInput } from '../subjects/subject.input.js';
     'Conditions that select indicators. They are combined with AND; a list matches any of its values.',
 })
 export class IndicatorFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Codes of topics, which may be the main topic of an indicator or another one; topics below them match too.',
+  })
   topics?: string[];
 
   @Field(() => [String], { nullable: true, description: 'Codes of datasets.' })

@@ -1,6 +1,14 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, isOneOf, type Row } from '../../db/columns.js';
-import { dataset, indicator, observation, series, target, unitOfMeasure } from '../../db/tables/index.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import {
+  dataset,
+  indicator,
+  indicatorIdentifier,
+  observation,
+  series,
+  target,
+  unitOfMeasure,
+} from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -11,6 +19,7 @@ import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import type { IndicatorFilter, IndicatorOrder } from './indicator.args.js';
 
 export type IndicatorRow = Row<typeof indicator>;
+export type IndicatorIdentifierRow = Row<typeof indicatorIdentifier>;
 
 export interface IndicatorQuestion {
   filter: IndicatorFilter;
@@ -37,8 +46,7 @@ export const indicatorsOfTopic: List<null> = {
   ...base,
   ...inCodeOrder,
   name: 'listIndicatorsOfTopics',
-  where: (reader, _, parent) =>
-    sql`${indicator.topicId} IN (${topicIdsBelow(reader, parent)}) AND ${reader.live(indicator)}`,
+  where: (reader, _, parent) => sql`${hasTopic(topicIdsBelow(reader, parent))} AND ${reader.live(indicator)}`,
 };
 
 /** Indicators of a dataset. */
@@ -49,12 +57,16 @@ export const indicatorsOfDataset: List<null> = {
   where: (reader, _, parent) => sql`${indicator.datasetId} = ${parent} AND ${reader.live(indicator)}`,
 };
 
+/** SQL: is the main topic, or another topic, of the indicator row one of these ids? */
+const hasTopic = (ids: SQL): SQL =>
+  sql`(${indicator.topicId} = ANY (ARRAY(${ids})) OR ${indicator.otherTopicIds} && ARRAY(${ids}))`;
+
 function matches(reader: Reader, filter: IndicatorFilter): SQL {
   const idsByCode = (table: typeof dataset | typeof unitOfMeasure, codes: readonly string[]) =>
     sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;
   return (
     and(
-      whenPresent(filter.topics, (codes) => sql`${indicator.topicId} IN (${topicIdsByCode(reader, codes)})`),
+      whenPresent(filter.topics, (codes) => hasTopic(topicIdsByCode(reader, codes))),
       whenPresent(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
       whenPresent(
         filter.unitsOfMeasure,
@@ -76,3 +88,23 @@ function hasObservations(reader: Reader, { hasObservationsFor, period }: Indicat
     ${hasObservationsFor ? sql`AND ${series.subjectId} IN (${subjectIds(reader, [hasObservationsFor])})` : sql``}
     ${period ? sql`AND ${observation.periodStart} < ${period.end}::date AND ${observation.periodEnd} > ${period.start}::date` : sql``})`;
 }
+
+/** The indicators with these codes, now or formerly. */
+export const findIndicatorsByCode = (reader: Reader, codes: readonly string[]): Promise<IndicatorRow[]> =>
+  reader.rows(
+    'findIndicatorsByCode',
+    sql`SELECT ${columns(indicator)} FROM indicator
+      WHERE (${indicator.code} = ANY (${texts(codes)}) OR ${indicator.formerCodes} && ${texts(codes)}) AND ${reader.live(indicator)}`,
+  );
+
+/** Identifiers of these indicators in other schemes, by scheme and value. */
+export const listIdentifiersOfIndicators = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(IndicatorIdentifierRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listIdentifiersOfIndicators',
+    sql`SELECT ${columns(indicatorIdentifier)}, ${indicatorIdentifier.indicatorId} AS "parentKey" FROM indicator_identifier
+      WHERE ${indicatorIdentifier.indicatorId} = ANY (${integers(ids)}) AND ${reader.live(indicatorIdentifier)}
+      ORDER BY ${indicatorIdentifier.scheme} COLLATE "C", ${indicatorIdentifier.value} COLLATE "C"`,
+  );

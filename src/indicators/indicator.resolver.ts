@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Dataset } from '../datasets/dataset.type.js';
 import { datasetOfRow } from '../datasets/dataset-of-row.js';
+import { indicatorKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
@@ -11,7 +12,7 @@ import { topicLoaders } from '../topics/topic.loader.js';
 import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
-import { Unit } from '../units/unit.type.js';
+import { Identifier, Unit } from '../units/unit.type.js';
 import { IndicatorsArgs } from './indicator.args.js';
 import { indicatorLoaders } from './indicator.loader.js';
 import {
@@ -27,7 +28,8 @@ import { Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 export class IndicatorResolver {
   @Query(() => Indicator, {
     nullable: true,
-    description: 'The indicator with this code; null if there is none in this revision.',
+    description:
+      'The indicator with this code, or that had this code before: its `code` is then another one, and `formerCodes` contains this one. Null if there is none in this revision.',
   })
   indicator(
     @Arg('code', () => String, { description: 'Its code, such as DTI_RANK.' }) code: string,
@@ -53,7 +55,7 @@ export class IndicatorResolver {
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() indicator: IndicatorRow) {
-    return globalId('Indicator', indicator.code);
+    return globalId('Indicator', indicatorKey(indicator));
   }
 
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
@@ -69,9 +71,41 @@ export class IndicatorResolver {
     return inLanguage(language, indicator.definitionVi, indicator.definitionEn);
   }
 
-  @FieldResolver(() => Topic, { nullable: true, description: 'Its topic; null if none.' })
+  @AtMost(5)
+  @FieldResolver(() => [String], {
+    description:
+      'Other names and abbreviations, such as “PCI”, in the order given by the publisher; empty if there are none.',
+  })
+  aliases(@Root() indicator: IndicatorRow, @LanguageArg() language: Language) {
+    return language === 'EN' && indicator.aliasesEn.length > 0 ? indicator.aliasesEn : indicator.aliasesVi;
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Identifier], {
+    description:
+      'Its identifiers in other schemes, by scheme, then by value; empty if none is known. It may have several in one scheme.',
+  })
+  identifiers(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return loaders(indicatorLoaders).identifiersByIndicator.load(indicator.id);
+  }
+
+  @FieldResolver(() => Topic, {
+    nullable: true,
+    description: 'Its main topic; null if none. `topics` has the others too.',
+  })
   topic(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return indicator.topicId === null ? null : loaders(topicLoaders).topicById.load(indicator.topicId);
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Topic], {
+    description:
+      'All its topics: the main topic first, then the others in the order given by the publisher; empty if none.',
+  })
+  topics(@Root() { topicId, otherTopicIds }: IndicatorRow, @Ctx() { loaders }: Context) {
+    // The main topic may be listed among the others too.
+    const ids = new Set([...(topicId === null ? [] : [topicId]), ...otherTopicIds]);
+    return loaders(topicLoaders).topicById.loadMany([...ids]);
   }
 
   @FieldResolver(() => UnitOfMeasure, { description: 'The unit of its values, such as percent or minutes.' })
@@ -117,7 +151,8 @@ export class IndicatorResolver {
 @Resolver(() => Topic)
 export class TopicIndicatorsResolver {
   @FieldResolver(() => IndicatorConnection, {
-    description: 'Indicators of the topic and of the topics below it, ordered by code.',
+    description:
+      'Indicators of the topic and of the topics below it, whether it is their main topic or another one; each once, ordered by code.',
   })
   indicators(
     @Root() topic: TopicRow,

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { aggregation, direction } from '../../db/tables/indicator.js';
 import { Node } from '../identity/node.type.js';
 import { connectionType } from '../paging/connection.type.js';
+import { AtMost } from '../paging/list-size.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 export type Direction = (typeof direction.enumValues)[number];
@@ -30,8 +31,17 @@ export const AggregationEnum = graphqlEnum<Aggregation>(
 
 @ObjectType({ implements: Node, description: 'What is measured: a ranking, a rate, a count, an index.' })
 export class Indicator extends Node {
-  @Field(() => String, { description: 'Stable short name, unique among indicators.' })
+  @Field(() => String, {
+    description:
+      'Short name, unique among indicators. When an indicator is renamed, its old code finds it too.',
+  })
   code!: string;
+
+  @AtMost(5)
+  @Field(() => [String], {
+    description: 'Codes that it had before; each of them still finds it. Empty if it never had another code.',
+  })
+  formerCodes!: string[];
 
   @Field(() => DirectionEnum, { description: 'Whether higher or lower values are better.' })
   direction!: Direction;

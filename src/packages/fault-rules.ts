@@ -63,11 +63,11 @@ export const faultRules = {
   ),
   address: error('An address must begin with http:// or https://.', 'Copy the address from the browser.'),
   list: error(
-    'The codes in a list must be separated by semicolons, and no code may occur twice.',
-    'Remove the duplicate.',
+    'The codes or names in a list must be separated by semicolons, without spaces around them, and none may occur twice.',
+    'Remove the duplicate, or the spaces.',
   ),
   length: error(
-    'A code must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
+    'A code, or a name in a list, must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
     'Shorten it; publish a long text elsewhere and give its address.',
   ),
   text: error(
@@ -128,6 +128,10 @@ export const faultRules = {
   circle: error(
     'A row must not be its own ancestor. A unit must not become itself through the changes of one day.',
     'Correct `parent` in one of the rows of the cycle, or remove one of the links.',
+  ),
+  'former-code': error(
+    'A former code must belong to only one indicator, and must not be the code of another. An indicator that was renamed must keep the code under which it was first published in `former_codes`.',
+    'Correct `former_codes`, or choose a code that no indicator has had.',
   ),
   withdrawn: error(
     'A row that other packages refer to must not be withdrawn.',

@@ -9,6 +9,7 @@ import { checkEntities, readEntities } from './staging/entities.js';
 import { identifyDerived } from './staging/identify-derived.js';
 import { type CreateSink, stagingSink } from './staging/observation-sink.js';
 import { buildReferenceIndex } from './staging/reference-index.js';
+import { checkFormerCodes, writeFirstCodes } from './staging/renamed-indicators.js';
 import { stagePackages } from './staging/stage.js';
 import { warn } from './warnings/warn.js';
 
@@ -37,6 +38,8 @@ export async function prepare(
   const staged = await stagePackages(batch, references, createSink);
   checkEntities(staged, entities, references);
   await identifyDerived(staged);
+  await writeFirstCodes(staged);
+  await checkFormerCodes(staged);
   await checkDuplicates(staged);
   await checkCycles(staged);
   await checkUnits(staged);

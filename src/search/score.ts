@@ -62,7 +62,7 @@ export function scoreOfKnown(question: SearchQuestion): SQL {
   const spelled = (column: SQL): SQL => (accented ? column : sql``);
   return sql`(
     SELECT max(${points} + ${likeLength(sql`t.folded`)}
-      - CASE WHEN t.field IN ('code', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
+      - CASE WHEN t.field IN ('code', 'formerCode', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
       + ${accented ? accents : sql`0`}
       + ${question.language ? inLanguage(question.language) : sql`0`})
     FROM unnest(known.fields, known.folded${spelled(sql`, known.spelled`)}) AS t (field, folded${spelled(sql`, spelled`)}))::integer`;

@@ -27,7 +27,7 @@ interface SearchPage extends Page<SearchHitRow> {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     description:
-      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by name, code or number, best match first. Accents, the placement of tone marks (Hòa, Hoà) and the difference between đ and d are ignored; words may be incomplete and in any order. If there are few hits, words with small spelling mistakes also match. Units that are no longer in force are found by their former name and code; units in force come first.',
+      'Finds indicators, units, infrastructure assets, practice models, documents, topics and datasets by name, alias, code, identifier or number, best match first. Accents, the placement of tone marks (Hòa, Hoà) and the difference between đ and d are ignored; words may be incomplete and in any order. If there are few hits, words with small spelling mistakes also match. Units that are no longer in force are found by their former name and code; units in force come first.',
   })
   async search(
     @Args(() => SearchArgs) { query, kinds, language, ...page }: SearchArgs,

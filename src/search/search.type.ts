@@ -6,8 +6,9 @@ import { graphqlEnum } from '../scalars/graphql-enum.js';
 export type SearchKind = (typeof searchKind.enumValues)[number];
 
 export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'Kind of a search hit.', {
-  INDICATOR: 'An indicator, found by its name or code.',
-  UNIT: 'A version of an administrative area or an organisation, found by its name (with or without its type), its code, or its identifier in another scheme.',
+  INDICATOR:
+    'An indicator, found by its name, an alias, its code, a former code, or its identifier in another scheme.',
+  UNIT: 'A version of an administrative area or an organisation, found by its name (with or without its type), an alias, its code, or its identifier in another scheme.',
   INFRASTRUCTURE:
     'An infrastructure asset, such as a platform, a network or a portal, found by its name or code.',
   MODEL: 'A practice model that units adopt, found by its name or code.',
@@ -20,7 +21,7 @@ export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'Kind of a s
 export class TextMatch {
   @Field(() => String, {
     description:
-      'The field of the object that contains the text: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`, or `identifier` for an identifier in another scheme.',
+      'The field of the object that contains the text: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`; `alias.vi`, `alias.en` or `alias` for another name; `formerCode` for a code that it had before; `identifier` for an identifier in another scheme.',
   })
   field!: string;
 

@@ -68,7 +68,7 @@ export class UnitLatestResolver {
     @Root() unit: { id: number },
     @Arg('indicators', () => [String], {
       nullable: true,
-      description: 'Codes of indicators; if omitted, all indicators of the unit.',
+      description: 'Codes of indicators, or former codes; if omitted, all indicators of the unit.',
     })
     indicators: string[] | undefined,
     @Ctx() { loaders }: Context,

@@ -1,7 +1,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
-import { document, observation, series, unit } from '../../db/tables/index.js';
+import { document, indicator, observation, series, unit } from '../../db/tables/index.js';
 import type { SubjectKind } from '../identity/entities.js';
+import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
@@ -150,15 +151,15 @@ export const listLatestOfUnits = (
   reader.rows(
     'listLatestOfUnits',
     sql`SELECT ${series.subjectId} AS "parentKey", latest.* FROM series
-      JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
+      JOIN indicator ON ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)}
       CROSS JOIN LATERAL (
         SELECT ${columns(observation)} FROM observation
         WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
           AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest
       WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${series.breakdown} = '' AND ${reader.live(series)}
-        ${indicators ? sql`AND ${isOneOf(sql`of_indicator.key`, indicators)}` : sql``}
-      ORDER BY of_indicator.key COLLATE "C"`,
+        ${indicators ? sql`AND ${series.indicatorId} IN (${indicatorIdsByCode(reader, indicators)})` : sql``}
+      ORDER BY ${indicator.code} COLLATE "C"`,
   );
 
 /** What identifies an observation in its global id. */

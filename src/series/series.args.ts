@@ -19,7 +19,10 @@ export class BreakdownInput {
   description: 'Conditions that select series. They are combined with AND; a list matches any of its values.',
 })
 export class SeriesFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of indicators; former codes mean the same indicators.',
+  })
   indicators?: string[];
 
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that they are about.' })
@@ -46,7 +49,10 @@ export class SeriesArgs extends ForwardPageArgs {
     'Conditions that select observations. They are combined with AND; a list matches any of its values.',
 })
 export class ObservationFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of indicators; former codes mean the same indicators.',
+  })
   indicators?: string[];
 
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that they are about.' })

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
-import { indicator, series } from '../../db/tables/index.js';
+import { series } from '../../db/tables/index.js';
+import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
@@ -52,8 +53,7 @@ export function seriesMatches(
     and(
       whenPresent(
         indicators,
-        (codes) => sql`${series.indicatorId} IN (
-          SELECT ${indicator.id} FROM indicator WHERE ${isOneOf(indicator.code, codes)} AND ${reader.live(indicator)})`,
+        (codes) => sql`${series.indicatorId} IN (${indicatorIdsByCode(reader, codes)})`,
       ),
       whenPresent(subjects, (asked) => sql`${series.subjectId} IN (${subjectIds(reader, asked)})`),
       breakdown && breakdown.length > 0 ? hasCategories(breakdown) : undefined,

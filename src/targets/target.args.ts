@@ -9,7 +9,10 @@ import { SubjectInput } from '../subjects/subject.input.js';
     'Conditions that select targets. They are combined with AND; a list matches any of its values.',
 })
 export class TargetFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of indicators.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of indicators; former codes mean the same indicators.',
+  })
   indicators?: string[];
 
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that the targets are for.' })

@@ -1,7 +1,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
-import { type EntityKind, target } from '../../db/tables/index.js';
+import { target } from '../../db/tables/index.js';
+import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
@@ -61,17 +62,17 @@ function targetsBy(name: string, column: PgColumn): List<null> {
 }
 
 function matches(reader: Reader, { indicators, subjects, documents, dueBy }: TargetFilter): SQL {
-  // What a target refers to is in every revision that the target is in, so its row in `entity` is enough.
-  const named = (kind: EntityKind, codes: readonly string[]) =>
-    sql`SELECT id FROM entity WHERE kind = ${kind}::entity_kind AND key = ANY (${texts(codes)})`;
+  // The document of a target is in every revision that the target is in, so its row in `entity` is enough.
+  const documentIds = (codes: readonly string[]) =>
+    sql`SELECT id FROM entity WHERE kind = 'DOCUMENT' AND key = ANY (${texts(codes)})`;
   return (
     and(
       whenPresent(
         indicators,
-        (indicators) => sql`${target.indicatorId} IN (${named('INDICATOR', indicators)})`,
+        (codes) => sql`${target.indicatorId} IN (${indicatorIdsByCode(reader, codes)})`,
       ),
       whenPresent(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
-      whenPresent(documents, (documents) => sql`${target.documentId} IN (${named('DOCUMENT', documents)})`),
+      whenPresent(documents, (documents) => sql`${target.documentId} IN (${documentIds(documents)})`),
       whenPresent(dueBy, (dueBy) => sql`${target.periodEnd} <= ${dueBy.end}::date`),
     ) ?? sql`true`
   );

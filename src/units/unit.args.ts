@@ -36,7 +36,7 @@ export class UnitFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of an indicator: only units with an observation of it, as a total or in any breakdown. An observation with status MISSING matches too.',
+      'Code of an indicator, or a former code: only units with an observation of it, as a total or in any breakdown. An observation with status MISSING matches too.',
   })
   hasObservationsOf?: string;
 

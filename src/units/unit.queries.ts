@@ -1,7 +1,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
-import { adoption, indicator, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
+import { adoption, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
+import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
@@ -79,8 +80,8 @@ export const unitIdsWithin = (reader: Reader, references: readonly string[]): SQ
 
 // A series is in a revision only while one of its observations is, so observations need not be read.
 const observedUnitIds = (reader: Reader, code: string): SQL => sql`
-  SELECT ${series.subjectId} FROM series JOIN indicator ON ${indicator.id} = ${series.indicatorId}
-    WHERE ${indicator.code} = ${code} AND ${reader.live(indicator)} AND ${reader.live(series)}`;
+  SELECT ${series.subjectId} FROM series
+    WHERE ${series.indicatorId} IN (${indicatorIdsByCode(reader, [code])}) AND ${reader.live(series)}`;
 
 const adoptingUnitIds = (reader: Reader, code: string): SQL => sql`
   SELECT ${adoption.unitId} FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { unitKind } from '../../db/tables/unit.js';
 import { connectionType } from '../paging/connection.type.js';
+import { AtMost } from '../paging/list-size.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import { Subject } from '../subjects/subject.type.js';
@@ -36,6 +37,13 @@ export class Unit extends Subject {
   @Field(() => UnitKindEnum, { description: 'What kind of area or organisation it is.' })
   kind!: UnitKind;
 
+  @AtMost(5)
+  @Field(() => [String], {
+    description:
+      'Other names and abbreviations of this version in any language, such as “TP.HCM”, in the order given by the publisher; empty if there are none.',
+  })
+  aliases!: string[];
+
   @Field(() => DateScalar, {
     nullable: true,
     description:
@@ -53,16 +61,16 @@ export class Unit extends Subject {
 
 export const UnitConnection = connectionType(() => Unit, 'Unit');
 
-@ObjectType({ description: 'The identifier of a unit in another scheme.' })
+@ObjectType({ description: 'The identifier of a unit or an indicator in another scheme.' })
 export class Identifier {
   @Field(() => String, {
     description:
-      'Short name of the scheme: GSO (statistics office), E-ID (electronic identification code of state agencies), ISO-3166-2.',
+      'Short name of the scheme, as the publisher writes it. Of units: GSO (statistics office), E-ID (electronic identification code of state agencies), ISO-3166-2. Of indicators: SDG (Sustainable Development Goals), WORLD-BANK, VN-NSIS (national statistical indicator system of Vietnam).',
   })
   scheme!: string;
 
   @Field(() => String, {
-    description: 'The identifier of the unit in the scheme, as text with its leading zeros.',
+    description: 'The identifier in the scheme, as text with its leading zeros: 3.1.1, 0305.',
   })
   value!: string;
 }

@@ -43,9 +43,9 @@ describe('catalogue publish', () => {
         withAnything(
           [
             printed.reading,
-            printed.checking(35),
+            printed.checking(36),
             printed.comparing,
-            printed.writing(35),
+            printed.writing(36),
             printed.firstPublication,
           ].join(''),
         ),
@@ -67,6 +67,7 @@ describe('catalogue publish', () => {
         subject_sources: [2, 0, 0],
         adoptions: [1, 0, 0],
         indicators: [2, 0, 0],
+        indicator_identifiers: [1, 0, 0],
         targets: [1, 0, 0],
         observations: [7, 0, 0],
       }),
@@ -91,7 +92,7 @@ describe('catalogue publish', () => {
     const next = withoutRow(withCells(small, 'observations', 2, { value: '50' }), 'observations', 3);
     expect(await catalogue(settings, 'publish', await written(next), '--dry-run')).toEqual({
       code: 0,
-      stderr: expect.stringContaining(printed.reading + printed.checking(32)),
+      stderr: expect.stringContaining(printed.reading + printed.checking(33)),
       stdout: printed.dryRun(2, { observations: [0, 1, 1] }),
     });
     expect(await wholeDatabase(sql)).toEqual(before);
@@ -119,7 +120,7 @@ describe('catalogue publish', () => {
       stdout: '',
       stderr: [
         printed.reading,
-        printed.checking(33),
+        printed.checking(34),
         printed.fault(faultOfCell('small/topics.csv', 3, 'position', messages.notWholeNumber('một'))),
         printed.fault(faultOfCell('small/units.csv', 2, 'kind', messages.notOneOf(kinds, 'TỈNH'))),
         printed.fault(
@@ -191,7 +192,7 @@ describe('catalogue publish', () => {
     expect(await catalogue(settings, 'publish', less)).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '33', 15)))),
+      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '34', 15)))),
     });
     expect(await sql`SELECT FROM revision`).toHaveLength(1);
     const PUBLIC_URL = 'https://data.example.org/';

@@ -48,6 +48,7 @@ describe('a right package', () => {
         subject_sources: 2,
         adoptions: 1,
         indicators: 2,
+        indicator_identifiers: 1,
         targets: 1,
         observations: 6,
       }).map(([table, added]) => ({ table, added, changed: 0, withdrawn: 0 })),

@@ -12,7 +12,14 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /** The tables whose rows nothing else points to. */
-const LEAF_TABLES = ['observations', 'targets', 'adoptions', 'subject_sources', 'unit_identifiers'];
+const LEAF_TABLES = [
+  'observations',
+  'targets',
+  'adoptions',
+  'subject_sources',
+  'unit_identifiers',
+  'indicator_identifiers',
+];
 
 /** A random package as two: a base that keeps all of its codes, and a package of what points to it. */
 export function randomPair(seed: number): { base: SmallPackage; dependent: SmallPackage } {
@@ -191,6 +198,9 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
     indicators: each(indicators, (code) => ({
       ...named(code),
       topic: maybe(topics),
+      other_topics: list(topics),
+      aliases_vi: list(['Tên khác', 'TK']),
+      former_codes: maybe([`${code}-old`]),
       unit_of_measure: oneOf(['M0', 'M1']),
       direction: oneOf(['NEUTRAL', 'HIGHER_IS_BETTER']),
       aggregation: 'SUM',
@@ -198,6 +208,9 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
       dimensions: list(['sex', 'area']),
       custodian: maybe(units),
     })),
+    indicator_identifiers: cross(indicators, ['01', '02'])
+      .filter(() => happens(0.4))
+      .map(([indicator, value]) => ({ indicator, scheme: 'SDG', value })),
     targets: cross(cross(indicators, subjects), documents)
       .filter(() => happens(0.06))
       .map(([[indicator, subject], document]) => ({

@@ -101,6 +101,7 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
         aggregation: 'NONE',
       },
     ],
+    indicator_identifiers: [{ indicator, scheme: 'SDG', value: '0.0.0' }],
     targets: [{ indicator, unit, period: '2025', relation: 'AT_LEAST', value: '80', ...cited }],
     observations: [
       observation('2022', { value: '71.5', note: REPLACE }),

@@ -1,7 +1,10 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { SubjectKind } from '../../identity/entities.js';
 
-/** How the cells of a column are read. All but `list` hold one value; an empty cell means no value. */
+/**
+ * How the cells of a column are read. A `list` has references, `codes` and `texts` have other values, all separated by
+ * semicolons; all others hold one value. An empty cell means no value.
+ */
 export type CellType =
   | { kind: 'text' }
   | { kind: 'code' }
@@ -13,7 +16,9 @@ export type CellType =
   | { kind: 'url' }
   | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
-  | { kind: 'list'; to: EntityKind };
+  | { kind: 'list'; to: EntityKind }
+  | { kind: 'codes' }
+  | { kind: 'texts' };
 
 /** One column of a table of a data package. */
 export interface ColumnFormat {
@@ -94,6 +99,8 @@ export const oneOf = (type: { enumName: string; enumValues: readonly string[] })
   values: type.enumValues,
 });
 export const reference = (to: EntityKind): CellType => ({ kind: 'reference', to });
+export const codeList: CellType = { kind: 'codes' };
+export const textList: CellType = { kind: 'texts' };
 export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
 
 /** A name or title in Vietnamese, in English or in both; with `oneLanguage`, at least one of them is filled. */

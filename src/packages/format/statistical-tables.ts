@@ -4,6 +4,7 @@ import { relation } from '../../../db/tables/value.js';
 import {
   citation,
   code,
+  codeList,
   decimal,
   inTwoLanguages,
   integer,
@@ -17,6 +18,7 @@ import {
   subject,
   type TableFormat,
   text,
+  textList,
 } from './column.js';
 
 export const unitsOfMeasure: TableFormat = {
@@ -75,10 +77,29 @@ export const indicators: TableFormat = {
   atLeastOne: oneLanguage('name'),
   columns: [
     required('code', code, 'Short permanent name, unique among indicators.'),
+    optional(
+      'former_codes',
+      codeList,
+      'Codes that it had before: references to them mean this indicator. Keep them when you rename it.',
+      { later: true },
+    ),
     ...inTwoLanguages('name'),
+    optional(
+      'aliases_vi',
+      textList,
+      'Other names and abbreviations in Vietnamese, by which search finds it.',
+      {
+        later: true,
+      },
+    ),
+    optional('aliases_en', textList, 'Other names and abbreviations in English.', { later: true }),
     optional('definition_vi', text, 'What exactly is measured, in Vietnamese.'),
     optional('definition_en', text, 'What exactly is measured, in English.'),
-    optional('topic', reference('TOPIC'), 'Code of its topic.'),
+    optional('topic', reference('TOPIC'), 'Code of its main topic.'),
+    optional('other_topics', listOf('TOPIC'), 'Codes of its other topics.', {
+      into: 'other_topic_ids',
+      later: true,
+    }),
     required('unit_of_measure', reference('UNIT_OF_MEASURE'), 'Code of its unit of measure.'),
     required('direction', oneOf(direction), 'Whether higher or lower values are better.'),
     required('aggregation', oneOf(aggregation), 'How the values of several units are combined.'),
@@ -87,6 +108,19 @@ export const indicators: TableFormat = {
       into: 'dimension_ids',
     }),
     optional('custodian', reference('UNIT'), 'The unit responsible for it.'),
+  ],
+};
+
+export const indicatorIdentifiers: TableFormat = {
+  name: 'indicator_identifiers',
+  description: 'Identifiers of indicators in external schemes; an indicator may have several in one scheme.',
+  target: 'indicator_identifier',
+  key: ['indicator', 'scheme', 'value'],
+  identity: ['indicator_id', 'scheme', 'value'],
+  columns: [
+    required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
+    required('scheme', code, 'Name of the scheme: SDG, WORLD-BANK, VN-NSIS.'),
+    required('value', code, 'Its identifier in that scheme: 3.1.1, 0305.'),
   ],
 };
 

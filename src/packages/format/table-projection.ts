@@ -104,6 +104,15 @@ function projectColumn(format: TableFormat, column: ColumnFormat, alias: string)
         cell: sql`(SELECT string_agg(e.key, ';' ORDER BY u.n) FROM ${members()})`,
       };
     }
+    case 'codes':
+    case 'texts': {
+      const values = columnOf(alias, into ?? name);
+      return {
+        column,
+        json: sql`to_json(${values})`,
+        cell: sql`nullif(array_to_string(${values}, ';'), '')`,
+      };
+    }
     case 'integer':
     case 'boolean': {
       const value = columnOf(alias, into ?? name);
@@ -140,6 +149,8 @@ function keyText(format: TableFormat, alias: string): SQL {
       return column('code');
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
+    case 'indicator_identifiers':
+      return joined(keyOf(column('indicator_id')), column('scheme'), column('value'));
     case 'unit_change_links':
       return sql`${joined(...['change_id', 'predecessor_id', 'successor_id'].map((id) => keyOf(column(id))))}
         || CASE WHEN ${column('alternative')} > 0 THEN '|' || ${column('alternative')} ELSE '' END`;

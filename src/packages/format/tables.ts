@@ -3,6 +3,7 @@ import type { TableFormat } from './column.js';
 import {
   categories,
   dimensions,
+  indicatorIdentifiers,
   indicators,
   observations,
   targets,
@@ -29,6 +30,7 @@ export const tables: readonly TableFormat[] = [
   subjectSources,
   adoptions,
   indicators,
+  indicatorIdentifiers,
   targets,
   observations,
 ];

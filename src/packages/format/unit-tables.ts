@@ -15,6 +15,7 @@ import {
   required,
   type TableFormat,
   text,
+  textList,
 } from './column.js';
 
 export const units: TableFormat = {
@@ -30,6 +31,14 @@ export const units: TableFormat = {
     optional('valid_to', date, 'First day on which it is no longer in force; empty while it is.'),
     required('kind', oneOf(unitKind), 'What kind of unit it is.'),
     ...inTwoLanguages('name', 'Full name'),
+    optional(
+      'aliases',
+      textList,
+      'Other names and abbreviations, by which search finds it: TP.HCM;Sài Gòn.',
+      {
+        later: true,
+      },
+    ),
     optional('type_vi', text, 'Official type in Vietnamese: Phường, Thị xã.'),
     optional('type_en', text, 'Official type in English: Ward, Town.'),
     optional('parent', reference('UNIT'), 'The parent unit: code, or code@validFrom.'),

@@ -23,7 +23,7 @@ export const MAX_CODE = 200;
  */
 export const MAX_CATEGORIES_BYTES = 1_300;
 
-/** What a cell contains: nothing, one value, a period (text, first day, day after the last), or the codes of a list. */
+/** What a cell contains: nothing, one value, a period (text, first day, day after the last), or the values of a list. */
 export type CellValue =
   | { kind: 'none' }
   | { kind: 'one'; value: string }
@@ -48,15 +48,17 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
   if (type.kind === 'list') {
     if (type.to === 'CATEGORY' && Buffer.byteLength(cell) > MAX_CATEGORIES_BYTES)
       throw new CellError('length', `is longer than ${MAX_CATEGORIES_BYTES} bytes; shorten it`);
-    return { kind: 'list', parts: readList(cell) };
+    return { kind: 'list', parts: readList(cell, readCode) };
   }
+  if (type.kind === 'codes') return { kind: 'list', parts: readList(cell, readOwnCode) };
+  if (type.kind === 'texts') return { kind: 'list', parts: readList(cell, readName) };
   return { kind: 'one', value: readSingle(column, cell) };
 }
 
 function readSingle({ type }: ColumnFormat, cell: string): string {
   switch (type.kind) {
     case 'code':
-      return assertMatches('code', readCode(cell), /^[^;@=|]+$/, 'a code that contains none of ; @ = |');
+      return readOwnCode(cell);
     case 'reference':
       return readCode(cell);
     case 'decimal':
@@ -102,17 +104,25 @@ function readUrl(cell: string): string {
   return readText(cell);
 }
 
-function readList(cell: string): string[] {
-  const codes = cell.split(';').map(readCode);
-  const duplicate = codes.find((code, i) => codes.indexOf(code) !== i);
+function readList(cell: string, read: (part: string) => string): string[] {
+  const parts = cell.split(';').map(read);
+  const duplicate = parts.find((part, i) => parts.indexOf(part) !== i);
   if (duplicate !== undefined)
     throw new CellError('list', `contains ${showWrongValue(duplicate)} twice; remove one`);
-  return codes;
+  return parts;
 }
 
-function readCode(cell: string): string {
+const readCode = (cell: string): string => readLine(cell, 'code', 'a code');
+
+/** A code that a row has itself: references may add to it what it must not contain. */
+const readOwnCode = (cell: string): string =>
+  assertMatches('code', readCode(cell), /^[^;@=|]+$/, 'a code that contains none of ; @ = |');
+
+const readName = (cell: string): string => readLine(cell, 'list', 'names separated by ";", each');
+
+function readLine(cell: string, rule: RuleCode, what: string): string {
   if (cell !== cell.trim() || /^$|\n/.test(cell))
-    throw expected('code', 'a code on one line, without spaces at either end', cell);
+    throw expected(rule, `${what} on one line, without spaces at either end`, cell);
   if (cell.length > MAX_CODE)
     throw new CellError('length', `is longer than ${MAX_CODE} characters; shorten it`);
   return readText(cell);

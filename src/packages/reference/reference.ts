@@ -64,4 +64,6 @@ const KIND_NAMES: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'
   date: 'date',
   period: 'period',
   url: 'address',
+  codes: 'codes, separated by ;',
+  texts: 'texts, separated by ;',
 };

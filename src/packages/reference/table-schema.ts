@@ -37,7 +37,11 @@ const TYPES: Record<
   enum: { type: 'string' },
   reference: { type: 'string', maxLength: MAX_CODE },
   list: { type: 'string' },
+  codes: { type: 'string' },
+  texts: { type: 'string' },
 };
+
+const LISTS: ReadonlySet<CellType['kind']> = new Set(['list', 'codes', 'texts']);
 
 export function tableSchema(format: TableFormat): TableSchema {
   const foreignKeys = format.columns.flatMap(foreignKey);
@@ -68,7 +72,8 @@ function field({ name, type, required, description, fallback }: ColumnFormat): R
     description,
     ...(Object.keys(constraints).length > 0 && { constraints }),
     ...(fallback && { default: fallback }),
-    ...(to && { references: to.name, ...(type.kind === 'list' && { separator: ';' }) }),
+    ...(to && { references: to.name }),
+    ...(LISTS.has(type.kind) && { separator: ';' }),
   };
 }
 

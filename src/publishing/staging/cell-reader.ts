@@ -76,6 +76,8 @@ export class UnknownReferenceError extends Error {}
 const EMPTY: Partial<Record<CellType['kind'], string>> = {
   period: `${COPY_NULL}\t${COPY_NULL}\t${COPY_NULL}`,
   list: '{}',
+  codes: '{}',
+  texts: '{}',
 };
 
 /** Kinds of cells with few distinct values in a file: looking one up is faster than reading it again. */
@@ -105,12 +107,15 @@ export function cellReader(column: ColumnFormat, { find, time }: CellContext): (
       case 'list':
         return type.kind === 'list'
           ? `{${value.parts.map((part) => idOf(type.to, part)).join(',')}}`
-          : COPY_NULL;
+          : copyText(`{${value.parts.map(arrayElement).join(',')}}`);
     }
   };
   const fast = reusingLast(CACHED_KINDS.has(type.kind) ? cached(read) : read);
   return time && type.kind === 'reference' && type.to === 'UNIT' ? choosingVersion(fast, time) : fast;
 }
+
+/** A text as an element of an array of Postgres. */
+const arrayElement = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 /** Chooses among the versions of a unit. A unit with one version is read as fast as without this. */
 function choosingVersion(read: (raw: string) => string, time: TimeOfRow): (raw: string) => string {

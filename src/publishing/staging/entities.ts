@@ -13,6 +13,8 @@ export interface StagedEntity extends RowLocation {
   key: string;
   /** For a version of a unit, the day after its last; null while it is in force. */
   until: string | null;
+  /** Of an indicator; empty for anything else. */
+  formerCodes: readonly string[];
   /** Name of the package. */
   owner: string;
 }
@@ -34,25 +36,31 @@ export async function readEntities({ sources }: OpenedBatch): Promise<StagedEnti
   for (const [source, { dataPackage, resource }] of sources.entries()) {
     const { format } = resource;
     if (!isEntity(format)) continue;
-    const complete = await readKeys(resource, format, (key, until, line) =>
-      list.push({ format, key, until, owner: dataPackage.name, source, line }),
+    const complete = await readKeys(resource, format, (key, line, { until, formerCodes }) =>
+      list.push({ format, key, until, formerCodes, owner: dataPackage.name, source, line }),
     );
     if (!complete) incomplete.add(format.entity);
   }
   return { list, incomplete };
 }
 
+/** What is needed of rows besides their keys. */
+const MORE_COLUMNS: Partial<Record<EntityKind, readonly string[]>> = {
+  UNIT: ['valid_to'],
+  INDICATOR: ['former_codes'],
+};
+
 /** @returns whether every row could be read */
 async function readKeys(
   resource: Source['resource'],
   format: EntityFormat,
-  onKey: (key: string, until: string | null, row: number) => void,
+  onKey: (key: string, row: number, more: Pick<StagedEntity, 'until' | 'formerCodes'>) => void,
 ): Promise<boolean> {
   let complete = true;
   try {
     const { header, rows } = await openTable(resource);
-    const ends = format.entity === 'UNIT' ? ['valid_to'] : [];
-    const columns = [...keyColumns(format), ...ends].flatMap(
+    const [keyNames, moreNames] = [keyColumns(format), MORE_COLUMNS[format.entity] ?? []];
+    const columns = [...keyNames, ...moreNames].flatMap(
       (name) => format.columns.find((column) => column.name === name) ?? [],
     );
     // Without its key columns nothing is known of the rows that the file should have.
@@ -63,11 +71,12 @@ async function readKeys(
           if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
           if (unread?.some(({ column }) => format.key.includes(column)))
             throw new CellError('code', 'unread');
-          const parts = columns.map((column) => {
-            const value = readCell(column, cells[header.indexOf(column.name)] ?? '');
-            return value.kind === 'one' ? value.value : '';
+          const values = columns.map((column) => readCell(column, cells[header.indexOf(column.name)] ?? ''));
+          const parts = values.map((value) => (value.kind === 'one' ? value.value : ''));
+          onKey(entityKey(format, parts), row, {
+            until: (format.entity === 'UNIT' && parts[2]) || null,
+            formerCodes: values.flatMap((value) => (value.kind === 'list' ? value.parts : [])),
           });
-          onKey(entityKey(format, parts), (ends.length > 0 && parts[2]) || null, row);
         } catch (error) {
           if (!(error instanceof CellError)) throw error;
           complete = false;

@@ -7,13 +7,17 @@ import type { OpenedBatch } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
+import { findKeptKeys } from './renamed-indicators.js';
 import { suggestCode } from './suggest-code.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
 
 /** An entity that rows can refer to, and the package that publishes it. */
 interface Entity {
   id: number;
+  /** What publishers write: the key of the entity, or for an indicator that was renamed its code. */
   key: string;
+  /** Of an indicator. */
+  formerCodes: readonly string[];
   owner: string;
   /** For a version of a unit, the day after its last; null while it is in force. */
   until: string | null;
@@ -47,6 +51,8 @@ export interface UnresolvedReference {
 export class ReferenceIndex {
   readonly #entities = new Map<EntityKind, Map<string, Entity>>();
   readonly #versions = new Map<string, Entity[]>();
+  /** Indicators by their former codes. */
+  readonly #renamed = new Map<string, Entity>();
   readonly #incomplete: ReadonlySet<EntityKind>;
   #suggestions = 0;
 
@@ -58,6 +64,7 @@ export class ReferenceIndex {
     const ofKind = this.#entities.get(kind) ?? new Map<string, Entity>();
     if (ofKind.has(entity.key)) return;
     this.#entities.set(kind, ofKind.set(entity.key, entity));
+    for (const code of entity.formerCodes) this.#renamed.set(code, entity);
     if (kind !== 'UNIT') return;
     const code = codeOf(entity.key);
     this.#versions.set(code, [...(this.#versions.get(code) ?? []), entity]);
@@ -70,7 +77,8 @@ export class ReferenceIndex {
 
   /** Resolves a reference in a package that may use these packages. */
   find(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): ResolvedReference {
-    const exact = this.get(kind, reference);
+    const exact =
+      this.get(kind, reference) ?? (kind === 'INDICATOR' ? this.#renamed.get(reference) : undefined);
     if (exact && mayUse.has(exact.owner)) return exact.id;
     const versions = kind === 'UNIT' ? (this.#versions.get(reference) ?? []) : [];
     const usable = versions.filter(({ owner }) => mayUse.has(owner));
@@ -112,19 +120,21 @@ export async function buildReferenceIndex(
   { list, incomplete }: StagedEntities,
 ): Promise<ReferenceIndex> {
   const references = new ReferenceIndex(incomplete);
-  const ids = await identify(batch, list);
-  for (const [i, { format, key, owner, until }] of list.entries())
-    references.add(format.entity, { key, owner, until, id: ids[i] ?? 0 });
+  const ids = await identify(batch, list, await findKeptKeys(batch, list));
+  for (const [i, { format, key, owner, until, formerCodes }] of list.entries())
+    references.add(format.entity, { key, owner, until, formerCodes, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
     (format) => statement`
       SELECT t.id, ${format.entity === 'UNIT' ? statement`t.valid_to` : statement`NULL::date`} AS until,
+        ${format.entity === 'INDICATOR' ? statement`t.code, t.former_codes` : statement`NULL::text AS code, '{}'::text[] AS former_codes`},
         ${columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id')} AS dataset_id
       FROM ${identifier(format.target)} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}`,
   );
   const published = await execute<Entity & { kind: EntityKind }>(
     batch.sql,
     'findPublishedEntities',
-    statement`SELECT e.kind, e.key, e.id, t.until, d.package AS owner FROM (${unionAll(parts)}) t JOIN entity e USING (id)
+    statement`SELECT e.kind, coalesce(t.code, e.key) AS key, e.id, t.until, t.former_codes AS "formerCodes",
+        d.package AS owner FROM (${unionAll(parts)}) t JOIN entity e USING (id)
       JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}`,
   );
   for (const { kind, ...entity } of published) {
@@ -135,10 +145,16 @@ export async function buildReferenceIndex(
   return references;
 }
 
-/** The permanent ids of entities, in their order. */
-async function identify({ sql }: OpenedBatch, list: readonly StagedEntity[]): Promise<number[]> {
+/** The permanent ids of entities, in their order. An indicator that was renamed keeps its own. */
+async function identify(
+  { sql }: OpenedBatch,
+  list: readonly StagedEntity[],
+  keptKeys: ReadonlyMap<string, string>,
+): Promise<number[]> {
   const kinds = list.map(({ format }) => format.entity);
-  const keys = list.map(({ key }) => key);
+  const keys = list.map(({ format, key }) =>
+    format.entity === 'INDICATOR' ? (keptKeys.get(key) ?? key) : key,
+  );
   // ON CONFLICT DO NOTHING would use up an id for each entity that exists.
   await sql`INSERT INTO entity (kind, key)
     SELECT s.kind::entity_kind, s.key FROM unnest(${kinds}::text[], ${keys}::text[]) WITH ORDINALITY AS s (kind, key, n)

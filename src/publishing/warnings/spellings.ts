@@ -1,6 +1,7 @@
 import { identifier } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
 import { documents } from '../../packages/format/catalogue-tables.js';
+import { indicatorIdentifiers } from '../../packages/format/statistical-tables.js';
 import { unitIdentifiers, units } from '../../packages/format/unit-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
@@ -13,6 +14,7 @@ const VOCABULARIES = [
   { format: units, column: 'type_vi' },
   { format: units, column: 'type_en' },
   { format: unitIdentifiers, column: 'scheme' },
+  { format: indicatorIdentifiers, column: 'scheme' },
 ];
 
 interface SpellingRow extends RowLocation {

@@ -80,6 +80,7 @@ export const small: Draft = {
         aggregation: 'NONE',
       },
     ],
+    indicator_identifiers: [{ indicator: 'online', scheme: 'VN-NSIS', value: '0305' }],
     targets: [
       {
         indicator: 'online',

@@ -32,6 +32,7 @@ const alternative = fault('alternative');
 const share = fault('share');
 const owner = fault('owner');
 const whole = fault('whole');
+const formerCode = fault('former-code');
 
 /** A sentence that quotes what a library says, which may change with its version. */
 const quoting = (before: string, after: string): string =>
@@ -213,6 +214,8 @@ export const messages = {
   codeNotOnOneLine: (shown: string) =>
     code(`expected a code on one line, without spaces at either end; got "${shown}"`),
   codeWithReservedSign: (got: string) => code(`expected a code that contains none of ; @ = |; got "${got}"`),
+  nameNotOnOneLine: (shown: string) =>
+    list(`expected names separated by ";", each on one line, without spaces at either end; got "${shown}"`),
   listedTwice: (name: string) => list(`contains "${name}" twice; remove one`),
   tooLong: (characters: number) => length(`is longer than ${characters} characters; shorten it`),
   breakdownTooLong: length('is longer than 1300 bytes; shorten it'),
@@ -287,6 +290,20 @@ export const messages = {
   sameAs: (row: number, file: string) => fault('duplicate')(`is a duplicate of row ${row} of ${file}`),
   codeOfOtherPackage: (name: string, key: string) =>
     owner(`package "${name}" already contains "${key}"; remove this row`),
+  isACode: (former: string) =>
+    formerCode(
+      `"${former}" is the code of an indicator now, so it cannot be a former code; remove it here, or rename that indicator`,
+    ),
+  formerCodeOfTwo: (former: string, other: string) =>
+    formerCode(`"${former}" is a former code of "${other}" too; keep it in one of the two rows`),
+  codeTaken: (code: string, other: string) =>
+    formerCode(
+      `"${code}" is a former code of "${other}", and references to it mean that indicator; choose another code`,
+    ),
+  firstCodeLeftOut: (first: string, code: string) =>
+    formerCode(
+      `"${code}" was first published as "${first}", which others may refer to; add "${first}" to former_codes`,
+    ),
   rowOfOtherPackage: (name: string) => owner(`package "${name}" already contains this row; remove it`),
   observationOfOtherPackage: (name: string) =>
     owner(`package "${name}" already contains this row; remove it, or publish it as an alternative`),

@@ -76,7 +76,7 @@ function numberText(
   if (kind === 'date')
     throw new CellError('date', `is the number ${text}, not a date; type a date such as 2025-07-01`);
   // It may have been 01 before Excel made it 1.
-  if (kind === 'code' || kind === 'reference' || kind === 'list')
+  if (kind === 'code' || kind === 'codes' || kind === 'reference' || kind === 'list')
     throw new CellError(
       'code',
       `is the number ${text} in Excel, which drops leading zeros; format the column as text and type the code again`,
