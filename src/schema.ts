@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { IndicatorAggregateResolver } from './analysis/aggregate.resolver.js';
+import { UnitCategorySumResolver } from './analysis/category-sum.resolver.js';
 import { ObservationChangeResolver } from './analysis/change.resolver.js';
 import { CompareResolver } from './analysis/compare.resolver.js';
 import {
@@ -78,6 +79,7 @@ import { UnitChangeLinkResolver, UnitChangeLinksResolver } from './units/unit-ch
 const resolvers: NonEmptyArray<new () => object> = [
   CompareResolver,
   IndicatorAggregateResolver,
+  UnitCategorySumResolver,
   ObservationChangeResolver,
   IndicatorRankingResolver,
   RankingResolver,

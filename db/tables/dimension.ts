@@ -1,9 +1,12 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
-/** What series are broken down by: sex, age, urban or rural. */
+/**
+ * What series are broken down by: sex, age, urban or rural. It is additive if the categories below one parent, and those
+ * without a parent, do not overlap and together make up the parent or the total.
+ */
 export const dimension = pgTable(
   'dimension',
   {
@@ -14,6 +17,8 @@ export const dimension = pgTable(
     ...ownedByDataset(),
     code: text().notNull(),
     ...nameColumns(),
+    /** Null means false. */
+    additive: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),
@@ -37,6 +42,7 @@ export const category = pgTable(
     code: text().notNull(),
     ...nameColumns(),
     position: integer().notNull(),
+    parentId: integer().references(() => entity.id),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),

@@ -35,6 +35,8 @@ export const indicator = pgTable(
     aggregation: aggregation().notNull(),
     weightId: integer().references(() => entity.id),
     dimensionIds: integer().array().notNull().default([]),
+    /** The breakdown that is read when none is asked for; empty for the total. */
+    defaultCategoryIds: integer().array().notNull().default([]),
     custodianId: integer().references(() => entity.id),
   },
   (t) => [

@@ -6,7 +6,7 @@ import { InnerListsAtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
-import { breakdownKey } from '../series/breakdown.js';
+import { selectedBreakdown, whyNoTotal } from '../series/breakdown.js';
 import { decimalToNumber } from '../series/decimal-text.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Aggregate } from './aggregate.type.js';
@@ -25,7 +25,7 @@ class AggregateArgs {
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Selects the series with exactly these categories, one for each dimension; the totals if omitted.',
+      'Selects the series with exactly these categories, one for each dimension. If omitted, `Indicator.defaultBreakdown`, which is the total unless the publisher says otherwise; `[]` is always the total. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if the indicator does not have the dimension.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -48,7 +48,8 @@ export class IndicatorAggregateResolver {
         'AGGREGATION_NOT_ALLOWED',
         `expected an indicator whose values can be aggregated; got "${indicator.code}" with aggregation NONE, whose sum or mean has no meaning. Use the observation of the larger unit, or the ranking`,
       );
-    const question: ScopeQuestion = { scope: over, breakdown: breakdownKey(breakdown), period };
+    const key = await selectedBreakdown(loaders, indicator, breakdown);
+    const question: ScopeQuestion = { scope: over, breakdown: key, period };
     const asked = { parent: indicator.id, question };
     const [row] = await loaders(analysisLoaders).aggregateOfIndicator.load(asked);
     const { expected = 0, reported = 0, inexact = 0 } = row ?? {};
@@ -59,7 +60,11 @@ export class IndicatorAggregateResolver {
       method,
       expected,
       reported,
-      reason: reasonOf(expected, reported, inexact),
+      get reason() {
+        return reported > 0
+          ? reasonOf(expected, reported, inexact)
+          : whyNoTotal(loaders, indicator.id, key).then((reason) => reason ?? reasonOf(expected, 0, inexact));
+      },
       get missing() {
         return loaders(analysisLoaders).missingUnits.load(asked).then(withinLimit);
       },

@@ -4,6 +4,8 @@ import type { Reader } from '../loading/reader.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { type AggregateRow, findAggregates, listMissingUnits } from './aggregate.queries.js';
+import { type CategoryPartRow, type CategorySumQuestion, listCategoryParts } from './category-sum.queries.js';
+import { MAX_CATEGORIES } from './category-sum.type.js';
 import { findPreviousObservations, type SeriesSpan } from './change.queries.js';
 import {
   findRankingPeriods,
@@ -42,5 +44,9 @@ export const analysisLoaders = (reader: Reader) => ({
   /** One more than may be listed, as above. */
   missingUnits: rowsByQuestion<ScopeQuestion, UnitRow & { parentKey: number }>(reader, (question, ids) =>
     listMissingUnits(reader, question, ids, MAX_UNITS + 1),
+  ),
+  /** One more category than may be added up, and the whole. */
+  categoryParts: rowsByQuestion<CategorySumQuestion, CategoryPartRow>(reader, (question, units) =>
+    listCategoryParts(reader, question, units, MAX_CATEGORIES + 1),
   ),
 });

@@ -2,6 +2,7 @@ import { ArgsType, Field } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { BreakdownInput } from '../series/series.args.js';
 
 export const MAX_INDICATORS = 20;
 const MAX_UNITS = 100;
@@ -25,6 +26,13 @@ export class CompareArgs {
       'Only observations for exactly this period. If omitted: the newest period for which every unit that has observations of the indicator has a value; if there is no such period, the newest observation of each unit. Each cell has its period.',
   })
   period?: Period;
+
+  @Field(() => [BreakdownInput], {
+    nullable: true,
+    description:
+      'Selects the series with exactly these categories, one for each dimension, of every indicator. If omitted, the `defaultBreakdown` of each indicator, which is the total unless the publisher says otherwise; `[]` is always the total. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if an indicator does not have the dimension.',
+  })
+  breakdown?: BreakdownInput[];
 }
 
 /** @throws CatalogueError LIMIT_EXCEEDED */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { columns, integers } from '../../db/columns.js';
+import { columns, integers, texts } from '../../db/columns.js';
 import { observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { Period } from '../scalars/period.js';
@@ -13,18 +13,31 @@ export interface ComparedUnitVersion extends UnitRow {
   hasObservations: boolean;
 }
 
+/** An indicator, and the text by which its series name the breakdown that is compared. */
+export interface ComparedIndicator {
+  id: number;
+  breakdown: string;
+}
+
+/** SQL: is the series row of one of these indicators, in the breakdown that is compared? */
+const isCompared = (indicators: readonly ComparedIndicator[]): SQL => {
+  const ids = integers(indicators.map(({ id }) => id));
+  return sql`${series.indicatorId} = ANY (${ids}) AND (${series.indicatorId}, ${series.breakdown}) IN (
+    SELECT * FROM unnest(${ids}, ${texts(indicators.map(({ breakdown }) => breakdown))}))`;
+};
+
 /** All versions that these references mean, the newest first. `inForce` is on the last day of the period, if any. */
 export const listVersionsOfUnits = (
   reader: Reader,
   references: readonly string[],
-  indicators: readonly number[],
+  indicators: readonly ComparedIndicator[],
   period: Period | null,
 ): Promise<ComparedUnitVersion[]> =>
   reader.rows(
     'listVersionsOfUnits',
     sql`SELECT ${columns(unit)}, ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
-        EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.id} AND ${series.indicatorId} = ANY (${integers(indicators)})
-          AND ${series.breakdown} = '' AND ${reader.live(series)}) AS "hasObservations"
+        EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.id} AND ${isCompared(indicators)}
+          AND ${reader.live(series)}) AS "hasObservations"
       FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );
@@ -38,13 +51,12 @@ export type ComparedObservation = ObservationRow & { indicatorId: number; unitId
  */
 export const listComparedObservations = (
   reader: Reader,
-  indicators: readonly number[],
+  indicators: readonly ComparedIndicator[],
   units: readonly number[],
   period: Period | null,
 ): Promise<ComparedObservation[]> => {
   const compared = sql`SELECT ${series.id} AS series_id, ${series.indicatorId}, ${series.subjectId} FROM series
-    WHERE ${series.indicatorId} = ANY (${integers(indicators)})
-    AND ${series.subjectId} = ANY (${integers(units)}) AND ${series.breakdown} = '' AND ${reader.live(series)}`;
+    WHERE ${isCompared(indicators)} AND ${series.subjectId} = ANY (${integers(units)}) AND ${reader.live(series)}`;
   return reader.rows(
     'listComparedObservations',
     sql`WITH RECURSIVE ${period ? ofPeriod(compared, period) : ofNewestPeriods(reader, compared)}

@@ -2,6 +2,7 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
+import { selectedBreakdown } from '../series/breakdown.js';
 import { CompareArgs, checkSize } from './compare.args.js';
 import { checkAllFound, chooseVersions } from './compare.js';
 import { listComparedObservations, listVersionsOfUnits } from './compare.queries.js';
@@ -16,24 +17,31 @@ export class CompareResolver {
   })
   async compare(@Args(() => CompareArgs) args: CompareArgs, @Ctx() { loaders, reader }: Context) {
     checkSize(args);
-    const { indicators: codes, units: references, period = null } = args;
+    const { indicators: codes, units: references, period = null, breakdown } = args;
     const indicators = await Promise.all(
       codes.map((code) => loaders(indicatorLoaders).indicatorByCode.load(code)),
     );
-    const indicatorIds = indicators.flatMap((indicator) => indicator?.id ?? []);
-    const versions = await listVersionsOfUnits(reader, references, indicatorIds, period);
+    const compared = await Promise.all(
+      indicators
+        .filter((indicator) => indicator !== null)
+        .map(async (indicator) => ({
+          id: indicator.id,
+          breakdown: await selectedBreakdown(loaders, indicator, breakdown),
+        })),
+    );
+    const versions = await listVersionsOfUnits(reader, references, compared, period);
     const units = chooseVersions(references, versions);
     checkAllFound({
       indicator: { codes, found: indicators },
       [period ? `unit in force at the end of ${period.text}` : 'unit']: { codes: references, found: units },
     });
     const unitIds = units.flatMap((unit) => unit?.id ?? []);
-    const observations = await listComparedObservations(reader, indicatorIds, unitIds, period);
+    const observations = await listComparedObservations(reader, compared, unitIds, period);
     const cell = (indicatorId: number, unitId: number | undefined) => `${indicatorId} ${unitId}`;
     const byCell = new Map(observations.map((row) => [cell(row.indicatorId, row.unitId), row]));
     return units.map((unit) => ({
       unit,
-      cells: indicatorIds.map((id) => byCell.get(cell(id, unit?.id)) ?? null),
+      cells: compared.map(({ id }) => byCell.get(cell(id, unit?.id)) ?? null),
     }));
   }
 }

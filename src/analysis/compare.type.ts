@@ -13,7 +13,7 @@ export class ComparisonRow {
   @Field(() => [Observation], {
     nullable: 'items',
     description:
-      'An observation for each indicator, in the order of the argument; null if the unit has none. Each has its period, relation and status.',
+      'An observation for each indicator, in the order of the argument; null if the unit has none, which is so for every unit if an indicator has neither a total nor a default breakdown (`Indicator.hasTotals`) and no `breakdown` is given. Each has its period, relation and status.',
   })
   cells!: (object | null)[];
 }

@@ -1,4 +1,5 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
@@ -9,7 +10,7 @@ import type { Page } from '../paging/page.js';
 import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
-import { breakdownKey } from '../series/breakdown.js';
+import { selectedBreakdown, whyNoTotal } from '../series/breakdown.js';
 import { Observation } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { seriesLoaders } from '../series/series.loader.js';
@@ -44,7 +45,7 @@ class RankingArgs extends ForwardPageArgs {
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Selects the series with exactly these categories, one for each dimension, such as women; the totals if omitted.',
+      'Selects the series with exactly these categories, one for each dimension, such as women. If omitted, `Indicator.defaultBreakdown`, which is the total unless the publisher says otherwise; `[]` is always the total. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if the indicator does not have the dimension; in a list of indicators, those without the dimension have an empty ranking.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -70,11 +71,12 @@ export class IndicatorRankingResolver {
   async ranking(
     @Root() indicator: IndicatorRow,
     @Args(() => RankingArgs) { period, among, breakdown, ...page }: RankingArgs,
-    @Ctx() { lists }: Context,
+    @Ctx() { lists, loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Ranking> {
     const question: ScopeQuestion = {
       scope: among ?? PROVINCES,
-      breakdown: breakdownKey(breakdown),
+      breakdown: await selectedBreakdown(loaders, indicator, breakdown, info),
       period: period ?? null,
     };
     const connection = await lists.page<RankingRow, ScopeQuestion>(rankingList, indicator.id, question, page);
@@ -100,6 +102,15 @@ export class RankingResolver {
   })
   async previousPeriod(@Root() ranking: Ranking, @Ctx() context: Context) {
     return (await periodsOf(ranking, context))?.previousPeriod;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why nothing can be ranked, if all series of the indicator have a breakdown and neither the query nor `Indicator.defaultBreakdown` selects one; otherwise null.',
+  })
+  reason(@Root() { indicatorId, question }: Ranking, @Ctx() { loaders }: Context) {
+    return whyNoTotal(loaders, indicatorId, question.breakdown);
   }
 
   @FieldResolver(() => [Unit], {

@@ -4,7 +4,7 @@ import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
-import { breakdownKey } from '../series/breakdown.js';
+import { selectedBreakdown } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
@@ -21,7 +21,7 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:
-      'Selects the series with exactly these categories, one for each dimension; the total if omitted.',
+      'Selects the series with exactly these categories, one for each dimension. If omitted, `Indicator.defaultBreakdown`, which is the total unless the publisher says otherwise; `[]` is always the total. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if the indicator does not have the dimension.',
   })
   breakdown?: BreakdownInput[];
 }
@@ -39,7 +39,6 @@ export class UnitObservationsResolver {
     @Ctx() context: Context,
   ) {
     checkSpan({ from, to });
-    const breakdown = breakdownKey(categories);
     const date = boundariesDate(boundaries);
     const indicator = await context.loaders(indicatorLoaders).indicatorByCode.load(code);
     if (!indicator)
@@ -49,6 +48,7 @@ export class UnitObservationsResolver {
       );
     // Rebasing loads the indicator by its id.
     context.loaders(indicatorLoaders).indicatorById.prime(indicator.id, indicator);
+    const breakdown = await selectedBreakdown(context.loaders, indicator, categories);
     const span = { from: from ?? null, to: to ?? null };
     const ofIndicator = { indicatorId: indicator.id, breakdown };
     return date === null

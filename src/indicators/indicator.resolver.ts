@@ -22,7 +22,7 @@ import {
   indicatorsOfTopic,
 } from './indicator.queries.js';
 import { Indicator, IndicatorConnection } from './indicator.type.js';
-import { Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
+import { Category, Dimension, UnitOfMeasure } from './unit-of-measure.type.js';
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
@@ -129,6 +129,23 @@ export class IndicatorResolver {
   })
   dimensions(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
     return loaders(indicatorLoaders).dimensionById.loadMany(indicator.dimensionIds);
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Category], {
+    description:
+      'The categories that represent it where no breakdown is asked for: in `latest`, `ranking`, `aggregate`, `compare`, `Unit.observations` and `Target.progress`. Empty for the total, which is so unless the publisher says otherwise.',
+  })
+  defaultBreakdown(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return loaders(indicatorLoaders).categoryById.loadMany(indicator.defaultCategoryIds);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it has a series without breakdown, its total. If not, and if `defaultBreakdown` is empty, fields with an argument `breakdown` find nothing unless you give one.',
+  })
+  async hasTotals(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
+    return (await loaders(indicatorLoaders).seriesKinds.load(indicator.id)).hasTotals;
   }
 
   @FieldResolver(() => Dataset, {

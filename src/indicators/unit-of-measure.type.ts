@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { connectionType } from '../paging/connection.type.js';
 
 @ObjectType({
   description:
@@ -20,3 +21,5 @@ export class Category {
   @Field(() => String, { description: 'Stable short name, unique in its dimension: FEMALE.' })
   code!: string;
 }
+
+export const CategoryConnection = connectionType(() => Category, 'Category');

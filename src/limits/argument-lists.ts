@@ -22,8 +22,11 @@ const FEWER: Readonly<Record<string, number>> = {
   categories: 100,
 };
 
-/** Fields that answer every value of their lists, duplicates included. They have their own limits. */
-const OWN_LIMITS = ['Query.compare', 'Query.nodes'];
+/** Lists of which every value is answered, duplicates included, by field. They have their own limits. */
+const OWN_LIMITS: Readonly<Record<string, readonly string[]>> = {
+  'Query.compare': ['indicators', 'units'],
+  'Query.nodes': ['ids'],
+};
 
 /** Arguments up to this size are free; above it, each further part of SIZE_OF_A_FIELD costs as much as a field. */
 const FREE_SIZE = 1_000;
@@ -49,8 +52,9 @@ export function limitArgumentLists(schema: GraphQLSchema): void {
     if (isInputObjectType(type)) Object.values(type.getFields()).forEach(describeLimit);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const { args, resolve } = field;
-      if (OWN_LIMITS.includes(`${type.name}.${field.name}`)) continue;
+      const { resolve } = field;
+      const own = OWN_LIMITS[`${type.name}.${field.name}`] ?? [];
+      const args = field.args.filter(({ name }) => !own.includes(name));
       if (!resolve || !args.some((argument) => holdsList(argument.type, known))) continue;
       args.forEach(describeLimit);
       field.resolve = (parent, values, context, info) =>

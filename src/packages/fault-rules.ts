@@ -119,6 +119,10 @@ export const faultRules = {
     'A breakdown must have at most one category of each dimension.',
     'Write a separate row for each category.',
   ),
+  dimension: error(
+    'A breakdown must have only dimensions that its indicator lists in `dimensions`. The parent of a category must be of the same dimension.',
+    'Add the dimension to `dimensions` of the indicator, or correct the categories.',
+  ),
   // Rows among others.
   duplicate: error('A row must not occur twice in a package.', 'Remove one of the two rows.'),
   owner: error(

@@ -1,4 +1,5 @@
 import type { ComparedPackages, OpenedBatch } from './batch.js';
+import { checkBreakdowns } from './revision/check-breakdowns.js';
 import { checkCycles } from './revision/check-cycles.js';
 import { checkDuplicates } from './revision/check-duplicates.js';
 import { checkUnits } from './revision/check-units.js';
@@ -43,6 +44,7 @@ export async function prepare(
   await checkDuplicates(staged);
   await checkCycles(staged);
   await checkUnits(staged);
+  await checkBreakdowns(staged);
   // Rows with errors are not staged, so the rows that they replace would seem to be withdrawn.
   if (faults.errorCount > 0) {
     await warn(staged);

@@ -10,7 +10,7 @@ import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitIdsWithin } from '../units/unit.queries.js';
 import type { ObservationFilter } from './series.args.js';
-import { seriesMatches } from './series.queries.js';
+import { hasDefaultCategories, seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
 
@@ -119,9 +119,11 @@ export interface LatestKey {
   indicatorId: number;
   kind: SubjectKind;
   reference: string;
+  /** The text by which series name their breakdown. */
+  breakdown: string;
 }
 
-/** For each key, with its ordinal in the list, the newest total with a value over all versions of the subject. */
+/** For each key, with its ordinal in the list, the newest observation with a value over all versions of the subject. */
 export const findLatestOfSubjects = (
   reader: Reader,
   keys: readonly LatestKey[],
@@ -130,23 +132,30 @@ export const findLatestOfSubjects = (
     'findLatestOfSubjects',
     sql`SELECT asked.ordinal::integer, latest.*
       FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
-        ${texts(keys.map(({ reference }) => reference))}) WITH ORDINALITY AS asked (indicator_id, kind, reference, ordinal)
+        ${texts(keys.map(({ reference }) => reference))}, ${texts(keys.map(({ breakdown }) => breakdown))})
+        WITH ORDINALITY AS asked (indicator_id, kind, reference, breakdown, ordinal)
       CROSS JOIN LATERAL (
         SELECT ${columns(observation)} FROM series
         JOIN entity ON entity.id = ${series.subjectId}
         JOIN observation ON ${observation.seriesId} = ${series.id}
-        WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = '' AND ${series.subjectKind}::text = asked.kind
+        WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${series.subjectKind}::text = asked.kind
           AND (entity.key = asked.reference OR asked.kind = 'UNIT' AND starts_with(entity.key, asked.reference || '@'))
           AND ${observation.alternative} = 0 AND ${observation.status} <> 'MISSING'
           AND ${reader.live(series)} AND ${reader.live(observation)}
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC, entity.key DESC LIMIT 1) latest`,
   );
 
-/** For `Unit.latest`: the newest observation with a value of each total of the unit, by indicator code. */
+/** The arguments of `Unit.latest`: codes of indicators, null for all; a breakdown as series name it, null for the default. */
+export interface LatestQuestion {
+  indicators: readonly string[] | null;
+  breakdown: string | null;
+}
+
+/** For `Unit.latest`: the newest observation with a value of each indicator in this breakdown, by indicator code. */
 export const listLatestOfUnits = (
   reader: Reader,
   unitIdList: readonly number[],
-  indicators: readonly string[] | null,
+  { indicators, breakdown }: LatestQuestion,
 ): Promise<(ObservationRow & { parentKey: number })[]> =>
   reader.rows(
     'listLatestOfUnits',
@@ -157,7 +166,8 @@ export const listLatestOfUnits = (
         WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
           AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest
-      WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${series.breakdown} = '' AND ${reader.live(series)}
+      WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${reader.live(series)}
+        AND ${breakdown === null ? hasDefaultCategories : sql`${series.breakdown} = ${breakdown}`}
         ${indicators ? sql`AND ${series.indicatorId} IN (${indicatorIdsByCode(reader, indicators)})` : sql``}
       ORDER BY ${indicator.code} COLLATE "C"`,
   );

@@ -10,6 +10,7 @@ import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
+import { checkFilter } from './breakdown.js';
 import { decimalToNumber } from './decimal-text.js';
 import {
   type ObservationRow,
@@ -28,11 +29,12 @@ export class ObservationResolver {
   @Query(() => ObservationConnection, {
     description: 'Observations of the whole catalogue, series by series, oldest first.',
   })
-  observations(
+  async observations(
     @Args(() => ObservationsArgs) { filter, ...page }: ObservationsArgs,
-    @Ctx() { lists }: Context,
+    @Ctx() { lists, loaders }: Context,
   ) {
     checkSpan(filter);
+    if (filter.breakdown) await checkFilter(loaders, filter);
     return lists.page(observationList, null, filter, page);
   }
 

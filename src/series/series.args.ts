@@ -30,7 +30,8 @@ export class SeriesFilter {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories of the breakdown: in every dimension listed, one of its categories must match.',
+    description:
+      'Categories of the breakdown: in every dimension listed, one of its categories must match. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if no indicator that the query names has the dimensions.',
   })
   breakdown?: BreakdownInput[];
 
@@ -90,7 +91,8 @@ export class ObservationFilter {
 
   @Field(() => [BreakdownInput], {
     nullable: true,
-    description: 'Categories of the breakdown: in every dimension listed, one of its categories must match.',
+    description:
+      'Categories of the breakdown: in every dimension listed, one of its categories must match. Fails with CODE_NOT_FOUND if a code is unknown, and with FILTER_INVALID if no indicator that the query names has the dimensions.',
   })
   breakdown?: BreakdownInput[];
 

@@ -9,6 +9,7 @@ import {
   findLatestOfSubjects,
   findObservationsByKey,
   type LatestKey,
+  type LatestQuestion,
   listLatestOfUnits,
   type ObservationKey,
   type ObservationRow,
@@ -29,9 +30,8 @@ export const seriesLoaders = (reader: Reader) => ({
     findObservationsByKey(reader, keys),
   ),
 
-  /** By unit and codes of indicators; null for all indicators. */
-  latestOfUnit: rowsByQuestion<readonly string[] | null, ObservationRow & { parentKey: number }>(
+  latestOfUnit: rowsByQuestion<LatestQuestion, ObservationRow & { parentKey: number }>(
     reader,
-    (indicators, ids) => listLatestOfUnits(reader, ids, indicators),
+    (question, ids) => listLatestOfUnits(reader, ids, question),
   ),
 });

@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
-import { series } from '../../db/tables/index.js';
+import { indicator, series } from '../../db/tables/index.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -43,6 +43,15 @@ export const seriesOfSubject: List<SeriesFilter> = {
   where: (reader, filter, parent) =>
     sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };
+
+/**
+ * SQL: has the series row the default categories of the indicator row? Both are sets: a publisher gives them in any order.
+ */
+export const hasDefaultCategories = sql`(${indicator.defaultCategoryIds} @> ${series.categoryIds} AND ${indicator.defaultCategoryIds} <@ ${series.categoryIds})`;
+
+/** SQL: is the series row in the default breakdown of its indicator? The total, unless the publisher says otherwise. */
+export const isOfDefaultBreakdown = (reader: Reader): SQL => sql`EXISTS (
+  SELECT FROM indicator WHERE ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)} AND ${hasDefaultCategories})`;
 
 /** SQL: does the series row pass the filter? */
 export function seriesMatches(

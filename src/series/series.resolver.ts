@@ -1,6 +1,8 @@
-import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
 import { requireRow } from '../loading/by-id.js';
@@ -10,6 +12,7 @@ import type { Context } from '../request/context.js';
 import { Subject } from '../subjects/subject.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { checkFilter, checkFilterOfIndicator } from './breakdown.js';
 import { loadSubject } from './load-subject.js';
 import { alternativesOfSeries } from './observation.queries.js';
 import { Observation, ObservationConnection } from './observation.type.js';
@@ -74,11 +77,13 @@ export class IndicatorSeriesResolver {
   @FieldResolver(() => SeriesConnection, {
     description: 'Its series: totals first, then by breakdown and subject.',
   })
-  series(
-    @Root() indicator: { id: number },
+  async series(
+    @Root() indicator: IndicatorRow,
     @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
-    @Ctx() { lists }: Context,
+    @Ctx() { lists, loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
+    if (filter?.breakdown) await checkFilterOfIndicator(loaders, indicator, filter.breakdown, info);
     return lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
   }
 }
@@ -89,11 +94,12 @@ export class SubjectSeriesResolver {
   @FieldResolver(() => SeriesConnection, {
     description: 'Series about it: totals first, then by breakdown and indicator.',
   })
-  series(
+  async series(
     @Root() subject: { id: number },
     @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
-    @Ctx() { lists }: Context,
+    @Ctx() { lists, loaders }: Context,
   ) {
+    if (filter?.breakdown) await checkFilter(loaders, filter);
     return lists.page(seriesOfSubject, subject.id, filter ?? {}, page);
   }
 }

@@ -3,6 +3,7 @@ import { integers } from '../../db/columns.js';
 import { document, observation, series, target, unit } from '../../db/tables/index.js';
 import { exactInSql } from '../analysis/exact.js';
 import type { Reader } from '../loading/reader.js';
+import { isOfDefaultBreakdown } from '../series/series.queries.js';
 
 /** What progress is computed from. Observations are named by the days of their period, `start/end`. */
 export interface ProgressFacts {
@@ -31,7 +32,7 @@ export function findProgressFacts(reader: Reader, ids: readonly number[]): Promi
       FROM target
       LEFT JOIN document AS issued ON issued.id = ${target.documentId} AND issued.published_in <= ${reader.revision} AND issued.superseded_in > ${reader.revision}
       LEFT JOIN series ON ${series.indicatorId} = ${target.indicatorId} AND ${series.subjectId} = ${target.subjectId}
-        AND ${series.breakdown} = '' AND ${reader.live(series)}
+        AND ${isOfDefaultBreakdown(reader)} AND ${reader.live(series)}
       LEFT JOIN unit ON ${unit.id} = ${target.subjectId} AND ${reader.live(unit)}
       LEFT JOIN LATERAL (${days(
         sql`${observation.periodStart} < ${target.periodEnd}`,

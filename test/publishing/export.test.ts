@@ -25,7 +25,7 @@ const awkward: Draft = (() => {
   const draft = dependent('more', {
     'observations-a': [{ ...observed('dti', '380', '2021', '0.4880'), note: 'một\nhai, "ba"', ...CITED }],
     'observations-b': [
-      { ...observed('online', 'X@2025-07-01', '2025', '-1'), breakdown: 'sex=MALE;area=URBAN' },
+      { ...observed('dti', 'X@2025-07-01', '2025', '-1'), breakdown: 'sex=MALE;area=URBAN' },
     ],
   });
   const datasets = [

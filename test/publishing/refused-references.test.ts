@@ -280,6 +280,16 @@ describe('parents', () => {
     );
   });
 
+  it('are refused as categories that form a cycle, or are of another dimension', async () => {
+    const cycle = withCells(small, 'categories', 2, { parent: 'sex=MALE' });
+    expect(await refused(database.sql, withCells(cycle, 'categories', 3, { parent: 'sex=FEMALE' }))).toEqual(
+      cycleIn('categories.csv', 2, 3),
+    );
+    expect(await refused(database.sql, withCells(small, 'categories', 2, { parent: 'area=URBAN' }))).toEqual([
+      faultOfCell('small/categories.csv', 2, 'parent', messages.parentOfOtherDimension('sex', 'area=URBAN')),
+    ]);
+  });
+
   it('are refused where they form a cycle through another package', async () => {
     const cycle = withDescription(withCells(small, 'topics', 2, { parent: 'sub' }), {
       dependencies: ['everything'],

@@ -2,6 +2,7 @@ import { aggregation, direction } from '../../../db/tables/indicator.js';
 import { missingReason, observationNature, observationStatus } from '../../../db/tables/observation.js';
 import { relation } from '../../../db/tables/value.js';
 import {
+  boolean,
   citation,
   code,
   codeList,
@@ -50,6 +51,12 @@ export const dimensions: TableFormat = {
   columns: [
     required('code', code, 'Short permanent name, unique among dimensions: sex.'),
     ...inTwoLanguages('name'),
+    optional(
+      'additive',
+      boolean,
+      'true if the categories below one parent, and those without a parent, do not overlap and together make up the parent or the total. Only then are they added up. Empty means false.',
+      { later: true },
+    ),
   ],
 };
 
@@ -65,6 +72,12 @@ export const categories: TableFormat = {
     required('code', code, 'Short permanent name, unique in its dimension: FEMALE.'),
     ...inTwoLanguages('name'),
     required('position', integer, 'Position among the categories of the dimension, from 1.'),
+    optional(
+      'parent',
+      reference('CATEGORY'),
+      'The wider category that contains it, of the same dimension, as dimension=code; empty if there is none.',
+      { later: true },
+    ),
   ],
 };
 
@@ -107,6 +120,12 @@ export const indicators: TableFormat = {
     optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
       into: 'dimension_ids',
     }),
+    optional(
+      'default_breakdown',
+      listOf('CATEGORY'),
+      'Categories as dimension=code: what represents the indicator where no breakdown is asked for. Empty for the total.',
+      { into: 'default_category_ids', later: true },
+    ),
     optional('custodian', reference('UNIT'), 'The unit responsible for it.'),
   ],
 };

@@ -27,7 +27,10 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
     [given('valid_to'), validityInOrder],
     [has('predecessor'), linkHasUnit],
     [given('area_share', 'population_share'), sharesInRange],
-    [given('breakdown'), oneCategoryPerDimension],
+    [given('breakdown'), oneCategoryPerDimension('breakdown')],
+    [given('default_breakdown'), oneCategoryPerDimension('default_breakdown')],
+    [given('default_breakdown'), defaultOfDeclaredDimensions],
+    [format.name === 'categories' && given('parent'), parentOfSameDimension],
   ];
   return rules.filter(([applies]) => applies).map(([, rule]) => rule);
 }
@@ -106,11 +109,39 @@ const sharesInRange: RowRule = (cell, report) => {
       report(column, 'whole', `must be 1 or empty if whole is true; got ${cell(column)}`);
 };
 
-const oneCategoryPerDimension: RowRule = (cell, report) => {
-  const breakdown = cell('breakdown');
-  if (!breakdown.includes(';')) return;
-  const dimensions = breakdown.split(';').map((category) => category.replace(/=.*/s, ''));
-  const repeated = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
-  if (repeated !== undefined)
-    report('breakdown', 'breakdown', `has two categories of ${repeated}; give at most one of each dimension`);
+/** The dimensions of a list of categories, such as area=URBAN;sex=FEMALE. */
+const dimensionsOf = (categories: string): string[] =>
+  categories.split(';').map((category) => category.replace(/=.*/s, ''));
+
+const oneCategoryPerDimension =
+  (column: string): RowRule =>
+  (cell, report) => {
+    const categories = cell(column);
+    if (!categories.includes(';')) return;
+    const dimensions = dimensionsOf(categories);
+    const repeated = dimensions.find((dimension, i) => dimensions.indexOf(dimension) !== i);
+    if (repeated !== undefined)
+      report(column, 'breakdown', `has two categories of ${repeated}; give at most one of each dimension`);
+  };
+
+const defaultOfDeclaredDimensions: RowRule = (cell, report) => {
+  if (!cell('default_breakdown')) return;
+  const declared = cell('dimensions').split(';');
+  const other = dimensionsOf(cell('default_breakdown')).find((dimension) => !declared.includes(dimension));
+  if (other !== undefined)
+    report(
+      'default_breakdown',
+      'dimension',
+      `has a category of "${other}", which is not in the column "dimensions"; add it there, or remove the category`,
+    );
+};
+
+const parentOfSameDimension: RowRule = (cell, report) => {
+  const parent = cell('parent');
+  if (parent && !parent.startsWith(`${cell('dimension')}=`))
+    report(
+      'parent',
+      'dimension',
+      `expected a category of the same dimension, such as ${cell('dimension')}=CODE; got "${parent}"`,
+    );
 };

@@ -3,12 +3,12 @@ import { execute, statement } from '../../../db/statement.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { tables } from '../../packages/format/tables.js';
+import { suggestCode } from '../../scalars/suggest-code.js';
 import type { OpenedBatch } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import type { StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
 import { findKeptKeys } from './renamed-indicators.js';
-import { suggestCode } from './suggest-code.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
 
 /** An entity that rows can refer to, and the package that publishes it. */

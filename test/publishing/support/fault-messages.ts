@@ -33,6 +33,7 @@ const share = fault('share');
 const owner = fault('owner');
 const whole = fault('whole');
 const formerCode = fault('former-code');
+const dimensionFault = fault('dimension');
 
 /** A sentence that quotes what a library says, which may change with its version. */
 const quoting = (before: string, after: string): string =>
@@ -271,6 +272,16 @@ export const messages = {
   shareZero: share('must be greater than 0; leave it empty if it is unknown'),
   twoOfOneDimension: (dimension: string) =>
     fault('breakdown')(`has two categories of ${dimension}; give at most one of each dimension`),
+  dimensionNotListed: (dimension: string, indicator: string, listed: string) =>
+    dimensionFault(
+      `has a category of "${dimension}", but the indicator "${indicator}" lists ${listed} in "dimensions"; add "${dimension}" there, or correct the breakdown (only the first such row is reported)`,
+    ),
+  defaultNotListed: (dimension: string) =>
+    dimensionFault(
+      `has a category of "${dimension}", which is not in the column "dimensions"; add it there, or remove the category`,
+    ),
+  parentOfOtherDimension: (dimension: string, got: string) =>
+    dimensionFault(`expected a category of the same dimension, such as ${dimension}=CODE; got "${got}"`),
 
   // What a code stands for.
   noSuch: (what: string, key: string, meant?: string) =>
