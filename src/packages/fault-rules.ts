@@ -1,13 +1,5 @@
-interface Rule {
-  /** An error refuses the package; a warning is reported, and refuses it only with --strict. */
-  readonly severity: 'error' | 'warning';
-  readonly description: string;
-  /** How to fix what breaks the rule. */
-  readonly fix: string;
-}
-
-const error = (description: string, fix: string): Rule => ({ severity: 'error', description, fix });
-const warning = (description: string, fix: string): Rule => ({ severity: 'warning', description, fix });
+import { error, type Rule } from './fault-rule.js';
+import { warningRules } from './warning-rules.js';
 
 /** Every rule that a package can break, by the code that faults carry. Codes never change; docs/faults.md lists them. */
 export const faultRules = {
@@ -170,35 +162,7 @@ export const faultRules = {
     'The parent of a unit must be in force on at least one day of the unit.',
     'Name the parent that was in force, or correct the days.',
   ),
-  // What looks wrong but may be right.
-  outlier: warning(
-    'A value should not be far outside the history of its series.',
-    'Compare it with the source; if it is right, explain it in `note`.',
-  ),
-  rank: warning(
-    'A rank should be between 1 and its denominator, such as 15 of 63.',
-    'Compare both with the source; if they are right, explain them in `note`.',
-  ),
-  'in-force': warning(
-    'The unit of an observation should be in force in the period of the observation.',
-    'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',
-  ),
-  'parent-ends': warning(
-    'The parent of an area should not end before the area, unless a change makes it one other unit as a whole.',
-    'Add a version of the unit with its new parent, or a link from the parent to what it became.',
-  ),
-  'change-date': warning(
-    'The predecessor of a change should end on the day of the change, and its successor begin. A unit that only loses or gains a part may stay in force.',
-    'Use the same day; for a unit whose area changed, add a version that begins on it.',
-  ),
-  'several-units': warning(
-    'A change of the kind RENAMED, RECODED or MOVED should be about one unit.',
-    'Write a change for each unit.',
-  ),
-  spelling: warning(
-    'A word that recurs in a column should be spelled the same in every row.',
-    'Use the spelling of the other rows.',
-  ),
+  ...warningRules,
 } satisfies Record<string, Rule>;
 
 export type RuleCode = keyof typeof faultRules;

@@ -1,14 +1,7 @@
 import { catalogueTable, datasets, documents, topics } from './catalogue-tables.js';
+import { categories, dimensions, unitsOfMeasure } from './classification-tables.js';
 import type { TableFormat } from './column.js';
-import {
-  categories,
-  dimensions,
-  indicatorIdentifiers,
-  indicators,
-  observations,
-  targets,
-  unitsOfMeasure,
-} from './statistical-tables.js';
+import { indicatorIdentifiers, indicators, observations, targets } from './statistical-tables.js';
 import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subject-tables.js';
 import { unitChangeLinks, unitChanges, unitIdentifiers, units } from './unit-tables.js';
 

@@ -1,6 +1,7 @@
 import { identifier } from '../../../db/columns.js';
 import { cursorRows, statement } from '../../../db/statement.js';
-import { indicators, unitsOfMeasure } from '../../packages/format/statistical-tables.js';
+import { unitsOfMeasure } from '../../packages/format/classification-tables.js';
+import { indicators } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { rowsAfterPublication } from '../batch-sql.js';

@@ -1,0 +1,33 @@
+import { type Rule, warning } from './fault-rule.js';
+
+/** The rules about what looks wrong but may be right. */
+export const warningRules = {
+  outlier: warning(
+    'A value should not be far outside the history of its series.',
+    'Compare it with the source; if it is right, explain it in `note`.',
+  ),
+  rank: warning(
+    'A rank should be between 1 and its denominator, such as 15 of 63.',
+    'Compare both with the source; if they are right, explain them in `note`.',
+  ),
+  'in-force': warning(
+    'The unit of an observation should be in force in the period of the observation.',
+    'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',
+  ),
+  'parent-ends': warning(
+    'The parent of an area should not end before the area, unless a change makes it one other unit as a whole.',
+    'Add a version of the unit with its new parent, or a link from the parent to what it became.',
+  ),
+  'change-date': warning(
+    'The predecessor of a change should end on the day of the change, and its successor begin. A unit that only loses or gains a part may stay in force.',
+    'Use the same day; for a unit whose area changed, add a version that begins on it.',
+  ),
+  'several-units': warning(
+    'A change of the kind RENAMED, RECODED or MOVED should be about one unit.',
+    'Write a change for each unit.',
+  ),
+  spelling: warning(
+    'A word that recurs in a column should be spelled the same in every row.',
+    'Use the spelling of the other rows.',
+  ),
+} satisfies Record<string, Rule>;
