@@ -58,8 +58,8 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
   const units = new Map<number, LineageUnit>();
   const links = new Map<string, LineageLink>();
   const changes = rows.filter((row) => row.id !== null) as (LineageRow & { id: number })[];
-  for (const { unitId, unitCode, unitName, validFrom, validTo } of rows)
-    units.set(unitId, { id: unitId, code: unitCode, nameVi: unitName, validFrom, validTo });
+  for (const { unitId, unitCode, unitName, validFrom, validTo, home } of rows)
+    units.set(unitId, { id: unitId, code: unitCode, nameVi: unitName, validFrom, validTo, home });
   for (const row of changes)
     links.set(`${row.id} ${row.predecessorId} ${row.successorId}`, { ...row, changeId: row.id });
   return new Lineage(units.values(), links.values(), changes);

@@ -23,16 +23,30 @@ export interface LineageRow
   unitName: string;
   validFrom: string | null;
   validTo: string | null;
+  home: string | null;
 }
 
-/** SQL: is a link of this revision certain, and of the account that the catalogue follows? */
-const counts = (reader: Reader) =>
-  sql`${unitChangeLink.alternative} = 0 AND ${unitChangeLink.certain} AND ${reader.live(unitChangeLink)}`;
+/** SQL: is a link of this revision, and of the account that the catalogue follows? */
+const counts = (reader: Reader) => sql`${unitChangeLink.alternative} = 0 AND ${reader.live(unitChangeLink)}`;
+
+/**
+ * SQL: the units of the same kind and parent as those of `reached` that have ended, and no change says where their area
+ * went. It may have gone to any of them.
+ */
+const lostUnits = (reader: Reader) => sql`SELECT ${unit.id} FROM (
+    SELECT DISTINCT ${unit.parentId}, ${unit.kind} FROM reached
+      JOIN unit ON ${unit.id} = reached.unit_id AND ${reader.live(unit)}) AS home (parent_id, kind)
+  JOIN unit ON ${unit.parentId} = home.parent_id AND ${unit.kind} = home.kind AND ${reader.live(unit)}
+  WHERE ${unit.validTo} IS NOT NULL AND NOT EXISTS (
+    SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
+      AND (${unitChangeLink.certain} OR ${unitChangeLink.successorId} IS NOT NULL))`;
 
 /**
  * The lineage needed to rebase these units to the boundaries of their dates: the predecessors or successors in force
  * on the date, and all predecessors and successors of those, with every change between them. One statement for any
  * number of units and dates.
+ *
+ * With them come the units whose area may be in one of these, since no change says where it went.
  *
  * From a unit the changes are followed forwards or backwards, towards the date; from a unit in force on the date, in
  * both directions. A link comes once for each of its units.
@@ -60,9 +74,10 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
             ON way.onwards = reached.onwards OR ${unitInForceOn(sql`reached.day`)})
       SELECT ${unit.id} AS "unitId", ${unit.code} AS "unitCode", ${nameOfRow(unit)} AS "unitName",
         ${unit.validFrom} AS "validFrom", ${unit.validTo} AS "validTo",
+        ${unit.parentId} || ' ' || ${unit.kind} AS home,
         link.predecessor_id AS "predecessorId", link.successor_id AS "successorId", link.whole,
-        link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}
-      FROM (SELECT DISTINCT unit_id FROM reached) AS found
+        link.certain, link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}
+      FROM (SELECT unit_id FROM reached UNION ${lostUnits(reader)}) AS found
       JOIN unit ON ${unit.id} = found.unit_id AND ${reader.live(unit)}
       LEFT JOIN LATERAL (
         SELECT unit_change_link.* FROM unit_change_link

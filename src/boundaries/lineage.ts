@@ -8,6 +8,8 @@ export interface LineageUnit {
   readonly nameVi: string;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** Parent and kind, the same text for units that may have taken over area of each other; null if it has no parent. */
+  readonly home?: string | null;
 }
 
 /** What a change moved from one unit to another; null where no unit is on record. Shares are decimals as text. */
@@ -17,6 +19,8 @@ export interface LineageLink {
   readonly predecessorId: number | null;
   readonly successorId: number | null;
   readonly whole: boolean;
+  /** False where it is only possible; absent means true. */
+  readonly certain?: boolean;
   readonly areaShare: string | null;
   readonly populationShare: string | null;
 }
@@ -34,12 +38,17 @@ export const endOfDay = (date: string): Moment => {
   return dayAfter(day);
 };
 
-/** Units and the changes that link them. A link may lead to a unit that is not loaded. */
+/**
+ * Units and the changes that link them. A link may lead to a unit that is not loaded. Uncertain links are kept apart:
+ * nothing is computed along them.
+ */
 export class Lineage {
   readonly units: ReadonlyMap<number, LineageUnit>;
   readonly changes: ReadonlyMap<number, UnitChangeRow>;
   readonly #byPredecessor: ReadonlyMap<number | null, LineageLink[]>;
   readonly #bySuccessor: ReadonlyMap<number | null, LineageLink[]>;
+  readonly #possiblyBySuccessor: ReadonlyMap<number | null, LineageLink[]>;
+  readonly #traceable: ReadonlySet<number | null>;
 
   constructor(
     units: Iterable<LineageUnit>,
@@ -49,9 +58,19 @@ export class Lineage {
     this.units = new Map([...units].map((unit) => [unit.id, unit]));
     this.changes = new Map([...changes].map((change) => [change.id, change]));
     // A new name of the same version moves no area.
-    const oldestFirst = [...links]
+    const all = [...links]
       .filter(({ predecessorId, successorId }) => predecessorId !== successorId)
       .sort((a, b) => compareDays(a.changedOn, b.changedOn));
+    const oldestFirst = all.filter(({ certain }) => certain !== false);
+    this.#possiblyBySuccessor = groupByKey(
+      all.filter(({ certain }) => certain === false),
+      ({ successorId }) => successorId,
+    );
+    this.#traceable = new Set(
+      all
+        .filter(({ certain, successorId }) => certain !== false || successorId !== null)
+        .map(({ predecessorId }) => predecessorId),
+    );
     this.#byPredecessor = groupByKey(oldestFirst, ({ predecessorId }) => predecessorId);
     this.#bySuccessor = groupByKey(oldestFirst, ({ successorId }) => successorId);
   }
@@ -64,6 +83,16 @@ export class Lineage {
   /** Links to a unit from its predecessors, oldest first. */
   linksFromPredecessors(unitId: number): readonly LineageLink[] {
     return this.#bySuccessor.get(unitId) ?? [];
+  }
+
+  /** Links to a unit from units that may be its predecessors, oldest first. */
+  linksFromPossiblePredecessors(unitId: number): readonly LineageLink[] {
+    return this.#possiblyBySuccessor.get(unitId) ?? [];
+  }
+
+  /** Has the unit ended without a change that says what became of it? */
+  isLost({ id, validTo }: LineageUnit): boolean {
+    return validTo !== null && !this.#traceable.has(id);
   }
 
   /** A unit, all its predecessors and all its successors, at any distance; by code, then by start. */

@@ -17,6 +17,7 @@ import {
   type UnitObservation,
   withDerivation,
 } from './derivation.js';
+import { whyIncomplete } from './gaps.js';
 import {
   endOfDay,
   groupBy,
@@ -79,7 +80,17 @@ export class Rebasing {
     if (only?.observation && this.#isSameArea(target, at, parts))
       return this.#asReported(target, only.observation, this.#changesOf(parts));
     if (parts.every(({ observation }) => observation === null)) return this.#notInForce(target, reported);
-    return this.#asDerived(target, parts, aggregateParts(this.#rule, parts));
+    const gap = whyIncomplete(this.#lineage, {
+      target,
+      at,
+      to: this.#to,
+      parts: parts.map(({ unit }) => unit),
+    });
+    return this.#asDerived(
+      target,
+      parts,
+      gap === null ? aggregateParts(this.#rule, parts) : notDerivable(parts, gap),
+    );
   }
 
   /** The units in force at a moment that have area of the target, with their observations; by code, then by start. */

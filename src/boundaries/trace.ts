@@ -148,12 +148,12 @@ function partsForwards(id: number, lineage: Lineage, at: Moment, to: Moment, rem
 
 /** What a unit was made of, itself too where it was in force before. A link has no share of its successor. */
 function partsBackwards(id: number, lineage: Lineage, at: Moment, to: Moment, remains: boolean): MovedPart[] {
-  const links = lineage
-    .linksFromPredecessors(id)
-    .filter(
-      ({ changedOn }) => compareDays(changedOn, at) < 0 && (compareDays(changedOn, to) >= 0 || !remains),
-    );
-  const origins = new Set(links.map(({ predecessorId }) => predecessorId)).size + Number(remains);
+  const isBetween = ({ changedOn }: LineageLink) =>
+    compareDays(changedOn, at) < 0 && (compareDays(changedOn, to) >= 0 || !remains);
+  const links = lineage.linksFromPredecessors(id).filter(isBetween);
+  const isIncomplete = lineage.linksFromPossiblePredecessors(id).some(isBetween);
+  const origins =
+    new Set(links.map(({ predecessorId }) => predecessorId)).size + Number(remains) + Number(isIncomplete);
   const share = origins === 1 ? WHOLE : UNKNOWN;
   const parts = mergeWhole(links, ({ predecessorId }) => predecessorId).map(
     ({ link, changeIds }): MovedPart => ({
@@ -164,6 +164,7 @@ function partsBackwards(id: number, lineage: Lineage, at: Moment, to: Moment, re
     }),
   );
   if (remains) parts.push({ unitId: id, at: to, share, changeIds: [] });
+  if (isIncomplete) parts.push({ unitId: null, at: to, share, changeIds: [] });
   return parts;
 }
 

@@ -23,7 +23,7 @@ export class UnitOnResolver {
   @AtMost(5)
   @FieldResolver(() => [UnitShare], {
     description:
-      'The units that contain the area of this unit on a date, each once, ordered by code. If this unit is in force on the date, it is the only one; for a later date they are its successors, for an earlier date its predecessors, through any number of changes. Shares are multiplied along a chain of changes, and added if several chains lead to the same unit. Changes record shares of the predecessor; so for an earlier date, shares are known only if this unit has a single predecessor, and null otherwise. If a unit gained or lost a part while in force, its final area is used. The list is empty if no recorded change leads to the date: before the first unit, or after a unit was abolished without a successor.',
+      'The units that contain the area of this unit on a date, each once, ordered by code. If this unit is in force on the date, it is the only one; for a later date they are its successors, for an earlier date its predecessors, through any number of changes. Shares are multiplied along a chain of changes, and added if several chains lead to the same unit. Changes record shares of the predecessor; so for an earlier date, shares are known only if this unit has a single predecessor, and null otherwise. If a unit gained or lost a part while in force, its final area is used. The list is empty if no recorded change leads to the date: before the first unit, after a unit was abolished without a successor, or where it is not certain what became of a unit.',
   })
   async on(
     @Root() unit: { id: number },
