@@ -62,6 +62,7 @@ import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import { IndicatorLatestResolver, UnitLatestResolver } from './series/latest.resolver.js';
 import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
+import { ReportedForResolver } from './series/reported-for.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
 import { SubjectResolver } from './subjects/subject.resolver.js';
 import { TargetProgressResolver } from './targets/progress.resolver.js';
@@ -118,6 +119,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   SubjectResolver,
   SubjectSeriesResolver,
   TopicDatasetResolver,
+  ReportedForResolver,
   TopicIndicatorsResolver,
   TopicResolver,
   UnitLatestResolver,

@@ -47,9 +47,11 @@ export const missingReason = pgEnum('missing_reason', [
 
 /**
  * One value of a series in one period. `alternative` is 0 for the observation that belongs to the series, and 1, 2, …
- * for those of other sources for the same period; the note of such a row says why it is not used.
+ * for those of other sources for the same period; the note of such a row says why it is not used. `reported_for_id` is
+ * the version of the unit that it was reported for; null if that is the subject of the series, which is always so for
+ * units with one version.
  *
- * Its three ids are ids of entities without foreign keys: checking each of them again, row by row, takes five times as
+ * Its four ids are ids of entities without foreign keys: checking each of them again, row by row, takes five times as
  * long as the rest of writing it. A publication reads them from `entity` by joins.
  */
 export const observation = pgTable(
@@ -58,6 +60,7 @@ export const observation = pgTable(
     seriesId: integer().notNull(),
     ...revisionColumns(),
     datasetId: integer().notNull(),
+    reportedForId: integer(),
     ...periodColumns(),
     alternative: smallint().notNull().default(0),
     ...valueColumns(),

@@ -25,7 +25,10 @@ export const unitChangeKind = pgEnum('unit_change_kind', [
   'RENAMED',
   'MOVED',
   'RECODED',
+  'RETYPED',
 ]);
+
+export type UnitChangeKind = (typeof unitChangeKind.enumValues)[number];
 
 /** One change of units by a document on a date: a merger, a split, a new name. */
 export const unitChange = pgTable(

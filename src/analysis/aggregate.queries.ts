@@ -38,7 +38,7 @@ function valuesOfScope(
   const observed = (ofIndicator: SQL, name: string): SQL => sql`
     LEFT JOIN LATERAL (SELECT CASE WHEN ${exactInSql} THEN ${observation.value} END AS value, ${certainlyAtLeastInSql} AS at_least, ${certainlyAtMostInSql} AS at_most
       FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
-      WHERE ${series.indicatorId} = ${ofIndicator} AND ${series.subjectId} = unit.id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
+      WHERE ${series.indicatorId} = ${ofIndicator} AND ${series.subjectId} = unit.identity_id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
         AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date AND ${observation.periodEnd} = ${period?.end}::date
         AND ${reader.live(observation)} AND ${hasNumberInSql}) AS ${sql.identifier(name)} ON true`;
   const isWeighed = sql`(${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false))`;

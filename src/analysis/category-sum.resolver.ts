@@ -46,7 +46,7 @@ export class UnitCategorySumResolver {
     description: `The values of categories for one period, added up to that of a wider category or to the total. There is a sum only if the indicator has the aggregation SUM, the dimension is \`additive\`, and every category has an exact value; \`reason\` says what is missing. Fails with CODE_NOT_FOUND if a code is unknown, with FILTER_INVALID if the indicator does not have the dimensions, and with LIMIT_EXCEEDED for more than ${MAX_CATEGORIES} categories.`,
   })
   async categorySum(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Args(() => CategorySumArgs) { indicator: code, dimension, parent, breakdown, period }: CategorySumArgs,
     @Ctx() { loaders }: Context,
   ) {
@@ -66,7 +66,7 @@ export class UnitCategorySumResolver {
       otherIds: await idsOf(loaders, others),
       period,
     };
-    const rows = await loaders(analysisLoaders).categoryParts.load({ parent: unit.id, question });
+    const rows = await loaders(analysisLoaders).categoryParts.load({ parent: unit.identityId, question });
     if (rows.length > MAX_CATEGORIES + 1)
       throw new CatalogueError(
         'LIMIT_EXCEEDED',

@@ -36,16 +36,17 @@ export const listVersionsOfUnits = (
   reader.rows(
     'listVersionsOfUnits',
     sql`SELECT ${columns(unit)}, ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
-        EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.id} AND ${isCompared(indicators)}
+        EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.identityId} AND ${isCompared(indicators)}
           AND ${reader.live(series)}) AS "hasObservations"
       FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );
 
-export type ComparedObservation = ObservationRow & { indicatorId: number; unitId: number };
+/** An observation, with the identity of its unit. */
+export type ComparedObservation = ObservationRow & { indicatorId: number; identityId: number };
 
 /**
- * At most one observation for each pair of these indicators and units. With a period it is the observation for that
+ * At most one observation for each pair of these indicators and units, which are given by their identities. With a period it is the observation for that
  * period, also one without a value. Without a period it is for the newest period in which all units that have
  * observations of the indicator have a value, or for the newest of the unit when there is no such period.
  */
@@ -60,7 +61,7 @@ export const listComparedObservations = (
   return reader.rows(
     'listComparedObservations',
     sql`WITH RECURSIVE ${period ? ofPeriod(compared, period) : ofNewestPeriods(reader, compared)}
-      SELECT ${columns(observation)}, wanted.indicator_id AS "indicatorId", wanted.subject_id AS "unitId"
+      SELECT ${columns(observation)}, wanted.indicator_id AS "indicatorId", wanted.subject_id AS "identityId"
       FROM wanted JOIN observation ON ${observation.seriesId} = wanted.series_id AND ${observation.alternative} = 0
         AND ${observation.periodStart} = wanted.period_start AND ${observation.periodEnd} = wanted.period_end
         AND ${reader.live(observation)}`,

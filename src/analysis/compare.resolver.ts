@@ -35,13 +35,13 @@ export class CompareResolver {
       indicator: { codes, found: indicators },
       [period ? `unit in force at the end of ${period.text}` : 'unit']: { codes: references, found: units },
     });
-    const unitIds = units.flatMap((unit) => unit?.id ?? []);
-    const observations = await listComparedObservations(reader, compared, unitIds, period);
-    const cell = (indicatorId: number, unitId: number | undefined) => `${indicatorId} ${unitId}`;
-    const byCell = new Map(observations.map((row) => [cell(row.indicatorId, row.unitId), row]));
+    const identities = units.flatMap((unit) => unit?.identityId ?? []);
+    const observations = await listComparedObservations(reader, compared, identities, period);
+    const cell = (indicatorId: number, identityId: number | undefined) => `${indicatorId} ${identityId}`;
+    const byCell = new Map(observations.map((row) => [cell(row.indicatorId, row.identityId), row]));
     return units.map((unit) => ({
       unit,
-      cells: compared.map(({ id }) => byCell.get(cell(id, unit?.id)) ?? null),
+      cells: compared.map(({ id }) => byCell.get(cell(id, unit?.identityId)) ?? null),
     }));
   }
 }

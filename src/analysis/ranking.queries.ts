@@ -47,7 +47,7 @@ const intervals = (reader: Reader, question: ScopeQuestion): SQL => {
   const high = { number: highestInSql, side: sql`-${belowHighestInSql}` };
   const pick = (part: 'number' | 'side', better: typeof low, otherwise: typeof low) =>
     sql`CASE WHEN compared.low_is_better THEN -(${better[part]}) ELSE ${otherwise[part]} END`;
-  return sql`SELECT unit.id AS unit_id, unit.code, unit.valid_from, compared.earlier,
+  return sql`SELECT unit.id AS unit_id, unit.identity_id, unit.code, unit.valid_from, compared.earlier,
       ${observation.seriesId}, ${observation.periodStart}, ${observation.periodEnd}, ${isRangeInSql} AS is_range,
       ${pick('number', low, high)} AS best, ${pick('side', low, high)} AS best_side,
       ${pick('number', high, low)} AS worst, ${pick('side', high, low)} AS worst_side
@@ -85,7 +85,7 @@ const ranks = (reader: Reader, question: ScopeQuestion): SQL => sql`
       UNION ALL SELECT valued.worst, valued.worst_side, false, true WHERE valued.is_range) AS bound
     WINDOW better AS (PARTITION BY valued.earlier ORDER BY bound.number DESC, bound.side DESC
       GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS ranked
-  WINDOW of_unit AS (PARTITION BY ranked.unit_id)`;
+  WINDOW of_unit AS (PARTITION BY ranked.identity_id)`;
 
 /** Units by the best possible rank for an indicator, its parent; units with the same rank by code. */
 export const rankingList: List<ScopeQuestion> = {

@@ -4,8 +4,9 @@ import { observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
-import { unitMatches } from '../subjects/subject.queries.js';
-import { unitIdsWithin, unitInForceOn } from '../units/unit.queries.js';
+import { unitIds } from '../subjects/subject.queries.js';
+import { daysWithin } from '../units/days-within.queries.js';
+import { unitInForceOn } from '../units/unit.queries.js';
 import { hasNumberInSql } from './possible-values.js';
 import type { RankingScope } from './scope.input.js';
 import { lengthInSql } from './span.js';
@@ -20,21 +21,31 @@ export interface ScopeQuestion {
 }
 
 /** SQL: is the unit row in the scope, on any day? */
-const unitOfScope = (reader: Reader, { unitKind, within, units }: RankingScope): SQL =>
+const unitOfScope = (reader: Reader, { unitKind, units }: RankingScope): SQL =>
   sql`${and(
     sql`${unit.kind} = ${unitKind}::unit_kind`,
-    whenPresent(within, (reference) => sql`${unit.id} IN (${unitIdsWithin(reader, [reference])})`),
-    whenPresent(units, unitMatches),
+    whenPresent(units, (references) => sql`${unit.id} IN (${unitIds(reader, references)})`),
     reader.live(unit),
   )}`;
 
-/** SQL: is the unit row in force on the day of the scope, or else on the last day of a period? */
-export const inForceAtEnd = ({ inForceOn }: RankingScope, periodEnd: SQL): SQL =>
-  unitInForceOn(inForceOn == null ? sql`(${periodEnd} - 1)` : sql`${inForceOn}::date`);
+/** SQL: the rows of units; with `within`, those below that unit, with the days on which they are. */
+const unitsBelow = (reader: Reader, { within }: RankingScope): SQL =>
+  within == null
+    ? sql`unit`
+    : sql`(SELECT unit.*, below.days FROM unit JOIN (${daysWithin(reader, [within])}) AS below ON below.id = ${unit.id} WHERE ${reader.live(unit)}) AS unit`;
+
+/**
+ * SQL: is the unit row in force, and below the unit of the scope, on the day of the scope, or else on the last day of a
+ * period?
+ */
+const inForceAtEnd = ({ inForceOn, within }: RankingScope, periodEnd: SQL): SQL => {
+  const day = inForceOn == null ? sql`(${periodEnd} - 1)` : sql`${inForceOn}::date`;
+  return within == null ? unitInForceOn(day) : sql`${unitInForceOn(day)} AND unit.days @> ${day}`;
+};
 
 /** SQL: the units of the scope in force at the end of a period. */
 export const unitsInScope = (reader: Reader, scope: RankingScope, periodEnd: SQL): SQL =>
-  sql`SELECT unit.* FROM unit WHERE ${unitOfScope(reader, scope)} AND ${inForceAtEnd(scope, periodEnd)}`;
+  sql`SELECT unit.* FROM ${unitsBelow(reader, scope)} WHERE ${unitOfScope(reader, scope)} AND ${inForceAtEnd(scope, periodEnd)}`;
 
 /** SQL: is the observation row one of the scoped series, and no alternative? Exact or not. */
 const ofScopedSeries = (reader: Reader): SQL =>
@@ -71,7 +82,7 @@ export function periodsOfScope(reader: Reader, question: ScopeQuestion, indicato
   const before = sql`${observation.periodStart} < chosen.period_start AND ${observation.periodEnd} <= chosen.period_start`;
   const asLong = sql`${lengthInSql(sql`walk.period_start`, sql`walk.period_end`)} = ${lengthInSql(sql`chosen.period_start`, sql`chosen.period_end`)}`;
   return sql`scoped AS MATERIALIZED (
-      SELECT ${series.id} AS series_id, unit.* FROM series JOIN unit ON ${unit.id} = ${series.subjectId}
+      SELECT ${series.id} AS series_id, unit.* FROM series JOIN ${unitsBelow(reader, scope)} ON ${unit.identityId} = ${series.subjectId}
       WHERE ${series.indicatorId} = ${indicator} AND ${series.subjectKind} = 'UNIT' AND ${series.breakdown} = ${breakdown}
         AND ${reader.live(series)} AND ${unitOfScope(reader, scope)}),
     chosen AS MATERIALIZED (${

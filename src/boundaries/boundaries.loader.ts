@@ -58,8 +58,12 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
   const units = new Map<number, LineageUnit>();
   const links = new Map<string, LineageLink>();
   const changes = rows.filter((row) => row.id !== null) as (LineageRow & { id: number })[];
-  for (const { unitId, unitCode, unitName, validFrom, validTo, home } of rows)
-    units.set(unitId, { id: unitId, code: unitCode, nameVi: unitName, validFrom, validTo, home });
+  for (const { unitId: id, validFrom, validTo, names, homes } of rows) {
+    const newest = names.at(-1);
+    if (!newest) throw new Error(`expected a version of the unit ${id}; got none`);
+    const { code, nameVi } = newest;
+    units.set(id, { id, code, nameVi, validFrom, validTo, formerNames: names.slice(0, -1), homes });
+  }
   for (const row of changes)
     links.set(`${row.id} ${row.predecessorId} ${row.successorId}`, { ...row, changeId: row.id });
   return new Lineage(units.values(), links.values(), changes);

@@ -3,6 +3,7 @@ import { Citation } from '../documents/citation.type.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
+import { DateScalar } from '../scalars/date.scalar.js';
 import { Observation } from '../series/observation.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
@@ -28,8 +29,8 @@ export class DerivationResolver {
     description:
       'The unit, in force on that date, that the observation is derived for; null if no single unit covers the whole area.',
   })
-  unit(@Root() { unitId }: DerivationRow, @Ctx() { loaders }: Context) {
-    return unitId === null ? null : loaders(unitLoaders).unitById.load(unitId);
+  unit(@Root() { unitId, date }: DerivationRow, @Ctx() { loaders }: Context) {
+    return unitId === null ? null : loaders(unitLoaders).versionOnDay.load({ unitId, on: date });
   }
 
   @AtMost(5)
@@ -50,6 +51,15 @@ export class DerivationResolver {
     return changes.at(-1) ?? null;
   }
 
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description:
+      'The last day on which the parts were in force, if that is before the end of the period: the observations are a forecast, or of a year in which boundaries changed. Otherwise null, and the parts were in force on the last day of the period.',
+  })
+  partsOn(@Root() { partsOn }: DerivationRow) {
+    return partsOn;
+  }
+
   @AtMost(5)
   @FieldResolver(() => [UnitChange], {
     description: 'The changes between the parts and the unit, oldest first; empty if there was no change.',
@@ -62,10 +72,11 @@ export class DerivationResolver {
 @Resolver(() => DerivationPart)
 export class DerivationPartResolver {
   @FieldResolver(() => Unit, {
-    description: 'The unit, in the version in force on the last day of the period.',
+    description:
+      'The unit, in the version in force on the last day of the period, or on `partsOn` of the derivation.',
   })
   async unit(@Root() part: DerivationPartRow, @Ctx() { loaders }: Context) {
-    return requireRow(await loaders(unitLoaders).unitById.load(part.unitId));
+    return requireRow(await loaders(unitLoaders).versionOnDay.load({ unitId: part.unitId, on: part.on }));
   }
 
   @FieldResolver(() => Observation, {

@@ -17,9 +17,10 @@ export type UnitObservation = ObservationRow & { unitId: number; weight: string 
 
 export type DerivationMethod = AggregateOutcome['method'] | 'REPORTED';
 
-/** A unit whose observation was combined; `weight` is a decimal as text. */
+/** A unit whose observation was combined, on a day; null for its newest version. `weight` is a decimal as text. */
 export interface DerivationPartRow {
   readonly unitId: number;
+  readonly on: string | null;
   readonly observation: ObservationRow | null;
   readonly weight: string;
 }
@@ -27,8 +28,12 @@ export interface DerivationPartRow {
 /** How an observation on the boundaries of a date was derived. */
 export interface DerivationRow {
   readonly method: DerivationMethod;
+  /** The date of the boundaries, YYYY-MM-DD. */
+  readonly date: string;
   /** The unit on whose boundaries it is; null where no one unit has all of the area. */
   readonly unitId: number | null;
+  /** The last day on which the parts were in force, where that is before the end of the period; else null. */
+  readonly partsOn: string | null;
   readonly parts: readonly DerivationPartRow[];
   /** Oldest first. */
   readonly changes: readonly UnitChangeRow[];
@@ -72,6 +77,7 @@ export function derivedRow(
     ...sourceOf(observations, lastChange),
     datasetId: observations.every(({ datasetId }) => datasetId === first.datasetId) ? first.datasetId : null,
     seriesId: NO_SERIES,
+    reportedForId: null,
     alternative: 0,
     relation: 'EQUAL',
     value,

@@ -26,10 +26,10 @@ export function whyIncomplete(lineage: Lineage, known: KnownParts): string | nul
     return `It is not certain whether ${unitLabel(maybe)} became part of ${unitLabel(target)}, so its parts are not known in full.`;
   if (unnamed)
     return `It is not known which units became part of ${unitLabel(unnamed)}, so the parts of ${unitLabel(target)} are not known in full.`;
-  const homes = new Set(parts.flatMap(({ home }) => home ?? []));
+  const homes = new Set(parts.flatMap(({ homes = [] }) => homes));
   const lost = [...lineage.units.values()].find(
     (unit) =>
-      homes.has(unit.home ?? '') &&
+      unit.homes?.some((home) => homes.has(home)) &&
       !isPart(unit) &&
       isInForce(unit, at) &&
       !isInForce(unit, to) &&

@@ -1,42 +1,47 @@
-import { sql } from 'drizzle-orm';
-import { columns, integers, texts } from '../../db/columns.js';
+import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { columns, identifier, integers, texts } from '../../db/columns.js';
 import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import { unitInForceOn } from '../units/unit.queries.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
-import type { LineageLink } from './lineage.js';
+import type { FormerName, LineageLink } from './lineage.js';
 
-/** A unit whose lineage is loaded, and the date to whose boundaries it is rebased, YYYY-MM-DD. */
+/** A unit whose lineage is loaded, by any of its versions, and the date to whose boundaries it is rebased, YYYY-MM-DD. */
 export interface UnitOnDate {
   unitId: number;
   date: string;
 }
 
-/** A unit with one of its links and the change of that link; both are null for a unit without links. */
+/**
+ * A unit, by its identity, with one of its links and the change of that link; both are null for a unit without links.
+ */
 export interface LineageRow
   extends Omit<LineageLink, 'changeId' | 'changedOn'>,
     Pick<UnitChangeRow, Exclude<keyof UnitChangeRow, 'id'>> {
   id: number | null;
   unitId: number;
-  unitCode: string;
-  unitName: string;
   validFrom: string | null;
   validTo: string | null;
-  home: string | null;
+  /** Its codes and names, oldest first; the last is the newest. */
+  names: FormerName[];
+  homes: string[];
 }
 
 /** SQL: is a link of this revision, and of the account that the catalogue follows? */
 const counts = (reader: Reader) => sql`${unitChangeLink.alternative} = 0 AND ${reader.live(unitChangeLink)}`;
 
 /**
- * SQL: the units of the same kind and parent as those of `reached` that have ended, and no change says where their area
- * went. It may have gone to any of them.
+ * SQL: the identities of the units of the same kind and parent as those of `reached` that have ended, and no change says
+ * where their area went. It may have gone to any of them.
  */
-const lostUnits = (reader: Reader) => sql`SELECT ${unit.id} FROM (
-    SELECT DISTINCT ${unit.parentId}, ${unit.kind} FROM reached
-      JOIN unit ON ${unit.id} = reached.unit_id AND ${reader.live(unit)}) AS home (parent_id, kind)
-  JOIN unit ON ${unit.parentId} = home.parent_id AND ${unit.kind} = home.kind AND ${reader.live(unit)}
+const lostUnits = (reader: Reader): SQL => sql`SELECT ${unit.identityId} FROM (
+    SELECT DISTINCT above.identity_id, version.kind FROM reached
+      JOIN unit AS version ON version.identity_id = reached.identity_id AND ${reader.live(version)}
+      JOIN unit AS above ON above.id = version.parent_id AND ${reader.live(above)}) AS home (parent_id, kind)
+  JOIN unit AS above ON above.identity_id = home.parent_id AND ${reader.live(above)}
+  JOIN unit ON ${unit.parentId} = above.id AND ${unit.kind} = home.kind AND ${reader.live(unit)}
   WHERE ${unit.validTo} IS NOT NULL AND NOT EXISTS (
     SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
       AND (${unitChangeLink.certain} OR ${unitChangeLink.successorId} IS NOT NULL))`;
@@ -44,7 +49,7 @@ const lostUnits = (reader: Reader) => sql`SELECT ${unit.id} FROM (
 /**
  * The lineage needed to rebase these units to the boundaries of their dates: the predecessors or successors in force
  * on the date, and all predecessors and successors of those, with every change between them. One statement for any
- * number of units and dates.
+ * number of units and dates. Units are identities: a change that keeps the area is no step.
  *
  * With them come the units whose area may be in one of these, since no change says where it went.
  *
@@ -54,36 +59,54 @@ const lostUnits = (reader: Reader) => sql`SELECT ${unit.id} FROM (
 export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promise<LineageRow[]> =>
   reader.rows(
     'listLineage',
-    sql`WITH RECURSIVE reached (unit_id, day, onwards) AS (
-        SELECT ${unit.id}, asked.day::date, way.onwards
+    sql`WITH RECURSIVE reached (identity_id, day, onwards) AS (
+        SELECT ${version.identityId}, asked.day::date, way.onwards
           FROM unnest(${integers(asked.map(({ unitId }) => unitId))}, ${texts(asked.map(({ date }) => date))}) AS asked (unit_id, day)
           JOIN unit ON ${unit.id} = asked.unit_id AND ${reader.live(unit)}
+          JOIN unit AS version ON ${version.identityId} = ${unit.identityId} AND ${reader.live(version)}
           JOIN (VALUES (true), (false)) AS way (onwards) ON CASE WHEN way.onwards
-            THEN ${unit.validFrom} IS NULL OR ${unit.validFrom} <= asked.day::date
-            ELSE ${unit.validTo} IS NULL OR ${unit.validTo} > asked.day::date END
-        UNION SELECT ${unit.id}, reached.day, way.onwards
+            THEN ${version.validFrom} IS NULL OR ${version.validFrom} <= asked.day::date
+            ELSE ${version.validTo} IS NULL OR ${version.validTo} > asked.day::date END
+        UNION SELECT next.identity_id, reached.day, way.onwards
           FROM reached
           CROSS JOIN LATERAL (
-            SELECT ${unitChangeLink.successorId} AS unit_id FROM unit_change_link
-              WHERE reached.onwards AND ${unitChangeLink.predecessorId} = reached.unit_id AND ${counts(reader)}
-            UNION ALL SELECT ${unitChangeLink.predecessorId} FROM unit_change_link
-              WHERE NOT reached.onwards AND ${unitChangeLink.successorId} = reached.unit_id AND ${counts(reader)}
-          ) AS next
-          JOIN unit ON ${unit.id} = next.unit_id AND ${reader.live(unit)}
-          JOIN (VALUES (true), (false)) AS way (onwards)
-            ON way.onwards = reached.onwards OR ${unitInForceOn(sql`reached.day`)})
-      SELECT ${unit.id} AS "unitId", ${unit.code} AS "unitCode", ${nameOfRow(unit)} AS "unitName",
-        ${unit.validFrom} AS "validFrom", ${unit.validTo} AS "validTo",
-        ${unit.parentId} || ' ' || ${unit.kind} AS home,
-        link.predecessor_id AS "predecessorId", link.successor_id AS "successorId", link.whole,
-        link.certain, link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}
-      FROM (SELECT unit_id FROM reached UNION ${lostUnits(reader)}) AS found
-      JOIN unit ON ${unit.id} = found.unit_id AND ${reader.live(unit)}
+            ${linkedUnits(reader, 'predecessor_id', 'successor_id')} AND reached.onwards
+            UNION ALL ${linkedUnits(reader, 'successor_id', 'predecessor_id')} AND NOT reached.onwards) AS next
+          JOIN (VALUES (true), (false)) AS way (onwards) ON way.onwards = reached.onwards OR EXISTS (
+            SELECT FROM unit WHERE ${unit.identityId} = next.identity_id AND ${reader.live(unit)} AND ${unitInForceOn(sql`reached.day`)})),
+      found AS MATERIALIZED (
+        SELECT ${unit.identityId} AS id,
+          json_agg(json_build_object('code', ${unit.code}, 'nameVi', ${nameOfRow(unit)}, 'validTo', ${unit.validTo}) ORDER BY ${unit.validFrom} NULLS FIRST) AS names,
+          nullif(min(coalesce(${unit.validFrom}, '-infinity')), '-infinity') AS valid_from,
+          nullif(max(coalesce(${unit.validTo}, 'infinity')), 'infinity') AS valid_to, array_agg(${unit.id}) AS version_ids,
+          array_remove(array_agg(DISTINCT above.identity_id || ' ' || ${unit.kind}), NULL) AS homes
+        FROM unit LEFT JOIN unit AS above ON above.id = ${unit.parentId} AND ${reader.live(above)}
+        WHERE ${unit.identityId} IN (SELECT identity_id FROM reached UNION ALL ${lostUnits(reader)}) AND ${reader.live(unit)}
+        GROUP BY ${unit.identityId})
+      SELECT found.id AS "unitId", found.names, found.homes,
+        found.valid_from::text AS "validFrom", found.valid_to::text AS "validTo",
+        predecessor.identity_id AS "predecessorId", successor.identity_id AS "successorId", link.whole, link.certain,
+        link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}
+      FROM found
       LEFT JOIN LATERAL (
         SELECT unit_change_link.* FROM unit_change_link
-          WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
+          WHERE ${unitChangeLink.predecessorId} = ANY (found.version_ids) AND ${counts(reader)}
         UNION ALL SELECT unit_change_link.* FROM unit_change_link
-          WHERE ${unitChangeLink.successorId} = ${unit.id} AND ${counts(reader)}) AS link ON true
+          WHERE ${unitChangeLink.successorId} = ANY (found.version_ids) AND ${counts(reader)}) AS link ON true
+      LEFT JOIN unit AS predecessor ON predecessor.id = link.predecessor_id AND ${reader.live(predecessor)}
+      LEFT JOIN unit AS successor ON successor.id = link.successor_id AND ${reader.live(successor)}
       LEFT JOIN unit_change ON ${unitChange.id} = link.change_id AND ${reader.live(unitChange)}
       ORDER BY ${unitChange.changedOn}, ${unitChange.code} COLLATE "C"`,
   );
+
+const version = alias(unit, 'version');
+const above = alias(unit, 'above');
+const predecessor = alias(unit, 'predecessor');
+const successor = alias(unit, 'successor');
+
+/** SQL, to be continued with AND: the units at one end of the links that have `reached` at the other. */
+const linkedUnits = (reader: Reader, from: string, to: string): SQL => sql`
+  SELECT ${unit.identityId} FROM unit AS version
+    JOIN unit_change_link ON unit_change_link.${identifier(from)} = ${version.id} AND ${counts(reader)}
+    JOIN unit ON ${unit.id} = unit_change_link.${identifier(to)} AND ${reader.live(unit)}
+    WHERE ${version.identityId} = reached.identity_id AND ${reader.live(version)}`;

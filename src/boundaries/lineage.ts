@@ -1,15 +1,24 @@
-import { compareDays, dayAfter, END_OF_TIME, readDay } from '../scalars/calendar.js';
+import { compareDays, dayAfter, dayBefore, END_OF_TIME, readDay } from '../scalars/calendar.js';
 import type { UnitChangeRow } from '../units/unit-change.queries.js';
 
-/** One version of a unit and when it is in force. */
+/** A unit, by its identity, and when it is in force. Code and name are those of its newest version. */
 export interface LineageUnit {
   readonly id: number;
   readonly code: string;
   readonly nameVi: string;
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** Parent and kind, the same text for units that may have taken over area of each other; null if it has no parent. */
-  readonly home?: string | null;
+  /** Its parents, each with the kind of the unit: the same text for units that may have taken over area of each other. */
+  readonly homes?: readonly string[];
+  /** Its codes and names before those, oldest first; none by default. */
+  readonly formerNames?: readonly FormerName[];
+}
+
+/** A code and a name of a unit, and the first day on which it had others; null if it still has them. */
+export interface FormerName {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly validTo: string | null;
 }
 
 /** What a change moved from one unit to another; null where no unit is on record. Shares are decimals as text. */
@@ -38,6 +47,12 @@ export const endOfDay = (date: string): Moment => {
   return dayAfter(day);
 };
 
+/** The last day before a moment, YYYY-MM-DD; null for the end of time. */
+export function lastDayBefore(moment: Moment): string | null {
+  const day = readDay(moment);
+  return day ? dayBefore(day) : null;
+}
+
 /**
  * Units and the changes that link them. A link may lead to a unit that is not loaded. Uncertain links are kept apart:
  * nothing is computed along them.
@@ -57,7 +72,7 @@ export class Lineage {
   ) {
     this.units = new Map([...units].map((unit) => [unit.id, unit]));
     this.changes = new Map([...changes].map((change) => [change.id, change]));
-    // A new name of the same version moves no area.
+    // A new name of a unit moves no area.
     const all = [...links]
       .filter(({ predecessorId, successorId }) => predecessorId !== successorId)
       .sort((a, b) => compareDays(a.changedOn, b.changedOn));
@@ -95,7 +110,7 @@ export class Lineage {
     return validTo !== null && !this.#traceable.has(id);
   }
 
-  /** A unit, all its predecessors and all its successors, at any distance; by code, then by start. */
+  /** A unit, all its predecessors and all its successors, at any distance. */
   relatives(unitId: number): LineageUnit[] {
     const found = new Set([unitId]);
     const walk = (next: (id: number) => (number | null)[]) => {
@@ -105,7 +120,7 @@ export class Lineage {
     };
     walk((id) => this.linksFromPredecessors(id).map(({ predecessorId }) => predecessorId));
     walk((id) => this.linksToSuccessors(id).map(({ successorId }) => successorId));
-    return [...found].flatMap((id) => this.units.get(id) ?? []).sort(compareByCode);
+    return [...found].flatMap((id) => this.units.get(id) ?? []);
   }
 }
 
@@ -131,6 +146,12 @@ export const isInForce = ({ validFrom, validTo }: LineageUnit, at: Moment): bool
 /** The moment whose area represents a unit: `to` where it is in force then, else its own end. */
 export const lastMoment = (unit: LineageUnit, to: Moment): Moment =>
   isInForce(unit, to) ? to : (unit.validTo ?? END_OF_TIME);
+
+/** A unit with the code and the name that it has at a moment. */
+export function asNamedAt(unit: LineageUnit, at: Moment): LineageUnit {
+  const former = unit.formerNames?.find(({ validTo }) => validTo !== null && compareDays(validTo, at) >= 0);
+  return former ? { ...unit, code: former.code, nameVi: former.nameVi } : unit;
+}
 
 // Codes are ASCII, where JavaScript's order is that of the collation "C".
 export const compareByCode = (a: LineageUnit, b: LineageUnit): number =>

@@ -5,9 +5,10 @@ import type { Page } from '../paging/page.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Context, Loaders } from '../request/context.js';
 import type { Span } from '../series/observation.queries.js';
+import { unitLoaders } from '../units/unit.loader.js';
 import { boundariesLoaders } from './boundaries.loader.js';
 import type { RebasedObservation, RebasedSeriesKey } from './derivation.js';
-import { parseRebasedObservationKey } from './rebased-observation-id.js';
+import { parseRebasedObservationKey, rebasedObservationKey } from './rebased-observation-id.js';
 import { Rebasing } from './rebasing.js';
 import type { WeightedSeriesSpan } from './unit-observation.queries.js';
 
@@ -36,10 +37,14 @@ export async function findRebasedObservation(
 ): Promise<RebasedObservation | null> {
   const parsed = parseRebasedObservationKey(key);
   if (!parsed || !(await loaders(indicatorLoaders).indicatorById.load(parsed.indicatorId))) return null;
-  const { periodStart, periodEnd, ...seriesKey } = parsed;
+  const { periodStart, periodEnd, ...named } = parsed;
+  // The id may name a version, as ids did before units had identities.
+  const version = await loaders(unitLoaders).unitById.load(named.subjectId);
+  const seriesKey = { ...named, subjectId: version?.identityId ?? named.subjectId };
   const period = { text: '', start: periodStart, end: periodEnd };
   const observations = await load(loaders, seriesKey, { from: period, to: period }, null);
-  return observations.find(({ rebased }) => rebased?.key === key) ?? null;
+  const wanted = rebasedObservationKey(seriesKey, parsed);
+  return observations.find(({ rebased }) => rebased?.key === wanted) ?? null;
 }
 
 /** The observations of a page and one more, from its end where it is read backwards; all of them without a page. */

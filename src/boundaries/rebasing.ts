@@ -1,29 +1,17 @@
 import { compareDays } from '../scalars/calendar.js';
-import type { UnitChangeRow } from '../units/unit-change.queries.js';
-import {
-  type AggregateOutcome,
-  type AggregatePart,
-  type AggregationRule,
-  aggregateParts,
-  notDerivable,
-  unitLabel,
-} from './aggregate-parts.js';
-import {
-  type DerivationRow,
-  derivedRow,
-  NO_SERIES,
-  type RebasedObservation,
-  type RebasedSeriesKey,
-  type UnitObservation,
-  withDerivation,
-} from './derivation.js';
+import { type AggregationRule, aggregateParts, notDerivable, unitLabel } from './aggregate-parts.js';
+import type { RebasedObservation, RebasedSeriesKey, UnitObservation } from './derivation.js';
+import { Deriver, type TracedPart } from './deriver.js';
 import { whyIncomplete } from './gaps.js';
 import {
+  asNamedAt,
+  compareByCode,
   endOfDay,
   groupBy,
   isInForce,
   type Lineage,
   type LineageUnit,
+  lastDayBefore,
   lastMoment,
   type Moment,
 } from './lineage.js';
@@ -31,14 +19,15 @@ import { UNKNOWN } from './share.js';
 import { type ResolvedTarget, resolveTarget } from './target-unit.js';
 import { AreaTracer, trace } from './trace.js';
 
-/** A part of the target, and the changes that made it a part. */
-type TracedPart = AggregatePart & { observation: UnitObservation | null; changeIds: ReadonlySet<number> };
+const hasValue = ({ observation }: TracedPart): boolean =>
+  observation !== null && observation.status !== 'MISSING';
 
 /** Rebases one series to the boundaries of a date. Units and shares are resolved once, for all of its periods. */
 export class Rebasing {
   /** The units whose observations are needed; the subject alone where no unit has all of its area. */
   readonly unitIds: readonly number[];
   readonly #key: RebasedSeriesKey;
+  readonly #deriver: Deriver;
   readonly #lineage: Lineage;
   readonly #rule: AggregationRule;
   readonly #to: Moment;
@@ -48,6 +37,7 @@ export class Rebasing {
 
   constructor(key: RebasedSeriesKey, lineage: Lineage, rule: AggregationRule) {
     this.#key = key;
+    this.#deriver = new Deriver(key, lineage);
     this.#lineage = lineage;
     this.#rule = rule;
     this.#to = endOfDay(key.date);
@@ -68,29 +58,54 @@ export class Rebasing {
       .sort((a, b) => compareDays(a.periodStart, b.periodStart) || compareDays(a.periodEnd, b.periodEnd));
   }
 
+  /**
+   * The observations are combined as of the last day of the period. Where units with area of the target did not report
+   * then, as of an earlier day: for forecasts, and for values of a year in which boundaries changed.
+   */
   #rebasePeriod(target: LineageUnit, reported: readonly UnitObservation[]): RebasedObservation {
     const own = reported.find(({ unitId }) => unitId === target.id);
-    if (own && own.status !== 'MISSING') return this.#asReported(target, own, []);
-    const at = (reported[0] as UnitObservation).periodEnd;
-    const parts = this.#partsAt(target, at, reported);
+    if (own && own.status !== 'MISSING') return this.#deriver.asReported(target, own, []);
+    const moments = this.#momentsOf(reported)
+      .map((at) => ({ at, parts: this.#partsAt(target, at, reported) }))
+      .filter(({ parts }) => parts.some(({ observation }) => observation !== null));
     // A missing value of the target does not hide what its predecessors reported.
-    if (own && !parts.some(({ unit, observation }) => unit !== target && observation !== null))
-      return this.#asReported(target, own, []);
+    const isOther = ({ unit, observation }: TracedPart) => unit.id !== target.id && observation !== null;
+    if (own && !moments.some(({ parts }) => parts.some(isOther)))
+      return this.#deriver.asReported(target, own, []);
+    const moment = moments.find(({ parts }) => parts.every(hasValue)) ?? moments[0];
+    return moment
+      ? this.#combine(
+          target,
+          moment.at,
+          moment.parts,
+          moment.at === reported[0]?.periodEnd ? null : lastDayBefore(moment.at),
+        )
+      : this.#notInForce(target, reported);
+  }
+
+  /** The end of the period of these observations, then the ends of their units before it, the latest first. */
+  #momentsOf(reported: readonly UnitObservation[]): Moment[] {
+    const { periodEnd } = reported[0] as UnitObservation;
+    const ends = reported
+      .flatMap(({ unitId }) => this.#lineage.units.get(unitId)?.validTo ?? [])
+      .filter((end) => compareDays(end, periodEnd) < 0);
+    return [...new Set([periodEnd, ...ends.sort((a, b) => compareDays(b, a))])];
+  }
+
+  /** The observation of the target from those of its parts at a moment. */
+  #combine(
+    target: LineageUnit,
+    at: Moment,
+    parts: readonly TracedPart[],
+    partsOn: string | null = null,
+  ): RebasedObservation {
     const [only] = parts;
     if (only?.observation && this.#isSameArea(target, at, parts))
-      return this.#asReported(target, only.observation, this.#changesOf(parts));
-    if (parts.every(({ observation }) => observation === null)) return this.#notInForce(target, reported);
-    const gap = whyIncomplete(this.#lineage, {
-      target,
-      at,
-      to: this.#to,
-      parts: parts.map(({ unit }) => unit),
-    });
-    return this.#asDerived(
-      target,
-      parts,
-      gap === null ? aggregateParts(this.#rule, parts) : notDerivable(parts, gap),
-    );
+      return this.#deriver.asReported(target, only.observation, this.#deriver.changesOf(parts), partsOn);
+    const units = parts.map(({ unit }) => unit);
+    const gap = whyIncomplete(this.#lineage, { target, at, to: this.#to, parts: units });
+    const outcome = gap === null ? aggregateParts(this.#rule, parts) : notDerivable(parts, gap);
+    return this.#deriver.asDerived(target, parts, outcome, partsOn);
   }
 
   /** The units in force at a moment that have area of the target, with their observations; by code, then by start. */
@@ -102,8 +117,10 @@ export class Rebasing {
         const traced = this.#tracer.trace(relative.id, at).get(target.id);
         if (!traced) return [];
         const observation = byUnit.get(relative.id) ?? null;
-        return [{ unit: relative, ...traced, observation, weight: observation?.weight ?? null }];
-      });
+        const unit = asNamedAt(relative, at);
+        return [{ unit, ...traced, observation, weight: observation?.weight ?? null }];
+      })
+      .sort((a, b) => compareByCode(a.unit, b.unit));
   }
 
   /** Whether the target and its one part are the same area: one unit with another name, code or parent. */
@@ -113,37 +130,7 @@ export class Rebasing {
     return trace(this.#lineage, target.id, this.#to, at).get(only.unit.id)?.share.whole ?? false;
   }
 
-  #asReported(target: LineageUnit, row: UnitObservation, changes: UnitChangeRow[]): RebasedObservation {
-    const seriesId = row.unitId === target.id ? row.seriesId : NO_SERIES;
-    const parts = [{ unitId: row.unitId, observation: row, weight: '1' }];
-    return withDerivation(
-      this.#key,
-      { ...row, seriesId },
-      { method: 'REPORTED', unitId: target.id, parts, changes, reason: null },
-    );
-  }
-
-  #asDerived(
-    target: LineageUnit,
-    parts: readonly TracedPart[],
-    outcome: AggregateOutcome,
-  ): RebasedObservation {
-    return this.#derive(
-      parts.flatMap(({ observation }) => observation ?? []),
-      outcome,
-      {
-        unitId: target.id,
-        parts: parts.map(({ unit, observation }, i) => ({
-          unitId: unit.id,
-          observation,
-          weight: outcome.weights[i] ?? '0',
-        })),
-        changes: this.#changesOf(parts),
-      },
-    );
-  }
-
-  /** All observations of the period are from units that ended or began within it. */
+  /** All observations of the period are from units that started after it, or that are no part of the target. */
   #notInForce(target: LineageUnit, reported: readonly UnitObservation[]): RebasedObservation {
     const parts = reported.flatMap((observation): TracedPart[] => {
       const unit = this.#lineage.units.get(observation.unitId);
@@ -154,7 +141,7 @@ export class Rebasing {
     });
     const names = parts.map(({ unit }) => unitLabel(unit)).join(', ');
     const reason = `Only ${names} reported for this period, and they were not in force on its last day.`;
-    return this.#asDerived(target, parts, notDerivable(parts, reason));
+    return this.#deriver.asDerived(target, parts, notDerivable(parts, reason));
   }
 
   /** Observations of the subject itself, where no one unit has all of its area on the date. */
@@ -163,32 +150,24 @@ export class Rebasing {
     const ended = this.#lineage
       .linksToSuccessors(this.#key.subjectId)
       .filter((link) => compareDays(link.changedOn, this.#to) < 0);
-    const changes = this.#changesOf(
+    const changes = this.#deriver.changesOf(
       traced.size > 0
         ? [...traced.values()]
         : [{ changeIds: new Set(ended.map(({ changeId }) => changeId)) }],
     );
     const parts = reported
       .filter(({ unitId }) => this.#lineage.units.has(unitId))
-      .map((observation) => ({ unitId: observation.unitId, observation, weight: '0' }));
-    return this.#derive(reported, notDerivable([], reason ?? ''), { unitId: null, parts, changes });
-  }
-
-  #derive(
-    reported: readonly UnitObservation[],
-    outcome: AggregateOutcome,
-    derivation: Omit<DerivationRow, 'method' | 'reason'>,
-  ): RebasedObservation {
-    const { method, reason } = outcome;
-    const row = derivedRow(reported, outcome, derivation.changes.at(-1));
-    return withDerivation(this.#key, row, { method, reason, ...derivation });
-  }
-
-  /** The changes between the parts and the target, oldest first. */
-  #changesOf(parts: readonly { changeIds: ReadonlySet<number> }[]): UnitChangeRow[] {
-    const ids = new Set(parts.flatMap(({ changeIds }) => [...changeIds]));
-    return [...ids]
-      .flatMap((id) => this.#lineage.changes.get(id) ?? [])
-      .sort((a, b) => compareDays(a.changedOn, b.changedOn) || (a.code < b.code ? -1 : 1));
+      .map((observation) => ({
+        unitId: observation.unitId,
+        on: lastDayBefore(observation.periodEnd),
+        observation,
+        weight: '0',
+      }));
+    return this.#deriver.derive(reported, notDerivable([], reason ?? ''), {
+      unitId: null,
+      parts,
+      partsOn: null,
+      changes,
+    });
   }
 }

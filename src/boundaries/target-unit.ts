@@ -1,5 +1,5 @@
 import { unitLabel } from './aggregate-parts.js';
-import { endOfDay, type Lineage, type LineageUnit, lastMoment } from './lineage.js';
+import { asNamedAt, endOfDay, type Lineage, type LineageUnit, lastMoment } from './lineage.js';
 import type { AreaTracer, TracedShares } from './trace.js';
 
 /** Where the area of a subject is on a date, and the unit that has all of it; else the reason why there is none. */
@@ -25,10 +25,11 @@ export function resolveTarget(
       new Map(),
       'The subject is not a unit, so it has no boundaries. Request the observations as reported.',
     );
-  const traced = tracer.trace(subject.id, lastMoment(subject, endOfDay(date)));
+  const at = endOfDay(date);
+  const traced = tracer.trace(subject.id, lastMoment(subject, at));
   const ends = [...traced].flatMap(([id, { share }]) => {
     const unit = lineage.units.get(id);
-    return unit ? [{ unit, share }] : [];
+    return unit ? [{ unit: asNamedAt(unit, at), share }] : [];
   });
   const whole = ends.find(({ share }) => share.whole);
   if (whole) return { unit: whole.unit, traced, reason: null };

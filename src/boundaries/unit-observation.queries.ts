@@ -38,7 +38,7 @@ export const observationsOfSeries: List<Span> = {
 
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
-/** The observations of a unit for one indicator in one breakdown, as reported, oldest first. */
+/** The observations of a unit, given by its identity, for one indicator in one breakdown, as reported, oldest first. */
 export const observationsOfUnit: List<UnitObservationsFilter> = {
   name: 'listObservationsOfUnits',
   columns: columns(observation),
@@ -123,22 +123,22 @@ export function countPeriods(
 export type SeriesKey = Pick<WeightedSeriesSpan, 'subjectId' | 'indicatorId' | 'breakdown'>;
 
 /**
- * The series of each key, with its ordinal in the list, from 1. Where a unit has no such series the row is that of
+ * The series of each key, with its ordinal in the list, from 1; a unit may be given by any version. Where a unit has no such series the row is that of
  * another unit, for the categories of the breakdown; none where no unit has one, or this revision does not have the unit.
  */
 export const findSeriesByKey = (
   reader: Reader,
   asked: readonly SeriesKey[],
-): Promise<(SeriesRow & { ordinal: number })[]> =>
+): Promise<(SeriesRow & { ordinal: number; identityId: number | null })[]> =>
   reader.rows(
     'findSeriesByKey',
-    sql`SELECT asked.ordinal::integer, found.*
+    sql`SELECT asked.ordinal::integer, ${unit.identityId} AS "identityId", found.*
       FROM unnest(${integers(asked.map(({ subjectId }) => subjectId))}, ${integers(asked.map(({ indicatorId }) => indicatorId))},
         ${texts(asked.map(({ breakdown }) => breakdown))}) WITH ORDINALITY AS asked (subject_id, indicator_id, breakdown, ordinal)
+      LEFT JOIN unit ON ${unit.id} = asked.subject_id AND ${reader.live(unit)}
       CROSS JOIN LATERAL (
         SELECT ${columns(series)} FROM series
         WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${reader.live(series)}
-          AND (${series.subjectId} = asked.subject_id OR EXISTS (
-            SELECT FROM unit WHERE ${unit.id} = asked.subject_id AND ${reader.live(unit)}))
-        ORDER BY ${series.subjectId} = asked.subject_id DESC, ${series.id} LIMIT 1) AS found`,
+          AND (${unit.id} IS NOT NULL OR ${series.subjectId} = asked.subject_id)
+        ORDER BY ${series.subjectId} = coalesce(${unit.identityId}, asked.subject_id) DESC, ${series.id} LIMIT 1) AS found`,
   );

@@ -33,7 +33,7 @@ export class UnitObservationsResolver {
       'Its observations of one indicator, oldest first: as reported for this unit, or for the boundaries of a date, so that a merged unit also has observations from before the merger. Empty if there are none. Fails with CODE_NOT_FOUND if the indicator is unknown.',
   })
   async observations(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Args(() => UnitObservationsArgs)
     { indicator: code, breakdown: categories, boundaries, from, to, ...page }: UnitObservationsArgs,
     @Ctx() context: Context,
@@ -52,7 +52,7 @@ export class UnitObservationsResolver {
     const span = { from: from ?? null, to: to ?? null };
     const ofIndicator = { indicatorId: indicator.id, breakdown };
     return date === null
-      ? context.lists.page(observationsOfUnit, unit.id, { ...ofIndicator, ...span }, page)
-      : rebasedObservations(context, { ...ofIndicator, subjectId: unit.id, date }, span, page);
+      ? context.lists.page(observationsOfUnit, unit.identityId, { ...ofIndicator, ...span }, page)
+      : rebasedObservations(context, { ...ofIndicator, subjectId: unit.identityId, date }, span, page);
   }
 }

@@ -15,9 +15,10 @@ export async function loadSeriesByKey(
   { subjectId, indicatorId, breakdown }: SeriesKey,
 ): Promise<SeriesSource | null> {
   const row = await loaders(boundariesLoaders).seriesByKey.load({ subjectId, indicatorId, breakdown });
-  if (!row || row.subjectId === subjectId) return row;
-  const key = [indicatorId, subjectId, breakdown].join('|');
-  return { ...row, id: NO_SERIES, subjectKind: 'UNIT', subjectId, key };
+  const subject = row?.identityId ?? subjectId;
+  if (!row || row.subjectId === subject) return row;
+  const key = [indicatorId, subject, breakdown].join('|');
+  return { ...row, id: NO_SERIES, subjectKind: 'UNIT', subjectId: subject, key };
 }
 
 /** The parts of the key in the global id of a virtual series; null for any other text. */

@@ -37,7 +37,9 @@ export class CatalogueResolver {
     description: 'The unit that publishes it; null if none is named.',
   })
   publisher(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
-    return catalogue.publisherId === null ? null : loaders(unitLoaders).unitById.load(catalogue.publisherId);
+    return catalogue.publisherId === null
+      ? null
+      : loaders(unitLoaders).newestVersion.load(catalogue.publisherId);
   }
 
   @FieldResolver(() => GraphQLURL, {

@@ -92,7 +92,7 @@ async function commonFields(
   ]);
   const title = titleIn(language, catalogue);
   const publisher =
-    catalogue.publisherId && (await loaders(unitLoaders).unitById.load(catalogue.publisherId));
+    catalogue.publisherId && (await loaders(unitLoaders).newestVersion.load(catalogue.publisherId));
   return {
     publisher: publisher ? nameIn(language, publisher) : title,
     catalogue: title,
@@ -119,7 +119,7 @@ async function datasetOverrides(
     ids.map(async (id) => {
       const { publisherId, licence } = requireRow(await loaders(datasetLoaders).datasetById.load(id));
       const unit =
-        publisherId === null ? null : requireRow(await loaders(unitLoaders).unitById.load(publisherId));
+        publisherId === null ? null : requireRow(await loaders(unitLoaders).newestVersion.load(publisherId));
       return { publisher: unit ? nameIn(language, unit) : publisher, licence };
     }),
   );

@@ -117,7 +117,7 @@ const DESCRIBERS: { [T in CitedType]: Describe<SourceOf<T>> } = {
   Adoption: async (row, { loaders }, language) => {
     const [model, unit] = await Promise.all([
       loaders(practiceModelLoaders).practiceModelById.load(row.modelId).then(requireRow),
-      loaders(unitLoaders).unitById.load(row.unitId).then(requireRow),
+      loaders(unitLoaders).newestVersion.load(row.unitId).then(requireRow),
     ]);
     const title = [model, unit].map((row) => nameIn(language, row)).join(', ');
     return { id: globalId('Adoption', row.id), title, period: row.since, datasetIds: [row.datasetId] };

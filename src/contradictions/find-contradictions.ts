@@ -1,5 +1,6 @@
 import { checkCircles } from './circles.js';
 import { contradictions, otherDay } from './link-rules.js';
+import { checkParentPeriods } from './parent-periods.js';
 import { checkParents, warnOfParents } from './parents.js';
 import { createRecordTables } from './record-tables.js';
 import { reportLinks } from './report-link.js';
@@ -13,6 +14,7 @@ export async function findContradictions(record: UnitRecord): Promise<void> {
   await createRecordTables(record);
   await checkVersions(record);
   await checkParents(record);
+  await checkParentPeriods(record);
   for (const rule of contradictions) await reportLinks(record, rule);
   await checkShares(record);
   await checkCircles(record);

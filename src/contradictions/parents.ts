@@ -51,15 +51,15 @@ export async function checkParents(record: UnitRecord): Promise<void> {
 }
 
 /**
- * Warns of parents that end before a child that is an area. A parent that became another unit of the same area goes on as that
- * unit, and so do its children.
+ * Warns of parents that end before a child that is an area, if the child has no other parent from then on. A parent that
+ * became another unit of the same area goes on as that unit, and so do its children.
  */
 export async function warnOfParents(record: UnitRecord): Promise<void> {
   const rows = cursorRows<ParentRow & { day: string; other: boolean }>(
     record.sql,
     'listParentsThatEnd',
     statement`WITH RECURSIVE ending AS (
-        SELECT ${FAMILY}, p.id AS parent_id, p.ends AS parent_ends, c.ends AS child_ends FROM ${CHILDREN}
+        SELECT ${FAMILY}, c.id AS child_id, p.id AS parent_id, p.ends AS parent_ends, c.ends AS child_ends FROM ${CHILDREN}
         WHERE p.ends < c.ends AND c.level IS NOT NULL AND (NOT ${NEVER_TOGETHER} OR ${OTHER_VERSION})),
       pair AS (SELECT predecessor_id, successor_id, bool_and(whole AND certain) AS whole FROM history_link GROUP BY 1, 2),
       same AS (SELECT predecessor_id, successor_id FROM (SELECT *, count(*) OVER (PARTITION BY predecessor_id) AS after,
@@ -69,13 +69,15 @@ export async function warnOfParents(record: UnitRecord): Promise<void> {
         UNION SELECT start, successor_id FROM life JOIN same ON predecessor_id = life.id),
       lasting AS (SELECT start, max(u.ends) AS ends FROM life JOIN history_unit u USING (id) GROUP BY start)
       SELECT e.*, e.parent_ends::text AS day FROM ending e JOIN lasting ON start = parent_id
-      WHERE lasting.ends < e.child_ends ORDER BY e.source, e.line`,
+      WHERE lasting.ends < e.child_ends AND NOT EXISTS (SELECT FROM ${record.parents} m WHERE m.unit_id = e.child_id
+          AND coalesce(m.valid_from <= lasting.ends, true) AND coalesce(m.valid_to > lasting.ends, true))
+      ORDER BY e.source, e.line`,
   );
   for await (const row of rows)
     record.report(row, {
       column: row.is_child ? 'parent' : 'valid_to',
       value: null,
       rule: 'parent-ends',
-      reason: `the parent "${row.parent}" ends on ${row.day}, before "${row.child}"; end this version of the child on that day and add one with the new parent, or link the parent to the unit that it became`,
+      reason: `the parent "${row.parent}" ends on ${row.day}, before "${row.child}"; give its parents by periods in the table unit_parents, or link the parent to the unit that it became`,
     });
 }

@@ -16,6 +16,7 @@ export interface UnitRecord {
    * published now.
    */
   units: SQL;
+  parents: SQL;
   changes: SQL;
   links: SQL;
   /** How many errors are still reported; null if there is no limit. */
@@ -26,6 +27,7 @@ export interface UnitRecord {
 /** The columns of each table that {@link UnitRecord} has. */
 export const RECORD_COLUMNS = {
   units: ['id', 'code', 'kind', 'valid_from', 'valid_to', 'parent_id'],
+  parents: ['unit_id', 'parent_id', 'valid_from', 'valid_to'],
   changes: ['id', 'code', 'kind', 'changed_on'],
   links: [
     'change_id',

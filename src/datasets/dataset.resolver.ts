@@ -60,7 +60,7 @@ export class DatasetResolver {
     description: 'The unit that publishes it; null if none is named.',
   })
   publisher(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
-    return dataset.publisherId === null ? null : loaders(unitLoaders).unitById.load(dataset.publisherId);
+    return dataset.publisherId === null ? null : loaders(unitLoaders).newestVersion.load(dataset.publisherId);
   }
 
   @AtMost(5)

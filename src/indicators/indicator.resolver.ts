@@ -161,7 +161,9 @@ export class IndicatorResolver {
     description: 'The unit that is responsible for it; null if none is named.',
   })
   custodian(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    return indicator.custodianId === null ? null : loaders(unitLoaders).unitById.load(indicator.custodianId);
+    return indicator.custodianId === null
+      ? null
+      : loaders(unitLoaders).newestVersion.load(indicator.custodianId);
   }
 }
 

@@ -6,6 +6,7 @@ import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
+import { versionsOf } from '../units/unit-sets.queries.js';
 import type { InfrastructureFilter } from './infrastructure-asset.args.js';
 
 export type InfrastructureAssetRow = Row<typeof infrastructureAsset>;
@@ -23,12 +24,13 @@ export const infrastructureAssetList: List<InfrastructureFilter> = {
   where: (reader, filter) => sql`${reader.live(infrastructureAsset)} AND ${matches(reader, filter)}`,
 };
 
-/** Infrastructure assets that a unit operates or that serve it. */
+/** Infrastructure assets that a unit, given by its identity, operates or that serve it. */
 export const infrastructureAssetsOfUnit: List<null> = {
   ...assetsInCodeOrder,
   name: 'listInfrastructureAssetsOfUnits',
   where: (reader, _, parent) => sql`${reader.live(infrastructureAsset)} AND
-    (${infrastructureAsset.operatorId} = ${parent} OR ${infrastructureAsset.servesIds} @> ARRAY[${parent}])`,
+    (${infrastructureAsset.operatorId} IN (${versionsOf(reader, parent)})
+      OR ${infrastructureAsset.servesIds} && ARRAY(${versionsOf(reader, parent)}))`,
 };
 
 /** The assets that depend on each of these, by code. */

@@ -59,16 +59,18 @@ export class InfrastructureAssetResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: 'The unit that operates it; null if none is named.',
+    description: 'The unit that operates it, in its newest version; null if none is named.',
   })
   operator(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return asset.operatorId === null ? null : loaders(unitLoaders).unitById.load(asset.operatorId);
+    return asset.operatorId === null ? null : loaders(unitLoaders).newestVersion.load(asset.operatorId);
   }
 
   @AtMost(20)
-  @FieldResolver(() => [Unit], { description: 'The units that it serves, ordered by code.' })
+  @FieldResolver(() => [Unit], {
+    description: 'The units that it serves, in their newest versions, ordered by code.',
+  })
   serves(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
-    return inCodeOrder(loaders(unitLoaders).unitById, asset.servesIds);
+    return inCodeOrder(loaders(unitLoaders).newestVersion, asset.servesIds);
   }
 
   @AtMost(5)
@@ -103,10 +105,10 @@ export class UnitInfrastructureAssetsResolver {
       'Infrastructure assets that the unit operates or that serve it, ordered by code. Assets of units above it are not included.',
   })
   infrastructureAssets(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Args(() => ForwardPageArgs) page: ForwardPageArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(infrastructureAssetsOfUnit, unit.id, null, page);
+    return lists.page(infrastructureAssetsOfUnit, unit.identityId, null, page);
   }
 }

@@ -26,9 +26,9 @@ export class AdoptionResolver {
     return requireRow(await loaders(practiceModelLoaders).practiceModelById.load(adoption.modelId));
   }
 
-  @FieldResolver(() => Unit, { description: 'The unit that adopted it.' })
+  @FieldResolver(() => Unit, { description: 'The unit that adopted it, in its newest version.' })
   async unit(@Root() adoption: AdoptionRow, @Ctx() { loaders }: Context) {
-    return requireRow(await loaders(unitLoaders).unitById.load(adoption.unitId));
+    return requireRow(await loaders(unitLoaders).newestVersion.load(adoption.unitId));
   }
 
   @FieldResolver(() => Citation, { description: 'The source of this information.' })
@@ -63,10 +63,10 @@ export class UnitAdoptionsResolver {
       'The practice models that this unit adopted, ordered by model code. Adoptions by units below it are not included.',
   })
   adoptions(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Args(() => ForwardPageArgs) page: ForwardPageArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(adoptionsOfUnit, unit.id, null, page);
+    return lists.page(adoptionsOfUnit, unit.identityId, null, page);
   }
 }

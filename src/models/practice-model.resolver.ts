@@ -63,7 +63,7 @@ export class PracticeModelResolver {
     description: 'The unit that leads it; null if none is named.',
   })
   lead(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
-    return model.leadId === null ? null : loaders(unitLoaders).unitById.load(model.leadId);
+    return model.leadId === null ? null : loaders(unitLoaders).newestVersion.load(model.leadId);
   }
 
   @AtMost(5)

@@ -8,8 +8,9 @@ import type { WithTypename } from '../identity/node.type.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { practiceModelLoaders } from '../models/practice-model.loader.js';
-import type { Context } from '../request/context.js';
+import type { Context, Loaders } from '../request/context.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
+import type { ObservationKey } from '../series/observation.queries.js';
 import { parseObservationKey } from '../series/observation-id.js';
 import { seriesLoaders } from '../series/series.loader.js';
 import { targetLoaders } from '../targets/target.loader.js';
@@ -33,18 +34,27 @@ const LOADERS: Record<NodeType, Load> = {
   Dataset: (key, { loaders }) => loaders(datasetLoaders).datasetByCode.load(key),
   Series: (key, { loaders }) => {
     const names = parseSeriesKey(key);
-    return names ? loadSeriesByKey(loaders, names) : loaders(seriesLoaders).seriesById.load(integerOf(key));
+    return names ? loadSeriesByKey(loaders, names) : loadSeries(loaders, integerOf(key));
   },
   Target: (key, { loaders }) => loaders(targetLoaders).targetById.load(integerOf(key)),
   Adoption: (key, { loaders }) => loaders(practiceModelLoaders).adoptionById.load(integerOf(key)),
   Revision: (key, { loaders }) => loaders(revisionLoaders).revisionByNumber.load(integerOf(key)),
   Observation: (key, context) => {
     const parsed = parseObservationKey(key);
-    return parsed
-      ? context.loaders(seriesLoaders).observationByKey.load(parsed)
-      : findRebasedObservation(context, key);
+    return parsed ? loadObservation(context, parsed) : findRebasedObservation(context, key);
   },
 };
+
+/** A series by its id, also by one that it had before its unit was known to be another version of a unit. */
+const loadSeries = async (loaders: Loaders, id: number) =>
+  (await loaders(seriesLoaders).seriesById.load(id)) ?? loaders(seriesLoaders).movedSeries.load(id);
+
+async function loadObservation({ loaders }: Context, key: ObservationKey) {
+  const found = await loaders(seriesLoaders).observationByKey.load(key);
+  if (found) return found;
+  const series = await loaders(seriesLoaders).movedSeries.load(key.seriesId);
+  return series && loaders(seriesLoaders).observationByKey.load({ ...key, seriesId: series.id });
+}
 
 /**
  * The object with this id, with the name of its type; null when this revision does not have it.

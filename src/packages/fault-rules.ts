@@ -95,10 +95,7 @@ export const faultRules = {
     'Alternatives must be numbered from 1, and the note of each must say why it is not used.',
     'Number it and fill in `note`, or remove it.',
   ),
-  validity: error(
-    '`valid_from` of a unit must be before its `valid_to`.',
-    'Correct `valid_from` and `valid_to`.',
-  ),
+  validity: error('`valid_from` must be before `valid_to`.', 'Correct `valid_from` and `valid_to`.'),
   link: error(
     'A link of a change must have a predecessor, a successor, or both.',
     'Fill in `predecessor`, `successor` or both.',

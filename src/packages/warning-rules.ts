@@ -16,7 +16,7 @@ export const warningRules = {
   ),
   'parent-ends': warning(
     'The parent of an area should not end before the area, unless a change makes it one other unit as a whole.',
-    'Add a version of the unit with its new parent, or a link from the parent to what it became.',
+    'Give the parents of the unit by periods in the table `unit_parents`, or add a link from the parent to what it became.',
   ),
   'change-date': warning(
     'The predecessor of a change should end on the day of the change, and its successor begin. A unit that only loses or gains a part may stay in force.',

@@ -59,7 +59,10 @@ export interface ComparedBatch extends StagedBatch {
   changes: readonly TableChanges[];
 }
 
-export interface ComparedPackages extends StagedPackages, ComparedBatch {}
+export interface ComparedPackages extends StagedPackages, ComparedBatch {
+  /** Do units or observations of other packages become part of another unit? */
+  moves: boolean;
+}
 
 type BatchStart = Pick<OpenedBatch, 'sql' | 'revision' | 'packages' | 'faults'> & {
   onProgress?: OnProgress | undefined;

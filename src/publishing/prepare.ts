@@ -5,6 +5,7 @@ import { checkDuplicates } from './revision/check-duplicates.js';
 import { checkUnits } from './revision/check-units.js';
 import { checkDangling } from './revision/dangling-references.js';
 import { compareWithCatalogue, hasNoChanges } from './revision/difference.js';
+import { findMoves } from './revision/moved-series.js';
 import { checkDependencies } from './staging/check-dependencies.js';
 import { checkEntities, readEntities } from './staging/entities.js';
 import { identifyDerived } from './staging/identify-derived.js';
@@ -12,6 +13,7 @@ import { type CreateSink, stagingSink } from './staging/observation-sink.js';
 import { buildReferenceIndex } from './staging/reference-index.js';
 import { checkFormerCodes, writeFirstCodes } from './staging/renamed-indicators.js';
 import { stagePackages } from './staging/stage.js';
+import { identifyUnits } from './staging/unit-links.js';
 import { warn } from './warnings/warn.js';
 
 export interface PrepareOptions {
@@ -36,6 +38,7 @@ export async function prepare(
   if (faults.errorCount > 0) return null;
   const entities = await readEntities(batch);
   const references = await buildReferenceIndex(batch, entities);
+  references.identities = await identifyUnits(batch, references);
   const staged = await stagePackages(batch, references, createSink);
   checkEntities(staged, entities, references);
   await identifyDerived(staged);
@@ -51,8 +54,9 @@ export async function prepare(
     return null;
   }
   batch.onProgress?.({ step: 'comparing', rows: 0, bytes: null });
-  const compared = await compareWithCatalogue(staged);
+  const compared = { ...(await compareWithCatalogue(staged)), moves: false };
   await checkDangling(compared);
+  compared.moves = await findMoves(compared, references.identities);
   if (warnsUnchanged || !compared.changes.every(hasNoChanges)) await warn(staged);
   return faults.blocksPublication ? null : compared;
 }

@@ -30,8 +30,9 @@ export const findCompleteness = (reader: Reader): Promise<CompletenessRow[]> =>
     sql`WITH subject_series AS MATERIALIZED (
         SELECT ${series.id} AS id, ${series.indicatorId} AS measured, ${series.breakdown} AS breakdown,
           ${series.subjectId} AS subject,
-          (SELECT daterange(${unit.validFrom}, ${unit.validTo}) FROM unit
-            WHERE ${unit.id} = ${series.subjectId} AND ${reader.live(unit)}) AS validity
+          (SELECT daterange(nullif(min(coalesce(${unit.validFrom}, '-infinity')), '-infinity'),
+              nullif(max(coalesce(${unit.validTo}, 'infinity')), 'infinity')) FROM unit
+            WHERE ${unit.identityId} = ${series.subjectId} AND ${reader.live(unit)} HAVING count(*) > 0) AS validity
         FROM series WHERE ${reader.live(series)}),
       cell AS MATERIALIZED (
         SELECT ${observation.datasetId} AS dataset, measured, breakdown, subject, validity,

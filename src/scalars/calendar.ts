@@ -41,6 +41,12 @@ export function dayAfter(date: Day): string {
     : firstOfMonth(date.year, date.month + 1);
 }
 
+export function dayBefore({ year, month, day }: Day): string {
+  if (day > 1) return writeDay({ year, month, day: day - 1 });
+  const [ofYear, ofMonth] = month > 1 ? [year, month - 1] : [year - 1, 12];
+  return writeDay({ year: ofYear, month: ofMonth, day: daysInMonth(ofYear, ofMonth) });
+}
+
 /** Orders two YYYY-MM-DD texts; {@link END_OF_TIME} comes after all others. */
 export function compareDays(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;

@@ -79,7 +79,7 @@ export class UnitLatestResolver {
       'The newest observation with a value of each indicator, in its default breakdown unless `breakdown` is given, ordered by indicator code. Indicators without a value in that breakdown are not included, such as those with neither a total nor a default breakdown (`Indicator.hasTotals`).',
   })
   async latest(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Arg('indicators', () => [String], {
       nullable: true,
       description: 'Codes of indicators, or former codes; if omitted, all indicators of the unit.',
@@ -96,6 +96,6 @@ export class UnitLatestResolver {
       indicators: indicators ?? null,
       breakdown: breakdown ? await selectedOfAll(loaders, indicators, breakdown) : null,
     };
-    return loaders(seriesLoaders).latestOfUnit.load({ parent: unit.id, question });
+    return loaders(seriesLoaders).latestOfUnit.load({ parent: unit.identityId, question });
   }
 }

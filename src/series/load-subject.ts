@@ -8,7 +8,7 @@ import type { SeriesRow } from './series.queries.js';
 
 /** How to load a subject of each type by its id. */
 const LOADERS: { [T in SubjectType]: (loaders: Loaders, id: number) => Promise<EntityRow<T> | null> } = {
-  Unit: (loaders, id) => loaders(unitLoaders).unitById.load(id),
+  Unit: (loaders, id) => loaders(unitLoaders).newestVersion.load(id),
   InfrastructureAsset: (loaders, id) => loaders(infrastructureAssetLoaders).infrastructureAssetById.load(id),
   PracticeModel: (loaders, id) => loaders(practiceModelLoaders).practiceModelById.load(id),
 };

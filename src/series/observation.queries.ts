@@ -1,16 +1,14 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
-import { document, indicator, observation, series, unit } from '../../db/tables/index.js';
-import type { SubjectKind } from '../identity/entities.js';
-import { indicatorIdsByCode } from '../loading/indicator-ids.js';
+import { document, observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
-import { unitIdsWithin } from '../units/unit.queries.js';
+import { identitiesWithin } from '../units/unit-sets.queries.js';
 import type { ObservationFilter } from './series.args.js';
-import { hasDefaultCategories, seriesMatches } from './series.queries.js';
+import { seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
 
@@ -94,83 +92,14 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
             AND ${seriesMatches(reader, filter)}
             ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
-            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${unitIdsWithin(reader, [within])})`})`
+            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${identitiesWithin(reader, [within])})`})`
         : undefined,
     ) ?? sql`true`
   );
 }
 
 const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>
-  sql`SELECT ${unit.id} FROM unit WHERE ${unit.kind} = ANY (${texts(kinds)}::unit_kind[]) AND ${reader.live(unit)}`;
-
-/** The newest observation with a value of each series. */
-export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Promise<ObservationRow[]> =>
-  reader.rows(
-    'findLatestBySeries',
-    sql`SELECT latest.* FROM unnest(${integers(ids)}) AS asked (id) CROSS JOIN LATERAL (
-      SELECT ${columns(observation)} FROM observation
-      WHERE ${observation.seriesId} = asked.id AND ${observation.alternative} = 0
-        AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
-      ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest`,
-  );
-
-/** The arguments of `Indicator.latest`: an indicator, and a subject as the caller names it. */
-export interface LatestKey {
-  indicatorId: number;
-  kind: SubjectKind;
-  reference: string;
-  /** The text by which series name their breakdown. */
-  breakdown: string;
-}
-
-/** For each key, with its ordinal in the list, the newest observation with a value over all versions of the subject. */
-export const findLatestOfSubjects = (
-  reader: Reader,
-  keys: readonly LatestKey[],
-): Promise<(ObservationRow & { ordinal: number })[]> =>
-  reader.rows(
-    'findLatestOfSubjects',
-    sql`SELECT asked.ordinal::integer, latest.*
-      FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
-        ${texts(keys.map(({ reference }) => reference))}, ${texts(keys.map(({ breakdown }) => breakdown))})
-        WITH ORDINALITY AS asked (indicator_id, kind, reference, breakdown, ordinal)
-      CROSS JOIN LATERAL (
-        SELECT ${columns(observation)} FROM series
-        JOIN entity ON entity.id = ${series.subjectId}
-        JOIN observation ON ${observation.seriesId} = ${series.id}
-        WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${series.subjectKind}::text = asked.kind
-          AND (entity.key = asked.reference OR asked.kind = 'UNIT' AND starts_with(entity.key, asked.reference || '@'))
-          AND ${observation.alternative} = 0 AND ${observation.status} <> 'MISSING'
-          AND ${reader.live(series)} AND ${reader.live(observation)}
-        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC, entity.key DESC LIMIT 1) latest`,
-  );
-
-/** The arguments of `Unit.latest`: codes of indicators, null for all; a breakdown as series name it, null for the default. */
-export interface LatestQuestion {
-  indicators: readonly string[] | null;
-  breakdown: string | null;
-}
-
-/** For `Unit.latest`: the newest observation with a value of each indicator in this breakdown, by indicator code. */
-export const listLatestOfUnits = (
-  reader: Reader,
-  unitIdList: readonly number[],
-  { indicators, breakdown }: LatestQuestion,
-): Promise<(ObservationRow & { parentKey: number })[]> =>
-  reader.rows(
-    'listLatestOfUnits',
-    sql`SELECT ${series.subjectId} AS "parentKey", latest.* FROM series
-      JOIN indicator ON ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)}
-      CROSS JOIN LATERAL (
-        SELECT ${columns(observation)} FROM observation
-        WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
-          AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
-        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest
-      WHERE ${series.subjectId} = ANY (${integers(unitIdList)}) AND ${reader.live(series)}
-        AND ${breakdown === null ? hasDefaultCategories : sql`${series.breakdown} = ${breakdown}`}
-        ${indicators ? sql`AND ${series.indicatorId} IN (${indicatorIdsByCode(reader, indicators)})` : sql``}
-      ORDER BY ${indicator.code} COLLATE "C"`,
-  );
+  sql`SELECT ${unit.identityId} FROM unit WHERE ${unit.kind} = ANY (${texts(kinds)}::unit_kind[]) AND ${reader.live(unit)}`;
 
 /** What identifies an observation in its global id. */
 export interface ObservationKey {

@@ -7,16 +7,21 @@ import type { Reader } from '../loading/reader.js';
 import {
   findLatestBySeries,
   findLatestOfSubjects,
-  findObservationsByKey,
   type LatestKey,
   type LatestQuestion,
   listLatestOfUnits,
-  type ObservationKey,
-  type ObservationRow,
-} from './observation.queries.js';
+} from './latest.queries.js';
+import { findObservationsByKey, type ObservationKey, type ObservationRow } from './observation.queries.js';
+import { findMovedSeries, type SeriesRow } from './series.queries.js';
 
 export const seriesLoaders = (reader: Reader) => ({
   seriesById: rowById(reader, 'findSeriesById', series),
+
+  /** The series that has taken over the observations of one that units no longer have. */
+  movedSeries: batched<number, SeriesRow | null>(reader, async (ids) => {
+    const rows = new Map((await findMovedSeries(reader, ids)).map((row) => [row.parentKey, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  }),
 
   /** The newest observation with a value; null for a series without values. */
   latestBySeries: batched<number, ObservationRow | null>(reader, async (ids) => {

@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
-import { indicator, series } from '../../db/tables/index.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { indicator, series, unit } from '../../db/tables/index.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -52,6 +52,24 @@ export const hasDefaultCategories = sql`(${indicator.defaultCategoryIds} @> ${se
 /** SQL: is the series row in the default breakdown of its indicator? The total, unless the publisher says otherwise. */
 export const isOfDefaultBreakdown = (reader: Reader): SQL => sql`EXISTS (
   SELECT FROM indicator WHERE ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)} AND ${hasDefaultCategories})`;
+
+/**
+ * For series that earlier revisions have, those of this revision about the same unit: a version of a unit had series of
+ * its own before it was known to be part of another unit.
+ */
+export const findMovedSeries = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(SeriesRow & { parentKey: number })[]> =>
+  reader.rows(
+    'findMovedSeries',
+    sql`SELECT DISTINCT ON (former.id) ${columns(series)}, former.id AS "parentKey" FROM series AS former
+      JOIN unit ON ${unit.id} = former.subject_id AND ${reader.live(unit)}
+      JOIN series ON ${series.indicatorId} = former.indicator_id AND ${series.breakdown} = former.breakdown
+        AND ${series.subjectId} = ${unit.identityId} AND ${reader.live(series)}
+      WHERE former.id = ANY (${integers(ids)}) AND former.subject_kind = 'UNIT' AND former.published_in <= ${reader.revision}
+      ORDER BY former.id`,
+  );
 
 /** SQL: does the series row pass the filter? */
 export function seriesMatches(

@@ -33,14 +33,19 @@ export class SeriesResolver {
     return requireRow(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
   }
 
-  @FieldResolver(() => Subject, { description: 'What it is about.' })
+  @FieldResolver(() => Subject, {
+    description: 'What it is about; a unit in its newest version.',
+  })
   subject(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
     return loadSubject(loaders, series.subjectKind, series.subjectId);
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'The subject, if it is a unit; otherwise null.' })
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: 'The subject in its newest version, if it is a unit; otherwise null.',
+  })
   unit(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return series.subjectKind === 'UNIT' ? loaders(unitLoaders).unitById.load(series.subjectId) : null;
+    return series.subjectKind === 'UNIT' ? loaders(unitLoaders).newestVersion.load(series.subjectId) : null;
   }
 
   @AtMost(5)
@@ -95,11 +100,11 @@ export class SubjectSeriesResolver {
     description: 'Series about it: totals first, then by breakdown and indicator.',
   })
   async series(
-    @Root() subject: { id: number },
+    @Root() subject: { id: number; identityId?: number },
     @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
     @Ctx() { lists, loaders }: Context,
   ) {
     if (filter?.breakdown) await checkFilter(loaders, filter);
-    return lists.page(seriesOfSubject, subject.id, filter ?? {}, page);
+    return lists.page(seriesOfSubject, subject.identityId ?? subject.id, filter ?? {}, page);
   }
 }

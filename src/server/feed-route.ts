@@ -17,7 +17,8 @@ export function registerFeed(app: FastifyInstance, options: AnswerOptions): void
     const write = async () => {
       const catalogue = await loaders(catalogueLoaders).theCatalogue();
       const { publisherId, licence } = catalogue;
-      const publisher = publisherId === null ? null : await loaders(unitLoaders).unitById.load(publisherId);
+      const publisher =
+        publisherId === null ? null : await loaders(unitLoaders).newestVersion.load(publisherId);
       const title = titleIn('VI', catalogue);
       const author = publisher ? nameIn('VI', publisher) : title;
       return revisionFeed(reader, { title, author, licence, base: address.base });

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { infrastructureAsset, practiceModel, subjectSource, unit } from '../../db/tables/index.js';
 import { ENTITIES, SUBJECT_TYPES, type SubjectType } from '../identity/entities.js';
@@ -16,9 +17,15 @@ export function unitMatches(references: readonly string[]): SQL {
   return sql`${unit.code} = ANY (${texts(codes)}) AND (${isOneOf(unit.code, references)} OR ${isOneOf(key, references)})`;
 }
 
-/** SQL: the ids of the units that these references mean. */
+/**
+ * SQL: the ids of all versions of the units that these references mean. One of them is the identity of the unit, which
+ * its series refer to.
+ */
 export const unitIds = (reader: Reader, references: readonly string[]): SQL =>
-  sql`SELECT ${unit.id} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
+  sql`SELECT version.id FROM unit AS version WHERE ${reader.live(version)} AND version.identity_id IN (
+    SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)})`;
+
+const version = alias(unit, 'version');
 
 /** SQL: the ids of the subjects of each type that these references mean. */
 const SUBJECT_IDS: Record<SubjectType, (reader: Reader, references: readonly string[]) => SQL> = {

@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { integers } from '../../db/columns.js';
 import { document, observation, series, target, unit } from '../../db/tables/index.js';
 import { exactInSql } from '../analysis/exact.js';
 import type { Reader } from '../loading/reader.js';
 import { isOfDefaultBreakdown } from '../series/series.queries.js';
+import { versionsOf } from '../units/unit-sets.queries.js';
 
 /** What progress is computed from. Observations are named by the days of their period, `start/end`. */
 export interface ProgressFacts {
@@ -17,6 +19,8 @@ export interface ProgressFacts {
   replacedById: number | null;
 }
 
+const version = alias(unit, 'version');
+
 const periodDays = sql`${observation.periodStart} || '/' || ${observation.periodEnd}`;
 
 /** The observations, the end of the unit and the later target of each of these targets. */
@@ -28,12 +32,14 @@ export function findProgressFacts(reader: Reader, ids: readonly number[]): Promi
   return reader.rows(
     'findProgressFacts',
     sql`SELECT ${target.id} AS "parentKey", ${series.id} AS "seriesId", latest.days AS latest, baseline.days AS baseline,
-        ${unit.validTo} AS "endedOn", later.id AS "replacedById"
+        newest.valid_to AS "endedOn", later.id AS "replacedById"
       FROM target
       LEFT JOIN document AS issued ON issued.id = ${target.documentId} AND issued.published_in <= ${reader.revision} AND issued.superseded_in > ${reader.revision}
-      LEFT JOIN series ON ${series.indicatorId} = ${target.indicatorId} AND ${series.subjectId} = ${target.subjectId}
-        AND ${isOfDefaultBreakdown(reader)} AND ${reader.live(series)}
       LEFT JOIN unit ON ${unit.id} = ${target.subjectId} AND ${reader.live(unit)}
+      LEFT JOIN LATERAL (SELECT version.valid_to FROM unit AS version WHERE version.identity_id = ${unit.identityId} AND ${reader.live(version)}
+        ORDER BY version.valid_from DESC NULLS LAST LIMIT 1) AS newest ON true
+      LEFT JOIN series ON ${series.indicatorId} = ${target.indicatorId} AND ${isOfDefaultBreakdown(reader)} AND ${reader.live(series)}
+        AND ${series.subjectId} = coalesce(${unit.identityId}, ${target.subjectId})
       LEFT JOIN LATERAL (${days(
         sql`${observation.periodStart} < ${target.periodEnd}`,
         sql`${observation.periodStart} DESC, ${observation.periodEnd} DESC`,
@@ -44,7 +50,9 @@ export function findProgressFacts(reader: Reader, ids: readonly number[]): Promi
       )}) AS baseline ON true
       LEFT JOIN LATERAL (
         SELECT other.id FROM target AS other JOIN document ON ${document.id} = other.document_id AND ${reader.live(document)}
-        WHERE other.indicator_id = ${target.indicatorId} AND other.subject_id = ${target.subjectId} AND other.period_end = ${target.periodEnd}
+        WHERE other.indicator_id = ${target.indicatorId} 
+          AND (other.subject_id = ${target.subjectId} OR other.subject_id IN (${versionsOf(reader, sql`${unit.identityId}`)}))
+          AND other.period_end = ${target.periodEnd}
           AND other.published_in <= ${reader.revision} AND other.superseded_in > ${reader.revision}
           AND ${document.issuedOnStart} > issued.issued_on_start
         ORDER BY ${document.issuedOnStart} DESC, other.id DESC LIMIT 1) AS later ON true

@@ -27,11 +27,11 @@ export class UnitTargetsResolver {
     description: 'Targets of the unit, ordered by due date.',
   })
   targets(
-    @Root() unit: { id: number },
+    @Root() unit: { identityId: number },
     @Args(() => ForwardPageArgs) page: ForwardPageArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(targetsOfUnit, unit.id, null, page);
+    return lists.page(targetsOfUnit, unit.identityId, null, page);
   }
 }
 

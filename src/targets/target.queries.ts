@@ -8,6 +8,7 @@ import type { List } from '../paging/list.js';
 import { byDate, byInteger } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
+import { versionsOf } from '../units/unit-sets.queries.js';
 import type { TargetFilter } from './target.args.js';
 
 export type TargetRow = Row<typeof target>;
@@ -47,8 +48,13 @@ export const listProgressCandidates = (
 /** Targets for an indicator. */
 export const targetsOfIndicator = targetsBy('listTargetsOfIndicators', target.indicatorId);
 
-/** Targets of a unit. */
-export const targetsOfUnit = targetsBy('listTargetsOfUnits', target.subjectId);
+/** Targets of a unit, given by its identity. */
+export const targetsOfUnit: List<null> = {
+  ...base,
+  name: 'listTargetsOfUnits',
+  where: (reader, _, parent) =>
+    sql`${target.subjectId} IN (${versionsOf(reader, parent)}) AND ${reader.live(target)}`,
+};
 
 /** Targets from a document. */
 export const targetsOfDocument = targetsBy('listTargetsOfDocuments', target.documentId);

@@ -1,8 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { unitChangeKind } from '../../db/tables/unit-change.js';
+import type { UnitChangeKind } from '../../db/tables/unit-change.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
-
-export type UnitChangeKind = (typeof unitChangeKind.enumValues)[number];
 
 export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>('UnitChangeKind', 'Kind of a unit change.', {
   CREATED: 'A unit was created, without a recorded predecessor.',
@@ -12,6 +10,7 @@ export const UnitChangeKindEnum = graphqlEnum<UnitChangeKind>('UnitChangeKind', 
   RENAMED: 'A unit was renamed.',
   MOVED: 'A unit was moved to another parent.',
   RECODED: 'A unit received a new code.',
+  RETYPED: 'A unit received a new type, as when a district becomes a town (huyện → thị xã).',
 });
 
 @ObjectType({

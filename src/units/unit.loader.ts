@@ -2,16 +2,27 @@ import { unit } from '../../db/tables/index.js';
 import { unitKey } from '../identity/entities.js';
 import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
+import { rowByOrdinal } from '../loading/by-ordinal.js';
 import type { Reader } from '../loading/reader.js';
 import {
+  type CodeOnDay,
   findUnitsByKey,
   findUnitsInForce,
-  listAncestors,
   listIdentifiers,
-  type UnitOnDay,
   type UnitRow,
+  type UnitSource,
 } from './unit.queries.js';
 import { listChangesOfUnits, listLinksOfChanges, listUnitsOfChanges } from './unit-change.queries.js';
+import {
+  findNewestVersions,
+  findVersionsOnDay,
+  listAncestors,
+  listVersions,
+  type UnitOnDay,
+} from './unit-version.queries.js';
+
+/** More levels than any country has. */
+const MAX_LEVELS = 20;
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),
@@ -21,7 +32,7 @@ export const unitLoaders = (reader: Reader) => ({
     return keys.map((key) => byKey.get(key) ?? null);
   }),
   /** The version of a code in force on a day; null when none is. */
-  unitInForce: batched<UnitOnDay, UnitRow | null, string>(
+  unitInForce: batched<CodeOnDay, UnitRow | null, string>(
     reader,
     async (asked) => {
       const found = new Map((await findUnitsInForce(reader, asked)).map((row) => [row.question, row]));
@@ -29,8 +40,29 @@ export const unitLoaders = (reader: Reader) => ({
     },
     ({ code, on }) => `${on} ${code}`,
   ),
-  /** Ancestors of each unit, from its parent to the root. */
-  ancestors: rowsByParent(reader, (ids) => listAncestors(reader, ids)),
+  /** All versions of the unit of a version, oldest first. */
+  versions: rowsByParent(reader, (ids) => listVersions(reader, ids)),
+  /** The newest version of the unit of a version or an identity. */
+  newestVersion: batched<number, UnitRow | null>(reader, async (ids) => {
+    const rows = await findNewestVersions(reader, ids);
+    const byId = new Map(rows.map((row) => [row.parentKey, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }),
+  /** The version of a unit on a day; the nearest where none is in force. */
+  versionOnDay: rowByOrdinal(reader, (asked: readonly UnitOnDay[]) => findVersionsOnDay(reader, asked)),
+  /** The parent of a unit on a day; null for a root. */
+  parentOnDay: rowByOrdinal(reader, (asked: readonly UnitOnDay[]) => listAncestors(reader, asked, 1)),
+  /** Ancestors of a unit on a day, from its parent to the root. */
+  ancestorsOnDay: batched<UnitOnDay, UnitSource[], string>(
+    reader,
+    async (asked) => {
+      const rows = await listAncestors(reader, asked, MAX_LEVELS);
+      const byQuestion = asked.map((): UnitSource[] => []);
+      for (const { ordinal, ...row } of rows) byQuestion[ordinal - 1]?.push(row);
+      return byQuestion;
+    },
+    ({ unitId, on }) => `${unitId} ${on}`,
+  ),
   identifiersByUnit: rowsByParent(reader, (ids) => listIdentifiers(reader, ids)),
   /** Changes from each unit to its successors, oldest first. */
   changesByPredecessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'BEFORE', ids)),

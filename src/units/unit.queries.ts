@@ -1,4 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
@@ -7,10 +8,14 @@ import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
-import { unitIds } from '../subjects/subject.queries.js';
 import type { UnitFilter, UnitOrder } from './unit.args.js';
+import { childrenOf, holdsOn, identitiesOf, unitIdsWithin } from './unit-sets.queries.js';
 
 export type UnitRow = Row<typeof unit>;
+
+/** What `Unit` resolves from: a version, and the day that was asked for, YYYY-MM-DD, if one was. */
+export type UnitSource = UnitRow & { on?: string | null };
+
 export type IdentifierRow = Row<typeof unitIdentifier>;
 
 export interface UnitQuestion {
@@ -18,13 +23,18 @@ export interface UnitQuestion {
   order: UnitOrder;
 }
 
-/** A version of a unit: the one in force on a day, YYYY-MM-DD. */
-export interface UnitOnDay {
+/** The version of a code that is in force on a day, YYYY-MM-DD. */
+export interface CodeOnDay {
   code: string;
   on: string;
 }
 
-const base = { columns: columns(unit), from: sql`unit` };
+/** Rows have the day of the filter, so that their parents are those of that day. */
+const base = {
+  columns: sql`${columns(unit)}, asked.on_day AS "on"`,
+  from: (_: Reader, { filter: { inForceOn } }: { filter: UnitFilter }) =>
+    sql`unit CROSS JOIN (SELECT ${inForceOn ?? null}::text AS on_day) AS asked`,
+};
 const byKey = [byCode(unit.code), byDateUnknownFirst(unit.validFrom)];
 
 /** SQL: units by code, then by start, the unknown first: the order of `byKey`. */
@@ -42,50 +52,51 @@ export const unitList: List<UnitQuestion> = {
   descending: ({ order }) => order.direction === 'DESC',
 };
 
-/** Children of one version of a unit. */
-export const unitChildren: List<UnitFilter> = {
+/** Children of a unit, given by its identity. */
+export const unitChildren: List<{ filter: UnitFilter }> = {
   ...base,
   name: 'listChildUnits',
-  where: (reader, filter, parent) =>
-    sql`${unit.parentId} = ${parent} AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
+  where: (reader, { filter }, parent) =>
+    sql`${unit.id} IN (SELECT id FROM (${childrenOf(reader, parent, dayOf(filter))}) AS child_of_parent)
+      AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
   order: () => byKey,
 };
 
+const dayOf = ({ inForceOn }: UnitFilter): SQL | null => (inForceOn == null ? null : sql`${inForceOn}::date`);
+
 /** SQL: does the unit row pass the filter? */
 export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
+  const day = dayOf(filter);
   return (
     and(
       whenPresent(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
-      filter.parent != null ? sql`${unit.parentId} IN (${unitIds(reader, [filter.parent])})` : undefined,
-      filter.within != null ? sql`${unit.id} IN (${unitIdsWithin(reader, [filter.within])})` : undefined,
-      filter.inForceOn != null ? unitInForceOn(sql`${filter.inForceOn}::date`) : undefined,
-      filter.hasObservationsOf != null
-        ? sql`${unit.id} IN (${observedUnitIds(reader, filter.hasObservationsOf)})`
+      filter.parent != null
+        ? sql`${unit.id} IN (SELECT id FROM (${childrenOf(reader, identitiesOf(reader, [filter.parent]), day)}) AS child_of_parent)`
         : undefined,
-      filter.adopted != null ? sql`${unit.id} IN (${adoptingUnitIds(reader, filter.adopted)})` : undefined,
+      filter.within != null ? sql`${unit.id} IN (${unitIdsWithin(reader, [filter.within], day)})` : undefined,
+      day ? unitInForceOn(day) : undefined,
+      filter.hasObservationsOf != null
+        ? sql`${unit.identityId} IN (${observedUnitIds(reader, filter.hasObservationsOf)})`
+        : undefined,
+      filter.adopted != null
+        ? sql`${unit.identityId} IN (${adoptingIdentities(reader, filter.adopted)})`
+        : undefined,
     ) ?? sql`true`
   );
 }
 
 /** SQL: is the unit row in force on this day? An unknown start is before all days; `valid_to` is exclusive. */
-export const unitInForceOn = (day: SQL): SQL =>
-  sql`(${unit.validFrom} IS NULL OR ${unit.validFrom} <= ${day}) AND (${unit.validTo} IS NULL OR ${unit.validTo} > ${day})`;
+export const unitInForceOn = (day: SQL): SQL => holdsOn(unit, day);
 
-/** SQL: the ids of the descendants of these references, in any version. */
-export const unitIdsWithin = (reader: Reader, references: readonly string[]): SQL => sql`
-  WITH RECURSIVE subtree (id) AS (
-    SELECT ${unit.id} FROM unit WHERE ${unit.parentId} IN (${unitIds(reader, references)}) AND ${reader.live(unit)}
-    UNION SELECT ${unit.id} FROM unit JOIN subtree ON ${unit.parentId} = subtree.id WHERE ${reader.live(unit)})
-  SELECT id FROM subtree`;
-
-// A series is in a revision only while one of its observations is, so observations need not be read.
+// The subjects of series are identities. A series is in a revision only while one of its observations is, so observations need not be read.
 const observedUnitIds = (reader: Reader, code: string): SQL => sql`
   SELECT ${series.subjectId} FROM series
     WHERE ${series.indicatorId} IN (${indicatorIdsByCode(reader, [code])}) AND ${reader.live(series)}`;
 
-const adoptingUnitIds = (reader: Reader, code: string): SQL => sql`
-  SELECT ${adoption.unitId} FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}
-    WHERE ${practiceModel.code} = ${code} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)}`;
+const adoptingIdentities = (reader: Reader, code: string): SQL => sql`
+  SELECT adopting.identity_id FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}
+    JOIN unit AS adopting ON adopting.id = ${adoption.unitId}
+    WHERE ${practiceModel.code} = ${code} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)} AND ${reader.live(alias(unit, 'adopting'))}`;
 
 /** The versions of units with these keys; see `unitKey`. */
 export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise<UnitRow[]> =>
@@ -101,7 +112,7 @@ export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise
  */
 export const findUnitsInForce = (
   reader: Reader,
-  asked: readonly UnitOnDay[],
+  asked: readonly CodeOnDay[],
 ): Promise<(UnitRow & { question: number })[]> =>
   reader.rows(
     'findUnitsInForce',
@@ -111,21 +122,6 @@ export const findUnitsInForce = (
       JOIN unit ON ${unit.code} = asked.code AND ${unitInForceOn(sql`asked.on_day::date`)}
       WHERE ${reader.live(unit)}
       ORDER BY asked.question, ${unit.validFrom} DESC NULLS LAST`,
-  );
-
-/** The ancestors of each of these, nearest first. Publishing rejects cycles of parents, so this ends. */
-export const listAncestors = (
-  reader: Reader,
-  ids: readonly number[],
-): Promise<(UnitRow & { parentKey: number })[]> =>
-  reader.rows(
-    'listAncestors',
-    sql`WITH RECURSIVE above (start, id, distance) AS (
-        SELECT ${unit.id}, ${unit.parentId}, 1 FROM unit WHERE ${unit.id} = ANY (${integers(ids)}) AND ${reader.live(unit)}
-        UNION ALL SELECT above.start, ${unit.parentId}, above.distance + 1
-          FROM above JOIN unit ON ${unit.id} = above.id WHERE ${reader.live(unit)})
-      SELECT ${columns(unit)}, above.start AS "parentKey" FROM above JOIN unit ON ${unit.id} = above.id
-        WHERE ${reader.live(unit)} ORDER BY above.start, above.distance`,
   );
 
 /** Identifiers of these units in other schemes, by scheme. */

@@ -2,15 +2,19 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { CatalogueError } from '../errors.js';
 import { unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
+import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
-import type { Context } from '../request/context.js';
+import type { Context, Loaders } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
 import { unitLoaders } from './unit.loader.js';
-import { type UnitRow, unitChildren, unitList } from './unit.queries.js';
+import { type UnitRow, type UnitSource, unitChildren, unitList } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
+
+const DAY_OF_PARENTS =
+  'As of the day in the query (`on` or `inForceOn`); without one, as of the last day of this version, or the newest if it is still in force.';
 
 @Resolver(() => Unit)
 export class UnitResolver {
@@ -35,7 +39,7 @@ export class UnitResolver {
   ) {
     if (!code.includes('@')) {
       if (on == null) answer.reportToday();
-      return loaders(unitLoaders).unitInForce.load({ code, on: on ?? today() });
+      return unitOnDay(loaders, code, on ?? today());
     }
     if (on == null) return loaders(unitLoaders).unitByKey.load(code);
     throw new CatalogueError(
@@ -56,6 +60,25 @@ export class UnitResolver {
   @FieldResolver(() => ID, { description: 'Stable id of this version, the same in every revision.' })
   id(@Root() unit: UnitRow) {
     return globalId('Unit', unitKey(unit));
+  }
+
+  @FieldResolver(() => ID, {
+    description:
+      'The same for all versions of the unit. A unit keeps its identity when it gets another name, type, parent or code; a unit with another area has another identity. It is the `id` of the version that was published first.',
+  })
+  async identity(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
+    const first =
+      unit.identityId === unit.id ? unit : await loaders(unitLoaders).unitById.load(unit.identityId);
+    return globalId('Unit', unitKey(requireRow(first)));
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Unit], {
+    description:
+      'All versions of the unit, this one too, oldest first: its former names, types, codes and parents. Its series, children, targets, infrastructure and adoptions are the same in every version.',
+  })
+  versions(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
+    return loaders(unitLoaders).versions.load(unit.id);
   }
 
   @FieldResolver(() => String, { description: 'Full name, with its type: Tỉnh Thanh Hóa.' })
@@ -80,29 +103,32 @@ export class UnitResolver {
     return loaders(unitLoaders).identifiersByUnit.load(unit.id);
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: 'Its parent unit; null for a root.' })
-  parent(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return unit.parentId === null ? null : loaders(unitLoaders).unitById.load(unit.parentId);
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: `Its parent unit; null for a root. ${DAY_OF_PARENTS}`,
+  })
+  parent(@Root() { id, on = null }: UnitSource, @Ctx() { loaders }: Context) {
+    return loaders(unitLoaders).parentOnDay.load({ unitId: id, on });
   }
 
   @AtMost(5)
   @FieldResolver(() => [Unit], {
-    description: 'The units above it, from its parent to the root; empty for a root.',
+    description: `The units above it, from its parent to the root; empty for a root. ${DAY_OF_PARENTS}`,
   })
-  ancestors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
-    return loaders(unitLoaders).ancestors.load(unit.id);
+  ancestors(@Root() { id, on = null }: UnitSource, @Ctx() { loaders }: Context) {
+    return loaders(unitLoaders).ancestorsOnDay.load({ unitId: id, on });
   }
 
   @FieldResolver(() => UnitConnection, {
     description:
-      'The direct children of this version, ordered by code and then by `validFrom`. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
+      'The direct children of the unit in all its versions, ordered by code and then by `validFrom`. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
   })
   children(
     @Root() unit: UnitRow,
     @Args(() => UnitChildrenArgs) { filter, ...page }: UnitChildrenArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(unitChildren, unit.id, filter ?? {}, page);
+    return lists.page(unitChildren, unit.identityId, { filter: filter ?? {} }, page);
   }
 
   @AtMost(5)
@@ -121,6 +147,12 @@ export class UnitResolver {
   successors(@Root() unit: UnitRow, @Ctx() { loaders }: Context) {
     return loaders(unitLoaders).changesByPredecessor.load(unit.id);
   }
+}
+
+/** The version of a code in force on a day, which its parents are read for too. */
+async function unitOnDay(loaders: Loaders, code: string, on: string): Promise<UnitSource | null> {
+  const version = await loaders(unitLoaders).unitInForce.load({ code, on });
+  return version && { ...version, on };
 }
 
 /** Today in UTC, YYYY-MM-DD. */

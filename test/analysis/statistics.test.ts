@@ -35,6 +35,11 @@ const statistics = async (server: TestServer, indicator: string, unit: string, s
   return data.indicator.series.nodes[0].statistics;
 };
 
+interface UnitVersion {
+  code: string;
+  validFrom: string | null;
+}
+
 describe('the statistics of a series of the seeds', () => {
   const server = useServer();
 
@@ -77,14 +82,16 @@ describe('the statistics of a series of the seeds', () => {
       if (row.indicator === 'PCI' && row.value)
         byUnit.set(String(row.unit), [...(byUnit.get(String(row.unit)) ?? []), Number(row.value)]);
     const { data } = await server.query<
-      SeriesOf<{ subject: { code: string; validFrom: string | null }; statistics: object }[]>
+      SeriesOf<{ subject: { code: string; versions: UnitVersion[] }; statistics: object }[]>
     >(
-      '{ indicator(code: "PCI") { series(first: 100) { nodes { subject { ... on Unit { code validFrom } } statistics { count mean minimum { value } maximum { value } } } } } }',
+      '{ indicator(code: "PCI") { series(first: 100) { nodes { subject { ... on Unit { code versions { code validFrom } } } statistics { count mean minimum { value } maximum { value } } } } } }',
     );
     expect(data.indicator.series.nodes).toHaveLength(byUnit.size);
     for (const { subject, statistics } of data.indicator.series.nodes) {
-      const values =
-        byUnit.get(`${subject.code}@${subject.validFrom ?? '..'}`) ?? byUnit.get(subject.code) ?? [];
+      const ofVersions = subject.versions.flatMap(
+        ({ code, validFrom }) => byUnit.get(`${code}@${validFrom ?? '..'}`) ?? [],
+      );
+      const values = [...ofVersions, ...(byUnit.get(subject.code) ?? [])];
       expect(statistics).toEqual({
         count: values.length,
         mean: expect.closeTo(values.reduce((sum, value) => sum + value, 0) / values.length, 9),

@@ -146,7 +146,8 @@ describe('Unit.observations on the boundaries of a date', () => {
       ['2018', null, reasons.partNotExact('Xã B (B)', 'GREATER')],
       ['2019', 250, null],
       ['2020', 260, null],
-      ['2020-06', null, reasons.endedWithinPeriod('Xã A (A)')],
+      // A reported after its end, so the parts are those of its last day.
+      ['2020-06', null, reasons.partMissing('Xã B (B)')],
     ]);
   });
 
@@ -177,7 +178,8 @@ describe('Unit.observations on the boundaries of a date', () => {
       text: '15/63 điểm',
       source: { locator: 'dòng R' },
       series: { unit: { code: 'N' } },
-      derivation: { method: 'REPORTED', changes: [{ code: 'N' }], document: { document: { code: 'law' } } },
+      // A new name is no change of boundaries.
+      derivation: { method: 'REPORTED', changes: [], document: null, unit: { code: 'N' } },
     });
     expect(parts(rank)).toEqual([['R', 1]]);
   });
@@ -273,7 +275,12 @@ describe('Series.observations on the boundaries of a date', () => {
     const series = await ofSeries('PEOPLE');
     const ofM = await observationsOf(M, 'PEOPLE');
     for (const code of ['A', 'B', 'M']) expect(series.get(code)).toEqual(ofM);
-    expect(series.get('R')).toEqual(await observationsOf('N@2020-01-01', 'PEOPLE'));
+    // What R reported is in the one series of the unit, whose newest name is N.
+    expect(series.has('R')).toBe(false);
+    const ofN = await observationsOf('N@2020-01-01', 'PEOPLE');
+    expect(ofN.map(({ value }) => value)).toEqual([9]);
+    expect(series.get('N')).toEqual(ofN);
+    expect(await observationsOf('R', 'PEOPLE')).toEqual(ofN);
   });
 
   it('is not derivable for a subject that is not a unit, without an error for the others', async () => {

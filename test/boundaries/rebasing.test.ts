@@ -142,6 +142,7 @@ describe('rebasing', () => {
     [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
   );
   const IN_2000 = { period: '2000', periodStart: '2000-01-01', periodEnd: '2001-01-01' };
+  const FORECAST = { period: '2030', periodStart: '2030-01-01', periodEnd: '2031-01-01' };
   const rebaseC = (...observations: UnitObservation[]) =>
     rebaseSeries(about(3, '2020-01-01'), merged, SUM, observations);
 
@@ -160,17 +161,138 @@ describe('rebasing', () => {
     expect(rebaseC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
   });
 
-  it('derives no value for a period whose observations are all of units that ended within it', () => {
-    const [rebased] = rebaseC(unitObservation(1, '1', IN_2000), unitObservation(2, '2', IN_2000));
+  it.each([
+    ['within it', IN_2000],
+    ['before it', FORECAST],
+  ])('combines units that ended %s as of their last day', (_, period) => {
+    const [rebased] = rebaseC(unitObservation(1, '1', period), unitObservation(2, '2', period));
+    expect(rebased).toMatchObject({
+      ...period,
+      value: '3',
+      status: 'NORMAL',
+      derivation: { method: 'EXACT_SUM', partsOn: '2000-06-30', unitId: 3, changes: [] },
+    });
+    expect(rebased?.derivation.parts).toMatchObject([
+      { unitId: 1, on: '2000-06-30', weight: '1' },
+      { unitId: 2, on: '2000-06-30', weight: '1' },
+    ]);
+    const [inPart] = rebaseC(unitObservation(2, '2', period));
+    expect(inPart?.derivation).toMatchObject({
+      method: 'NOT_DERIVABLE',
+      partsOn: '2000-06-30',
+      reason: reasons.partMissing('Tỉnh A (A)'),
+    });
+  });
+
+  it('states no day of the parts if they were in force on the last day of the period', () => {
+    const [rebased] = rebaseC(unitObservation(1, '1'), unitObservation(2, '2'));
+    expect(rebased?.derivation).toMatchObject({ method: 'EXACT_SUM', partsOn: null });
+    expect(rebased?.derivation.parts.map(({ on }) => on)).toEqual(['1999-12-31', '1999-12-31']);
+  });
+
+  it('prefers a missing value of the target to nothing, and what its predecessors forecast to that', () => {
+    const none = unitObservation(3, null, { ...FORECAST, status: 'MISSING', note: 'x' });
+    expect(rebaseC(none, unitObservation(1, '1', FORECAST), unitObservation(2, '2', FORECAST))).toMatchObject(
+      [{ value: '3', derivation: { method: 'EXACT_SUM', partsOn: '2000-06-30' } }],
+    );
+    expect(rebaseC(none)).toMatchObject([{ value: null, note: 'x', derivation: { method: 'REPORTED' } }]);
+  });
+
+  describe('after two mergers', () => {
+    // A and B became C in the middle of 2000; C and D became E in 2010.
+    const twice = new Lineage(
+      [
+        unit(1, 'A', null, '2000-07-01'),
+        unit(2, 'B', null, '2000-07-01'),
+        unit(3, 'C', '2000-07-01', '2010-01-01'),
+        unit(4, 'D', null, '2010-01-01'),
+        unit(5, 'E', '2010-01-01', null),
+      ],
+      [
+        whole('2000-07-01', 1, 3),
+        whole('2000-07-01', 2, 3),
+        { ...whole('2010-01-01', 3, 5), changeId: 2 },
+        { ...whole('2010-01-01', 4, 5), changeId: 2 },
+      ],
+    );
+    const rebaseE = (period: typeof FORECAST, ...units: number[]) =>
+      rebaseSeries(
+        about(5, '2020-01-01'),
+        twice,
+        SUM,
+        units.map((id) => unitObservation(id, `${10 ** id}`, period)),
+      )[0];
+
+    it.each([
+      [
+        'the year of the first, by those before it',
+        IN_2000,
+        [1, 2, 4],
+        '10110',
+        '2000-06-30',
+        ['A', 'B', 'D'],
+      ],
+      ['the year of the first, by those after it', IN_2000, [3, 4], '11000', null, ['C', 'D']],
+      ['a forecast from before both', FORECAST, [1, 2, 4], '10110', '2000-06-30', ['A', 'B', 'D']],
+      ['a forecast from between them', FORECAST, [3, 4], '11000', '2009-12-31', ['C', 'D']],
+      ['two forecasts, the later of which counts', FORECAST, [1, 2, 3, 4], '11000', '2009-12-31', ['C', 'D']],
+    ])('adds %s, on the last day on which all parts reported', (_, period, units, value, partsOn, codes) => {
+      const rebased = rebaseE(period, ...units);
+      expect(rebased).toMatchObject({ value, derivation: { method: 'EXACT_SUM', partsOn } });
+      expect(rebased?.derivation.parts.map(({ unitId }) => twice.units.get(unitId)?.code)).toEqual(codes);
+    });
+
+    it('names what is missing on the last day on which any of them was in force', () => {
+      expect(rebaseE(FORECAST, 1, 4)?.derivation).toMatchObject({
+        method: 'NOT_DERIVABLE',
+        partsOn: '2009-12-31',
+        reason: reasons.partMissing('Tỉnh C (C)'),
+      });
+    });
+  });
+
+  it('derives no value for a period whose observations are all of units that started after it', () => {
+    const split = new Lineage(
+      [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
+      [whole('2000-07-01', 1, 2), whole('2000-07-01', 1, 3)].map((link) => ({ ...link, whole: false })),
+    );
+    const observations = [unitObservation(2, '1'), unitObservation(3, '2')];
+    const [rebased] = rebaseSeries(about(1, '1999-12-31'), split, SUM, observations);
     expect(rebased).toMatchObject({
       value: null,
       status: 'MISSING',
-      derivation: { method: 'NOT_DERIVABLE' },
+      missingReason: 'LOST_IN_BOUNDARY_CHANGE',
+      derivation: { method: 'NOT_DERIVABLE', partsOn: null },
     });
-    expect(rebased?.derivation.parts.map(({ unitId }) => unitId)).toEqual([1, 2]);
-    expect(rebased?.derivation.reason).toBe(reasons.endedWithinPeriod('Tỉnh A (A), Tỉnh B (B)'));
+    expect(rebased?.derivation.parts.map(({ unitId }) => unitId)).toEqual([2, 3]);
+    expect(rebased?.derivation.reason).toBe(reasons.endedWithinPeriod('Tỉnh B (B), Tỉnh C (C)'));
     expect(rebased?.note).toBe(rebased?.derivation.reason);
-    expect(rebased?.missingReason).toBe('LOST_IN_BOUNDARY_CHANGE');
+  });
+
+  it('names units as they were named on the days of the parts, and orders them by the codes of then', () => {
+    const renamed = new Lineage(
+      [
+        {
+          ...unit(1, 'Z', null, '2000-07-01'),
+          formerNames: [{ code: 'A', nameVi: 'Tỉnh Cũ', validTo: '1999-01-01' }],
+        },
+        unit(2, 'B', null, '2000-07-01'),
+        unit(3, 'C', '2000-07-01', null),
+      ],
+      [whole('2000-07-01', 1, 3), whole('2000-07-01', 2, 3)],
+    );
+    const inYear = (year: number) => ({ periodStart: `${year}-01-01`, periodEnd: `${year + 1}-01-01` });
+    const rebased = (id: number, year: number) =>
+      rebaseSeries(about(3, '2020-01-01'), renamed, SUM, [unitObservation(id, '1', inYear(year))])[0]
+        ?.derivation;
+    expect([1998, 1999].map((year) => rebased(1, year)?.parts.map(({ unitId }) => unitId))).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+    expect([1998, 1999].map((year) => rebased(2, year)?.reason)).toEqual([
+      reasons.partMissing('Tỉnh Cũ (A)'),
+      reasons.partMissing('Tỉnh Z (Z)'),
+    ]);
   });
 
   it('names the part that has no observation', () => {

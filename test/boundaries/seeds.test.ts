@@ -60,13 +60,11 @@ it('a score that was published for the provinces of 2025 is theirs, also for a y
 it('an index that cannot be added is derived for no merged province, and for Hà Nội since it took in Hà Tây', async () => {
   const observations: string[][] = await rebased('01@2008-08-01', 'PCI', '2025-07-01');
   for (const [period = '', , method, reason] of observations) {
-    if (period < '2008') expect([method, reason]).toEqual(['NOT_DERIVABLE', NONE]);
+    // The year 2008 was surveyed for the two that were one by its end.
+    if (period <= '2008') expect([method, reason]).toEqual(['NOT_DERIVABLE', NONE]);
     if (period > '2008') expect(method).toBe('REPORTED');
   }
-  // The year 2008 was surveyed for the two that were one by its end.
-  expect(observations.find(([period]) => period === '2008')?.[3]).toBe(
-    'Only Thành phố Hà Nội (01), Tỉnh Hà Tây (28) reported for this period, and they were not in force on its last day.',
-  );
+  expect(observations.map(([period]) => period)).toContain('2008');
   const merged: string[][] = await rebased('08@2025-07-01', 'PCI', '2025-07-01');
   expect(merged.length).toBeGreaterThan(5);
   for (const [, , method] of merged) expect(method).toBe('NOT_DERIVABLE');

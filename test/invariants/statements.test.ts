@@ -10,7 +10,10 @@ const readers = sources('src').filter(({ path }) => !/^src\/(publishing|contradi
 
 describe('every statement checks that the rows that it reads are in its revision', () => {
   it('with `reader.live(table)` for each table', () => {
-    expect(new Declarations(readers).readsNotLive()).toEqual([]);
+    expect(new Declarations(readers).readsNotLive()).toEqual([
+      // Finds series by ids that only earlier revisions have.
+      'src/series/series.queries.ts: findMovedSeries lacks former.published_in <= ${reader.revision} AND former.superseded_in > ${reader.revision}',
+    ]);
   });
 
   it.each([
@@ -31,6 +34,21 @@ describe('every statement checks that the rows that it reads are in its revision
       'const a = sql`SELECT FROM unit AS other WHERE ${reader.live(unit)}`;',
       'a lacks other.published_in <= ${reader.revision} AND other.superseded_in > ${reader.revision}',
     ],
+    [
+      'a table under an alias',
+      "const other = alias(unit, 'other');\nconst a = sql`SELECT FROM unit AS other WHERE true`;",
+      'a lacks other.published_in <= ${reader.revision} AND other.superseded_in > ${reader.revision}',
+    ],
+    [
+      'a table, where only its alias is',
+      "const other = alias(unit, 'other');\nconst a = sql`SELECT FROM unit, unit AS other WHERE ${reader.live(other)}`;",
+      'a lacks live(unit)',
+    ],
+    [
+      'an alias, where only another one is',
+      "const b = alias(unit, 'b');\nconst a = sql`SELECT FROM unit AS b JOIN unit AS c ON true WHERE ${reader.live(b)}`;",
+      'a lacks c.published_in <= ${reader.revision} AND c.superseded_in > ${reader.revision}',
+    ],
     ['a table of the code', 'const a = sql`SELECT FROM ${nameOf(table)}`;', 'a lacks live(table)'],
     [
       'the common part of Lists',
@@ -39,6 +57,14 @@ describe('every statement checks that the rows that it reads are in its revision
     ],
   ])('which is seen for %s', (_, text, message) => {
     expect(new Declarations([{ path: 'x.ts', text }]).readsNotLive()).toEqual([`x.ts: ${message}`]);
+  });
+
+  it.each([
+    "const other = alias(unit, 'o');\nconst a = sql`SELECT FROM unit AS o WHERE ${reader.live(other)}`;",
+    "const a = sql`SELECT FROM unit AS o WHERE ${reader.live(alias(unit, 'o'))}`;",
+    'const a = sql`SELECT FROM unit AS o WHERE o.published_in <= ${reader.revision} AND o.superseded_in > ${reader.revision}`;',
+  ])('also under an alias: %s', (text) => {
+    expect(new Declarations([{ path: 'x.ts', text }]).readsNotLive()).toEqual([]);
   });
 
   it('or leaves it to a function', () => {
@@ -107,8 +133,8 @@ describe('the name of a statement', () => {
         [
           'countIndicators',
           'findCatalogue',
+          'findNewestVersions',
           'findTopicsById',
-          'findUnitsById',
           'listIndicators',
           'listObservationsOfSeries',
           'listSeriesOfIndicators',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byBytes, cell, type SeedRow, seedRows } from '../support/seed-rows.js';
+import { seedUnit } from '../support/seed-units.js';
 import { type Answer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
 
@@ -15,29 +16,18 @@ interface Filter {
 /** A series as the files have it: its key. */
 interface Series {
   indicator: string;
-  /** A unit as `code@validFrom`, or the code of an asset. */
+  /** The newest version of a unit as `code@validFrom`, or the code of an asset. */
   subject: string;
   isUnit: boolean;
   /** Its categories as `dimension=code`, in order; empty for the total. */
   breakdown: string;
 }
 
-const onlyVersions = new Map<string, string | null>();
-for (const { code, ...row } of seedRows('units'))
-  onlyVersions.set(
-    code as string,
-    onlyVersions.has(code as string) ? null : `${code}@${cell(row, 'valid_from') ?? '..'}`,
-  );
-
-/** A file may name a unit by its code alone while it has one version only. */
-const unitKey = (reference: string): string =>
-  reference.includes('@') ? reference : (onlyVersions.get(reference) ?? '');
-
 function seriesOf(row: SeedRow): Series {
   const asset = cell(row, 'infrastructure_asset');
   return {
     indicator: row.indicator as string,
-    subject: asset ?? unitKey(row.unit as string),
+    subject: asset ?? (seedUnit(row.unit as string).at(-1) as string),
     isUnit: asset === null,
     breakdown: (cell(row, 'breakdown')?.split(';') ?? []).sort(byBytes).join(';'),
   };
@@ -52,7 +42,7 @@ const meansSubject = (
   asked: NonNullable<Filter['subjects']>[number],
 ): boolean =>
   isUnit
-    ? subject === asked.unit || subject.split('@')[0] === asked.unit
+    ? seedUnit(subject).some((key) => key === asked.unit || key.split('@')[0] === asked.unit)
     : subject === asked.infrastructureAsset;
 
 function matches(series: Series, { indicators, subjects, breakdown, totalsOnly }: Filter): boolean {
@@ -107,8 +97,10 @@ async function found(parent: string, filter: Filter | null): Promise<Series[]> {
   }
 }
 
+/** A unit is where its oldest version is, so that a new name or code does not move it. */
+const place = ({ subject, isUnit }: Series) => (isUnit ? (seedUnit(subject)[0] as string) : subject);
 const inOrder = (a: Series, b: Series) =>
-  byBytes(a.breakdown, b.breakdown) || byBytes(a.indicator, b.indicator) || byBytes(a.subject, b.subject);
+  byBytes(a.breakdown, b.breakdown) || byBytes(a.indicator, b.indicator) || byBytes(place(a), place(b));
 
 const expected = (parent: Filter, filter: Filter): Series[] =>
   allSeries.filter((series) => matches(series, parent) && matches(series, filter)).sort(inOrder);
@@ -136,6 +128,9 @@ const FILTERS: [Filter, boolean][] = [
   [{ subjects: [{ unit: '01@2008-08-01' }] }, true],
   [{ subjects: [{ unit: '01@..' }] }, false],
   [{ subjects: [{ unit: '407' }] }, true],
+  [{ subjects: [{ unit: '407@2020-06-01' }] }, true],
+  [{ subjects: [{ unit: '46@..' }] }, true],
+  [{ subjects: [{ unit: '46@2025-01-01' }] }, true],
   [{ subjects: [{ unit: 'NIX' }, { infrastructureAsset: '38' }, { model: '38' }] }, false],
   [{ subjects: [] }, false],
   [{ indicators: ['POPULATION', 'AREA'] }, true],
@@ -178,6 +173,8 @@ describe('the series of an indicator', () => {
 describe.each([
   ['unit(code: "38@..")', { subjects: [{ unit: '38@..' }] }],
   ['unit(code: "380@..")', { subjects: [{ unit: '380@..' }] }],
+  ['unit(code: "46@..")', { subjects: [{ unit: '46' }] }],
+  ['unit(code: "46@2025-01-01")', { subjects: [{ unit: '46' }] }],
   ['infrastructureAsset(code: "VNPT_NETWORK")', { subjects: [{ infrastructureAsset: 'VNPT_NETWORK' }] }],
 ] as [string, Filter][])('the series about the subject %s', (parent, own) => {
   it.each<Filter>([

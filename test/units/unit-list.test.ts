@@ -61,7 +61,9 @@ describe('units', () => {
     ['within: "380@.."', 0],
     ['within: "380@2025-01-01"', 47],
     ['within: "NIX"', 0],
-    ['hasObservationsOf: "DTI_RANK", kinds: [PROVINCE]', 63],
+    ['hasObservationsOf: "DTI_RANK", kinds: [PROVINCE], inForceOn: "2024-12-31"', 63],
+    // Huế and Thừa Thiên Huế are two versions of one unit.
+    ['hasObservationsOf: "DTI_RANK", kinds: [PROVINCE]', 64],
     ['hasObservationsOf: "NIX"', 0],
     ['adopted: "BA_KHONG"', 6],
     ['adopted: "BA_KHONG", hasObservationsOf: "DTI_RANK"', 0],

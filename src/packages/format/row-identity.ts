@@ -10,7 +10,7 @@ export const sameIdentity = (format: TableFormat, a: string, b: string): SQL =>
   sql.join(
     rowIdentity(format).map((column) =>
       format.nullableIdentity
-        ? sql`coalesce(${columnOf(a, column)}, 0) = coalesce(${columnOf(b, column)}, 0)`
+        ? sql`coalesce(${columnOf(a, column)}::text, '') = coalesce(${columnOf(b, column)}::text, '')`
         : sql`${columnOf(a, column)} = ${columnOf(b, column)}`,
     ),
     sql` AND `,

@@ -128,8 +128,13 @@ function projectColumn(format: TableFormat, column: ColumnFormat, alias: string)
 /** SQL of the columns that belong to the series of a row, from the key of the series: `dti|UNIT:38@..|sex=FEMALE`. */
 function seriesColumns(alias: string): Record<string, SQL> {
   const part = (n: number) => sql`split_part(${columnOf(about(alias), 'key')}, '|', ${literal(n)})`;
-  const subject = (kind: string) =>
+  const named = (kind: string) =>
     sql`CASE WHEN starts_with(${part(2)}, ${literal(`${kind}:`)}) THEN substr(${part(2)}, ${literal(kind.length + 2)}) END`;
+  const reportedFor = columnOf(alias, 'reported_for_id');
+  const subject = (kind: string) =>
+    kind === 'UNIT'
+      ? sql`CASE WHEN ${reportedFor} IS NULL THEN ${named(kind)} ELSE ${keyOf(reportedFor)} END`
+      : named(kind);
   return {
     indicator: part(1),
     ...Object.fromEntries(Object.entries(subjectByKind).map(([kind, { name }]) => [name, subject(kind)])),
@@ -147,6 +152,8 @@ function keyText(format: TableFormat, alias: string): SQL {
   switch (format.name) {
     case 'catalogue':
       return column('code');
+    case 'unit_parents':
+      return joined(keyOf(column('unit_id')), sql`${column('valid_from')}::text`);
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
     case 'indicator_identifiers':

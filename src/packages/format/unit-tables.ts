@@ -41,7 +41,27 @@ export const units: TableFormat = {
     ),
     optional('type_vi', text, 'Official type in Vietnamese: Phường, Thị xã.'),
     optional('type_en', text, 'Official type in English: Ward, Town.'),
-    optional('parent', reference('UNIT'), 'The parent unit: code, or code@validFrom.'),
+    optional(
+      'parent',
+      reference('UNIT'),
+      'The parent unit: its code, or code@validFrom if the code had several meanings in the days of the row. The unit follows its parent when that only gets another name, type, parent or code.',
+    ),
+  ],
+};
+
+export const unitParents: TableFormat = {
+  name: 'unit_parents',
+  description:
+    'Parents of units for some of their days, where the parent in `units` is not right for all of them: a commune stays the same while its district is divided.',
+  target: 'unit_parent_period',
+  key: ['unit', 'valid_from'],
+  identity: ['unit_id', 'valid_from'],
+  nullableIdentity: true,
+  columns: [
+    required('unit', reference('UNIT'), 'The unit: code, or code@validFrom.'),
+    required('parent', reference('UNIT'), 'Its parent on these days: code, or code@validFrom.'),
+    optional('valid_from', date, 'First day on which it is the parent; empty for the first day of the unit.'),
+    optional('valid_to', date, 'First day on which it is no longer the parent; empty while it is.'),
   ],
 };
 

@@ -1,13 +1,18 @@
 import { identifier } from '../../../db/columns.js';
 import { cursorRows, statement } from '../../../db/statement.js';
+import type { TableFormat } from '../../packages/format/column.js';
 import type { StagedPackages } from '../batch.js';
 import { type RowLocation, reportRow } from '../batch-faults.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import { stagedTable } from '../staging/staged-table.js';
 
+/** Have the rows of a table parents in the same table? */
+const isTree = ({ entity, columns }: TableFormat): boolean =>
+  entity !== undefined && columns.some(({ name }) => name === 'parent');
+
 /** Reports rows that would be their own ancestors. A cycle may include rows of other packages. */
 export async function checkCycles(batch: StagedPackages): Promise<void> {
-  for (const format of batch.tables.filter(({ columns }) => columns.some(({ name }) => name === 'parent'))) {
+  for (const format of batch.tables.filter(isTree)) {
     const staged = identifier(stagedTable(format.target));
     const rows = cursorRows<RowLocation>(
       batch.sql,

@@ -83,13 +83,13 @@ function edgesOf(format: TableFormat): Edge[] {
     const row = bySeries ? 'x' : 't';
     const dataset = columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id');
     const edge = { table: format.name, column: name, from, dataset };
-    if (subjects.includes(name))
-      return [
-        {
-          ...edge,
-          refers: statement`w.kind = ${literal(type.to)} AND ${columnOf(row, 'subject_id')} = w.id`,
-        },
-      ];
+    if (subjects.includes(name)) {
+      const id =
+        bySeries && type.to === 'UNIT'
+          ? statement`coalesce(t.reported_for_id, x.subject_id)`
+          : columnOf(row, 'subject_id');
+      return [{ ...edge, refers: statement`w.kind = ${literal(type.to)} AND ${id} = w.id` }];
+    }
     if (name === 'breakdown')
       return [{ ...edge, refers: statement`w.id = ANY (${columnOf(row, 'category_ids')})` }];
     if (type.kind === 'list')

@@ -9,15 +9,17 @@ import { stagedRows } from '../staging/staged-table.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 import { writeDatasetStates } from './dataset-state.js';
 import { differenceTable } from './difference.js';
+import { writeMoves } from './moved-series.js';
 
 /**
  * Writes the differences as the new revision: a row that is withdrawn or replaced is closed; a new or changed one is
  * added. Also writes what is derived from the rows: series, states of datasets, and the search index.
  */
-export async function writeRevision(batch: ComparedBatch): Promise<void> {
+export async function writeRevision(batch: ComparedBatch & { moves?: boolean }): Promise<void> {
   const columns = await columnsByTable(batch.sql);
   for (const format of batch.tables) await writeTable(batch, format, columns.get(format.target) ?? []);
   if (batch.tables.includes(observations)) await writeSeries(batch);
+  if (batch.moves) await writeMoves(batch);
   await writeDatasetStates(batch);
   await writeSearchIndex(batch.sql, batch.revision);
 }

@@ -1,21 +1,18 @@
 import { COPY_NULL, copyText } from '../../../db/driver/index.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
-import type { CellType, ColumnFormat, RowTime } from '../../packages/format/column.js';
+import type { CellType, ColumnFormat } from '../../packages/format/column.js';
 import { CellError, readCell } from '../../packages/reading/cell.js';
 import type { ResolvedReference, UnresolvedReference } from './reference-index.js';
-import { describeVersions, type StagedUnitVersion, versionOf } from './unit-versions.js';
+import { chooseVersion, NO_PERIOD, type TimeOfRow } from './row-time.js';
+import type { StagedUnitVersion } from './unit-versions.js';
 
 /** What the value of a cell depends on besides its text. */
 export interface CellContext {
   find(kind: EntityKind, reference: string): ResolvedReference;
-  /** The time of the row, where the file has a column of it. */
+  /** The time of the row, where it decides which version of a unit a code means. */
   time: TimeOfRow | undefined;
-}
-
-export interface TimeOfRow {
-  /** Its cell as COPY has it, which is read before all others; one null when it could not be read. */
-  text(): string;
-  open: RowTime['open'];
+  /** Reports a warning about the cell. */
+  warn(reason: string): void;
 }
 
 /** A cell is well-formed, but what it refers to does not exist. The rest of the row can still be checked. */
@@ -51,21 +48,16 @@ class AmbiguousUnitError extends UnresolvedReferenceError {
   }
 
   /**
-   * The id of the version that is meant in a row of this time.
+   * The id of the version that is meant in the current row.
    * @throws UnresolvedReferenceError when that is not certain
    */
-  at({ text, open }: TimeOfRow): string {
-    const time = text();
+  choose({ time, warn }: CellContext): string {
+    const chosen = chooseVersion(this.#versions, time);
     // The time has a fault of its own, which is reported already.
-    if (time === COPY_NULL) throw new UnknownReferenceError();
-    if (time === EMPTY.period) throw this;
-    const [period = '', start = '', end = ''] = time.split('\t');
-    const version = versionOf(this.#versions, { start, end }, open);
-    if (version) return String(version.id);
-    throw new UnresolvedReferenceError({
-      rule: 'reference',
-      reason: describeVersions(this.#versions, period),
-    });
+    if (!chosen) throw new UnknownReferenceError();
+    if (!chosen.version) throw new UnresolvedReferenceError({ rule: 'reference', reason: chosen.reason });
+    if (chosen.doubt !== null) warn(chosen.doubt);
+    return String(chosen.version.id);
   }
 }
 
@@ -74,7 +66,7 @@ export class UnknownReferenceError extends Error {}
 
 /** What an empty cell becomes, if not one null. */
 const EMPTY: Partial<Record<CellType['kind'], string>> = {
-  period: `${COPY_NULL}\t${COPY_NULL}\t${COPY_NULL}`,
+  period: NO_PERIOD,
   list: '{}',
   codes: '{}',
   texts: '{}',
@@ -85,15 +77,18 @@ const CACHED_KINDS = new Set(['reference', 'list', 'enum', 'period', 'date', 'bo
 const MAX_CACHED = 2_000;
 
 /** Reads a cell for COPY: a reference becomes an id, a period three columns. */
-export function cellReader(column: ColumnFormat, { find, time }: CellContext): (raw: string) => string {
+export function cellReader(column: ColumnFormat, context: CellContext): (raw: string) => string {
   const { type } = column;
+  const { find } = context;
   const idOf = (kind: EntityKind, reference: string) => {
     const found = find(kind, reference);
     if (found === null) throw new UnknownReferenceError();
     if (typeof found === 'number') return String(found);
-    throw found.versions
-      ? new AmbiguousUnitError(found, found.versions)
-      : new UnresolvedReferenceError(found);
+    if (!found.versions) throw new UnresolvedReferenceError(found);
+    const ambiguous = new AmbiguousUnitError(found, found.versions);
+    // The time of the row is not used for lists: their texts are kept for other rows.
+    if (type.kind === 'list') return ambiguous.choose({ ...context, time: undefined });
+    throw ambiguous;
   };
   const read = (raw: string) => {
     const value = readCell(column, raw);
@@ -111,25 +106,25 @@ export function cellReader(column: ColumnFormat, { find, time }: CellContext): (
     }
   };
   const fast = reusingLast(CACHED_KINDS.has(type.kind) ? cached(read) : read);
-  return time && type.kind === 'reference' && type.to === 'UNIT' ? choosingVersion(fast, time) : fast;
+  return type.kind === 'reference' && type.to === 'UNIT' ? choosingVersion(fast, context) : fast;
 }
 
 /** A text as an element of an array of Postgres. */
 const arrayElement = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 /** Chooses among the versions of a unit. A unit with one version is read as fast as without this. */
-function choosingVersion(read: (raw: string) => string, time: TimeOfRow): (raw: string) => string {
+function choosingVersion(read: (raw: string) => string, context: CellContext): (raw: string) => string {
   let last: string | null = null;
   let ambiguous: AmbiguousUnitError | null = null;
   return (raw) => {
-    if (ambiguous !== null && raw === last) return ambiguous.at(time);
+    if (ambiguous !== null && raw === last) return ambiguous.choose(context);
     try {
       return read(raw);
     } catch (error) {
       if (!(error instanceof AmbiguousUnitError)) throw error;
       last = raw;
       ambiguous = error;
-      return error.at(time);
+      return error.choose(context);
     }
   };
 }

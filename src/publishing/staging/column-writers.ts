@@ -39,7 +39,8 @@ export function columnWriters(
     writers.push({ columns: ['subject_kind', 'subject_id'], write: () => subject().join('\t') });
   else if (subjects.length > 0 && !inSeries)
     writers.push({ columns: ['subject_id'], write: () => subject()[1] });
-  if (isEntity(format)) writers.push(idWriter(format, row, resolver));
+  if (isEntity(format)) writers.push(...idWriters(format, row, resolver));
+  if (inSeries && resolver.identities.joined.size > 0) writers.push(reportedForWriter(subject, resolver));
   return writers;
 }
 
@@ -68,9 +69,10 @@ function subjectOf(format: TableFormat, row: CurrentRow): () => [kind: string, i
 export function seriesReader(
   format: TableFormat,
   row: CurrentRow,
-  { series, source }: RowResolver,
+  resolver: RowResolver,
 ): (() => void) | null {
   if (!format.inSeries) return null;
+  const { series, source } = resolver;
   const subject = subjectOf(format, row);
   const [indicator, breakdown] = [row.text('indicator'), row.text('breakdown')];
   const categories = () => (breakdown() === COPY_NULL ? '{}' : breakdown());
@@ -97,7 +99,8 @@ export function seriesReader(
     alternative: false,
   };
   return () => {
-    const number = series.number(indicator(), ...subject(), categories());
+    const [kind, id] = subject();
+    const number = series.number(indicator(), kind, seriesSubject([kind, id], resolver), categories());
     const exact = value() !== COPY_NULL && isOne(relation(), 'EQUAL', 'ABOUT');
     observation.line = row.line();
     observation.period = period();
@@ -114,13 +117,36 @@ export function seriesReader(
   };
 }
 
-/** Writes the id of the entity that the row is. */
-function idWriter(format: EntityFormat, row: CurrentRow, { idOf }: RowResolver): ColumnWriter {
+/** Write the id of the entity that the row is, and for a unit that of its identity. */
+function idWriters(format: EntityFormat, row: CurrentRow, { idOf, identities }: RowResolver): ColumnWriter[] {
   const columns = keyColumns(format);
-  const key = () =>
-    entityKey(
-      format,
-      columns.map((column) => row.cell(column).normalize('NFC')),
+  const id = () =>
+    idOf(
+      format.entity,
+      entityKey(
+        format,
+        columns.map((column) => row.cell(column).normalize('NFC')),
+      ),
     );
-  return { columns: ['id'], write: () => String(idOf(format.entity, key())) };
+  const writers: ColumnWriter[] = [{ columns: ['id'], write: () => String(id()) }];
+  if (format.entity === 'UNIT')
+    writers.push({ columns: ['identity_id'], write: () => String(identities.of(id())) });
+  return writers;
 }
+
+/** The subject of a series: a unit is its identity. */
+function seriesSubject([kind, id]: [kind: string, id: string], { identities }: RowResolver): string {
+  return kind === 'UNIT' && identities.joined.size > 0 ? String(identities.of(Number(id))) : id;
+}
+
+/** Writes the version of the unit that an observation was reported for, where it is not the subject of the series. */
+const reportedForWriter = (
+  subject: () => [kind: string, id: string],
+  resolver: RowResolver,
+): ColumnWriter => ({
+  columns: ['reported_for_id'],
+  write: () => {
+    const [kind, id] = subject();
+    return seriesSubject([kind, id], resolver) === id ? COPY_NULL : id;
+  },
+});

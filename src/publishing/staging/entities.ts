@@ -1,23 +1,57 @@
 import type { EntityKind } from '../../../db/tables/entity.js';
-import { CellError, readCell } from '../../packages/reading/cell.js';
-import { openTable } from '../../packages/reading/open-table.js';
-import { BrokenFile } from '../../packages/reading/table-file.js';
-import type { OpenedBatch, Source } from '../batch.js';
+import type { OpenedBatch } from '../batch.js';
 import { fileOf, type RowLocation, reportRow } from '../batch-faults.js';
 import { type EntityFormat, entityKey, isEntity, keyColumns } from './entity-key.js';
+import { type RowValues, readColumns, textOf } from './first-reading.js';
 import type { ReferenceIndex } from './reference-index.js';
 
 /** A row of a package that other rows can refer to. */
 export interface StagedEntity extends RowLocation {
   format: EntityFormat;
   key: string;
-  /** For a version of a unit, the day after its last; null while it is in force. */
-  until: string | null;
-  /** Of an indicator; empty for anything else. */
-  formerCodes: readonly string[];
+  details: EntityDetails;
   /** Name of the package. */
   owner: string;
 }
+
+/** What must be known of some entities to resolve references. Days are YYYY-MM-DD; null where not known. */
+export interface EntityDetails {
+  /** For a version of a unit, the day after its last; null while it is in force. */
+  until?: string | null;
+  /** For a change of units, its kind, its day, and the code of its document. */
+  changeKind?: string;
+  changedOn?: string;
+  document?: string;
+  /** For a document, the first day on which it may have been issued, and the day after the last. */
+  issuedFrom?: string | null;
+  issuedBefore?: string | null;
+  /** For an indicator, the codes that it had before. */
+  formerCodes?: readonly string[];
+}
+
+/** The columns of the details of an entity, and how they are read. */
+const DETAILS: Partial<
+  Record<EntityKind, { columns: readonly string[]; read(values: RowValues): EntityDetails }>
+> = {
+  UNIT: { columns: ['valid_to'], read: ([until]) => ({ until: textOf(until) || null }) },
+  UNIT_CHANGE: {
+    columns: ['kind', 'changed_on', 'document'],
+    read: ([kind, day, document]) => ({
+      changeKind: textOf(kind),
+      changedOn: textOf(day),
+      document: textOf(document),
+    }),
+  },
+  INDICATOR: {
+    columns: ['former_codes'],
+    read: ([codes]) => ({ formerCodes: codes?.kind === 'list' ? codes.parts : [] }),
+  },
+  DOCUMENT: {
+    columns: ['issued_on'],
+    read: ([issued]) =>
+      issued?.kind === 'period' ? { issuedFrom: issued.parts[1], issuedBefore: issued.parts[2] } : {},
+  },
+};
 
 /** All entities of the packages. */
 export interface StagedEntities {
@@ -36,56 +70,21 @@ export async function readEntities({ sources }: OpenedBatch): Promise<StagedEnti
   for (const [source, { dataPackage, resource }] of sources.entries()) {
     const { format } = resource;
     if (!isEntity(format)) continue;
-    const complete = await readKeys(resource, format, (key, line, { until, formerCodes }) =>
-      list.push({ format, key, until, formerCodes, owner: dataPackage.name, source, line }),
+    const keys = keyColumns(format);
+    const { columns = [], read = () => ({}) } = DETAILS[format.entity] ?? {};
+    const complete = await readColumns(resource, [...keys, ...columns], (values, line) =>
+      list.push({
+        format,
+        key: entityKey(format, values.slice(0, keys.length).map(textOf)),
+        details: read(values.slice(keys.length)),
+        owner: dataPackage.name,
+        source,
+        line,
+      }),
     );
     if (!complete) incomplete.add(format.entity);
   }
   return { list, incomplete };
-}
-
-/** What is needed of rows besides their keys. */
-const MORE_COLUMNS: Partial<Record<EntityKind, readonly string[]>> = {
-  UNIT: ['valid_to'],
-  INDICATOR: ['former_codes'],
-};
-
-/** @returns whether every row could be read */
-async function readKeys(
-  resource: Source['resource'],
-  format: EntityFormat,
-  onKey: (key: string, row: number, more: Pick<StagedEntity, 'until' | 'formerCodes'>) => void,
-): Promise<boolean> {
-  let complete = true;
-  try {
-    const { header, rows } = await openTable(resource);
-    const [keyNames, moreNames] = [keyColumns(format), MORE_COLUMNS[format.entity] ?? []];
-    const columns = [...keyNames, ...moreNames].flatMap(
-      (name) => format.columns.find((column) => column.name === name) ?? [],
-    );
-    // Without its key columns nothing is known of the rows that the file should have.
-    if (columns.some(({ name, required }) => required && !header.includes(name))) complete = false;
-    for await (const some of rows)
-      for (const { row, cells, unread } of some)
-        try {
-          if (cells.length !== header.length) throw new CellError('cells', 'another number of cells');
-          if (unread?.some(({ column }) => format.key.includes(column)))
-            throw new CellError('code', 'unread');
-          const values = columns.map((column) => readCell(column, cells[header.indexOf(column.name)] ?? ''));
-          const parts = values.map((value) => (value.kind === 'one' ? value.value : ''));
-          onKey(entityKey(format, parts), row, {
-            until: (format.entity === 'UNIT' && parts[2]) || null,
-            formerCodes: values.flatMap((value) => (value.kind === 'list' ? value.parts : [])),
-          });
-        } catch (error) {
-          if (!(error instanceof CellError)) throw error;
-          complete = false;
-        }
-  } catch (error) {
-    if (!(error instanceof BrokenFile)) throw error;
-    complete = false;
-  }
-  return complete;
 }
 
 /** Reports every entity that is a duplicate, in these packages or of another package. */

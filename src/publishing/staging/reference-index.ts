@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { columnOf, identifier, unionAll } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
@@ -6,24 +7,25 @@ import { tables } from '../../packages/format/tables.js';
 import { suggestCode } from '../../scalars/suggest-code.js';
 import type { OpenedBatch } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
-import type { StagedEntities, StagedEntity } from './entities.js';
+import type { EntityDetails, StagedEntities, StagedEntity } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
 import { findKeptKeys } from './renamed-indicators.js';
+import type { UnitIdentities } from './unit-identities.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
 
 /** An entity that rows can refer to, and the package that publishes it. */
-interface Entity {
+export interface Entity {
   id: number;
   /** What publishers write: the key of the entity, or for an indicator that was renamed its code. */
   key: string;
-  /** Of an indicator. */
-  formerCodes: readonly string[];
   owner: string;
-  /** For a version of a unit, the day after its last; null while it is in force. */
-  until: string | null;
+  details: EntityDetails;
   /** Another package that publishes the same entity. */
   conflictsWith?: string;
 }
+
+/** Every version is a unit of its own. */
+const NO_IDENTITIES: UnitIdentities = { of: (id) => id, joined: new Map(), announcedOn: new Map() };
 
 /** For how many unknown codes a similar one is suggested: with more of them something else is wrong. */
 const MAX_SUGGESTIONS = 1_000;
@@ -54,7 +56,10 @@ export class ReferenceIndex {
   /** Indicators by their former codes. */
   readonly #renamed = new Map<string, Entity>();
   readonly #incomplete: ReadonlySet<EntityKind>;
+  readonly #details = new Map<string, EntityDetails>();
   #suggestions = 0;
+  /** Which versions of units have the same area. */
+  identities: UnitIdentities = NO_IDENTITIES;
 
   constructor(incomplete: ReadonlySet<EntityKind>) {
     this.#incomplete = incomplete;
@@ -64,7 +69,8 @@ export class ReferenceIndex {
     const ofKind = this.#entities.get(kind) ?? new Map<string, Entity>();
     if (ofKind.has(entity.key)) return;
     this.#entities.set(kind, ofKind.set(entity.key, entity));
-    for (const code of entity.formerCodes) this.#renamed.set(code, entity);
+    for (const code of entity.details.formerCodes ?? []) this.#renamed.set(code, entity);
+    if (kind === 'DOCUMENT' || kind === 'UNIT_CHANGE') this.#details.set(String(entity.id), entity.details);
     if (kind !== 'UNIT') return;
     const code = codeOf(entity.key);
     this.#versions.set(code, [...(this.#versions.get(code) ?? []), entity]);
@@ -73,6 +79,16 @@ export class ReferenceIndex {
   /** The entity with exactly this key, of any package. */
   get(kind: EntityKind, key: string): Entity | undefined {
     return this.#entities.get(kind)?.get(key);
+  }
+
+  /** All versions of units. */
+  units(): Iterable<Entity> {
+    return this.#entities.get('UNIT')?.values() ?? [];
+  }
+
+  /** What is known of a document or a change of units. */
+  detailsOf(id: string): EntityDetails | undefined {
+    return this.#details.get(id);
   }
 
   /** Resolves a reference in a package that may use these packages. */
@@ -85,7 +101,7 @@ export class ReferenceIndex {
     const [only, ...more] = usable;
     if (only && more.length === 0) return only.id;
     if (this.#incomplete.has(kind)) return null;
-    if (only) return ambiguous(usable);
+    if (only) return this.#ambiguous(usable);
     const what = kind.toLowerCase().replaceAll('_', ' ');
     const [undeclared] = exact ? [exact] : versions;
     if (undeclared)
@@ -102,6 +118,18 @@ export class ReferenceIndex {
     };
   }
 
+  #ambiguous(entities: readonly Entity[]): UnresolvedReference {
+    const versions = entities.map(({ id, key, details }) => ({
+      id,
+      key,
+      identity: this.identities.of(id),
+      from: firstDayOf(key),
+      until: details.until ?? null,
+      announcedOn: this.identities.announcedOn.get(id) ?? null,
+    }));
+    return { rule: 'reference', reason: describeVersions(versions), versions };
+  }
+
   #references(kind: EntityKind, mayUse: ReadonlySet<string>): string[] {
     const entities = [...(this.#entities.get(kind)?.values() ?? [])].filter(({ owner }) => mayUse.has(owner));
     const keys = entities.map(({ key }) => key);
@@ -109,10 +137,14 @@ export class ReferenceIndex {
   }
 }
 
-function ambiguous(entities: readonly Entity[]): UnresolvedReference {
-  const versions = entities.map(({ id, key, until }) => ({ id, key, from: firstDayOf(key), until }));
-  return { rule: 'reference', reason: describeVersions(versions), versions };
-}
+/** SQL of the details of published rows `t`, as `EntityDetails` has them. */
+const PUBLISHED_DETAILS: Partial<Record<EntityKind, SQL>> = {
+  UNIT: statement`json_build_object('until', t.valid_to)`,
+  UNIT_CHANGE: statement`json_build_object('changeKind', t.kind, 'changedOn', t.changed_on,
+    'document', (SELECT e.key FROM entity e WHERE e.id = t.document_id))`,
+  INDICATOR: statement`json_build_object('formerCodes', t.former_codes)`,
+  DOCUMENT: statement`json_build_object('issuedFrom', t.issued_on_start, 'issuedBefore', t.issued_on_end)`,
+};
 
 /** Gives every entity of the packages its permanent id, new ones in the order of the files, and indexes all entities. */
 export async function buildReferenceIndex(
@@ -121,20 +153,20 @@ export async function buildReferenceIndex(
 ): Promise<ReferenceIndex> {
   const references = new ReferenceIndex(incomplete);
   const ids = await identify(batch, list, await findKeptKeys(batch, list));
-  for (const [i, { format, key, owner, until, formerCodes }] of list.entries())
-    references.add(format.entity, { key, owner, until, formerCodes, id: ids[i] ?? 0 });
+  for (const [i, { format, key, owner, details }] of list.entries())
+    references.add(format.entity, { key, owner, details, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
     (format) => statement`
-      SELECT t.id, ${format.entity === 'UNIT' ? statement`t.valid_to` : statement`NULL::date`} AS until,
-        ${format.entity === 'INDICATOR' ? statement`t.code, t.former_codes` : statement`NULL::text AS code, '{}'::text[] AS former_codes`},
+      SELECT t.id, ${PUBLISHED_DETAILS[format.entity] ?? statement`NULL::json`} AS details,
+        ${format.entity === 'INDICATOR' ? statement`t.code` : statement`NULL::text`} AS code,
         ${columnOf('t', format.entity === 'DATASET' ? 'id' : 'dataset_id')} AS dataset_id
       FROM ${identifier(format.target)} t WHERE ${isCurrent('t')} AND NOT ${isReplaced(batch, format, 't')}`,
   );
   const published = await execute<Entity & { kind: EntityKind }>(
     batch.sql,
     'findPublishedEntities',
-    statement`SELECT e.kind, coalesce(t.code, e.key) AS key, e.id, t.until, t.former_codes AS "formerCodes",
-        d.package AS owner FROM (${unionAll(parts)}) t JOIN entity e USING (id)
+    statement`SELECT e.kind, coalesce(t.code, e.key) AS key, e.id, coalesce(t.details, '{}') AS details, d.package AS owner
+      FROM (${unionAll(parts)}) t JOIN entity e USING (id)
       JOIN dataset d ON d.id = t.dataset_id AND ${isCurrent('d')}`,
   );
   for (const { kind, ...entity } of published) {

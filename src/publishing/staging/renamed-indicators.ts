@@ -19,7 +19,7 @@ export async function findKeptKeys(
   if (renamed.length === 0) return new Map();
   const codes = texts(renamed.map(({ key }) => key));
   // No code contains a semicolon.
-  const allCodes = texts(renamed.map(({ key, formerCodes }) => [key, ...formerCodes].join(';')));
+  const allCodes = texts(renamed.map(({ key, details }) => [key, ...(details.formerCodes ?? [])].join(';')));
   const rows = await execute<{ code: string; key: string }>(
     sql,
     'findKeptKeys',

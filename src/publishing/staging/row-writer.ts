@@ -9,12 +9,14 @@ import type { UnreadCell } from '../../packages/reading/table-file.js';
 import {
   type CellContext,
   cellReader,
-  type TimeOfRow,
   UnknownReferenceError,
   UnresolvedReferenceError,
 } from './cell-reader.js';
 import { columnWriters, seriesReader } from './column-writers.js';
+import type { EntityDetails } from './entities.js';
+import { timeOfColumn } from './row-time.js';
 import type { SeriesRegistry } from './series-registry.js';
+import type { UnitIdentities } from './unit-identities.js';
 
 /** Turns the rows of one file into lines for COPY. */
 export interface RowWriter {
@@ -38,6 +40,8 @@ export interface RowResolver {
   find: CellContext['find'];
   /** The id of the entity that the row with this key is. */
   idOf(kind: EntityKind, key: string): number;
+  detailsOf(id: string): EntityDetails | undefined;
+  identities: UnitIdentities;
   /** Index of the file in the sources of the batch. */
   source: number;
   series: SeriesRegistry;
@@ -54,15 +58,23 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     const at = present.findIndex(({ name }) => name === column);
     return at < 0 ? () => COPY_NULL : () => texts[at] ?? COPY_NULL;
   };
-  const time = timeOf(format, header, text);
+  const { find, detailsOf } = resolver;
   const readers = present.map((column, index) => ({
     name: column.name,
     at: header.indexOf(column.name),
     index,
-    read: cellReader(column, { find: resolver.find, time }),
+    read: cellReader(column, {
+      find,
+      time: timeOfColumn(format, column.name, { header, text, detailsOf }),
+      warn: (reason) => report(column.name, 'in-force', reason),
+    }),
   }));
-  const isTime = ({ name }: { name: string }) => name === format.time?.column;
-  readers.sort((a, b) => Number(isTime(b)) - Number(isTime(a)));
+  // Which version of a unit a code means depends on other cells.
+  const namesUnit = ({ name }: { name: string }) =>
+    format.columns.some(
+      (column) => column.name === name && column.type.kind === 'reference' && column.type.to === 'UNIT',
+    );
+  readers.sort((a, b) => Number(namesUnit(a)) - Number(namesUnit(b)));
   const rules = rulesOf(format, header);
   const positions = new Map(header.map((name, at) => [name, at]));
   let cells: readonly string[] = [];
@@ -121,11 +133,3 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     },
   };
 }
-
-/** The time of the current row; undefined when the file has no column for it. */
-const timeOf = (
-  { time }: TableFormat,
-  header: readonly string[],
-  text: (column: string) => () => string,
-): TimeOfRow | undefined =>
-  time && header.includes(time.column) ? { text: text(time.column), open: time.open } : undefined;

@@ -79,6 +79,8 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
   const writer = rowWriter(format, file.header, {
     find: (kind, reference) => references.find(kind, reference, mayUse),
     idOf: (kind, key) => references.get(kind, key)?.id ?? 0,
+    detailsOf: (id) => references.detailsOf(id),
+    identities: references.identities,
     source: index,
     series,
   });

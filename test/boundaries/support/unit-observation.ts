@@ -12,6 +12,7 @@ export const unitObservation = (
   publishedIn: 1,
   supersededIn: 2147483647,
   datasetId: 1,
+  reportedForId: null,
   period: '1999',
   periodStart: '1999-01-01',
   periodEnd: '2000-01-01',

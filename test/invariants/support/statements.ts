@@ -12,7 +12,7 @@ export interface Declaration {
 
 /** The declarations of a file, without comments. */
 export function declarationsOf({ path, text }: Source): Declaration[] {
-  return text
+  return withoutAliases(text)
     .replace(/^\s*(\/\*\*[\s\S]*?\*\/|\/\/.*)$/gm, '')
     .split(/^(?=(?:export )?(?:async )?(?:const|function|class) )/m)
     .flatMap((part) => {
@@ -36,6 +36,23 @@ const READ =
 const live = (table: string) => `live(${table})`;
 const liveAs = (alias: string) =>
   `${alias}.published_in <= \${reader.revision} AND ${alias}.superseded_in > \${reader.revision}`;
+
+/**
+ * A text in which `live` of an alias is written by its columns, as for a name that only the SQL has. An alias is made in
+ * place, or by a constant of the file: `const version = alias(unit, 'version')`.
+ */
+function withoutAliases(text: string): string {
+  const byConstant = new Map(
+    [...text.matchAll(/^const (\w+) = alias\(\w+, '(\w+)'\);/gm)].map(([, name, alias]) => [name, alias]),
+  );
+  return text.replace(
+    /\$\{reader\.live\((?:(\w+)|alias\(\w+, '(\w+)'\))\)\}/g,
+    (asIs: string, constant: string | undefined, inPlace: string | undefined) => {
+      const alias = inPlace ?? byConstant.get(constant);
+      return alias === undefined ? asIs : liveAs(alias);
+    },
+  );
+}
 
 /** Reads of revisioned tables in a text, each as the text that must ask for it. */
 const readsIn = (text: string): string[] =>

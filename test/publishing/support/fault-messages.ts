@@ -318,6 +318,10 @@ export const messages = {
   rowOfOtherPackage: (name: string) => owner(`package "${name}" already contains this row; remove it`),
   observationOfOtherPackage: (name: string) =>
     owner(`package "${name}" already contains this row; remove it, or publish it as an alternative`),
+  joinedDuplicate: (indicator: string, period: string, name: string) =>
+    fault('duplicate')(
+      `the changes make two versions one unit, and both have an observation of ${indicator} for ${period} in package "${name}"; withdraw one of the two, or publish it as an alternative, in the same command`,
+    ),
   ownAncestor: fault('circle')(
     'is its own ancestor, because the parents form a cycle; correct `parent` in one of its rows',
   ),
@@ -401,7 +405,7 @@ export const messages = {
     fault('in-force')(`this version of "${unit}" is in force from ${from} until ${until}, not in ${period}`),
   parentEnds: (parent: string, day: string, child: string) =>
     fault('parent-ends')(
-      `the parent "${parent}" ends on ${day}, before "${child}"; end this version of the child on that day and add one with the new parent, or link the parent to the unit that it became`,
+      `the parent "${parent}" ends on ${day}, before "${child}"; give its parents by periods in the table unit_parents, or link the parent to the unit that it became`,
     ),
   predecessorEndsBefore: (change: string, day: string, unit: string, to: string) =>
     fault('change-date')(

@@ -1,0 +1,36 @@
+import { cursorRows, statement } from '../../db/statement.js';
+import type { RecordPlace, UnitRecord } from './unit-record.js';
+
+interface PeriodRow extends RecordPlace {
+  child: string;
+  parent: string;
+  other: string | null;
+  day: string | null;
+}
+
+/** Reports parents by periods that overlap, that are of a lower level, or that are the unit itself. */
+export async function checkParentPeriods(record: UnitRecord): Promise<void> {
+  const rows = cursorRows<PeriodRow>(
+    record.sql,
+    'listWrongParentPeriods',
+    statement`WITH period AS (
+        SELECT m.*, c.key AS child, p.key AS parent, p.level > c.level AS lower, c.code = p.code AS itself,
+          coalesce(m.valid_from, '-infinity') AS starts, coalesce(m.valid_to, 'infinity') AS ends
+        FROM ${record.parents} m JOIN history_unit c ON c.id = m.unit_id JOIN history_unit p ON p.id = m.parent_id),
+      ordered AS (SELECT period.*, lag(parent) OVER w AS before, lag(ends) OVER w AS before_ends FROM period
+        WINDOW w AS (PARTITION BY unit_id ORDER BY starts, parent))
+      SELECT source, line, child, parent, valid_from::text AS day, CASE WHEN before_ends > starts THEN before END AS other
+      FROM ordered WHERE source IS NOT NULL AND (before_ends > starts OR lower OR itself)
+      ORDER BY source, line LIMIT ${record.limit()}`,
+  );
+  for await (const { child, parent, other, day, ...place } of rows)
+    record.report(place, {
+      column: other === null ? 'parent' : 'valid_from',
+      value: null,
+      rule: other === null ? 'parent-level' : 'overlap',
+      reason:
+        other === null
+          ? `"${parent}" cannot be the parent of "${child}": it is of a lower level, or the same unit; correct the parent`
+          : `"${other}" and "${parent}" are both the parent of "${child}" ${day === null ? 'on the same days' : `on ${day}`}; end the first period when the second begins`,
+    });
+}

@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
+import { unit, unitParentPeriod } from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
+import { unitMatches } from '../subjects/subject.queries.js';
+
+const child = alias(unit, 'child');
+const above = alias(unit, 'above');
+const version = alias(unit, 'version');
+
+/** SQL: does a row with validity hold on this day? An unknown start is before all days; `valid_to` is exclusive. */
+export const holdsOn = ({ validFrom, validTo }: { validFrom: PgColumn; validTo: PgColumn }, day: SQL): SQL =>
+  sql`(${validFrom} IS NULL OR ${validFrom} <= ${day}) AND (${validTo} IS NULL OR ${validTo} > ${day})`;
+
+/** SQL: the id of the parent of the row `child` on a day: that of the period, else that of the version. */
+export const parentOnDay = (reader: Reader, day: SQL): SQL =>
+  sql`coalesce((SELECT ${unitParentPeriod.parentId} FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
+    AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)} LIMIT 1), child.parent_id)`;
+
+/**
+ * SQL: the ids and identities of the versions whose parent is a version of these units. With a day, as it was on that
+ * day, and only versions in force on it; without, on any day.
+ * @param identities SELECT of the identities of the parents
+ */
+export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
+  SELECT child.id, child.identity_id FROM unit AS above JOIN unit AS child ON child.parent_id = above.id
+    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(child)}
+    ${
+      day
+        ? sql`AND ${holdsOn(child, day)} AND NOT EXISTS (SELECT FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
+          AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)})`
+        : sql``
+    }
+  UNION ALL SELECT child.id, child.identity_id FROM unit AS above JOIN unit_parent_period ON ${unitParentPeriod.parentId} = above.id
+    JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
+    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
+    ${day ? sql`AND ${holdsOn(child, day)} AND ${holdsOn(unitParentPeriod, day)}` : sql``}`;
+
+/** SQL: the ids of all versions of the unit with this identity. */
+export const versionsOf = (reader: Reader, identity: SQL): SQL =>
+  sql`SELECT version.id FROM unit AS version WHERE version.identity_id = ${identity} AND ${reader.live(version)}`;
+
+/** SQL: the identities of the units that these references mean. */
+export const identitiesOf = (reader: Reader, references: readonly string[]): SQL =>
+  sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
+
+/**
+ * SQL: the versions of units below these, at any depth, with the ids of their identities: those that are below them on a
+ * day, or without a day on any of their own days.
+ */
+const below = (reader: Reader, references: readonly string[], day: SQL | null): SQL => sql`
+  WITH RECURSIVE subtree (id, identity_id) AS (
+    SELECT * FROM (${childrenOf(reader, identitiesOf(reader, references), day)}) AS first
+    UNION SELECT next.id, next.identity_id FROM subtree CROSS JOIN LATERAL (
+      ${childrenOf(reader, sql`subtree.identity_id`, day)}) AS next)`;
+
+/** SQL: the ids of the versions below these units; see `below`. */
+export const unitIdsWithin = (reader: Reader, references: readonly string[], day: SQL | null = null): SQL =>
+  sql`${below(reader, references, day)} SELECT id FROM subtree`;
+
+/** SQL: the ids of the identities of units that were below these on any day. */
+export const identitiesWithin = (reader: Reader, references: readonly string[]): SQL =>
+  sql`${below(reader, references, null)} SELECT identity_id FROM subtree`;
