@@ -43,9 +43,9 @@ describe('catalogue publish', () => {
         withAnything(
           [
             printed.reading,
-            printed.checking(36),
+            printed.checking(37),
             printed.comparing,
-            printed.writing(36),
+            printed.writing(37),
             printed.firstPublication,
           ].join(''),
         ),
@@ -56,6 +56,7 @@ describe('catalogue publish', () => {
         topics: [2, 0, 0],
         documents: [2, 0, 0],
         units: [4, 0, 0],
+        unit_parents: [1, 0, 0],
         unit_identifiers: [1, 0, 0],
         unit_changes: [1, 0, 0],
         unit_change_links: [1, 0, 0],
@@ -92,7 +93,7 @@ describe('catalogue publish', () => {
     const next = withoutRow(withCells(small, 'observations', 2, { value: '50' }), 'observations', 3);
     expect(await catalogue(settings, 'publish', await written(next), '--dry-run')).toEqual({
       code: 0,
-      stderr: expect.stringContaining(printed.reading + printed.checking(33)),
+      stderr: expect.stringContaining(printed.reading + printed.checking(34)),
       stdout: printed.dryRun(2, { observations: [0, 1, 1] }),
     });
     expect(await wholeDatabase(sql)).toEqual(before);
@@ -120,7 +121,7 @@ describe('catalogue publish', () => {
       stdout: '',
       stderr: [
         printed.reading,
-        printed.checking(34),
+        printed.checking(35),
         printed.fault(faultOfCell('small/topics.csv', 3, 'position', messages.notWholeNumber('một'))),
         printed.fault(faultOfCell('small/units.csv', 2, 'kind', messages.notOneOf(kinds, 'TỈNH'))),
         printed.fault(
@@ -192,7 +193,7 @@ describe('catalogue publish', () => {
     expect(await catalogue(settings, 'publish', less)).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '34', 15)))),
+      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '35', 14)))),
     });
     expect(await sql`SELECT FROM revision`).toHaveLength(1);
     const PUBLIC_URL = 'https://data.example.org/';

@@ -131,7 +131,7 @@ it('is exported as it was published', async () => {
   const folder = join(await emptyFolder(), 'small');
   await exportPackage(server.sql, 'small', folder, {});
   expect(readFileSync(join(folder, 'dimensions.csv'), 'utf8')).toBe(
-    'code,name_vi,name_en\nsex,,Sex\narea,Khu vực,\n',
+    'code,name_vi,name_en,additive\nsex,,Sex,\narea,Khu vực,,\n',
   );
   expect(await publish(server.sql, [folder])).toMatchObject({ published: false, changes: [] });
 });

@@ -37,6 +37,7 @@ describe('a right package', () => {
         topics: 2,
         documents: 2,
         units: 4,
+        unit_parents: 1,
         unit_identifiers: 1,
         unit_changes: 1,
         unit_change_links: 1,

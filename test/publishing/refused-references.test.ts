@@ -317,7 +317,7 @@ describe('the withdrawal of what another package refers to', () => {
     ],
     [
       'versions of a unit',
-      without(['units', 5], ['units', 4], ['unit_change_links', 2]),
+      without(['unit_parents', 2], ['units', 5], ['units', 4], ['unit_change_links', 2]),
       [
         stillNeeded('units', 'X@2000-01-01', 'documents', 'issuer'),
         stillNeeded('units', 'X@2025-07-01', 'infrastructure_assets', 'serves'),

@@ -193,10 +193,15 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
     messages.notOneSubject(['infrastructure_asset', 'model'], '2'),
   ],
   ['units', { valid_to: '1991-08-12' }, 'valid_to', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
+  [
+    'unit_parents',
+    { valid_from: '2000-01-01', valid_to: '2000-01-01' },
+    'valid_to',
+    messages.endsBeforeItBegins('2000-01-01', '2000-01-01'),
+  ],
   ['units', { code: '3=8' }, 'code', messages.codeWithReservedSign('3=8')],
   ['units', { code: 'x'.repeat(201) }, 'code', messages.tooLong(200)],
   ['units', { code: '3\n8' }, 'code', messages.codeNotOnOneLine('3\\n8')],
-  ['documents', { issued_on: '12/2023' }, 'issued_on', messages.notPeriod('12/2023')],
   ['documents', { url: 'example.org' }, 'url', messages.notAddress('example.org')],
   ['documents', { url: 'javascript:alert(1)' }, 'url', messages.notAddress('javascript:alert(1)')],
   ['topics', { position: 'first' }, 'position', messages.notWholeNumber('first')],
@@ -290,6 +295,10 @@ it('refuses a row for each check constraint of the database, before the database
     ...checksOf(NAMED_IN, 'name'),
     ...checksOf(TITLED_IN, 'title'),
     unit_validity_order: ['units', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
+    unit_parent_period_validity_order: [
+      'unit_parents',
+      messages.endsBeforeItBegins('2000-01-01', '2000-01-01'),
+    ],
   };
   expect(checks.map(({ name }) => name).sort()).toEqual([...unsayable, ...Object.keys(met)].sort());
   const cases = wrongCells.map(([table, , , { reason }]) => [table, reason]);

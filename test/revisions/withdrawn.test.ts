@@ -32,6 +32,7 @@ const base: SmallPackage = {
       unit_of_measure: 'M',
       direction: 'NEUTRAL',
       aggregation: 'SUM',
+      dimensions: 'sex',
     })),
   },
 };

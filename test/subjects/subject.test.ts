@@ -27,7 +27,7 @@ const small: SmallPackage = {
     ],
     practice_models: [{ code: 'S', status: 'PILOT', name_vi: 'Mô hình', name_en: 'Model' }],
     indicators: [
-      { code: 'X', name_vi: 'Chỉ số X', ...indicator },
+      { code: 'X', name_vi: 'Chỉ số X', dimensions: 'sex', ...indicator },
       { code: 'Y', name_vi: 'Chỉ số Y', ...indicator },
     ],
     observations: [

@@ -205,7 +205,7 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
       direction: oneOf(['NEUTRAL', 'HIGHER_IS_BETTER']),
       aggregation: 'SUM',
       weight: maybe(indicators, 0.3),
-      dimensions: list(['sex', 'area']),
+      dimensions: 'area;sex',
       custodian: maybe(units),
     })),
     indicator_identifiers: cross(indicators, ['01', '02'])

@@ -24,6 +24,9 @@ export const hasNoChanges = ({ added, changed, withdrawn }: TableChanges): boole
 /** They differ in every revision, and are no part of what a row says. */
 const REVISION_COLUMNS = ['published_in', 'superseded_in'];
 
+/** Columns that are derived from other rows; see `moved-series.ts`. */
+const DERIVED_COLUMNS = ['identity_id'];
+
 /** Name of the temporary table with the differences of a table. */
 export const differenceTable = (target: string): string => `difference_${target}`;
 
@@ -55,7 +58,7 @@ async function compareTable(
   const dataset = format.entity === 'DATASET' ? 'id' : 'dataset_id';
   if (replacedDatasets.length === 0) return compareWithNothing(batch, format, dataset);
   if (unchangedTables.has(name)) return withoutDifference(sql, format);
-  const identity = [...REVISION_COLUMNS, ...rowIdentity(format)];
+  const identity = [...REVISION_COLUMNS, ...DERIVED_COLUMNS, ...rowIdentity(format)];
   const compared = columns.filter(({ name }) => !identity.includes(name));
   const id = ['id', 'series_id'].find((name) => columns.some((column) => column.name === name));
   const withdrawn = id

@@ -3,7 +3,7 @@ import { commaList, identifier, identifiers, integers, literal } from '../../../
 import { cursorRows, execute, statement } from '../../../db/statement.js';
 import { NOT_SUPERSEDED } from '../../../db/tables/revisioned.js';
 import { observations } from '../../packages/format/statistical-tables.js';
-import { unitChangeLinks, units } from '../../packages/format/unit-tables.js';
+import { unitChangeLinks } from '../../packages/format/unit-tables.js';
 import type { Batch, ComparedPackages } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import { stagedRows } from '../staging/staged-table.js';
@@ -11,9 +11,9 @@ import type { UnitIdentities } from '../staging/unit-identities.js';
 import { columnsByTable, type TableColumn } from './columns-by-table.js';
 
 /**
- * Finds what this publication moves in other packages: their versions of units that become part of another unit, or a
- * unit of their own, and the observations of these. That happens if a change of units is published later than the
- * versions that it links. Creates `moved_unit` and `moved_observation`, and reports two observations that would be one.
+ * Finds what this publication moves: versions of units that become part of another unit, or a unit of their own, and the
+ * observations of these in other packages. That happens if a change of units is published later than the versions that it
+ * links. Creates `moved_unit` and `moved_observation`, and reports two observations that would be one.
  * @returns whether anything moves
  */
 export async function findMoves(batch: ComparedPackages, identities: UnitIdentities): Promise<boolean> {
@@ -23,7 +23,7 @@ export async function findMoves(batch: ComparedPackages, identities: UnitIdentit
     sql,
     'createMovedUnits',
     statement`CREATE TEMP TABLE moved_unit ON COMMIT DROP AS
-      SELECT u.ctid AS old, u.identity_id AS from_id, coalesce(joined.identity_id, u.id) AS to_id, ${isReplaced(batch, units, 'u')} AS replaced
+      SELECT u.ctid AS old, u.identity_id AS from_id, coalesce(joined.identity_id, u.id) AS to_id
       FROM unit u LEFT JOIN (${joined}) joined USING (id)
       WHERE ${isCurrent('u')} AND u.identity_id <> coalesce(joined.identity_id, u.id)`,
   );
@@ -97,11 +97,14 @@ async function reportCollisions(batch: ComparedPackages): Promise<void> {
   }
 }
 
-/** Writes what `findMoves` found: rows of other packages get new versions that say the same about another unit. */
+/**
+ * Writes what `findMoves` found: rows that say the same about another unit. Rows that the publication has closed already
+ * are no longer found.
+ */
 export async function writeMoves({ sql, revision }: Batch): Promise<void> {
   const columns = await columnsByTable(sql);
   await replaceRows({ sql, revision }, 'unit', columns.get('unit') ?? [], {
-    from: statement`moved_unit m WHERE NOT m.replaced`,
+    from: statement`moved_unit m WHERE true`,
     values: { identity_id: statement`m.to_id` },
   });
   await replaceRows({ sql, revision }, 'observation', columns.get('observation') ?? [], {

@@ -1,7 +1,7 @@
 import { COPY_NULL } from '../../../db/driver/index.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { ReportCellFault } from '../../packages/fault.js';
-import { faultRules } from '../../packages/fault-rules.js';
+import { faultRules, type RuleCode } from '../../packages/fault-rules.js';
 import type { TableFormat } from '../../packages/format/column.js';
 import { CellError } from '../../packages/reading/cell.js';
 import { rulesOf } from '../../packages/reading/row-rules.js';
@@ -66,14 +66,14 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
     read: cellReader(column, {
       find,
       time: timeOfColumn(format, column.name, { header, text, detailsOf }),
-      warn: (reason) => report(column.name, 'in-force', reason),
+      warn: (reason) => found.push({ index, rule: 'in-force', reason }),
     }),
   }));
-  // Which version of a unit a code means depends on other cells.
-  const namesUnit = ({ name }: { name: string }) =>
-    format.columns.some(
-      (column) => column.name === name && column.type.kind === 'reference' && column.type.to === 'UNIT',
-    );
+  // Which version of a unit a code means depends on other cells, which are read before it.
+  const namesUnit = ({ index }: { index: number }) => {
+    const type = present[index]?.type;
+    return type?.kind === 'reference' && type.to === 'UNIT';
+  };
   readers.sort((a, b) => Number(namesUnit(a)) - Number(namesUnit(b)));
   const rules = rulesOf(format, header);
   const positions = new Map(header.map((name, at) => [name, at]));
@@ -90,6 +90,13 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
   const report: ReportCellFault = (column, rule, reason) => {
     if (faultRules[rule].severity === 'error') isValid = false;
     reportCell(column, rule, reason, cell(column));
+  };
+  /** Faults of the cells of the current row, reported in the order of the columns. */
+  const found: { index: number; rule: RuleCode; reason: string }[] = [];
+  const reportFound = () => {
+    found.sort((a, b) => a.index - b.index);
+    for (const { index, rule, reason } of found) report(present[index]?.name ?? '', rule, reason);
+    found.length = 0;
   };
   const current = { cell, text, line: () => line };
   const writers = columnWriters(format, present, current, resolver);
@@ -115,14 +122,16 @@ export function rowWriter(format: TableFormat, header: readonly string[], resolv
         } catch (error) {
           if (error instanceof UnresolvedReferenceError) {
             isValid = false;
-            if (error.isFirst(name, undeclared)) report(name, error.rule, error.message);
+            if (error.isFirst(name, undeclared))
+              found.push({ index, rule: error.rule, reason: error.message });
           } else if (error instanceof CellError) {
-            report(name, error.rule, error.message);
+            found.push({ index, rule: error.rule, reason: error.message });
             isReadable = false;
           } else if (error instanceof UnknownReferenceError) isValid = false;
           else throw error;
         }
       }
+      if (found.length > 0) reportFound();
       if (!isReadable) return null;
       for (const rule of rules) rule(cell, report);
       if (!isValid) return null;

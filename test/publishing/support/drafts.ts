@@ -13,7 +13,7 @@ export const small: Draft = {
       { code: 'portal', name_vi: 'Dịch vụ công', parent: 'gov', position: 1 },
     ],
     documents: [
-      { code: 'BC-1', title_vi: 'Báo cáo', kind: 'REPORT', language: 'VI', issued_on: '2023-12' },
+      { code: 'BC-1', title_vi: 'Báo cáo', kind: 'REPORT', language: 'VI', issued_on: '2025-12' },
       { code: 'QD-2', title_vi: 'Quyết định', kind: 'DECISION', language: 'VI', issued_on: '' },
     ],
     units: [
@@ -22,8 +22,9 @@ export const small: Draft = {
       { code: 'X', valid_from: '2000-01-01', valid_to: '2025-07-01', kind: 'COMMUNE', name_vi: 'Xã X' },
       { code: 'X', valid_from: '2025-07-01', valid_to: '', kind: 'COMMUNE', name_vi: 'Phường X' },
     ],
+    unit_parents: [{ unit: 'X@2025-07-01', parent: '38', valid_from: '2025-07-01', valid_to: '' }],
     unit_identifiers: [{ unit: '38', scheme: 'ISO-3166-2', value: 'VN-21' }],
-    unit_changes: [{ code: 'X-2025', kind: 'RECODED', changed_on: '2025-07-01', ...cited }],
+    unit_changes: [{ code: 'X-2025', kind: 'MERGED', changed_on: '2025-07-01', ...cited }],
     unit_change_links: [
       {
         change: 'X-2025',
