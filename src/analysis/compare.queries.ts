@@ -9,6 +9,8 @@ import { type UnitRow, unitInForceOn } from '../units/unit.queries.js';
 
 /** A version of a unit, with what decides whether its code means this version. */
 export interface ComparedUnitVersion extends UnitRow {
+  /** The code by which a reference means it, which may be that of another version of the unit. */
+  namedCode: string;
   inForce: boolean;
   hasObservations: boolean;
 }
@@ -26,7 +28,7 @@ const isCompared = (indicators: readonly ComparedIndicator[]): SQL => {
     SELECT * FROM unnest(${ids}, ${texts(indicators.map(({ breakdown }) => breakdown))}))`;
 };
 
-/** All versions that these references mean, the newest first. `inForce` is on the last day of the period, if any. */
+/** All versions of the units that these references mean, the newest first. `inForce` is on the last day of the period, if any. */
 export const listVersionsOfUnits = (
   reader: Reader,
   references: readonly string[],
@@ -35,10 +37,12 @@ export const listVersionsOfUnits = (
 ): Promise<ComparedUnitVersion[]> =>
   reader.rows(
     'listVersionsOfUnits',
-    sql`SELECT ${columns(unit)}, ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
+    sql`SELECT ${columns(unit)},
+        named.code AS "namedCode", ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
         EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.identityId} AND ${isCompared(indicators)}
           AND ${reader.live(series)}) AS "hasObservations"
-      FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}
+      FROM (SELECT DISTINCT ${unit.code}, ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}) AS named
+      JOIN unit ON ${unit.identityId} = named.identity_id AND ${reader.live(unit)}
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );
 

@@ -13,7 +13,7 @@ export function chooseVersions(
 ): (ComparedUnitVersion | null)[] {
   return references.map((reference) => {
     if (reference.includes('@')) return versions.find((unit) => unitKey(unit) === reference) ?? null;
-    const candidates = versions.filter(({ code, inForce }) => code === reference && inForce);
+    const candidates = versions.filter(({ namedCode, inForce }) => namedCode === reference && inForce);
     return candidates.find(({ hasObservations }) => hasObservations) ?? candidates[0] ?? null;
   });
 }

@@ -39,7 +39,7 @@ export class Deriver {
     const on = partsOn ?? lastDayBefore(row.periodEnd);
     return withDerivation(
       this.#key,
-      { ...row, seriesId },
+      { ...row, seriesId, reportedForId: row.reportedForId ?? row.unitId },
       {
         method: 'REPORTED',
         date: this.#key.date,

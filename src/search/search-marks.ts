@@ -22,7 +22,7 @@ interface Part {
 }
 
 /** Indexed variants of a unit's name; only the name itself is shown. */
-const NOT_SHOWN = ['bareName.vi', 'shortName.vi'];
+const NOT_SHOWN = ['bareName.vi', 'shortName.vi', 'formerBareName.vi', 'formerShortName.vi'];
 
 /** Similar words differ in length by at most this. */
 const NEAR_LENGTHS = [-2, -1, 0, 1, 2];

@@ -65,7 +65,7 @@ export class SearchConnectionResolver {
 export class SearchHitResolver {
   @FieldResolver(() => Node, {
     description:
-      'The object that was found, of the type given by `kind`. A unit is the version that was found; if it is no longer in force, see its `successors`.',
+      'The object that was found, of the type given by `kind`. A unit is its newest version, also if a former name was found; if it is no longer in force, see its `successors`.',
   })
   node(@Root() { kind, id }: SearchHitRow, @Ctx() { loaders }: Context) {
     return loadHit(loaders, kind, id);

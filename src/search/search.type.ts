@@ -21,7 +21,7 @@ export const SearchKindEnum = graphqlEnum<SearchKind>('SearchKind', 'Kind of a s
 export class TextMatch {
   @Field(() => String, {
     description:
-      'The field of the object that contains the text: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`; `alias.vi`, `alias.en` or `alias` for another name; `formerCode` for a code that it had before; `identifier` for an identifier in another scheme.',
+      'The field of the object that contains the text: `name.vi`, `name.en`, `title.vi`, `title.en`, `code`, `number`; `alias.vi`, `alias.en` or `alias` for another name; `formerName.vi`, `formerName.en` or `formerCode` for a name or code that it had before; `identifier` for an identifier in another scheme.',
   })
   field!: string;
 

@@ -57,7 +57,11 @@ describe('rebasing over generated histories', () => {
             observationsFor(history, reported.unitId, observations),
           );
           expect(rebased).toHaveLength(1);
-          expect(rebased[0]).toMatchObject({ ...reported, derivation: { method: 'REPORTED', changes: [] } });
+          expect(rebased[0]).toMatchObject({
+            ...reported,
+            reportedForId: reported.unitId,
+            derivation: { method: 'REPORTED', changes: [] },
+          });
         }
       }),
     );

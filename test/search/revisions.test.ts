@@ -91,8 +91,13 @@ describe('the index', () => {
 
   it('has an entry for each thing of the revision, and no other', async () => {
     for (const revision of [1, 2]) {
+      const rowsOf = (table: string) =>
+        `FROM ${table} WHERE published_in <= ${revision} AND superseded_in > ${revision}`;
       const live = (table: string) =>
-        `SELECT id FROM ${table} WHERE published_in <= ${revision} AND superseded_in > ${revision}`;
+        table === 'unit'
+          ? // A unit has one entry, that of its newest version.
+            `SELECT * FROM (SELECT DISTINCT ON (identity_id) id ${rowsOf(table)} ORDER BY identity_id, valid_from DESC NULLS LAST) n`
+          : `SELECT id ${rowsOf(table)}`;
       const things = [
         'indicator',
         'unit',

@@ -111,6 +111,21 @@ describe('a province that gets another name', () => {
     expect(d).toEqual({ versions: [{ code: 'D' }] });
   });
 
+  it('is found by its names, each once', async () => {
+    const found = async (text: string) =>
+      ask<{ search: { nodes: object[] } }>(
+        `{ search(query: "${text}", kinds: [UNIT]) { nodes { matches { field text } node { ... on Unit { name } } } } }`,
+      );
+    const node = { name: 'Thành phố P' };
+    expect((await found('Tên P')).search.nodes).toEqual([
+      { matches: [{ field: 'formerName.vi', text: 'Tên P' }], node },
+    ]);
+    expect((await found('Thành phố P')).search.nodes[0]).toEqual({
+      matches: [{ field: 'name.vi', text: 'Thành phố P' }],
+      node,
+    });
+  });
+
   it('has the name of its time where a day is asked for, and its newest name where none is', async () => {
     const data = await ask(`{
       earlier: unit(code: "D1", on: "2019-12-31") { ancestors { name } parent { parent { name } } }
