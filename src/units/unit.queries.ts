@@ -131,7 +131,9 @@ export const listIdentifiers = (
 ): Promise<(IdentifierRow & { parentKey: number })[]> =>
   reader.rows(
     'listIdentifiers',
-    sql`SELECT ${columns(unitIdentifier)}, ${unitIdentifier.unitId} AS "parentKey" FROM unit_identifier
-      WHERE ${unitIdentifier.unitId} = ANY (${integers(ids)}) AND ${reader.live(unitIdentifier)}
-      ORDER BY ${unitIdentifier.scheme} COLLATE "C"`,
+    sql`SELECT DISTINCT ON (given.id, ${unitIdentifier.scheme} COLLATE "C") ${columns(unitIdentifier)}, given.id AS "parentKey"
+      FROM unit AS given JOIN unit ON ${unit.identityId} = given.identity_id AND ${reader.live(unit)}
+      JOIN unit_identifier ON ${unitIdentifier.unitId} = ${unit.id} AND ${reader.live(unitIdentifier)}
+      WHERE given.id = ANY (${integers(ids)}) AND ${reader.live(alias(unit, 'given'))}
+      ORDER BY given.id, ${unitIdentifier.scheme} COLLATE "C", ${unit.id} = given.id DESC, ${unit.validFrom} DESC NULLS LAST`,
   );

@@ -14,6 +14,7 @@ const version = (
 /** A row about a period, from a document that may have been issued until the day before `issuedBefore`. */
 const row = (period: string | null, issuedBefore?: string, open?: TimeOfRow['open']): TimeOfRow => ({
   open,
+  ofVersion: true,
   days: () => (period === null ? null : parsePeriod(period)),
   issuedBefore: () => issuedBefore,
 });
@@ -76,9 +77,10 @@ describe('in a row about a period, a code means', () => {
     expect(chooseVersion(twoInForce, row('2030', '2017-01-01'))?.version).toBe(null);
   });
 
-  it('the newest name in a row without days, and none of two units', () => {
-    expect(chosen(renamed, row(null, '2017-01-01'))).toEqual({ id: 2, doubt: null });
-    expect(chooseVersion(renamed, undefined)).toEqual({ version: renamed[1], doubt: null });
+  it('the first version in a row about the unit in all of them, and none of two units', () => {
+    expect(chosen(renamed, row(null, '2017-01-01'))).toEqual({ id: 1, doubt: null });
+    expect(chosen(renamed, { ...row('2026'), ofVersion: false })).toEqual({ id: 1, doubt: null });
+    expect(chooseVersion(renamed, undefined)).toEqual({ version: renamed[0], doubt: null });
     expect(chooseVersion(merged, undefined)).toEqual({
       version: null,
       reason: messages.severalVersions('X', keys).reason,
@@ -86,6 +88,6 @@ describe('in a row about a period, a code means', () => {
   });
 
   it('nothing certain where the period could not be read', () => {
-    expect(chooseVersion(merged, { open: undefined, days: () => undefined })).toBe(null);
+    expect(chooseVersion(merged, { open: undefined, ofVersion: true, days: () => undefined })).toBe(null);
   });
 });

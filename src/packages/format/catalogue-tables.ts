@@ -75,7 +75,7 @@ export const documents: TableFormat = {
   target: 'document',
   entity: 'DOCUMENT',
   key: ['code'],
-  time: { column: 'issued_on' },
+  time: { column: 'issued_on', ofVersion: true },
   atLeastOne: oneLanguage('title'),
   columns: [
     required('code', code, 'Short permanent name, unique among documents; for a legal text its number.'),

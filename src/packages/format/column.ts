@@ -65,6 +65,8 @@ export interface RowTime {
   column: string;
   /** `start` if the row may hold before that period already, `end` if it may hold after it. */
   open?: 'start' | 'end';
+  /** Rows are about the version of a unit at that time, and not about the unit in all its versions. */
+  ofVersion?: true;
 }
 
 type Options = Partial<Pick<ColumnFormat, 'into' | 'fallback' | 'later'>>;

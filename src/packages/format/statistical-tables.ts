@@ -116,7 +116,7 @@ export const observations: TableFormat = {
   key: ['indicator', 'unit', 'infrastructure_asset', 'model', 'breakdown', 'period', 'alternative'],
   identity: ['series_id', 'period_start', 'period_end', 'alternative'],
   inSeries: true,
-  time: { column: 'period' },
+  time: { column: 'period', ofVersion: true },
   columns: [
     required('indicator', reference('INDICATOR'), 'Code of the indicator.'),
     ...subject,

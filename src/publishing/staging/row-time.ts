@@ -22,6 +22,8 @@ export interface TimeOfRow {
   /** Null for a row without days; undefined where they could not be read. */
   days(): RowDays | null | undefined;
   open: RowTime['open'];
+  /** Does the row keep the version of its time? Other rows are about the unit in all its versions. */
+  ofVersion: boolean;
   /** The day after the last day on which the document of the row may have been issued; undefined where not known. */
   issuedBefore?: () => string | undefined;
 }
@@ -43,12 +45,13 @@ export function timeOfColumn(
   if (name === units.name || name === unitParents.name) {
     const [from, until] = [text('valid_from'), text('valid_to')];
     const day = (cell: string) => (cell === COPY_NULL ? '' : cell);
-    return { open: undefined, days: () => daysBetween(day(from()), day(until())) };
+    return { open: undefined, ofVersion: false, days: () => daysBetween(day(from()), day(until())) };
   }
   if (name === unitChangeLinks.name) {
     const change = text('change');
     return {
       open: undefined,
+      ofVersion: true,
       days: () => {
         const { changedOn } = detailsOf(change()) ?? {};
         return changedOn === undefined ? undefined : daysOfLink(column, changedOn);
@@ -60,6 +63,7 @@ export function timeOfColumn(
   const document = header.includes('document') ? text('document') : undefined;
   return {
     open: time.open,
+    ofVersion: time.ofVersion === true,
     days: () => {
       const cells = period();
       if (cells === COPY_NULL) return undefined;
@@ -102,7 +106,9 @@ export function chooseVersion(
   const issuedBefore = (days && time?.issuedBefore?.()) ?? END_OF_TIME;
   const begunBy = (version: StagedUnitVersion) => isBefore(version.from, issuedBefore);
   const byDays = versionOf(versions, days, time?.open);
-  if (byDays && begunBy(byDays)) return { version: byDays, doubt: null };
+  const chosen = (version: StagedUnitVersion) =>
+    days && time?.ofVersion ? version : firstOf(versions, version);
+  if (byDays && begunBy(byDays)) return { version: chosen(byDays), doubt: null };
   const announced = versions.find(
     (version) => !begunBy(version) && version.announcedOn && isBefore(version.announcedOn, issuedBefore),
   );
@@ -115,8 +121,12 @@ export function chooseVersion(
   if (!version) return { version: null, reason: describeVersions(versions, days?.text) };
   // Versions of one unit have the same series.
   const isDoubtful = announced && version !== byDays && announced.identity !== version.identity;
-  return { version, doubt: isDoubtful ? doubtBetween(version, announced) : null };
+  return { version: chosen(version), doubt: isDoubtful ? doubtBetween(version, announced) : null };
 }
+
+/** The version that gave the unit its identity: a later version does not change the row. */
+const firstOf = (versions: readonly StagedUnitVersion[], version: StagedUnitVersion): StagedUnitVersion =>
+  versions.find(({ id }) => id === version.identity) ?? version;
 
 const isBefore = (day: string | null, other: string): boolean => day === null || compareDays(day, other) < 0;
 
