@@ -1,15 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
-import { IndicatorAggregateResolver } from './analysis/aggregate.resolver.js';
 import { UnitCategorySumResolver } from './analysis/category-sum.resolver.js';
 import { ObservationChangeResolver } from './analysis/change.resolver.js';
-import { CompareResolver } from './analysis/compare.resolver.js';
-import {
-  IndicatorRankingResolver,
-  RankingEntryResolver,
-  RankingResolver,
-} from './analysis/ranking.resolver.js';
 import { SeriesStatisticsResolver } from './analysis/statistics.resolver.js';
 import {
   DerivationPartResolver,
@@ -25,6 +18,13 @@ import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resol
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
+import { IndicatorAggregateResolver } from './comparisons/aggregate.resolver.js';
+import { CompareResolver } from './comparisons/compare.resolver.js';
+import {
+  IndicatorRankingResolver,
+  RankingEntryResolver,
+  RankingResolver,
+} from './comparisons/ranking.resolver.js';
 import { DatasetResolver, DistributionResolver } from './datasets/dataset.resolver.js';
 import {
   DocumentDatasetResolver,

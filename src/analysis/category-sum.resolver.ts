@@ -13,7 +13,7 @@ import { Unit } from '../units/unit.type.js';
 import { analysisLoaders } from './analysis.loader.js';
 import { addCategories } from './category-sum.js';
 import { CategorySum, MAX_CATEGORIES } from './category-sum.type.js';
-import { checkAllFound } from './compare.js';
+import { checkAllFound } from './check-all-found.js';
 
 @ArgsType()
 class CategorySumArgs {

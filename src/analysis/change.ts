@@ -1,13 +1,13 @@
 import Big from 'big.js';
 import type { Direction } from '../indicators/indicator.type.js';
-import type { ObservationRow } from '../series/observation.queries.js';
+import type { ObservationSource } from '../series/observation.queries.js';
 import { isExact, whyNotExact } from './exact.js';
 import { endsBefore, intervalOf } from './interval.js';
 
 /** A change between two observations. Numbers are null where they cannot be computed, and `reason` says why. */
 export interface ChangeFacts {
-  from: ObservationRow;
-  to: ObservationRow;
+  from: ObservationSource;
+  to: ObservationSource;
   absolute: number | null;
   relative: number | null;
   improved: boolean | null;
@@ -18,7 +18,11 @@ export interface ChangeFacts {
  * The change from an earlier to a later observation of one series: absolute = to − from, relative = absolute / |from|,
  * the percentage change of a statistics office divided by 100.
  */
-export function changeBetween(from: ObservationRow, to: ObservationRow, direction: Direction): ChangeFacts {
+export function changeBetween(
+  from: ObservationSource,
+  to: ObservationSource,
+  direction: Direction,
+): ChangeFacts {
   const unknown = (reason: string, improved: boolean | null = null): ChangeFacts => ({
     from,
     to,
@@ -32,7 +36,7 @@ export function changeBetween(from: ObservationRow, to: ObservationRow, directio
   const scales = whyScalesDiffer(from, to);
   if (scales) return unknown(scales);
   const improved = certainlyImproved(from, to, direction);
-  const inexact = (which: string, observation: ObservationRow) =>
+  const inexact = (which: string, observation: ObservationSource) =>
     unknown(`The ${which} observation gives no exact change. ${whyNotExact(observation)}`, improved);
   if (!isExact(from)) return inexact('earlier', from);
   if (!isExact(to)) return inexact('later', to);
@@ -53,7 +57,7 @@ export function changeBetween(from: ObservationRow, to: ObservationRow, directio
  * Why two observations are on different scales, as a sentence; null where they are not. A rank (15 of 63) has the scale
  * of its denominator: among another number of ranked units it is not comparable. A count (600 of 678) always is.
  */
-export function whyScalesDiffer(from: ObservationRow, to: ObservationRow): string | null {
+export function whyScalesDiffer(from: ObservationSource, to: ObservationSource): string | null {
   if (from.denominator === null || to.denominator === null) return null;
   if (from.numerator !== null || to.numerator !== null) return null;
   if (new Big(from.denominator).eq(to.denominator)) return null;
@@ -61,7 +65,11 @@ export function whyScalesDiffer(from: ObservationRow, to: ObservationRow): strin
 }
 
 /** Null where neither direction is better, where nothing changed, and where both or neither may be true. */
-function certainlyImproved(from: ObservationRow, to: ObservationRow, direction: Direction): boolean | null {
+function certainlyImproved(
+  from: ObservationSource,
+  to: ObservationSource,
+  direction: Direction,
+): boolean | null {
   const [earlier, later] = [intervalOf(from), intervalOf(to)];
   if (direction === 'NEUTRAL' || !earlier || !later) return null;
   if (endsBefore(earlier, later)) return direction === 'HIGHER_IS_BETTER';

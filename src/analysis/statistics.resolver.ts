@@ -11,7 +11,7 @@ import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { analysisLoaders } from './analysis.loader.js';
-import { withinLimit } from './scope.input.js';
+import { withinLimit } from './complete-list.js';
 import { changeAndGrowth, whyExcluded, whyNotCertain } from './statistics.js';
 import type { StatisticsRow } from './statistics.queries.js';
 import { SeriesStatistics } from './statistics.type.js';

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AtMost } from '../paging/list-size.js';
 import { Observation } from '../series/observation.type.js';
 import { Change } from './change.type.js';
-import { MAX_UNITS } from './scope.input.js';
+import { MAX_UNITS } from './complete-list.js';
 
 @ObjectType({ description: 'An observation that a calculation left out, and why.' })
 export class Exclusion {

@@ -1,22 +1,27 @@
 import { batched } from '../loading/batch.js';
 import { rowByOrdinal } from '../loading/by-ordinal.js';
 import type { Reader } from '../loading/reader.js';
-import type { PageBounds } from '../paging/page-statement.js';
+import {
+  type EarlierPeriodRow,
+  type EarlierPeriodsQuestion,
+  listEarlierPeriods,
+} from './earlier-period.queries.js';
 import { groupBy, Lineage, type LineageLink, type LineageUnit } from './lineage.js';
 import { type LineageRow, listLineage, type UnitOnDate } from './lineage.queries.js';
 import {
   countPeriods,
   findSeriesByKey,
   listWeightedObservations,
+  type ObservationsInSpan,
   type SeriesKey,
   type WeightedObservationRow,
   type WeightedSeriesSpan,
 } from './unit-observation.queries.js';
 
-/** Series that are combined, and the page of their observations; null for all of them. */
+/** Series that are combined, and which of their observations. */
 export interface WeightedObservationsQuestion {
   series: readonly WeightedSeriesSpan[];
-  bounds: PageBounds | null;
+  part: ObservationsInSpan;
 }
 
 export const boundariesLoaders = (reader: Reader) => ({
@@ -30,17 +35,28 @@ export const boundariesLoaders = (reader: Reader) => ({
     ({ unitId, date }) => `${unitId} ${date}`,
   ),
 
-  /** Observations of series that are combined: one statement for all questions about the same page. */
+  /** Observations of series that are combined: one statement for all questions about the same page or about periods. */
   weightedObservations: batched<WeightedObservationsQuestion, WeightedObservationRow[], string>(
     reader,
     async (questions) => {
       const found = new Map<WeightedObservationsQuestion, WeightedObservationRow[]>();
       await Promise.all(
-        groupBy(questions, ({ bounds }) => JSON.stringify(bounds)).map(async (group) => {
+        groupBy(questions, ({ part }) => JSON.stringify(part)).map(async (group) => {
           for (const [question, rows] of await loadObservations(reader, group)) found.set(question, rows);
         }),
       );
       return questions.map((question) => found.get(question) ?? []);
+    },
+    (question) => JSON.stringify(question),
+  ),
+
+  /** Earlier periods of the same length for which any of these units has a number, the nearest first. */
+  earlierPeriods: batched<EarlierPeriodsQuestion, EarlierPeriodRow[], string>(
+    reader,
+    async (asked) => {
+      const periods = asked.map((): EarlierPeriodRow[] => []);
+      for (const row of await listEarlierPeriods(reader, asked)) periods[row.ordinal - 1]?.push(row);
+      return periods;
     },
     (question) => JSON.stringify(question),
   ),
@@ -78,9 +94,9 @@ async function loadObservations(
     questions.flatMap(({ series }) => series.map((span) => [JSON.stringify(span), span] as const)),
   );
   const names = [...asked.keys()];
-  const bounds = questions[0]?.bounds ?? null;
+  const part = questions[0]?.part ?? null;
   const rows = new Map<string | undefined, WeightedObservationRow[]>();
-  for (const row of await listWeightedObservations(reader, [...asked.values()], bounds)) {
+  for (const row of await listWeightedObservations(reader, [...asked.values()], part)) {
     const name = names[row.ordinal - 1];
     const ofSeries = rows.get(name);
     if (ofSeries) ofSeries.push(row);

@@ -24,7 +24,7 @@ export async function rebasedObservations(
     page,
     (bounds) => load(loaders, key, span, bounds),
     async () => {
-      const { series } = await prepare(loaders, key, span);
+      const { series } = await prepareRebasing(loaders, key, span);
       return (await loaders(boundariesLoaders).periodCount.load(series))?.total ?? 0;
     },
   );
@@ -54,15 +54,15 @@ async function load(
   span: Span,
   bounds: PageBounds | null,
 ): Promise<RebasedObservation[]> {
-  const { rebasing, series } = await prepare(loaders, key, span);
-  const reported = await loaders(boundariesLoaders).weightedObservations.load({ series, bounds });
+  const { rebasing, series } = await prepareRebasing(loaders, key, span);
+  const reported = await loaders(boundariesLoaders).weightedObservations.load({ series, part: bounds });
   const rebased = rebasing.rebase(reported);
   if (bounds?.backward) rebased.reverse();
   return bounds ? rebased.slice(0, bounds.size + 1) : rebased;
 }
 
 /** How a series is rebased, and the series of the units that it is derived from. */
-async function prepare(
+export async function prepareRebasing(
   loaders: Loaders,
   key: RebasedSeriesKey,
   { from, to }: Span,

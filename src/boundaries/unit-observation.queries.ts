@@ -56,6 +56,9 @@ export type WeightedObservationRow = ObservationRow & {
   weight: string | null;
 };
 
+/** Which observations in the span of a series are read: a page of them; those for exactly the period that the span is; all. */
+export type ObservationsInSpan = PageBounds | 'PERIOD' | null;
+
 /**
  * The observations of these series. With a page: oldest or newest first, as many of each series as the page has and one
  * more, so that the first periods over all series are complete. `weight` is the exact value of the weight indicator for
@@ -64,7 +67,7 @@ export type WeightedObservationRow = ObservationRow & {
 export const listWeightedObservations = (
   reader: Reader,
   asked: readonly WeightedSeriesSpan[],
-  bounds: PageBounds | null,
+  part: ObservationsInSpan,
 ): Promise<WeightedObservationRow[]> =>
   reader.rows(
     'listWeightedObservations',
@@ -78,8 +81,11 @@ export const listWeightedObservations = (
       CROSS JOIN LATERAL (
         SELECT ${columns(observation)} FROM observation
         WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0 AND ${reader.live(observation)}
-          AND ${observation.periodEnd} > asked.from_day::date AND ${observation.periodStart} < asked.to_day::date
-          ${bounds ? onPage(bounds) : sql``}) AS reported
+          AND ${
+            part === 'PERIOD'
+              ? sql`${observation.periodStart} = asked.from_day::date AND ${observation.periodEnd} = asked.to_day::date`
+              : sql`${observation.periodEnd} > asked.from_day::date AND ${observation.periodStart} < asked.to_day::date ${part ? onPage(part) : sql``}`
+          }) AS reported
       LEFT JOIN LATERAL (
         SELECT ${observation.value} FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
         WHERE ${series.subjectId} = asked.subject_id AND ${series.indicatorId} = asked.weight_id

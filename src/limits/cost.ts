@@ -25,7 +25,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { INNER_LIST_SIZE, LIST_SIZE } from '../paging/list-size.js';
+import { COMPUTED_SIZE, INNER_LIST_SIZE, LIST_SIZE } from '../paging/list-size.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../paging/page.args.js';
 import { costOfValues } from './argument-lists.js';
 
@@ -75,7 +75,8 @@ export function queryCost(
 
 /**
  * Adds up the cost of fields: one for the field, plus its selection as often as it may repeat. Pages count their size;
- * lists without pages count the length that their field declares (see AtMost). For an interface or a union, the most
+ * lists without pages count the length that their field declares (see AtMost). Values that a field computes without
+ * returning them count once each (see AlsoComputes). For an interface or a union, the most
  * expensive type counts.
  *
  * Each selection set is computed once for each type and sizes, so documents that double with each fragment take no longer
@@ -141,7 +142,7 @@ class CostOfOperation {
       page: pageSizeOf(args),
       lists: sizeOf(field.extensions[INNER_LIST_SIZE], args) ?? UNPAGED_LIST,
     });
-    const itself = 1 + costOfValues(args);
+    const itself = 1 + costOfValues(args) + (sizeOf(field.extensions[COMPUTED_SIZE], args) ?? 0);
     if (isConnection(type) && ENTRIES.has(field.name)) return sizes.page * (itself + inside);
     if (!isList(field.type)) return itself + inside;
     return itself + (sizeOf(field.extensions[LIST_SIZE], args) ?? sizes.lists) * inside;

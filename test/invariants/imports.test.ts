@@ -46,6 +46,7 @@ const TOWER = [
   'series',
   'analysis',
   'boundaries',
+  'comparisons',
   'targets',
   'search',
   'nodes',

@@ -95,6 +95,7 @@ it('every list without a page declares its greatest length, for the cost of a qu
   // Their sizes follow from the arguments of the field that gives the object; see InnerListsAtMost.
   expect(undeclared).toEqual([
     'Aggregate.missing',
+    'Aggregate.excluded',
     'RankingConnection.withoutData',
     'RankingConnection.excluded',
   ]);

@@ -28,6 +28,14 @@ export const errorMessages = {
     `expected at most ${most} values in "${name}"; got ${got}. Split them across several requests`,
   tooManyCompared: (most: number, what: string, got: number) =>
     `expected at most ${most} ${what}; got ${got}`,
+  notAsReported:
+    'expected boundaries { asReported: true } or { inForceOn: "2025-07-01" }; got asReported: false. Give a day instead',
+  tooManyRebased: (most: number) =>
+    `expected at most ${most} units whose values are derived for other boundaries; got more. Narrow the scope with \`within\` or \`units\``,
+  noPeriodOfBoundaries:
+    'expected a `period` together with `boundaries { inForceOn }`; got none. Give the period whose values are derived, such as "2019"',
+  twoDaysOfBoundaries: (boundaries: string, scope: string) =>
+    `expected the same day in \`boundaries\` and in the scope, or none in the scope; got "${boundaries}" and "${scope}". Leave \`inForceOn\` of the scope out`,
   tooManyIds: (most: number, got: number) => `expected at most ${most} ids; got ${got}`,
   notId: (got: string) => `expected an id from this API; got "${got}"`,
   notStorableText: (shown: string, place = '') =>

@@ -43,6 +43,10 @@ export const reasons = {
   othersInexact: (count: number) =>
     ` ${count} of the others reported a value that is not exact; valueAtLeast and valueAtMost include it.`,
   noUnitInForce: 'No unit of the scope is in force at the end of the period.',
+  noUnitInForceOn: (date: string) => `No unit of the scope is in force on ${date}.`,
+  othersNotDerivable: (count: number) =>
+    ` ${count} of the others have a value that cannot be derived for these boundaries; \`excluded\` says why.`,
+  noExactWeight: 'There is no exact weight above 0 for it.',
 
   // Progress of targets.
   otherScaleThanBaseline: (earlier: string, later: string) =>

@@ -1,15 +1,15 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { identifier } from '../../db/columns.js';
+import { columns, identifier } from '../../db/columns.js';
 import { observation, series, unit } from '../../db/tables/index.js';
+import { hasNumberInSql } from '../analysis/possible-values.js';
+import { lengthInSql } from '../analysis/span.js';
 import type { Reader } from '../loading/reader.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { daysWithin } from '../units/days-within.queries.js';
-import { unitInForceOn } from '../units/unit.queries.js';
-import { hasNumberInSql } from './possible-values.js';
+import { type UnitRow, unitInForceOn, unitKeyOrder } from '../units/unit.queries.js';
 import type { RankingScope } from './scope.input.js';
-import { lengthInSql } from './span.js';
 
 /** Which observations of an indicator are compared: of which units, in which breakdown, for which period. */
 export interface ScopeQuestion {
@@ -46,6 +46,23 @@ const inForceAtEnd = ({ inForceOn, within }: RankingScope, periodEnd: SQL): SQL 
 /** SQL: the units of the scope in force at the end of a period. */
 export const unitsInScope = (reader: Reader, scope: RankingScope, periodEnd: SQL): SQL =>
   sql`SELECT unit.* FROM ${unitsBelow(reader, scope)} WHERE ${unitOfScope(reader, scope)} AND ${inForceAtEnd(scope, periodEnd)}`;
+
+/** A scope on the boundaries of a date, YYYY-MM-DD. */
+export interface ScopeOnDate {
+  scope: RankingScope;
+  date: string;
+}
+
+/** The units of the scope in force on the date, by code, at most `limit`. */
+export const listUnitsOfScope = (
+  reader: Reader,
+  { scope, date }: ScopeOnDate,
+  limit: number,
+): Promise<UnitRow[]> =>
+  reader.rows(
+    'listUnitsOfScope',
+    sql`SELECT ${columns(unit)} FROM (${unitsInScope(reader, { ...scope, inForceOn: date }, sql`NULL`)}) AS unit ORDER BY ${unitKeyOrder} LIMIT ${limit}`,
+  );
 
 /** SQL: is the observation row one of the scoped series, and no alternative? Exact or not. */
 const ofScopedSeries = (reader: Reader): SQL =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
 import { errorMessages } from '../support/error-messages.js';
 import { publishPackages } from '../support/package.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 interface Row {
   unit: { code: string; validFrom: string | null };

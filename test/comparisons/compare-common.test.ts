@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
 import { publishPackages } from '../support/package.js';
 import { startTestServer } from '../support/server.js';
-import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 const UNITS = ['a', 'b', 'c'];
 /** In the order of their days, the later one last; of two that begin together the longer one. */

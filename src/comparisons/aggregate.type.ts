@@ -1,4 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { MAX_UNITS } from '../analysis/complete-list.js';
+import { Exclusion } from '../analysis/statistics.type.js';
 import { type Aggregation, AggregationEnum } from '../indicators/indicator.type.js';
 import { Unit } from '../units/unit.type.js';
 
@@ -34,7 +36,8 @@ export class Aggregate {
   reported!: number;
 
   @Field(() => Int, {
-    description: 'Number of units of the scope that are in force at the end of the period.',
+    description:
+      'Number of units of the scope that are in force at the end of the period, or on the day of `boundaries`.',
   })
   expected!: number;
 
@@ -42,6 +45,11 @@ export class Aggregate {
     description: 'The units whose value is missing or could not be used, ordered by code.',
   })
   missing!: object[];
+
+  @Field(() => [Exclusion], {
+    description: `The observations of these units that could not be used, with the reason, ordered by unit code: those that are not exact, those without an exact weight and, with \`boundaries\`, those that are NOT_DERIVABLE. Units without an observation, or with a MISSING one, are only in \`missing\`. More than ${MAX_UNITS} fail with LIMIT_EXCEEDED; narrow \`over\`.`,
+  })
+  excluded!: object[];
 
   @Field(() => String, {
     nullable: true,

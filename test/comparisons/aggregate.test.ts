@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
 import { publishPackages } from '../support/package.js';
 import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 const FIELDS = 'value valueAtLeast valueAtMost method reported expected missing { code } reason';
 
@@ -104,6 +104,23 @@ describe('several units aggregated', () => {
       expected: 5,
       missing: [{ code: 'c' }],
       reason: reasons.someReported(5, 4) + reasons.othersInexact(1),
+    });
+  });
+
+  it('list the observations that are left out, with the reason', async () => {
+    const { data } = await server.query<{ indicator: { aggregate: object } }>(
+      `{ indicator(code: "RATE") { aggregate(${provinces(2020)}) { excluded { reason observation { text series { subject { code } } } } } } }`,
+    );
+    const excluded = (code: string, text: string, reason: string) => ({
+      reason,
+      observation: { text, series: { subject: { code } } },
+    });
+    // Those without an observation, d and e, are missing and not excluded.
+    expect(data.indicator.aggregate).toEqual({
+      excluded: [
+        excluded('b', '20–30', reasons.notExact('BETWEEN')),
+        excluded('c', '5', reasons.noExactWeight),
+      ],
     });
   });
 

@@ -1,4 +1,3 @@
-import { CatalogueError } from '../errors.js';
 import { unitKey } from '../identity/entities.js';
 import type { ComparedUnitVersion } from './compare.queries.js';
 
@@ -18,19 +17,17 @@ export function chooseVersions(
   });
 }
 
-/** @throws CatalogueError CODE_NOT_FOUND with every code that was not found */
-export function checkAllFound(
-  lists: Record<string, { codes: readonly string[]; found: readonly unknown[] }>,
-): void {
-  const unknown = Object.entries(lists).flatMap(([what, { codes, found }]) => {
-    const missing = codes.filter((_, i) => found[i] === null);
-    return missing.length > 0
-      ? [`unknown ${what} ${missing.map((code) => `"${code.slice(0, 50)}"`).join(', ')}`]
-      : [];
-  });
-  if (unknown.length > 0)
-    throw new CatalogueError(
-      'CODE_NOT_FOUND',
-      `expected codes of this revision; got ${unknown.join(', and ')}. Find codes with the queries indicators, units or search`,
-    );
-}
+/** For each of these versions, the one of the same unit that is in force; null where none is. */
+export const inForceVersions = (
+  chosen: readonly (ComparedUnitVersion | null)[],
+  versions: readonly ComparedUnitVersion[],
+): (ComparedUnitVersion | null)[] =>
+  chosen.map((version) =>
+    version === null || version.inForce
+      ? version
+      : (versions.find(({ identityId, inForce }) => inForce && identityId === version.identityId) ?? null),
+  );
+
+/** The name of a cell: that of an indicator and of a unit, by its identity. */
+export const cellKey = (indicatorId: number, identityId: number | undefined): string =>
+  `${indicatorId} ${identityId}`;

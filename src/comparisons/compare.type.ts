@@ -6,7 +6,10 @@ import { MAX_INDICATORS } from './compare.args.js';
 
 @ObjectType({ description: 'One unit in a comparison.' })
 export class ComparisonRow {
-  @Field(() => Unit, { description: 'The version of the unit that the observations are about.' })
+  @Field(() => Unit, {
+    description:
+      'The version of the unit that the observations are about; with `boundaries`, the one in force on that day.',
+  })
   unit!: object;
 
   @AtMost(MAX_INDICATORS)

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
+import { allows, numbersAround, observedAs, type Stated, statedUpTo } from '../analysis/stated-values.js';
 import { publishPackages } from '../support/package.js';
 import { reasons } from '../support/reasons.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { observed, observedWithoutValue, smallWorld } from './small-world.js';
-import { allows, numbersAround, observedAs, type Stated, statedUpTo } from './stated-values.js';
 
 interface Entry {
   rank: number;

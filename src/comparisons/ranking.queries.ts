@@ -1,11 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { indicator, observation, unit } from '../../db/tables/index.js';
-import type { Reader } from '../loading/reader.js';
-import type { List } from '../paging/list.js';
-import { byCode } from '../paging/order-keys.js';
-import type { ObservationRow } from '../series/observation.queries.js';
-import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import {
   aboveLowestInSql,
   belowHighestInSql,
@@ -13,7 +8,12 @@ import {
   highestInSql,
   isRangeInSql,
   lowestInSql,
-} from './possible-values.js';
+} from '../analysis/possible-values.js';
+import type { Reader } from '../loading/reader.js';
+import type { List } from '../paging/list.js';
+import { byCode } from '../paging/order-keys.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { observationsOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
 /** One rank: the observation, its unit, and the rank in the earlier period if there was one. */

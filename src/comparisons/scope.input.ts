@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { CatalogueError } from '../errors.js';
+import { MAX_UNITS } from '../analysis/complete-list.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { type UnitKind, UnitKindEnum } from '../units/unit.type.js';
 
@@ -32,9 +32,6 @@ export class RankingScope {
   inForceOn?: string;
 }
 
-/** The longest list of units without pages. */
-export const MAX_UNITS = 1000;
-
 /** Kinds that have few units, so that a query may list all of them many times. */
 const SMALL_KIND_SIZE = 100;
 const SMALL_KINDS: readonly UnitKind[] = ['PROVINCE'];
@@ -43,18 +40,4 @@ const SMALL_KINDS: readonly UnitKind[] = ['PROVINCE'];
 export function sizeOfScope({ unitKind, units }: RankingScope): number {
   const most = SMALL_KINDS.includes(unitKind) ? SMALL_KIND_SIZE : MAX_UNITS;
   return units ? Math.min(units.length, most) : most;
-}
-
-/**
- * A complete list without pages.
- * @param units at most one more than the limit
- * @throws CatalogueError LIMIT_EXCEEDED when there are more: a list is never cut off silently
- */
-export function withinLimit<R>(units: R[]): R[] {
-  if (units.length > MAX_UNITS)
-    throw new CatalogueError(
-      'LIMIT_EXCEEDED',
-      `expected at most ${MAX_UNITS} entries in a list without pages; got more. Narrow the scope, or leave this field out`,
-    );
-  return units;
 }

@@ -28,17 +28,17 @@ const isCompared = (indicators: readonly ComparedIndicator[]): SQL => {
     SELECT * FROM unnest(${ids}, ${texts(indicators.map(({ breakdown }) => breakdown))}))`;
 };
 
-/** All versions of the units that these references mean, the newest first. `inForce` is on the last day of the period, if any. */
+/** All versions of the units that these references mean, the newest first. `inForce` is on the last day of a span, if one is given. */
 export const listVersionsOfUnits = (
   reader: Reader,
   references: readonly string[],
   indicators: readonly ComparedIndicator[],
-  period: Period | null,
+  span: Pick<Period, 'end'> | null,
 ): Promise<ComparedUnitVersion[]> =>
   reader.rows(
     'listVersionsOfUnits',
     sql`SELECT ${columns(unit)},
-        named.code AS "namedCode", ${period ? unitInForceOn(sql`(${period.end}::date - 1)`) : sql`true`} AS "inForce",
+        named.code AS "namedCode", ${span ? unitInForceOn(sql`(${span.end}::date - 1)`) : sql`true`} AS "inForce",
         EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.identityId} AND ${isCompared(indicators)}
           AND ${reader.live(series)}) AS "hasObservations"
       FROM (SELECT DISTINCT ${unit.code}, ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}) AS named

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { observed, observedWithoutValue, smallWorld } from '../analysis/small-world.js';
 import { errorMessages } from '../support/error-messages.js';
 import { publishPackages } from '../support/package.js';
 import { reasons } from '../support/reasons.js';
 import { seedRows } from '../support/seed-rows.js';
 import type { TestServer } from '../support/server.js';
 import { useServer } from '../support/use-server.js';
-import { observed, observedWithoutValue, smallWorld } from './small-world.js';
 
 interface Entry {
   rank: number;

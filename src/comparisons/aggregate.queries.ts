@@ -1,15 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { indicator, observation, series, unit } from '../../db/tables/index.js';
-import type { Reader } from '../loading/reader.js';
-import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
-import { exactInSql } from './exact.js';
+import { exactInSql } from '../analysis/exact.js';
 import {
   certainlyAtLeastInSql,
   certainlyAtMostInSql,
   finiteInSql,
   hasNumberInSql,
-} from './possible-values.js';
+} from '../analysis/possible-values.js';
+import type { Reader } from '../loading/reader.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
 import { type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
 /** The aggregate of the units that reported, by the aggregation of the indicator. Decimals as text. */
@@ -81,3 +82,24 @@ export const listMissingUnits = (
         FROM (${valuesOfScope(reader, question, indicators)}) AS unit WHERE NOT used) AS missing
       WHERE ordinal <= ${limit} ORDER BY "parentKey", ordinal`,
   );
+
+/** Observations of the period that an aggregate leaves out, by the code of their units, at most `limit` for each indicator. */
+export const listLeftOut = (
+  reader: Reader,
+  question: ScopeQuestion,
+  indicators: readonly number[],
+  limit: number,
+): Promise<(ObservationRow & { parentKey: number })[]> => {
+  const { breakdown, period } = question;
+  return reader.rows(
+    'listLeftOut',
+    sql`SELECT * FROM (
+        SELECT ${columns(observation)}, unit.indicator_id AS "parentKey", row_number() OVER (PARTITION BY unit.indicator_id ORDER BY ${unitKeyOrder}) AS ordinal
+        FROM (${valuesOfScope(reader, question, indicators)}) AS unit
+        JOIN series ON ${series.indicatorId} = unit.indicator_id AND ${series.subjectId} = unit.identity_id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
+        JOIN observation ON ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date
+          AND ${observation.periodEnd} = ${period?.end}::date AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
+        WHERE NOT unit.used) AS left_out
+      WHERE ordinal <= ${limit} ORDER BY "parentKey", ordinal`,
+  );
+};
