@@ -78,7 +78,15 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
     const newest = names.at(-1);
     if (!newest) throw new Error(`expected a version of the unit ${id}; got none`);
     const { code, nameVi } = newest;
-    units.set(id, { id, code, nameVi, validFrom, validTo, formerNames: names.slice(0, -1), homes });
+    units.set(id, {
+      id,
+      code,
+      nameVi,
+      validFrom,
+      validTo,
+      formerNames: names.slice(0, -1),
+      homes: homes.flat(),
+    });
   }
   for (const row of changes)
     links.set(`${row.id} ${row.predecessorId} ${row.successorId}`, { ...row, changeId: row.id });

@@ -18,7 +18,7 @@ export interface KnownParts {
  */
 export function whyIncomplete(lineage: Lineage, known: KnownParts): string | null {
   const { target, at, to, parts } = known;
-  if (compareDays(at, to) > 0) return null;
+  if (compareDays(at, to) > 0) return whyIncompleteLater(lineage, known);
   const isPart = (unit: LineageUnit) => parts.some(({ id }) => id === unit.id);
   const { possible, unnamed } = possiblePredecessors(lineage, known);
   const maybe = possible.find((unit) => isInForce(unit, at) && !isPart(unit));
@@ -38,6 +38,36 @@ export function whyIncomplete(lineage: Lineage, known: KnownParts): string | nul
   return (
     (lost &&
       `${unitLabel(lost)} ended on ${lost.validTo}, and no change on record says what became of it. It may be in ${unitLabel(target)}.`) ??
+    null
+  );
+}
+
+/**
+ * Why parts of a later moment may not be all of the target, or be more than it: area of the target was in no unit on
+ * record then, or a unit whose area may be in a part ended in between.
+ */
+function whyIncompleteLater(lineage: Lineage, { target, at, to, parts }: KnownParts): string | null {
+  const isBetween = (day: string) => compareDays(day, to) >= 0 && compareDays(day, at) < 0;
+  const hasEnded = ({ validTo }: LineageUnit) => validTo !== null && isBetween(validTo);
+  const reached = new Set([target.id]);
+  for (const id of reached) {
+    const unit = lineage.units.get(id);
+    if (!unit) continue;
+    const links = lineage.linksToSuccessors(id).filter(({ changedOn }) => isBetween(changedOn));
+    const nowhere = links.find(({ successorId }) => successorId === null);
+    if (nowhere)
+      return `Area of ${unitLabel(unit)} went to no unit on ${nowhere.changedOn}, so the area of ${unitLabel(target)} is not in the parts in full.`;
+    if (hasEnded(unit) && !lineage.hasCertainEnd(unit))
+      return `It is not certain what became of ${unitLabel(unit)}, so the area of ${unitLabel(target)} may not be in the parts in full.`;
+    for (const { successorId } of links) if (successorId !== null) reached.add(successorId);
+  }
+  const homes = new Set([target, ...parts].flatMap(({ homes = [] }) => homes));
+  const lost = [...lineage.units.values()].find(
+    (unit) => hasEnded(unit) && lineage.isLost(unit) && unit.homes?.some((home) => homes.has(home)),
+  );
+  return (
+    (lost &&
+      `${unitLabel(lost)} ended on ${lost.validTo}, and no change on record says what became of it. It may be in a part of ${unitLabel(target)}.`) ??
     null
   );
 }

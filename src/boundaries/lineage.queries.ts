@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { columns, identifier, integers, texts } from '../../db/columns.js';
-import { unit, unitChange, unitChangeLink } from '../../db/tables/index.js';
+import { unit, unitChange, unitChangeLink, unitParentPeriod } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import { unitInForceOn } from '../units/unit.queries.js';
@@ -26,7 +26,8 @@ export interface LineageRow
   validTo: string | null;
   /** Its codes and names, oldest first; the last is the newest. */
   names: FormerName[];
-  homes: string[];
+  /** The homes of each of its versions. */
+  homes: string[][];
 }
 
 /** SQL: is a link of this revision, and of the account that the catalogue follows? */
@@ -39,12 +40,23 @@ const counts = (reader: Reader) => sql`${unitChangeLink.alternative} = 0 AND ${r
 const lostUnits = (reader: Reader): SQL => sql`SELECT ${unit.identityId} FROM (
     SELECT DISTINCT above.identity_id, version.kind FROM reached
       JOIN unit AS version ON version.identity_id = reached.identity_id AND ${reader.live(version)}
-      JOIN unit AS above ON above.id = version.parent_id AND ${reader.live(above)}) AS home (parent_id, kind)
+      CROSS JOIN LATERAL (${parentsOf(reader, version)}) AS parent
+      JOIN unit AS above ON above.id = parent.id AND ${reader.live(above)}) AS home (parent_id, kind)
   JOIN unit AS above ON above.identity_id = home.parent_id AND ${reader.live(above)}
-  JOIN unit ON ${unit.parentId} = above.id AND ${unit.kind} = home.kind AND ${reader.live(unit)}
+  CROSS JOIN LATERAL (SELECT child.id FROM unit AS child WHERE child.parent_id = above.id AND ${reader.live(child)}
+    UNION ALL SELECT ${unitParentPeriod.unitId} FROM unit_parent_period
+      WHERE ${unitParentPeriod.parentId} = above.id AND ${reader.live(unitParentPeriod)}) AS below
+  JOIN unit ON ${unit.id} = below.id AND ${unit.kind} = home.kind AND ${reader.live(unit)}
   WHERE ${unit.validTo} IS NOT NULL AND NOT EXISTS (
-    SELECT FROM unit_change_link WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
-      AND (${unitChangeLink.certain} OR ${unitChangeLink.successorId} IS NOT NULL))`;
+    SELECT FROM unit_change_link JOIN unit_change ON ${unitChange.id} = ${unitChangeLink.changeId} AND ${reader.live(unitChange)}
+      WHERE ${unitChangeLink.predecessorId} = ${unit.id} AND ${counts(reader)}
+        AND (${unitChangeLink.certain} OR ${unitChangeLink.successorId} IS NOT NULL)
+        AND (${unitChangeLink.whole} OR ${unitChange.changedOn} >= ${unit.validTo}))`;
+
+/** SQL: the ids of the parents of a version on any day. */
+const parentsOf = (reader: Reader, of: typeof unit | typeof version): SQL => sql`
+  SELECT ${of.parentId} AS id UNION ALL SELECT ${unitParentPeriod.parentId} FROM unit_parent_period
+    WHERE ${unitParentPeriod.unitId} = ${of.id} AND ${reader.live(unitParentPeriod)}`;
 
 /**
  * The lineage needed to rebase these units to the boundaries of their dates: the predecessors or successors in force
@@ -79,9 +91,9 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
           json_agg(json_build_object('code', ${unit.code}, 'nameVi', ${nameOfRow(unit)}, 'validTo', ${unit.validTo}) ORDER BY ${unit.validFrom} NULLS FIRST) AS names,
           nullif(min(coalesce(${unit.validFrom}, '-infinity')), '-infinity') AS valid_from,
           nullif(max(coalesce(${unit.validTo}, 'infinity')), 'infinity') AS valid_to, array_agg(${unit.id}) AS version_ids,
-          array_remove(array_agg(DISTINCT above.identity_id || ' ' || ${unit.kind}), NULL) AS homes
-        FROM unit LEFT JOIN unit AS above ON above.id = ${unit.parentId} AND ${reader.live(above)}
-        WHERE ${unit.identityId} IN (SELECT identity_id FROM reached UNION ALL ${lostUnits(reader)}) AND ${reader.live(unit)}
+          json_agg(ARRAY(SELECT DISTINCT above.identity_id || ' ' || ${unit.kind} FROM (${parentsOf(reader, unit)}) AS parent
+            JOIN unit AS above ON above.id = parent.id AND ${reader.live(above)})) AS homes
+        FROM unit WHERE ${unit.identityId} IN (SELECT identity_id FROM reached UNION ALL ${lostUnits(reader)}) AND ${reader.live(unit)}
         GROUP BY ${unit.identityId})
       SELECT found.id AS "unitId", found.names, found.homes,
         found.valid_from::text AS "validFrom", found.valid_to::text AS "validTo",
@@ -100,6 +112,7 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
   );
 
 const version = alias(unit, 'version');
+const child = alias(unit, 'child');
 const above = alias(unit, 'above');
 const predecessor = alias(unit, 'predecessor');
 const successor = alias(unit, 'successor');

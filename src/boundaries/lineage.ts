@@ -64,6 +64,7 @@ export class Lineage {
   readonly #bySuccessor: ReadonlyMap<number | null, LineageLink[]>;
   readonly #possiblyBySuccessor: ReadonlyMap<number | null, LineageLink[]>;
   readonly #traceable: ReadonlySet<number | null>;
+  readonly #certainlyEnded: ReadonlySet<number | null>;
 
   constructor(
     units: Iterable<LineageUnit>,
@@ -81,10 +82,18 @@ export class Lineage {
       all.filter(({ certain }) => certain === false),
       ({ successorId }) => successorId,
     );
+    // A unit that gave away a part before it ended may still have ended without a trace.
+    const atEnd = all.filter(({ predecessorId, changedOn, whole }) => {
+      const end = predecessorId === null ? null : this.units.get(predecessorId)?.validTo;
+      return whole || end == null || compareDays(changedOn, end) >= 0;
+    });
     this.#traceable = new Set(
-      all
+      atEnd
         .filter(({ certain, successorId }) => certain !== false || successorId !== null)
         .map(({ predecessorId }) => predecessorId),
+    );
+    this.#certainlyEnded = new Set(
+      atEnd.filter(({ certain }) => certain !== false).map(({ predecessorId }) => predecessorId),
     );
     this.#byPredecessor = groupByKey(oldestFirst, ({ predecessorId }) => predecessorId);
     this.#bySuccessor = groupByKey(oldestFirst, ({ successorId }) => successorId);
@@ -108,6 +117,11 @@ export class Lineage {
   /** Has the unit ended without a change that says what became of it? */
   isLost({ id, validTo }: LineageUnit): boolean {
     return validTo !== null && !this.#traceable.has(id);
+  }
+
+  /** Does a change say for certain what became of the unit when it ended? */
+  hasCertainEnd({ id }: LineageUnit): boolean {
+    return this.#certainlyEnded.has(id);
   }
 
   /** A unit, all its predecessors and all its successors, at any distance. */

@@ -66,6 +66,12 @@ export const reasons = {
   partHasNoValue: (unit: string) => cannotBeUsed(`The observation for ${unit}`, 'There is no value.'),
   partMissing: (unit: string) => `There is no observation for ${unit} in this period.`,
   shareNotKnown: (unit: string) => `${partOf(unit)}, and its share of the population is not known.`,
+  lostUnit: (unit: string, day: string, other: string) =>
+    `${unit} ended on ${day}, and no change on record says what became of it. It may be in ${other}.`,
+  uncertainEnd: (unit: string, target: string) =>
+    `It is not certain what became of ${unit}, so the area of ${target} may not be in the parts in full.`,
+  areaInNoUnit: (unit: string, day: string, target: string) =>
+    `Area of ${unit} went to no unit on ${day}, so the area of ${target} is not in the parts in full.`,
   noWeightForPart: (unit: string) => `${partOf(unit)}, and a plain mean has no weight for a part.`,
   notAggregated: 'Values of this indicator cannot be aggregated: its aggregation is NONE.',
   noScaleOfFractions:
