@@ -8,14 +8,18 @@ import {
   type Table,
 } from 'drizzle-orm';
 
-/** A row of a table as a statement that selects `columns(table)` returns it: fields in camelCase. */
-export type Row<T extends Table> = InferSelectModel<T>;
+/** Columns that a row is found by and that nothing else needs. */
+type RevisionColumn = 'publishedIn' | 'supersededIn';
+const REVISION_COLUMNS: readonly string[] = ['publishedIn', 'supersededIn'] satisfies RevisionColumn[];
 
-/** All columns of a table for a select list, each under its name in the code. */
+/** A row of a table as a statement that selects `columns(table)` returns it: fields in camelCase. */
+export type Row<T extends Table> = Omit<InferSelectModel<T>, RevisionColumn>;
+
+/** The columns of a table for a select list, each under its name in the code. */
 export function columns(table: Table): SQL {
-  const list = Object.entries(getTableColumns(table)).map(
-    ([name, column]) => sql`${column} AS ${sql.identifier(name)}`,
-  );
+  const list = Object.entries(getTableColumns(table))
+    .filter(([name]) => !REVISION_COLUMNS.includes(name))
+    .map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
   return sql.join(list, sql`, `);
 }
 

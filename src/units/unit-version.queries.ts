@@ -13,6 +13,9 @@ export interface UnitOnDay {
   on: string | null;
 }
 
+/** More levels than any country has. */
+const MAX_LEVELS = 20;
+
 const given = alias(unit, 'given');
 const named = alias(unit, 'named');
 const child = alias(unit, 'child');
@@ -63,14 +66,31 @@ export const findVersionsOnDay = (
       ORDER BY given.ordinal, ${nearestTo(sql`given.day`)}`,
   );
 
+/** The parents of these units on their days, each once, with the ordinals of the questions that it answers, from 1. */
+export const findParents = (
+  reader: Reader,
+  asked: readonly UnitOnDay[],
+): Promise<(UnitRow & { ordinals: number[]; on: string | null })[]> =>
+  reader.rows(
+    'findParents',
+    sql`WITH chosen AS (
+        SELECT DISTINCT ON (given.ordinal) given.ordinal, given.day, ${unit.id} FROM (${onDays(reader, asked)}) AS given
+        JOIN unit AS child ON ${child.id} = given.id AND ${reader.live(child)}
+        JOIN unit AS parent ON ${parent.id} = ${parentOnDay(reader, sql`given.day`)} AND ${reader.live(parent)}
+        JOIN unit ON ${unit.identityId} = ${parent.identityId} AND ${reader.live(unit)}
+        ORDER BY given.ordinal, ${nearestTo(sql`given.day`)})
+      SELECT ${columns(unit)}, found.ordinals, nullif(found.day, 'infinity')::text AS "on"
+      FROM (SELECT id, day, array_agg(ordinal) AS ordinals FROM chosen GROUP BY id, day) AS found
+      JOIN unit ON ${unit.id} = found.id AND ${reader.live(unit)}`,
+  );
+
 /**
- * The ancestors of each unit on its day, nearest first, at most so many of each. The parents of one day are no cycle as
- * publishing checks them; the limit ends this in any case.
+ * The ancestors of each unit on its day, nearest first. Publishing rejects cycles of parents; the limit of levels ends this
+ * in any case.
  */
 export const listAncestors = (
   reader: Reader,
   asked: readonly UnitOnDay[],
-  levels: number,
 ): Promise<(UnitRow & { ordinal: number; on: string | null })[]> =>
   reader.rows(
     'listAncestors',
@@ -82,7 +102,7 @@ export const listAncestors = (
           JOIN unit ON ${unit.identityId} = ${parent.identityId} AND ${reader.live(unit)}
           WHERE ${child.id} = up.unit_id AND ${reader.live(child)}
           ORDER BY ${nearestTo(sql`up.day`)} LIMIT 1) AS above
-        WHERE up.level < ${levels})
+        WHERE up.level < ${MAX_LEVELS})
       SELECT ${columns(unit)}, up.ordinal, nullif(up.day, 'infinity')::text AS "on" FROM up
       JOIN unit ON ${unit.id} = up.unit_id AND ${reader.live(unit)}
       WHERE up.level > 0 ORDER BY up.ordinal, up.level`,

@@ -15,14 +15,12 @@ import {
 import { listChangesOfUnits, listLinksOfChanges, listUnitsOfChanges } from './unit-change.queries.js';
 import {
   findNewestVersions,
+  findParents,
   findVersionsOnDay,
   listAncestors,
   listVersions,
   type UnitOnDay,
 } from './unit-version.queries.js';
-
-/** More levels than any country has. */
-const MAX_LEVELS = 20;
 
 export const unitLoaders = (reader: Reader) => ({
   unitById: rowById(reader, 'findUnitsById', unit),
@@ -51,12 +49,21 @@ export const unitLoaders = (reader: Reader) => ({
   /** The version of a unit on a day; the nearest where none is in force. */
   versionOnDay: rowByOrdinal(reader, (asked: readonly UnitOnDay[]) => findVersionsOnDay(reader, asked)),
   /** The parent of a unit on a day; null for a root. */
-  parentOnDay: rowByOrdinal(reader, (asked: readonly UnitOnDay[]) => listAncestors(reader, asked, 1)),
+  parentOnDay: batched<UnitOnDay, UnitSource | null, string>(
+    reader,
+    async (asked) => {
+      const byQuestion = new Map<number, UnitSource>();
+      for (const { ordinals, ...row } of await findParents(reader, asked))
+        for (const ordinal of ordinals) byQuestion.set(ordinal, row);
+      return asked.map((_, i) => byQuestion.get(i + 1) ?? null);
+    },
+    ({ unitId, on }) => `${unitId} ${on}`,
+  ),
   /** Ancestors of a unit on a day, from its parent to the root. */
   ancestorsOnDay: batched<UnitOnDay, UnitSource[], string>(
     reader,
     async (asked) => {
-      const rows = await listAncestors(reader, asked, MAX_LEVELS);
+      const rows = await listAncestors(reader, asked);
       const byQuestion = asked.map((): UnitSource[] => []);
       for (const { ordinal, ...row } of rows) byQuestion[ordinal - 1]?.push(row);
       return byQuestion;

@@ -324,8 +324,6 @@ describe('rebasing', () => {
     expect(rebaseC(quoted(1), quoted(2))[0]).toMatchObject({ locator: null, quote: 'có 1; có 2' });
     const change = {
       id: 1,
-      publishedIn: 1,
-      supersededIn: 2147483647,
       datasetId: 1,
       code: 'M',
       kind: 'MERGED' as const,

@@ -9,8 +9,6 @@ export const unitObservation = (
   unitId,
   weight: null,
   seriesId: unitId,
-  publishedIn: 1,
-  supersededIn: 2147483647,
   datasetId: 1,
   reportedForId: null,
   period: '1999',
