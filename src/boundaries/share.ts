@@ -38,6 +38,23 @@ export const addShares = (a: Share, b: Share): Share => {
   return { area, population: both(a.population, b.population, (x, y) => x.plus(y)), whole: false };
 };
 
+/**
+ * Do the areas of these parts add up to the whole, apart from rounding? 0.33 may be a third: half a unit of the last digit
+ * of each is allowed, and at most 0.005, as for the rule `share-sum`.
+ */
+export const areWholeTogether = (parts: readonly Share[]): boolean => {
+  const total = parts.reduce<Big | null>(
+    (sum, { area }) => both(sum, area, (x, y) => x.plus(y).plus(roundingOf(y))),
+    new Big(0),
+  );
+  return total?.gte(ONE) ?? false;
+};
+
+const roundingOf = (share: Big): Big => {
+  const decimals = Math.max(0, share.c.length - 1 - share.e);
+  return decimals < 2 ? new Big(0.005) : new Big(`5e-${decimals + 1}`);
+};
+
 /** What is left of a unit without a part. */
 export const remainingShare = (part: Share): Share =>
   part.whole

@@ -2,6 +2,7 @@ import { compareDays } from '../scalars/calendar.js';
 import { groupBy, isInForce, type Lineage, type LineageLink, type Moment } from './lineage.js';
 import {
   addShares,
+  areWholeTogether,
   multiplyShares,
   NONE,
   remainingShare,
@@ -100,7 +101,8 @@ export class AreaTracer {
       }
     const [only, ...more] = total;
     const allInOne = ends.every(isWholeInOne) && parts.length >= enough;
-    if (only && more.length === 0 && allInOne && only[1].share.area === null)
+    if (!only || more.length > 0 || !allInOne) return total;
+    if (only[1].share.area === null || areWholeTogether(parts.map(({ share }) => share)))
       return new Map([[only[0], { ...only[1], share: WHOLE }]]);
     return total;
   }

@@ -133,6 +133,26 @@ describe('trace', () => {
     expect(short(lineage, trace(lineage, 1, END_2005, END_1999))).toEqual([['A', 1, true]]);
   });
 
+  it.each([
+    ['thirds to two decimals', ['0.33', '0.33', '0.33'], 1, true],
+    ['thirds to six decimals', ['0.333333', '0.333333', '0.333333'], 1, true],
+    ['less than the whole', ['0.3', '0.33', '0.33'], 0.96, false],
+    ['less than the whole to six decimals', ['0.333333', '0.333333', '0.333331'], 0.999997, false],
+  ])(
+    'takes parts that meet again for the whole if only rounding is missing: %s',
+    (_, shares, area, whole) => {
+      const units = shares.map((_, i) => unit(2 + i, `B${i}`, '2000-01-01', '2010-01-01'));
+      const lineage = new Lineage(
+        [unit(1, 'A', null, '2000-01-01'), ...units, unit(9, 'C', '2010-01-01', null)],
+        units.flatMap(({ id }, i) => [
+          link('2000-01-01', 1, id, shares[i]),
+          link('2010-01-01', id, 9, '1', 2),
+        ]),
+      );
+      expect(short(lineage, trace(lineage, 1, END_1999, END_2015))).toEqual([['C', area, whole]]);
+    },
+  );
+
   it('takes two parts of unknown size that meet again for the whole, and one such part never', () => {
     const split = [link('2000-01-01', 1, 2), link('2000-01-01', 1, 3)];
     const units = [

@@ -20,7 +20,7 @@ const LIMITS = { MAX_COST: '10000000', MAX_ROWS: '1000000', MAX_BODY_BYTES: '100
 describe.each(Array.from({ length: Math.ceil(RUNS / TOGETHER) }, (_, i) => i))(
   'generated histories, part %i',
   (part) => {
-    it('read as they happened', { timeout: 120_000 }, async () => {
+    it('read as they happened', { timeout: 240_000 }, async () => {
       const sample = fc.sample(histories, { numRuns: Math.min(RUNS, TOGETHER), seed: SEED + part });
       const made = sample.map((history, i) => ({ country: live(`h${i}`, history), ...history }));
       const server = await startTestServer({ template: 'empty', settings: LIMITS });
