@@ -5,6 +5,8 @@ import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
 
 export const unitKind = pgEnum('unit_kind', [
+  'WORLD',
+  'REGION',
   'COUNTRY',
   'PROVINCE',
   'DISTRICT',
@@ -16,6 +18,7 @@ export const unitKind = pgEnum('unit_kind', [
   'PARTY_BODY',
   'MASS_ORGANISATION',
   'ECONOMIC_ZONE',
+  'GROUP',
 ]);
 
 /**
@@ -83,6 +86,32 @@ export const unitParentPeriod = pgTable(
     index('unit_parent_period_parent').on(t.parentId),
     revisionOrder('unit_parent_period', t),
     check('unit_parent_period_validity_order', sql`${t.validFrom} < ${t.validTo}`),
+  ],
+);
+
+/**
+ * A unit, in all its versions, is a member of a world, region or group on these days. A unit may be in several at once,
+ * unlike its one parent.
+ */
+export const unitMembership = pgTable(
+  'unit_membership',
+  {
+    ...revisionColumns(),
+    ...ownedByDataset(),
+    unitId: integer()
+      .notNull()
+      .references(() => entity.id),
+    groupId: integer()
+      .notNull()
+      .references(() => entity.id),
+    validFrom: date(),
+    validTo: date(),
+  },
+  (t) => [
+    unique('unit_membership_key').on(t.unitId, t.groupId, t.validFrom, t.supersededIn).nullsNotDistinct(),
+    index('unit_membership_group').on(t.groupId),
+    revisionOrder('unit_membership', t),
+    check('unit_membership_validity_order', sql`${t.validFrom} < ${t.validTo}`),
   ],
 );
 

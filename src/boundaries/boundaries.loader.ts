@@ -74,7 +74,7 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
   const units = new Map<number, LineageUnit>();
   const links = new Map<string, LineageLink>();
   const changes = rows.filter((row) => row.id !== null) as (LineageRow & { id: number })[];
-  for (const { unitId: id, validFrom, validTo, names, homes } of rows) {
+  for (const { unitId: id, validFrom, validTo, names, homes, isGroup } of rows) {
     const newest = names.at(-1);
     if (!newest) throw new Error(`expected a version of the unit ${id}; got none`);
     const { code, nameVi } = newest;
@@ -86,6 +86,7 @@ function lineageOf(rows: readonly LineageRow[]): Lineage {
       validTo,
       formerNames: names.slice(0, -1),
       homes: homes.flat(),
+      isGroup,
     });
   }
   for (const row of changes)

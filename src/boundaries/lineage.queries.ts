@@ -28,6 +28,7 @@ export interface LineageRow
   names: FormerName[];
   /** The homes of each of its versions. */
   homes: string[][];
+  isGroup: boolean;
 }
 
 /** SQL: is a link of this revision, and of the account that the catalogue follows? */
@@ -91,11 +92,12 @@ export const listLineage = (reader: Reader, asked: readonly UnitOnDate[]): Promi
           json_agg(json_build_object('code', ${unit.code}, 'nameVi', ${nameOfRow(unit)}, 'validTo', ${unit.validTo}) ORDER BY ${unit.validFrom} NULLS FIRST) AS names,
           nullif(min(coalesce(${unit.validFrom}, '-infinity')), '-infinity') AS valid_from,
           nullif(max(coalesce(${unit.validTo}, 'infinity')), 'infinity') AS valid_to, array_agg(${unit.id}) AS version_ids,
+          bool_or(${unit.kind} = 'GROUP') AS is_group,
           json_agg(ARRAY(SELECT DISTINCT above.identity_id || ' ' || ${unit.kind} FROM (${parentsOf(reader, unit)}) AS parent
             JOIN unit AS above ON above.id = parent.id AND ${reader.live(above)})) AS homes
         FROM unit WHERE ${unit.identityId} IN (SELECT identity_id FROM reached UNION ALL ${lostUnits(reader)}) AND ${reader.live(unit)}
         GROUP BY ${unit.identityId})
-      SELECT found.id AS "unitId", found.names, found.homes,
+      SELECT found.id AS "unitId", found.names, found.homes, found.is_group AS "isGroup",
         found.valid_from::text AS "validFrom", found.valid_to::text AS "validTo",
         predecessor.identity_id AS "predecessorId", successor.identity_id AS "successorId", link.whole, link.certain,
         link.area_share AS "areaShare", link.population_share AS "populationShare", ${columns(unitChange)}

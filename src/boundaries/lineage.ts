@@ -10,6 +10,8 @@ export interface LineageUnit {
   readonly validTo: string | null;
   /** Its parents, each with the kind of the unit: the same text for units that may have taken over area of each other. */
   readonly homes?: readonly string[];
+  /** Is it a group, without boundaries of its own? */
+  readonly isGroup?: boolean;
   /** Its codes and names before those, oldest first; none by default. */
   readonly formerNames?: readonly FormerName[];
 }

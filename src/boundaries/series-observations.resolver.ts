@@ -17,7 +17,7 @@ import { loadSeriesByKey } from './virtual-series.js';
 export class SeriesObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'The observations of the series, one for each period, oldest first, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is not a unit, each observation is NOT_DERIVABLE, with the reason.',
+      'The observations of the series, one for each period, oldest first, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is a GROUP or no unit, each observation is NOT_DERIVABLE, with the reason.',
   })
   observations(
     @Root() series: SeriesRow,

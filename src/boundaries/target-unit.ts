@@ -25,6 +25,11 @@ export function resolveTarget(
       new Map(),
       'The subject is not a unit, so it has no boundaries. Request the observations as reported.',
     );
+  if (subject.isGroup)
+    return none(
+      new Map(),
+      `${unitLabel(subject)} is a group, which has no boundaries of its own, and its members may change. Request the observations as reported, or those of its members.`,
+    );
   const at = endOfDay(date);
   const traced = tracer.trace(subject.id, lastMoment(subject, at));
   const ends = [...traced].flatMap(([id, { share }]) => {

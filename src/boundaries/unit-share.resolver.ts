@@ -25,7 +25,7 @@ export class UnitOnResolver {
   @AtMost(5)
   @FieldResolver(() => [UnitShare], {
     description:
-      'The units that contain the area of this unit on a date, each once, ordered by code. If this unit is in force on the date, it is the only one; for a later date they are its successors, for an earlier date its predecessors, through any number of changes. Shares are multiplied along a chain of changes, and added if several chains lead to the same unit. Changes record shares of the predecessor; so for an earlier date, shares are known only if this unit has a single predecessor, and null otherwise. If a unit gained or lost a part while in force, its final area is used. The list is empty if no recorded change leads to the date: before the first unit, after a unit was abolished without a successor, or where it is not certain what became of a unit.',
+      'The units that contain the area of this unit on a date, each once, ordered by code. If this unit is in force on the date, it is the only one; for a later date they are its successors, for an earlier date its predecessors, through any number of changes. Shares are multiplied along a chain of changes, and added if several chains lead to the same unit. Changes record shares of the predecessor; so for an earlier date, shares are known only if this unit has a single predecessor, and null otherwise. If a unit gained or lost a part while in force, its final area is used. The list is empty if no recorded change leads to the date: before the first unit, after a unit was abolished without a successor, or where it is not certain what became of a unit. It is also empty for a unit of the kind GROUP, which has no boundaries of its own.',
   })
   async on(
     @Root() unit: { identityId: number },
@@ -35,7 +35,8 @@ export class UnitOnResolver {
     const lineage = await loaders(boundariesLoaders).lineage.load({ unitId: unit.identityId, date });
     const to = endOfDay(date);
     const version = lineage.units.get(unit.identityId);
-    const traced = version ? [...trace(lineage, unit.identityId, lastMoment(version, to), to)] : [];
+    const traced =
+      version && !version.isGroup ? [...trace(lineage, unit.identityId, lastMoment(version, to), to)] : [];
     return traced
       .map(([id, { share }]) => ({ unit: asNamedAt(lineage.units.get(id) as LineageUnit, to), share }))
       .sort((a, b) => compareByCode(a.unit, b.unit))

@@ -14,7 +14,7 @@ export class RankingScope {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only units below this one, at any depth: give its code for all versions of it, or `code@validFrom` for one.',
+      'Only units below this one, at any depth, by parents or as members of a region or group: give its code for all versions of it, or `code@validFrom` for one.',
   })
   within?: string;
 

@@ -1,4 +1,5 @@
 import { cursorRows, statement } from '../../db/statement.js';
+import { CANNOT_BE_PARENT } from './parents.js';
 import type { RecordPlace, UnitRecord } from './unit-record.js';
 
 interface PeriodRow extends RecordPlace {
@@ -14,7 +15,7 @@ export async function checkParentPeriods(record: UnitRecord): Promise<void> {
     record.sql,
     'listWrongParentPeriods',
     statement`WITH period AS (
-        SELECT m.*, c.key AS child, p.key AS parent, p.level > c.level AS lower, c.code = p.code AS itself,
+        SELECT m.*, c.key AS child, p.key AS parent, ${CANNOT_BE_PARENT} AS lower, c.code = p.code AS itself,
           coalesce(m.valid_from, '-infinity') AS starts, coalesce(m.valid_to, 'infinity') AS ends
         FROM ${record.parents} m JOIN history_unit c ON c.id = m.unit_id JOIN history_unit p ON p.id = m.parent_id),
       ordered AS (SELECT period.*, lag(parent) OVER w AS before, lag(ends) OVER w AS before_ends, lag(starts) OVER w AS before_starts FROM period
@@ -31,7 +32,7 @@ export async function checkParentPeriods(record: UnitRecord): Promise<void> {
       rule: other === null ? 'parent-level' : 'overlap',
       reason:
         other === null
-          ? `"${parent}" cannot be the parent of "${child}": it is of a lower level, or the same unit; correct the parent`
+          ? `"${parent}" cannot be the parent of "${child}": it is of a lower level, a GROUP, or the same unit; correct the parent`
           : `"${other}" and "${parent}" are both the parent of "${child}" ${day === null ? 'on the same days' : `on ${day}`}; end the first period when the second begins`,
     });
 }

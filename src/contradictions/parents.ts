@@ -21,19 +21,32 @@ const NEVER_TOGETHER = statement`(c.starts >= p.ends OR p.starts >= c.ends)`;
 /** SQL: was a version with the code of the parent in force during the life of the child? */
 const OTHER_VERSION = statement`EXISTS (SELECT FROM history_unit v WHERE v.code = p.code AND v.starts < c.ends AND v.ends > c.starts)`;
 
+/** SQL: is `p` of a lower level than its child `c`, a group, or the parent of the world? */
+export const CANNOT_BE_PARENT = statement`(coalesce(p.level, p.inside) > c.level OR p.kind = 'GROUP' OR c.kind = 'WORLD')`;
+
+function whyNoParent({ child, child_kind, parent, parent_kind }: ParentRow): string {
+  if (parent_kind === 'GROUP')
+    return `"${parent}" is a GROUP, which cannot be a parent; write "${child}" and "${parent}" in the table unit_memberships, and give the area that contains "${child}" as its parent, or none`;
+  if (child_kind === 'WORLD')
+    return `"${child}" is a WORLD, which has no parent; got "${parent}": remove it, or correct the kind`;
+  return parent_kind === 'REGION'
+    ? `"${parent}" (REGION) is inside an area of a lower level than "${child}" (${child_kind}), and cannot be its parent; correct one of the parents`
+    : `"${parent}" (${parent_kind}) cannot be the parent of "${child}" (${child_kind}), which is of a higher level; correct the parent, or one of the kinds`;
+}
+
 /** Reports parents of a lower level, and those that were never in force together with their child. */
 export async function checkParents(record: UnitRecord): Promise<void> {
   const lower = cursorRows<ParentRow>(
     record.sql,
     'listParentsOfLowerLevel',
-    statement`SELECT ${FAMILY} FROM ${CHILDREN} WHERE p.level > c.level ORDER BY 1, 2 LIMIT ${record.limit()}`,
+    statement`SELECT ${FAMILY} FROM ${CHILDREN} WHERE ${CANNOT_BE_PARENT} ORDER BY 1, 2 LIMIT ${record.limit()}`,
   );
   for await (const row of lower)
     record.report(row, {
       column: row.is_child ? 'parent' : 'kind',
       value: null,
       rule: 'parent-level',
-      reason: `"${row.parent}" (${row.parent_kind}) cannot be the parent of "${row.child}" (${row.child_kind}), which is of a higher level; correct the parent, or one of the kinds`,
+      reason: whyNoParent(row),
     });
   const never = cursorRows<ParentRow>(
     record.sql,
@@ -79,5 +92,21 @@ export async function warnOfParents(record: UnitRecord): Promise<void> {
       value: null,
       rule: 'parent-ends',
       reason: `the parent "${row.parent}" ends on ${row.day}, before "${row.child}"; give its parents by periods in the table unit_parents, or link the parent to the unit that it became`,
+    });
+}
+
+/** Warns of areas inside another of the same level: both count in rankings and sums of their kind. */
+export async function warnOfSameLevel(record: UnitRecord): Promise<void> {
+  const rows = cursorRows<ParentRow>(
+    record.sql,
+    'listParentsOfSameLevel',
+    statement`SELECT ${FAMILY} FROM ${CHILDREN} WHERE p.level = c.level AND c.level > 1 ORDER BY 1, 2`,
+  );
+  for await (const row of rows)
+    record.report(row, {
+      column: row.is_child ? 'parent' : 'kind',
+      value: null,
+      rule: 'same-level',
+      reason: `"${row.child}" and its parent "${row.parent}" are both ${row.parent_kind}, so rankings and sums count one inside the other; correct a kind: what contains several of a level is a REGION, or the WORLD`,
     });
 }

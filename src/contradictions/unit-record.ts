@@ -17,6 +17,7 @@ export interface UnitRecord {
    */
   units: SQL;
   parents: SQL;
+  memberships: SQL;
   changes: SQL;
   links: SQL;
   /** How many errors are still reported; null if there is no limit. */
@@ -26,8 +27,9 @@ export interface UnitRecord {
 
 /** The columns of each table that {@link UnitRecord} has. */
 export const RECORD_COLUMNS = {
-  units: ['id', 'code', 'kind', 'valid_from', 'valid_to', 'parent_id'],
+  units: ['id', 'code', 'kind', 'valid_from', 'valid_to', 'parent_id', 'identity_id'],
   parents: ['unit_id', 'parent_id', 'valid_from', 'valid_to'],
+  memberships: ['unit_id', 'group_id', 'valid_from', 'valid_to'],
   changes: ['id', 'code', 'kind', 'changed_on'],
   links: [
     'change_id',

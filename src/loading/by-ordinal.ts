@@ -16,3 +16,19 @@ export function rowByOrdinal<Key, R extends { ordinal: number }>(
     (key) => JSON.stringify(key),
   );
 }
+
+/** All rows of each key, in the order of the statement, matched by the ordinal of the key in the list, from 1. */
+export function rowsByOrdinal<Key, R extends { ordinal: number }>(
+  reader: Reader,
+  read: (keys: readonly Key[]) => Promise<R[]>,
+): DataLoader<Key, R[], string> {
+  return batched(
+    reader,
+    async (keys) => {
+      const byKey = keys.map((): R[] => []);
+      for (const row of await read(keys)) byKey[row.ordinal - 1]?.push(row);
+      return byKey;
+    },
+    (key) => JSON.stringify(key),
+  );
+}

@@ -119,8 +119,8 @@ export const faultRules = {
     'Remove it here, or publish it with the package that already has it.',
   ),
   circle: error(
-    'A row must not be its own ancestor. A unit must not become itself through the changes of one day.',
-    'Correct `parent` in one of the rows of the cycle, or remove one of the links.',
+    'A row must not be its own ancestor, and no unit a member of itself or of a group below it. A unit must not become itself through the changes of one day.',
+    'Correct `parent` in one of the rows of the cycle, or remove one of the links or memberships.',
   ),
   'former-code': error(
     'A former code must belong to only one indicator, and must not be the code of another. An indicator that was renamed must keep the code under which it was first published in `former_codes`.',
@@ -132,8 +132,8 @@ export const faultRules = {
   ),
   // The history of units.
   overlap: error(
-    'Two versions of a unit with the same code must not be in force on the same day.',
-    'Give the earlier version the `valid_to` on which the later one begins.',
+    'Two versions of a unit with the same code must not be in force on the same day. A unit must not have two parents on one day, or be twice a member of one group.',
+    'Give the earlier row the `valid_to` on which the later one begins.',
   ),
   whole: error(
     'A unit that is transferred as a whole must have one successor, no share below 1, and end on that day.',
@@ -152,12 +152,16 @@ export const faultRules = {
     'Choose the kind that fits, or remove the link.',
   ),
   'parent-level': error(
-    'The parent of an area must not be of a lower level; COUNTRY, PROVINCE, DISTRICT and COMMUNE are the levels.',
-    'Correct `parent`, or `kind` in one of the two rows.',
+    'The parent of an area must not be of a lower level; WORLD, COUNTRY, PROVINCE, DISTRICT and COMMUNE are the levels, and a REGION may be above or below each. A GROUP must not be a parent, and a WORLD must have none.',
+    'Correct `parent`, or `kind` in one of the two rows; write members of groups in `unit_memberships`.',
   ),
   'parent-in-force': error(
     'The parent of a unit must be in force on at least one day of the unit.',
     'Name the parent that was in force, or correct the days.',
+  ),
+  membership: error(
+    'A unit must be a member only of a WORLD, REGION or GROUP that is not a part of a smaller area. Both must be in force on at least one day of the membership.',
+    'Correct the codes, the kinds or the days; write the area that contains a unit as its `parent`.',
   ),
   ...warningRules,
 } satisfies Record<string, Rule>;

@@ -18,6 +18,10 @@ export const warningRules = {
     'The parent of an area should not end before the area, unless a change makes it one other unit as a whole.',
     'Give the parents of the unit by periods in the table `unit_parents`, or add a link from the parent to what it became.',
   ),
+  'same-level': warning(
+    'An area and its parent should not be of the same level, because rankings and sums of their kind count both.',
+    'Correct one of the kinds; what contains several areas of a level is a REGION, or the WORLD.',
+  ),
   'change-date': warning(
     'The predecessor of a change should end on the day of the change, and its successor begin. A unit that only loses or gains a part may stay in force.',
     'Use the same day; for a unit whose area changed, add a version that begins on it.',

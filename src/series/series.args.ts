@@ -61,7 +61,8 @@ export class ObservationFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A unit, by code or `code@validFrom`: only observations about units below it, at any depth.',
+    description:
+      'A unit, by code or `code@validFrom`: only observations about units below it, at any depth, by parents or as members of a region or group.',
   })
   within?: string;
 

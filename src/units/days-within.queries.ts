@@ -1,18 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { unit, unitParentPeriod } from '../../db/tables/index.js';
+import { unit, unitMembership, unitParentPeriod } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { identitiesOf } from './unit-sets.queries.js';
+import { daysOf, identitiesOf, membersOfGroups } from './unit-sets.queries.js';
 
 const child = alias(unit, 'child');
 const above = alias(unit, 'above');
 
-const inForce = sql`daterange(child.valid_from, child.valid_to)`;
-const period = sql`daterange(${unitParentPeriod.validFrom}, ${unitParentPeriod.validTo})`;
+const inForce = daysOf(child);
+const period = daysOf(unitParentPeriod);
 
 /**
  * SQL: `id` and `days` of each version of a unit below these, at any depth; `days` is a multirange of the days on which
- * it is. A unit is where its parent is, so it moves with its parent.
+ * it is. A unit is where its parent is, so it moves with its parent; and it is in the groups of which it is a member.
  */
 export const daysWithin = (reader: Reader, references: readonly string[]): SQL => sql`
   WITH RECURSIVE subtree (id, identity_id, days) AS (
@@ -22,7 +22,7 @@ export const daysWithin = (reader: Reader, references: readonly string[]): SQL =
       ${childrenWithDays(reader, sql`subtree.identity_id`, sql`subtree.days`)}) AS next WHERE NOT isempty(next.days))
   SELECT id, range_agg(days) AS days FROM subtree GROUP BY id`;
 
-/** SQL: the children of these units, with those of the days on which they are: of the days of the parent. */
+/** SQL: the children and the members of these units, with those of the days on which they are: of the days of the parent. */
 const childrenWithDays = (reader: Reader, identities: SQL, ofParent: SQL): SQL => sql`
   SELECT child.id, child.identity_id, ${ofParent} * (datemultirange(${inForce}) - coalesce((SELECT range_agg(${period})
       FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id AND ${reader.live(unitParentPeriod)}), '{}')) AS days
@@ -31,4 +31,6 @@ const childrenWithDays = (reader: Reader, identities: SQL, ofParent: SQL): SQL =
   UNION ALL SELECT child.id, child.identity_id, ${ofParent} * datemultirange(${inForce} * ${period})
     FROM unit AS above JOIN unit_parent_period ON ${unitParentPeriod.parentId} = above.id
     JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
-    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}`;
+    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
+  UNION ALL SELECT child.id, child.identity_id, ${ofParent} * datemultirange(${inForce} * ${daysOf(unitMembership)})
+    FROM ${membersOfGroups(reader, identities)}`;

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
-import { unit, unitParentPeriod } from '../../db/tables/index.js';
+import { unit, unitMembership, unitParentPeriod } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { unitMatches } from '../subjects/subject.queries.js';
 
 const child = alias(unit, 'child');
 const above = alias(unit, 'above');
+const named = alias(unit, 'named');
 const version = alias(unit, 'version');
 
 /** SQL: does a row with validity hold on this day? An unknown start is before all days; `valid_to` is exclusive. */
@@ -36,6 +37,26 @@ export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQ
     WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
     ${day ? sql`AND ${holdsOn(child, day)} AND ${holdsOn(unitParentPeriod, day)}` : sql``}`;
 
+/**
+ * SQL: the ids and identities of the versions of units that are members of these. With a day, on that day; without, on
+ * any day of the version. A membership counts for all versions of the two units that it names.
+ * @param identities SELECT of the identities of the groups
+ */
+export const membersOf = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
+  SELECT child.id, child.identity_id FROM ${membersOfGroups(reader, identities)}
+    AND ${day ? sql`${holdsOn(child, day)} AND ${holdsOn(unitMembership, day)}` : sql`${daysOf(child)} && ${daysOf(unitMembership)}`}`;
+
+/** SQL after FROM, to be continued with AND: memberships in these units, with all versions of each member as `child`. */
+export const membersOfGroups = (reader: Reader, identities: SQL): SQL => sql`
+  unit AS above JOIN unit_membership ON ${unitMembership.groupId} = above.id
+    JOIN unit AS named ON named.id = ${unitMembership.unitId} JOIN unit AS child ON child.identity_id = named.identity_id
+    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitMembership)}
+      AND ${reader.live(named)} AND ${reader.live(child)}`;
+
+/** SQL: the days on which a row with validity holds, as a range. */
+export const daysOf = ({ validFrom, validTo }: { validFrom: PgColumn; validTo: PgColumn }): SQL =>
+  sql`daterange(${validFrom}, ${validTo})`;
+
 /** SQL: the ids of all versions of the unit with this identity. */
 export const versionsOf = (reader: Reader, identity: SQL): SQL =>
   sql`SELECT version.id FROM unit AS version WHERE version.identity_id = ${identity} AND ${reader.live(version)}`;
@@ -44,15 +65,19 @@ export const versionsOf = (reader: Reader, identity: SQL): SQL =>
 export const identitiesOf = (reader: Reader, references: readonly string[]): SQL =>
   sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
+/** SQL: the children and the members of these units. */
+const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
+  ${childrenOf(reader, identities, day)} UNION ALL ${membersOf(reader, identities, day)}`;
+
 /**
  * SQL: the versions of units below these, at any depth, with the ids of their identities: those that are below them on a
- * day, or without a day on any of their own days.
+ * day, or without a day on any of their own days. Members are below their group, and so are their children.
  */
 const below = (reader: Reader, references: readonly string[], day: SQL | null): SQL => sql`
   WITH RECURSIVE subtree (id, identity_id) AS (
-    SELECT * FROM (${childrenOf(reader, identitiesOf(reader, references), day)}) AS first
+    SELECT * FROM (${stepDown(reader, identitiesOf(reader, references), day)}) AS first
     UNION SELECT next.id, next.identity_id FROM subtree CROSS JOIN LATERAL (
-      ${childrenOf(reader, sql`subtree.identity_id`, day)}) AS next)`;
+      ${stepDown(reader, sql`subtree.identity_id`, day)}) AS next)`;
 
 /** SQL: the ids of the versions below these units; see `below`. */
 export const unitIdsWithin = (reader: Reader, references: readonly string[], day: SQL | null = null): SQL =>

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { columns, integers, texts } from '../../db/columns.js';
-import { unit } from '../../db/tables/index.js';
+import { unit, unitMembership } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { UnitRow } from './unit.queries.js';
 import { holdsOn, parentOnDay } from './unit-sets.queries.js';
@@ -20,6 +20,7 @@ const given = alias(unit, 'given');
 const named = alias(unit, 'named');
 const child = alias(unit, 'child');
 const parent = alias(unit, 'parent');
+const joined = alias(unit, 'joined');
 
 /** All versions of the units of these versions, oldest first. */
 export const listVersions = (
@@ -106,6 +107,25 @@ export const listAncestors = (
       SELECT ${columns(unit)}, up.ordinal, nullif(up.day, 'infinity')::text AS "on" FROM up
       JOIN unit ON ${unit.id} = up.unit_id AND ${reader.live(unit)}
       WHERE up.level > 0 ORDER BY up.ordinal, up.level`,
+  );
+
+/** The units of which each unit is a member on its day, by code, in the version of that day. */
+export const listGroups = (
+  reader: Reader,
+  asked: readonly UnitOnDay[],
+): Promise<(UnitRow & { ordinal: number; on: string | null })[]> =>
+  reader.rows(
+    'listGroups',
+    sql`SELECT * FROM (
+        SELECT DISTINCT ON (given.ordinal, ${unit.identityId}) ${columns(unit)}, given.ordinal, nullif(given.day, 'infinity')::text AS "on"
+        FROM (${onDays(reader, asked)}) AS given
+        JOIN unit AS child ON ${child.identityId} = given.identity_id AND ${reader.live(child)}
+        JOIN unit_membership ON ${unitMembership.unitId} = ${child.id} AND ${reader.live(unitMembership)}
+          AND ${holdsOn(unitMembership, sql`given.day`)}
+        JOIN unit AS joined ON ${joined.id} = ${unitMembership.groupId} AND ${reader.live(joined)}
+        JOIN unit ON ${unit.identityId} = ${joined.identityId} AND ${reader.live(unit)}
+        ORDER BY given.ordinal, ${unit.identityId}, ${nearestTo(sql`given.day`)}) AS found
+      ORDER BY ordinal, code COLLATE "C"`,
   );
 
 /** SQL: the version that each question names, with the ordinal of the question, its day, and its identity. */

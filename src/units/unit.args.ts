@@ -22,7 +22,7 @@ export class UnitFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only units below this one, at any depth, without the unit itself: give its code for all versions of it, or `code@validFrom` for one.',
+      'Only units below this one, at any depth, without the unit itself; members of a world, region or group are below it, and so are their children. Give its code for all versions of it, or `code@validFrom` for one.',
   })
   within?: string;
 
@@ -85,6 +85,16 @@ export class UnitChildrenArgs extends ForwardPageArgs {
   @Field(() => UnitFilter, {
     nullable: true,
     description: 'Selects children; those of all dates if omitted. `{ inForceOn }` selects one day.',
+  })
+  filter?: UnitFilter;
+}
+
+@ArgsType()
+export class UnitMembersArgs extends ForwardPageArgs {
+  @Field(() => UnitFilter, {
+    nullable: true,
+    description:
+      'Selects members; those of all dates if omitted. `{ inForceOn }` selects those that are in force and members on one day.',
   })
   filter?: UnitFilter;
 }

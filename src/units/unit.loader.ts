@@ -2,7 +2,7 @@ import { unit } from '../../db/tables/index.js';
 import { unitKey } from '../identity/entities.js';
 import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
-import { rowByOrdinal } from '../loading/by-ordinal.js';
+import { rowByOrdinal, rowsByOrdinal } from '../loading/by-ordinal.js';
 import type { Reader } from '../loading/reader.js';
 import {
   type CodeOnDay,
@@ -18,6 +18,7 @@ import {
   findParents,
   findVersionsOnDay,
   listAncestors,
+  listGroups,
   listVersions,
   type UnitOnDay,
 } from './unit-version.queries.js';
@@ -60,16 +61,9 @@ export const unitLoaders = (reader: Reader) => ({
     ({ unitId, on }) => `${unitId} ${on}`,
   ),
   /** Ancestors of a unit on a day, from its parent to the root. */
-  ancestorsOnDay: batched<UnitOnDay, UnitSource[], string>(
-    reader,
-    async (asked) => {
-      const rows = await listAncestors(reader, asked);
-      const byQuestion = asked.map((): UnitSource[] => []);
-      for (const { ordinal, ...row } of rows) byQuestion[ordinal - 1]?.push(row);
-      return byQuestion;
-    },
-    ({ unitId, on }) => `${unitId} ${on}`,
-  ),
+  ancestorsOnDay: rowsByOrdinal(reader, (asked: readonly UnitOnDay[]) => listAncestors(reader, asked)),
+  /** The units of which a unit is a member on a day, by code. */
+  groupsOnDay: rowsByOrdinal(reader, (asked: readonly UnitOnDay[]) => listGroups(reader, asked)),
   identifiersByUnit: rowsByParent(reader, (ids) => listIdentifiers(reader, ids)),
   /** Changes from each unit to its successors, oldest first. */
   changesByPredecessor: rowsByParent(reader, (ids) => listChangesOfUnits(reader, 'BEFORE', ids)),

@@ -9,7 +9,7 @@ import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { UnitFilter, UnitOrder } from './unit.args.js';
-import { childrenOf, holdsOn, identitiesOf, unitIdsWithin } from './unit-sets.queries.js';
+import { childrenOf, holdsOn, identitiesOf, membersOf, unitIdsWithin } from './unit-sets.queries.js';
 
 export type UnitRow = Row<typeof unit>;
 
@@ -58,6 +58,16 @@ export const unitChildren: List<{ filter: UnitFilter }> = {
   name: 'listChildUnits',
   where: (reader, { filter }, parent) =>
     sql`${unit.id} IN (SELECT id FROM (${childrenOf(reader, parent, dayOf(filter))}) AS child_of_parent)
+      AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
+  order: () => byKey,
+};
+
+/** Members of a unit, given by its identity. */
+export const unitMembers: List<{ filter: UnitFilter }> = {
+  ...base,
+  name: 'listMemberUnits',
+  where: (reader, { filter }, group) =>
+    sql`${unit.id} IN (SELECT id FROM (${membersOf(reader, group, dayOf(filter))}) AS member_of_group)
       AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
   order: () => byKey,
 };

@@ -7,9 +7,9 @@ import { AtMost } from '../paging/list-size.js';
 import type { Context, Loaders } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
-import { UnitChildrenArgs, UnitsArgs } from './unit.args.js';
+import { UnitChildrenArgs, UnitMembersArgs, UnitsArgs } from './unit.args.js';
 import { unitLoaders } from './unit.loader.js';
-import { type UnitRow, type UnitSource, unitChildren, unitList } from './unit.queries.js';
+import { type UnitRow, type UnitSource, unitChildren, unitList, unitMembers } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
 
@@ -129,6 +129,26 @@ export class UnitResolver {
     @Ctx() { lists }: Context,
   ) {
     return lists.page(unitChildren, unit.identityId, { filter: filter ?? {} }, page);
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Unit], {
+    description: `The world, regions and groups of which it is a member itself, whatever its parent, ordered by code; empty if there are none. ${DAY_OF_PARENTS}`,
+  })
+  groups(@Root() { id, on = null }: UnitSource, @Ctx() { loaders }: Context) {
+    return loaders(unitLoaders).groupsOnDay.load({ unitId: id, on });
+  }
+
+  @FieldResolver(() => UnitConnection, {
+    description:
+      'The units that are members of this world, region or group, in all versions, ordered by code and then by `validFrom`; empty for other kinds. Units below it only by their parents are not members: see `children`, or `units(filter: { within })` for both, at any depth. Members of different dates are together: `filter: { inForceOn }` selects one day.',
+  })
+  members(
+    @Root() unit: UnitRow,
+    @Args(() => UnitMembersArgs) { filter, ...page }: UnitMembersArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(unitMembers, unit.identityId, { filter: filter ?? {} }, page);
   }
 
   @AtMost(5)

@@ -12,6 +12,9 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
   'UnitKind',
   'What kind of area or organisation a unit is.',
   {
+    WORLD: 'The whole world.',
+    REGION:
+      'A part of the world, or of a country or a smaller area, that is no level of administration (vùng): Africa, the Red River Delta.',
     COUNTRY: 'A country as a whole.',
     PROVINCE: 'A province or a city under the central government (tỉnh, thành phố trực thuộc trung ương).',
     DISTRICT:
@@ -25,6 +28,8 @@ export const UnitKindEnum = graphqlEnum<UnitKind>(
     MASS_ORGANISATION:
       'A mass organisation or association (tổ chức chính trị - xã hội, hội): the Youth Union, the chamber of commerce.',
     ECONOMIC_ZONE: 'An economic zone or industrial park.',
+    GROUP:
+      'Units that share a property (nhóm): least developed countries, members of the OECD, cities under the central government. Groups may overlap, and have no boundaries of their own.',
   },
 );
 

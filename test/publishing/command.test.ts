@@ -104,6 +104,8 @@ describe('catalogue publish', () => {
       csv.replace('PROVINCE', 'TỈNH').replace('Xã X', 'Xã \u001b[31mX'),
     );
     const kinds = [
+      'WORLD',
+      'REGION',
       'COUNTRY',
       'PROVINCE',
       'DISTRICT',
@@ -115,6 +117,7 @@ describe('catalogue publish', () => {
       'PARTY_BODY',
       'MASS_ORGANISATION',
       'ECONOMIC_ZONE',
+      'GROUP',
     ];
     expect(await catalogue(settings, 'publish', await written(broken))).toEqual({
       code: 1,

@@ -18,6 +18,7 @@ const LEAF_TABLES = [
   'adoptions',
   'subject_sources',
   'unit_identifiers',
+  'unit_memberships',
   'indicator_identifiers',
 ];
 
@@ -150,12 +151,18 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
       issuer: maybe(units),
       issued_on: maybe(['2023', '2023-05']),
     })),
-    units: versions.map((version, i) => ({
-      ...version,
-      kind: oneOf(['COMMUNE', 'AGENCY']),
-      ...named(version.code),
-      parent: maybe(units.slice(0, i)),
-    })),
+    units: [
+      ...versions.map((version, i) => ({
+        ...version,
+        kind: oneOf(['COMMUNE', 'AGENCY']),
+        ...named(version.code),
+        parent: maybe(units.slice(0, i)),
+      })),
+      { code: 'G0', valid_from: '', valid_to: '', kind: 'GROUP', ...named('G0'), parent: '' },
+    ],
+    unit_memberships: units
+      .filter(() => happens(0.4))
+      .map((unit) => ({ unit, group: 'G0', valid_from: maybe(['2010-01-01']) })),
     unit_identifiers: cross(units, ['GSO', 'E-ID'])
       .filter(() => happens(0.4))
       .map(([unit, scheme]) => ({ unit, scheme, value: oneOf(['01', '02']) })),

@@ -58,8 +58,10 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
     units: [
       { code: unit, kind: 'PROVINCE', ...named('tỉnh', 'province') },
       { code: newUnit, valid_from: '2025-07-01', kind: 'COMMUNE', ...named('xã', 'commune'), parent: unit },
+      { code: own('nhom'), kind: 'GROUP', ...named('nhóm tỉnh', 'group of provinces') },
     ],
     unit_parents: [{ unit: newUnit, parent: unit, valid_from: '2025-07-01' }],
+    unit_memberships: [{ unit, group: own('nhom'), valid_from: '2020-01-01', valid_to: '2025-07-01' }],
     unit_identifiers: [{ unit, scheme: 'GSO', value: '00' }],
     unit_changes: [{ code: own('thanh-lap'), kind: 'CREATED', changed_on: '2025-07-01', ...cited }],
     unit_change_links: [{ change: own('thanh-lap'), successor: newUnit, whole: 'true' }],

@@ -154,6 +154,8 @@ function keyText(format: TableFormat, alias: string): SQL {
       return column('code');
     case 'unit_parents':
       return joined(keyOf(column('unit_id')), sql`${column('valid_from')}::text`);
+    case 'unit_memberships':
+      return joined(keyOf(column('unit_id')), keyOf(column('group_id')), sql`${column('valid_from')}::text`);
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
     case 'indicator_identifiers':

@@ -3,7 +3,14 @@ import { categories, dimensions, unitsOfMeasure } from './classification-tables.
 import type { TableFormat } from './column.js';
 import { indicatorIdentifiers, indicators, observations, targets } from './statistical-tables.js';
 import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subject-tables.js';
-import { unitChangeLinks, unitChanges, unitIdentifiers, unitParents, units } from './unit-tables.js';
+import {
+  unitChangeLinks,
+  unitChanges,
+  unitIdentifiers,
+  unitMemberships,
+  unitParents,
+  units,
+} from './unit-tables.js';
 
 /** Every table that a data package may contain. Most references point to tables further up. */
 export const tables: readonly TableFormat[] = [
@@ -13,6 +20,7 @@ export const tables: readonly TableFormat[] = [
   documents,
   units,
   unitParents,
+  unitMemberships,
   unitIdentifiers,
   unitChanges,
   unitChangeLinks,

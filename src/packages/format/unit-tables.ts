@@ -65,6 +65,30 @@ export const unitParents: TableFormat = {
   ],
 };
 
+export const unitMemberships: TableFormat = {
+  name: 'unit_memberships',
+  description:
+    'Which units are members of the world, a region or a group: Kenya of the least developed countries, Hà Nội of the cities under the central government. A unit may be in several.',
+  target: 'unit_membership',
+  key: ['unit', 'group', 'valid_from'],
+  identity: ['unit_id', 'group_id', 'valid_from'],
+  nullableIdentity: true,
+  columns: [
+    required(
+      'unit',
+      reference('UNIT'),
+      'The member: code, or code@validFrom. It remains a member under another name, type, parent or code.',
+    ),
+    required(
+      'group',
+      reference('UNIT'),
+      'A unit of the kind WORLD, REGION or GROUP: code, or code@validFrom.',
+    ),
+    optional('valid_from', date, 'First day of the membership; empty if it is unknown, or always.'),
+    optional('valid_to', date, 'First day on which it is no longer a member; empty while it is.'),
+  ],
+};
+
 export const unitIdentifiers: TableFormat = {
   name: 'unit_identifiers',
   description: 'Identifiers of units in external schemes.',

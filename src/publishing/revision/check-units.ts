@@ -1,6 +1,12 @@
 import { findContradictions, warnOfOddRecord } from '../../contradictions/find-contradictions.js';
 import { RECORD_COLUMNS, type UnitRecord } from '../../contradictions/unit-record.js';
-import { unitChangeLinks, unitChanges, unitParents, units } from '../../packages/format/unit-tables.js';
+import {
+  unitChangeLinks,
+  unitChanges,
+  unitMemberships,
+  unitParents,
+  units,
+} from '../../packages/format/unit-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { reportRow } from '../batch-faults.js';
 import { locatedRowsAfterPublication } from '../batch-sql.js';
@@ -16,12 +22,15 @@ export async function warnOfUnits(batch: StagedPackages): Promise<void> {
 }
 
 const touchesUnits = ({ tables }: StagedPackages): boolean =>
-  [units, unitParents, unitChanges, unitChangeLinks].some((format) => tables.includes(format));
+  [units, unitParents, unitMemberships, unitChanges, unitChangeLinks].some((format) =>
+    tables.includes(format),
+  );
 
 const recordOf = (batch: StagedPackages): UnitRecord => ({
   sql: batch.sql,
   units: locatedRowsAfterPublication(batch, units, RECORD_COLUMNS.units),
   parents: locatedRowsAfterPublication(batch, unitParents, RECORD_COLUMNS.parents),
+  memberships: locatedRowsAfterPublication(batch, unitMemberships, RECORD_COLUMNS.memberships),
   changes: locatedRowsAfterPublication(batch, unitChanges, RECORD_COLUMNS.changes),
   links: locatedRowsAfterPublication(batch, unitChangeLinks, RECORD_COLUMNS.links),
   limit: () => batch.faults.remaining,

@@ -1,6 +1,6 @@
 import { COPY_NULL } from '../../../db/driver/index.js';
 import type { RowTime, TableFormat } from '../../packages/format/column.js';
-import { unitChangeLinks, unitParents, units } from '../../packages/format/unit-tables.js';
+import { unitChangeLinks, unitMemberships, unitParents, units } from '../../packages/format/unit-tables.js';
 import { compareDays, dayAfter, dayBefore, END_OF_TIME, readDay } from '../../scalars/calendar.js';
 import type { EntityDetails } from './entities.js';
 import {
@@ -42,7 +42,7 @@ export function timeOfColumn(
   column: string,
   { header, text, detailsOf }: TimeSource,
 ): TimeOfRow | undefined {
-  if (name === units.name || name === unitParents.name) {
+  if ([units, unitParents, unitMemberships].some((format) => format.name === name)) {
     const [from, until] = [text('valid_from'), text('valid_to')];
     const day = (cell: string) => (cell === COPY_NULL ? '' : cell);
     return { open: undefined, ofVersion: false, days: () => daysBetween(day(from()), day(until())) };

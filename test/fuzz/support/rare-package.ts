@@ -80,6 +80,14 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
     ),
     units: [
       { code: 'RARE', valid_from: '', valid_to: '', kind: 'PROVINCE', name_vi: 'Tỉnh Hiếm' },
+      ...['WORLD', 'GROUP'].map((kind) => ({
+        code: `RARE-${kind}`,
+        valid_from: '',
+        valid_to: '',
+        kind,
+        name_vi: `Hiếm ${kind}`,
+        parent: '',
+      })),
       ...[
         'AGENCY',
         'ENTERPRISE',
@@ -88,6 +96,7 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
         'PARTY_BODY',
         'MASS_ORGANISATION',
         'ECONOMIC_ZONE',
+        'REGION',
         'DISTRICT',
       ].map((kind) => ({
         code: `RARE-${kind}`,
@@ -104,6 +113,10 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
       commune('RARE-G', '2024-01-01', ''),
       commune('RARE-H', '2024-01-01', ''),
       commune('RARE-I', '', '2024-01-01'),
+    ],
+    unit_memberships: [
+      { unit: 'RARE-C', group: 'RARE-GROUP', valid_from: '2024-01-01', valid_to: '' },
+      { unit: 'RARE', group: 'RARE-WORLD', valid_from: '', valid_to: '' },
     ],
     unit_changes: [
       ...['MERGED', 'SPLIT', 'RECODED', 'RENAMED', 'CREATED', 'ABOLISHED', 'MOVED'].map((kind) => ({

@@ -386,6 +386,48 @@ export const messages = {
     fault('parent-level')(
       `${parent} cannot be the parent of ${child}, which is of a higher level; correct the parent, or one of the kinds`,
     ),
+  groupAsParent: (group: string, child: string) =>
+    fault('parent-level')(
+      `"${group}" is a GROUP, which cannot be a parent; write "${child}" and "${group}" in the table unit_memberships, and give the area that contains "${child}" as its parent, or none`,
+    ),
+  parentOfWorld: (world: string, parent: string) =>
+    fault('parent-level')(
+      `"${world}" is a WORLD, which has no parent; got "${parent}": remove it, or correct the kind`,
+    ),
+  regionInside: (region: string, child: string) =>
+    fault('parent-level')(
+      `"${region}" (REGION) is inside an area of a lower level than ${child}, and cannot be its parent; correct one of the parents`,
+    ),
+  notAParent: (parent: string, child: string) =>
+    fault('parent-level')(
+      `"${parent}" cannot be the parent of "${child}": it is of a lower level, a GROUP, or the same unit; correct the parent`,
+    ),
+  memberOfItself: (unit: string) =>
+    fault('circle')(`"${unit}" cannot be a member of itself; remove the row, or correct one of the codes`),
+  memberInCircle: (unit: string, group: string) =>
+    fault('circle')(
+      `"${unit}" is a member of "${group}", which is itself below "${unit}"; remove one of the memberships, or correct a parent`,
+    ),
+  notAGroup: (unit: string, got: string) =>
+    fault('membership')(
+      `expected a WORLD, REGION or GROUP, of which "${unit}" can be a member; got ${got}: correct its kind, or write it as \`parent\` of "${unit}"`,
+    ),
+  partOfSmaller: (unit: string, group: string) =>
+    fault('membership')(
+      `${unit} cannot be a member of ${group}, which is a part of a smaller area; correct one of the codes, or one of the kinds`,
+    ),
+  worldAsMember: (world: string) =>
+    fault('membership')(
+      `"${world}" is a WORLD, which cannot be a member; remove the row, or correct the kind`,
+    ),
+  memberNeverInForce: (unit: string, group: string) =>
+    fault('membership')(
+      `"${unit}" and "${group}" are not both in force on any day of the membership; correct the days, or name the unit that was in force`,
+    ),
+  memberTwice: (unit: string, group: string, day: string) =>
+    fault('overlap')(
+      `"${unit}" is a member of "${group}" already ${day}; end the first membership before, or remove one of the rows`,
+    ),
   parentNeverInForce: (parent: string, child: string) =>
     fault('parent-in-force')(
       `the parent "${parent}" is not in force on any day of "${child}"; name the parent that was, or correct the days`,
@@ -406,6 +448,10 @@ export const messages = {
   parentEnds: (parent: string, day: string, child: string) =>
     fault('parent-ends')(
       `the parent "${parent}" ends on ${day}, before "${child}"; give its parents by periods in the table unit_parents, or link the parent to the unit that it became`,
+    ),
+  sameLevel: (child: string, parent: string, kind: string) =>
+    fault('same-level')(
+      `"${child}" and its parent "${parent}" are both ${kind}, so rankings and sums count one inside the other; correct a kind: what contains several of a level is a REGION, or the WORLD`,
     ),
   predecessorEndsBefore: (change: string, day: string, unit: string, to: string) =>
     fault('change-date')(
