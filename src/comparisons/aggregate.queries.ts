@@ -11,7 +11,8 @@ import {
 import type { Reader } from '../loading/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
-import { type ScopeQuestion, unitsInScope } from './scope.queries.js';
+import { mayOverlap, type Overlap, overlapOfValued } from './overlap.queries.js';
+import { lastDayOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
 /** The aggregate of the units that reported, by the aggregation of the indicator. Decimals as text. */
 export interface AggregateRow {
@@ -24,6 +25,8 @@ export interface AggregateRow {
   /** What the aggregate is at least and at most if they are included; null where there is no bound. */
   atLeast: string | null;
   atMost: string | null;
+  /** Two units of which one contains the other, or which have a unit in common, if their values must not be added up. */
+  overlap: Overlap | null;
 }
 
 /**
@@ -59,14 +62,22 @@ export const findAggregates = (
   reader: Reader,
   question: ScopeQuestion,
   indicators: readonly number[],
-): Promise<AggregateRow[]> =>
-  reader.rows(
+): Promise<AggregateRow[]> => {
+  const { scope, period } = question;
+  const day = lastDayOfScope(scope, sql`${period?.end}::date`);
+  const [tables, overlap] = mayOverlap(scope)
+    ? [sql`, ${overlapOfValued(reader, day)}`, sql`(SELECT names FROM overlap WHERE overlap.indicator_id = valued.indicator_id)`]
+    : [sql``, sql`NULL::text[]`];
+  return reader.rows(
     'findAggregates',
-    sql`SELECT indicator_id AS "parentKey", count(*)::integer AS expected, (count(*) FILTER (WHERE used))::integer AS reported,
+    sql`WITH RECURSIVE valued AS (${valuesOfScope(reader, question, indicators)})${tables}
+      SELECT indicator_id AS "parentKey", count(*)::integer AS expected, (count(*) FILTER (WHERE used))::integer AS reported,
         (count(*) FILTER (WHERE known AND NOT used))::integer AS inexact, ${aggregateOf(sql`value`, sql`used`)} AS value,
-        ${aggregateOf(sql`at_least`, sql`known`)} AS "atLeast", ${aggregateOf(sql`at_most`, sql`known`)} AS "atMost"
-      FROM (${valuesOfScope(reader, question, indicators)}) AS valued GROUP BY indicator_id, aggregation`,
+        ${aggregateOf(sql`at_least`, sql`known`)} AS "atLeast", ${aggregateOf(sql`at_most`, sql`known`)} AS "atMost",
+        ${overlap} AS overlap
+      FROM valued GROUP BY indicator_id, aggregation`,
   );
+};
 
 /** Units of the scope that an aggregate leaves out, by code, at most `limit` for each indicator. */
 export const listMissingUnits = (

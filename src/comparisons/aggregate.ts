@@ -3,6 +3,7 @@ import { whyNotExact } from '../analysis/exact.js';
 import type { Loaders } from '../request/context.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { comparisonsLoaders } from './comparisons.loader.js';
+import type { Overlap } from './overlap.queries.js';
 import type { ScopeQuestion } from './scope.queries.js';
 
 /** An aggregate over units. Decimals as text; null where there is no value, or no bound. */
@@ -17,6 +18,8 @@ export interface AggregateFacts {
   inexact: number;
   /** How many of the others have a value that cannot be derived for the boundaries of a date. */
   notDerivable: number;
+  /** Two units that would count twice, so that there is no value. */
+  overlap: Overlap | null;
   missing(): Promise<UnitRow[]>;
   /** Observations that are left out, by the code of their unit. */
   excluded(): Promise<{ observation: object; reason: string }[]>;
@@ -33,10 +36,13 @@ export async function aggregateAsReported(
   const { aggregateOfIndicator, missingUnits, leftOut } = loaders(comparisonsLoaders);
   const asked = { parent, question };
   const [row] = await aggregateOfIndicator.load(asked);
+  const overlap = row?.overlap ?? null;
+  const valued = overlap ? undefined : row;
   return {
-    value: row?.value ?? null,
-    atLeast: row?.atLeast ?? null,
-    atMost: row?.atMost ?? null,
+    value: valued?.value ?? null,
+    atLeast: valued?.atLeast ?? null,
+    atMost: valued?.atMost ?? null,
+    overlap,
     expected: row?.expected ?? 0,
     reported: row?.reported ?? 0,
     inexact: row?.inexact ?? 0,
@@ -52,9 +58,11 @@ export async function aggregateAsReported(
 
 /** What is incomplete about an aggregate, as a sentence; null if all units reported. */
 export function whyAggregateIsIncomplete(
-  { expected, reported, inexact, notDerivable }: AggregateFacts,
+  { expected, reported, inexact, notDerivable, overlap }: AggregateFacts,
   date: string | null,
 ): string | null {
+  if (overlap)
+    return `${overlap.join(' and ')} overlap: one contains the other, or both contain the same unit, which would count twice. Leave one of them out of the scope.`;
   if (expected === 0)
     return `No unit of the scope is in force ${date === null ? 'at the end of the period' : `on ${date}`}.`;
   if (reported === expected) return null;

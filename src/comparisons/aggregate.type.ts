@@ -11,7 +11,7 @@ export class Aggregate {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The sum, mean or weighted mean of the units that reported an exact value, in the unit of measure of the indicator. Null if none did.',
+      'The sum, mean or weighted mean of the units that reported an exact value, in the unit of measure of the indicator. Null if none did. A sum or weighted mean is null too if a country, region or group of the scope contains another, or both contain the same unit: `reason` names them.',
   })
   value!: number | null;
 
@@ -53,7 +53,8 @@ export class Aggregate {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A sentence that explains what is incomplete about the value; null if all units reported.',
+    description:
+      'A sentence that explains what is incomplete about the value, or why there is none; null if all units reported.',
   })
   reason!: string | null;
 }

@@ -5,6 +5,7 @@ import type { Reader } from '../loading/reader.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { type AggregateRow, findAggregates, listLeftOut, listMissingUnits } from './aggregate.queries.js';
+import { findOverlap, type Overlap, type UnitsOnOneDay } from './overlap.queries.js';
 import {
   findRankingPeriods,
   listUnitsWithoutData,
@@ -37,6 +38,12 @@ export const comparisonsLoaders = (reader: Reader) => ({
   /** One more than may be listed, as above. */
   leftOut: rowsByQuestion<ScopeQuestion, OfIndicator<ObservationRow>>(reader, (question, ids) =>
     listLeftOut(reader, question, ids, MAX_UNITS + 1),
+  ),
+  /** Two units that overlap on a day; null where there are none. */
+  overlapOfUnits: batched<UnitsOnOneDay, Overlap | null, string>(
+    reader,
+    (asked) => Promise.all(asked.map(async (one) => (await findOverlap(reader, one))[0]?.names ?? null)),
+    (one) => JSON.stringify(one),
   ),
   /** The units of a scope on a date; one more than may be rebased. */
   unitsOfScope: batched<ScopeOnDate, UnitRow[], string>(

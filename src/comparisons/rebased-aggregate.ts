@@ -10,6 +10,8 @@ import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import type { UnitRow } from '../units/unit.queries.js';
 import { type AggregateFacts, NO_WEIGHT } from './aggregate.js';
+import { comparisonsLoaders } from './comparisons.loader.js';
+import { mayOverlap, type Overlap } from './overlap.queries.js';
 import { hasNumber } from './possible-ranks.js';
 import type { ScopeOnDate } from './scope.queries.js';
 import { unitsOnDate } from './scope-on-date.js';
@@ -53,14 +55,16 @@ export async function rebasedAggregate(
     });
     return numbers.some((number) => number === null) ? null : numbers.flatMap((number) => number ?? []);
   };
+  const overlap = await overlapOf(context, indicator, question, known);
   const aggregate = (numbers: readonly Weighted[] | null) =>
-    numbers && aggregateOf(indicator.aggregation, numbers);
+    overlap ? null : numbers && aggregateOf(indicator.aggregation, numbers);
   return {
     value: aggregate(
       used.map(({ observation, weight }) => ({ value: new Big(observation.value ?? 0), weight })),
     ),
     atLeast: aggregate(bound('low')),
     atMost: aggregate(bound('high')),
+    overlap,
     expected: values.length,
     reported: used.length,
     inexact: known.length - used.length,
@@ -76,6 +80,17 @@ export async function rebasedAggregate(
       }),
   };
 }
+
+/** Two of the units with a value that would count twice on the date. */
+const overlapOf = async (
+  { loaders }: Context,
+  { aggregation }: IndicatorRow,
+  { scope, date }: ScopeOnDate,
+  known: readonly Observed[],
+): Promise<Overlap | null> =>
+  aggregation === 'MEAN' || !mayOverlap(scope)
+    ? null
+    : loaders(comparisonsLoaders).overlapOfUnits.load({ unitIds: known.map(({ unit }) => unit.id), day: date });
 
 const isNotDerivable = (observation: RebasedObservation | null): boolean =>
   observation?.derivation.method === 'NOT_DERIVABLE';

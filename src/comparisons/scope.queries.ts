@@ -34,13 +34,17 @@ const unitsBelow = (reader: Reader, { within }: RankingScope): SQL =>
     ? sql`unit`
     : sql`(SELECT unit.*, below.days FROM unit JOIN (${daysWithin(reader, [within])}) AS below ON below.id = ${unit.id} WHERE ${reader.live(unit)}) AS unit`;
 
+/** SQL: the day of the scope, or else the last day of a period. */
+export const lastDayOfScope = ({ inForceOn }: RankingScope, periodEnd: SQL): SQL =>
+  inForceOn == null ? sql`(${periodEnd} - 1)` : sql`${inForceOn}::date`;
+
 /**
  * SQL: is the unit row in force, and below the unit of the scope, on the day of the scope, or else on the last day of a
  * period?
  */
-const inForceAtEnd = ({ inForceOn, within }: RankingScope, periodEnd: SQL): SQL => {
-  const day = inForceOn == null ? sql`(${periodEnd} - 1)` : sql`${inForceOn}::date`;
-  return within == null ? unitInForceOn(day) : sql`${unitInForceOn(day)} AND unit.days @> ${day}`;
+const inForceAtEnd = (scope: RankingScope, periodEnd: SQL): SQL => {
+  const day = lastDayOfScope(scope, periodEnd);
+  return scope.within == null ? unitInForceOn(day) : sql`${unitInForceOn(day)} AND unit.days @> ${day}`;
 };
 
 /** SQL: the units of the scope in force at the end of a period. */

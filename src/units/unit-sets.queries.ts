@@ -66,7 +66,7 @@ export const identitiesOf = (reader: Reader, references: readonly string[]): SQL
   sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
 /** SQL: the children and the members of these units. */
-const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
+export const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
   ${childrenOf(reader, identities, day)} UNION ALL ${membersOf(reader, identities, day)}`;
 
 /**

@@ -126,6 +126,13 @@ describe('within', () => {
   });
 });
 
+const sum = async (over: string, period = '2020') =>
+  (
+    await ask<{ indicator: { aggregate: object } }>(
+      `{ indicator(code: "PEOPLE") { aggregate(period: "${period}", over: { ${over} }) { value reported expected reason } } }`,
+    )
+  ).indicator.aggregate;
+
 describe('rankings and sums', () => {
   const RANKING = 'nodes { rank unit { code } } withoutData { code }';
   const ranked = async (among: string, period = '2020') => {
@@ -136,13 +143,6 @@ describe('rankings and sums', () => {
     expect(withoutData).toEqual([]);
     return nodes.map(({ rank, unit }) => `${rank} ${unit.code}`);
   };
-  const sum = async (over: string, period = '2020') =>
-    (
-      await ask<{ indicator: { aggregate: object } }>(
-        `{ indicator(code: "PEOPLE") { aggregate(period: "${period}", over: { ${over} }) { value reported expected reason } } }`,
-      )
-    ).indicator.aggregate;
-
   it('of countries have neither the world nor regions and groups', async () => {
     expect(await ranked('unitKind: COUNTRY')).toEqual(['1 C', '2 B', '3 A']);
     expect(await ranked('unitKind: REGION, units: ["NORTH", "SOUTH"]')).toEqual(['1 NORTH', '2 SOUTH']);
@@ -165,6 +165,36 @@ describe('rankings and sums', () => {
     expect(await sum('unitKind: COUNTRY, within: "SEA"')).toMatchObject({ value: 750, expected: 2 });
     expect(await sum('unitKind: COUNTRY, within: "SEA"', '2009')).toMatchObject({ value: 600, expected: 2 });
     expect(await sum('unitKind: PROVINCE, within: "RIVER"')).toMatchObject({ value: 250, expected: 2 });
+  });
+});
+
+describe('a sum over units that overlap', () => {
+  const overlap = (one: string, other: string) =>
+    `${one} and ${other} overlap: one contains the other, or both contain the same unit, which would count twice. Leave one of them out of the scope.`;
+
+  it.each<[string, string, string]>([
+    [
+      'a region in a region by parents',
+      'unitKind: REGION, units: ["SOUTH", "DELTA", "NORTH"]',
+      overlap('Tên DELTA (DELTA)', 'Tên NORTH (NORTH)'),
+    ],
+    ['all regions', 'unitKind: REGION', overlap('Tên DELTA (DELTA)', 'Tên NORTH (NORTH)')],
+    [
+      'groups with a member in common',
+      'unitKind: GROUP, inForceOn: "2009-12-31"',
+      overlap('Các nước ven sông (RIVER)', 'Tên SEA-1 (SEA-1)'),
+    ],
+  ])('is not given for %s', async (_, over, reason) => {
+    expect(await sum(over)).toMatchObject({ value: null, reason });
+  });
+
+  it('is given where they do not overlap on the day', async () => {
+    expect(await sum('unitKind: GROUP, inForceOn: "2020-01-01"')).toMatchObject({ value: 900, reason: null });
+    expect(await sum('unitKind: REGION, units: ["NORTH", "SOUTH"]')).toMatchObject({
+      value: 1000,
+      reason: null,
+    });
+    expect(await sum('unitKind: PROVINCE, within: "A"')).toMatchObject({ value: 250, reason: null });
   });
 });
 
