@@ -220,3 +220,13 @@ describe('a group on the boundaries of a date', () => {
     ]);
   });
 });
+
+describe('a search', () => {
+  it('finds the best known first: the country, then the world, regions, provinces and groups', async () => {
+    const { search } = await ask<{ search: { nodes: { node: { kind?: string; code?: string } }[] } }>(
+      '{ search(query: "Tên", first: 50) { nodes { node { ... on Unit { kind code } } } } }',
+    );
+    const kinds = search.nodes.map(({ node }) => node.kind);
+    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(['COUNTRY', 'WORLD', 'REGION', 'PROVINCE', 'GROUP']);
+  });
+});
