@@ -66,7 +66,10 @@ export const findAggregates = (
   const { scope, period } = question;
   const day = lastDayOfScope(scope, sql`${period?.end}::date`);
   const [tables, overlap] = mayOverlap(scope)
-    ? [sql`, ${overlapOfValued(reader, day)}`, sql`(SELECT names FROM overlap WHERE overlap.indicator_id = valued.indicator_id)`]
+    ? [
+        sql`, ${overlapOfValued(reader, day)}`,
+        sql`(SELECT names FROM overlap WHERE overlap.indicator_id = valued.indicator_id)`,
+      ]
     : [sql``, sql`NULL::text[]`];
   return reader.rows(
     'findAggregates',

@@ -58,10 +58,7 @@ export function overlapOfValued(reader: Reader, day: SQL): SQL {
 }
 
 /** Two of these units that overlap on the day; no row where there are none. */
-export const findOverlap = (
-  reader: Reader,
-  { unitIds, day }: UnitsOnOneDay,
-): Promise<{ names: Overlap }[]> =>
+export const findOverlap = (reader: Reader, { unitIds, day }: UnitsOnOneDay): Promise<{ names: Overlap }[]> =>
   reader.rows(
     'findOverlap',
     sql`WITH RECURSIVE valued AS (SELECT 0 AS indicator_id, 'SUM' AS aggregation, true AS known, unit.* FROM unit

@@ -90,7 +90,10 @@ const overlapOf = async (
 ): Promise<Overlap | null> =>
   aggregation === 'MEAN' || !mayOverlap(scope)
     ? null
-    : loaders(comparisonsLoaders).overlapOfUnits.load({ unitIds: known.map(({ unit }) => unit.id), day: date });
+    : loaders(comparisonsLoaders).overlapOfUnits.load({
+        unitIds: known.map(({ unit }) => unit.id),
+        day: date,
+      });
 
 const isNotDerivable = (observation: RebasedObservation | null): boolean =>
   observation?.derivation.method === 'NOT_DERIVABLE';

@@ -227,6 +227,12 @@ describe('a search', () => {
       '{ search(query: "Tên", first: 50) { nodes { node { ... on Unit { kind code } } } } }',
     );
     const kinds = search.nodes.map(({ node }) => node.kind);
-    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(['COUNTRY', 'WORLD', 'REGION', 'PROVINCE', 'GROUP']);
+    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual([
+      'COUNTRY',
+      'WORLD',
+      'REGION',
+      'PROVINCE',
+      'GROUP',
+    ]);
   });
 });

@@ -50,12 +50,13 @@ export function examplePackage(name: string, asked: readonly string[]): ExampleP
   // Iterating over a set includes what is added meanwhile.
   for (const table of wanted)
     for (const needed of referencedTables(table, rows[table] ?? [])) wanted.add(needed);
+  const isOfUse = ({ kind }: ExampleRow) => kind !== 'GROUP' || wanted.has('unit_memberships');
   return {
     name,
     title: 'Ví dụ: tên của gói dữ liệu, hãy thay / Example, to be replaced: title of the package',
     tables: tables
       .filter((format) => wanted.has(format.name))
-      .map((format) => ({ format, rows: rows[format.name] ?? [] })),
+      .map((format) => ({ format, rows: (rows[format.name] ?? []).filter(isOfUse) })),
   };
 }
 

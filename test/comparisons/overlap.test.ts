@@ -53,11 +53,11 @@ const server = useServer({ template: 'empty' }, (server) =>
   }),
 );
 
-async function aggregate(code: string, over: string) {
+async function aggregate(code: string, over: string, more = '') {
   const { data, errors } = await server.query<{
     indicator: { aggregate: { value: number | null; valueAtLeast: number | null; reason: string | null } };
   }>(
-    `{ indicator(code: "${code}") { aggregate(period: "2020", over: { ${over} }) { value valueAtLeast valueAtMost reason } } }`,
+    `{ indicator(code: "${code}") { aggregate(period: "2020", over: { ${over} }${more}) { value valueAtLeast valueAtMost reason } } }`,
   );
   expect(errors).toBeUndefined();
   return data.indicator.aggregate;
@@ -78,6 +78,13 @@ describe('a scope with a unit and one that contains it', () => {
     expect(await aggregate('SUM', twoApart)).toEqual(overlap('EARTH', 'LAND'));
     expect(await aggregate('WEIGHTED', twoApart)).toEqual(overlap('EARTH', 'LAND'));
     expect(await aggregate('SUM', 'unitKind: COUNTRY, units: ["LAND", "ISLE"]')).toEqual(known(70));
+  });
+
+  it('has none on the boundaries of a date either', async () => {
+    const rebased = ', boundaries: { inForceOn: "2024-01-01" }';
+    expect(await aggregate('SUM', 'unitKind: COUNTRY', rebased)).toEqual(overlap('EARTH', 'EAST'));
+    expect(await aggregate('SUM', 'unitKind: COUNTRY, units: ["LAND", "ISLE"]', rebased)).toEqual(known(70));
+    expect(await aggregate('MEAN', 'unitKind: COUNTRY', rebased)).toEqual(known(25));
   });
 
   it('has a mean, which adds up nothing', async () => {
