@@ -27,13 +27,12 @@ export function whyIncomplete(lineage: Lineage, known: KnownParts): string | nul
   if (unnamed)
     return `It is not known which units became part of ${unitLabel(unnamed)}, so the parts of ${unitLabel(target)} are not known in full.`;
   const homes = new Set(parts.flatMap(({ homes = [] }) => homes));
-  const lost = [...lineage.units.values()].find(
+  const lost = lineage.lostUnits.find(
     (unit) =>
       unit.homes?.some((home) => homes.has(home)) &&
       !isPart(unit) &&
       isInForce(unit, at) &&
-      !isInForce(unit, to) &&
-      lineage.isLost(unit),
+      !isInForce(unit, to),
   );
   return (
     (lost &&
@@ -62,8 +61,8 @@ function whyIncompleteLater(lineage: Lineage, { target, at, to, parts }: KnownPa
     for (const { successorId } of links) if (successorId !== null) reached.add(successorId);
   }
   const homes = new Set([target, ...parts].flatMap(({ homes = [] }) => homes));
-  const lost = [...lineage.units.values()].find(
-    (unit) => hasEnded(unit) && lineage.isLost(unit) && unit.homes?.some((home) => homes.has(home)),
+  const lost = lineage.lostUnits.find(
+    (unit) => hasEnded(unit) && unit.homes?.some((home) => homes.has(home)),
   );
   return (
     (lost &&

@@ -66,6 +66,7 @@ export class Lineage {
   readonly #bySuccessor: ReadonlyMap<number | null, LineageLink[]>;
   readonly #possiblyBySuccessor: ReadonlyMap<number | null, LineageLink[]>;
   readonly #traceable: ReadonlySet<number | null>;
+  #lostUnits: LineageUnit[] | undefined;
   readonly #certainlyEnded: ReadonlySet<number | null>;
 
   constructor(
@@ -116,9 +117,12 @@ export class Lineage {
     return this.#possiblyBySuccessor.get(unitId) ?? [];
   }
 
-  /** Has the unit ended without a change that says what became of it? */
-  isLost({ id, validTo }: LineageUnit): boolean {
-    return validTo !== null && !this.#traceable.has(id);
+  /** The units that ended without a change that says what became of them. Found once, since there are few of many. */
+  get lostUnits(): readonly LineageUnit[] {
+    this.#lostUnits ??= [...this.units.values()].filter(
+      ({ id, validTo }) => validTo !== null && !this.#traceable.has(id),
+    );
+    return this.#lostUnits;
   }
 
   /** Does a change say for certain what became of the unit when it ended? */
