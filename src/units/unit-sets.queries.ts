@@ -18,33 +18,46 @@ export const parentOnDay = (reader: Reader, day: SQL): SQL =>
   sql`coalesce((SELECT ${unitParentPeriod.parentId} FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
     AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)} LIMIT 1), child.parent_id)`;
 
-/**
- * SQL: the ids and identities of the versions whose parent is a version of these units. With a day, as it was on that
- * day, and only versions in force on it; without, on any day.
- * @param identities SELECT of the identities of the parents
- */
-export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
-  SELECT child.id, child.identity_id FROM unit AS above JOIN unit AS child ON child.parent_id = above.id
-    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(child)}
+/** SQL: the versions whose parent is the row `above`; see `childrenOf`. */
+const ofParent = (reader: Reader, day: SQL | null): SQL => sql`
+  SELECT child.id, child.identity_id FROM unit AS child WHERE child.parent_id = above.id AND ${reader.live(child)}
     ${
       day
         ? sql`AND ${holdsOn(child, day)} AND NOT EXISTS (SELECT FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
           AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)})`
         : sql``
     }
-  UNION ALL SELECT child.id, child.identity_id FROM unit AS above JOIN unit_parent_period ON ${unitParentPeriod.parentId} = above.id
-    JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
-    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
+  UNION ALL SELECT child.id, child.identity_id FROM unit_parent_period JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
+    WHERE ${unitParentPeriod.parentId} = above.id AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
     ${day ? sql`AND ${holdsOn(child, day)} AND ${holdsOn(unitParentPeriod, day)}` : sql``}`;
+
+/** SQL: the versions that are members of the row `above`; see `membersOf`. */
+const ofGroup = (reader: Reader, day: SQL | null): SQL => sql`
+  SELECT child.id, child.identity_id FROM unit_membership JOIN unit AS named ON named.id = ${unitMembership.unitId}
+    JOIN unit AS child ON child.identity_id = named.identity_id
+    WHERE ${unitMembership.groupId} = above.id AND ${reader.live(unitMembership)} AND ${reader.live(named)} AND ${reader.live(child)}
+    AND ${day ? sql`${holdsOn(child, day)} AND ${holdsOn(unitMembership, day)}` : sql`${daysOf(child)} && ${daysOf(unitMembership)}`}`;
+
+/** SQL: the ids and identities of what is directly below these units, each read once. */
+const directlyBelow = (reader: Reader, identities: SQL, below: SQL): SQL =>
+  sql`SELECT next.id, next.identity_id FROM unit AS above CROSS JOIN LATERAL (${below}) AS next
+    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)}`;
+
+/**
+ * SQL: the ids and identities of the versions whose parent is a version of these units. With a day, as it was on that
+ * day, and only versions in force on it; without, on any day.
+ * @param identities SELECT of the identities of the parents
+ */
+export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
+  directlyBelow(reader, identities, ofParent(reader, day));
 
 /**
  * SQL: the ids and identities of the versions of units that are members of these. With a day, on that day; without, on
  * any day of the version. A membership counts for all versions of the two units that it names.
  * @param identities SELECT of the identities of the groups
  */
-export const membersOf = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
-  SELECT child.id, child.identity_id FROM ${membersOfGroups(reader, identities)}
-    AND ${day ? sql`${holdsOn(child, day)} AND ${holdsOn(unitMembership, day)}` : sql`${daysOf(child)} && ${daysOf(unitMembership)}`}`;
+export const membersOf = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
+  directlyBelow(reader, identities, ofGroup(reader, day));
 
 /** SQL after FROM, to be continued with AND: memberships in these units, with all versions of each member as `child`. */
 export const membersOfGroups = (reader: Reader, identities: SQL): SQL => sql`
@@ -66,8 +79,8 @@ export const identitiesOf = (reader: Reader, references: readonly string[]): SQL
   sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
 /** SQL: the children and the members of these units. */
-export const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL => sql`
-  ${childrenOf(reader, identities, day)} UNION ALL ${membersOf(reader, identities, day)}`;
+export const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
+  directlyBelow(reader, identities, sql`${ofParent(reader, day)} UNION ALL ${ofGroup(reader, day)}`);
 
 /**
  * SQL: the versions of units below these, at any depth, with the ids of their identities: those that are below them on a
