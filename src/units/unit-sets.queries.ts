@@ -59,13 +59,6 @@ export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQ
 export const membersOf = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
   directlyBelow(reader, identities, ofGroup(reader, day));
 
-/** SQL after FROM, to be continued with AND: memberships in these units, with all versions of each member as `child`. */
-export const membersOfGroups = (reader: Reader, identities: SQL): SQL => sql`
-  unit AS above JOIN unit_membership ON ${unitMembership.groupId} = above.id
-    JOIN unit AS named ON named.id = ${unitMembership.unitId} JOIN unit AS child ON child.identity_id = named.identity_id
-    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)} AND ${reader.live(unitMembership)}
-      AND ${reader.live(named)} AND ${reader.live(child)}`;
-
 /** SQL: the days on which a row with validity holds, as a range. */
 export const daysOf = ({ validFrom, validTo }: { validFrom: PgColumn; validTo: PgColumn }): SQL =>
   sql`daterange(${validFrom}, ${validTo})`;
