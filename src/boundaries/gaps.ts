@@ -42,6 +42,26 @@ export function whyIncomplete(lineage: Lineage, known: KnownParts): string | nul
 }
 
 /**
+ * May a unit have lost or gained area between two moments? By a change on record, or as a neighbour of a unit that ended
+ * without one.
+ */
+export function mayChangeArea(lineage: Lineage, unit: LineageUnit, from: Moment, until: Moment): boolean {
+  const isBetween = (day: string) => compareDays(day, from) >= 0 && compareDays(day, until) < 0;
+  const { id, homes = [] } = unit;
+  return (
+    [
+      ...lineage.linksToSuccessors(id),
+      ...lineage.linksFromPredecessors(id),
+      ...lineage.linksFromPossiblePredecessors(id),
+    ].some(({ changedOn }) => isBetween(changedOn)) ||
+    lineage.lostUnits.some(
+      ({ validTo, homes: others }) =>
+        validTo !== null && isBetween(validTo) && others?.some((home) => homes.includes(home)),
+    )
+  );
+}
+
+/**
  * Why parts of a later moment may not be all of the target, or be more than it: area of the target was in no unit on
  * record then, or a unit whose area may be in a part ended in between.
  */

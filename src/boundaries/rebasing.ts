@@ -2,7 +2,7 @@ import { compareDays } from '../scalars/calendar.js';
 import { type AggregationRule, aggregateParts, notDerivable, unitLabel } from './aggregate-parts.js';
 import type { RebasedObservation, RebasedSeriesKey, UnitObservation } from './derivation.js';
 import { Deriver, type TracedPart } from './deriver.js';
-import { whyIncomplete } from './gaps.js';
+import { mayChangeArea, whyIncomplete } from './gaps.js';
 import {
   asNamedAt,
   compareByCode,
@@ -67,7 +67,8 @@ export class Rebasing {
     if (own && own.status !== 'MISSING') return this.#deriver.asReported(target, own, []);
     const moments = this.#momentsOf(reported)
       .map((at) => ({ at, parts: this.#partsAt(target, at, reported) }))
-      .filter(({ parts }) => parts.some(({ observation }) => observation !== null));
+      .filter(({ parts }) => parts.some(({ observation }) => observation !== null))
+      .filter(({ at, parts }) => !parts.some((part) => this.#reportedOtherArea(part, at)));
     // A missing value of the target does not hide what its predecessors reported.
     const isOther = ({ unit, observation }: TracedPart) => unit.id !== target.id && observation !== null;
     if (own && !moments.some(({ parts }) => parts.some(isOther)))
@@ -90,6 +91,13 @@ export class Rebasing {
       .flatMap(({ unitId }) => this.#lineage.units.get(unitId)?.validTo ?? [])
       .filter((end) => compareDays(end, periodEnd) < 0);
     return [...new Set([periodEnd, ...ends.sort((a, b) => compareDays(b, a))])];
+  }
+
+  /** Whether the area of a part may have changed after a moment, while it was in force, so that it reported for another. */
+  #reportedOtherArea({ unit, observation }: TracedPart, at: Moment): boolean {
+    return (
+      observation !== null && mayChangeArea(this.#lineage, unit, at, lastMoment(unit, observation.periodEnd))
+    );
   }
 
   /** The observation of the target from those of its parts at a moment. */

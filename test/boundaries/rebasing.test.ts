@@ -255,6 +255,35 @@ describe('rebasing', () => {
     });
   });
 
+  it('adds no forecasts on boundaries of different days', () => {
+    // A was divided into B and C in the middle of 2000; C ended as D in 2010; E gave a part to B in 2020.
+    const units = [
+      unit(1, 'A', null, '2000-07-01'),
+      unit(2, 'B', '2000-07-01', null),
+      unit(3, 'C', '2000-07-01', '2010-01-01'),
+      unit(4, 'D', '2010-01-01', null),
+      unit(5, 'E', null, null),
+    ];
+    const part = (changedOn: string, from: number, to: number) => ({
+      ...whole(changedOn, from, to),
+      whole: false,
+    });
+    const links = [part('2000-07-01', 1, 2), part('2000-07-01', 1, 3), whole('2010-01-01', 3, 4)];
+    const forecast = (lineage: Lineage) =>
+      rebaseSeries(about(1, '1999-12-31'), lineage, SUM, [
+        unitObservation(2, '1', FORECAST),
+        unitObservation(3, '2', FORECAST),
+      ])[0]?.derivation;
+    expect(forecast(new Lineage(units, links))).toMatchObject({
+      method: 'EXACT_SUM',
+      partsOn: '2009-12-31',
+    });
+    expect(forecast(new Lineage(units, [...links, part('2020-01-01', 5, 2)]))).toMatchObject({
+      method: 'NOT_DERIVABLE',
+      partsOn: null,
+    });
+  });
+
   it('derives no value for a period whose observations are all of units that started after it', () => {
     const split = new Lineage(
       [unit(1, 'A', null, '2000-07-01'), unit(2, 'B', '2000-07-01', null), unit(3, 'C', '2000-07-01', null)],
