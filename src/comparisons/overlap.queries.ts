@@ -5,7 +5,7 @@ import { unit } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 import type { UnitKind } from '../units/unit.type.js';
-import { holdsOn, parentOnDay, stepDown } from '../units/unit-sets.queries.js';
+import { holdsOn, pairsBelow, parentOnDay } from '../units/unit-sets.queries.js';
 import type { RankingScope } from './scope.input.js';
 
 /** Kinds whose units consist of others, and may have some in common. */
@@ -40,7 +40,7 @@ export function overlapOfValued(reader: Reader, day: SQL): SQL {
   return sql`reached (indicator_id, top, identity_id, kind) AS (
       SELECT indicator_id, identity_id, identity_id, kind FROM valued WHERE known AND aggregation IN ('SUM', 'WEIGHTED_MEAN')
       UNION SELECT reached.indicator_id, reached.top, ${unit.identityId}, ${unit.kind} FROM reached
-        CROSS JOIN LATERAL (${stepDown(reader, sql`reached.identity_id`, day)}) AS next
+        JOIN (${pairsBelow(reader, day)}) AS next ON next.above_id = reached.identity_id
         JOIN unit ON ${unit.id} = next.id AND ${reader.live(unit)}
         WHERE reached.kind = ANY (${texts(WITH_MEMBERS)}::unit_kind[])),
     above (indicator_id, top, identity_id) AS (

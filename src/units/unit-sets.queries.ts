@@ -18,46 +18,55 @@ export const parentOnDay = (reader: Reader, day: SQL): SQL =>
   sql`coalesce((SELECT ${unitParentPeriod.parentId} FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
     AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)} LIMIT 1), child.parent_id)`;
 
-/** SQL: the versions whose parent is the row `above`; see `childrenOf`. */
-const ofParent = (reader: Reader, day: SQL | null): SQL => sql`
-  SELECT child.id, child.identity_id FROM unit AS child WHERE child.parent_id = above.id AND ${reader.live(child)}
+/**
+ * SQL: pairs of the identity of a unit, `above_id`, and a version of a unit whose parent it is. With a day, as it was on
+ * that day, and only versions in force on it; without, on any day. A set of pairs and not a look-up for each unit, so that
+ * a list of many units is one join.
+ */
+const childPairs = (reader: Reader, day: SQL | null): SQL => sql`
+  SELECT above.identity_id AS above_id, child.id, child.identity_id
+    FROM unit AS above JOIN unit AS child ON child.parent_id = above.id
+    WHERE ${reader.live(above)} AND ${reader.live(child)}
     ${
       day
         ? sql`AND ${holdsOn(child, day)} AND NOT EXISTS (SELECT FROM unit_parent_period WHERE ${unitParentPeriod.unitId} = child.id
           AND ${reader.live(unitParentPeriod)} AND ${holdsOn(unitParentPeriod, day)})`
         : sql``
     }
-  UNION ALL SELECT child.id, child.identity_id FROM unit_parent_period JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
-    WHERE ${unitParentPeriod.parentId} = above.id AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
+  UNION ALL SELECT above.identity_id, child.id, child.identity_id
+    FROM unit_parent_period JOIN unit AS above ON above.id = ${unitParentPeriod.parentId}
+    JOIN unit AS child ON child.id = ${unitParentPeriod.unitId}
+    WHERE ${reader.live(above)} AND ${reader.live(unitParentPeriod)} AND ${reader.live(child)}
     ${day ? sql`AND ${holdsOn(child, day)} AND ${holdsOn(unitParentPeriod, day)}` : sql``}`;
 
-/** SQL: the versions that are members of the row `above`; see `membersOf`. */
-const ofGroup = (reader: Reader, day: SQL | null): SQL => sql`
-  SELECT child.id, child.identity_id FROM unit_membership JOIN unit AS named ON named.id = ${unitMembership.unitId}
-    JOIN unit AS child ON child.identity_id = named.identity_id
-    WHERE ${unitMembership.groupId} = above.id AND ${reader.live(unitMembership)} AND ${reader.live(named)} AND ${reader.live(child)}
+/**
+ * SQL: such pairs of a group and a version of a unit that is a member of it. With a day, on that day; without, on any day
+ * of the version. A membership counts for all versions of the two units that it names.
+ */
+const memberPairs = (reader: Reader, day: SQL | null): SQL => sql`
+  SELECT above.identity_id AS above_id, child.id, child.identity_id FROM ${memberships(reader)}
     AND ${day ? sql`${holdsOn(child, day)} AND ${holdsOn(unitMembership, day)}` : sql`${daysOf(child)} && ${daysOf(unitMembership)}`}`;
 
-/** SQL: the ids and identities of what is directly below these units, each read once. */
-const directlyBelow = (reader: Reader, identities: SQL, below: SQL): SQL =>
-  sql`SELECT next.id, next.identity_id FROM unit AS above CROSS JOIN LATERAL (${below}) AS next
-    WHERE above.identity_id IN (${identities}) AND ${reader.live(above)}`;
+/** SQL after FROM, to be continued with AND: memberships with the group as `above` and all versions of the member as `child`. */
+export const memberships = (reader: Reader): SQL => sql`
+  unit_membership JOIN unit AS above ON above.id = ${unitMembership.groupId}
+    JOIN unit AS named ON named.id = ${unitMembership.unitId} JOIN unit AS child ON child.identity_id = named.identity_id
+    WHERE ${reader.live(above)} AND ${reader.live(unitMembership)} AND ${reader.live(named)} AND ${reader.live(child)}`;
+
+/** SQL: the pairs of both kinds. */
+export const pairsBelow = (reader: Reader, day: SQL | null): SQL =>
+  sql`${childPairs(reader, day)} UNION ALL ${memberPairs(reader, day)}`;
 
 /**
- * SQL: the ids and identities of the versions whose parent is a version of these units. With a day, as it was on that
- * day, and only versions in force on it; without, on any day.
- * @param identities SELECT of the identities of the parents
+ * SQL: the ids of the versions whose parent is a version of these units; see `childPairs`.
+ * @param identities the identities of the parents, or a SELECT of them
  */
 export const childrenOf = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
-  directlyBelow(reader, identities, ofParent(reader, day));
+  sql`SELECT pair.id FROM (${childPairs(reader, day)}) AS pair WHERE pair.above_id IN (${identities})`;
 
-/**
- * SQL: the ids and identities of the versions of units that are members of these. With a day, on that day; without, on
- * any day of the version. A membership counts for all versions of the two units that it names.
- * @param identities SELECT of the identities of the groups
- */
+/** SQL: the ids of the versions of units that are members of these groups; see `memberPairs`. */
 export const membersOf = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
-  directlyBelow(reader, identities, ofGroup(reader, day));
+  sql`SELECT pair.id FROM (${memberPairs(reader, day)}) AS pair WHERE pair.above_id IN (${identities})`;
 
 /** SQL: the days on which a row with validity holds, as a range. */
 export const daysOf = ({ validFrom, validTo }: { validFrom: PgColumn; validTo: PgColumn }): SQL =>
@@ -71,19 +80,15 @@ export const versionsOf = (reader: Reader, identity: SQL): SQL =>
 export const identitiesOf = (reader: Reader, references: readonly string[]): SQL =>
   sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
 
-/** SQL: the children and the members of these units. */
-export const stepDown = (reader: Reader, identities: SQL, day: SQL | null): SQL =>
-  directlyBelow(reader, identities, sql`${ofParent(reader, day)} UNION ALL ${ofGroup(reader, day)}`);
-
 /**
  * SQL: the versions of units below these, at any depth, with the ids of their identities: those that are below them on a
  * day, or without a day on any of their own days. Members are below their group, and so are their children.
  */
 const below = (reader: Reader, references: readonly string[], day: SQL | null): SQL => sql`
-  WITH RECURSIVE subtree (id, identity_id) AS (
-    SELECT * FROM (${stepDown(reader, identitiesOf(reader, references), day)}) AS first
-    UNION SELECT next.id, next.identity_id FROM subtree CROSS JOIN LATERAL (
-      ${stepDown(reader, sql`subtree.identity_id`, day)}) AS next)`;
+  WITH RECURSIVE pair AS MATERIALIZED (${pairsBelow(reader, day)}),
+    subtree (id, identity_id) AS (
+      SELECT pair.id, pair.identity_id FROM pair WHERE pair.above_id IN (${identitiesOf(reader, references)})
+      UNION SELECT pair.id, pair.identity_id FROM subtree JOIN pair ON pair.above_id = subtree.identity_id)`;
 
 /** SQL: the ids of the versions below these units; see `below`. */
 export const unitIdsWithin = (reader: Reader, references: readonly string[], day: SQL | null = null): SQL =>

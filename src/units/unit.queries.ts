@@ -57,7 +57,7 @@ export const unitChildren: List<{ filter: UnitFilter }> = {
   ...base,
   name: 'listChildUnits',
   where: (reader, { filter }, parent) =>
-    sql`${unit.id} IN (SELECT id FROM (${childrenOf(reader, parent, dayOf(filter))}) AS child_of_parent)
+    sql`${unit.id} IN (${childrenOf(reader, parent, dayOf(filter))})
       AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
   order: () => byKey,
 };
@@ -67,7 +67,7 @@ export const unitMembers: List<{ filter: UnitFilter }> = {
   ...base,
   name: 'listMemberUnits',
   where: (reader, { filter }, group) =>
-    sql`${unit.id} IN (SELECT id FROM (${membersOf(reader, group, dayOf(filter))}) AS member_of_group)
+    sql`${unit.id} IN (${membersOf(reader, group, dayOf(filter))})
       AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
   order: () => byKey,
 };
@@ -81,7 +81,7 @@ export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
     and(
       whenPresent(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
       filter.parent != null
-        ? sql`${unit.id} IN (SELECT id FROM (${childrenOf(reader, identitiesOf(reader, [filter.parent]), day)}) AS child_of_parent)`
+        ? sql`${unit.id} IN (${childrenOf(reader, identitiesOf(reader, [filter.parent]), day)})`
         : undefined,
       filter.within != null ? sql`${unit.id} IN (${unitIdsWithin(reader, [filter.within], day)})` : undefined,
       day ? unitInForceOn(day) : undefined,
