@@ -12,12 +12,12 @@ import { writeRarePackage } from './support/rare-package.js';
 import { type FuzzReport, fuzz } from './support/run.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_250_701);
-const QUERIES = 1_000;
+const QUERIES = 1_500;
 const HTTP_PIECES = 250;
 /** Answers of this many fields reach everything; larger ones are for the benchmark. */
 const LARGEST = 400;
 /** Far below what one run of this length reaches; `bench/fuzz.ts` reaches nearly all. */
-const LEAST_COVERAGE = 0.84;
+const LEAST_COVERAGE = 0.76;
 
 let server: TestServer;
 let folder: string;

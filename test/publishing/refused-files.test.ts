@@ -1,6 +1,7 @@
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tables } from '../../src/packages/format/tables.js';
 import { useDatabase } from '../support/use-database.js';
 import {
   type Draft,
@@ -199,7 +200,13 @@ describe('a description', () => {
     ],
     'with an unknown table': [
       resource({ table: 'topic' }),
-      [`resources[${at}].table`, messages.noSuchTable('topic', Object.keys(small.tables))],
+      [
+        `resources[${at}].table`,
+        messages.noSuchTable(
+          'topic',
+          tables.map(({ name }) => name),
+        ),
+      ],
     ],
     'with a file without its dataset': [
       resource({ dataset: undefined }),

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { useDatabase } from '../support/use-database.js';
-import { type Cells, withRows } from './support/draft.js';
+import { type Cells, inFolders, withRows } from './support/draft.js';
 import { small } from './support/drafts.js';
 import { type FaultMessage, messages } from './support/fault-messages.js';
 import { type FoundFault, faultOfCell } from './support/faults.js';
-import { refused } from './support/state.js';
+import { checkedFolders } from './support/state.js';
 
 /** Tables whose rows have names, by the table of the database. */
 const NAMED_IN: Record<string, string> = {
@@ -194,6 +194,12 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ],
   ['units', { valid_to: '1991-08-12' }, 'valid_to', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
   [
+    'unit_memberships',
+    { unit: '38', group: 'X@2025-07-01', valid_from: '2000-01-01', valid_to: '2000-01-01' },
+    'valid_to',
+    messages.endsBeforeItBegins('2000-01-01', '2000-01-01'),
+  ],
+  [
     'unit_parents',
     { valid_from: '2000-01-01', valid_to: '2000-01-01' },
     'valid_to',
@@ -239,7 +245,8 @@ beforeAll(async () => {
     small,
   );
   // A case that leaves the key of the first row of its table as it is also is a duplicate of that row.
-  faults = (await refused(database.sql, draft)).filter(({ rule }) => rule !== 'duplicate');
+  const found = await inFolders([draft], (folders) => checkedFolders(database.sql, folders));
+  faults = found.filter(({ rule }) => rule !== 'duplicate');
 });
 
 it('a package is refused for all of them at once, and for nothing else', () => {
@@ -295,6 +302,10 @@ it('refuses a row for each check constraint of the database, before the database
     ...checksOf(NAMED_IN, 'name'),
     ...checksOf(TITLED_IN, 'title'),
     unit_validity_order: ['units', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
+    unit_membership_validity_order: [
+      'unit_memberships',
+      messages.endsBeforeItBegins('2000-01-01', '2000-01-01'),
+    ],
     unit_parent_period_validity_order: [
       'unit_parents',
       messages.endsBeforeItBegins('2000-01-01', '2000-01-01'),

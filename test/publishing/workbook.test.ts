@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultReport } from '../../src/cli/reports/fault-report.js';
+import { tables as formats } from '../../src/packages/format/tables.js';
 import { cellText } from '../../src/packages/reading/workbook/cell-text.js';
 import { publish } from '../../src/publishing/publish.js';
 import { useDatabase } from '../support/use-database.js';
@@ -168,7 +169,10 @@ describe('a workbook is refused', () => {
       faultOfMember(
         'sheet package',
         'sheet Sheet1, table',
-        messages.noSuchTable('Sheet1', Object.keys(small.tables)),
+        messages.noSuchTable(
+          'Sheet1',
+          formats.map(({ name }) => name),
+        ),
       ),
     ]);
     expect(

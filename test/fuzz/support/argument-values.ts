@@ -90,7 +90,8 @@ function makeValue(
   if (isNonNullType(type)) return makeValue(source, type.ofType, name, field, coordinates);
   if (manner === 'rubbish' && random.chance(0.08)) return rubbishValue(random);
   if (isListType(type)) {
-    if (getNamedType(type).name === 'BreakdownInput' && random.chance(0.7))
+    // Codes that are not known are an error, which leaves the rest of the answer empty.
+    if (getNamedType(type).name === 'BreakdownInput' && random.chance(manner === 'valid' ? 0.98 : 0.7))
       return breakdown(source, coordinates);
     return Array.from({ length: listLength(source) }, () =>
       makeValue(source, type.ofType, name, field, coordinates),
