@@ -20,6 +20,7 @@ import { createDocumentStore } from './document-store.js';
 import { RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { formatError, isServerError } from './format-error.js';
+import { inQueryOrder } from './order-errors.js';
 import type { RequestRecord } from './request-record.js';
 
 /** Above this number of bytes, serializing an answer takes milliseconds. */
@@ -117,7 +118,10 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
       const { record, quoted, reader, answer } = contextValue;
-      if (result.errors) answer.reportErrors();
+      if (result.errors) {
+        answer.reportErrors();
+        result.errors = inQueryOrder(result.errors);
+      }
       const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {
         ...result.extensions,
