@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-type Row = Record<string, string | number>;
+import { type Row, rareUnits } from './rare-units.js';
 
 const cited = { document: 'RARE-1', locator: 'Bảng 1' };
 const MISSING = [
@@ -11,6 +10,14 @@ const MISSING = [
   'NOT_APPLICABLE',
   'LOST_IN_BOUNDARY_CHANGE',
   'UNKNOWN',
+];
+const NATURES = [
+  'COUNTRY_DATA',
+  'COUNTRY_ADJUSTED',
+  'ESTIMATED',
+  'GLOBAL_MONITORING',
+  'MODELLED',
+  'NOT_RELEVANT',
 ];
 const observed = (
   indicator: string,
@@ -29,18 +36,9 @@ const observed = (
 
 /**
  * What the seeds have none of: every reason for a missing value, every relation, every change of units, observations of
- * assets and models, breakdowns, targets that replace others. The second edition changes, adds and withdraws rows.
+ * assets and models, breakdowns, intervals, natures, targets that replace others. The second edition changes, adds and withdraws rows.
  */
 function tables(edition: 1 | 2): Record<string, Row[]> {
-  const commune = (code: string, from: string, to: string): Row => ({
-    code,
-    valid_from: from,
-    valid_to: to,
-    kind: 'COMMUNE',
-    name_vi: `Xã Hiếm ${code}`,
-    name_en: `Rare ${code}`,
-    parent: 'RARE',
-  });
   const indicator = (code: string, aggregation: string, more: Row = {}): Row => ({
     code,
     name_vi: `Chỉ tiêu ${code}`,
@@ -67,7 +65,10 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
         topics: 'rare-topic',
       },
     ],
-    topics: [{ code: 'rare-topic', name_vi: 'Chủ đề hiếm', position: 90 }],
+    topics: [
+      { code: 'rare-topic', name_vi: 'Chủ đề hiếm', position: 90 },
+      { code: 'rare-topic-2', name_vi: 'Chủ đề hiếm khác', position: 91 },
+    ],
     documents: ['LAW', 'RESOLUTION', 'DECISION', 'PLAN', 'REPORT', 'ARTICLE', 'WEB_PAGE', 'DATASET'].map(
       (kind, i) => ({
         code: `RARE-${i + 1}`,
@@ -78,69 +79,23 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
         issued_on: `20${15 + i}-0${i + 1}`,
       }),
     ),
-    units: [
-      { code: 'RARE', valid_from: '', valid_to: '', kind: 'PROVINCE', name_vi: 'Tỉnh Hiếm' },
-      ...['WORLD', 'GROUP'].map((kind) => ({
-        code: `RARE-${kind}`,
-        valid_from: '',
-        valid_to: '',
-        kind,
-        name_vi: `Hiếm ${kind}`,
-        parent: '',
-      })),
-      ...[
-        'AGENCY',
-        'ENTERPRISE',
-        'FACILITY',
-        'MEDIA',
-        'PARTY_BODY',
-        'MASS_ORGANISATION',
-        'ECONOMIC_ZONE',
-        'REGION',
-        'DISTRICT',
-      ].map((kind) => ({
-        code: `RARE-${kind}`,
-        valid_from: '',
-        valid_to: '',
-        kind,
-        name_vi: `Hiếm ${kind}`,
-        parent: 'RARE',
-      })),
-      ...[...'ABDFG'].map((letter) => commune(`RARE-${letter}`, '', '2024-01-01')),
-      commune('RARE-C', '2024-01-01', ''),
-      commune('RARE-E', '2024-01-01', ''),
-      commune('RARE-F2', '2024-01-01', ''),
-      commune('RARE-G', '2024-01-01', ''),
-      commune('RARE-H', '2024-01-01', ''),
-      commune('RARE-I', '', '2024-01-01'),
-    ],
-    unit_memberships: [
-      { unit: 'RARE-C', group: 'RARE-GROUP', valid_from: '2024-01-01', valid_to: '' },
-      { unit: 'RARE', group: 'RARE-WORLD', valid_from: '', valid_to: '' },
-    ],
-    unit_changes: [
-      ...['MERGED', 'SPLIT', 'RECODED', 'RENAMED', 'CREATED', 'ABOLISHED', 'MOVED'].map((kind) => ({
-        code: `RARE-${kind}`,
-        kind,
-        changed_on: '2024-01-01',
-        ...cited,
-      })),
-    ],
-    unit_change_links: [
-      link('MERGED', 'RARE-A@..', 'RARE-C', 'true'),
-      link('MERGED', 'RARE-B@..', 'RARE-C', 'true'),
-      link('SPLIT', 'RARE-D@..', 'RARE-C', 'false', 0.4),
-      link('SPLIT', 'RARE-D@..', 'RARE-E', 'false', 0.6),
-      link('RECODED', 'RARE-F@..', 'RARE-F2', 'true'),
-      link('RENAMED', 'RARE-G@..', 'RARE-G@2024-01-01', 'true'),
-      link('CREATED', '', 'RARE-H', 'true'),
-      link('ABOLISHED', 'RARE-I@..', '', 'true'),
-    ],
+    ...rareUnits(),
     units_of_measure: [{ code: 'rare-unit', name_vi: 'đơn vị hiếm', symbol_vi: '%' }],
-    dimensions: [{ code: 'rare-sex', name_vi: 'Giới tính', name_en: 'Sex' }],
+    dimensions: [
+      { code: 'rare-sex', name_vi: 'Giới tính', name_en: 'Sex' },
+      { code: 'rare-age', name_vi: 'Tuổi', name_en: 'Age', additive: 'true' },
+    ],
     categories: [
       { dimension: 'rare-sex', code: 'F', name_vi: 'Nữ', name_en: 'Female', position: 1 },
       { dimension: 'rare-sex', code: 'M', name_vi: 'Nam', name_en: 'Male', position: 2 },
+      { dimension: 'rare-age', code: 'A15', name_vi: 'Từ 15 tuổi', position: 1 },
+      ...['A15-24', 'A25'].map((code, i) => ({
+        dimension: 'rare-age',
+        code,
+        name_vi: code,
+        position: i + 2,
+        parent: 'rare-age=A15',
+      })),
     ],
     infrastructure_assets: ['PLANNED', 'PILOT', 'OPERATING', 'UPGRADING', 'RETIRED'].map((status, i) => ({
       code: `rare-asset-${i}`,
@@ -170,12 +125,20 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
       ...cited,
     })),
     indicators: [
-      indicator('RARE_PEOPLE', 'SUM', { dimensions: 'rare-sex' }),
+      indicator('RARE_PEOPLE', 'SUM', {
+        dimensions: 'rare-sex',
+        aliases_vi: 'Dân hiếm;Người hiếm',
+        aliases_en: 'Rare people',
+        former_codes: 'RARE_PERSONS',
+        other_topics: 'rare-topic-2',
+      }),
+      indicator('RARE_AGED', 'SUM', { dimensions: 'rare-age', default_breakdown: 'rare-age=A15' }),
       indicator('RARE_RATE', 'WEIGHTED_MEAN', { weight: 'RARE_PEOPLE' }),
       indicator('RARE_SHARE', 'WEIGHTED_MEAN', { weight: 'RARE_PEOPLE' }),
       indicator('RARE_MEAN', 'MEAN'),
       indicator('RARE_SCORE', 'NONE', { direction: 'NEUTRAL' }),
     ],
+    indicator_identifiers: [{ indicator: 'RARE_PEOPLE', scheme: 'SDG', value: '0.0.1' }],
     targets: [
       target('2030', { value: 90, relation: 'AT_LEAST', document: 'RARE-2' }),
       target('2030', { value: 95, relation: 'AT_LEAST', document: 'RARE-5' }),
@@ -185,6 +148,26 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
     ],
     observations: [
       ...people,
+      ...['RARE-J', 'RARE-K'].flatMap((unit, i) => [
+        observed('RARE_PEOPLE', unit, '2020', 70 + i),
+        observed('RARE_PEOPLE', unit, '2030', 90 + i, { status: 'FORECAST' }),
+        observed('RARE_SHARE', unit, '2020', 50, { numerator: 5, denominator: 10 }),
+      ]),
+      ...['A15-24', 'A25'].map((code, i) =>
+        observed('RARE_AGED', 'RARE', '2020', 10 + i, { breakdown: `rare-age=${code}` }),
+      ),
+      ...['2019', '2020'].map((period) =>
+        observed('RARE_AGED', 'RARE', period, 21, { breakdown: 'rare-age=A15' }),
+      ),
+      ...NATURES.map((nature, i) =>
+        observed('RARE_RATE', 'RARE-ENTERPRISE', `${2015 + i}`, 40 + i, {
+          nature,
+          lower: 30,
+          upper: 60,
+          confidence_level: 95,
+          status: i % 2 ? 'IMPUTED' : 'LOW_RELIABILITY',
+        }),
+      ),
       observed('RARE_PEOPLE', 'RARE-C', '2024', 4700),
       observed('RARE_PEOPLE', 'RARE', '2023', 11_000),
       observed('RARE_PEOPLE', 'RARE', '2023', 5_000, { breakdown: 'rare-sex=F' }),
@@ -226,21 +209,6 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
     ],
   };
 }
-
-const link = (
-  change: string,
-  predecessor: string,
-  successor: string,
-  whole: string,
-  share: number | '' = '',
-): Row => ({
-  change: `RARE-${change}`,
-  predecessor,
-  successor,
-  whole,
-  area_share: share,
-  population_share: share,
-});
 
 const target = (period: string, more: Row): Row => ({
   indicator: 'RARE_RATE',
