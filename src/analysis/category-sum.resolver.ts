@@ -43,7 +43,8 @@ class CategorySumArgs {
 @Resolver(() => Unit)
 export class UnitCategorySumResolver {
   @FieldResolver(() => CategorySum, {
-    description: `The values of categories for one period, added up to that of a wider category or to the total. There is a sum only if the indicator has the aggregation SUM, the dimension is \`additive\`, and every category has an exact value; \`reason\` says what is missing. Fails with CODE_NOT_FOUND if a code is unknown, with FILTER_INVALID if the indicator does not have the dimensions, and with LIMIT_EXCEEDED for more than ${MAX_CATEGORIES} categories.`,
+    nullable: true,
+    description: `The values of categories for one period, added up to that of a wider category or to the total. There is a sum only if the indicator has the aggregation SUM, the dimension is \`additive\`, and every category has an exact value; \`reason\` says what is missing. Null only if it fails: with CODE_NOT_FOUND if a code is unknown, with FILTER_INVALID if the indicator does not have the dimensions, and with LIMIT_EXCEEDED for more than ${MAX_CATEGORIES} categories.`,
   })
   async categorySum(
     @Root() unit: { identityId: number },
