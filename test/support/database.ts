@@ -40,7 +40,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(await roomInMemory(), 'catalogue-test-'));
   // Where root runs the tests, Postgres runs as another account, which has to enter here.
   await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir: folder, explicitDataDir: true, ephemeral: true });
+  const server = await startEmbeddedPostgres({
+    dataDir: folder,
+    explicitDataDir: true,
+    ephemeral: true,
+    // All test files count in one table. A full one forgets rare statements, such as those that a test reads back.
+    settings: { 'pg_stat_statements.max': 100_000 },
+  });
   const { database: _, ...address } = server.connection;
   const prepare = async (sql: Sql) => {
     await migrateDatabase(sql, projectRoot);
