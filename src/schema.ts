@@ -18,6 +18,8 @@ import { UnitOnResolver, UnitShareResolver } from './boundaries/unit-share.resol
 import { CatalogueResolver } from './catalogue/catalogue.resolver.js';
 import { CatalogueCountsResolver } from './catalogue/counts.resolver.js';
 import { NodeReferenceResolver, ReferenceResolver } from './citations/reference.resolver.js';
+import { withCompanions } from './companions/companion-fields.js';
+import { EnumLabelResolver, EnumLabelsResolver } from './companions/enum-labels.resolver.js';
 import { IndicatorAggregateResolver } from './comparisons/aggregate.resolver.js';
 import { CompareResolver } from './comparisons/compare.resolver.js';
 import {
@@ -79,6 +81,8 @@ import { UnitChangeLinkResolver, UnitChangeLinksResolver } from './units/unit-ch
 
 const resolvers: NonEmptyArray<new () => object> = [
   CompareResolver,
+  EnumLabelsResolver,
+  EnumLabelResolver,
   IndicatorAggregateResolver,
   UnitCategorySumResolver,
   ObservationChangeResolver,
@@ -169,7 +173,8 @@ function buildCatalogueSchema(): GraphQLSchema {
     if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);
     (type as GraphQLInputObjectType).isOneOf = true;
   }
-  limitArgumentLists(built);
-  meterFields(built);
-  return built;
+  const complete = withCompanions(built);
+  limitArgumentLists(complete);
+  meterFields(complete);
+  return complete;
 }

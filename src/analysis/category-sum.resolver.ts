@@ -7,7 +7,6 @@ import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { assertDeclared, assertKnown } from '../series/assert-breakdown.js';
 import { breakdownKey } from '../series/breakdown.js';
-import { decimalToNumber } from '../series/decimal-text.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
 import { analysisLoaders } from './analysis.loader.js';
@@ -77,7 +76,7 @@ export class UnitCategorySumResolver {
     const { sum, missing, ...outcome } = addCategories(requireRow(indicator), whole, rows);
     return {
       ...outcome,
-      value: decimalToNumber(sum),
+      value: sum,
       method: sum === null ? 'NOT_DERIVABLE' : 'EXACT_SUM',
       get missing() {
         return loaders(indicatorLoaders).categoryById.loadMany(missing);

@@ -27,7 +27,7 @@ export class CategorySum {
     nullable: true,
     description: 'The sum, in the unit of measure of the indicator; null if it cannot be derived.',
   })
-  value!: number | null;
+  value!: string | null;
 
   @Field(() => CategorySumMethodEnum, { description: 'Whether there is a sum.' })
   method!: CategorySumMethod;

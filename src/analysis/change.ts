@@ -4,12 +4,12 @@ import type { ObservationSource } from '../series/observation.queries.js';
 import { isExact, whyNotExact } from './exact.js';
 import { endsBefore, intervalOf } from './interval.js';
 
-/** A change between two observations. Numbers are null where they cannot be computed, and `reason` says why. */
+/** A change between two observations. Decimals as text, null where they cannot be computed, and `reason` says why. */
 export interface ChangeFacts {
   from: ObservationSource;
   to: ObservationSource;
-  absolute: number | null;
-  relative: number | null;
+  absolute: string | null;
+  relative: string | null;
   improved: boolean | null;
   reason: string | null;
 }
@@ -46,8 +46,8 @@ export function changeBetween(
   return {
     from,
     to,
-    absolute: difference.toNumber(),
-    relative: fromZero ? null : difference.div(earlier.abs()).toNumber(),
+    absolute: difference.toFixed(),
+    relative: fromZero ? null : difference.div(earlier.abs()).toFixed(),
     improved,
     reason: fromZero ? 'The earlier value is 0, so there is no relative change.' : null,
   };

@@ -17,14 +17,14 @@ export class Change {
     description:
       'The later value minus the earlier one, in the unit of measure of the indicator; percentage points for a percentage. Null if it cannot be computed.',
   })
-  absolute!: number | null;
+  absolute!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
       'The absolute change divided by the absolute value of the earlier observation: 0.05 means 5% more. Null if it cannot be computed, for example because the earlier value is 0.',
   })
-  relative!: number | null;
+  relative!: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -5,7 +5,6 @@ import type { Context, Loaders } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { checkSpan } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
-import { decimalToNumber } from '../series/decimal-text.js';
 import type { ObservationRow, Span } from '../series/observation.queries.js';
 import { seriesLoaders } from '../series/series.loader.js';
 import type { SeriesRow } from '../series/series.queries.js';
@@ -83,15 +82,15 @@ class StatisticsOfSeries {
   }
 
   get mean() {
-    return decimalToNumber(this.#row.mean);
+    return this.#row.mean;
   }
 
   get meanAtLeast() {
-    return decimalToNumber(this.#row.meanAtLeast);
+    return this.#row.meanAtLeast;
   }
 
   get meanAtMost() {
-    return decimalToNumber(this.#row.meanAtMost);
+    return this.#row.meanAtMost;
   }
 
   get reason() {

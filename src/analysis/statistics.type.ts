@@ -52,21 +52,21 @@ export class SeriesStatistics {
     description:
       'The arithmetic mean of the observations used, in the unit of measure of the indicator; null if none was used. Each observation counts once, whatever its period.',
   })
-  mean!: number | null;
+  mean!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
       'The mean is certainly not less than this if comparable observations that are not exact are counted too, such as “> 95” as more than 95. Equal to `mean` if there are none; null if there is no lower bound, or no observation.',
   })
-  meanAtLeast!: number | null;
+  meanAtLeast!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
       'The mean is certainly not more than this if comparable observations that are not exact are counted too, such as “< 5” as less than 5. Equal to `mean` if there are none; null if there is no upper bound, or no observation.',
   })
-  meanAtMost!: number | null;
+  meanAtMost!: string | null;
 
   @Field(() => Change, {
     nullable: true,

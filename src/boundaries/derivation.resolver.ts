@@ -92,6 +92,6 @@ export class DerivationPartResolver {
       'Weight of its value: 1 for a whole part in a sum or an unweighted mean; its share of the population if it was split off; in a weighted mean, its value of the weight indicator times that share. 0 if the method is NOT_DERIVABLE.',
   })
   weight(@Root() part: DerivationPartRow) {
-    return Number(part.weight);
+    return part.weight;
   }
 }

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { withoutSignOfZero } from '../scalars/decimal.scalar.js';
 
 /** The number of decimals that a number is written with: 2 for "1.50". */
 export const decimalsOf = (decimal: string): number => decimal.split('.')[1]?.length ?? 0;
@@ -31,6 +32,3 @@ export const powerOfTen = (exponent: number): Big => new Big(`1e${exponent}`);
 
 const wholeNumber = (number: Big, shift: number): bigint =>
   BigInt(number.times(powerOfTen(shift)).toFixed(0));
-
-const withoutSignOfZero = (decimal: string): string =>
-  /^-[0.]+$/.test(decimal) ? decimal.slice(1) : decimal;

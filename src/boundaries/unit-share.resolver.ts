@@ -15,8 +15,8 @@ interface UnitShareRow {
   unitId: number;
   /** The date, YYYY-MM-DD. */
   on: string;
-  areaShare: number | null;
-  populationShare: number | null;
+  areaShare: string | null;
+  populationShare: string | null;
   whole: boolean;
 }
 
@@ -43,8 +43,8 @@ export class UnitOnResolver {
       .map(({ unit: { id }, share: { area, population, whole } }) => ({
         unitId: id,
         on: date,
-        areaShare: area && Number(area),
-        populationShare: population && Number(population),
+        areaShare: area?.toFixed() ?? null,
+        populationShare: population?.toFixed() ?? null,
         whole,
       }));
   }

@@ -8,7 +8,6 @@ import type { Context } from '../request/context.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { selectedBreakdown, whyNoTotal } from '../series/breakdown.js';
-import { decimalToNumber } from '../series/decimal-text.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { aggregateAsReported, whyAggregateIsIncomplete } from './aggregate.js';
 import { Aggregate } from './aggregate.type.js';
@@ -68,9 +67,9 @@ export class IndicatorAggregateResolver {
       : rebasedAggregate(context, indicator, { ...question, date }));
     const { expected, reported } = facts;
     return {
-      value: decimalToNumber(facts.value),
-      valueAtLeast: decimalToNumber(facts.atLeast),
-      valueAtMost: decimalToNumber(facts.atMost),
+      value: facts.value,
+      valueAtLeast: facts.atLeast,
+      valueAtMost: facts.atMost,
       method,
       expected,
       reported,

@@ -13,21 +13,21 @@ export class Aggregate {
     description:
       'The sum, mean or weighted mean of the units that reported an exact value, in the unit of measure of the indicator. Null if none did. A sum or weighted mean is null too if a country, region or group of the scope contains another, or both contain the same unit: `reason` names them.',
   })
-  value!: number | null;
+  value!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
       'The aggregate is certainly not less than this if units whose value is not exact are included, such as “> 95” as more than 95. Equal to `value` if there are none. Null if there is no lower bound, or no value.',
   })
-  valueAtLeast!: number | null;
+  valueAtLeast!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
       'The aggregate is certainly not more than this if units whose value is not exact are included, such as “< 5” as less than 5. Equal to `value` if there are none. Null if there is no upper bound, or no value.',
   })
-  valueAtMost!: number | null;
+  valueAtMost!: string | null;
 
   @Field(() => AggregationEnum, { description: 'How the values were aggregated.' })
   method!: Aggregation;

@@ -1,3 +1,4 @@
+import type { GraphQLArgument, GraphQLEnumType, GraphQLSchema } from 'graphql';
 import { createParameterDecorator } from 'type-graphql';
 import { graphqlEnum } from './graphql-enum.js';
 
@@ -9,20 +10,35 @@ export const LanguageEnum = graphqlEnum<Language>(
   { VI: 'Vietnamese (tiếng Việt).', EN: 'The English language.' },
 );
 
+const ARGUMENT = 'language';
+const ARGUMENT_DESCRIPTION =
+  'Language of the text. If there is no text in this language, the text in the other one is returned.';
+
 /** The argument `language: Language = VI`. A null counts as left out, which GraphQL does not do itself. */
 export const LanguageArg = () =>
-  createParameterDecorator(({ args }): Language => (args.language as Language | null) ?? 'VI', {
+  createParameterDecorator(({ args }): Language => languageOf(args.language), {
     arg: {
-      name: 'language',
+      name: ARGUMENT,
       typeFunc: () => LanguageEnum,
-      options: {
-        nullable: true,
-        defaultValue: 'VI',
-        description:
-          'Language of the text. If there is no text in this language, the text in the other one is returned.',
-      },
+      options: { nullable: true, defaultValue: 'VI', description: ARGUMENT_DESCRIPTION },
     },
   });
+
+/** The same argument, for fields that are added to a schema that is built. */
+export function languageArgument(schema: GraphQLSchema): GraphQLArgument {
+  return {
+    name: ARGUMENT,
+    type: schema.getType('Language') as GraphQLEnumType,
+    defaultValue: 'VI',
+    description: ARGUMENT_DESCRIPTION,
+    deprecationReason: undefined,
+    extensions: {},
+    astNode: undefined,
+  };
+}
+
+/** The language that an argument gives. */
+export const languageOf = (argument: unknown): Language => (argument as Language | null | undefined) ?? 'VI';
 
 /** The text in the requested language, or in the other one if there is no such text; null if there is neither. */
 export const inLanguage = (language: Language, vi: string | null, en: string | null): string | null =>

@@ -1,5 +1,4 @@
-/** A decimal as Postgres writes a `numeric`: digits, at most one point, and a sign only if it is negative. */
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+import { DECIMAL } from '../scalars/decimal.scalar.js';
 
 const SEPARATORS = { VI: { group: '.', point: ',' }, EN: { group: ',', point: '.' } } as const;
 
@@ -15,10 +14,6 @@ export function decimalText(decimal: string, language: 'VI' | 'EN'): string {
   const { group, point } = SEPARATORS[language];
   return sign + inThousands(whole).join(group) + (fraction === '' ? '' : point + fraction);
 }
-
-/** A decimal as the number of the API, which has about 16 digits; null stays null. */
-export const decimalToNumber = (decimal: string | null): number | null =>
-  decimal === null ? null : Number(decimal);
 
 /** Whether two decimals are the same number, as "20" and "20.0" are. */
 export function sameDecimal(a: string, b: string): boolean {

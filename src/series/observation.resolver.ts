@@ -11,7 +11,6 @@ import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
 import { checkFilter } from './breakdown.js';
-import { decimalToNumber } from './decimal-text.js';
 import {
   type ObservationRow,
   type ObservationSource,
@@ -49,7 +48,7 @@ export class ObservationResolver {
       'The value, in the unit of measure of the indicator. Null if there are bounds instead, or if no value was published; see `relation` and `status`. `text` has all digits.',
   })
   value(@Root() observation: ObservationRow) {
-    return decimalToNumber(observation.value);
+    return observation.value;
   }
 
   @FieldResolver(() => Float, {
@@ -58,7 +57,7 @@ export class ObservationResolver {
       'Lower bound if `relation` is BETWEEN; otherwise null. For bounds around a value, see `interval`.',
   })
   lower(@Root() { relation, lower }: ObservationRow) {
-    return relation === 'BETWEEN' ? decimalToNumber(lower) : null;
+    return relation === 'BETWEEN' ? lower : null;
   }
 
   @FieldResolver(() => Float, {
@@ -67,7 +66,7 @@ export class ObservationResolver {
       'Upper bound if `relation` is BETWEEN; otherwise null. For bounds around a value, see `interval`.',
   })
   upper(@Root() { relation, upper }: ObservationRow) {
-    return relation === 'BETWEEN' ? decimalToNumber(upper) : null;
+    return relation === 'BETWEEN' ? upper : null;
   }
 
   @FieldResolver(() => ObservationInterval, {
@@ -77,11 +76,7 @@ export class ObservationResolver {
   })
   interval(@Root() { relation, lower, upper, confidenceLevel }: ObservationRow): ObservationInterval | null {
     if (relation === 'BETWEEN' || lower === null || upper === null) return null;
-    return {
-      lower: Number(lower),
-      upper: Number(upper),
-      confidenceLevel: decimalToNumber(confidenceLevel),
-    };
+    return { lower, upper, confidenceLevel };
   }
 
   @FieldResolver(() => Float, {
@@ -89,7 +84,7 @@ export class ObservationResolver {
     description: 'The numerator: 678 in 678/700; null if it was not reported.',
   })
   numerator(@Root() observation: ObservationRow) {
-    return decimalToNumber(observation.numerator);
+    return observation.numerator;
   }
 
   @FieldResolver(() => Float, {
@@ -97,7 +92,7 @@ export class ObservationResolver {
     description: 'The denominator: 63 in 15/63; null if it was not reported.',
   })
   denominator(@Root() observation: ObservationRow) {
-    return decimalToNumber(observation.denominator);
+    return observation.denominator;
   }
 
   @FieldResolver(() => Citation, {

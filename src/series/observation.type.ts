@@ -19,16 +19,16 @@ import {
 })
 export class ObservationInterval {
   @Field(() => Float, { description: 'Lower bound, in the unit of measure of the indicator.' })
-  lower!: number;
+  lower!: string;
 
   @Field(() => Float, { description: 'Upper bound, in the unit of measure of the indicator.' })
-  upper!: number;
+  upper!: string;
 
   @Field(() => Float, {
     nullable: true,
     description: 'Confidence level in percent, such as 95; null if the source does not say.',
   })
-  confidenceLevel!: number | null;
+  confidenceLevel!: string | null;
 }
 
 @ObjectType({

@@ -7,11 +7,11 @@ import type { Direction } from '../indicators/indicator.type.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import type { TargetRow } from './target.queries.js';
 
-/** Progress of a target. What cannot be computed is null, and `reason` says why. */
+/** Progress of a target, with decimals as text. What cannot be computed is null, and `reason` says why. */
 export interface ProgressRow {
-  gap: number | null;
+  gap: string | null;
   achieved: boolean | null;
-  neededPerYear: number | null;
+  neededPerYear: string | null;
   onTrack: boolean | null;
   reason: string | null;
 }
@@ -57,7 +57,7 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
       reason: `The newest observation cannot be used. ${whyNotExact(latest)}`,
     };
   const achieved = isWithin(range, possible);
-  if (achieved) return { ...UNKNOWN_PROGRESS, gap: 0, achieved, onTrack: true };
+  if (achieved) return { ...UNKNOWN_PROGRESS, gap: '0', achieved, onTrack: true };
   const isDue = latest.periodEnd >= target.periodEnd;
   const usable = baseline && isExact(baseline) && baseline.periodEnd < latest.periodEnd ? baseline : null;
   const onLine = usable && isWithin(onTrackRange(range, usable, latest, target), possible);
@@ -70,9 +70,9 @@ export function progressOf(target: TargetRow, known: ProgressInputs): ProgressRo
       reason: `Only what is true for every possible value is given. ${whyNotExact(latest)}`,
     };
   const gapToTarget = gapTo(range, new Big(latest.value));
-  const gap = gapToTarget.abs().toNumber();
+  const gap = gapToTarget.abs().toFixed();
   if (isDue) return { ...UNKNOWN_PROGRESS, gap, achieved, onTrack };
-  const neededPerYear = gapToTarget.div(yearsBetween(latest.periodEnd, target.periodEnd)).toNumber();
+  const neededPerYear = gapToTarget.div(yearsBetween(latest.periodEnd, target.periodEnd)).toFixed();
   const reason = usable ? null : 'There is no earlier exact observation to draw a line from.';
   return { gap, achieved, neededPerYear, onTrack, reason };
 }

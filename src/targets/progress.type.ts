@@ -26,7 +26,7 @@ export class TargetProgress {
     description:
       'The absolute distance from the newest observation to the target, in the unit of measure of the indicator; 0 if the target is achieved. Null if the observation is not exact and does not certainly achieve it, or if it cannot be computed.',
   })
-  gap!: number | null;
+  gap!: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -40,7 +40,7 @@ export class TargetProgress {
     description:
       'By how much the value must change each year from the newest observation until the end of the due period; negative for a decrease. Null if the target is achieved or due, if the observation is not exact, or if it cannot be computed.',
   })
-  neededPerYear!: number | null;
+  neededPerYear!: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -9,7 +9,6 @@ import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
-import { decimalToNumber } from '../series/decimal-text.js';
 import { loadSubject } from '../series/load-subject.js';
 import { observationText } from '../series/observation-text.js';
 import { Subject } from '../subjects/subject.type.js';
@@ -53,7 +52,7 @@ export class TargetResolver {
     description: "The value to reach, in the indicator's unit of measure; null if `relation` is BETWEEN.",
   })
   value(@Root() target: TargetRow) {
-    return decimalToNumber(target.value);
+    return target.value;
   }
 
   @FieldResolver(() => Float, {
@@ -61,7 +60,7 @@ export class TargetResolver {
     description: "The lower bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
   })
   lower(@Root() target: TargetRow) {
-    return decimalToNumber(target.lower);
+    return target.lower;
   }
 
   @FieldResolver(() => Float, {
@@ -69,7 +68,7 @@ export class TargetResolver {
     description: "The upper bound, in the indicator's unit of measure; null unless `relation` is BETWEEN.",
   })
   upper(@Root() target: TargetRow) {
-    return decimalToNumber(target.upper);
+    return target.upper;
   }
 
   @FieldResolver(() => String, {

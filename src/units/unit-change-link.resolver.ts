@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { unitLoaders } from './unit.loader.js';
@@ -35,15 +35,5 @@ export class UnitChangeLinkResolver {
   })
   successor(@Root() { successorId }: UnitChangeLinkRow, @Ctx() { loaders }: Context) {
     return successorId === null ? null : loaders(unitLoaders).unitById.load(successorId);
-  }
-
-  @FieldResolver(() => Float, { nullable: true })
-  areaShare(@Root() { areaShare }: UnitChangeLinkRow) {
-    return areaShare && Number(areaShare);
-  }
-
-  @FieldResolver(() => Float, { nullable: true })
-  populationShare(@Root() { populationShare }: UnitChangeLinkRow) {
-    return populationShare && Number(populationShare);
   }
 }

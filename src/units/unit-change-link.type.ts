@@ -12,13 +12,13 @@ export class UnitChangeLink {
     description:
       'The share of the area of the predecessor, more than 0 and at most 1; null if it is unknown.',
   })
-  areaShare!: number | null;
+  areaShare!: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description: 'The share of the population of the predecessor, from 0 to 1; null if it is unknown.',
   })
-  populationShare!: number | null;
+  populationShare!: string | null;
 
   @Field(() => Boolean, {
     description:

@@ -8,6 +8,7 @@ const config = {
   scalars: {
     Date: '../../scalars#IsoDate',
     DateTime: '../../scalars#IsoDateTime',
+    Decimal: '../../scalars#Decimal',
     JSONObject: '../../scalars#JsonObject',
     Period: '../../scalars#Period',
     URL: '../../scalars#UrlText',

@@ -10,6 +10,9 @@ export type IsoDateTime = Text<'DateTime'>;
 /** 2023, 2023-Q4, 2023-11, 2023-11-30, or an interval 2021-12/2023-11. */
 export type Period = Text<'Period'>;
 
+/** A number with all its digits: 95.20. */
+export type Decimal = Text<'Decimal'>;
+
 /** An absolute address. */
 export type UrlText = Text<'URL'>;
 

@@ -32,6 +32,7 @@ const TOWER = [
   'paging',
   'limits',
   'request',
+  'companions',
   'subjects',
   'packages',
   'revisions',
