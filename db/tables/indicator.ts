@@ -1,4 +1,5 @@
-import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgEnum, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { entity } from './entity.js';
 import { hasName, nameColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
@@ -34,6 +35,8 @@ export const indicator = pgTable(
     direction: direction().notNull(),
     aggregation: aggregation().notNull(),
     weightId: integer().references(() => entity.id),
+    /** How many decimals texts show at most; null where the publisher does not say. */
+    decimals: smallint(),
     dimensionIds: integer().array().notNull().default([]),
     /** The breakdown that is read when none is asked for; empty for the total. */
     defaultCategoryIds: integer().array().notNull().default([]),
@@ -48,6 +51,7 @@ export const indicator = pgTable(
     index('indicator_dataset').on(t.datasetId),
     revisionOrder('indicator', t),
     hasName('indicator', t),
+    check('indicator_decimals_in_range', sql`${t.decimals} BETWEEN 0 AND 100`),
   ],
 );
 

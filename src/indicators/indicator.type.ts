@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { aggregation, direction } from '../../db/tables/indicator.js';
 import { Node } from '../identity/node.type.js';
 import { connectionType } from '../paging/connection.type.js';
@@ -48,6 +48,13 @@ export class Indicator extends Node {
 
   @Field(() => AggregationEnum, { description: 'How the values of several units are combined into one.' })
   aggregation!: Aggregation;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many decimals its values are shown with at most: `text` of an observation or a target is rounded to them. Null if the publisher does not say; then nothing is rounded.',
+  })
+  decimals!: number | null;
 }
 
 export const IndicatorConnection = connectionType(() => Indicator, 'Indicator');

@@ -1,4 +1,5 @@
 import { decimalText, sameDecimal } from './decimal-text.js';
+import { roundValue } from './round-value.js';
 import type { ObservationStatus, Relation } from './value-meaning.type.js';
 
 type Language = 'VI' | 'EN';
@@ -39,17 +40,32 @@ const WORDS = {
 const SHARE_SYMBOLS = new Set(['%', '‰']);
 
 /**
- * A value as people write it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)", "43 (32–61)". No digit is rounded, added or dropped,
- * and spaces are plain spaces. Whether it is estimated or provisional is not in the text but in the status.
+ * A value as people write it: "15/63", "> 99,3 %", "7–10 phút", "95,2 % (20/21)", "43 (32–61)". Without
+ * `decimals` no digit is rounded, added or dropped; with it, see {@link roundValue}. Spaces are plain spaces. Whether it is
+ * estimated or provisional is not in the text but in the status.
  *
  * @throws TypeError where a value that is not MISSING has no number, or BETWEEN lacks a bound
  */
-export function observationText(observation: ValueParts, unit: MeasureSymbol, language: Language): string {
-  if (observation.status === 'MISSING') return WORDS[language].noData;
+export function observationText(
+  stated: ValueParts,
+  unit: MeasureSymbol,
+  language: Language,
+  decimals: number | null = null,
+): string {
+  if (stated.status === 'MISSING') return WORDS[language].noData;
+  const observation = decimals === null ? stated : rounded(stated, decimals);
   const { text, fraction } = valueWithFraction(observation, symbolOf(unit, language), language);
   const details = [fraction, intervalText(observation, language)].filter((detail) => detail !== null);
   const value = SIGNS[observation.relation] + text;
   return details.length === 0 ? value : `${value} (${details.join('; ')})`;
+}
+
+/** The fraction of a value keeps its digits, but for a numerator that is the value itself. */
+function rounded(stated: ValueParts, decimals: number): ValueParts {
+  const parts = roundValue(stated, decimals);
+  const { value, numerator } = stated;
+  const isCounted = value !== null && numerator !== null && sameDecimal(value, numerator);
+  return isCounted ? { ...parts, numerator: parts.value } : parts;
 }
 
 /** A value, and the fraction that is written after it in brackets; null where there is none. */

@@ -11,6 +11,7 @@ import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
 import { checkFilter } from './breakdown.js';
+import { DecimalsArg } from './decimals-arg.js';
 import {
   type ObservationRow,
   type ObservationSource,
@@ -45,7 +46,7 @@ export class ObservationResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'The value, in the unit of measure of the indicator. Null if there are bounds instead, or if no value was published; see `relation` and `status`. `text` has all digits.',
+      'The value, in the unit of measure of the indicator. Null if there are bounds instead, or if no value was published; see `relation` and `status`. `valueDecimal` has all digits.',
   })
   value(@Root() observation: ObservationRow) {
     return observation.value;
@@ -114,11 +115,12 @@ export class ObservationResolver {
 
   @FieldResolver(() => String, {
     description:
-      'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %”, “7–10 phút” or, with an interval, “43 (32–61)”.',
+      'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %”, “7–10 phút” or, with an interval, “43 (32–61)”. It has the digits of the source unless `decimals` or `Indicator.decimals` rounds it; the fraction is never rounded. `valueDecimal` has all digits.',
   })
   async text(
     @Root() observation: ObservationSource,
     @LanguageArg() language: Language,
+    @DecimalsArg() decimals: number | null,
     @Ctx() { loaders }: Context,
   ) {
     const { indicatorId } =
@@ -127,7 +129,12 @@ export class ObservationResolver {
     const unit = requireRow(
       await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
     );
-    return observationText(observation, { symbol: symbolsOf(unit) }, language);
+    return observationText(
+      observation,
+      { symbol: symbolsOf(unit) },
+      language,
+      decimals ?? indicator.decimals,
+    );
   }
 }
 

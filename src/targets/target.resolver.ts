@@ -9,6 +9,7 @@ import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
+import { DecimalsArg } from '../series/decimals-arg.js';
 import { loadSubject } from '../series/load-subject.js';
 import { observationText } from '../series/observation-text.js';
 import { Subject } from '../subjects/subject.type.js';
@@ -72,15 +73,26 @@ export class TargetResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'The value to reach, formatted for people, such as “≥ 80 %” or “7–10 phút”.',
+    description:
+      'The value to reach, formatted for people, such as “≥ 80 %” or “7–10 phút”. It has the digits of the document unless `decimals` or `Indicator.decimals` rounds it; `valueDecimal` has all digits.',
   })
-  async text(@Root() target: TargetRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
-    const { unitOfMeasureId } = requireRow(
-      await loaders(indicatorLoaders).indicatorById.load(target.indicatorId),
+  async text(
+    @Root() target: TargetRow,
+    @LanguageArg() language: Language,
+    @DecimalsArg() decimals: number | null,
+    @Ctx() { loaders }: Context,
+  ) {
+    const indicator = requireRow(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
+    const unit = requireRow(
+      await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
     );
-    const unit = requireRow(await loaders(indicatorLoaders).unitOfMeasureById.load(unitOfMeasureId));
     const observation = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
-    return observationText(observation, { symbol: symbolsOf(unit) }, language);
+    return observationText(
+      observation,
+      { symbol: symbolsOf(unit) },
+      language,
+      decimals ?? indicator.decimals,
+    );
   }
 
   @FieldResolver(() => Citation, { description: 'The document that sets it, and where in it.' })

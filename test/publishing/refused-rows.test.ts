@@ -64,6 +64,9 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
     'alternative',
     messages.alternativeOutOfRange('40000'),
   ],
+  ['indicators', { decimals: '101' }, 'decimals', messages.decimalsOutOfRange('101')],
+  ['indicators', { decimals: '-1' }, 'decimals', messages.decimalsOutOfRange('-1')],
+  ['indicators', { decimals: '1.5' }, 'decimals', messages.notWholeNumber('1.5')],
   ['observations', { alternative: '-1', note: 'x' }, 'alternative', messages.alternativeOutOfRange('-1')],
   ['observations', { alternative: '1' }, 'note', messages.alternativeWithoutNote],
   ['observations', { note: 'a\u0000b' }, 'note', messages.controlCharacter('a\\u0000b')],
@@ -283,6 +286,7 @@ it('refuses a row for each check constraint of the database, before the database
   const met: Record<string, [table: string, message: FaultMessage]> = {
     adoption_citation_says_where: ['adoptions', messages.placeInDocumentMissing],
     adoption_denominator: ['adoptions', messages.partNotWithinWhole('34', '35')],
+    indicator_decimals_in_range: ['indicators', messages.decimalsOutOfRange('101')],
     observation_alternative_says_why: ['observations', messages.alternativeWithoutNote],
     observation_bounds_fit_value: ['observations', messages.boundsWithoutValue],
     observation_citation_says_where: ['observations', messages.placeInDocumentMissing],

@@ -141,6 +141,36 @@ describe('an observation that is missing', () => {
   });
 });
 
+describe('with so many decimals', () => {
+  it.each<[Partial<ValueParts>, decimals: number, vi: string]>([
+    [{ value: '4.3575382232666' }, 2, '4,36'],
+    [{ value: '4.3575382232666' }, 0, '4'],
+    [{ value: '0.125' }, 2, '0,13'],
+    [{ value: '-0.125' }, 2, '-0,13'],
+    [{ value: '4.3999' }, 2, '4,40'],
+    // No precision is made up.
+    [{ value: '85' }, 2, '85'],
+    [{ value: '85.50' }, 3, '85,50'],
+    [{ value: '-0.04' }, 1, '0,0'],
+    [{ relation: 'ABOUT', value: '9.96' }, 1, '≈ 10,0'],
+    // What is said of bounds stays true.
+    [{ relation: 'GREATER', value: '99.95' }, 1, '> 99,9'],
+    [{ relation: 'AT_LEAST', value: '-1.05' }, 1, '≥ -1,1'],
+    [{ relation: 'LESS', value: '0.01' }, 1, '< 0,1'],
+    [{ relation: 'AT_MOST', value: '-1.05' }, 1, '≤ -1,0'],
+    [{ relation: 'BETWEEN', lower: '7.19', upper: '7.91' }, 1, '7,1–8,0'],
+    [{ relation: 'BETWEEN', lower: '7.19', upper: '7.91' }, 0, '7–8'],
+    [{ value: '43.55', lower: '32.19', upper: '61.11' }, 1, '43,6 (32,1–61,2)'],
+    // A fraction has its digits, unless it is the value.
+    [{ value: '95.238', numerator: '20.25', denominator: '21.25' }, 1, '95,2 (20,25/21,25)'],
+    [{ value: '20.25', numerator: '20.250', denominator: '21.25' }, 1, '20,3/21,25'],
+    [{ value: '5.55', denominator: '34' }, 1, '5,6/34'],
+    [{ status: 'MISSING' }, 1, 'không có số liệu'],
+  ])('%o, %s: %s', (parts, decimals, text) => {
+    expect(observationText(valueParts(parts), none, 'VI', decimals)).toBe(text);
+  });
+});
+
 describe('the digits', () => {
   const whole = fc.stringMatching(/^(0|[1-9][0-9]{0,40})$/);
   const fraction = fc.stringMatching(/^(\.[0-9]{1,40})?$/);

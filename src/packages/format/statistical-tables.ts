@@ -57,6 +57,12 @@ export const indicators: TableFormat = {
     required('direction', oneOf(direction), 'Whether higher or lower values are better.'),
     required('aggregation', oneOf(aggregation), 'How the values of several units are combined.'),
     optional('weight', reference('INDICATOR'), 'The indicator to weight by, for WEIGHTED_MEAN.'),
+    optional(
+      'decimals',
+      integer,
+      'How many decimals texts show at most, from 0 to 100, where the source prints fewer than its file has. Empty to show every digit.',
+      { later: true },
+    ),
     optional('dimensions', listOf('DIMENSION'), 'What its series are broken down by.', {
       into: 'dimension_ids',
     }),

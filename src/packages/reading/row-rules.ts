@@ -24,6 +24,7 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
     [given('numerator', 'denominator'), numeratorHasDenominator],
     [format.name === 'adoptions' && given('numerator', 'denominator'), numeratorWithinDenominator],
     [given('alternative'), alternativeHasNote],
+    [given('decimals'), decimalsInRange],
     [given('valid_to'), validityInOrder],
     [has('predecessor'), linkHasUnit],
     [given('area_share', 'population_share'), sharesInRange],
@@ -82,6 +83,15 @@ const alternativeHasNote: RowRule = (cell, report) => {
     report('alternative', 'alternative', `must be from 0 to ${MAX_ALTERNATIVE}; got ${alternative}`);
   if (alternative !== 0 && !cell('note'))
     report('note', 'alternative', 'is empty; for an alternative, say why it is not used');
+};
+
+/** No number of a package has more decimals. */
+const MAX_DECIMALS_OF_TEXT = 100;
+
+const decimalsInRange: RowRule = (cell, report) => {
+  const decimals = Number(cell('decimals'));
+  if (decimals < 0 || decimals > MAX_DECIMALS_OF_TEXT)
+    report('decimals', 'number', `must be from 0 to ${MAX_DECIMALS_OF_TEXT}; got ${decimals}`);
 };
 
 const validityInOrder: RowRule = (cell, report) => {

@@ -135,7 +135,7 @@ function tables(edition: 1 | 2): Record<string, Row[]> {
       indicator('RARE_AGED', 'SUM', { dimensions: 'rare-age', default_breakdown: 'rare-age=A15' }),
       indicator('RARE_RATE', 'WEIGHTED_MEAN', { weight: 'RARE_PEOPLE' }),
       indicator('RARE_SHARE', 'WEIGHTED_MEAN', { weight: 'RARE_PEOPLE' }),
-      indicator('RARE_MEAN', 'MEAN'),
+      indicator('RARE_MEAN', 'MEAN', { decimals: 1 }),
       indicator('RARE_SCORE', 'NONE', { direction: 'NEUTRAL' }),
     ],
     indicator_identifiers: [{ indicator: 'RARE_PEOPLE', scheme: 'SDG', value: '0.0.1' }],

@@ -263,6 +263,7 @@ export const messages = {
   denominatorNegative: (got: string) => fraction(`must be greater than 0; got ${got}`),
   partNotWithinWhole: (whole: string, got: string) =>
     fraction(`must be from 0 to the denominator (${whole}); got ${got}`),
+  decimalsOutOfRange: (got: string) => fault('number')(`must be from 0 to 100; got ${got}`),
   alternativeOutOfRange: (got: string) => alternative(`must be from 0 to 32767; got ${got}`),
   alternativeWithoutNote: alternative('is empty; for an alternative, say why it is not used'),
   endsBeforeItBegins: (from: string, to: string) =>
