@@ -158,7 +158,7 @@ function companionField(field: Field, name: string, companion: Companion, schema
     args: inLanguage ? [...field.args, languageArgument(schema)] : field.args,
     extensions: {},
     resolve: (source, { language, ...args }, context, info) => {
-      const use = (value: unknown) => (value == null ? null : compute(value, languageOf(language)));
+      const use = (value: unknown) => (value == null ? null : compute(value, languageOf(language, context)));
       const value = read(source, args, context, { ...info, fieldName: field.name });
       return value instanceof Promise ? value.then(use) : use(value);
     },

@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.js';
 import { RequestScope } from '../limits/request-scope.js';
 import { Reader } from '../loading/reader.js';
 import { Lists } from '../paging/lists.js';
+import type { Language } from '../scalars/language.js';
 import { AnswerTraits } from './answer-traits.js';
 import { LOCALHOST_ADDRESS, type PublicAddress, trackHostUse } from './permanent-address.js';
 
@@ -19,6 +20,8 @@ export interface Context {
   answer: AnswerTraits;
   /** The public address of the catalogue, as this request reached it. */
   address: PublicAddress;
+  /** The language of texts without an argument, and the one that search prefers; null if the request names none. */
+  language: Language | null;
   /** Limits of the request, and whether it has ended. */
   scope: RequestScope;
 }
@@ -30,6 +33,7 @@ export function createContext(
   revision: number,
   address: PublicAddress = LOCALHOST_ADDRESS,
   scope = new RequestScope('program', NO_LIMITS),
+  language: Language | null = null,
 ): Context {
   const reader = new Reader(database, revision, scope);
   const answer = new AnswerTraits();
@@ -39,6 +43,7 @@ export function createContext(
     lists: new Lists(reader),
     answer,
     address: trackHostUse(address, answer),
+    language,
     scope,
   };
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../scalars/language.js';
 import type { AnswerTraits } from './answer-traits.js';
 
 /** The public address of the catalogue. */
@@ -31,6 +32,8 @@ export interface Operation {
   /** JSON; left out when there are none. */
   variables?: string | undefined;
   operationName?: string | undefined;
+  /** Of texts without an argument `language`; left out where the address names none. */
+  language?: Language | undefined;
 }
 
 export const revisionAddress = ({ base }: PublicAddress, revision: number): string =>
@@ -40,11 +43,18 @@ export const revisionAddress = ({ base }: PublicAddress, revision: number): stri
 export const queryAddress = (address: PublicAddress, revision: number, operation: Operation): string =>
   `${revisionAddress(address, revision)}?${operationSearch(operation)}`;
 
-export function operationSearch({ query, documentId, variables, operationName }: Operation): URLSearchParams {
+export function operationSearch({
+  query,
+  documentId,
+  variables,
+  operationName,
+  language,
+}: Operation): URLSearchParams {
   return new URLSearchParams({
     ...(query !== undefined && { query }),
     ...(documentId !== undefined && { documentId }),
     ...(variables && { variables }),
     ...(operationName && { operationName }),
+    ...(language && { lang: language.toLowerCase() }),
   });
 }

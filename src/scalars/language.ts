@@ -12,15 +12,20 @@ export const LanguageEnum = graphqlEnum<Language>(
 
 const ARGUMENT = 'language';
 const ARGUMENT_DESCRIPTION =
-  'Language of the text. If there is no text in this language, the text in the other one is returned.';
+  'Language of the text. If omitted, that of the request: `lang` in the address, or else Vietnamese. If there is no text in this language, the text in the other one is returned.';
 
-/** The argument `language: Language = VI`. A null counts as left out, which GraphQL does not do itself. */
+/** What a request says about language, for all its fields; null if it says nothing. */
+interface LanguageOfRequest {
+  readonly language: Language | null;
+}
+
+/** The argument `language` of a text. It has no default of its own, because the request may have one. */
 export const LanguageArg = () =>
-  createParameterDecorator(({ args }): Language => languageOf(args.language), {
+  createParameterDecorator<LanguageOfRequest>(({ args, context }) => languageOf(args.language, context), {
     arg: {
       name: ARGUMENT,
       typeFunc: () => LanguageEnum,
-      options: { nullable: true, defaultValue: 'VI', description: ARGUMENT_DESCRIPTION },
+      options: { nullable: true, description: ARGUMENT_DESCRIPTION },
     },
   });
 
@@ -29,7 +34,7 @@ export function languageArgument(schema: GraphQLSchema): GraphQLArgument {
   return {
     name: ARGUMENT,
     type: schema.getType('Language') as GraphQLEnumType,
-    defaultValue: 'VI',
+    defaultValue: undefined,
     description: ARGUMENT_DESCRIPTION,
     deprecationReason: undefined,
     extensions: {},
@@ -37,8 +42,9 @@ export function languageArgument(schema: GraphQLSchema): GraphQLArgument {
   };
 }
 
-/** The language that an argument gives. */
-export const languageOf = (argument: unknown): Language => (argument as Language | null | undefined) ?? 'VI';
+/** The language of a text: that of its argument, that of the request, or Vietnamese. A null counts as left out. */
+export const languageOf = (argument: unknown, request: LanguageOfRequest): Language =>
+  (argument as Language | null | undefined) ?? request.language ?? 'VI';
 
 /** The text in the requested language, or in the other one if there is no such text; null if there is neither. */
 export const inLanguage = (language: Language, vi: string | null, en: string | null): string | null =>

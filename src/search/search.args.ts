@@ -22,7 +22,7 @@ export class SearchArgs extends ForwardPageArgs {
   @Field(() => LanguageEnum, {
     nullable: true,
     description:
-      'Names in this language rank slightly higher; if omitted, both rank equally. Both languages are always searched.',
+      'Names in this language rank slightly higher. If omitted, that of the request: `lang` in the address, or else none, and both rank equally. Both languages are always searched.',
   })
   language?: Language;
 }

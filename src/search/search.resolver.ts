@@ -31,11 +31,16 @@ export class SearchResolver {
   })
   async search(
     @Args(() => SearchArgs) { query, kinds, language, ...page }: SearchArgs,
-    @Ctx() { lists }: Context,
+    @Ctx() context: Context,
   ): Promise<SearchPage> {
     checkLength(query);
-    const question: SearchQuestion = { query, kinds: kinds ?? null, language: language ?? null };
-    const connection = await lists.page<SearchHitRow, SearchQuestion>(searchList, null, question, page);
+    const question: SearchQuestion = { query, kinds: kinds ?? null, language: language ?? context.language };
+    const connection = await context.lists.page<SearchHitRow, SearchQuestion>(
+      searchList,
+      null,
+      question,
+      page,
+    );
     const marks = new SearchMarks(fold(query));
     for (const hit of connection.nodes) Object.assign(hit, { marks } satisfies Partial<MarkedHit>);
     return Object.assign(connection, { question });

@@ -2,14 +2,22 @@ import { stripIgnoredCharacters } from 'graphql';
 import { CatalogueError } from '../errors.js';
 import type { Operation } from '../request/permanent-address.js';
 import type { Language } from '../scalars/language.js';
+import { readLanguage } from './language-of-request.js';
 
 const FORMATS = ['text', 'bibtex', 'csl'] as const;
 
 export type CiteFormat = (typeof FORMATS)[number];
 
-const LANGUAGES = { vi: 'VI', en: 'EN' } as const;
-
-const NAMES = ['format', 'language', 'id', 'query', 'documentId', 'variables', 'operationName'] as const;
+const NAMES = [
+  'format',
+  'language',
+  'id',
+  'query',
+  'documentId',
+  'variables',
+  'operationName',
+  'lang',
+] as const;
 
 type Given = Partial<Record<(typeof NAMES)[number], string>>;
 
@@ -27,11 +35,17 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
   // A script with an empty variable means an object, not the whole revision.
   if (search.id === '') throw wrong('the id of an object', '');
   const { id, query, documentId, variables, operationName } = given;
+  const lang = given.lang === undefined ? undefined : readLanguage('lang', given.lang);
   if ([id, query, documentId].filter((text) => text !== undefined).length > 1)
     throw wrong('only one of id, query and documentId', 'more than one');
+  if (lang && query === undefined && documentId === undefined)
+    throw wrong(
+      'lang, the language of the answer, together with query or documentId; `language` is that of the reference',
+      given.lang ?? '',
+    );
   return {
     format: oneOf(FORMATS, 'format', given.format ?? 'text'),
-    language: LANGUAGES[oneOf(['vi', 'en'] as const, 'language', given.language?.toLowerCase() ?? 'vi')],
+    language: given.language === undefined ? (lang ?? 'VI') : readLanguage('language', given.language),
     id,
     operation:
       query === undefined && documentId === undefined
@@ -40,6 +54,7 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
             ...(query === undefined ? { documentId } : { query: shortened(query) }),
             variables: compact(variables),
             operationName,
+            language: lang,
           },
   };
 }

@@ -43,8 +43,9 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
   for (const url of ['/cite', '/revisions/:revision/cite'])
     app.get<Route>(url, async (request, reply) => {
       const pinned = request.params.revision;
-      const context = bindContext(options, request, reply, await resolveRevision(options, pinned));
+      const revision = await resolveRevision(options, pinned);
       const { format, language, id, operation } = readCiteParameters(request.query);
+      const context = bindContext(options, request, reply, revision, operation?.language);
       if (operation) {
         context.quoted = true;
         const result = await executeQuery(options, context, {

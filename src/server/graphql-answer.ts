@@ -10,10 +10,12 @@ import type { Config } from '../config.js';
 import { nextSlice } from '../limits/pacing.js';
 import { createContext } from '../request/context.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
+import type { Language } from '../scalars/language.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
 import type { Stopping } from './graceful-shutdown.js';
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
+import { languageOfRequest } from './language-of-request.js';
 import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
 import type { StoredQueries } from './stored-queries.js';
@@ -38,9 +40,11 @@ export async function answer(
   revision: number,
   pinned: boolean,
 ): Promise<FastifyReply> {
-  const context = bindContext(options, request, reply, revision);
+  const { language, isNegotiated } = languageOfRequest(request, pinned);
+  const context = bindContext(options, request, reply, revision, language);
   context.quoted = pinned;
-  reply.header('vary', 'accept');
+  reply.header('vary', isNegotiated ? 'accept, accept-language' : 'accept');
+  if (language) reply.header('content-language', language.toLowerCase());
   const result = await executeQuery(options, context, {
     // Fastify omits the body of an answer to HEAD.
     method: request.method === 'HEAD' ? 'GET' : request.method,
@@ -61,11 +65,17 @@ export function bindContext(
   request: FastifyRequest,
   reply: FastifyReply,
   revision: number,
+  language: Language | null = null,
 ): RequestContext {
   const { log, record } = request;
   const address = publicAddress(config, request);
   const scope = scopeOf(request, reply, config);
-  const context = { ...createContext(database, revision, address, scope), log, record, quoted: false };
+  const context = {
+    ...createContext(database, revision, address, scope, language),
+    log,
+    record,
+    quoted: false,
+  };
   Object.assign(record, { revision, context });
   reply.header('catalogue-revision', revision);
   return context;
