@@ -14,6 +14,14 @@ export function checkVersion(versionNumber: number, setting: DatabaseSetting): v
   );
 }
 
+/** @throws ConfigError for a database that cannot hold the texts of the catalogue */
+export function checkEncoding(encoding: string, setting: DatabaseSetting): void {
+  if (encoding === 'UTF8') return;
+  throw new ConfigError(
+    `${setting}: expected a database with the encoding UTF8; got ${encoding}. Create another database (createdb --encoding=UTF8 --template=template0 NAME) and give its name at the end of the URL`,
+  );
+}
+
 /** What to do when the server refuses a connection, by SQLSTATE. */
 const CONNECTION_ADVICE: Record<string, string> = {
   '28P01':

@@ -3,7 +3,13 @@ import type { Sql } from 'postgres';
 import { type DatabaseAddress, isConnectionError, onNewConnection } from '../../db/driver/index.js';
 import { isParameterRefused } from '../../db/pooler.js';
 import { ConfigError } from '../config.js';
-import { checkVersion, connectionRefused, type DatabaseSetting, parameterRefused } from './setting-errors.js';
+import {
+  checkEncoding,
+  checkVersion,
+  connectionRefused,
+  type DatabaseSetting,
+  parameterRefused,
+} from './setting-errors.js';
 
 /** The database could not be reached within the time to wait. */
 export class DatabaseUnreachable extends Error {}
@@ -18,6 +24,8 @@ export interface WaitOptions {
 /** What the server says about itself and the connection. */
 export interface ServerGreeting {
   version: number;
+  /** The encoding of the database. */
+  encoding: string;
   /** The role of the account. */
   role: string;
   /** True if the connection goes through a pooler. */
@@ -28,7 +36,7 @@ export interface ServerGreeting {
 
 /**
  * Waits until the database answers.
- * @throws DatabaseUnreachable, ConfigError if it refuses the connection or is too old
+ * @throws DatabaseUnreachable, ConfigError if it refuses the connection is too old, or has another encoding than UTF8
  */
 export async function waitForDatabase(
   setting: DatabaseSetting,
@@ -40,6 +48,7 @@ export async function waitForDatabase(
     try {
       const greeting = await greet(address, Math.max(1, Math.min(5, (end - Date.now()) / 1000)));
       checkVersion(greeting.version, setting);
+      checkEncoding(greeting.encoding, setting);
       return greeting;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
@@ -78,14 +87,15 @@ const pause = (end: number) => sleep(Math.min(500, Math.max(0, end - Date.now())
 async function greet(address: DatabaseAddress, connectSeconds: number): Promise<ServerGreeting> {
   const options = { connectSeconds, applicationName: 'catalogue start' };
   const rows = await onNewConnection(address, options, ask);
-  const { version = 0, role = '', pid, watchesClients = false } = rows[0] ?? {};
+  const { version = 0, encoding = '', role = '', pid, watchesClients = false } = rows[0] ?? {};
   // At the start of a connection a pooler sends its own process id, for cancel requests.
-  return { version, role, pooled: rows.state.pid !== pid, watchesClients };
+  return { version, encoding, role, pooled: rows.state.pid !== pid, watchesClients };
 }
 
 type Asked = Omit<ServerGreeting, 'pooled'> & { pid: number };
 
 const ask = (sql: Sql) => sql<Asked[]>`
-  SELECT current_setting('server_version_num')::integer AS version, current_user::text AS role,
+  SELECT current_setting('server_version_num')::integer AS version,
+    current_setting('server_encoding') AS encoding, current_user::text AS role,
     pg_backend_pid() AS pid, version() !~* 'windows|mingw|visual c' AND EXISTS (
       SELECT FROM pg_settings WHERE name = 'client_connection_check_interval' AND context = 'user') AS "watchesClients"`;

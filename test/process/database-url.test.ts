@@ -6,6 +6,7 @@ import { testDatabase } from './support/database.js';
 import { freePort, type PasswordServer, startPasswordServer } from './support/password-server.js';
 import { ask, CONTENTS, type Contents, startProgram } from './support/program.js';
 
+const OTHER_ENCODINGS = ['sql_ascii', 'latin1'];
 const PASSWORD = 'p@ss/w:rd %';
 
 let server: PasswordServer;
@@ -18,6 +19,8 @@ beforeAll(async () => {
     await sql.unsafe('CREATE DATABASE own OWNER app');
     await sql.unsafe('CREATE DATABASE of_others');
     await sql.unsafe('CREATE DATABASE old');
+    for (const encoding of OTHER_ENCODINGS)
+      await sql.unsafe(`CREATE DATABASE ${encoding} OWNER app ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`);
   });
   return () => server.stop();
 });
@@ -96,6 +99,16 @@ describe('a Postgres that cannot be used is reported in one line, at once', () =
     expect(await refusal(server.url('app', PASSWORD, 'old'))).toEqual([
       'DATABASE_URL: expected Postgres 15 or newer; got version 14. Upgrade the server, or leave DATABASE_URL out to use the embedded database',
     ]);
+  });
+});
+
+describe('a database that cannot hold the texts is reported in one line', () => {
+  it.each(OTHER_ENCODINGS)('%s, for a server and for a reader', async (encoding) => {
+    const expected = (setting: string) =>
+      `${setting}: expected a database with the encoding UTF8; got ${encoding.toUpperCase()}. Create another database (createdb --encoding=UTF8 --template=template0 NAME) and give its name at the end of the URL`;
+    const url = server.url('app', PASSWORD, encoding);
+    expect(await refusal(url)).toEqual([expected('DATABASE_URL')]);
+    expect(await refusal('', { DATABASE_READER_URL: url })).toEqual([expected('DATABASE_READER_URL')]);
   });
 });
 

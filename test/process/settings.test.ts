@@ -44,6 +44,18 @@ describe('a setting that is wrong is named, with what is expected', () => {
   });
 });
 
+describe('a variable that looks like a setting', () => {
+  it('is named in one line, without its value', async () => {
+    const { url } = await testDatabase();
+    const program = startProgram({ DATABASE_URL: url, DATABASE_URLL: 'postgres://me:secret@host/db' });
+    await program.address();
+    expect(await program.stop()).toEqual({ code: 0, signal: null });
+    expect(program.stderr.trimEnd().split('\n')).toEqual([
+      'warning: DATABASE_URLL is not a setting and is ignored; is DATABASE_URL meant? docs/settings.md lists all settings',
+    ]);
+  });
+});
+
 describe('a port that is taken', () => {
   it('is named with what to do', async () => {
     const taken = net.createServer().listen(0, '127.0.0.1');
