@@ -15,6 +15,7 @@ export const catalogue = pgTable(
     descriptionEn: text(),
     publisherId: integer().references(() => entity.id),
     licence: text().notNull(),
+    timeZone: text(),
   },
   (t) => [
     primaryKey({ columns: [t.code, t.supersededIn] }),

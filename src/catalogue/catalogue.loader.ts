@@ -13,7 +13,7 @@ import {
 /** Title, description, publisher and licence of a catalogue. */
 export type CatalogueDescription = Pick<
   CatalogueRow,
-  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence'
+  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence' | 'timeZone'
 >;
 
 /** Used until a package describes the catalogue. */
@@ -24,6 +24,7 @@ const DEFAULT_DESCRIPTION: CatalogueDescription = {
   descriptionEn: null,
   publisherId: null,
   licence: 'https://creativecommons.org/licenses/by/4.0/',
+  timeZone: null,
 };
 
 export const catalogueLoaders = (reader: Reader) => ({

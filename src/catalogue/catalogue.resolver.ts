@@ -49,6 +49,14 @@ export class CatalogueResolver {
     return catalogue.licence;
   }
 
+  @FieldResolver(() => String, {
+    description:
+      'Time zone that decides which day it is today, a name of the IANA time zone database; UTC if the publisher sets none.',
+  })
+  timeZone(@Root() catalogue: CatalogueRow) {
+    return catalogue.timeZone ?? 'UTC';
+  }
+
   @FieldResolver(() => Revision, { description: 'The revision that this answer is from.' })
   async revision(@Ctx() { reader, loaders }: Context) {
     return requireRow(await loaders(revisionLoaders).revisionByNumber.load(reader.revision));

@@ -11,14 +11,12 @@ import { withReader } from './with-database.js';
 
 interface Options {
   format: 'text' | 'json';
-  on: string;
+  on?: string;
   limit: number;
 }
 
 /** Each statement reads the whole catalogue, and no other request waits for it. */
 const DEADLINE_MS = 600_000;
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 export function addReport(program: Command): void {
   program
@@ -31,7 +29,11 @@ export function addReport(program: Command): void {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--on <day>', 'the day for which to judge whether datasets are late', parseDay, today())
+    .option(
+      '--on <day>',
+      'the day for which to judge whether datasets are late (default: today in the time zone of the catalogue)',
+      parseDay,
+    )
     .option('--limit <count>', 'how many problems of each kind to list', parseCount, 10)
     .action(async ({ format, on, limit }: Options) => {
       const quality = await withReader((sql, session) => readQuality(sql, on, limit, session));
@@ -46,7 +48,7 @@ export function addReport(program: Command): void {
 /** Null if nothing is published. */
 export async function readQuality(
   sql: Sql,
-  on: string,
+  on: string | undefined,
   limit: number,
   session?: Session,
 ): Promise<Quality | null> {

@@ -28,6 +28,8 @@ export interface ReadStatistics {
  */
 export class Reader {
   readonly revision: number;
+  /** When the request began. The day of today is the same for all of its statements. */
+  readonly began = new Date();
   readonly statistics: ReadStatistics = { statements: 0, rows: 0 };
   readonly #database: Database;
   readonly #scope: ReaderScope;

@@ -45,6 +45,10 @@ export const faultRules = {
     'The value must be one that the column allows.',
     'Use one of the values listed in the message.',
   ),
+  time_zone: error(
+    'A time zone must be a name of the IANA time zone database.',
+    'Write a name such as Asia/Ho_Chi_Minh; Wikipedia has a "List of tz database time zones".',
+  ),
   date: error(
     'A date must be an existing day, written YYYY-MM-DD.',
     'Write the date in the form YYYY-MM-DD, such as 2025-07-01.',

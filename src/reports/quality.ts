@@ -12,6 +12,7 @@ import {
 } from './finding.queries.js';
 import { daysLater, parseFrequency } from './frequency.js';
 import { isOpenLicence } from './open-licences.js';
+import { findToday } from './today.queries.js';
 
 /** The findings of one kind. */
 export interface Finding {
@@ -60,10 +61,11 @@ export interface Quality {
 
 /**
  * The gaps and problems in a revision, by dataset.
- * @param on the day, YYYY-MM-DD, on which data is late or not, and units are in force or not
+ * @param day YYYY-MM-DD; on it data is late or not, and units are in force or not; if omitted, today in the catalogue
  * @param limit how many findings of each kind are listed
  */
-export async function qualityOf(reader: Reader, on: string, limit: number): Promise<Quality> {
+export async function qualityOf(reader: Reader, day: string | undefined, limit: number): Promise<Quality> {
+  const on = day ?? (await findToday(reader));
   const datasets = await listDatasetFacts(reader);
   const newest = new Map((await findNewestPeriods(reader)).map(({ datasetId, end }) => [datasetId, end]));
   const completeness = groupedByDataset(await findCompleteness(reader));

@@ -30,14 +30,14 @@ export const unitLoaders = (reader: Reader) => ({
     const byKey = new Map((await findUnitsByKey(reader, keys)).map((row) => [unitKey(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
   }),
-  /** The version of a code in force on a day; null when none is. */
-  unitInForce: batched<CodeOnDay, UnitRow | null, string>(
+  /** The version of a code in force on a day, with that day; null when none is. */
+  unitInForce: batched<CodeOnDay, (UnitRow & { on: string }) | null, string>(
     reader,
     async (asked) => {
       const found = new Map((await findUnitsInForce(reader, asked)).map((row) => [row.question, row]));
       return asked.map((_, i) => found.get(i + 1) ?? null);
     },
-    ({ code, on }) => `${on} ${code}`,
+    ({ code, on }) => `${on ?? ''} ${code}`,
   ),
   /** All versions of the unit of a version, oldest first. */
   versions: rowsByParent(reader, (ids) => listVersions(reader, ids)),

@@ -5,6 +5,7 @@ import { adoption, practiceModel, series, unit, unitIdentifier } from '../../db/
 import { nameOfRow } from '../../db/tables/name.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
+import { todayOf } from '../loading/today.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
@@ -26,7 +27,8 @@ export interface UnitQuestion {
 /** The version of a code that is in force on a day, YYYY-MM-DD. */
 export interface CodeOnDay {
   code: string;
-  on: string;
+  /** The day, or null for today in the time zone of the catalogue. */
+  on: string | null;
 }
 
 /** Rows have the day of the filter, so that their parents are those of that day. */
@@ -123,13 +125,14 @@ export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise
 export const findUnitsInForce = (
   reader: Reader,
   asked: readonly CodeOnDay[],
-): Promise<(UnitRow & { question: number })[]> =>
+): Promise<(UnitRow & { question: number; on: string })[]> =>
   reader.rows(
     'findUnitsInForce',
-    sql`SELECT DISTINCT ON (asked.question) ${columns(unit)}, asked.question::integer AS question
-      FROM unnest(${texts(asked.map(({ code }) => code))}, ${texts(asked.map(({ on }) => on))})
-        WITH ORDINALITY AS asked (code, on_day, question)
-      JOIN unit ON ${unit.code} = asked.code AND ${unitInForceOn(sql`asked.on_day::date`)}
+    sql`SELECT DISTINCT ON (asked.question) ${columns(unit)}, asked.question::integer AS question, asked.day::text AS "on"
+      FROM (SELECT code, coalesce(nullif(on_day, '')::date, ${todayOf(reader)}) AS day, question
+        FROM unnest(${texts(asked.map(({ code }) => code))}, ${texts(asked.map(({ on }) => on ?? ''))})
+          WITH ORDINALITY AS asked (code, on_day, question)) AS asked
+      JOIN unit ON ${unit.code} = asked.code AND ${unitInForceOn(sql`asked.day`)}
       WHERE ${reader.live(unit)}
       ORDER BY asked.question, ${unit.validFrom} DESC NULLS LAST`,
   );

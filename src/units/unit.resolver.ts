@@ -4,7 +4,7 @@ import { unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
-import type { Context, Loaders } from '../request/context.js';
+import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { UnitChildrenArgs, UnitMembersArgs, UnitsArgs } from './unit.args.js';
@@ -32,14 +32,14 @@ export class UnitResolver {
     @Arg('on', () => DateScalar, {
       nullable: true,
       description:
-        'The day on which the unit is in force; if omitted, today in UTC. This is the only argument whose default depends on the day of the request: give it if the answer must not change over time.',
+        'The day on which the unit is in force; if omitted, today in the time zone of the catalogue (`Catalogue.timeZone`). This is the only argument whose default depends on the day of the request: give it if the answer must not change over time.',
     })
     on: string | null | undefined,
     @Ctx() { loaders, answer }: Context,
   ) {
     if (!code.includes('@')) {
       if (on == null) answer.reportToday();
-      return unitOnDay(loaders, code, on ?? today());
+      return loaders(unitLoaders).unitInForce.load({ code, on: on ?? null });
     }
     if (on == null) return loaders(unitLoaders).unitByKey.load(code);
     throw new CatalogueError(
@@ -168,12 +168,3 @@ export class UnitResolver {
     return loaders(unitLoaders).changesByPredecessor.load(unit.id);
   }
 }
-
-/** The version of a code in force on a day, which its parents are read for too. */
-async function unitOnDay(loaders: Loaders, code: string, on: string): Promise<UnitSource | null> {
-  const version = await loaders(unitLoaders).unitInForce.load({ code, on });
-  return version && { ...version, on };
-}
-
-/** Today in UTC, YYYY-MM-DD. */
-const today = (): string => new Date().toISOString().slice(0, 10);

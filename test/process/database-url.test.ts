@@ -20,7 +20,9 @@ beforeAll(async () => {
     await sql.unsafe('CREATE DATABASE of_others');
     await sql.unsafe('CREATE DATABASE old');
     for (const encoding of OTHER_ENCODINGS)
-      await sql.unsafe(`CREATE DATABASE ${encoding} OWNER app ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`);
+      await sql.unsafe(
+        `CREATE DATABASE ${encoding} OWNER app ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`,
+      );
   });
   return () => server.stop();
 });

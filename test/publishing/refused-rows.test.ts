@@ -228,6 +228,14 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ]),
   ['datasets', { licence: '' }, 'licence', messages.empty],
   ['datasets', { topics: 'gov;gov' }, 'topics', messages.listedTwice('gov')],
+  ...['+07:00', 'GMT+7', 'EST', 'Asia/Hanoi', 'asia/ho_chi_minh', 'Asia/Ho Chi Minh'].map(
+    (zone): (typeof wrongCells)[number] => [
+      'catalogue',
+      { time_zone: zone },
+      'time_zone',
+      messages.notTimeZone(zone),
+    ],
+  ),
   ['catalogue', { code: 'other' }, 'code', messages.notOneOf(['catalogue'], 'other')],
 ];
 

@@ -12,6 +12,7 @@ import {
   required,
   type TableFormat,
   text,
+  timeZone,
   url,
 } from './column.js';
 
@@ -51,6 +52,12 @@ export const catalogueTable: TableFormat = {
     optional('description_en', text, 'What it contains, in English.'),
     optional('publisher', reference('UNIT'), 'The unit that publishes it.'),
     required('licence', url, 'Address of the licence of the catalogue itself.'),
+    optional(
+      'time_zone',
+      timeZone,
+      'Time zone that decides which day it is today, such as Asia/Ho_Chi_Minh. Empty means UTC.',
+      { later: true },
+    ),
   ],
 };
 

@@ -14,6 +14,7 @@ export type CellType =
   | { kind: 'date' }
   | { kind: 'period' }
   | { kind: 'url' }
+  | { kind: 'timeZone' }
   | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
   | { kind: 'list'; to: EntityKind }
@@ -95,6 +96,7 @@ export const boolean: CellType = { kind: 'boolean' };
 export const date: CellType = { kind: 'date' };
 export const period: CellType = { kind: 'period' };
 export const url: CellType = { kind: 'url' };
+export const timeZone: CellType = { kind: 'timeZone' };
 export const oneOf = (type: { enumName: string; enumValues: readonly string[] }): CellType => ({
   kind: 'enum',
   name: type.enumName,

@@ -3,6 +3,7 @@ import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
 import { separatorHint } from './number-format.js';
+import { isTimeZone } from './time-zone.js';
 
 /** A cell that cannot be read, with the rule that it breaks; the message says what was expected. */
 export class CellError extends Error {
@@ -75,6 +76,9 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       return readDay(cell);
     case 'url':
       return readUrl(cell);
+    case 'timeZone':
+      if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
+      return cell;
     case 'enum':
       if (!type.values.includes(cell)) throw expected('choice', `one of ${type.values.join(', ')}`, cell);
       return cell;

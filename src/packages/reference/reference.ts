@@ -64,6 +64,7 @@ const KIND_NAMES: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'
   date: 'date',
   period: 'period',
   url: 'address',
+  timeZone: 'time zone',
   codes: 'codes, separated by ;',
   texts: 'texts, separated by ;',
 };

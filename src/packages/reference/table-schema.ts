@@ -34,6 +34,7 @@ const TYPES: Record<
     pattern: '\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?(/\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?)?',
   },
   url: { type: 'string', format: 'uri', pattern: 'https?://\\S+', maxLength: MAX_TEXT },
+  timeZone: { type: 'string', pattern: 'UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+' },
   enum: { type: 'string' },
   reference: { type: 'string', maxLength: MAX_CODE },
   list: { type: 'string' },

@@ -24,4 +24,4 @@ export const FEEDBACK_CHANNEL = 'PHAN_HOI';
 
 export const LAST_DAY_OF_DISTRICTS = '2025-06-30';
 export const FIRST_DAY_OF_34_PROVINCES = '2025-07-01';
-export const TODAY = new Date().toISOString().slice(0, 10);
+export const TODAY = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Ho_Chi_Minh' });

@@ -74,5 +74,6 @@ async function writeSeries({ sql, revision }: ComparedBatch): Promise<void> {
  * which call it for the revisions that are older than the index.
  */
 async function writeSearchIndex(sql: TransactionSql, revision: number): Promise<void> {
-  await sql`SELECT write_search_entries(${revision}, (now() AT TIME ZONE 'UTC')::date)`;
+  await sql`SELECT write_search_entries(${revision}, (now() AT TIME ZONE coalesce(
+    (SELECT time_zone FROM catalogue WHERE published_in <= ${revision} AND superseded_in > ${revision}), 'UTC'))::date)`;
 }

@@ -210,6 +210,8 @@ export const messages = {
   notDay: (got: string) => date(`expected a date such as 2025-07-01; got "${got}"`),
   notInCalendar: (got: string) =>
     date(`expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "${got}"`),
+  notTimeZone: (got: string) =>
+    fault('time_zone')(`expected a time zone such as Asia/Ho_Chi_Minh or UTC; got "${got}"`),
   notAddress: (got: string) =>
     fault('address')(`expected an address such as https://example.org/page; got "${got}"`),
   codeNotOnOneLine: (shown: string) =>
