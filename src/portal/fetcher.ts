@@ -22,13 +22,13 @@ interface ResponseHandlers {
   describeFailure(status: number): string;
 }
 
-/** The function through which GraphiQL sends operations to the API. */
-export function createFetcher(endpoint: URL, handlers: ResponseHandlers): Fetcher {
+/** The function through which GraphiQL sends operations to the API; the endpoint follows the language of the page. */
+export function createFetcher(endpoint: () => URL, handlers: ResponseHandlers): Fetcher {
   return async ({ query, variables, operationName }, options) => {
     // After a change of the query GraphiQL may still send the name of the previous operation.
     const name = operationName && query.includes(operationName) ? operationName : undefined;
     const request: GraphqlRequest = { query, variables, ...(name && { operationName: name }) };
-    const httpResponse = await fetch(endpoint, {
+    const httpResponse = await fetch(endpoint(), {
       method: 'POST',
       headers: { ...options?.headers, 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(request),

@@ -21,7 +21,7 @@ const linkedOperation = operationFromUrl(startUrl);
 const initial = linkedOperation ?? initialOperation(storedOperation(), language);
 const graphiql = new GraphiqlController(
   byId('graphiql'),
-  createFetcher(apiEndpoint(startUrl, pinned), {
+  createFetcher(() => apiEndpoint(startUrl, pinned, language), {
     onResponse: ({ extensions }) => {
       lastRevision = extensions?.revision ?? pinned;
       updateUrl();

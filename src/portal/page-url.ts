@@ -1,3 +1,5 @@
+import type { PageLanguage } from './translations.js';
+
 /** One operation, as GraphiQL's editors hold it. */
 export interface EditorOperation {
   readonly query: string;
@@ -12,9 +14,15 @@ export function pinnedRevision(page: URL): number | null {
   return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
 
-/** The API's endpoint for a revision, or for the newest one. Relative to the page, so a path prefix is kept. */
-export function apiEndpoint(page: URL, revision: number | null): URL {
-  return new URL(revision === null ? 'graphql' : `revisions/${revision}/graphql`, page);
+/**
+ * The API's endpoint for a revision, or for the newest one, with texts in the language of the page. Relative to the page,
+ * so a path prefix is kept.
+ */
+export function apiEndpoint(page: URL, revision: number | null, language: PageLanguage): URL {
+  const url = new URL(revision === null ? 'graphql' : `revisions/${revision}/graphql`, page);
+  // Texts are in Vietnamese without it, and the address is shorter.
+  if (language !== 'vi') url.searchParams.set('lang', language);
+  return url;
 }
 
 /** The operation in the URL of the page; null when there is none. */
@@ -39,8 +47,13 @@ export function pageUrl(page: URL, operation: EditorOperation): URL {
 }
 
 /** The URL of the API that answers this operation by GET, at one revision or at the newest. */
-export function apiUrl(page: URL, operation: EditorOperation, revision: number | null): URL {
-  return withOperation(apiEndpoint(page, revision), operation);
+export function apiUrl(
+  page: URL,
+  operation: EditorOperation,
+  revision: number | null,
+  language: PageLanguage,
+): URL {
+  return withOperation(apiEndpoint(page, revision, language), operation);
 }
 
 function withOperation(url: URL, { query, variables, operationName }: EditorOperation): URL {

@@ -61,20 +61,20 @@ export class SharePanel {
   }
 
   private urlsOf(operation: EditorOperation): readonly LabelledUrl[] {
-    const { lastRevision } = this.page;
+    const { lastRevision, language } = this.page;
     const page = new URL(location.href);
     const pinned = pinnedRevision(page);
     return [
       { label: this.translate('pageUrl'), url: pageUrl(page, operation) },
       {
         label: this.translate(pinned === null ? 'newestApiUrl' : 'apiUrlOfPage'),
-        url: apiUrl(page, operation, pinned),
+        url: apiUrl(page, operation, pinned, language),
       },
       lastRevision === null
         ? { label: this.translate('pinnedApiUrlUnknown'), url: null }
         : {
             label: this.translate('pinnedApiUrl', { revision: lastRevision }),
-            url: apiUrl(page, operation, lastRevision),
+            url: apiUrl(page, operation, lastRevision, language),
           },
     ];
   }

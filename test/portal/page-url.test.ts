@@ -39,14 +39,19 @@ describe('the playground', () => {
 
 describe('the URL of the API', () => {
   test('keeps the path prefix of the page, pinned or not', () => {
-    expect(apiEndpoint(page('?revision=12'), 12).href).toBe(
+    expect(apiEndpoint(page('?revision=12'), 12, 'vi').href).toBe(
       'https://data.example.org/catalogue/revisions/12/graphql',
     );
-    expect(apiEndpoint(page('?query=x'), null).href).toBe('https://data.example.org/catalogue/graphql');
+    expect(apiEndpoint(page('?query=x'), null, 'vi').href).toBe('https://data.example.org/catalogue/graphql');
+  });
+
+  test('has the language of an English page, so that the answer is what the page shows', () => {
+    expect(apiUrl(page(), operation, 7, 'en').searchParams.get('lang')).toBe('en');
+    expect(apiUrl(page(), operation, 7, 'vi').searchParams.has('lang')).toBe(false);
   });
 
   test('contains the query, the variables and the operation name', () => {
-    const url = apiUrl(page(), operation, 7);
+    const url = apiUrl(page(), operation, 7, 'vi');
     expect(url.pathname).toBe('/catalogue/revisions/7/graphql');
     expect(url.searchParams.get('query')).toBe(operation.query);
     expect(JSON.parse(url.searchParams.get('variables') ?? '')).toEqual(JSON.parse(operation.variables));
@@ -55,7 +60,7 @@ describe('the URL of the API', () => {
 
   test('leaves out empty variables and keeps invalid ones as written', () => {
     const variablesOf = (variables: string) =>
-      apiUrl(page(), { ...operation, variables }, null).searchParams.get('variables');
+      apiUrl(page(), { ...operation, variables }, null, 'vi').searchParams.get('variables');
     expect(variablesOf('{ }')).toBeNull();
     expect(variablesOf(' {"a": ')).toBe('{"a":');
   });
