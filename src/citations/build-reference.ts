@@ -17,6 +17,7 @@ import { unitLoaders } from '../units/unit.loader.js';
 import { describeForCitation } from './describe-for-citation.js';
 import { entityQuery } from './entity-query.js';
 import type { ReferenceSource } from './reference.js';
+import { referenceKey } from './reference-key.js';
 
 /** The reference to an object at the revision that is read. */
 export async function referenceTo(
@@ -34,7 +35,7 @@ export async function referenceTo(
   return {
     ...common,
     ...(await datasetOverrides(described.datasetIds, common, context, language)),
-    key: `${asKey(`${type}-${key}`)}-r${revision}`,
+    key: `${referenceKey(`${type}-${key}`)}-r${revision}`,
     title: described.title,
     period: described.period,
     address: queryAddress(context.address, revision, { query }),
@@ -128,6 +129,3 @@ async function datasetOverrides(
     licences: [...new Set(datasets.map(({ licence }) => licence))],
   };
 }
-
-/** A text as a key of BibTeX. */
-const asKey = (text: string): string => text.replace(/[^A-Za-z0-9.:_-]+/g, '-').slice(0, 80);
