@@ -34,4 +34,28 @@ export const warningRules = {
     'A word that recurs in a column should be spelled the same in every row.',
     'Use the spelling of the other rows.',
   ),
+  'swallowed-rows': warning(
+    'The lines of a cell should not look like rows of the file: a stray quotation mark makes one cell of all rows up to the next one.',
+    'Delete the quotation marks at the beginning and the end of the cell, or double them.',
+  ),
+  garbled: warning(
+    'A text should have the letters of its source. UTF-8 that is read in another encoding gives `XÃ£`, a lost letter `T?nh`, a font of TCVN3 or VNI `TØnh` or `Tænh`, and a web page `&#7843;`.',
+    'Convert the file to Unicode, or type the text again, and save the file as "CSV UTF-8".',
+  ),
+  placeholder: warning(
+    'A text should not be an error of a spreadsheet, such as `#REF!` or `#N/A`, or a name of nothing, such as `NULL` or `NaN`.',
+    'Type what belongs there, or leave the cell empty.',
+  ),
+  spaces: warning(
+    'A text should not begin or end with a space, or have several between two words.',
+    'Delete these spaces.',
+  ),
+  hidden: warning(
+    'A text should not contain characters that nobody sees, unless its language needs them.',
+    'Delete the character that the message names.',
+  ),
+  'look-alike': warning(
+    'A letter should not look like one of another alphabet: a Cyrillic `а` in a Latin word, or the Icelandic `Ð` for `Đ`.',
+    'Type the letter again.',
+  ),
 } satisfies Record<string, Rule>;

@@ -13,9 +13,9 @@ export interface RowLocation {
 export function reportRow(
   batch: OpenedBatch,
   { source, line }: RowLocation,
-  fault: Pick<Fault, 'column' | 'value' | 'rule' | 'reason'>,
+  { column, value, rule, reason }: Pick<Fault, 'column' | 'value' | 'rule' | 'reason'>,
 ): void {
-  batch.faults.add({ ...fileOf(batch, source), row: line, ...fault });
+  batch.faults.add({ ...fileOf(batch, source), row: line, column, value, rule, reason });
 }
 
 /** The package and the file of a source. */

@@ -4,6 +4,7 @@ import { execute, statement } from '../../db/statement.js';
 import type { FaultList } from '../packages/fault-list.js';
 import type { TableFormat } from '../packages/format/column.js';
 import { tables } from '../packages/format/tables.js';
+import type { FindingList } from '../packages/inspection/finding-list.js';
 import type { DataPackage, Resource } from '../packages/reading/descriptor.js';
 import { isCurrent, isReplaced } from './batch-sql.js';
 import type { TableChanges } from './revision/difference.js';
@@ -51,6 +52,8 @@ export interface StagedBatch extends Batch {
 export interface StagedPackages extends OpenedBatch, StagedBatch {
   /** What was noticed about the observations while they were read. */
   scan: ObservationScan;
+  /** What looked wrong in their files. */
+  findings: FindingList;
   checksums: RowChecksums;
 }
 

@@ -1,6 +1,7 @@
 import type { Hash } from 'node:crypto';
 import type { ReportCellFault } from '../../packages/fault.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
+import type { InspectRow } from '../../packages/inspection/inspect-texts.js';
 import { BrokenFile, type TableFile } from '../../packages/reading/table-file.js';
 import type { LineConverter } from './observation-sink.js';
 import type { RowWriter } from './row-writer.js';
@@ -23,6 +24,8 @@ export interface FileLinesOptions {
   series: SeriesRegistry | null;
   /** Is updated with all staged lines. */
   checksum: Hash;
+  /** Looks at every row that has as many cells as the header. */
+  inspect: InspectRow;
   /** Makes the lines that are returned, in place of the staged ones. */
   converter?: LineConverter | undefined;
   report: ReportFault;
@@ -33,7 +36,7 @@ export interface FileLinesOptions {
 /** The valid rows of a file as lines for COPY, many in one chunk. Faults of the others are reported. */
 export async function* fileLines(
   { header, rows }: TableFile,
-  { prefix, writer, series, checksum, converter, report, onRows }: FileLinesOptions,
+  { prefix, writer, series, checksum, inspect, converter, report, onRows }: FileLinesOptions,
 ): AsyncGenerator<Buffer, void> {
   let current = 0;
   const reportCell: ReportCellFault = (column, ...fault) => report(current, column, ...fault);
@@ -46,6 +49,7 @@ export async function* fileLines(
           continue;
         }
         current = row;
+        inspect(row, cells);
         const text = writer.write(row, cells, reportCell, unread);
         if (text === null) continue;
         lines += series

@@ -1,6 +1,8 @@
 import { copyInto } from '../../../db/driver/index.js';
 import { execute, statement } from '../../../db/statement.js';
 import { observations } from '../../packages/format/statistical-tables.js';
+import { FindingList } from '../../packages/inspection/finding-list.js';
+import { textInspector } from '../../packages/inspection/inspect-texts.js';
 import { headerFaults } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
 import type { TableFile } from '../../packages/reading/table-file.js';
@@ -24,6 +26,7 @@ interface Reading {
   sink: ObservationSink;
   checksums: RowChecksums;
   progress: ReadingProgress;
+  findings: FindingList;
 }
 
 /** Streams the valid rows of all files into the staged tables. Faults of the others are reported. */
@@ -41,9 +44,10 @@ export async function stagePackages(
   const sink = createSink(batch, series);
   if (hasObservations) await sink.open();
   const checksums = new RowChecksums();
+  const findings = new FindingList();
   const progress = await ReadingProgress.of(batch);
   for (const [index, source] of sources.entries()) {
-    await stageFile(source, index, { batch, references, series, sink, checksums, progress });
+    await stageFile(source, index, { batch, references, series, sink, checksums, progress, findings });
     progress.end(index);
   }
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
@@ -54,12 +58,19 @@ export async function stagePackages(
   }
   const unchangedTables = await findUnchangedTables(batch, checksums);
   const { scan } = series;
-  return { ...batch, scan, checksums, unchangedTables, directlyCopied: sink.isDirect ? scan.count : null };
+  return {
+    ...batch,
+    scan,
+    findings,
+    checksums,
+    unchangedTables,
+    directlyCopied: sink.isDirect ? scan.count : null,
+  };
 }
 
 async function stageFile({ dataPackage, resource }: Source, index: number, reading: Reading): Promise<void> {
-  const { batch, references, series, sink, checksums, progress } = reading;
-  const { format, path, dataset } = resource;
+  const { batch, references, series, sink, checksums, progress, findings } = reading;
+  const { format, path, dataset, sheet, dialect } = resource;
   const report: ReportFault = (row, column, rule, reason, value = null) =>
     batch.faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
   const owner = dataset === null ? undefined : references.get('DATASET', dataset);
@@ -94,12 +105,14 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
     ...(isObservations ? ['series'] : []),
   ];
   const checksum = checksums.of(dataPackage.name, format.name).update(`${stagedColumns}\n`);
+  const delimiter = sheet ? null : dialect.delimiter;
   const lines = (converter?: LineConverter) =>
     fileLines(file, {
       prefix: `${ownerId}\t${index}`,
       writer,
       series: isObservations ? series : null,
       checksum,
+      inspect: textInspector({ source: index, format, header: file.header, delimiter }, findings),
       converter,
       report,
       onRows: (rows) => progress.add(index, rows, bytes),

@@ -1,5 +1,6 @@
 import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
+import { reportRow } from '../batch-faults.js';
 import { warnOfUnits } from '../revision/check-units.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';
@@ -8,6 +9,7 @@ import { warnOfSpellings } from './spellings.js';
 
 /** Reports staged rows that look wrong but may be right. An observation with a note is skipped: somebody checked it. */
 export async function warn(batch: StagedPackages): Promise<void> {
+  for (const finding of batch.findings.findings()) reportRow(batch, finding, finding);
   await warnOfSpellings(batch);
   await warnOfUnits(batch);
   if (!batch.tables.includes(observations)) return;
