@@ -50,7 +50,7 @@ export class EnumLabelsResolver {
 
 @Resolver(() => EnumLabel)
 export class EnumLabelResolver {
-  @FieldResolver(() => String, { description: 'The value in words, for people: “At least”, “Ít nhất”.' })
+  @FieldResolver(() => String, { description: 'The value in words, for people: “At least”, “Tối thiểu”.' })
   label(@Root() { enumName, value }: EnumLabelSource, @LanguageArg() language: Language) {
     return labelOf(enumName, value, language);
   }

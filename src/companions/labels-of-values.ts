@@ -6,14 +6,14 @@ export const LABELS_OF_VALUES: LabelsByEnum = {
     SUM: ['Tổng', 'Sum'],
     MEAN: ['Trung bình cộng', 'Mean'],
     WEIGHTED_MEAN: ['Trung bình có trọng số', 'Weighted mean'],
-    NONE: ['Không gộp được', 'Not aggregated'],
+    NONE: ['Không tổng hợp được', 'Not aggregated'],
   },
   CategorySumMethod: {
     EXACT_SUM: ['Tổng chính xác', 'Exact sum'],
     NOT_DERIVABLE: ['Không tính được', 'Cannot be derived'],
   },
   DerivationMethod: {
-    REPORTED: ['Theo công bố', 'As reported'],
+    REPORTED: ['Như đã công bố', 'As reported'],
     EXACT_SUM: ['Tổng chính xác', 'Exact sum'],
     RECOMPUTED: ['Tính lại từ tử số và mẫu số', 'Recomputed from numerators and denominators'],
     WEIGHTED: ['Tính theo trọng số', 'Weighted'],
@@ -22,7 +22,7 @@ export const LABELS_OF_VALUES: LabelsByEnum = {
   Direction: {
     HIGHER_IS_BETTER: ['Càng cao càng tốt', 'Higher is better'],
     LOWER_IS_BETTER: ['Càng thấp càng tốt', 'Lower is better'],
-    NEUTRAL: ['Không đánh giá cao thấp', 'Neither is better'],
+    NEUTRAL: ['Không xét cao thấp', 'Neither is better'],
   },
   MissingReason: {
     NOT_COLLECTED: ['Không thu thập', 'Not collected'],
@@ -43,7 +43,7 @@ export const LABELS_OF_VALUES: LabelsByEnum = {
   ObservationStatus: {
     NORMAL: ['Chính thức', 'Normal'],
     ESTIMATED: ['Ước tính', 'Estimated'],
-    IMPUTED: ['Được bổ khuyết', 'Imputed'],
+    IMPUTED: ['Số liệu bổ khuyết', 'Imputed'],
     FORECAST: ['Dự báo', 'Forecast'],
     PROVISIONAL: ['Sơ bộ', 'Provisional'],
     LOW_RELIABILITY: ['Độ tin cậy thấp', 'Low reliability'],
@@ -60,9 +60,9 @@ export const LABELS_OF_VALUES: LabelsByEnum = {
   Relation: {
     EQUAL: ['Bằng', 'Equal to'],
     GREATER: ['Trên', 'More than'],
-    AT_LEAST: ['Ít nhất', 'At least'],
+    AT_LEAST: ['Tối thiểu', 'At least'],
     LESS: ['Dưới', 'Less than'],
-    AT_MOST: ['Nhiều nhất', 'At most'],
+    AT_MOST: ['Tối đa', 'At most'],
     ABOUT: ['Khoảng', 'About'],
     BETWEEN: ['Trong khoảng', 'Between'],
   },
