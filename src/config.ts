@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readDatabaseUrl } from '../db/driver/index.js';
@@ -30,6 +31,14 @@ const databaseUrl = () =>
     )
     .optional();
 
+/** An address, or a range such as 10.0.0.0/8. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting, read from the environment, with its default. docs/settings.md lists the same. */
@@ -53,6 +62,17 @@ export const settings = {
     .optional()
     .describe(
       'Public address of the server, used in citations and feeds; without it the `Host` of each request is used. Set it behind a proxy; the proxy may strip the path or pass it on.',
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine(
+      (ranges) => ranges.every(isAddressRange),
+      'expected addresses or ranges separated by commas, such as 127.0.0.1,10.0.0.0/8',
+    )
+    .optional()
+    .describe(
+      'Addresses of the proxies whose `X-Forwarded-For` names the client, for the log and for fair shares between clients; without it, the client is the address that connects.',
     ),
   DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Number of database connections for requests.'),
   DATABASE_WAIT_SECONDS: integer(0, 3600)

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
 import { commentRule } from '../limits/comment-rule.js';
@@ -67,6 +68,9 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
     failures.failed(requestContext.contextValue, error, 'a request failed');
   },
   requestDidStart: async () => ({
+    async didResolveSource({ contextValue, queryHash }) {
+      contextValue.record.queryHash = queryHash;
+    },
     async didEncounterErrors({ errors, contextValue }) {
       const [first, ...others] = errors.filter(isServerError);
       if (!first) return;
@@ -75,6 +79,12 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
     },
   }),
 });
+
+/** Maximum number of error codes in a log line. */
+const MOST_CODES = 5;
+
+const codesOf = (errors: readonly GraphQLFormattedError[]): string[] =>
+  [...new Set(errors.map(({ extensions }) => String(extensions?.code)))].slice(0, MOST_CODES);
 
 /** Refuses variables with texts that the catalogue cannot store. */
 const variablesPlugin: ApolloServerPlugin<RequestContext> = {
@@ -121,6 +131,7 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
       if (result.errors) {
         answer.reportErrors();
         result.errors = inQueryOrder(result.errors);
+        record.codes = codesOf(result.errors);
       }
       const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {

@@ -14,14 +14,18 @@ export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFo
 export const RETRY_AFTER = '5';
 
 /** Sends an error as the whole answer, with the status of its code. */
-export const sendError = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply =>
-  reply
-    .code(errorCatalogue[code].status)
-    // A 404 or 503 may be different in a moment.
-    .header('cache-control', 'no-store')
-    .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
-    .removeHeader('etag')
-    .send(errorBody(code, message));
+export const sendError = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply => {
+  reply.request.record.codes = [code];
+  return (
+    reply
+      .code(errorCatalogue[code].status)
+      // A 404 or 503 may be different in a moment.
+      .header('cache-control', 'no-store')
+      .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
+      .removeHeader('etag')
+      .send(errorBody(code, message))
+  );
+};
 
 const QUERY_CANCELED = '57014';
 

@@ -1,4 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.js';
@@ -24,7 +25,8 @@ export const errorsBeforeRouting = (
   clientErrorHandler(error, socket) {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
     const { code, message } = BROKEN[error.code] ?? NOT_HTTP;
-    writeLine({ status: errorCatalogue[code].status, reason: error.code });
+    const client = socket instanceof Socket ? socket.remoteAddress : undefined;
+    writeLine({ status: errorCatalogue[code].status, client, codes: [code], reason: error.code });
     sendEarly(socket, code, message);
   },
   frameworkErrors(error, request, reply) {

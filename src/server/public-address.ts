@@ -23,9 +23,11 @@ export function withoutPath(url: string, path: string, hasRoute: (path: string) 
 /** The public address of the catalogue: PUBLIC_URL, or else the host of the request. */
 export function publicAddress(
   { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
-  { protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>,
+  { headers }: Pick<FastifyRequest, 'headers'>,
 ): PublicAddress {
   const path = pathOf({ PUBLIC_URL });
   if (PUBLIC_URL) return { base: PUBLIC_URL, path, lasting: true };
-  return { base: `${protocol}://${HOST.test(host ?? '') ? host : 'localhost'}`, path, lasting: false };
+  // Not what a proxy forwards: clients may send that themselves. Behind a proxy, PUBLIC_URL names the address.
+  const host = headers.host ?? '';
+  return { base: `http://${HOST.test(host) ? host : 'localhost'}`, path, lasting: false };
 }

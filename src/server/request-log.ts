@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { clientOf } from './client-address.js';
 import './request-record.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
 /** Maximum length of client text in a log line. */
 const LONGEST_TEXT = 200;
+
+/** Load balancers ask for these every few seconds. */
+const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /** Writes one line for each request when its answer is sent or its client has gone; the client gets the request id. */
 export function registerRequestLog(app: FastifyInstance): void {
@@ -19,16 +23,21 @@ export function beginRecord(request: FastifyRequest, reply: FastifyReply): void 
 }
 
 function writeLine(request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, revision, cost, context } = request.record;
-  request.log.info(
+  const { operation, revision, cost, queryHash, codes, context } = request.record;
+  const level = PROBES.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
+  request.log[level](
     {
       method: request.method,
       path: request.url.split('?')[0]?.slice(0, LONGEST_TEXT),
       // Without an answer there is no status.
       ...(reply.raw.writableFinished ? { status: reply.statusCode } : { aborted: true }),
+      client: clientOf(request),
+      userAgent: request.headers['user-agent']?.slice(0, LONGEST_TEXT),
+      ...(codes && { codes }),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       ...(context && {
         operation: operation?.slice(0, LONGEST_TEXT) ?? null,
+        queryHash,
         revision,
         cost,
         ...context.reader.statistics,

@@ -5,6 +5,10 @@ export interface RequestRecord {
   operation?: string | undefined;
   revision?: number;
   cost?: number;
+  /** SHA-256 of the text of the query, as in `documentId`. */
+  queryHash?: string | undefined;
+  /** The codes of the errors in the answer, each once. */
+  codes?: readonly string[];
   /** The server failed. */
   failed?: boolean;
   context?: Context;

@@ -62,6 +62,7 @@ export async function createServer(
   const app: FastifyInstance = Fastify({
     logger: { level: config.LOG_LEVEL, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.TRUSTED_PROXIES ?? false,
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
     // A request that is running is silent until its answer is ready.

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
 import { holdTable, waitingStatements } from './support/held-table.js';
 import { get, JSON_TYPE, post, send, sendRaw } from './support/sending.js';
 
-const server = useServer({ settings: { LOG_LEVEL: 'info', STATEMENT_TIMEOUT_MS: '500' } });
+const server = useServer({
+  settings: { LOG_LEVEL: 'debug', STATEMENT_TIMEOUT_MS: '500', TRUSTED_PROXIES: '127.0.0.0/8, 10.0.0.1' },
+});
 beforeEach(() => {
   server.log.length = 0;
 });
@@ -35,8 +38,11 @@ describe('the line of a request', () => {
       method: 'POST',
       path: '/graphql',
       status: 200,
+      client: '127.0.0.1',
+      userAgent: expect.any(String),
       durationMs: expect.any(Number),
       operation: 'Ranking',
+      queryHash: createHash('sha256').update(query).digest('hex'),
       revision: 1,
       cost: 13,
       statements,
@@ -62,7 +68,15 @@ describe('the line of a request', () => {
     [
       'of a wrong query',
       () => post(server, { query: '{' }),
-      { path: '/graphql', status: 400, operation: null, revision: 1, statements: 0, rows: 0 },
+      {
+        path: '/graphql',
+        status: 400,
+        codes: ['GRAPHQL_PARSE_FAILED'],
+        operation: null,
+        revision: 1,
+        statements: 0,
+        rows: 0,
+      },
     ],
     ['of a body that is broken', () => post(server, '{'), { path: '/graphql', status: 400 }],
     [
@@ -73,7 +87,7 @@ describe('the line of a request', () => {
     [
       'of an address that is not there',
       () => send(server, '/nothing?secret=1'),
-      { path: '/nothing', status: 404 },
+      { path: '/nothing', status: 404, codes: ['NOT_FOUND'] },
     ],
     [
       'of an address that cannot be read',
@@ -81,7 +95,11 @@ describe('the line of a request', () => {
       { path: '/%E0%A4%A', status: 400 },
     ],
     ['of a page', () => send(server, '/'), { path: '/', status: 302 }],
-    ['of the question whether it is ready', () => send(server, '/readyz'), { path: '/readyz', status: 200 }],
+    [
+      'of the question whether it is ready',
+      () => send(server, '/readyz'),
+      { path: '/readyz', status: 200, level: 20 },
+    ],
     [
       'of the question what another origin may do',
       () => send(server, '/graphql', { method: 'OPTIONS' }),
@@ -90,12 +108,28 @@ describe('the line of a request', () => {
     [
       'of what is no HTTP',
       () => sendRaw(server, 'GET / HTTP/1.1\r\nHo st: x\r\n\r\n'),
-      { status: 400, reason: 'HPE_INVALID_HEADER_TOKEN' },
+      { status: 400, client: '127.0.0.1', codes: ['BAD_REQUEST'], reason: 'HPE_INVALID_HEADER_TOKEN' },
     ],
   ])('is there once, %s', async (_, ask, expected) => {
     await ask();
     expect(await line()).toMatchObject({ ...EVERY_LINE, ...expected });
     expect(server.log).toHaveLength(1);
+  });
+
+  it('has each code of the errors in an answer once', async () => {
+    await server.query('{ a: indicators(first: 0) { totalCount } b: indicators(first: 0) { totalCount } }');
+    expect(await line()).toMatchObject({ codes: ['PAGE_SIZE_INVALID'] });
+  });
+
+  it.each([
+    ['of a trusted proxy', '198.51.100.7', '198.51.100.7'],
+    ['of a chain of them', '198.51.100.7, 10.0.0.1', '198.51.100.7'],
+    ['of a client that names others before it', '192.0.2.1, 198.51.100.7', '198.51.100.7'],
+    ['of IPv6', '2001:db8::1', '2001:db8::1'],
+    ['that is no address', '{"level":60}', '127.0.0.1'],
+  ])('names the client %s', async (_, forwarded, client) => {
+    await send(server, '/', { headers: { 'x-forwarded-for': forwarded, 'user-agent': 'x'.repeat(500) } });
+    expect(await line()).toMatchObject({ client, userAgent: 'x'.repeat(200) });
   });
 
   it('does not contain the query', async () => {
@@ -117,6 +151,18 @@ describe('the line of a request', () => {
     expect(gone).toMatchObject({ operation: 'Gone', aborted: true });
     expect(gone).not.toHaveProperty('status');
     await letGo();
+  });
+});
+
+describe('without TRUSTED_PROXIES', () => {
+  const open = useServer({ settings: { LOG_LEVEL: 'info' } });
+
+  it('the client is the address that connects, and probes are not logged', async () => {
+    await send(open, '/readyz');
+    await send(open, '/', { headers: { 'x-forwarded-for': '198.51.100.7' } });
+    const requests = () => open.log.filter(({ msg }) => msg === 'request');
+    await expect.poll(requests).toHaveLength(1);
+    expect(requests()).toMatchObject([{ path: '/', client: '127.0.0.1' }]);
   });
 });
 
