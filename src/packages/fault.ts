@@ -1,3 +1,4 @@
+import { showHidden } from '../scalars/hidden-characters.js';
 import { faultRules, type RuleCode } from './fault-rules.js';
 
 /** One thing in a package that is wrong, or looks wrong, described so that a person can find and fix it. */
@@ -30,7 +31,7 @@ export function describeFault({ package: name, file, row, column, reason }: Faul
   // A description has members rather than columns, as in `resources[2].path`.
   const at = column && (file.endsWith('.json') ? column : `column ${column}`);
   const position = [`${name}/${file}`, row && `row ${row}`, at].filter(Boolean);
-  return escapeControlCharacters(`${position.join(', ')}: ${reason}`);
+  return showHidden(`${position.join(', ')}: ${reason}`);
 }
 
 /** `1 fault`, `2 faults`. */

@@ -1,6 +1,8 @@
 import { GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { CatalogueError } from '../errors.js';
 import { readDay } from './calendar.js';
+import { isPeriod } from './period.js';
+import { dayHint } from './period-hint.js';
 import { showWrongValue } from './wrong-value.js';
 
 /**
@@ -23,9 +25,10 @@ export const DateScalar = new GraphQLScalarType<string, string>({
 /** With the node of a literal the error has the line and column of the wrong text. */
 function readDate(value: unknown, node?: ValueNode): string {
   if (typeof value === 'string' && readDay(value)) return value;
+  const hint = typeof value === 'string' ? dayHint(value, isPeriod) : '';
   throw new CatalogueError(
     'DATE_INVALID',
-    `expected a day of the calendar as text such as "2025-07-01"; got ${showWrongValue(value)}`,
+    `expected a day of the calendar as text such as "2025-07-01"; got ${showWrongValue(value)}${hint}`,
     node ? { nodes: node } : {},
   );
 }

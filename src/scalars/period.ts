@@ -1,5 +1,6 @@
 import { CatalogueError } from '../errors.js';
 import { compareDays, dayAfter, firstOfMonth, readDay } from './calendar.js';
+import { periodHint } from './period-hint.js';
 import { showWrongValue } from './wrong-value.js';
 
 /** A span of whole days at the precision of its source, ISO 8601. */
@@ -33,7 +34,8 @@ export class PeriodError extends CatalogueError {
 
 export function notAPeriod(value: unknown): PeriodError {
   const inQuotes = typeof value === 'string' ? '' : ', in quotation marks';
-  return new PeriodError(`expected ${FORMS}${inQuotes}; got ${showWrongValue(value)}`);
+  const hint = typeof value === 'string' ? periodHint(value, isPeriod) : '';
+  return new PeriodError(`expected ${FORMS}${inQuotes}; got ${showWrongValue(value)}${hint}`);
 }
 
 /**
@@ -46,16 +48,27 @@ export function notAPeriod(value: unknown): PeriodError {
  * @throws PeriodError
  */
 export function parsePeriod(text: string): Period {
-  const [from, to, ...more] = text.split('/', 3);
-  const start = readSpan(from ?? '')?.start;
-  const end = readSpan(to ?? from ?? '')?.end;
-  if (!start || !end || more.length > 0) throw notAPeriod(text);
-  if (compareDays(start, end) >= 0) {
+  const span = readInterval(text);
+  if (!span) throw notAPeriod(text);
+  if (compareDays(span.start, span.end) >= 0) {
     throw new PeriodError(
       `expected an interval that ends after it starts, such as 2021-12/2023-11; got ${showWrongValue(text)}`,
     );
   }
-  return { text, start, end };
+  return { text, ...span };
+}
+
+function readInterval(text: string): Span | undefined {
+  const [from, to, ...more] = text.split('/', 3);
+  const start = readSpan(from ?? '')?.start;
+  const end = readSpan(to ?? from ?? '')?.end;
+  return start && end && more.length === 0 ? { start, end } : undefined;
+}
+
+/** Whether a text is a period of the calendar. */
+export function isPeriod(text: string): boolean {
+  const span = readInterval(text);
+  return span !== undefined && compareDays(span.start, span.end) < 0;
 }
 
 /** Whether a text has the form of a period, without a check of the calendar. Far cheaper than reading it. */

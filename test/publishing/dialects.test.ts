@@ -53,6 +53,18 @@ describe('a package is the same with a file', () => {
     'separated by tabs, with a byte-order mark': written('topics', { dialect: { delimiter: '\t' } }, () =>
       Buffer.from(`\uFEFF${tabs('topics')}`),
     ),
+    'with two byte-order marks': written('topics', {}, (csv) => Buffer.from(`\uFEFF\uFEFF${csv}`)),
+    'with a line that tells Excel its separator': written('topics', {}, (csv) => `sep=,\n${csv}`),
+    'with that line as Excel saves it again': written(
+      'topics',
+      { dialect: { delimiter: ';' } },
+      (csv) => `"sep=;";;;\n${csv.replaceAll(',', ';')}`,
+    ),
+    'with that line and no quotation marks': written(
+      'topics',
+      { dialect: { delimiter: ';' } },
+      (csv) => `sep=;\n${csv.replaceAll(',', ';')}`,
+    ),
     'separated by bars, in other quotation marks': written(
       'topics',
       { dialect: { delimiter: '|', quoteChar: "'", doubleQuote: true, header: true } },
@@ -134,6 +146,22 @@ describe('numbers', () => {
       ]);
     },
   );
+
+  it.each([' ', '\u00a0', '\u202f'])(
+    'are read with any blank where the blank %j is declared',
+    (groupChar) => {
+      const read = numberReader({ ...PLAIN_NUMBER, decimalChar: ',', groupChar });
+      const written = [...' \u00a0\u2007\u2009\u202f'].map((blank) => `1${blank}234,5`);
+      expect(written.map(read)).toEqual(written.map(() => '1234.5'));
+    },
+  );
+
+  it('in a form that is not declared are shown with the code of a character that looks like another', async () => {
+    const [fault] = await refused(
+      observations({ decimalChar: ',', groupChar: ' ' }, '\u22121 234,5', '52,70'),
+    );
+    expect(fault?.reason).toContain('got "\\u22121 234,5"');
+  });
 
   it('are not read with words or comparisons, where a sign is allowed', () => {
     const read = numberReader({ ...PLAIN_NUMBER, bareNumber: false });

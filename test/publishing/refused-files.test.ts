@@ -94,6 +94,24 @@ describe('a file', () => {
       text('topics', (csv) => csv.replace('Chính quyền số', 'Chính quyền, số')),
       faultOfRow('small/topics.csv', 2, messages.tooManyCells(5, 4)),
     ],
+    'with rows that end in commas': [
+      text('topics', (csv) => csv.replace('\n', '\r').replaceAll('\n', ',,\n').replace('\r', '\n')),
+      faultOfRow('small/topics.csv', 2, messages.emptyCellsAfterRow(6, 4)),
+      faultOfRow('small/topics.csv', 3, messages.emptyCellsAfterRow(6, 4)),
+    ],
+    'that tells Excel another separator': [
+      text('topics', (csv) => `sep=;\n${csv}`),
+      faultOfRow('small/topics.csv', 1, messages.separatorLineOfOther(';', ',')),
+    ],
+    'with a hidden character in the name of a column': [
+      text('topics', (csv) => csv.replace('parent', 'parent\u00a0')),
+      faultOfCell(
+        'small/topics.csv',
+        1,
+        'parent\u00a0',
+        messages.columnNotKnown('topics', ['code', 'name_vi', 'name_en', 'parent', 'position'], 'parent'),
+      ),
+    ],
     'with a quotation mark inside a cell': [
       text('topics', (csv) => csv.replace('Chính quyền số', 'Chính "quyền" số')),
       faultOfRow('small/topics.csv', 2, messages.quoteInsideCell),

@@ -34,6 +34,7 @@ const STATUSES = [
   'MISSING',
   'BREAK',
 ];
+const RELATIONS = ['EQUAL', 'GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'ABOUT', 'BETWEEN'];
 const NATURES = [
   'COUNTRY_DATA',
   'COUNTRY_ADJUSTED',
@@ -43,20 +44,36 @@ const NATURES = [
   'NOT_RELEVANT',
 ];
 
+const SYMBOL = '; write only the number, or declare "bareNumber": false in the dialect of the file';
+const NO_VALUE = '; leave the cell empty if there is no value (an observation then needs the status MISSING)';
+
 /** What the first row of a table may not be changed to, and the fault that it then has. */
 const wrongCells: [table: string, cells: Cells, column: string, message: FaultMessage][] = [
   ['observations', { value: '1.234,5' }, 'value', messages.separatorsNotDeclared('1.234,5')],
-  ['observations', { value: '12%' }, 'value', messages.notPlainNumber('12%')],
-  ['observations', { value: 'NaN' }, 'value', messages.notPlainNumber('NaN')],
-  ['observations', { value: '1e5' }, 'value', messages.notPlainNumber('1e5')],
+  ['observations', { value: '12%' }, 'value', messages.notPlainNumber('12%', SYMBOL)],
+  ['observations', { value: 'NaN' }, 'value', messages.notPlainNumber('NaN', NO_VALUE)],
+  ['observations', { value: '1e5' }, 'value', messages.notPlainNumber('1e5', '; write 100000')],
+  ['observations', { value: '1e-07' }, 'value', messages.notPlainNumber('1e-07', '; write 0.0000001')],
+  ['observations', { value: '\u22125' }, 'value', messages.notPlainNumber('\\u22125', '; write -5')],
+  ['observations', { value: '12\u00a0' }, 'value', messages.notPlainNumber('12\\u00a0', '; write 12')],
+  [
+    'observations',
+    { value: '>5' },
+    'value',
+    messages.notPlainNumber('>5', '; write only the number here, and GREATER in the column relation'),
+  ],
   ['observations', { value: '' }, 'value', messages.valueMissing],
   ['observations', { period: '' }, 'period', messages.empty],
   ['observations', { period: '2023-13' }, 'period', messages.notPeriod('2023-13')],
   ['observations', { period: '2023-02-29' }, 'period', messages.notPeriod('2023-02-29')],
-  ['observations', { period: '12/2023' }, 'period', messages.notPeriod('12/2023')],
+  ['observations', { period: '12/2023' }, 'period', messages.notPeriod('12/2023', '2023-12')],
   ['observations', { period: '2023-11/2021-12' }, 'period', messages.intervalNotInOrder('2023-11/2021-12')],
+  ['observations', { period: 'Tháng 11/2023' }, 'period', messages.notPeriod('Tháng 11/2023', '2023-11')],
+  ['observations', { status: 'P' }, 'status', messages.notOneOf(STATUSES, 'P', 'PROVISIONAL')],
+  ['observations', { relation: 'equal' }, 'relation', messages.notOneOf(RELATIONS, 'equal', 'EQUAL')],
+  ['observations', { relation: '≥' }, 'relation', messages.notOneOf(RELATIONS, '≥', 'AT_LEAST')],
   ['observations', { status: 'GOOD' }, 'status', messages.notOneOf(STATUSES, 'GOOD')],
-  ['observations', { status: 'normal' }, 'status', messages.notOneOf(STATUSES, 'normal')],
+  ['observations', { status: 'normal' }, 'status', messages.notOneOf(STATUSES, 'normal', 'NORMAL')],
   ['observations', { alternative: '1.5', note: 'x' }, 'alternative', messages.notWholeNumber('1.5')],
   [
     'observations',
@@ -71,7 +88,7 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ['observations', { alternative: '1' }, 'note', messages.alternativeWithoutNote],
   ['observations', { note: 'a\u0000b' }, 'note', messages.controlCharacter('a\\u0000b')],
   ['observations', { note: 'a\u001bb' }, 'note', messages.controlCharacter('a\\u001bb')],
-  ['observations', { note: 'a\u0085b' }, 'note', messages.controlCharacter('a\u0085b')],
+  ['observations', { note: 'a\u0085b' }, 'note', messages.controlCharacter('a\\u0085b')],
   ['observations', { note: 'Thanh Ho\ufffd' }, 'note', messages.letterLost],
   ['observations', { note: ' \u00a0' }, 'note', messages.blanksOnly],
   ['observations', { note: 'x'.repeat(10_001) }, 'note', messages.tooLong(10000)],
@@ -127,7 +144,7 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
     'confidence_level',
     messages.levelOutOfRange(level),
   ]),
-  ['observations', { nature: 'C' }, 'nature', messages.notOneOf(NATURES, 'C')],
+  ['observations', { nature: 'C' }, 'nature', messages.notOneOf(NATURES, 'C', 'COUNTRY_DATA')],
   [
     'observations',
     { status: 'MISSING', missing_reason: 'UNKNOWN', note: 'x' },
@@ -179,15 +196,21 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ['adoptions', { since: '2022-13' }, 'since', messages.notPeriod('2022-13')],
   ['adoptions', { locator: '' }, 'locator', messages.placeInDocumentMissing],
   ['unit_changes', { locator: '' }, 'locator', messages.placeInDocumentMissing],
-  ['unit_changes', { changed_on: '2025-7-1' }, 'changed_on', messages.notDay('2025-7-1')],
+  ['unit_changes', { changed_on: '2025-7-1' }, 'changed_on', messages.notDay('2025-7-1', '2025-07-01')],
   ['unit_changes', { changed_on: '2025-02-30' }, 'changed_on', messages.notInCalendar('2025-02-30')],
-  ['unit_change_links', { whole: 'yes' }, 'whole', messages.notTrueOrFalse('yes')],
+  ['unit_change_links', { whole: 'yes' }, 'whole', messages.notTrueOrFalse('yes', 'true')],
   ['unit_change_links', { predecessor: '', successor: '' }, 'predecessor', messages.linkWithoutEnds],
   ['unit_change_links', { alternative: '1', note: '' }, 'note', messages.alternativeWithoutNote],
   ['unit_change_links', { area_share: '25' }, 'area_share', messages.shareOutOfRange('25')],
   ['unit_change_links', { area_share: '0.0' }, 'area_share', messages.shareZero],
   ['unit_change_links', { population_share: '1.01' }, 'population_share', messages.shareOutOfRange('1.01')],
   ['unit_change_links', { population_share: '-0.5' }, 'population_share', messages.shareOutOfRange('-0.5')],
+  [
+    'unit_change_links',
+    { whole: 'TRUE', area_share: '0.99999999999999999999' },
+    'area_share',
+    messages.wholeWithShare('0.99999999999999999999'),
+  ],
   ['subject_sources', { locator: '' }, 'locator', messages.placeInDocumentMissing],
   [
     'subject_sources',
@@ -213,6 +236,7 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ['units', { code: '3\n8' }, 'code', messages.codeNotOnOneLine('3\\n8')],
   ['documents', { url: 'example.org' }, 'url', messages.notAddress('example.org')],
   ['documents', { url: 'javascript:alert(1)' }, 'url', messages.notAddress('javascript:alert(1)')],
+  ['topics', { position: '12.0' }, 'position', messages.notWholeNumber('12.0', '; write 12')],
   ['topics', { position: 'first' }, 'position', messages.notWholeNumber('first')],
   ...NAMED.map((table): (typeof wrongCells)[number] => [
     table,

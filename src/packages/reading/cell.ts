@@ -1,8 +1,11 @@
-import { parsePeriod } from '../../scalars/period.js';
+import { isPeriod, parsePeriod } from '../../scalars/period.js';
+import { dayHint } from '../../scalars/period-hint.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
+import { booleanHint, choiceHint } from './choice-hint.js';
 import { separatorHint } from './number-format.js';
+import { numberHint } from './number-hint.js';
 import { isTimeZone } from './time-zone.js';
 
 /** A cell that cannot be read, with the rule that it breaks; the message says what was expected. */
@@ -66,12 +69,15 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       if (DECIMAL.test(cell)) return cell;
       throw new CellError(
         'number',
-        `expected a number such as 12 or 0.488, with a decimal point and no thousands separator; got ${showWrongValue(cell)}${separatorHint(cell)}`,
+        `expected a number such as 12 or 0.488, with a decimal point and no thousands separator; got ${showWrongValue(cell)}${separatorHint(cell) || numberHint(cell)}`,
       );
     case 'integer':
-      return assertMatches('number', cell, /^-?\d{1,9}$/, 'a whole number of at most 9 digits');
+      if (/^-?\d{1,9}$/.test(cell)) return cell;
+      throw expected('number', 'a whole number of at most 9 digits', cell, numberHint(cell, '.', true));
     case 'boolean':
-      return assertMatches('choice', cell, /^(true|false)$/, 'true or false');
+      // As programs write them: Excel TRUE, Python True.
+      if (/^(true|false|TRUE|FALSE|True|False)$/.test(cell)) return cell.toLowerCase();
+      throw expected('choice', 'true or false', cell, booleanHint(cell));
     case 'date':
       return readDay(cell);
     case 'url':
@@ -80,7 +86,13 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;
     case 'enum':
-      if (!type.values.includes(cell)) throw expected('choice', `one of ${type.values.join(', ')}`, cell);
+      if (!type.values.includes(cell))
+        throw expected(
+          'choice',
+          `one of ${type.values.join(', ')}`,
+          cell,
+          choiceHint(type.name, type.values, cell),
+        );
       return cell;
     default:
       return readText(cell);
@@ -98,7 +110,7 @@ function readPeriod(cell: string, rule: RuleCode = 'period'): [string, string, s
 
 function readDay(cell: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? readPeriod(cell, 'date')[1] : undefined;
-  if (day !== cell) throw expected('date', 'a date such as 2025-07-01', cell);
+  if (day !== cell) throw expected('date', 'a date such as 2025-07-01', cell, dayHint(cell, isPeriod));
   return cell;
 }
 
@@ -152,5 +164,5 @@ function assertMatches(rule: RuleCode, cell: string, pattern: RegExp, wanted: st
   return cell;
 }
 
-const expected = (rule: RuleCode, wanted: string, cell: string) =>
-  new CellError(rule, `expected ${wanted}; got ${showWrongValue(cell)}`);
+const expected = (rule: RuleCode, wanted: string, cell: string, hint = '') =>
+  new CellError(rule, `expected ${wanted}; got ${showWrongValue(cell)}${hint}`);

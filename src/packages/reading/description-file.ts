@@ -23,7 +23,8 @@ export async function readDescription(folder: string): Promise<unknown> {
       `has ${size} bytes; expected at most ${MAX_BYTES}: move the data to the files that it lists`,
     );
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return JSON.parse(text.replace(/^\ufeff+/, ''));
   } catch (error) {
     throw new DescriptionError(
       error instanceof SyntaxError

@@ -1,3 +1,4 @@
+import { suggestCode } from '../../scalars/suggest-code.js';
 import type { Resource } from './resource.js';
 
 /** One thing that is wrong with the first row of a file. */
@@ -28,6 +29,13 @@ export function headerFaults(
       { column: null, reason: 'is not in UTF-8; save the file as "CSV UTF-8", or declare its "encoding"' },
     ];
   const other = header.length === 1 ? /[,;\t|]/.exec(only)?.[0] : undefined;
+  if (other === delimiter)
+    return [
+      {
+        column: null,
+        reason: `all column names are in one pair of quotation marks; write ${DELIMITER_NAMES[delimiter]} between them outside quotation marks`,
+      },
+    ];
   if (other)
     return [
       {
@@ -47,12 +55,16 @@ export function headerFaults(
   for (const [at, name] of header.entries()) {
     if (name === '')
       faults.push({ column: null, reason: `column ${at + 1} has no name; name it, or delete it` });
-    else if (!known.includes(name))
+    else if (!known.includes(name)) {
+      const similar = suggestCode(
+        name,
+        known.filter((other) => !header.includes(other)),
+      );
       faults.push({
         column: name,
-        reason: `is not a column of the table ${format.name}, which has the columns ${known.join(', ')}`,
+        reason: `is not a column of the table ${format.name}, which has the columns ${known.join(', ')}${similar ? `; did you mean ${similar}?` : ''}`,
       });
-    else if (header.indexOf(name) !== at)
+    } else if (header.indexOf(name) !== at)
       faults.push({ column: name, reason: 'is the name of two columns; delete one of them' });
   }
   for (const column of format.columns)

@@ -1,4 +1,5 @@
 import { showWrongValue } from '../../scalars/wrong-value.js';
+import { numberHint } from './number-hint.js';
 
 /** How the numbers of a column are written, as Frictionless and CSVW call it. */
 export interface NumberFormat {
@@ -22,18 +23,28 @@ const SYMBOLS = String.raw`[\s\p{Sc}%‰°]*`;
  * have three digits each, the first group one to three.
  */
 export function numberReader(format: NumberFormat): (cell: string) => string | null {
-  const [point, group] = [format.decimalChar, format.groupChar].map((char) => char && literal(char));
+  const point = literal(format.decimalChar);
+  const group = format.groupChar && groupPattern(format.groupChar);
   const whole = group ? String.raw`\d{1,3}(?:${group}\d{3})+|\d+` : String.raw`\d+`;
   const number = String.raw`(-?)(${whole})(?:${point}(\d+))?`;
   const shape = new RegExp(format.bareNumber ? `^${number}$` : `^${SYMBOLS}${number}${SYMBOLS}$`, 'u');
+  const groups = group ? new RegExp(group, 'g') : null;
   return (cell) => {
     const match = shape.exec(cell.normalize('NFC'));
     if (!match) return null;
     const [, minus = '', digits = '', decimals] = match;
-    const integer = format.groupChar ? digits.replaceAll(format.groupChar, '') : digits;
+    const integer = groups ? digits.replace(groups, '') : digits;
     return `${minus}${integer}${decimals === undefined ? '' : `.${decimals}`}`;
   };
 }
+
+/** A blank is read where any blank is declared, and an apostrophe where any is: nobody sees which one a file has. */
+function groupPattern(char: string): string {
+  const alike = ALIKE.find((characters) => characters.includes(char)) ?? char;
+  return `[${[...alike].map(literal).join('')}]`;
+}
+
+const ALIKE = [' \u00a0\u2007\u2008\u2009\u202f', "'\u2019"];
 
 /** Why a cell is not a number of a declared format. */
 export function wrongNumberFormat(
@@ -41,9 +52,10 @@ export function wrongNumberFormat(
   cell: string,
 ): string {
   const example = `1${groupChar ?? ''}234${decimalChar}5`;
-  const grouped = groupChar === null ? 'no thousands separator' : `thousands separator "${groupChar}"`;
+  const grouped =
+    groupChar === null ? 'no thousands separator' : `thousands separator ${showWrongValue(groupChar)}`;
   const symbol = bareNumber ? '' : ', with or without a symbol such as % or $';
-  return `expected a number such as ${example}, as the package declares: decimal separator "${decimalChar}", ${grouped}${symbol}; got ${showWrongValue(cell)}`;
+  return `expected a number such as ${example}, as the package declares: decimal separator "${decimalChar}", ${grouped}${symbol}; got ${showWrongValue(cell)}${numberHint(cell, decimalChar)}`;
 }
 
 /** Advice to declare separators, for a cell that looks like a number with others than 1234.5 has; empty for other cells. */

@@ -5,7 +5,7 @@ import { BrokenFile } from './table-file.js';
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * The text of a file in pieces, without a byte-order mark, with \n at the end of every line.
+ * The text of a file in pieces, without byte-order marks, with \n at the end of every line.
  * @param onRead is called with the number of bytes read so far
  * @throws BrokenFile for bytes that are invalid in the encoding
  */
@@ -18,10 +18,14 @@ export async function* readText(
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
   // A piece may end between \r and \n.
   let held = '';
+  // Some programs write a second byte-order mark before the one of the file that they copy.
+  let isStart = true;
   try {
     for await (const bytes of file) {
       onRead?.(file.bytesRead);
-      const text = held + decoder.decode(bytes as Buffer, { stream: true });
+      const decoded: string = held + decoder.decode(bytes as Buffer, { stream: true });
+      const text: string = isStart ? decoded.replace(/^\ufeff+/, '') : decoded;
+      isStart &&= text === '';
       held = text.endsWith('\r') ? '\r' : '';
       yield withLineFeeds(held ? text.slice(0, -1) : text);
     }

@@ -1,4 +1,5 @@
 import { subjectColumns, type TableFormat } from '../format/column.js';
+import { compareDecimals } from './compare-decimals.js';
 import type { RowRule } from './row-rule.js';
 import {
   boundsFitValue,
@@ -68,9 +69,13 @@ const oneSubject =
 
 const numeratorWithinDenominator: RowRule = (cell, report) => {
   const [numerator, denominator] = [cell('numerator'), cell('denominator')];
-  if (Number(denominator) < 0)
+  if (denominator && compareDecimals(denominator, '0') < 0)
     report('denominator', 'fraction', `must be greater than 0; got ${denominator}`);
-  else if (numerator && denominator && !(Number(numerator) >= 0 && Number(numerator) <= Number(denominator)))
+  else if (
+    numerator &&
+    denominator &&
+    (compareDecimals(numerator, '0') < 0 || compareDecimals(numerator, denominator) > 0)
+  )
     report('numerator', 'fraction', `must be from 0 to the denominator (${denominator}); got ${numerator}`);
 };
 
@@ -111,12 +116,14 @@ const sharesInRange: RowRule = (cell, report) => {
     if (share && !/^(0+(\.\d+)?|0*1(\.0+)?)$/.test(share))
       report(column, 'share', `must be from 0 to 1, such as 0.25 for a quarter; got ${share}`);
   }
-  if (cell('area_share') && Number(cell('area_share')) === 0)
+  if (cell('area_share') && compareDecimals(cell('area_share'), '0') === 0)
     report('area_share', 'share', 'must be greater than 0; leave it empty if it is unknown');
-  if (cell('whole') !== 'true') return;
-  for (const column of ['area_share', 'population_share'])
-    if (Number(cell(column)) > 0 && Number(cell(column)) < 1)
-      report(column, 'whole', `must be 1 or empty if whole is true; got ${cell(column)}`);
+  if (cell('whole').toLowerCase() !== 'true') return;
+  for (const column of ['area_share', 'population_share']) {
+    const share = cell(column);
+    if (share && compareDecimals(share, '0') > 0 && compareDecimals(share, '1') < 0)
+      report(column, 'whole', `must be 1 or empty if whole is true; got ${share}`);
+  }
 };
 
 /** The dimensions of a list of categories, such as area=URBAN;sex=FEMALE. */

@@ -90,7 +90,8 @@ export const hasValue: RowRule = (cell, report) => {
 
 export const numeratorHasDenominator: RowRule = (cell, report) => {
   const denominator = cell('denominator');
-  if (denominator && Number(denominator) === 0) report('denominator', 'fraction', 'must not be 0');
+  if (denominator && compareDecimals(denominator, '0') === 0)
+    report('denominator', 'fraction', 'must not be 0');
   if (cell('numerator') && !denominator)
     report('denominator', 'fraction', 'is empty; a numerator needs a denominator');
 };

@@ -45,7 +45,7 @@ export async function* fileLines(
       let lines = '';
       for (const { row, cells, unread } of some) {
         if (cells.length !== header.length) {
-          report(row, null, 'cells', wrongCount(header.length, cells.length));
+          report(row, null, 'cells', wrongCount(header.length, cells));
           continue;
         }
         current = row;
@@ -70,12 +70,16 @@ export async function* fileLines(
   if (rest) yield Buffer.from(rest);
 }
 
-const wrongCount = (expected: number, got: number) =>
-  `expected ${expected} cells, as in the header; got ${got}: ${
-    got > expected
-      ? 'put cells that contain the separator in quotation marks'
-      : 'check whether the file is complete, and keep the separators of empty cells'
-  }`;
+/** Empty cells at the end may hide that a cell before them was split, so the row is not read without them. */
+function wrongCount(expected: number, cells: readonly string[]): string {
+  const counts = `expected ${expected} cells, as in the header; got ${cells.length}`;
+  if (cells.length < expected)
+    return `${counts}: check whether the file is complete, and keep the separators of empty cells`;
+  const empty = cells.slice(expected).every((cell) => cell === '');
+  return empty
+    ? `${counts}, with only empty cells after those of the header: delete the separators at the end of the row, or in a spreadsheet the columns after the last one, and check whether a cell before them contains the separator without quotation marks`
+    : `${counts}: put cells that contain the separator in quotation marks`;
+}
 
 /** Reports that a file cannot be read further; throws any other error. */
 export function reportBrokenFile(error: unknown, report: ReportFault): void {

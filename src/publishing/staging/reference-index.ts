@@ -4,7 +4,6 @@ import { execute, statement } from '../../../db/statement.js';
 import type { EntityKind } from '../../../db/tables/entity.js';
 import type { RuleCode } from '../../packages/fault-rules.js';
 import { tables } from '../../packages/format/tables.js';
-import { suggestCode } from '../../scalars/suggest-code.js';
 import type { OpenedBatch } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
 import type { EntityDetails, StagedEntities, StagedEntity } from './entities.js';
@@ -12,6 +11,7 @@ import { codeOf, firstDayOf, isEntity } from './entity-key.js';
 import { findKeptKeys } from './renamed-indicators.js';
 import type { UnitIdentities } from './unit-identities.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
+import { describeUnknown, ReferenceSuggestions } from './unknown-reference.js';
 
 /** An entity that rows can refer to, and the package that publishes it. */
 export interface Entity {
@@ -26,9 +26,6 @@ export interface Entity {
 
 /** Every version is a unit of its own. */
 const NO_IDENTITIES: UnitIdentities = { of: (id) => id, joined: new Map(), announcedOn: new Map() };
-
-/** For how many unknown codes a similar one is suggested: with more of them something else is wrong. */
-const MAX_SUGGESTIONS = 1_000;
 
 /**
  * The id of the entity that a reference means, or why there is none. Null when that is not known, because rows that it
@@ -57,7 +54,7 @@ export class ReferenceIndex {
   readonly #renamed = new Map<string, Entity>();
   readonly #incomplete: ReadonlySet<EntityKind>;
   readonly #details = new Map<string, EntityDetails>();
-  #suggestions = 0;
+  readonly #suggestions = new ReferenceSuggestions();
   /** Which versions of units have the same area. */
   identities: UnitIdentities = NO_IDENTITIES;
 
@@ -103,18 +100,16 @@ export class ReferenceIndex {
     if (this.#incomplete.has(kind)) return null;
     if (only) return this.#ambiguous(usable);
     const what = kind.toLowerCase().replaceAll('_', ' ');
-    const [undeclared] = exact ? [exact] : versions;
+    const undeclared = exact ?? versions[0];
     if (undeclared)
       return {
         rule: 'dependency',
         reason: `${what} "${reference}" is in package "${undeclared.owner}"; add that package to "dependencies" in datapackage.json, or in the sheet "package" of a workbook (reported only once for this column)`,
         undeclared: undeclared.owner,
       };
-    const similar =
-      this.#suggestions++ < MAX_SUGGESTIONS ? suggestCode(reference, this.#references(kind, mayUse)) : null;
     return {
       rule: 'reference',
-      reason: `there is no ${what} "${reference}" in this package or its dependencies${similar ? `; did you mean "${similar}"?` : ''}`,
+      reason: describeUnknown(what, reference, this.#suggest(kind, reference, mayUse)),
     };
   }
 
@@ -130,9 +125,18 @@ export class ReferenceIndex {
     return { rule: 'reference', reason: describeVersions(versions), versions };
   }
 
+  #suggest(kind: EntityKind, reference: string, mayUse: ReadonlySet<string>): string | null {
+    // The days of a version are not like those of another unit.
+    const versions = kind === 'UNIT' ? (this.#versions.get(codeOf(reference)) ?? []) : [];
+    const [version, other] = versions.filter(({ owner }) => mayUse.has(owner));
+    if (version) return other ? null : version.key;
+    const scope = `${kind} ${[...mayUse].join()}`;
+    return this.#suggestions.suggest(scope, reference, () => this.#references(kind, mayUse));
+  }
+
   #references(kind: EntityKind, mayUse: ReadonlySet<string>): string[] {
-    const entities = [...(this.#entities.get(kind)?.values() ?? [])].filter(({ owner }) => mayUse.has(owner));
-    const keys = entities.map(({ key }) => key);
+    const entities = [...(this.#entities.get(kind)?.values() ?? [])];
+    const keys = entities.filter(({ owner }) => mayUse.has(owner)).map(({ key }) => key);
     return kind === 'UNIT' ? [...keys, ...new Set(keys.map(codeOf))] : keys;
   }
 }

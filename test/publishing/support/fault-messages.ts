@@ -166,10 +166,20 @@ export const messages = {
     inCells(
       `expected ${columns} cells, as in the header; got ${cells}: put cells that contain the separator in quotation marks`,
     ),
+  emptyCellsAfterRow: (cells: number, columns: number) =>
+    inCells(
+      `expected ${columns} cells, as in the header; got ${cells}, with only empty cells after those of the header: delete the separators at the end of the row, or in a spreadsheet the columns after the last one, and check whether a cell before them contains the separator without quotation marks`,
+    ),
 
   // The first row.
-  columnNotKnown: (table: string, known: readonly string[]) =>
-    inHeader(`is not a column of the table ${table}, which has the columns ${known.join(', ')}`),
+  columnNotKnown: (table: string, known: readonly string[], meant?: string) =>
+    inHeader(
+      `is not a column of the table ${table}, which has the columns ${known.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
+    ),
+  separatorLineOfOther: (separator: string, delimiter: string) =>
+    inFile(
+      `says that columns are separated by "${separator}", but they are read as separated by "${delimiter}"; delete this line, or declare "dialect": { "delimiter": "${separator}" } in datapackage.json`,
+    ),
   columnMissing: inHeader('is missing; add this required column'),
   nameColumnsMissing: inHeader('is missing, and so is name_en; add at least one of these columns'),
   columnTwice: inHeader('is the name of two columns; delete one of them'),
@@ -190,7 +200,7 @@ export const messages = {
 
   // A single cell.
   empty: required('is empty; a value is required'),
-  notPlainNumber: (got: string) => number(`${PLAIN}; got "${got}"`),
+  notPlainNumber: (got: string, hint = '') => number(`${PLAIN}; got "${got}"${hint}`),
   separatorsNotDeclared: (got: string) =>
     number(
       `${PLAIN}; got "${got}"; if the file uses other separators, declare "decimalChar" and "groupChar" in its dialect`,
@@ -199,15 +209,20 @@ export const messages = {
     number(
       `expected a number such as 1.234,5, as the package declares: decimal separator ",", thousands separator "."; got "${got}"`,
     ),
-  notWholeNumber: (got: string) => number(`expected a whole number of at most 9 digits; got "${got}"`),
-  notOneOf: (values: readonly string[], got: string) =>
-    choice(`expected one of ${values.join(', ')}; got "${got}"`),
-  notTrueOrFalse: (got: string) => choice(`expected true or false; got "${got}"`),
-  notPeriod: (got: string) =>
-    period(`expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "${got}"`),
+  notWholeNumber: (got: string, hint = '') =>
+    number(`expected a whole number of at most 9 digits; got "${got}"${hint}`),
+  notOneOf: (values: readonly string[], got: string, meant?: string) =>
+    choice(`expected one of ${values.join(', ')}; got "${got}"${meant ? `; did you mean ${meant}?` : ''}`),
+  notTrueOrFalse: (got: string, meant: string) =>
+    choice(`expected true or false; got "${got}"; did you mean ${meant}?`),
+  notPeriod: (got: string, meant?: string) =>
+    period(
+      `expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "${got}"${meant ? `; did you mean "${meant}"?` : ''}`,
+    ),
   intervalNotInOrder: (got: string) =>
     period(`expected an interval that ends after it starts, such as 2021-12/2023-11; got "${got}"`),
-  notDay: (got: string) => date(`expected a date such as 2025-07-01; got "${got}"`),
+  notDay: (got: string, meant: string) =>
+    date(`expected a date such as 2025-07-01; got "${got}"; did you mean "${meant}"?`),
   notInCalendar: (got: string) =>
     date(`expected 2024, 2024-Q1, 2024-03, 2024-03-31 or 2021-12/2023-11; got "${got}"`),
   notTimeZone: (got: string) =>
