@@ -6,8 +6,9 @@ import type { RuleCode } from '../../packages/fault-rules.js';
 import { tables } from '../../packages/format/tables.js';
 import type { OpenedBatch } from '../batch.js';
 import { isCurrent, isReplaced } from '../batch-sql.js';
-import type { EntityDetails, StagedEntities, StagedEntity } from './entities.js';
+import type { EntityDetails, StagedEntities } from './entities.js';
 import { codeOf, firstDayOf, isEntity } from './entity-key.js';
+import { identifyEntities } from './identify-entities.js';
 import { findKeptKeys } from './renamed-indicators.js';
 import type { UnitIdentities } from './unit-identities.js';
 import { describeVersions, type StagedUnitVersion } from './unit-versions.js';
@@ -156,7 +157,7 @@ export async function buildReferenceIndex(
   { list, incomplete }: StagedEntities,
 ): Promise<ReferenceIndex> {
   const references = new ReferenceIndex(incomplete);
-  const ids = await identify(batch, list, await findKeptKeys(batch, list));
+  const ids = await identifyEntities(batch, list, await findKeptKeys(batch, list));
   for (const [i, { format, key, owner, details }] of list.entries())
     references.add(format.entity, { key, owner, details, id: ids[i] ?? 0 });
   const parts = tables.filter(isEntity).map(
@@ -179,25 +180,4 @@ export async function buildReferenceIndex(
     else references.add(kind, entity);
   }
   return references;
-}
-
-/** The permanent ids of entities, in their order. An indicator that was renamed keeps its own. */
-async function identify(
-  { sql }: OpenedBatch,
-  list: readonly StagedEntity[],
-  keptKeys: ReadonlyMap<string, string>,
-): Promise<number[]> {
-  const kinds = list.map(({ format }) => format.entity);
-  const keys = list.map(({ format, key }) =>
-    format.entity === 'INDICATOR' ? (keptKeys.get(key) ?? key) : key,
-  );
-  // ON CONFLICT DO NOTHING would use up an id for each entity that exists.
-  await sql`INSERT INTO entity (kind, key)
-    SELECT s.kind::entity_kind, s.key FROM unnest(${kinds}::text[], ${keys}::text[]) WITH ORDINALITY AS s (kind, key, n)
-    WHERE NOT EXISTS (SELECT FROM entity e WHERE e.kind = s.kind::entity_kind AND e.key = s.key)
-    GROUP BY s.kind, s.key ORDER BY min(n)`;
-  const rows = await sql<{ id: number }[]>`
-    SELECT e.id FROM unnest(${kinds}::text[], ${keys}::text[]) WITH ORDINALITY AS s (kind, key, n)
-    JOIN entity e ON e.kind = s.kind::entity_kind AND e.key = s.key ORDER BY n`;
-  return rows.map(({ id }) => id);
 }
