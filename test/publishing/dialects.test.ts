@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tables } from '../../src/packages/format/tables.js';
 import { numberReader, PLAIN_NUMBER } from '../../src/packages/reading/number-format.js';
+import { tableSchema } from '../../src/packages/reference/table-schema.js';
 import { useDatabase } from '../support/use-database.js';
 import {
   type Draft,
@@ -43,6 +46,15 @@ const observations = (dialect: Record<string, unknown>, ...values: string[]): Dr
     return textOf(draft, 'observations', ';');
   });
 
+/** The schema of a table for the columns that a file has. */
+function declaredSchema(file: string) {
+  const format = tables.find(({ name }) => name === file);
+  if (!format) throw new Error(`expected a table; got ${file}`);
+  const schema = tableSchema(format);
+  const header = textOf(small, file).split('\n')[0]?.split(',') ?? [];
+  return { ...schema, fields: header.map((column) => schema.fields.find(({ name }) => name === column)) };
+}
+
 const tabs = (file: string) => textOf(small, file, '\t');
 
 describe('a package is the same with a file', () => {
@@ -52,6 +64,14 @@ describe('a package is the same with a file', () => {
     ),
     'separated by tabs, with a byte-order mark': written('topics', { dialect: { delimiter: '\t' } }, () =>
       Buffer.from(`\uFEFF${tabs('topics')}`),
+    ),
+    'with the schema of its table, and its checksum': written(
+      'topics',
+      {
+        hash: createHash('sha256').update(textOf(small, 'topics')).digest('hex').replace(/^/, 'sha256:'),
+        schema: declaredSchema('topics'),
+      },
+      (csv) => csv,
     ),
     'with two byte-order marks': written('topics', {}, (csv) => Buffer.from(`\uFEFF\uFEFF${csv}`)),
     'with a line that tells Excel its separator': written('topics', {}, (csv) => `sep=,\n${csv}`),
@@ -184,6 +204,25 @@ describe('numbers', () => {
   });
 });
 
+/** What a field of a schema may not declare, since it is not kept. */
+const fieldFaults = (
+  [
+    [
+      { name: 'position', type: 'number', constraints: { maximum: 3 } },
+      'constraints',
+      messages.constraintsNotChecked('maximum'),
+    ],
+    [{ name: 'name_vi', missingValues: ['-'] }, 'missingValues', messages.missingValuesNotEmpty],
+    [{ name: 'code', type: 'integer' }, 'type', messages.typeNotOwn('string', 'code', 'integer')],
+    [{ name: 'name_vi', format: 'email' }, 'format', messages.formatNotDefault('email')],
+    [{ name: 'name_vi', categories: ['a'] }, 'categories', messages.categoriesNotChecked],
+  ] satisfies [Record<string, unknown>, string, FaultMessage][]
+).map(([field, member, message]): [Record<string, unknown>, string, FaultMessage] => [
+  { schema: { fields: [field] } },
+  `schema.fields[0].${member}`,
+  message,
+]);
+
 describe('a dialect', () => {
   const broken: [Record<string, unknown>, member: string, FaultMessage][] = [
     [{ dialect: { delimiter: '::' } }, 'dialect.delimiter', messages.delimiterNotKnown],
@@ -217,6 +256,30 @@ describe('a dialect', () => {
       'schema.missingValues',
       messages.missingValuesNotEmpty,
     ],
+    ...fieldFaults,
+    [{ schema: { fields: [], fieldsMatch: ['subset'] } }, 'schema.fieldsMatch', messages.fieldsMatchNotExact],
+    [
+      { schema: { fields: [], primaryKey: 'name_vi' } },
+      'schema.primaryKey',
+      messages.primaryKeyNotOwn(['code']),
+    ],
+    [
+      { schema: { fields: [], uniqueKeys: [['name_vi']] } },
+      'schema.uniqueKeys',
+      messages.uniqueKeysNotChecked,
+    ],
+    [
+      {
+        schema: {
+          fields: [],
+          foreignKeys: [{ fields: 'parent', reference: { resource: 'units', fields: 'code' } }],
+        },
+      },
+      'schema.foreignKeys',
+      messages.foreignKeysNotChecked,
+    ],
+    [{ hash: `sha256:${'0'.repeat(64)}` }, 'hash', messages.otherHash('sha256', '0'.repeat(64))],
+    [{ hash: 'crc32:00000000' }, 'hash', messages.hashNotKnown],
     [
       { dialect: { decimalChar: ',' }, schema: { fields: [{ name: 'position', groupChar: ',' }] } },
       'schema',

@@ -33,6 +33,12 @@ const resource = z.looseObject(
       .int(mustBe('the size of the file in bytes, a whole number'))
       .optional()
       .describe('Size of the file in bytes, which is checked.'),
+    hash: z
+      .string(mustBe('the checksum of the file in quotation marks, such as "sha256:…"'))
+      .optional()
+      .describe(
+        'Checksum of the file, which is checked: `sha256:` and the digits; without a prefix it is MD5.',
+      ),
     encoding: encodingShape,
     dialect: dialectShape
       .optional()

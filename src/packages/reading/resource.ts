@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
+import { checkDeclaredSchema } from './declared-schema.js';
 import type { ResourceShape } from './descriptor-shape.js';
 import { type Dialect, type DialectShape, dialectOf, numberFormats } from './dialect.js';
+import { wrongHash } from './file-hash.js';
 import { fileInside, isReadable } from './file-inside.js';
 import type { NumberFormat } from './number-format.js';
 import type { SheetSource } from './workbook/open-sheet.js';
@@ -39,6 +41,7 @@ export async function readResource(
   const format = formatOf(shape, report);
   const absolutePath = format && (await findFile(folder, shape, report));
   if (!absolutePath) return null;
+  checkDeclaredSchema(format, shape, report);
   const dialect = { ...common, ...shape.dialect };
   const numbers = readNumbers(format, dialect, shape, report);
   const sheet = isWorkbook(shape.path)
@@ -103,7 +106,7 @@ function formatOf({ table, dataset }: ResourceShape, report: ReportDescriptionFa
 
 async function findFile(
   folder: string,
-  { path, bytes }: ResourceShape,
+  { path, bytes, hash }: ResourceShape,
   report: ReportDescriptionFault,
 ): Promise<string | null> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith('//')) {
@@ -134,10 +137,15 @@ async function findFile(
     return null;
   }
   const { size } = await stat(file);
-  if (bytes === undefined || size === bytes) return file;
-  report(
-    'bytes',
-    `expected ${path} to have ${bytes} bytes; got ${size}; check whether the file is incomplete or was changed`,
-  );
+  if (bytes !== undefined && size !== bytes) {
+    report(
+      'bytes',
+      `expected ${path} to have ${bytes} bytes; got ${size}; check whether the file is incomplete or was changed`,
+    );
+    return null;
+  }
+  const wrong = hash === undefined ? null : await wrongHash(file, hash);
+  if (wrong === null) return file;
+  report('hash', wrong);
   return null;
 }

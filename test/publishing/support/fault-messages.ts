@@ -148,6 +148,34 @@ export const messages = {
     'must be [""], because only an empty cell means no value; for a missing observation, write the status MISSING',
   ),
 
+  fieldsMatchNotExact: inPackage('must be "exact", because the fields are the columns of the file in order'),
+  primaryKeyNotOwn: (key: readonly string[]) =>
+    inPackage(
+      `must be ${JSON.stringify(key)}, the columns that identify a row of the table; or leave it out`,
+    ),
+  uniqueKeysNotChecked: inPackage('is not checked; leave it out'),
+  foreignKeysNotChecked: inPackage(
+    'is not checked; leave it out: codes are looked up in the tables of the package and its dependencies',
+  ),
+  constraintsNotChecked: (name: string) =>
+    inPackage(`"${name}" is not checked for this column; leave out what is not in the schema of the table`),
+  typeNotOwn: (own: string, column: string, got: string) =>
+    inPackage(`must be "${own}", as the column "${column}" is read; got "${got}"`),
+  formatNotDefault: (got: string) =>
+    inPackage(`must be "default", because no other format is read; got "${got}"`),
+  categoriesNotChecked: inPackage('is not checked; leave it out, and use the values that the table allows'),
+  hashNotKnown: inPackage(
+    'must be one of md5, sha1, sha256, sha384, sha512 with all its hexadecimal digits, such as "sha256:…"',
+  ),
+  otherHash: (algorithm: string, digits: string) =>
+    inPackage(
+      expect.stringMatching(
+        new RegExp(
+          `^expected ${algorithm} ${digits}; got [0-9a-f]+: check whether the file is incomplete or was changed, or correct the hash$`,
+        ),
+      ),
+    ),
+
   // A file as a whole, and its rows.
   fileEmpty: inFile('is empty; the first row must name the columns'),
   notUtf8: inFile('is not in UTF-8; save it as "CSV UTF-8"'),
