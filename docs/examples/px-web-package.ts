@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stringify } from 'csv-stringify/sync';
+import { UnknownPeriod } from './px-web-period.js';
 import { isMissing, type PxWebObservation, type PxWebTable, readPxWeb } from './px-web-table.js';
 
 type Row = Record<string, string | number>;
@@ -36,7 +37,10 @@ const slugOf = (text: string) =>
     .replace(/^-|-$/g, '')
     .slice(0, 80) || 'x';
 
-/** Writes the package. Returns false if no observation has a year: then there is no period to publish. */
+/**
+ * Writes the package. Returns false if no observation has a year: then there is no period to publish.
+ * @throws UnknownPeriod before anything is written, for a time that cannot be read without doubt
+ */
 export async function writePxWebPackage(file: string, folder: string): Promise<boolean> {
   const fileName = basename(file, '.csv');
   const table = readPxWeb(await readFile(file, 'utf8'), fileName);
@@ -133,10 +137,16 @@ function valueCells({ text, provisional }: PxWebObservation): Row {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [file, folder] = process.argv.slice(2);
   if (!file || !folder) throw new Error('expected two arguments: EXPORT.csv FOLDER');
-  const written = await writePxWebPackage(file, folder);
-  process.stdout.write(
-    written
-      ? `Wrote ${folder}; next: catalogue check ${folder}\n`
-      : 'Nothing written: no row or column has a year.\n',
-  );
+  try {
+    const written = await writePxWebPackage(file, folder);
+    process.stdout.write(
+      written
+        ? `Wrote ${folder}; next: catalogue check ${folder}\n`
+        : 'Nothing written: no row or column has a year.\n',
+    );
+  } catch (error) {
+    if (!(error instanceof UnknownPeriod)) throw error;
+    process.stderr.write(`Nothing written: ${error.message}.\n`);
+    process.exitCode = 1;
+  }
 }

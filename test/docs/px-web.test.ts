@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writePxWebPackage } from '../../docs/examples/px-web-package.js';
+import { UnknownPeriod } from '../../docs/examples/px-web-period.js';
 import { readPxWeb } from '../../docs/examples/px-web-table.js';
 import { publish } from '../../src/publishing/publish.js';
 import { emptyFolder } from '../publishing/support/draft.js';
@@ -29,10 +30,10 @@ it('converts an export to a package that gives the row and column of each observ
   expect(rows.map((row) => Object.values(row).join('|'))).toEqual([
     'Việt Nam|2010|12.50|NORMAL||row 4, column 3',
     'Việt Nam|2011||MISSING|In the source: ".."|row 4, column 4',
-    'Việt Nam|2010/2011|3|NORMAL||row 4, column 5',
+    'Việt Nam|2010-09/2011-08|3|NORMAL||row 4, column 5',
     'Thanh Hóa|2010|1|NORMAL||row 5, column 3',
     'Thanh Hóa|2011|2|PROVISIONAL||row 5, column 4',
-    'Thanh Hóa|2010/2011||MISSING|In the source: "NA"|row 5, column 5',
+    'Thanh Hóa|2010-09/2011-08||MISSING|In the source: "NA"|row 5, column 5',
   ]);
 });
 
@@ -54,7 +55,23 @@ it.each([
   ],
   ['repeated headings', '"Items";"X2010.Total"\n"Items";"X2010.Total"\n"a_b";"1"\n', ['2010']],
   ['words among numbers in the first column', '"Age";"2010"\n"TOTAL";1\n"15-19";2\n', ['2010', '2010']],
+  ['months', '"Items";"2020M01";"2020M12"\n"a_b";1;2\n', ['2020-01', '2020-12']],
+  ['months with a hyphen', '"Items";"2020-01";"12/2020"\n"a_b";1;2\n', ['2020-01', '2020-12']],
+  ['quarters', '"Items";"2020K1";"2020-Q4";"Q2 2021"\n"a_b";1;2;3\n', ['2020-Q1', '2020-Q4', '2021-Q2']],
+  ['half-years', '"Items";"2020H1";"2020S2"\n"a_b";1;2\n', ['2020-01/2020-06', '2020-07/2020-12']],
+  ['weeks', '"Items";"2020W05"\n"a_b";1\n', ['2020-01-27/2020-02-02']],
+  ['several years', '"Items";"2010-2014"\n"a_b";1\n', ['2010/2014']],
+  ['school years', '"School year";"2019/2020 Pupils"\n"a_b";1\n', ['2019-09/2020-08']],
+  ['months in a stub', '"Year";"Month";"Price"\n"2016";"M03";1\n', ['2016-03']],
+  ['Vietnamese quarters', '"Mặt hàng";"Quý I/2020"\n"a_b";1\n', ['2020-Q1']],
   ['no year', '"Items";"Total"\n"a";1\n', [null]],
 ])('reads periods from %s', (_, text, periods) => {
   expect(readPxWeb(text, 'x').observations.map(({ period }) => period)).toEqual(periods);
 });
+
+it.each(['2019/2020', '2010-11', '2020M13', '2020-Q5', '2021W53', '2020T1'])(
+  'does not guess what %s means',
+  (heading) => {
+    expect(() => readPxWeb(`"Items";"${heading}"\n"a_b";1\n`, 'x')).toThrow(UnknownPeriod);
+  },
+);
