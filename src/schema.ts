@@ -9,6 +9,7 @@ import {
   DerivationResolver,
   ObservationDerivationResolver,
 } from './boundaries/derivation.resolver.js';
+import { IndicatorLatestResolver, UnitLatestResolver } from './boundaries/latest.resolver.js';
 import {
   ObservationSeriesResolver,
   SeriesObservationsResolver,
@@ -62,7 +63,6 @@ import { NodeResolver } from './nodes/node.resolver.js';
 import { RevisionChangesResolver } from './revisions/change.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
-import { IndicatorLatestResolver, UnitLatestResolver } from './series/latest.resolver.js';
 import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
 import { ReportedForResolver } from './series/reported-for.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';

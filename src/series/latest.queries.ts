@@ -4,6 +4,7 @@ import { indicator, observation, series, unit } from '../../db/tables/index.js';
 import type { SubjectKind } from '../identity/entities.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
+import { todayOf } from '../loading/today.js';
 import type { ObservationRow } from './observation.queries.js';
 import { hasDefaultCategories } from './series.queries.js';
 
@@ -27,30 +28,38 @@ export interface LatestKey {
   breakdown: string;
 }
 
+/** The newest observation of a subject; without one, only `changesLater`. */
+export type LatestOfSubject = { ordinal: number; changesLater: boolean } & (
+  | ObservationRow
+  | { seriesId: null }
+);
+
 /**
- * For each key, with its ordinal in the list, the newest observation with a value. A code of a unit means all units that had
- * it, each in all its versions.
+ * For each key, with its ordinal in the list, the newest observation with a value. A code of a unit means the unit that has
+ * it today, else the one that had it last, in all versions of that unit; `changesLater` is true if another version gets the
+ * code after today, so that the answer depends on the day.
  */
 export const findLatestOfSubjects = (
   reader: Reader,
   keys: readonly LatestKey[],
-): Promise<(ObservationRow & { ordinal: number })[]> =>
+): Promise<LatestOfSubject[]> =>
   reader.rows(
     'findLatestOfSubjects',
-    sql`SELECT asked.ordinal::integer, latest.*
+    sql`SELECT asked.ordinal::integer, coalesce(named.changes_later, false) AS "changesLater", latest.*
       FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
         ${texts(keys.map(({ reference }) => reference))}, ${texts(keys.map(({ breakdown }) => breakdown))})
         WITH ORDINALITY AS asked (indicator_id, kind, reference, breakdown, ordinal)
-      CROSS JOIN LATERAL (
+      LEFT JOIN LATERAL (${unitNamed(reader, sql`asked.reference`)}) AS named ON asked.kind = 'UNIT'
+      LEFT JOIN LATERAL (
         SELECT ${columns(observation)} FROM series
         JOIN entity ON entity.id = ${series.subjectId}
         JOIN observation ON ${observation.seriesId} = ${series.id}
         WHERE ${series.indicatorId} = asked.indicator_id AND ${series.breakdown} = asked.breakdown AND ${series.subjectKind}::text = asked.kind
-          AND CASE asked.kind WHEN 'UNIT' THEN ${series.subjectId} IN (${identitiesNamed(reader, sql`asked.reference`)})
+          AND CASE asked.kind WHEN 'UNIT' THEN ${series.subjectId} = named.identity_id
             ELSE entity.key = asked.reference END
           AND ${observation.alternative} = 0 AND ${observation.status} <> 'MISSING'
           AND ${reader.live(series)} AND ${reader.live(observation)}
-        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC, entity.key DESC LIMIT 1) latest`,
+        ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest ON true`,
   );
 
 /** The arguments of `Unit.latest`: codes of indicators, null for all; a breakdown as series name it, null for the default. */
@@ -80,7 +89,11 @@ export const listLatestOfUnits = (
       ORDER BY ${indicator.code} COLLATE "C"`,
   );
 
-/** SQL: the identities of the units with this code, or of the version with this key. */
-const identitiesNamed = (reader: Reader, reference: SQL): SQL =>
-  sql`SELECT ${unit.identityId} FROM unit WHERE ${unit.code} = split_part(${reference}, '@', 1) AND ${reader.live(unit)}
-    AND ${reference} IN (${unit.code}, ${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..'))`;
+/** SQL: the identity of the unit that a code or `code@validFrom` means, and whether its code gets another meaning later. */
+const unitNamed = (reader: Reader, reference: SQL): SQL => {
+  const started = sql`coalesce(${unit.validFrom} <= ${todayOf(reader)}, true)`;
+  return sql`SELECT ${unit.identityId}, ${unit.code} = ${reference} AND bool_or(NOT ${started}) OVER () AS changes_later FROM unit
+    WHERE ${unit.code} = split_part(${reference}, '@', 1) AND ${reader.live(unit)}
+      AND ${reference} IN (${unit.code}, ${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..'))
+    ORDER BY ${started} DESC, ${unit.validFrom} DESC NULLS LAST LIMIT 1`;
+};
