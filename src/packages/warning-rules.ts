@@ -10,6 +10,10 @@ export const warningRules = {
     'A rank should be between 1 and its denominator, such as 15 of 63.',
     'Compare both with the source; if they are right, explain them in `note`.',
   ),
+  'school-year': warning(
+    'Periods of two calendar years in one series should not have a year in common: 2019/2020 and 2020/2021 may be school or fiscal years.',
+    'Write a school or fiscal year with its first and last month, such as 2019-09/2020-08; if two calendar years are meant, say so in `note`.',
+  ),
   'in-force': warning(
     'The unit of an observation should be in force in the period of the observation.',
     'Name the version of the unit for which the value was reported; if it is right, say so in `note`.',

@@ -186,7 +186,7 @@ describe('a duplicate row', () => {
         'small/observations-more.csv',
         2,
         'indicator, unit, infrastructure_asset, model, breakdown, period, alternative',
-        messages.sameAs(4, 'small/observations.csv'),
+        messages.sameDaysAs(4, 'small/observations.csv', '2022-01/2022-12', '2022'),
       ),
     ],
     [

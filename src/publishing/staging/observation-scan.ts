@@ -61,6 +61,8 @@ export class ObservationScan {
   count = 0;
   /** May there be a rank beyond its denominator, such as 64 of 63? */
   hasOddRank = false;
+  /** May there be a period of two calendar years, such as 2019/2020? */
+  hasTwoYears = false;
 
   /** @param maxBuffered how many observations are remembered at once */
   constructor(maxBuffered = MAX_BUFFERED) {
@@ -143,6 +145,7 @@ export class ObservationScan {
       const [, first = '', after = ''] = period.split('\t', 3);
       const [start, end] = [dayNumber(first), dayNumber(after)];
       span = { start, end, months: monthsOf(start, end) };
+      if (span.months === 24) this.hasTwoYears = true;
       if (this.#periods.size >= MAX_PERIODS) this.#periods.clear();
       this.#periods.set(period, span);
     }

@@ -5,6 +5,7 @@ import { warnOfUnits } from '../revision/check-units.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';
 import { warnOfRanks } from './ranks.js';
+import { warnOfSchoolYears } from './school-years.js';
 import { warnOfSpellings } from './spellings.js';
 
 /** Reports staged rows that look wrong but may be right. An observation with a note is skipped: somebody checked it. */
@@ -15,5 +16,6 @@ export async function warn(batch: StagedPackages): Promise<void> {
   if (!batch.tables.includes(observations)) return;
   await warnOfUnitsNotInForce(batch);
   await warnOfRanks(batch);
+  await warnOfSchoolYears(batch);
   await warnOfOutliers(batch);
 }

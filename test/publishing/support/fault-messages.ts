@@ -345,6 +345,14 @@ export const messages = {
 
   // Rows among others.
   sameAs: (row: number, file: string) => fault('duplicate')(`is a duplicate of row ${row} of ${file}`),
+  sameDaysAs: (row: number, file: string, period: string, first: string) =>
+    fault('duplicate')(
+      `is a duplicate of row ${row} of ${file}: the period ${period} covers the same days as ${first}`,
+    ),
+  schoolYear: (before: string, written: string) =>
+    fault('school-year')(
+      `has a year in common with ${before} of the same series; if these are school years, write ${written} and so on (only the first such row of an indicator is reported)`,
+    ),
   codeOfOtherPackage: (name: string, key: string) =>
     owner(`package "${name}" already contains "${key}"; remove this row`),
   isACode: (former: string) =>
