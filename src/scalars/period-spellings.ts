@@ -182,18 +182,18 @@ export function findPeriods(text: string, isPeriod: (text: string) => boolean): 
   return findInterval(text, isPeriod);
 }
 
-/** Two periods in other spellings with a separator between them: 2020Q1/2020Q2. */
+/** Two periods in other spellings with a separator between them: 2020Q1/2020Q2, or 2020-W05/2020-W08. */
 function findInterval(text: string, isPeriod: (text: string) => boolean): FoundPeriods {
   const [from = '', to = '', ...more] = text.split(/\/| - | den | to /);
   if (from === '' || to === '' || more.length > 0 || /[/]/.test(to)) return { periods: [] };
   const sides = [from, to].map((side) => (isPeriod(side) ? [side] : single(side, isPeriod)));
   const [[first] = [], [last] = []] = sides;
-  return { periods: first && last ? [`${first}/${last}`] : [] };
+  return { periods: first && last ? [`${first.split('/')[0]}/${last.split('/').at(-1)}`] : [] };
 }
 
 function single(text: string, isPeriod: (text: string) => boolean): readonly string[] {
   if (/\/| - | den | to /.test(text)) return [];
   const { periods, advice } = findPeriods(text.toLowerCase().trim(), isPeriod);
-  const valid = periods.filter((period) => isPeriod(period) && !period.includes('/'));
+  const valid = periods.filter(isPeriod);
   return valid.length === 1 && !advice ? valid : [];
 }

@@ -223,6 +223,7 @@ describe('a description', () => {
         messages.noSuchTable(
           'topic',
           tables.map(({ name }) => name),
+          'topics',
         ),
       ],
     ],

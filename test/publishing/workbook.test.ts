@@ -111,6 +111,20 @@ describe('a cell is refused', () => {
       '<is><t>49,31</t></is>',
       messages.textForNumber('49,31'),
     ],
+    [
+      'with a word for no value as a number',
+      'value',
+      't="inlineStr"',
+      '<is><t>NaN</t></is>',
+      messages.noValueForNumber('NaN'),
+    ],
+    [
+      'with the name of a period',
+      'period',
+      't="inlineStr"',
+      '<is><t>Quý I/2022</t></is>',
+      messages.notPeriod('Quý I/2022', '2022-Q1'),
+    ],
     ['with a date as a note', 'note', 's="2"', '<v>45231</v>', messages.dateForText],
     ['with TRUE as a note', 'note', 't="b"', '<v>1</v>', messages.booleanForText('TRUE')],
   ])('%s', async (_, column, attributes, content, message) => {

@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { suggestCode } from '../../scalars/suggest-code.js';
+import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
+import { MAX_CODE } from './cell.js';
 import { checkDeclaredSchema } from './declared-schema.js';
 import type { ResourceShape } from './descriptor-shape.js';
 import { type Dialect, type DialectShape, dialectOf, numberFormats } from './dialect.js';
@@ -39,9 +42,9 @@ export async function readResource(
   report: ReportDescriptionFault,
 ): Promise<Resource | null> {
   const format = formatOf(shape, report);
+  if (format) checkDeclaredSchema(format, shape, report);
   const absolutePath = format && (await findFile(folder, shape, report));
   if (!absolutePath) return null;
-  checkDeclaredSchema(format, shape, report);
   const dialect = { ...common, ...shape.dialect };
   const numbers = readNumbers(format, dialect, shape, report);
   const sheet = isWorkbook(shape.path)
@@ -87,9 +90,11 @@ function readNumbers(
 function formatOf({ table, dataset }: ResourceShape, report: ReportDescriptionFault): TableFormat | null {
   const format = tables.find(({ name }) => name === table);
   if (!format) {
+    const names = tables.map(({ name }) => name);
+    const similar = suggestCode(table.slice(0, MAX_CODE).replace(/[\s-]+/g, '_'), names);
     report(
       'table',
-      `"${table}" is not a table; expected one of ${tables.map(({ name }) => name).join(', ')}`,
+      `${showWrongValue(table)} is not a table; expected one of ${names.join(', ')}${similar ? `; did you mean "${similar}"?` : ''}`,
     );
     return null;
   }

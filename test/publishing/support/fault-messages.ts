@@ -123,8 +123,10 @@ export const messages = {
       `expected ${path} to have ${expected} bytes; got ${actual}; check whether the file is incomplete or was changed`,
     ),
   encodingNotKnown: inPackage('must be "utf-8", "utf-16le" or "windows-1258"; save the file as "CSV UTF-8"'),
-  noSuchTable: (name: string, known: readonly string[]) =>
-    inPackage(`"${name}" is not a table; expected one of ${known.join(', ')}`),
+  noSuchTable: (name: string, known: readonly string[], meant?: string) =>
+    inPackage(
+      `"${name}" is not a table; expected one of ${known.join(', ')}${meant ? `; did you mean "${meant}"?` : ''}`,
+    ),
   datasetOfFileMissing: inPackage('is missing; give the code of the dataset that owns the rows of this file'),
   datasetOfDatasets: inPackage('must be omitted, because the table "datasets" belongs to the package itself'),
   noSuchDataset: (dataset: string, description: string) =>
@@ -541,6 +543,10 @@ export const messages = {
     ),
   textForNumber: (shown: string) =>
     number(`is the text "${shown}" in Excel; format the cell as a number and type the number again`),
+  noValueForNumber: (shown: string) =>
+    number(
+      `is the text "${shown}" in Excel; leave the cell empty if there is no value (an observation then needs the status MISSING)`,
+    ),
   dateForText: text('is a date in Excel; format the cell as text and type the value again'),
   booleanForText: (shown: string) =>
     text(`is the boolean ${shown} in Excel; format the cell as text and type the value again`),

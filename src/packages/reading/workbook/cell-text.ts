@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { showWrongValue } from '../../../scalars/wrong-value.js';
 import type { CellType } from '../../format/column.js';
 import { CellError } from '../cell.js';
+import { numberHint } from '../number-hint.js';
 import type { SheetCell } from './sheet-rows.js';
 import type { Workbook } from './workbook.js';
 
@@ -25,10 +26,7 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
     case 'str':
     case 'inlineStr':
       if ((kind === 'decimal' || kind === 'integer') && shown !== '' && !/^-?\d+(\.\d+)?$/.test(shown))
-        throw new CellError(
-          'number',
-          `is the text ${showWrongValue(shown)} in Excel; format the cell as a number and type the number again`,
-        );
+        throw new CellError('number', `is the text ${showWrongValue(shown)} in Excel${textHint(shown)}`);
       return shown;
     case 'e':
       throw new CellError(
@@ -48,6 +46,14 @@ export function cellText(cell: SheetCell, kind: Kind, workbook: Workbook): strin
       if (!cell.value) return '';
       return numberText(cell, kind, workbook);
   }
+}
+
+/** What to do with a text in a column of numbers: most are numbers, some say that there is none. */
+function textHint(shown: string): string {
+  const hint = numberHint(shown);
+  return /^; (leave|write only)/.test(hint)
+    ? hint
+    : '; format the cell as a number and type the number again';
 }
 
 const NOT_COMPUTED =
