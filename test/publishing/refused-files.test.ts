@@ -103,6 +103,10 @@ describe('a file', () => {
       text('topics', (csv) => `sep=;\n${csv}`),
       faultOfRow('small/topics.csv', 1, messages.separatorLineOfOther(';', ',')),
     ],
+    'with a wrong header below that line': [
+      text('topics', (csv) => `sep=,\n${csv.replace('parent', 'code')}`),
+      faultOfCell('small/topics.csv', 2, 'code', messages.columnTwice),
+    ],
     'with a hidden character in the name of a column': [
       text('topics', (csv) => csv.replace('parent', 'parent\u00a0')),
       faultOfCell(

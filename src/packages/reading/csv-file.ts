@@ -29,7 +29,7 @@ export async function openCsv(
   const [header, ...rest] = second.value;
   const all = withRowsBefore(rest, rows);
   await all.next(); // A generator that has not started would not run its `finally`, which closes the file.
-  return { header: header?.cells ?? [], rows: all };
+  return { header: header?.cells ?? [], headerRow: header?.row ?? 2, rows: all };
 }
 
 const EMPTY = 'is empty; the first row must name the columns';

@@ -16,7 +16,7 @@ export async function openTable(resource: Resource, onRead?: (bytes: number) => 
   if (numbers.size === 0) return file;
   const rows = withNumbers(file, numbers);
   await rows.next(); // A generator that has not started would not run its `finally`, which closes the file.
-  return { header: file.header, rows };
+  return { ...file, rows };
 }
 
 /** An empty batch, then the rows. */

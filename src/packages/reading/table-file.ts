@@ -2,8 +2,10 @@ import type { RuleCode } from '../fault-rules.js';
 
 /** A table that is open for reading. */
 export interface TableFile {
-  /** The cells of the first row: the names of the columns. */
+  /** The cells of the header: the names of the columns. */
   header: readonly string[];
+  /** The number of that row, if a line before it names the separator; 1 otherwise. */
+  headerRow?: number;
   /** The rows below the first, in batches: handing them over one by one would take longer than reading them. */
   rows: AsyncGenerator<readonly TableRow[], undefined>;
 }

@@ -143,7 +143,7 @@ async function openReported(
     return null;
   }
   const wrong = headerFaults(resource, file.header);
-  for (const { column, reason } of wrong) report(1, column, 'header', reason, column);
+  for (const { column, reason } of wrong) report(file.headerRow ?? 1, column, 'header', reason, column);
   if (wrong.length === 0) return file;
   await file.rows.return(undefined);
   return null;
