@@ -6,9 +6,9 @@ const MAX_DIFFERENCE = 0.4;
 /**
  * The candidate that a text probably means; null when none is like it, or two are equally like it.
  *
- * Digits identify: 39 is never 38. Only zeros before a number, and the .0 that some programs write after it, may differ:
- * 101 and 101.0 mean 0101. Letter case, blanks and lookalikes of other scripts do not matter, and a few letters may
- * differ.
+ * Digits identify: 39 is never 38, nor A38. Only zeros before a number, the .0 that some programs write after it, and
+ * letters that look like digits may differ: 101, 101.0 and O101 mean 0101. Letter case, blanks and lookalikes of other
+ * scripts do not matter, and a few letters may differ.
  */
 export const suggestCode = (text: string, candidates: readonly string[]): string | null =>
   codeSuggester(candidates)(text);
@@ -30,6 +30,8 @@ export function codeSuggester(candidates: readonly string[]): (text: string) => 
       const length = Math.max(wanted.length, plain.length, 1);
       if (Math.abs(wanted.length - plain.length) > least * length) continue;
       const difference = editDistance(wanted, plain) / length;
+      // A1 is not a misspelled 01.
+      if (difference > 0 && /^\d+$/.test(plain)) continue;
       if (difference < least) [found, least] = [candidate, difference];
       else if (difference === least && least < MAX_DIFFERENCE) found = null;
     }
@@ -42,6 +44,7 @@ const comparable = (text: string): string =>
   asItLooks(text)
     .toLowerCase()
     .replace(/^'/, '')
+    .replace(/^[\dol]*\d[\dol]*$/, (digits) => digits.replaceAll('o', '0').replaceAll('l', '1'))
     .replace(/^(\d+)\.0+$/, '$1')
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=.)/, ''));
 

@@ -12,13 +12,16 @@ it.each([
   ['Online', 'online'],
   ['online\u200b', 'online'],
   ['ТН-7', 'TH-7'],
+  ['О8O1', '0801'],
+  ['aus', 'AUS'],
 ])('%j means %j', (text, code) => {
-  const codes = ['0101', '0801', '8010', '1401', '01', 'VN-001', 'VN-010', 'online', 'TH-7', 'TH-77'];
+  const codes = ['0101', '0801', '8010', '1401', '01', 'VN-001', 'VN-010', 'online', 'TH-7', 'TH-77', 'AUS'];
   expect(suggestCode(text, codes)).toBe(code);
 });
 
 it.each([
   ['another number', '39', ['38', '390', '3']],
+  ['a code of digits for one with a letter', 'B801', ['0801']],
   ['another year', 'dti-2023', ['dti-2024', 'dti-2022']],
   ['a part of the number', '801', ['8010', '80']],
   ['one of two that are equally like it', 'cat', ['car', 'can']],
