@@ -28,7 +28,7 @@ import {
   RankingEntryResolver,
   RankingResolver,
 } from './comparisons/ranking.resolver.js';
-import { DatasetResolver, DistributionResolver } from './datasets/dataset.resolver.js';
+import { DatasetResolver, DistributionResolver, TopicDatasetsResolver } from './datasets/dataset.resolver.js';
 import {
   DocumentDatasetResolver,
   SubjectDatasetResolver,
@@ -58,7 +58,7 @@ import {
   PracticeModelAdoptionsResolver,
   UnitAdoptionsResolver,
 } from './models/adoption.resolver.js';
-import { PracticeModelResolver } from './models/practice-model.resolver.js';
+import { PracticeModelResolver, TopicModelsResolver } from './models/practice-model.resolver.js';
 import { NodeResolver } from './nodes/node.resolver.js';
 import { RevisionChangesResolver } from './revisions/change.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
@@ -72,6 +72,7 @@ import { TargetResolver } from './targets/target.resolver.js';
 import {
   DocumentTargetsResolver,
   IndicatorTargetsResolver,
+  TopicTargetsResolver,
   UnitTargetsResolver,
 } from './targets/target-edges.resolver.js';
 import { TopicResolver } from './topics/topic.resolver.js';
@@ -126,6 +127,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   ReportedForResolver,
   TopicIndicatorsResolver,
   TopicResolver,
+  TopicDatasetsResolver,
+  TopicModelsResolver,
+  TopicTargetsResolver,
   UnitLatestResolver,
   AdoptionResolver,
   PracticeModelAdoptionsResolver,

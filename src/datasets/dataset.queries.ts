@@ -7,7 +7,7 @@ import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
-import { topicIdsByCode } from '../topics/topic.queries.js';
+import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import type { DatasetFilter, DatasetOrder } from './dataset.args.js';
 
 export type DatasetRow = Row<typeof dataset>;
@@ -26,6 +26,16 @@ export const datasetList: List<DatasetQuestion> = {
   order: ({ order }) =>
     order.field === 'TITLE' ? [byName(titleOfRow(dataset)), byCode(dataset.code)] : [byCode(dataset.code)],
   descending: ({ order }) => order.direction === 'DESC',
+};
+
+/** Datasets of a topic and of the topics below it, by code. */
+export const datasetsOfTopic: List<null> = {
+  name: 'listDatasetsOfTopics',
+  columns: columns(dataset),
+  from: sql`dataset`,
+  where: (reader, _, parent) =>
+    sql`${dataset.topicIds} && ARRAY(${topicIdsBelow(reader, parent)}) AND ${reader.live(dataset)}`,
+  order: () => [byCode(dataset.code)],
 };
 
 function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {

@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
+import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
@@ -12,7 +13,7 @@ import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { DatasetsArgs } from './dataset.args.js';
 import { datasetLoaders } from './dataset.loader.js';
-import { type DatasetRow, datasetList } from './dataset.queries.js';
+import { type DatasetRow, datasetList, datasetsOfTopic } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
 import { Distribution, type DistributionSource, distributionsIn } from './distribution.type.js';
 
@@ -99,5 +100,19 @@ export class DistributionResolver {
   @FieldResolver(() => String, { description: 'Name of the form in the requested language.' })
   title(@Root() distribution: DistributionSource, @LanguageArg() language: Language) {
     return titleIn(language, distribution);
+  }
+}
+
+@Resolver(() => Topic)
+export class TopicDatasetsResolver {
+  @FieldResolver(() => DatasetConnection, {
+    description: 'Datasets of the topic and of the topics below it, ordered by code.',
+  })
+  datasets(
+    @Root() topic: { id: number },
+    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(datasetsOfTopic, topic.id, null, page);
   }
 }

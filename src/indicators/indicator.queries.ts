@@ -61,6 +61,10 @@ export const indicatorsOfDataset: List<null> = {
 const hasTopic = (ids: SQL): SQL =>
   sql`(${indicator.topicId} = ANY (ARRAY(${ids})) OR ${indicator.otherTopicIds} && ARRAY(${ids}))`;
 
+/** SQL: the ids of the indicators that have one of these topics. */
+export const indicatorIdsOfTopics = (reader: Reader, ids: SQL): SQL =>
+  sql`SELECT ${indicator.id} FROM indicator WHERE ${hasTopic(ids)} AND ${reader.live(indicator)}`;
+
 function matches(reader: Reader, filter: IndicatorFilter): SQL {
   const idsByCode = (table: typeof dataset | typeof unitOfMeasure, codes: readonly string[]) =>
     sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;

@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import { NAME_OR_CODE, type NameOrCode, type Order, orderType } from '../paging/order.input.js';
 import { PageArgs } from '../paging/page.args.js';
 import { type InfrastructureKind, InfrastructureKindEnum } from './infrastructure-asset.type.js';
 import { type LifecycleStatus, LifecycleStatusEnum } from './lifecycle.type.js';
@@ -38,6 +39,15 @@ export class InfrastructureFilter {
   dependsOn?: string;
 }
 
+export type InfrastructureOrder = Order<NameOrCode>;
+
+export const InfrastructureOrderInput = orderType<NameOrCode>(
+  'Infrastructure',
+  'infrastructure assets',
+  NAME_OR_CODE,
+  'Equal names are ordered by code.',
+);
+
 @ArgsType()
 export class InfrastructureAssetsArgs extends PageArgs {
   @Field(() => InfrastructureFilter, {
@@ -45,4 +55,10 @@ export class InfrastructureAssetsArgs extends PageArgs {
     description: 'Selects infrastructure assets; all if omitted.',
   })
   filter?: InfrastructureFilter;
+
+  @Field(() => InfrastructureOrderInput, {
+    nullable: true,
+    description: 'Order of the list; by code if omitted.',
+  })
+  orderBy?: InfrastructureOrder;
 }

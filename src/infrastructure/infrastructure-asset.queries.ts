@@ -3,11 +3,11 @@ import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { infrastructureAsset } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byCode } from '../paging/order-keys.js';
+import { byCode, byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { versionsOf } from '../units/unit-sets.queries.js';
-import type { InfrastructureFilter } from './infrastructure-asset.args.js';
+import type { InfrastructureFilter, InfrastructureOrder } from './infrastructure-asset.args.js';
 
 export type InfrastructureAssetRow = Row<typeof infrastructureAsset>;
 
@@ -18,10 +18,12 @@ const assetsInCodeOrder = {
 };
 
 /** Infrastructure assets of the whole catalogue. */
-export const infrastructureAssetList: List<InfrastructureFilter> = {
+export const infrastructureAssetList: List<InfrastructureFilter & { order: InfrastructureOrder | null }> = {
   ...assetsInCodeOrder,
   name: 'listInfrastructureAssets',
   where: (reader, filter) => sql`${reader.live(infrastructureAsset)} AND ${matches(reader, filter)}`,
+  order: ({ order }) => byNameOrCode(infrastructureAsset, order),
+  descending: ({ order }) => order?.direction === 'DESC',
 };
 
 /** Infrastructure assets that a unit, given by its identity, operates or that serve it. */

@@ -31,12 +31,14 @@ export class InfrastructureAssetResolver {
     return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);
   }
 
-  @Query(() => InfrastructureAssetConnection, { description: 'Infrastructure assets, ordered by code.' })
+  @Query(() => InfrastructureAssetConnection, {
+    description: 'Infrastructure assets, ordered by code unless `orderBy` says otherwise.',
+  })
   infrastructureAssets(
-    @Args(() => InfrastructureAssetsArgs) { filter, ...page }: InfrastructureAssetsArgs,
+    @Args(() => InfrastructureAssetsArgs) { filter, orderBy, ...page }: InfrastructureAssetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(infrastructureAssetList, null, filter ?? {}, page);
+    return lists.page(infrastructureAssetList, null, { ...filter, order: orderBy ?? null }, page);
   }
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })

@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { type LifecycleStatus, LifecycleStatusEnum } from '../infrastructure/lifecycle.type.js';
-import { PageArgs } from '../paging/page.args.js';
+import { NAME_OR_CODE, type NameOrCode, type Order, orderType } from '../paging/order.input.js';
+import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 
 @InputType({
   description:
@@ -24,8 +25,26 @@ export class ModelFilter {
   adoptedBy?: string;
 }
 
+export type ModelOrder = Order<NameOrCode>;
+
+export const ModelOrderInput = orderType<NameOrCode>(
+  'Model',
+  'practice models',
+  NAME_OR_CODE,
+  'Equal names are ordered by code.',
+);
+
 @ArgsType()
 export class ModelsArgs extends PageArgs {
   @Field(() => ModelFilter, { nullable: true, description: 'Selects practice models; all if omitted.' })
   filter?: ModelFilter;
+
+  @Field(() => ModelOrderInput, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: ModelOrder;
+}
+
+@ArgsType()
+export class TopicModelsArgs extends ForwardPageArgs {
+  @Field(() => ModelOrderInput, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: ModelOrder;
 }

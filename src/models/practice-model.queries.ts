@@ -3,21 +3,33 @@ import { columns, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byCode } from '../paging/order-keys.js';
+import { byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
-import { topicIdsByCode } from '../topics/topic.queries.js';
-import type { ModelFilter } from './practice-model.args.js';
+import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
+import type { ModelFilter, ModelOrder } from './practice-model.args.js';
 
 export type PracticeModelRow = Row<typeof practiceModel>;
 
+const base = { columns: columns(practiceModel), from: sql`practice_model` };
+
 /** Practice models of the whole catalogue. */
-export const practiceModelList: List<ModelFilter> = {
+export const practiceModelList: List<ModelFilter & { order: ModelOrder | null }> = {
+  ...base,
   name: 'listPracticeModels',
-  columns: columns(practiceModel),
-  from: sql`practice_model`,
   where: (reader, filter) => sql`${reader.live(practiceModel)} AND ${matches(reader, filter)}`,
-  order: () => [byCode(practiceModel.code)],
+  order: ({ order }) => byNameOrCode(practiceModel, order),
+  descending: ({ order }) => order?.direction === 'DESC',
+};
+
+/** Practice models of a topic and of the topics below it. */
+export const practiceModelsOfTopic: List<ModelOrder | null> = {
+  ...base,
+  name: 'listPracticeModelsOfTopics',
+  where: (reader, _, parent) =>
+    sql`${practiceModel.topicId} = ANY (ARRAY(${topicIdsBelow(reader, parent)})) AND ${reader.live(practiceModel)}`,
+  order: (order) => byNameOrCode(practiceModel, order),
+  descending: (order) => order?.direction === 'DESC',
 };
 
 function matches(reader: Reader, { topics, statuses, adoptedBy }: ModelFilter): SQL {

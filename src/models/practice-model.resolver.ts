@@ -12,9 +12,9 @@ import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { ModelsArgs } from './practice-model.args.js';
+import { ModelsArgs, TopicModelsArgs } from './practice-model.args.js';
 import { practiceModelLoaders } from './practice-model.loader.js';
-import { type PracticeModelRow, practiceModelList } from './practice-model.queries.js';
+import { type PracticeModelRow, practiceModelList, practiceModelsOfTopic } from './practice-model.queries.js';
 import { PracticeModel, PracticeModelConnection } from './practice-model.type.js';
 
 @Resolver(() => PracticeModel)
@@ -30,9 +30,11 @@ export class PracticeModelResolver {
     return loaders(practiceModelLoaders).practiceModelByCode.load(code);
   }
 
-  @Query(() => PracticeModelConnection, { description: 'Practice models, ordered by code.' })
-  models(@Args(() => ModelsArgs) { filter, ...page }: ModelsArgs, @Ctx() { lists }: Context) {
-    return lists.page(practiceModelList, null, filter ?? {}, page);
+  @Query(() => PracticeModelConnection, {
+    description: 'Practice models, ordered by code unless `orderBy` says otherwise.',
+  })
+  models(@Args(() => ModelsArgs) { filter, orderBy, ...page }: ModelsArgs, @Ctx() { lists }: Context) {
+    return lists.page(practiceModelList, null, { ...filter, order: orderBy ?? null }, page);
   }
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
@@ -83,5 +85,20 @@ export class PracticeModelResolver {
   })
   sources(@Root() model: PracticeModelRow, @Ctx() { loaders }: Context) {
     return loaders(subjectLoaders).sourcesBySubject.load(model.id);
+  }
+}
+
+@Resolver(() => Topic)
+export class TopicModelsResolver {
+  @FieldResolver(() => PracticeModelConnection, {
+    description:
+      'Practice models of the topic and of the topics below it, ordered by code unless `orderBy` says otherwise.',
+  })
+  models(
+    @Root() topic: { id: number },
+    @Args(() => TopicModelsArgs) { orderBy, ...page }: TopicModelsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(practiceModelsOfTopic, topic.id, orderBy ?? null, page);
   }
 }

@@ -35,6 +35,7 @@ const CAN_BE: Record<KeyType, (key: string) => boolean> = {
   text: isStorable,
   integer: isIntegerOf(32),
   smallint: isIntegerOf(16),
+  numeric: (key) => /^-?(?:\d{1,1000}(?:\.\d{1,1000})?|Infinity)$/.test(key),
   date: (key) => OUTER_DAYS.includes(key) || readDay(key) !== undefined,
 };
 

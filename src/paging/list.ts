@@ -10,7 +10,7 @@ export interface OrderKey {
   type: KeyType;
 }
 
-export type KeyType = 'text' | 'integer' | 'date' | 'smallint';
+export type KeyType = 'text' | 'integer' | 'date' | 'smallint' | 'numeric';
 
 /**
  * A list with pages: its rows and their total order. The order keys together identify a row, so no two rows have the same

@@ -25,6 +25,7 @@ const KEY_TYPES: Record<KeyType, SQL> = {
   integer: sql`integer`,
   smallint: sql`smallint`,
   date: sql`date`,
+  numeric: sql`numeric`,
 };
 
 /**

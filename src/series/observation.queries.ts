@@ -3,11 +3,11 @@ import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js
 import { document, observation, series, unit } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
-import { byDate, byInteger } from '../paging/order-keys.js';
+import { byDate, byInteger, byValue } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { identitiesWithin } from '../units/unit-sets.queries.js';
-import type { ObservationFilter } from './series.args.js';
+import type { ObservationFilter, ObservationOrder } from './series.args.js';
 import { seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
@@ -57,12 +57,17 @@ export const observationsOfDocument: List<null> = {
   order: () => [byInteger(observation.seriesId), ...inTime, alternative],
 };
 
-/** Observations of the whole catalogue, series by series, oldest first. */
-export const observationList: List<ObservationFilter> = {
+/** Observations of the whole catalogue: series by series, oldest first, unless another order is given. */
+export const observationList: List<ObservationFilter & { order: ObservationOrder | null }> = {
   ...base,
   name: 'listObservations',
   where: (reader, filter) => sql`${reader.live(observation)} AND ${matches(reader, filter)}`,
-  order: () => [byInteger(observation.seriesId), ...inTime, alternative],
+  order({ order }) {
+    const bySeries = [byInteger(observation.seriesId), ...inTime, alternative];
+    if (order?.field === 'VALUE') return [...byValue(observation, order.direction === 'DESC'), ...bySeries];
+    return order ? [...inTime, byInteger(observation.seriesId), alternative] : bySeries;
+  },
+  descending: ({ order }) => order?.direction === 'DESC',
 };
 
 /** SQL: does the period of the observation row overlap the span? */

@@ -3,6 +3,7 @@ import { Dataset } from '../datasets/dataset.type.js';
 import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
+import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
@@ -21,21 +22,23 @@ import {
 import { Observation, ObservationConnection, ObservationInterval } from './observation.type.js';
 import { observationId } from './observation-id.js';
 import { observationText } from './observation-text.js';
-import { ObservationsArgs } from './series.args.js';
+import { type ObservationFilter, ObservationsArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
 
 @Resolver(() => Observation)
 export class ObservationResolver {
   @Query(() => ObservationConnection, {
-    description: 'Observations of the whole catalogue, series by series, oldest first.',
+    description:
+      'Observations of the whole catalogue: series by series, oldest first, unless `orderBy` says otherwise.',
   })
   async observations(
-    @Args(() => ObservationsArgs) { filter, ...page }: ObservationsArgs,
+    @Args(() => ObservationsArgs) { filter, orderBy, ...page }: ObservationsArgs,
     @Ctx() { lists, loaders }: Context,
   ) {
     checkSpan(filter);
+    if (orderBy) checkBounded(filter);
     if (filter.breakdown) await checkFilter(loaders, filter);
-    return lists.page(observationList, null, filter, page);
+    return lists.page(observationList, null, { ...filter, order: orderBy ?? null }, page);
   }
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
@@ -150,4 +153,16 @@ export class DocumentObservationsResolver {
   ) {
     return lists.page(observationsOfDocument, document.id, null, page);
   }
+}
+
+/**
+ * Sorting reads all observations that the filter selects, so it must select a part of them that an index finds.
+ * @throws CatalogueError FILTER_INVALID
+ */
+function checkBounded({ indicators, subjects, documents }: ObservationFilter): void {
+  if (indicators || subjects || documents) return;
+  throw new CatalogueError(
+    'FILTER_INVALID',
+    'expected `indicators`, `subjects` or `documents` in `filter` together with `orderBy`; got none. Name what to sort, or omit `orderBy`',
+  );
 }

@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import { type Order, orderType } from '../paging/order.input.js';
 import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -105,8 +106,30 @@ export class ObservationFilter {
   includeAlternatives?: boolean;
 }
 
+export type ObservationOrderField = 'PERIOD' | 'VALUE';
+
+export type ObservationOrder = Order<ObservationOrderField>;
+
+export const ObservationOrderInput = orderType<ObservationOrderField>(
+  'Observation',
+  'observations',
+  {
+    PERIOD: 'Order by the first day of the period, then by its last.',
+    VALUE:
+      'The number, whatever its indicator and unit of measure; of BETWEEN the lower bound. Of equal numbers, “less than” and “at most” come first, then exact and approximate values, then BETWEEN, then “at least” and “more than”. Observations without a number come last in both directions.',
+  },
+  'Ties are ordered by series, then by period.',
+);
+
 @ArgsType()
 export class ObservationsArgs extends PageArgs {
   @Field(() => ObservationFilter, { description: 'Selects observations; `{}` for all.' })
   filter!: ObservationFilter;
+
+  @Field(() => ObservationOrderInput, {
+    nullable: true,
+    description:
+      'Order of the list; series by series, oldest first, if omitted. Fails with FILTER_INVALID unless `filter` names `indicators`, `subjects` or `documents`, because all observations that it selects are sorted.',
+  })
+  orderBy?: ObservationOrder;
 }

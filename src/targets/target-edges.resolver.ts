@@ -1,50 +1,66 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Document } from '../documents/document.type.js';
 import { Indicator } from '../indicators/indicator.type.js';
-import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
+import { Topic } from '../topics/topic.type.js';
 import { Unit } from '../units/unit.type.js';
-import { targetsOfDocument, targetsOfIndicator, targetsOfUnit } from './target.queries.js';
+import { OrderedTargetsArgs } from './target.args.js';
+import { targetsOfDocument, targetsOfIndicator, targetsOfTopic, targetsOfUnit } from './target.queries.js';
 import { TargetConnection } from './target.type.js';
 
 @Resolver(() => Indicator)
 export class IndicatorTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Its targets, ordered by due date.',
+    description: 'Its targets, ordered by due date unless `orderBy` says otherwise.',
   })
   targets(
     @Root() indicator: { id: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => OrderedTargetsArgs) { orderBy, ...page }: OrderedTargetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(targetsOfIndicator, indicator.id, null, page);
+    return lists.page(targetsOfIndicator, indicator.id, orderBy ?? null, page);
   }
 }
 
 @Resolver(() => Unit)
 export class UnitTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets of the unit, ordered by due date.',
+    description: 'Targets of the unit, ordered by due date unless `orderBy` says otherwise.',
   })
   targets(
     @Root() unit: { identityId: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => OrderedTargetsArgs) { orderBy, ...page }: OrderedTargetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(targetsOfUnit, unit.identityId, null, page);
+    return lists.page(targetsOfUnit, unit.identityId, orderBy ?? null, page);
   }
 }
 
 @Resolver(() => Document)
 export class DocumentTargetsResolver {
   @FieldResolver(() => TargetConnection, {
-    description: 'Targets from the document, ordered by due date.',
+    description: 'Targets from the document, ordered by due date unless `orderBy` says otherwise.',
   })
   targets(
     @Root() document: { id: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => OrderedTargetsArgs) { orderBy, ...page }: OrderedTargetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(targetsOfDocument, document.id, null, page);
+    return lists.page(targetsOfDocument, document.id, orderBy ?? null, page);
+  }
+}
+
+@Resolver(() => Topic)
+export class TopicTargetsResolver {
+  @FieldResolver(() => TargetConnection, {
+    description:
+      'Targets for the indicators of the topic and of the topics below it, ordered by due date unless `orderBy` says otherwise.',
+  })
+  targets(
+    @Root() topic: { id: number },
+    @Args(() => OrderedTargetsArgs) { orderBy, ...page }: OrderedTargetsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(targetsOfTopic, topic.id, orderBy ?? null, page);
   }
 }

@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { PageArgs } from '../paging/page.args.js';
+import { type Order, orderType } from '../paging/order.input.js';
+import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
 import { SubjectInput } from '../subjects/subject.input.js';
@@ -42,8 +43,39 @@ export class TargetFilter {
   onTrack?: boolean;
 }
 
+export type TargetOrderField = 'DUE_DATE' | 'VALUE';
+
+export type TargetOrder = Order<TargetOrderField>;
+
+export const TargetOrderInput = orderType<TargetOrderField>(
+  'Target',
+  'targets',
+  {
+    DUE_DATE: 'Order by the last day of `period`.',
+    VALUE:
+      'The number, whatever its indicator and unit of measure; of BETWEEN the lower bound. Of equal numbers, targets of at most the number come first, then exact ones, then BETWEEN, then those of at least the number.',
+  },
+  'Ties are ordered by due date, then in an order that stays the same.',
+);
+
 @ArgsType()
 export class TargetsArgs extends PageArgs {
   @Field(() => TargetFilter, { nullable: true, description: 'Selects targets; all if omitted.' })
   filter?: TargetFilter;
+
+  @Field(() => TargetOrderInput, {
+    nullable: true,
+    description: 'Order of the list; by due date if omitted.',
+  })
+  orderBy?: TargetOrder;
+}
+
+/** For the targets of one indicator, unit, document or topic. */
+@ArgsType()
+export class OrderedTargetsArgs extends ForwardPageArgs {
+  @Field(() => TargetOrderInput, {
+    nullable: true,
+    description: 'Order of the list; by due date if omitted.',
+  })
+  orderBy?: TargetOrder;
 }

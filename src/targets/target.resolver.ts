@@ -21,10 +21,14 @@ import { Target, TargetConnection } from './target.type.js';
 @Resolver(() => Target)
 export class TargetResolver {
   @Query(() => TargetConnection, {
-    description: 'Targets, ordered by due date.',
+    description: 'Targets, ordered by due date unless `orderBy` says otherwise.',
   })
-  async targets(@Args(() => TargetsArgs) { filter, ...page }: TargetsArgs, @Ctx() context: Context) {
-    const question = { filter: filter ?? {}, ids: await idsByProgress(context, filter ?? {}) };
+  async targets(@Args(() => TargetsArgs) { filter, orderBy, ...page }: TargetsArgs, @Ctx() context: Context) {
+    const question = {
+      filter: filter ?? {},
+      ids: await idsByProgress(context, filter ?? {}),
+      order: orderBy ?? null,
+    };
     return context.lists.page(targetList, null, question, page);
   }
 
