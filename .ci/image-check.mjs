@@ -80,7 +80,12 @@ function run(folder, environment, [command, ...args]) {
   const { PATH } = process.env;
   const { status, stderr } = spawnSync(command, args, {
     cwd: folder,
-    env: { PATH, ...environment, DATABASE_URL: 'postgres://none@127.0.0.1:1/none', DATABASE_WAIT_SECONDS: '0' },
+    env: {
+      PATH,
+      ...environment,
+      DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
+      DATABASE_WAIT_SECONDS: '0',
+    },
     // The account 65534 owns nothing anywhere.
     ...(isRoot && { uid: 65534, gid: 65534 }),
     encoding: 'utf8',
