@@ -8,6 +8,9 @@ import { graphqlEnum } from '../scalars/graphql-enum.js';
     'Conditions that select datasets. They are combined with AND; a list matches any of its values.',
 })
 export class DatasetFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of datasets.' })
+  codes?: string[];
+
   @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
   topics?: string[];
 

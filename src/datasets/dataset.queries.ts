@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, type Row } from '../../db/columns.js';
+import { columns, isOneOf, type Row } from '../../db/columns.js';
 import { dataset } from '../../db/tables/index.js';
 import { titleOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
@@ -38,9 +38,10 @@ export const datasetsOfTopic: List<null> = {
   order: () => [byCode(dataset.code)],
 };
 
-function matches(reader: Reader, { topics, publishers }: DatasetFilter): SQL {
+function matches(reader: Reader, { codes, topics, publishers }: DatasetFilter): SQL {
   return (
     and(
+      whenPresent(codes, (codes) => isOneOf(dataset.code, codes)),
       whenPresent(topics, (topics) => sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`),
       whenPresent(
         publishers,

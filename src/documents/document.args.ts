@@ -11,6 +11,9 @@ import { type DocumentKind, DocumentKindEnum } from './document.type.js';
     'Conditions that select documents. They are combined with AND; a list matches any of its values.',
 })
 export class DocumentFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of documents.' })
+  codes?: string[];
+
   @Field(() => [DocumentKindEnum], { nullable: true, description: 'Kinds of document.' })
   kinds?: DocumentKind[];
 

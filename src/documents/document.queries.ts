@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, type Row, texts } from '../../db/columns.js';
+import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
 import { document } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -28,9 +28,10 @@ export const documentList: List<DocumentQuestion> = {
   descending: ({ order }) => order.direction === 'DESC',
 };
 
-function matches(reader: Reader, { kinds, issuers, from, to }: DocumentFilter): SQL {
+function matches(reader: Reader, { codes, kinds, issuers, from, to }: DocumentFilter): SQL {
   return (
     and(
+      whenPresent(codes, (codes) => isOneOf(document.code, codes)),
       whenPresent(kinds, (kinds) => sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`),
       whenPresent(issuers, (issuers) => sql`${document.issuerId} IN (${unitIds(reader, issuers)})`),
       whenPresent(from, (from) => sql`${document.issuedOnEnd} > ${from.start}::date`),

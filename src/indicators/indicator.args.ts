@@ -11,6 +11,9 @@ import { SubjectInput } from '../subjects/subject.input.js';
     'Conditions that select indicators. They are combined with AND; a list matches any of its values.',
 })
 export class IndicatorFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of indicators, or former codes.' })
+  codes?: string[];
+
   @Field(() => [String], {
     nullable: true,
     description:

@@ -10,6 +10,7 @@ import {
   unitOfMeasure,
 } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
+import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
@@ -70,6 +71,7 @@ function matches(reader: Reader, filter: IndicatorFilter): SQL {
     sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;
   return (
     and(
+      whenPresent(filter.codes, (codes) => sql`${indicator.id} IN (${indicatorIdsByCode(reader, codes)})`),
       whenPresent(filter.topics, (codes) => hasTopic(topicIdsByCode(reader, codes))),
       whenPresent(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
       whenPresent(

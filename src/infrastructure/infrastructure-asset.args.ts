@@ -9,6 +9,9 @@ import { type LifecycleStatus, LifecycleStatusEnum } from './lifecycle.type.js';
     'Conditions that select infrastructure assets. They are combined with AND; a list matches any of its values.',
 })
 export class InfrastructureFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of infrastructure assets.' })
+  codes?: string[];
+
   @Field(() => [InfrastructureKindEnum], { nullable: true, description: 'Only assets of these kinds.' })
   kinds?: InfrastructureKind[];
 

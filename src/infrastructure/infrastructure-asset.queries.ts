@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { infrastructureAsset } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -51,10 +51,11 @@ export const listDependents = (
 
 function matches(
   reader: Reader,
-  { kinds, statuses, operator, serves, dependsOn }: InfrastructureFilter,
+  { codes, kinds, statuses, operator, serves, dependsOn }: InfrastructureFilter,
 ): SQL {
   return (
     and(
+      whenPresent(codes, (codes) => isOneOf(infrastructureAsset.code, codes)),
       whenPresent(
         kinds,
         (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`,

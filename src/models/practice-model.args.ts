@@ -8,6 +8,9 @@ import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
     'Conditions that select practice models. They are combined with AND; a list matches any of its values.',
 })
 export class ModelFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of practice models.' })
+  codes?: string[];
+
   @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
   topics?: string[];
 

@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, type Row, texts } from '../../db/columns.js';
+import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
@@ -32,9 +32,10 @@ export const practiceModelsOfTopic: List<ModelOrder | null> = {
   descending: (order) => order?.direction === 'DESC',
 };
 
-function matches(reader: Reader, { topics, statuses, adoptedBy }: ModelFilter): SQL {
+function matches(reader: Reader, { codes, topics, statuses, adoptedBy }: ModelFilter): SQL {
   return (
     and(
+      whenPresent(codes, (codes) => isOneOf(practiceModel.code, codes)),
       whenPresent(topics, (codes) => sql`${practiceModel.topicId} IN (${topicIdsByCode(reader, codes)})`),
       whenPresent(statuses, (any) => sql`${practiceModel.status} = ANY (${texts(any)}::lifecycle_status[])`),
       whenPresent(

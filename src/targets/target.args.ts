@@ -12,6 +12,12 @@ import { SubjectInput } from '../subjects/subject.input.js';
 export class TargetFilter {
   @Field(() => [String], {
     nullable: true,
+    description: 'Codes of the topics of their indicators; topics below them match too.',
+  })
+  topics?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
     description: 'Codes of indicators; former codes mean the same indicators.',
   })
   indicators?: string[];

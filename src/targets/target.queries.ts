@@ -9,7 +9,7 @@ import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger, byValue } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
-import { topicIdsBelow } from '../topics/topic.queries.js';
+import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import { versionsOf } from '../units/unit-sets.queries.js';
 import type { TargetFilter, TargetOrder } from './target.args.js';
 
@@ -91,7 +91,7 @@ function targetsBy(name: string, column: PgColumn): List<TargetOrder | null> {
   };
 }
 
-function matches(reader: Reader, { indicators, subjects, documents, dueBy }: TargetFilter): SQL {
+function matches(reader: Reader, { indicators, topics, subjects, documents, dueBy }: TargetFilter): SQL {
   // The document of a target is in every revision that the target is in, so its row in `entity` is enough.
   const documentIds = (codes: readonly string[]) =>
     sql`SELECT id FROM entity WHERE kind = 'DOCUMENT' AND key = ANY (${texts(codes)})`;
@@ -100,6 +100,11 @@ function matches(reader: Reader, { indicators, subjects, documents, dueBy }: Tar
       whenPresent(
         indicators,
         (codes) => sql`${target.indicatorId} IN (${indicatorIdsByCode(reader, codes)})`,
+      ),
+      whenPresent(
+        topics,
+        (codes) =>
+          sql`${target.indicatorId} IN (${indicatorIdsOfTopics(reader, topicIdsByCode(reader, codes))})`,
       ),
       whenPresent(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
       whenPresent(documents, (documents) => sql`${target.documentId} IN (${documentIds(documents)})`),

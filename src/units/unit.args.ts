@@ -9,6 +9,12 @@ import { type UnitKind, UnitKindEnum } from './unit.type.js';
   description: 'Conditions that select units. They are combined with AND; a list matches any of its values.',
 })
 export class UnitFilter {
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of units, for all versions that have the code, or `code@validFrom` for one version.',
+  })
+  codes?: string[];
+
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Units of these kinds.' })
   kinds?: UnitKind[];
 

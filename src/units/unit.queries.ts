@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { columns, integers, type Row, texts } from '../../db/columns.js';
+import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
@@ -81,6 +81,11 @@ export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
   const day = dayOf(filter);
   return (
     and(
+      whenPresent(
+        filter.codes,
+        (codes) => sql`(${isOneOf(unit.code, codes)} OR ${unit.id} IN (
+          SELECT id FROM entity WHERE kind = 'UNIT' AND key = ANY (${texts(codes)})))`,
+      ),
       whenPresent(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
       filter.parent != null
         ? sql`${unit.id} IN (${childrenOf(reader, identitiesOf(reader, [filter.parent]), day)})`
