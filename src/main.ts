@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { connect, type DatabaseAddress } from '../db/driver/index.js';
 import { EmbeddedPostgresError } from '../db/embedded/errors.js';
 import { ConfigError, projectRoot, readConfig } from './config.js';
-import { describeMisspelled, misspelledSettings } from './opening/misspelled-settings.js';
+import { warnOfMisspelledSettings } from './opening/misspelled-settings.js';
 import { openDatabase } from './opening/open-database.js';
 import { listenToSignals, type Shutdown } from './opening/signals.js';
 import { DatabaseUnreachable } from './opening/wait-for-database.js';
@@ -22,7 +22,7 @@ const printLine = (line: string) => process.stderr.write(`${line}\n`);
 const CLOSING_SECONDS = 15;
 
 async function start(): Promise<Shutdown> {
-  for (const misspelled of misspelledSettings(process.env)) printLine(describeMisspelled(misspelled));
+  warnOfMisspelledSettings(process.env, printLine);
   const config = readConfig(process.env);
   const database = await openDatabase(config, printLine);
   await database.checkLimits();

@@ -1,17 +1,10 @@
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
-import type { Context, Loaders } from '../request/context.js';
-import { unitLoaders } from '../units/unit.loader.js';
+import type { Context } from '../request/context.js';
 import type { RebasedObservation } from './derivation.js';
 import { rebasedObservations } from './rebased-observations.js';
 
-/** The unit that a code means on a day, or that `code@validFrom` means; null where there is none. */
-export const unitOnDay = (loaders: Loaders, reference: string, on: string) =>
-  reference.includes('@')
-    ? loaders(unitLoaders).unitByKey.load(reference)
-    : loaders(unitLoaders).unitInForce.load({ code: reference, on });
-
-/** The observation of the newest period that any part of a unit has one for; null where no part has any. */
+/** The derived observation of a unit for the newest period in which a part of it has one; null if no part has any. */
 export async function latestRebased(
   context: Context,
   indicator: IndicatorRow,

@@ -13,8 +13,9 @@ import { Observation } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { seriesLoaders } from '../series/series.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { unitOnDay } from '../units/unit-on-day.js';
 import { Boundaries, boundariesDate } from './boundaries.input.js';
-import { latestRebased, unitOnDay } from './latest-rebased.js';
+import { latestRebased } from './latest-rebased.js';
 
 const BREAKDOWN =
   'Selects the series with exactly these categories, one for each dimension. If omitted, `Indicator.defaultBreakdown`, which is the total unless the publisher says otherwise; `[]` is always the total. Fails with CODE_NOT_FOUND if a code is unknown.';

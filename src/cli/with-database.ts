@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import type { Sql } from 'postgres';
 import { connect, openSession, retire, type Session } from '../../db/driver/index.js';
 import { ConfigError, readConfig } from '../config.js';
-import { describeMisspelled, misspelledSettings } from '../opening/misspelled-settings.js';
+import { warnOfMisspelledSettings } from '../opening/misspelled-settings.js';
 import { type OpenDatabase, openDatabase } from '../opening/open-database.js';
 import { describeLockHolder, type LockHolder } from '../publishing/publication-lock.js';
 import { Interrupted, type Interruption, listenForInterruption } from './interruption.js';
@@ -60,7 +60,7 @@ const CLOSE_SECONDS = 5;
 async function withDatabase<T>(connectTo: (database: OpenDatabase) => Sql, work: Work<T>): Promise<T> {
   const interruption = listenForInterruption();
   try {
-    for (const misspelled of misspelledSettings(process.env)) printLine(describeMisspelled(misspelled));
+    warnOfMisspelledSettings(process.env, printLine);
     const database = await interruption.race(openDatabase(readConfig(process.env), printLine));
     try {
       return await inSession(connectTo(database), interruption, work);

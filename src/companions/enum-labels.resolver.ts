@@ -1,11 +1,11 @@
-import { type GraphQLResolveInfo, type GraphQLSchema, isEnumType, isIntrospectionType } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { Arg, Field, FieldResolver, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
 import { AtMost } from '../paging/list-size.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { suggestCode } from '../scalars/suggest-code.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
-import { labelOf } from './labels.js';
+import { enumsOf, labelOf } from './labels.js';
 
 /** The most values of an enum. */
 export const MAX_ENUM_VALUES = 30;
@@ -38,8 +38,8 @@ export class EnumLabelsResolver {
     name: string,
     @Info() { schema }: GraphQLResolveInfo,
   ): EnumLabelSource[] {
-    const type = schema.getType(name);
-    if (!isEnumType(type) || isIntrospectionType(type)) throw unknownEnum(schema, name);
+    const type = enumsOf(schema).find((one) => one.name === name);
+    if (!type) throw unknownEnum(schema, name);
     return type.getValues().map(({ name: value, description }) => ({
       enumName: name,
       value,
@@ -57,9 +57,7 @@ export class EnumLabelResolver {
 }
 
 function unknownEnum(schema: GraphQLSchema, name: string): CatalogueError {
-  const names = Object.values(schema.getTypeMap())
-    .filter((type) => isEnumType(type) && !isIntrospectionType(type))
-    .map((type) => type.name);
+  const names = enumsOf(schema).map((type) => type.name);
   const similar = suggestCode(name.slice(0, 100), names);
   return new CatalogueError(
     'BAD_USER_INPUT',

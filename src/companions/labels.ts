@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isEnumType, isIntrospectionType } from 'graphql';
+import { type GraphQLEnumType, type GraphQLSchema, isEnumType, isIntrospectionType } from 'graphql';
 import type { Language } from '../scalars/language.js';
 import type { LabelsByEnum } from './label.js';
 import { LABELS_OF_LISTS } from './labels-of-lists.js';
@@ -7,6 +7,12 @@ import { LABELS_OF_VALUES } from './labels-of-values.js';
 
 /** The labels of all values of all enums of the schema. */
 const ENUM_LABELS: LabelsByEnum = { ...LABELS_OF_VALUES, ...LABELS_OF_THINGS, ...LABELS_OF_LISTS };
+
+/** The enums of the schema, without those of introspection. */
+export const enumsOf = (schema: GraphQLSchema): GraphQLEnumType[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isEnumType(type))
+    .filter((type) => !isIntrospectionType(type));
 
 /** @throws TypeError for a value without a label, which no enum of the schema has */
 export function labelOf(enumName: string, value: string, language: Language): string {
@@ -18,11 +24,7 @@ export function labelOf(enumName: string, value: string, language: Language): st
 /** @throws Error that names the values without a label, and the labels without a value */
 export function assertLabelled(schema: GraphQLSchema, labels: LabelsByEnum = ENUM_LABELS): void {
   const values = new Set(
-    Object.values(schema.getTypeMap())
-      .filter((type) => isEnumType(type) && !isIntrospectionType(type))
-      .flatMap((type) =>
-        isEnumType(type) ? type.getValues().map(({ name }) => `${type.name}.${name}`) : [],
-      ),
+    enumsOf(schema).flatMap((type) => type.getValues().map(({ name }) => `${type.name}.${name}`)),
   );
   const labelled = new Set(
     Object.entries(labels).flatMap(([name, ofEnum]) =>

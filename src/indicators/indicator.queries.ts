@@ -9,11 +9,10 @@ import {
   target,
   unitOfMeasure,
 } from '../../db/tables/index.js';
-import { nameOfRow } from '../../db/tables/name.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byCode, byName } from '../paging/order-keys.js';
+import { byCode, byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
@@ -35,10 +34,7 @@ export const indicatorList: List<IndicatorQuestion> = {
   ...base,
   name: 'listIndicators',
   where: (reader, { filter }) => sql`${reader.live(indicator)} AND ${matches(reader, filter)}`,
-  order: ({ order }) =>
-    order.field === 'NAME'
-      ? [byName(nameOfRow(indicator)), byCode(indicator.code)]
-      : [byCode(indicator.code)],
+  order: ({ order }) => byNameOrCode(indicator, order),
   descending: ({ order }) => order.direction === 'DESC',
 };
 

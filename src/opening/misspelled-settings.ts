@@ -26,7 +26,15 @@ export function misspelledSettings(environment: NodeJS.ProcessEnv): MisspelledSe
     });
 }
 
-/** One line about each of them. */
+/** Warns of each of them in one line. */
+export function warnOfMisspelledSettings(
+  environment: NodeJS.ProcessEnv,
+  print: (line: string) => void,
+): void {
+  for (const misspelled of misspelledSettings(environment)) print(describeMisspelled(misspelled));
+}
+
+/** The line about one of them. */
 export const describeMisspelled = ({ name, setting }: MisspelledSetting): string =>
   `warning: ${name} is not a setting and is ignored; is ${setting} meant? docs/settings.md lists all settings`;
 

@@ -36,7 +36,7 @@ export interface ServerGreeting {
 
 /**
  * Waits until the database answers.
- * @throws DatabaseUnreachable, ConfigError if it refuses the connection is too old, or has another encoding than UTF8
+ * @throws DatabaseUnreachable, ConfigError if it refuses the connection, is too old, or has another encoding than UTF8
  */
 export async function waitForDatabase(
   setting: DatabaseSetting,

@@ -1,4 +1,4 @@
-import { showHidden } from '../scalars/hidden-characters.js';
+import { escaped, showHidden } from '../scalars/hidden-characters.js';
 import { faultRules, type RuleCode } from './fault-rules.js';
 
 /** One thing in a package that is wrong, or looks wrong, described so that a person can find and fix it. */
@@ -43,7 +43,7 @@ export const escapeControlCharacters = (line: string): string =>
   line.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    escaped,
   );
 
 /** A command that cannot be carried out as given; the message says why, and what to do instead. */

@@ -5,6 +5,9 @@ import { showWrongValue } from './wrong-value.js';
 /** A decimal as Postgres writes a `numeric`: digits, at most one point, and a sign only if it is negative. */
 export const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
+/** The most decimals that a number of the catalogue has, and so the most that a text can be rounded to. */
+export const MAX_DECIMALS = 100;
+
 /** `Decimal` of the schema: a number as text, so that no digit is lost on the way. For answers only. */
 export const DecimalScalar = new GraphQLScalarType<unknown, string>({
   name: 'Decimal',

@@ -73,7 +73,8 @@ export const asItLooks = (text: string): string =>
 
 const escapedLookalike = (letter: string): string => (LOOKALIKES.has(letter) ? escaped(letter) : letter);
 
-const escaped = (character: string): string =>
+/** The code of a character, such as \u00a0. */
+export const escaped = (character: string): string =>
   [...Array(character.length).keys()]
     .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
     .join('');

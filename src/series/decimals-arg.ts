@@ -1,6 +1,6 @@
 import { createParameterDecorator, Int } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
-import { MAX_DECIMALS } from './round-value.js';
+import { MAX_DECIMALS } from '../scalars/decimal.scalar.js';
 
 /** The argument `decimals` of a text; null if it is left out. */
 export const DecimalsArg = () =>

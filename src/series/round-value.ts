@@ -2,9 +2,6 @@ import Big from 'big.js';
 import { withoutSignOfZero } from '../scalars/decimal.scalar.js';
 import type { Relation } from './value-meaning.type.js';
 
-/** The most decimals that a number of the catalogue has, and so the most that a text can be rounded to. */
-export const MAX_DECIMALS = 100;
-
 /** Where a number is rounded to: the nearest, half away from zero, as spreadsheets and Postgres do; or never above, or below, it. */
 type Towards = 'NEAREST' | 'LOWER' | 'HIGHER';
 

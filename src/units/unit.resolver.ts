@@ -12,6 +12,7 @@ import { unitLoaders } from './unit.loader.js';
 import { type UnitRow, type UnitSource, unitChildren, unitList, unitMembers } from './unit.queries.js';
 import { Identifier, Unit, UnitConnection } from './unit.type.js';
 import { UnitChange } from './unit-change.type.js';
+import { unitOnDay } from './unit-on-day.js';
 
 const DAY_OF_PARENTS =
   'As of the day in the query (`on` or `inForceOn`); without one, as of the last day of this version, or the newest if it is still in force.';
@@ -37,15 +38,13 @@ export class UnitResolver {
     on: string | null | undefined,
     @Ctx() { loaders, answer }: Context,
   ) {
-    if (!code.includes('@')) {
-      if (on == null) answer.reportToday();
-      return loaders(unitLoaders).unitInForce.load({ code, on: on ?? null });
-    }
-    if (on == null) return loaders(unitLoaders).unitByKey.load(code);
-    throw new CatalogueError(
-      'FILTER_INVALID',
-      `expected a code with a date, or code@validFrom alone; got "${code.slice(0, 100)}" and on "${on}". Remove one of the two dates`,
-    );
+    if (code.includes('@') && on != null)
+      throw new CatalogueError(
+        'FILTER_INVALID',
+        `expected a code with a date, or code@validFrom alone; got "${code.slice(0, 100)}" and on "${on}". Remove one of the two dates`,
+      );
+    if (!code.includes('@') && on == null) answer.reportToday();
+    return unitOnDay(loaders, code, on ?? null);
   }
 
   @Query(() => UnitConnection, {

@@ -32,10 +32,11 @@ export async function certificate(): Promise<string> {
   const folder = dirname(await emptyFolder());
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=data.example.org'].concat(
-      ['-addext', 'subjectAltName=DNS:data.example.org', '-keyout', join(folder, 'key.pem')],
-      ['-out', join(folder, 'cert.pem')],
-    ),
+    [
+      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=data.example.org'],
+      ...['-addext', 'subjectAltName=DNS:data.example.org'],
+      ...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')],
+    ],
     { stdio: 'ignore' },
   );
   return folder;

@@ -40,13 +40,12 @@ export function hiddenCharacter(text: string): string | null {
       (hasFlag && TAG.test(character))
     )
       continue;
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     const name =
       NAMES[character] ??
       (DIRECTION.test(character) || /[\u202d\u202e]/.test(character)
         ? 'a mark of the writing direction'
         : 'a character');
-    return `${name} (U+${code}), which nobody sees`;
+    return `${name} (${codeOf(character)}), which nobody sees`;
   }
   return null;
 }

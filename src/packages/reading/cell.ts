@@ -5,7 +5,7 @@ import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
 import { booleanHint, choiceHint } from './choice-hint.js';
 import { separatorHint } from './number-format.js';
-import { numberHint } from './number-hint.js';
+import { numberHint, PLAIN_DECIMAL } from './number-hint.js';
 import { isTimeZone } from './time-zone.js';
 
 /** A cell that cannot be read, with the rule that it breaks; the message says what was expected. */
@@ -33,8 +33,6 @@ export type CellValue =
   | { kind: 'one'; value: string }
   | { kind: 'period'; parts: readonly [string, string, string] }
   | { kind: 'list'; parts: readonly string[] };
-
-const DECIMAL = /^-?\d{1,100}(\.\d{1,100})?$/;
 
 const NONE: CellValue = { kind: 'none' };
 
@@ -66,7 +64,7 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
     case 'reference':
       return readCode(cell);
     case 'decimal':
-      if (DECIMAL.test(cell)) return cell;
+      if (PLAIN_DECIMAL.test(cell)) return cell;
       throw new CellError(
         'number',
         `expected a number such as 12 or 0.488, with a decimal point and no thousands separator; got ${showWrongValue(cell)}${separatorHint(cell) || numberHint(cell)}`,

@@ -1,6 +1,21 @@
 import { asItLooks } from '../../scalars/hidden-characters.js';
 import { suggestCode } from '../../scalars/suggest-code.js';
 
+/** The relation that a sign before a number means. */
+export const RELATION_OF_SIGN: Record<string, string> = {
+  '=': 'EQUAL',
+  '>': 'GREATER',
+  '>=': 'AT_LEAST',
+  '=>': 'AT_LEAST',
+  '≥': 'AT_LEAST',
+  '<': 'LESS',
+  '<=': 'AT_MOST',
+  '=<': 'AT_MOST',
+  '≤': 'AT_MOST',
+  '~': 'ABOUT',
+  '≈': 'ABOUT',
+};
+
 /** Codes and signs that other formats use for the values of an enum: those of SDMX, with the flags of Eurostat. */
 const OTHER_CODES: Record<string, Record<string, string>> = {
   observation_status: {
@@ -26,29 +41,19 @@ const OTHER_CODES: Record<string, Record<string, string>> = {
     N: 'NOT_RELEVANT',
   },
   relation: {
-    '=': 'EQUAL',
+    ...RELATION_OF_SIGN,
     '==': 'EQUAL',
     EQ: 'EQUAL',
-    '>': 'GREATER',
     GT: 'GREATER',
     'MORE THAN': 'GREATER',
-    '>=': 'AT_LEAST',
-    '≥': 'AT_LEAST',
-    '=>': 'AT_LEAST',
     GE: 'AT_LEAST',
     GTE: 'AT_LEAST',
     MIN: 'AT_LEAST',
-    '<': 'LESS',
     LT: 'LESS',
     'LESS THAN': 'LESS',
-    '<=': 'AT_MOST',
-    '≤': 'AT_MOST',
-    '=<': 'AT_MOST',
     LE: 'AT_MOST',
     LTE: 'AT_MOST',
     MAX: 'AT_MOST',
-    '~': 'ABOUT',
-    '≈': 'ABOUT',
     APPROX: 'ABOUT',
     APPROXIMATELY: 'ABOUT',
   },

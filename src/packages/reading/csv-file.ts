@@ -34,7 +34,7 @@ export async function openCsv(
 
 const EMPTY = 'is empty; the first row must name the columns';
 
-/** The separator that a first line such as `sep=;` tells Excel; null for any other line. */
+/** The separator in a first line such as `sep=;`, which Excel reads; null for any other line. */
 function declaredSeparator([first = '', ...others]: readonly string[], delimiter: string): string | null {
   const [, separator] = /^sep=(.?)$/i.exec(first) ?? [];
   if (separator === undefined || others.some((cell) => cell !== '')) return null;

@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ColumnFormat, TableFormat } from '../format/column.js';
-import { type TableSchema, tableSchema } from '../reference/table-schema.js';
+import { LISTS, type TableSchema, tableSchema } from '../reference/table-schema.js';
 import type { ResourceShape } from './descriptor-shape.js';
 import type { ReportDescriptionFault } from './resource.js';
 
 type Members = Readonly<Record<string, unknown>>;
-
-const LISTS: ReadonlySet<ColumnFormat['type']['kind']> = new Set(['list', 'codes', 'texts']);
 
 /** What is read as true and false: all spellings that a field may declare. */
 const BOOLEANS: Record<string, readonly string[]> = {

@@ -1,26 +1,14 @@
 import Big from 'big.js';
 import { asItLooks } from '../../scalars/hidden-characters.js';
+import { RELATION_OF_SIGN } from './choice-hint.js';
 
-const DECIMAL = /^-?\d{1,100}(\.\d{1,100})?$/;
+/** A number as files without a number format have it. */
+export const PLAIN_DECIMAL = /^-?\d{1,100}(\.\d{1,100})?$/;
 const EXPONENT = /^-?\d{1,50}(\.\d{1,50})?e[+-]?\d{1,2}$/i;
 
 /** What sources and programs write where there is no value. */
 const NO_VALUE =
   /^(nan|n\/?a|#n\/a|na\(\w+\)|null|none|nil|inf|-inf|-+|\.{1,3}|:|\*|\(\.\.\)|không có|chưa có|k\/?c)$/i;
-
-const COMPARISONS: Record<string, string> = {
-  '>': 'GREATER',
-  '>=': 'AT_LEAST',
-  '=>': 'AT_LEAST',
-  '≥': 'AT_LEAST',
-  '<': 'LESS',
-  '<=': 'AT_MOST',
-  '=<': 'AT_MOST',
-  '≤': 'AT_MOST',
-  '~': 'ABOUT',
-  '≈': 'ABOUT',
-  '=': 'EQUAL',
-};
 
 /**
  * What to write in place of a cell that is not a number, as the end of a message; empty where that is not known.
@@ -32,7 +20,7 @@ export function numberHint(cell: string, decimalChar = '.', whole = false): stri
   if (NO_VALUE.test(text))
     return '; leave the cell empty if there is no value (an observation then needs the status MISSING)';
   const [, sign = '', rest = ''] = /^([<>=~≈≤≥]{1,2})\s*(.+)$/.exec(text) ?? [];
-  const relation = COMPARISONS[sign];
+  const relation = RELATION_OF_SIGN[sign];
   if (relation && plainNumber(rest, decimalChar) !== null)
     return `; write only the number here, and ${relation} in the column relation`;
   if (/^-?[\d.,]+\s*[%‰°\p{Sc}]$|^\p{Sc}\s*-?[\d.,]+$/u.test(text))
@@ -57,5 +45,5 @@ function plainNumber(text: string, decimalChar: string): string | null {
     .replace(/^(-?)\./, '$10.')
     .replace(/\.$/, '');
   if (EXPONENT.test(plain)) return new Big(plain).toFixed();
-  return DECIMAL.test(plain) ? plain : null;
+  return PLAIN_DECIMAL.test(plain) ? plain : null;
 }

@@ -1,3 +1,4 @@
+import { MAX_DECIMALS } from '../../scalars/decimal.scalar.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
 import { compareDecimals } from './compare-decimals.js';
 import type { RowRule } from './row-rule.js';
@@ -90,13 +91,10 @@ const alternativeHasNote: RowRule = (cell, report) => {
     report('note', 'alternative', 'is empty; for an alternative, say why it is not used');
 };
 
-/** No number of a package has more decimals. */
-const MAX_DECIMALS_OF_TEXT = 100;
-
 const decimalsInRange: RowRule = (cell, report) => {
   const decimals = Number(cell('decimals'));
-  if (decimals < 0 || decimals > MAX_DECIMALS_OF_TEXT)
-    report('decimals', 'number', `must be from 0 to ${MAX_DECIMALS_OF_TEXT}; got ${decimals}`);
+  if (decimals < 0 || decimals > MAX_DECIMALS)
+    report('decimals', 'number', `must be from 0 to ${MAX_DECIMALS}; got ${decimals}`);
 };
 
 const validityInOrder: RowRule = (cell, report) => {

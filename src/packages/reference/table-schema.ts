@@ -42,7 +42,8 @@ const TYPES: Record<
   texts: { type: 'string' },
 };
 
-const LISTS: ReadonlySet<CellType['kind']> = new Set(['list', 'codes', 'texts']);
+/** The kinds of columns whose cells hold several values. */
+export const LISTS: ReadonlySet<CellType['kind']> = new Set(['list', 'codes', 'texts']);
 
 export function tableSchema(format: TableFormat): TableSchema {
   const foreignKeys = format.columns.flatMap(foreignKey);
