@@ -33,7 +33,7 @@ export class UnitResolver {
     @Arg('on', () => DateScalar, {
       nullable: true,
       description:
-        'The day on which the unit is in force; if omitted, today in the time zone of the catalogue (`Catalogue.timeZone`). This is the only argument whose default depends on the day of the request: give it if the answer must not change over time.',
+        'The day on which the unit is in force; if omitted, today in the time zone of the catalogue (`Catalogue.timeZone`). The answer then depends on the day of the request, as that of `Indicator.latest` does for a code without a date: give it if the answer must not change over time.',
     })
     on: string | null | undefined,
     @Ctx() { loaders, answer }: Context,
