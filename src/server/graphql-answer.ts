@@ -13,6 +13,7 @@ import type { CurrentRevision } from '../revisions/current-revision.js';
 import type { Language } from '../scalars/language.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
+import { checkRequestForm } from './check-request-form.js';
 import type { Stopping } from './graceful-shutdown.js';
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
 import { languageOfRequest } from './language-of-request.js';
@@ -40,6 +41,8 @@ export async function answer(
   revision: number,
   pinned: boolean,
 ): Promise<FastifyReply> {
+  const body = options.stored.inBody(withoutNulls(request.body));
+  checkRequestForm(request, body);
   const { language, isNegotiated } = languageOfRequest(request, pinned);
   const context = bindContext(options, request, reply, revision, language);
   context.quoted = pinned;
@@ -50,7 +53,7 @@ export async function answer(
     method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
     search: options.stored.inSearch(withoutOmitted(searchOf(request.url))),
-    body: options.stored.inBody(withoutNulls(request.body)),
+    body,
   });
   options.unsent.add(reply, bytesOf(result).length);
   const { cost } = context.record;

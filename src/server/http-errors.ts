@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions 
 import type { Config } from '../config.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
+import { EXAMPLE_BODY } from './check-request-form.js';
 import { databaseFailure, errorBody, sendError } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { pathOf } from './public-address.js';
@@ -93,6 +94,20 @@ export function answerBeforeRouting(server: Server, writeLine: WriteLine): void 
   });
 }
 
+/** Our message for each of Fastify's errors while it reads a body. */
+const BAD_BODIES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: `expected a JSON object as the body, such as ${EXAMPLE_BODY}; got an empty body`,
+  FST_ERR_CTP_INVALID_JSON_BODY: `expected a JSON object as the body, such as ${EXAMPLE_BODY}; got text that is not JSON`,
+};
+
+function wrongMediaType(type = 'none'): string {
+  const advice = /^\s*multipart\//i.test(type)
+    ? 'This API takes no files; send the request as JSON'
+    : 'Send the query as JSON, or in the address of a GET request';
+  const got = JSON.stringify(type.slice(0, LONGEST_QUOTE));
+  return `expected content-type application/json, and a body such as ${EXAMPLE_BODY}; got ${got}. ${advice}`;
+}
+
 /** All other errors outside of GraphQL, including unknown addresses and methods. */
 export function registerErrors(app: FastifyInstance, config: Config, failures: FailureLog): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -108,11 +123,9 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
         `expected a body of at most ${config.MAX_BODY_BYTES} bytes; got more. Split the request`,
       );
     if (error.statusCode === 415)
-      return sendError(
-        reply,
-        'MEDIA_TYPE_NOT_SUPPORTED',
-        `expected content-type application/json; got ${JSON.stringify((request.headers['content-type'] ?? 'none').slice(0, LONGEST_QUOTE))}`,
-      );
+      return sendError(reply, 'MEDIA_TYPE_NOT_SUPPORTED', wrongMediaType(request.headers['content-type']));
+    const badBody = BAD_BODIES[error.code];
+    if (badBody) return sendError(reply, 'BAD_REQUEST', badBody);
     if (error.statusCode !== undefined && error.statusCode < 500)
       return sendError(reply, 'BAD_REQUEST', error.message.slice(0, LONGEST_QUOTE));
     failures.failed(request, error, 'a request failed');

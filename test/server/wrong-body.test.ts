@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorMessages } from '../support/error-messages.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { expectRefused, JSON_TYPE, post, send } from './support/sending.js';
+import { expectRefused, JSON_TYPE, post, type Sent, send, sendRaw } from './support/sending.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,6 +15,7 @@ afterAll(async () => {
 });
 
 const query = '{ __typename }';
+const messageOf = ({ body }: Sent): string => JSON.parse(body).errors[0].message;
 
 describe('a body by POST', () => {
   it.each<[string, unknown]>([
@@ -26,8 +28,6 @@ describe('a body by POST', () => {
     ['of null', 'null'],
     ['of true', 'true'],
     ['of an empty object', {}],
-    ['of an empty list', []],
-    ['of a list of queries', [{ query }, { query }]],
     ['without query', { variables: {} }],
     ['with a query that is no text', { query: { kind: 'Document' } }],
     ['with an empty query', { query: '' }],
@@ -43,6 +43,33 @@ describe('a body by POST', () => {
     ['with a hash of no known kind', { query, extensions: { persistedQuery: 5 } }],
   ])('%s is refused', async (_, body) => {
     expectRefused(await post(server, body), 'BAD_REQUEST');
+  });
+
+  it.each([0, 1, 2])('of an array of %i requests is refused, and the error says what to do', async (many) => {
+    for (const path of ['/graphql', '/revisions/1/graphql']) {
+      const body = JSON.stringify(Array.from({ length: many }, () => ({ query })));
+      const answer = await send(server, path, { method: 'POST', headers: JSON_TYPE, body });
+      expectRefused(answer, 'BAD_REQUEST');
+      expect(messageOf(answer)).toBe(errorMessages.severalRequests(many));
+    }
+  });
+
+  it.each(['application/graphql', 'multipart/form-data; boundary=x'])(
+    'as %s is refused, and the error says how to send it',
+    async (type) => {
+      const answer = await post(server, query, { 'content-type': type });
+      expectRefused(answer, 'MEDIA_TYPE_NOT_SUPPORTED');
+      const message = type.startsWith('multipart') ? errorMessages.mediaTypeOfFiles : errorMessages.mediaType;
+      expect(messageOf(answer)).toBe(message(type));
+    },
+  );
+
+  it('by GET is not read, and the error says so', async () => {
+    const head =
+      'GET /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n';
+    const answer = await sendRaw(server, `${head}content-length: 26\r\n\r\n{"query":"{ __typename }"}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(answer.slice(answer.indexOf('{'))).errors[0].message).toBe(errorMessages.noBodyOfGet);
   });
 
   it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x'])(

@@ -59,6 +59,14 @@ export const errorMessages = {
     `expected a cursor of revision ${revision}, which this request reads; got a cursor of revision ${ofRevision}. Continue at /revisions/${ofRevision}/graphql, or start again without a cursor`,
 
   // Requests.
+  severalRequests: (got: number) =>
+    `expected one request as a JSON object, such as {"query": "{ catalogue { title } }"}; got an array of ${got}: several requests in one body are not supported. Select all fields in one query, with an alias for each and with variables, or send the requests side by side over connections that stay open`,
+  noBodyOfGet:
+    'expected the query in the address, as in ?query={catalogue{title}}, percent-encoded; or a POST request with a JSON body; got none. The body of a GET request is not read',
+  mediaType: (got: string) =>
+    `expected content-type application/json, and a body such as {"query": "{ catalogue { title } }"}; got "${got}". Send the query as JSON, or in the address of a GET request`,
+  mediaTypeOfFiles: (got: string) =>
+    `expected content-type application/json, and a body such as {"query": "{ catalogue { title } }"}; got "${got}". This API takes no files; send the request as JSON`,
   charset: (got: string) => `expected content-type application/json in UTF-8; got charset "${got}"`,
   contentEncoding: (shown: string) =>
     `expected a body without Content-Encoding; got ${shown}. Send the body uncompressed`,
