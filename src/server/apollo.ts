@@ -23,6 +23,7 @@ import type { FailureLog } from './failure-log.js';
 import { formatError, isServerError } from './format-error.js';
 import { inQueryOrder } from './order-errors.js';
 import type { RequestRecord } from './request-record.js';
+import { warningsOf } from './warnings.js';
 
 /** Above this number of bytes, serializing an answer takes milliseconds. */
 export const LONG_ANSWER = 500_000;
@@ -56,7 +57,7 @@ export function createApollo(config: Config, failures: FailureLog): ApolloServer
       logPlugin(failures),
       variablesPlugin,
       costPlugin(config.MAX_COST, admission),
-      answerPlugin(config.MAX_COST),
+      answerPlugin(config.MAX_COST, failures),
     ],
     formatError,
   });
@@ -117,12 +118,13 @@ const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<Req
 });
 
 /**
- * Adds the revision to every answer, and the cost except at a permanent address: the cost depends on settings. Sets the
- * HTTP status of failed requests.
+ * Adds the revision to every answer, and the cost and warnings except at a permanent address: the cost depends on settings,
+ * and an answer that is quoted must not change when warnings are improved. Sets the HTTP status of failed requests.
  */
-const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
+const answerPlugin = (limit: number, failures: FailureLog): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async willSendResponse({ contextValue, response }) {
+    async willSendResponse(request) {
+      const { contextValue, response } = request;
       // Serializing a long answer blocks the event loop, so other requests go first.
       if (contextValue.scope.bytes > LONG_ANSWER) await nextSlice(contextValue.scope);
       if (response.body.kind !== 'single') return;
@@ -133,13 +135,16 @@ const answerPlugin = (limit: number): ApolloServerPlugin<RequestContext> => ({
         result.errors = inQueryOrder(result.errors);
         record.codes = codesOf(result.errors);
       }
+      const status = statusOf(result.errors ?? [], result.data);
+      const warnings =
+        status === undefined && !quoted ? await warningsOf(request, result.data, failures) : [];
       const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {
         ...result.extensions,
         revision: reader.revision,
         ...(!(quoted && !answer.failed) && { cost }),
+        ...(warnings.length > 0 && { warnings }),
       };
-      const status = statusOf(result.errors ?? [], result.data);
       if (status === undefined) return;
       response.http.status = status;
       if (status === 503) response.http.headers.set('retry-after', RETRY_AFTER);

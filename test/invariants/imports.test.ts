@@ -51,6 +51,7 @@ const TOWER = [
   'targets',
   'search',
   'nodes',
+  'warnings',
   'citations',
   'reports',
   'contradictions',

@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { isOneOf, literal, texts, unionAll } from '../../db/columns.js';
+import {
+  dataset,
+  document,
+  indicator,
+  infrastructureAsset,
+  practiceModel,
+  topic,
+  unit,
+  unitOfMeasure,
+} from '../../db/tables/index.js';
+import type { Reader } from '../loading/reader.js';
+import { CODE_KINDS, type CodeKind } from './code-places.js';
+
+/** A code and what it is the code of. */
+export interface KindOfCode {
+  kind: CodeKind;
+  code: string;
+}
+
+const TABLES = {
+  dataset,
+  document,
+  indicator,
+  'infrastructure asset': infrastructureAsset,
+  model: practiceModel,
+  topic,
+  unit,
+  'unit of measure': unitOfMeasure,
+} as const satisfies Record<CodeKind, unknown>;
+
+/** SQL: `code@validFrom` of a version of a unit. */
+const unitKey = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
+
+/** Those of these codes that this revision knows, also as a former code or as one version of a unit. */
+export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): Promise<KindOfCode[]> {
+  const codesOf = (kind: CodeKind) => wanted.flatMap((one) => (one.kind === kind ? [one.code] : []));
+  const [indicators, units] = [codesOf('indicator'), codesOf('unit')];
+  const unitCodes = units.map((reference) => reference.split('@')[0] ?? '');
+  const exact = CODE_KINDS.map((kind): SQL => {
+    const table = TABLES[kind];
+    return sql`SELECT ${literal(kind)} AS kind, ${table.code} AS code FROM ${table}
+      WHERE ${isOneOf(table.code, codesOf(kind))} AND ${reader.live(table)}`;
+  });
+  return reader.rows(
+    'findKnownCodes',
+    unionAll([
+      ...exact,
+      sql`SELECT 'indicator', unnest(${indicator.formerCodes}) FROM indicator
+        WHERE ${indicator.formerCodes} && ${texts(indicators)} AND ${reader.live(indicator)}`,
+      sql`SELECT 'unit', ${unitKey} FROM unit
+        WHERE ${unit.code} = ANY (${texts(unitCodes)}) AND ${isOneOf(unitKey, units)} AND ${reader.live(unit)}`,
+    ]),
+  );
+}
+
+/** Candidates for each text. */
+const MOST_ALIKE = 10;
+
+/** The codes of the same kind that are most alike to each of these texts, for the caller to choose from. */
+export const listSimilarCodes = (
+  reader: Reader,
+  wanted: readonly KindOfCode[],
+): Promise<(KindOfCode & { candidate: string })[]> =>
+  reader.rows(
+    'listSimilarCodes',
+    sql`SELECT wanted.kind, wanted.code, alike.candidate
+      FROM unnest(${texts(wanted.map(({ kind }) => kind))}, ${texts(wanted.map(({ code }) => code))}) AS wanted (kind, code)
+      CROSS JOIN LATERAL (
+        SELECT known.candidate FROM (${unionAll(CODE_KINDS.map((kind) => codesOfKind(reader, kind)))}) AS known
+        GROUP BY known.candidate
+        ORDER BY similarity(known.candidate, wanted.code) DESC, known.candidate COLLATE "C" LIMIT ${MOST_ALIKE}
+      ) AS alike`,
+  );
+
+function codesOfKind(reader: Reader, kind: CodeKind): SQL {
+  const table = TABLES[kind];
+  return sql`SELECT ${table.code} AS candidate FROM ${table} WHERE wanted.kind = ${literal(kind)} AND ${reader.live(table)}`;
+}
