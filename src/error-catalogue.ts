@@ -80,7 +80,7 @@ export const errorCatalogue = {
   // Revisions of the catalogue.
   REVISION_INVALID: client(
     400,
-    'The revision in the address is not a positive whole number, or `since` is not a whole number from 0 to that revision.',
+    'The revision in the address is not a positive whole number, or `since` is neither a whole number from 0 to that revision nor, in GraphQL, a time that has passed.',
   ),
   REVISION_NOT_FOUND: client(404, 'No revision with this number has been published.'),
   REVISION_GONE: client(

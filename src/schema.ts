@@ -60,7 +60,8 @@ import {
 } from './models/adoption.resolver.js';
 import { PracticeModelResolver, TopicModelsResolver } from './models/practice-model.resolver.js';
 import { NodeResolver } from './nodes/node.resolver.js';
-import { RevisionChangesResolver } from './revisions/change.resolver.js';
+import { ChangeRevisionResolver, RevisionChangesResolver } from './revisions/change.resolver.js';
+import { ChangesSinceResolver } from './revisions/changes-since.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
@@ -112,6 +113,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   NodeResolver,
   ObservationResolver,
   RevisionChangesResolver,
+  ChangeRevisionResolver,
+  ChangesSinceResolver,
   ReferenceResolver,
   RevisionResolver,
   SearchConnectionResolver,
@@ -155,7 +158,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 ];
 
 /** Inputs of which exactly one field is given (`@oneOf`); this version of type-graphql cannot say so itself. */
-const ONE_OF = ['Boundaries', 'SubjectInput'];
+const ONE_OF = ['Boundaries', 'ChangesSince', 'SubjectInput'];
 
 let schema: GraphQLSchema | undefined;
 

@@ -60,9 +60,11 @@ export function readSince(since: unknown, revision: number): number {
   if (since === undefined) return revision - 1;
   if (typeof since === 'string' && /^(0|[1-9]\d{0,8})$/.test(since) && Number(since) <= revision)
     return Number(since);
-  const got = typeof since === 'string' ? `"${since.slice(0, 20)}"` : 'several';
-  throw new CatalogueError(
+  throw wrongSince(typeof since === 'string' ? `"${since.slice(0, 20)}"` : 'several', revision);
+}
+
+export const wrongSince = (got: string, revision: number): CatalogueError =>
+  new CatalogueError(
     'REVISION_INVALID',
     `expected since as the number of a revision, from 0 to the revision of the address, ${revision}; got ${got}`,
   );
-}

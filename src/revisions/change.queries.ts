@@ -10,19 +10,24 @@ import {
   tableProjections,
 } from './change-statement.js';
 
-/** Which page of the changes of a revision is requested. */
-export interface ChangesPage {
+/** Which changes are requested: of these kinds, in tables of these names. */
+export interface ChangeFilter {
   kinds: readonly ChangeKindName[];
+  tables: readonly string[];
+}
+
+/** Which page of the changes of a revision is requested. */
+export interface ChangesPage extends ChangeFilter {
   bounds: PageBounds;
 }
 
 const PARENT = sql`parent.key`;
 
 /** The newest pruned revision; 0 if there is none. */
-const PRUNED_UP_TO = sql`(SELECT coalesce(max(number), 0) FROM revision WHERE pruned_at IS NOT NULL)`;
+export const PRUNED_UP_TO = sql`(SELECT coalesce(max(number), 0) FROM revision WHERE pruned_at IS NOT NULL)`;
 
 /** A change of a page, or kind null for a page without changes. `prunedUpTo` is of the same snapshot. */
-type FoundChange = PagedRow & { prunedUpTo: number } & (ChangeRow | { kind: null });
+export type FoundChange = PagedRow & { prunedUpTo: number } & (ChangeRow | { kind: null });
 
 export const findPrunedUpTo = async (reader: Reader): Promise<number> => {
   const [row] = await reader.rows<{ number: number }>(
@@ -52,14 +57,14 @@ export const findChangedTables = (reader: Reader, revisions: readonly number[]):
   );
 
 /** An empty result with the columns of changes. */
-const NO_CHANGES = sql`SELECT NULL::integer AS "tableIndex", NULL AS kind, NULL AS key, NULL AS before, NULL AS after,
+export const NO_CHANGES = sql`SELECT NULL::integer AS "tableIndex", NULL AS kind, NULL AS key, NULL AS before, NULL AS after,
   NULL::integer AS revision, NULL::integer AS lead, NULL AS rest WHERE false`;
 
 /** The page of changes of each revision, and up to which revision they are pruned. */
 export const findChangesOfRevisions = (
   reader: Reader,
   revisions: readonly number[],
-  { kinds, bounds: { size, backward, after, before } }: ChangesPage,
+  { kinds, tables, bounds: { size, backward, after, before } }: ChangesPage,
   changed: readonly ChangedTable[],
 ): Promise<FoundChange[]> => {
   const [begin, end] = backward ? [before, after] : [after, before];
@@ -71,7 +76,7 @@ export const findChangesOfRevisions = (
   const [lowest, highest] = [tableOf(after) ?? 0, tableOf(before) ?? tableProjections.length - 1];
   const direction = sortDirection(backward);
   const branches = tableProjections.flatMap(({ format }, tableIndex) =>
-    tableIndex < lowest || tableIndex > highest
+    tableIndex < lowest || tableIndex > highest || !tables.includes(format.name)
       ? []
       : kinds
           .filter((kind) => changed.some((table) => table.name === format.name && table[kind]))
@@ -99,18 +104,19 @@ export const findChangesOfRevisions = (
   );
 };
 
-/** How many changes of these kinds each revision made. */
+/** How many changes of these kinds each revision made in these tables. */
 export const countChangesOfRevisions = (
   reader: Reader,
   revisions: readonly number[],
-  kinds: readonly ChangeKindName[],
+  { kinds, tables }: ChangeFilter,
 ): Promise<{ parentKey: number; total: number }[]> =>
   reader.rows(
     'countChangesOfRevisions',
     sql`SELECT asked.number AS "parentKey", coalesce(sum(CASE WHEN 'ADDED' = ANY (${texts(kinds)}) THEN c.added ELSE 0 END
         + CASE WHEN 'CHANGED' = ANY (${texts(kinds)}) THEN c.changed ELSE 0 END
         + CASE WHEN 'WITHDRAWN' = ANY (${texts(kinds)}) THEN c.withdrawn ELSE 0 END), 0)::integer AS total
-      FROM unnest(${integers(revisions)}) AS asked (number) LEFT JOIN change_count c ON c.revision = asked.number
+      FROM unnest(${integers(revisions)}) AS asked (number) LEFT JOIN change_count c
+        ON c.revision = asked.number AND c.table_name = ANY (${texts(tables)})
       GROUP BY asked.number`,
   );
 

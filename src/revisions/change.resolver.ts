@@ -1,9 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { PageArgs } from '../paging/page.args.js';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
-import { assertChangesKept, toChange } from './change.js';
-import { ChangeConnection, ChangeKind } from './change.type.js';
-import { CHANGE_KINDS, type ChangeKindName } from './change-statement.js';
+import { ChangesArgs, changeFilter } from './change.args.js';
+import { assertChangesKept, changeOf, type ListedChange } from './change.js';
+import { ChangeConnection, RevisionChange } from './change.type.js';
 import { revisionLoaders } from './revision.loader.js';
 import type { RevisionRow } from './revision.queries.js';
 import { Revision } from './revision.type.js';
@@ -13,39 +13,48 @@ export class RevisionChangesResolver {
   @FieldResolver(() => ChangeConnection, {
     nullable: true,
     description:
-      'The changes since the previous revision, one for each row, table by table. In the first revision every row is added. As a file: `/revisions/<number>/changes.jsonl`. Null, with an error REVISION_GONE, if this revision or the previous one was deleted.',
+      'The changes since the previous revision, one for each row, table by table. In the first revision every row is added. As a file: `/revisions/<number>/changes.jsonl`. `Query.changes` has those of several revisions. Null, with an error REVISION_GONE, if this revision or the previous one was deleted.',
   })
   changes(
     @Root() { number }: RevisionRow,
-    @Arg('kinds', () => [ChangeKind], {
-      nullable: true,
-      description: 'Only changes of these kinds; all kinds if omitted.',
-    })
-    given: ChangeKindName[] | null | undefined,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => ChangesArgs) args: ChangesArgs,
     @Ctx() { lists, loaders }: Context,
   ) {
-    const kinds = CHANGE_KINDS.filter((kind) => given?.includes(kind) ?? true);
+    const { kinds: _kinds, tables: givenTables, ...page } = args;
+    const { kinds, tables } = changeFilter(args);
     return lists.computedPage(
-      { name: 'listChanges', filter: { number, kinds }, keys: ['smallint', 'integer', 'text'] },
+      {
+        name: 'listChanges',
+        // Without the argument, cursors are those from before there was one.
+        filter: { number, kinds, ...(givenTables && { tables }) },
+        keys: ['smallint', 'integer', 'text'],
+      },
       page,
       async (bounds) => {
         const rows = await loaders(revisionLoaders).changesOfRevision.load({
           parent: number,
-          question: { kinds, bounds },
+          question: { kinds, tables, bounds },
         });
         assertChangesKept(number, rows[0]?.prunedUpTo ?? 0);
-        return rows.flatMap((row) =>
-          row.kind === null ? [] : [{ ...toChange(row), cursorKeys: row.cursorKeys }],
-        );
+        return rows.flatMap(changeOf);
       },
       async () => {
         const [counted] = await loaders(revisionLoaders).changeCountOfRevision.load({
           parent: number,
-          question: kinds,
+          question: { kinds, tables },
         });
         return counted?.total ?? 0;
       },
     );
+  }
+}
+
+@Resolver(() => RevisionChange)
+export class ChangeRevisionResolver {
+  @FieldResolver(() => Revision, {
+    description: 'The revision that made the change; in `Query.changes`, the last one that changed the row.',
+  })
+  async revision(@Root() { changedIn }: ListedChange, @Ctx() { loaders }: Context) {
+    return requireRow(await loaders(revisionLoaders).revisionByNumber.load(changedIn));
   }
 }

@@ -1,4 +1,5 @@
 import { CatalogueError } from '../errors.js';
+import type { FoundChange } from './change.queries.js';
 import { type ChangeKindName, type ChangeRow, tableProjections } from './change-statement.js';
 
 /** A change as clients get it, from GraphQL and as a line of changes.jsonl. */
@@ -10,6 +11,9 @@ export interface RevisionChangeRow {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }
+
+/** A change with the number of its revision, and its place in a list. */
+export type ListedChange = RevisionChangeRow & { changedIn: number; cursorKeys: string[] };
 
 export function toChange({ kind, tableIndex, key, before, after }: ChangeRow): RevisionChangeRow {
   const table = tableProjections[tableIndex];
@@ -23,6 +27,10 @@ export function toChange({ kind, tableIndex, key, before, after }: ChangeRow): R
     after: after === null ? null : JSON.parse(after),
   };
 }
+
+/** The change of a row of a page; none for the row of an empty page. */
+export const changeOf = (row: FoundChange): ListedChange[] =>
+  row.kind === null ? [] : [{ ...toChange(row), changedIn: row.revision, cursorKeys: row.cursorKeys }];
 
 /**
  * Checks that neither of two revisions is pruned; otherwise their changes are not known.

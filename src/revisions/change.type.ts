@@ -4,15 +4,19 @@ import { connectionType } from '../paging/connection.type.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import type { ChangeKindName } from './change-statement.js';
 
-export const ChangeKind = graphqlEnum<ChangeKindName>('ChangeKind', 'What a revision did to a row.', {
-  ADDED: 'The row was not in the previous revision.',
-  CHANGED: 'The row was different in the previous revision.',
-  WITHDRAWN: 'The row was in the previous revision and no longer exists.',
-});
+export const ChangeKind = graphqlEnum<ChangeKindName>(
+  'ChangeKind',
+  'What happened to a row from one revision to another.',
+  {
+    ADDED: 'The row was not in the earlier revision.',
+    CHANGED: 'The row was different in the earlier revision.',
+    WITHDRAWN: 'The row was in the earlier revision and no longer exists.',
+  },
+);
 
 @ObjectType({
   description:
-    'One row that a revision added, changed or withdrew, with the column names and codes of data packages.',
+    'One row that was added, changed or withdrawn, with the column names and codes of data packages.',
 })
 export class RevisionChange {
   @Field(() => ChangeKind, { description: 'What happened to the row.' })

@@ -2,12 +2,12 @@ import { batched } from '../loading/batch.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../loading/reader.js';
 import {
+  type ChangeFilter,
   type ChangesPage,
   countChangesOfRevisions,
   findChangedTables,
   findChangesOfRevisions,
 } from './change.queries.js';
-import type { ChangeKindName } from './change-statement.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
 export const revisionLoaders = (reader: Reader) => ({
@@ -20,7 +20,7 @@ export const revisionLoaders = (reader: Reader) => ({
   changesOfRevision: rowsByQuestion(reader, async (page: ChangesPage, revisions) =>
     findChangesOfRevisions(reader, revisions, page, await findChangedTables(reader, revisions)),
   ),
-  changeCountOfRevision: rowsByQuestion(reader, (kinds: readonly ChangeKindName[], revisions) =>
-    countChangesOfRevisions(reader, revisions, kinds),
+  changeCountOfRevision: rowsByQuestion(reader, (filter: ChangeFilter, revisions) =>
+    countChangesOfRevisions(reader, revisions, filter),
   ),
 });

@@ -90,7 +90,8 @@ describe('the texts of statements', () => {
       asked.push(texts);
     }
     const [ofOne = [], ...others] = asked;
-    expect(ofOne.length).toBeGreaterThan(0);
+    // Names of tables are a closed set, like an enum: others are refused before anything is read.
+    if (!name.endsWith('(tables)')) expect(ofOne.length).toBeGreaterThan(0);
     for (const texts of others) expect(texts.filter((text) => !ofOne.includes(text))).toEqual([]);
   });
 

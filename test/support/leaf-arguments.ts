@@ -38,6 +38,7 @@ const REQUIRED: Record<string, unknown> = {
   unitKind: 'PROVINCE',
   dimension: 'sex',
   categories: ['FEMALE'],
+  revision: 0,
 };
 
 interface Argument {
@@ -114,10 +115,11 @@ function minimal({ name, type }: Argument): unknown {
   if (name in REQUIRED) return REQUIRED[name];
   if (isEnumType(named)) return named.getValues()[0]?.name;
   if (!isInputObjectType(named)) throw new Error(`a value of ${name} must be given; say which in REQUIRED`);
+  const fields = Object.values(named.getFields());
   return Object.fromEntries(
-    Object.values(named.getFields())
-      .filter((field) => isNonNullType(field.type))
-      .map((field) => [field.name, minimal(field)]),
+    (named.isOneOf ? fields.slice(0, 1) : fields.filter((field) => isNonNullType(field.type))).map(
+      (field) => [field.name, minimal(field)],
+    ),
   );
 }
 

@@ -110,7 +110,7 @@ function makeValue(
     const result: Record<string, unknown> = {};
     const inner = Object.values(named.getFields());
     // Of a choice (a subject is a unit, an asset or a model) one is given.
-    const oneOf = ['SubjectInput', 'Boundaries'].includes(named.name)
+    const oneOf = named.isOneOf
       ? choice(
           source,
           named.name,
