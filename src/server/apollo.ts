@@ -5,9 +5,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
+import { explainErrors } from '../hints/explain-errors.js';
 import { commentRule } from '../limits/comment-rule.js';
 import { queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
@@ -55,6 +56,7 @@ export function createApollo(config: Config, failures: FailureLog): ApolloServer
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logPlugin(failures),
+      hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission),
       answerPlugin(config.MAX_COST, failures),
@@ -80,6 +82,17 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
     },
   }),
 });
+
+/** Adds what was probably meant to the errors of an invalid query. */
+const hintsPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    validationDidStart:
+      async ({ schema, document }) =>
+      async (errors) => {
+        if (errors) explainErrors(schema, document, errors as readonly GraphQLError[]);
+      },
+  }),
+};
 
 /** Maximum number of error codes in a log line. */
 const MOST_CODES = 5;

@@ -51,6 +51,7 @@ const TOWER = [
   'targets',
   'search',
   'nodes',
+  'hints',
   'warnings',
   'citations',
   'reports',
