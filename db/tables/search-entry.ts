@@ -39,6 +39,11 @@ export const searchEntry = pgTable(
     primaryKey({ columns: [t.id, t.supersededIn] }),
     // Without a pending list, which every search after a publication would have to scan.
     index('search_entry_words').using('gin', t.words).with({ fastupdate: false }),
+    // Indicators are few: their words are looked up without the names of all units that have the same words.
+    index('search_entry_indicator_words')
+      .using('gin', t.words)
+      .with({ fastupdate: false })
+      .where(sql`kind = 'INDICATOR'`),
     index('search_entry_rank').on(t.kind, t.rank, t.id),
     revisionOrder('search_entry', t),
   ],

@@ -3,7 +3,13 @@ import { texts } from '../../db/columns.js';
 import { searchEntry, searchWord } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
-import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
+import {
+  holdsMixedWords,
+  kindsOf,
+  MAX_COUNTED_WORDS,
+  type SearchQuestion,
+  wordsOf,
+} from './search-question.js';
 
 /** Maximum number of matches that are scored; the best ranked ones are. */
 export const MAX_COMPARED = 500;
@@ -39,7 +45,7 @@ export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
   const longest = [...words].sort((a, b) => b.length - a.length).slice(0, MAX_COUNTED_WORDS);
   const ofKinds = sql`${searchEntry.kind} = ANY (${kindsOf(question)})`;
   // The function of the operator @@; written as a function it uses no index.
-  const holdsAll = sql`ts_match_vq(${searchEntry.words}, (SELECT all_words FROM asked))`;
+  const holdsWords = sql`ts_match_vq(${searchEntry.words}, (SELECT all_words FROM asked))`;
   return sql`
     width AS MATERIALIZED (
       SELECT i.word, coalesce(sum(begun.entries), 0) AS entries
@@ -53,7 +59,7 @@ export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
         min(narrowest) AS narrowest
       FROM (SELECT word, entries, min(entries) OVER () AS narrowest FROM width) AS width),
     sampled AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE ${holdsAll}) > ${COMMON}::float8 * count(*) AS are_many
+      SELECT count(*) FILTER (WHERE ${holdsWords}) > ${COMMON}::float8 * count(*) AS are_many
       FROM search_entry TABLESAMPLE SYSTEM ((
         SELECT least(100, 100.0 * ${SAMPLED_PAGES} / greatest(relpages, 1)) FROM pg_class
         WHERE oid = 'search_entry'::regclass)) REPEATABLE (1)
@@ -62,11 +68,11 @@ export function exactCandidates(reader: Reader, question: SearchQuestion): SQL {
       (${entryLocations(
         reader,
         sql`NOT (SELECT are_many FROM sampled) AND ${searchEntry.words} @@ (SELECT words FROM looked_up)
-          AND ((SELECT are_all FROM looked_up) OR ${holdsAll}) AND ${ofKinds}`,
+          AND ((SELECT are_all FROM looked_up) OR ${holdsWords}) AND ${ofKinds} AND ${holdsMixedWords}`,
       )} ${bestRanked(MAX_COMPARED)})
       UNION ALL (
         SELECT entry.* FROM unnest(${kindsOf(question)}) AS k (kind)
-          CROSS JOIN LATERAL (${entryLocations(reader, sql`${searchEntry.kind} = k.kind AND ${holdsAll}`)} ${bestRanked(MAX_COMPARED)}) AS entry
+          CROSS JOIN LATERAL (${entryLocations(reader, sql`${searchEntry.kind} = k.kind AND ${holdsWords} AND ${holdsMixedWords}`)} ${bestRanked(MAX_COMPARED)}) AS entry
         WHERE (SELECT are_many FROM sampled) ${bestRanked(MAX_COMPARED)})),
     whole_place AS MATERIALIZED (
       ${entryLocations(

@@ -5,7 +5,14 @@ import type { Reader } from '../loading/reader.js';
 import { bestRanked, entriesAt, entryLocations } from './entry-location.js';
 import { beginsWith, FUZZY_BELOW } from './exact-candidates.js';
 import { likeness } from './score.js';
-import { kindsOf, MAX_COUNTED_WORDS, type SearchQuestion, wordsOf } from './search-question.js';
+import {
+  holdsMixedWords,
+  kindsOf,
+  MAX_COUNTED_WORDS,
+  type SearchQuestion,
+  wordsOf,
+} from './search-question.js';
+import { SHORTEST_CORRECTED } from './similar-words.js';
 
 /** Maximum number of similar entries. */
 const MAX_NEAR = 200;
@@ -15,7 +22,9 @@ const MAX_NEAR_UNKNOWN = 30;
 const MAX_NEAR_KNOWN = 5;
 
 /**
- * SQL for a WITH clause: `near`, the entries that contain words similar to the query, used when few match exactly. For
+ * SQL for a WITH clause: `near`, the entries that contain words similar to the query, used when few match exactly and
+ * no part of the query is a whole name or code. A word of less than four letters is corrected only next to others, and
+ * only if it is no word of the vocabulary. For
  * each word of the query they contain a word with that prefix or a similar word of the vocabulary; words without either
  * are ignored. When there is no such entry, one word of a query of three or more may be missing.
  *
@@ -24,16 +33,19 @@ const MAX_NEAR_KNOWN = 5;
  */
 export function fuzzyCandidates(reader: Reader, question: SearchQuestion): SQL {
   const known = sql`EXISTS (SELECT FROM search_word WHERE ${beginsWith(sql`a.word`)} AND ${searchWord.publishedIn} <= ${reader.revision})`;
+  const isWord = sql`EXISTS (SELECT FROM search_word WHERE ${searchWord.word} = a.word AND ${searchWord.publishedIn} <= ${reader.revision})`;
   const fits = (query: SQL) => sql`${searchEntry.words} @@ (${query})
-    AND ${searchEntry.kind} = ANY (${kindsOf(question)}) AND ${searchEntry.id} NOT IN (SELECT id FROM known)`;
+    AND ${searchEntry.kind} = ANY (${kindsOf(question)}) AND ${searchEntry.id} NOT IN (SELECT id FROM known) AND ${holdsMixedWords}`;
   return sql`
     asked_word AS MATERIALIZED (
-      SELECT a.word, a.position, ${known} AS known
-      FROM unnest(${texts(wordsOf(question))}) WITH ORDINALITY AS a (word, position) WHERE (SELECT count(*) FROM known) < ${FUZZY_BELOW}),
+      SELECT a.word, a.position, ${known} AS known,
+        length(a.word) >= ${SHORTEST_CORRECTED}::integer OR (SELECT counted FROM asked) > 1 AND NOT ${isWord} AS corrected
+      FROM unnest(${texts(wordsOf(question))}) WITH ORDINALITY AS a (word, position)
+      WHERE (SELECT count(*) FROM known) < ${FUZZY_BELOW} AND NOT EXISTS (SELECT FROM named_part)),
     near_word AS MATERIALIZED (
       SELECT n.* FROM asked_word AS a CROSS JOIN LATERAL (
         SELECT a.position, ${searchWord.word}, ${likeness(sql`a.word`, sql`${searchWord.word}`)} AS weight FROM search_word
-        WHERE ${searchWord.deletions} && deletions(a.word) AND ${searchWord.word} <> a.word
+        WHERE a.corrected AND ${searchWord.deletions} && deletions(a.word) AND ${searchWord.word} <> a.word
           AND ${searchWord.publishedIn} <= ${reader.revision}
         ORDER BY weight DESC, ${searchWord.word} LIMIT CASE WHEN a.known THEN ${MAX_NEAR_KNOWN}::integer ELSE ${MAX_NEAR_UNKNOWN}::integer END) AS n),
     alternative AS MATERIALIZED (

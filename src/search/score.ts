@@ -4,9 +4,9 @@ import type { Language } from '../scalars/language.js';
 import { hasAccents } from './fold.js';
 import { countedWords, MAX_COUNTED_WORDS, type SearchQuestion } from './search-question.js';
 
-/** SQL: 50 when the text is as long as the query, less in steps of ten down to 0. */
-const likeLength = (text: SQL): SQL =>
-  sql`10 * (5 * least(octet_length(asked.whole), octet_length(${text})) / greatest(octet_length(asked.whole), octet_length(${text})))`;
+/** SQL: 50 when two folded texts are as long as each other, less in steps of ten down to 0. */
+export const likeLength = (asked: SQL, text: SQL): SQL =>
+  sql`10 * (5 * least(octet_length(${asked}), octet_length(${text})) / greatest(octet_length(${asked}), octet_length(${text})))`;
 
 /**
  * SQL: how many words of the query a text contains, in one of their forms. Written out, because a subquery is slow, and
@@ -61,7 +61,7 @@ export function scoreOfKnown(question: SearchQuestion): SQL {
   // Arrays are built only when needed, because each one is expensive.
   const spelled = (column: SQL): SQL => (accented ? column : sql``);
   return sql`(
-    SELECT max(${points} + ${likeLength(sql`t.folded`)}
+    SELECT max(${points} + ${likeLength(sql`asked.whole`, sql`t.folded`)}
       - CASE WHEN t.field IN ('code', 'formerCode', 'identifier') AND t.folded <> asked.whole THEN 100 ELSE 0 END
       + ${accented ? accents : sql`0`}
       + ${question.language ? inLanguage(question.language) : sql`0`})
@@ -73,7 +73,7 @@ export function scoreOfKnown(question: SearchQuestion): SQL {
  * a missing word), and up to 50 for similar length.
  */
 export const scoreOfNear: SQL = sql`200 + (
-  SELECT max(2 * matched.weight / asked.counted + ${likeLength(sql`near.folded[matched.text]`)})
+  SELECT max(2 * matched.weight / asked.counted + ${likeLength(sql`asked.whole`, sql`near.folded[matched.text]`)})
   FROM matched WHERE matched.id = near.id)::integer`;
 
 /**

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { texts } from '../../db/columns.js';
-import { searchKind } from '../../db/tables/search-entry.js';
+import { searchEntry, searchKind } from '../../db/tables/search-entry.js';
 import type { Language } from '../scalars/language.js';
 import { fold } from './fold.js';
 import type { SearchKind } from './search.type.js';
@@ -16,13 +16,13 @@ export interface SearchQuestion {
 export const MAX_COUNTED_WORDS = 8;
 
 /** Maximum length of a word in the index, in characters. */
-const WORD_LENGTH = 60;
+export const WORD_LENGTH = 60;
 
 /**
  * Maximum length of a whole text in the index, in folded characters. A query can be longer: one character can fold to up
  * to 18, and a lexeme of Postgres has at most 2,046 bytes.
  */
-const WHOLE_LENGTH = 300;
+export const WHOLE_LENGTH = 300;
 
 /** The distinct folded words of the query. */
 export const wordsOf = ({ query }: SearchQuestion): string[] => [
@@ -37,6 +37,22 @@ export const wordsOf = ({ query }: SearchQuestion): string[] => [
 /** The words that count in a score. */
 export const countedWords = (question: SearchQuestion): string[] =>
   wordsOf(question).slice(0, MAX_COUNTED_WORDS);
+
+/** Words of letters and digits, such as 5G or NQ06. Folding divides them, and their parts alone mean something else. */
+const mixedWords = ({ query }: SearchQuestion): string[] => [
+  ...new Set(
+    query
+      .split(/[^\p{L}\p{M}\p{Nd}]+/u)
+      .map((word) => fold(word))
+      .filter((word) => word.includes(' '))
+      .slice(0, MAX_COUNTED_WORDS),
+  ),
+];
+
+/** SQL: does a text of the entry contain the letters and digits of each mixed word together? Part of each statement. */
+export const holdsMixedWords = sql`((SELECT mixed FROM asked) = '{}' OR NOT EXISTS (
+  SELECT FROM unnest((SELECT mixed FROM asked)) AS word
+  WHERE NOT EXISTS (SELECT FROM unnest(${searchEntry.folded}) AS t (folded) WHERE position(word IN t.folded) > 0)))`;
 
 export const kindsOf = ({ kinds }: SearchQuestion): SQL =>
   sql`${texts(kinds ?? searchKind.enumValues)}::search_kind[]`;
@@ -57,6 +73,7 @@ export function askedTerms(question: SearchQuestion): SQL {
       ' ' || ${folded}::text AS begin, ' ' || ${folded}::text || ' ' AS whole,
       ${words.map((word) => `'${word}':*`).join(' & ')}::tsquery AS all_words,
       ${texts(counted.map((word) => ` ${word}`))} AS begins, ${texts(counted.map((word) => ` ${word} `))} AS wholes,
+      ${texts(mixedWords(question).map((word) => ` ${word}`))} AS mixed,
       ${Math.max(1, counted.length)}::integer AS counted,
       ' ' || spelled_text(${query}::text) AS spelled,
       ARRAY(SELECT ' ' || s FROM unnest(string_to_array(spelled_text(${query}::text), ' ')) WITH ORDINALITY AS u (s, i)

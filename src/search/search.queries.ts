@@ -6,6 +6,7 @@ import { fuzzyCandidates } from './fuzzy-candidates.js';
 import { scoreOfKnown, scoreOfNear } from './score.js';
 import type { SearchKind } from './search.type.js';
 import { askedTerms, type SearchQuestion } from './search-question.js';
+import { namedParts, separateCandidates } from './separate-candidates.js';
 
 /** A hit: the entity, its score, and all its texts with their names. */
 export interface SearchHitRow {
@@ -43,7 +44,8 @@ export async function findSearchCounts(reader: Reader, question: SearchQuestion)
     sql`WITH ${candidates(reader, question)}
       SELECT found.kind, found.count, compared.count AS compared
       FROM (SELECT count(*)::integer FROM best_place) AS compared (count)
-      LEFT JOIN (SELECT kind, count(*)::integer FROM (SELECT kind FROM known UNION ALL SELECT kind FROM near) AS hit
+      LEFT JOIN (SELECT kind, count(*)::integer FROM (
+        SELECT kind FROM known UNION ALL SELECT kind FROM separate UNION ALL SELECT kind FROM near) AS hit
         GROUP BY kind) AS found (kind, count) ON true
       ORDER BY found.kind`,
   );
@@ -57,9 +59,22 @@ const hits = (reader: Reader, question: SearchQuestion): SQL => sql`
   WITH ${candidates(reader, question)}
   SELECT id, kind, rank, fields, texts, ${scoreOfKnown(question)} AS score
     FROM known CROSS JOIN asked
+  UNION ALL SELECT id, kind, rank, fields, texts, score FROM separate
   UNION ALL SELECT id, kind, rank, fields, texts, ${scoreOfNear} AS score
     FROM near CROSS JOIN asked OFFSET 0`;
 
-/** SQL for a WITH clause: the query `asked`, its exact matches `known`, and the similar entries `near`. */
+/**
+ * SQL for a WITH clause: the query `asked`, its exact matches `known`, what its parts name `separate`, and the similar
+ * entries `near`.
+ */
 const candidates = (reader: Reader, question: SearchQuestion): SQL =>
-  sql`${askedTerms(question)}, ${exactCandidates(reader, question)}, ${fuzzyCandidates(reader, question)}`;
+  sql.join(
+    [
+      askedTerms(question),
+      exactCandidates(reader, question),
+      namedParts(reader, question),
+      separateCandidates(reader, question),
+      fuzzyCandidates(reader, question),
+    ],
+    sql`, `,
+  );

@@ -2,6 +2,9 @@
 const SHORTEST = 3;
 const LONGEST = 30;
 
+/** Shorter words of a query are hardly corrected: too many short words are similar. Words of texts may be shorter. */
+export const SHORTEST_CORRECTED = 4;
+
 /** From this length on, two letters may differ. */
 const TWO_FROM = 8;
 

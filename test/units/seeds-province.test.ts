@@ -6,7 +6,7 @@ import { publishChangedSeeds } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 
 const DAY = '2026-01-01';
-const ROW = '38,,,PROVINCE,Tỉnh Thanh Hóa,Thanh Hoa Province,Tỉnh,Province,VN';
+const ROW = '38,,,PROVINCE,Tỉnh Thanh Hóa,Thanh Hoa Province,,Tỉnh,Province,VN';
 
 /** What is known of a unit, in counts and figures, without its name and code. */
 const KNOWN = `children { totalCount } now: children(filter: { inForceOn: "2026-06-01" }) { totalCount }
@@ -27,9 +27,9 @@ const byCode = (code: string) => `
   people: indicator(code: "POPULATION") { aggregate(period: "2019-04-01", over: { unitKind: PROVINCE }) { value reported expected } }`;
 
 describe.each([
-  ['name', 'RENAMED', '38,2026-01-01,,PROVINCE,Tỉnh Thanh Hoá,Thanh Hoa Province,Tỉnh,Province,VN'],
-  ['code', 'RECODED', '3800,2026-01-01,,PROVINCE,Tỉnh Thanh Hóa,Thanh Hoa Province,Tỉnh,Province,VN'],
-  ['type', 'RETYPED', '38,2026-01-01,,PROVINCE,Thành phố Thanh Hóa,Thanh Hoa City,Thành phố,City,VN'],
+  ['name', 'RENAMED', '38,2026-01-01,,PROVINCE,Tỉnh Thanh Hoá,Thanh Hoa Province,,Tỉnh,Province,VN'],
+  ['code', 'RECODED', '3800,2026-01-01,,PROVINCE,Tỉnh Thanh Hóa,Thanh Hoa Province,,Tỉnh,Province,VN'],
+  ['type', 'RETYPED', '38,2026-01-01,,PROVINCE,Thành phố Thanh Hóa,Thanh Hoa City,,Thành phố,City,VN'],
 ])('the province of the seeds with another %s', (_, kind, row) => {
   const server = useServer();
   const code = row.split(',')[0] ?? '';

@@ -1,0 +1,1 @@
+CREATE INDEX "search_entry_indicator_words" ON "search_entry" USING gin ("words") WITH (fastupdate=false) WHERE kind = 'INDICATOR';
