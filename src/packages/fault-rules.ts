@@ -117,6 +117,10 @@ export const faultRules = {
     'Add the dimension to `dimensions` of the indicator, or correct the categories.',
   ),
   // Rows among others.
+  sign: error(
+    'The signs of numbers, which are ignored, must fit the unit of measure and be the same in one column of an indicator. A number without a sign is in the unit of measure.',
+    'Write all numbers in the unit of measure of the indicator, and delete the other signs; or correct the unit of measure and its symbol.',
+  ),
   duplicate: error('A row must not occur twice in a package.', 'Remove one of the two rows.'),
   owner: error(
     'A row must belong to only one package.',

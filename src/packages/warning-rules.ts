@@ -10,6 +10,14 @@ export const warningRules = {
     'A rank should be between 1 and its denominator, such as 15 of 63.',
     'Compare both with the source; if they are right, explain them in `note`.',
   ),
+  thousands: warning(
+    'A point should not be between thousands, unless that is declared: figures of an indicator that all have three decimals, such as 1.234 and 12.500, may be whole numbers.',
+    'Declare `groupChar`, which says what is between thousands; or give `decimals` of the indicator, or explain the figures in `note`.',
+  ),
+  scale: warning(
+    'A value should be its numerator divided by its denominator, on the scale of its unit of measure: 33.3 beside 1/3 if that is %, and not 0.333. A share should not be on another scale than those with %.',
+    'Compare the value, the numerator and the denominator with the source; if they are right, explain them in `note`.',
+  ),
   'school-year': warning(
     'Periods of two calendar years in one series should not have a year in common: 2019/2020 and 2020/2021 may be school or fiscal years.',
     'Write a school or fiscal year with its first and last month, such as 2019-09/2020-08; if two calendar years are meant, say so in `note`.',

@@ -4,6 +4,7 @@ import { execute, statement } from '../../db/statement.js';
 import type { FaultList } from '../packages/fault-list.js';
 import type { TableFormat } from '../packages/format/column.js';
 import { tables } from '../packages/format/tables.js';
+import type { FigureGroups } from '../packages/inspection/figure-groups.js';
 import type { FindingList } from '../packages/inspection/finding-list.js';
 import type { DataPackage, Resource } from '../packages/reading/descriptor.js';
 import { isCurrent, isReplaced } from './batch-sql.js';
@@ -54,6 +55,8 @@ export interface StagedPackages extends OpenedBatch, StagedBatch {
   scan: ObservationScan;
   /** What looked wrong in their files. */
   findings: FindingList;
+  /** How the figures of each indicator are written in each file. */
+  figures: FigureGroups;
   checksums: RowChecksums;
 }
 

@@ -1,4 +1,5 @@
 import type { ComparedPackages, OpenedBatch } from './batch.js';
+import { checkSigns } from './figures/check-signs.js';
 import { checkBreakdowns } from './revision/check-breakdowns.js';
 import { checkCycles } from './revision/check-cycles.js';
 import { checkDuplicates } from './revision/check-duplicates.js';
@@ -48,6 +49,7 @@ export async function prepare(
   await checkCycles(staged);
   await checkUnits(staged);
   await checkBreakdowns(staged);
+  await checkSigns(staged);
   // Rows with errors are not staged, so the rows that they replace would seem to be withdrawn.
   if (faults.errorCount > 0) {
     await warn(staged);

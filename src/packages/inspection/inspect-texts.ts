@@ -1,11 +1,13 @@
 import { pluralize } from '../fault.js';
 import type { TableFormat } from '../format/column.js';
+import type { NumberFormat } from '../reading/number-format.js';
+import type { TableRow } from '../reading/table-file.js';
 import type { FindingList } from './finding-list.js';
 import { swallowedRows } from './swallowed-rows.js';
 import { hasTexts, type TextFlaw, textFlaw } from './text-flaws.js';
 
 /** Looks at a row of a file, whether it is valid or not. */
-export type InspectRow = (row: number, cells: readonly string[]) => void;
+export type InspectRow = (row: TableRow) => void;
 
 /** What is known of the file. */
 export interface InspectedFile {
@@ -15,18 +17,20 @@ export interface InspectedFile {
   header: readonly string[];
   /** What separates the cells; null in a workbook, where no row can be within a cell. */
   delimiter: string | null;
+  /** How numbers are written, in columns where it is not as 1234.5. */
+  numbers: ReadonlyMap<string, NumberFormat>;
 }
 
 /** Notes texts that look damaged, and cells that look like several rows. */
 export function textInspector(
-  { source, format, header, delimiter }: InspectedFile,
+  { source, format, header, delimiter }: Omit<InspectedFile, 'numbers'>,
   list: FindingList,
 ): InspectRow {
   const columns = header.map((name) => format.columns.find((column) => column.name === name) ?? null);
   const looked = columns.flatMap((column, at) =>
     column && hasTexts(column) ? [{ at, column, last: '', flaw: null as TextFlaw | null }] : [],
   );
-  return (row, cells) => {
+  return ({ row, cells }) => {
     for (const text of looked) {
       const { at, column } = text;
       const cell = cells[at];

@@ -46,6 +46,12 @@ function groupPattern(char: string): string {
 
 const ALIKE = [' \u00a0\u2007\u2008\u2009\u202f', "'\u2019"];
 
+/** The signs before and after a number, each once, without spaces: % or $; empty for none. */
+export function signOf(cell: string): string {
+  const signs = cell.replace(/[^\p{Sc}%‰°]/gu, '');
+  return signs.length <= 1 ? signs : [...new Set(signs)].sort().join('');
+}
+
 /** Why a cell is not a number of a declared format. */
 export function wrongNumberFormat(
   { decimalChar, groupChar, bareNumber }: NumberFormat,

@@ -1,7 +1,7 @@
 import { openCsv } from './csv-file.js';
-import { type NumberFormat, numberReader, wrongNumberFormat } from './number-format.js';
+import { type NumberFormat, numberReader, signOf, wrongNumberFormat } from './number-format.js';
 import type { Resource } from './resource.js';
-import type { TableFile, TableRow, UnreadCell } from './table-file.js';
+import type { CellSign, TableFile, TableRow, UnreadCell } from './table-file.js';
 import { openSheet } from './workbook/open-sheet.js';
 
 /**
@@ -31,14 +31,19 @@ async function* withNumbers(
   const withPlainNumbers = ({ row, cells }: TableRow): TableRow => {
     const numbers = [...cells];
     const unread: UnreadCell[] = [];
+    const signs: CellSign[] = [];
     for (const { column, at, format, read } of readers) {
       const cell = cells[at];
       if (!cell) continue;
       const number = read(cell);
       if (number === null) unread.push({ column, rule: 'number', reason: wrongNumberFormat(format, cell) });
-      else numbers[at] = number;
+      else {
+        numbers[at] = number;
+        if (!format.bareNumber) signs.push({ column, at, sign: signOf(cell), text: cell });
+      }
     }
-    return unread.length > 0 ? { row, cells: numbers, unread } : { row, cells: numbers };
+    if (unread.length > 0) return { row, cells: numbers, unread };
+    return signs.length > 0 ? { row, cells: numbers, signs } : { row, cells: numbers };
   };
   try {
     yield [];

@@ -16,6 +16,18 @@ export interface TableRow {
   cells: readonly string[];
   /** Cells that cannot be read; `cells` has the text that a person sees there. */
   unread?: readonly UnreadCell[];
+  /** What stood before or after numbers and was ignored, such as %; in files that declare that there may be some. */
+  signs?: readonly CellSign[];
+}
+
+export interface CellSign {
+  column: string;
+  /** The position of the cell in its row. */
+  at: number;
+  /** Empty for a number without a sign. */
+  sign: string;
+  /** The cell as the file has it: 12 %. */
+  text: string;
 }
 
 export interface UnreadCell {

@@ -43,13 +43,14 @@ export async function* fileLines(
   try {
     for await (const some of rows) {
       let lines = '';
-      for (const { row, cells, unread } of some) {
+      for (const read of some) {
+        const { row, cells, unread } = read;
         if (cells.length !== header.length) {
           report(row, null, 'cells', wrongCount(header.length, cells));
           continue;
         }
         current = row;
-        inspect(row, cells);
+        inspect(read);
         const text = writer.write(row, cells, reportCell, unread);
         if (text === null) continue;
         lines += series

@@ -1,7 +1,9 @@
 import { copyInto } from '../../../db/driver/index.js';
 import { execute, statement } from '../../../db/statement.js';
 import { observations } from '../../packages/format/statistical-tables.js';
+import { FigureGroups } from '../../packages/inspection/figure-groups.js';
 import { FindingList } from '../../packages/inspection/finding-list.js';
+import { figureInspector } from '../../packages/inspection/inspect-figures.js';
 import { textInspector } from '../../packages/inspection/inspect-texts.js';
 import { headerFaults } from '../../packages/reading/header.js';
 import { openTable } from '../../packages/reading/open-table.js';
@@ -27,6 +29,7 @@ interface Reading {
   checksums: RowChecksums;
   progress: ReadingProgress;
   findings: FindingList;
+  figures: FigureGroups;
 }
 
 /** Streams the valid rows of all files into the staged tables. Faults of the others are reported. */
@@ -45,9 +48,19 @@ export async function stagePackages(
   if (hasObservations) await sink.open();
   const checksums = new RowChecksums();
   const findings = new FindingList();
+  const figures = new FigureGroups();
   const progress = await ReadingProgress.of(batch);
   for (const [index, source] of sources.entries()) {
-    await stageFile(source, index, { batch, references, series, sink, checksums, progress, findings });
+    await stageFile(source, index, {
+      batch,
+      references,
+      series,
+      sink,
+      checksums,
+      progress,
+      findings,
+      figures,
+    });
     progress.end(index);
   }
   batch.onProgress?.({ step: 'checking', rows: progress.rows, bytes: null });
@@ -62,6 +75,7 @@ export async function stagePackages(
     ...batch,
     scan,
     findings,
+    figures,
     checksums,
     unchangedTables,
     directlyCopied: sink.isDirect ? scan.count : null,
@@ -69,8 +83,8 @@ export async function stagePackages(
 }
 
 async function stageFile({ dataPackage, resource }: Source, index: number, reading: Reading): Promise<void> {
-  const { batch, references, series, sink, checksums, progress, findings } = reading;
-  const { format, path, dataset, sheet, dialect } = resource;
+  const { batch, references, series, sink, checksums, progress, findings, figures } = reading;
+  const { format, path, dataset, sheet, dialect, numbers } = resource;
   const report: ReportFault = (row, column, rule, reason, value = null) =>
     batch.faults.add({ package: dataPackage.name, file: path, row, column, value, rule, reason });
   const owner = dataset === null ? undefined : references.get('DATASET', dataset);
@@ -105,14 +119,25 @@ async function stageFile({ dataPackage, resource }: Source, index: number, readi
     ...(isObservations ? ['series'] : []),
   ];
   const checksum = checksums.of(dataPackage.name, format.name).update(`${stagedColumns}\n`);
-  const delimiter = sheet ? null : dialect.delimiter;
+  const inspected = {
+    source: index,
+    format,
+    header: file.header,
+    delimiter: sheet ? null : dialect.delimiter,
+    numbers,
+  };
+  const inspectTexts = textInspector(inspected, findings);
+  const inspectFigures = figureInspector(inspected, figures);
   const lines = (converter?: LineConverter) =>
     fileLines(file, {
       prefix: `${ownerId}\t${index}`,
       writer,
       series: isObservations ? series : null,
       checksum,
-      inspect: textInspector({ source: index, format, header: file.header, delimiter }, findings),
+      inspect(row) {
+        inspectTexts(row);
+        inspectFigures(row);
+      },
       converter,
       report,
       onRows: (rows) => progress.add(index, rows, bytes),

@@ -1,6 +1,8 @@
 import { observations } from '../../packages/format/statistical-tables.js';
 import type { StagedPackages } from '../batch.js';
 import { reportRow } from '../batch-faults.js';
+import { warnOfScales } from '../figures/warn-of-scales.js';
+import { warnOfThousands } from '../figures/warn-of-thousands.js';
 import { warnOfUnits } from '../revision/check-units.js';
 import { warnOfUnitsNotInForce } from './in-force.js';
 import { warnOfOutliers } from './outliers.js';
@@ -11,6 +13,8 @@ import { warnOfSpellings } from './spellings.js';
 /** Reports staged rows that look wrong but may be right. An observation with a note is skipped: somebody checked it. */
 export async function warn(batch: StagedPackages): Promise<void> {
   for (const finding of batch.findings.findings()) reportRow(batch, finding, finding);
+  await warnOfThousands(batch);
+  await warnOfScales(batch);
   await warnOfSpellings(batch);
   await warnOfUnits(batch);
   if (!batch.tables.includes(observations)) return;
