@@ -64,6 +64,7 @@ import { ChangeRevisionResolver, RevisionChangesResolver } from './revisions/cha
 import { ChangesSinceResolver } from './revisions/changes-since.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
+import { SearchPairResolver } from './search/search-pair.resolver.js';
 import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
 import { ReportedForResolver } from './series/reported-for.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
@@ -119,6 +120,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   RevisionResolver,
   SearchConnectionResolver,
   SearchHitResolver,
+  SearchPairResolver,
   SearchResolver,
   SeriesResolver,
   SeriesObservationsResolver,

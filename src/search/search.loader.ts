@@ -1,6 +1,7 @@
 import { batched } from '../loading/batch.js';
 import type { Reader } from '../loading/reader.js';
 import { findSearchCounts, type SearchCounts } from './search.queries.js';
+import { listNamedPairs, type NamedPair } from './search-pairs.queries.js';
 import type { SearchQuestion } from './search-question.js';
 
 export const searchLoaders = (reader: Reader) => ({
@@ -9,5 +10,11 @@ export const searchLoaders = (reader: Reader) => ({
     reader,
     (questions) => Promise.all(questions.map((question) => findSearchCounts(reader, question))),
     (question) => JSON.stringify(question),
+  ),
+  /** The indicators and units that a search names together, best match first. */
+  namedPairs: batched<SearchQuestion, NamedPair[], string>(
+    reader,
+    (questions) => Promise.all(questions.map((question) => listNamedPairs(reader, question))),
+    ({ query }) => query,
   ),
 });

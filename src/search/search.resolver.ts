@@ -1,16 +1,19 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
-import { AtMost } from '../paging/list-size.js';
+import { AlsoComputes, AtMost } from '../paging/list-size.js';
 import type { Page } from '../paging/page.js';
 import type { Context } from '../request/context.js';
 import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
 import { loadHit } from './load-hit.js';
+import { loadPairs, MAX_PAIRS_SHOWN } from './load-pairs.js';
 import { checkLength, SearchArgs } from './search.args.js';
 import { searchLoaders } from './search.loader.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
 import { SearchConnection, SearchHit, SearchKindCount, TextMatch } from './search.type.js';
 import { SearchMarks } from './search-marks.js';
+import { SearchPair } from './search-pair.type.js';
+import { MAX_COMPARED_PAIRS } from './search-pairs.queries.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** A hit, with the object that marks the matches of its search. */
@@ -63,6 +66,15 @@ export class SearchConnectionResolver {
   })
   async complete(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
     return (await loaders(searchLoaders).searchCounts.load(question)).compared < MAX_COMPARED;
+  }
+
+  @AtMost(MAX_PAIRS_SHOWN)
+  @AlsoComputes(() => MAX_COMPARED_PAIRS)
+  @FieldResolver(() => [SearchPair], {
+    description: `The indicators and units that the text names together, with the newest observation of each, best match first: “PCI Thanh Hóa”, in either order, also with a year. At most ${MAX_PAIRS_SHOWN} that have an observation, of the ${MAX_COMPARED_PAIRS} best; empty if there is none, or if the text does not name both. The same on every page and for all \`kinds\`. Found only when selected.`,
+  })
+  pairs(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
+    return loadPairs(loaders, question);
   }
 }
 

@@ -5,7 +5,6 @@ import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
-import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
@@ -21,9 +20,9 @@ import {
 } from './observation.queries.js';
 import { Observation, ObservationConnection, ObservationInterval } from './observation.type.js';
 import { observationId } from './observation-id.js';
-import { observationText } from './observation-text.js';
 import { type ObservationFilter, ObservationsArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
+import { textOfValue } from './text-of-value.js';
 
 @Resolver(() => Observation)
 export class ObservationResolver {
@@ -129,15 +128,7 @@ export class ObservationResolver {
     const { indicatorId } =
       observation.rebased ?? requireRow(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
     const indicator = requireRow(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
-    const unit = requireRow(
-      await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
-    );
-    return observationText(
-      observation,
-      { symbol: symbolsOf(unit) },
-      language,
-      decimals ?? indicator.decimals,
-    );
+    return textOfValue(loaders, indicator, observation, language, decimals);
   }
 }
 

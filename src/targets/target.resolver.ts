@@ -5,13 +5,12 @@ import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
-import { symbolsOf } from '../indicators/measure-symbol.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { DecimalsArg } from '../series/decimals-arg.js';
 import { loadSubject } from '../series/load-subject.js';
-import { observationText } from '../series/observation-text.js';
+import { textOfValue } from '../series/text-of-value.js';
 import { Subject } from '../subjects/subject.type.js';
 import { idsByProgress } from './progress.loader.js';
 import { TargetsArgs } from './target.args.js';
@@ -87,16 +86,8 @@ export class TargetResolver {
     @Ctx() { loaders }: Context,
   ) {
     const indicator = requireRow(await loaders(indicatorLoaders).indicatorById.load(target.indicatorId));
-    const unit = requireRow(
-      await loaders(indicatorLoaders).unitOfMeasureById.load(indicator.unitOfMeasureId),
-    );
-    const observation = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
-    return observationText(
-      observation,
-      { symbol: symbolsOf(unit) },
-      language,
-      decimals ?? indicator.decimals,
-    );
+    const value = { ...target, numerator: null, denominator: null, status: 'NORMAL' as const };
+    return textOfValue(loaders, indicator, value, language, decimals);
   }
 
   @FieldResolver(() => Citation, { description: 'The document that sets it, and where in it.' })
