@@ -65,6 +65,7 @@ import { ChangesSinceResolver } from './revisions/changes-since.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
 import { SearchConnectionResolver, SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import { SearchPairResolver } from './search/search-pair.resolver.js';
+import { MainSubjectResolver, TopicLatestResolver } from './series/main-subject.resolver.js';
 import { DocumentObservationsResolver, ObservationResolver } from './series/observation.resolver.js';
 import { ReportedForResolver } from './series/reported-for.resolver.js';
 import { IndicatorSeriesResolver, SeriesResolver, SubjectSeriesResolver } from './series/series.resolver.js';
@@ -108,6 +109,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   DocumentObservationsResolver,
   DocumentResolver,
   IndicatorLatestResolver,
+  MainSubjectResolver,
+  TopicLatestResolver,
   IndicatorResolver,
   IndicatorSeriesResolver,
   NodeReferenceResolver,

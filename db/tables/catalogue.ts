@@ -16,6 +16,7 @@ export const catalogue = pgTable(
     publisherId: integer().references(() => entity.id),
     licence: text().notNull(),
     timeZone: text(),
+    spatialCoverageId: integer().references(() => entity.id),
   },
   (t) => [
     primaryKey({ columns: [t.code, t.supersededIn] }),

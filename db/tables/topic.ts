@@ -14,6 +14,8 @@ export const topic = pgTable(
     ...ownedByDataset(),
     code: text().notNull(),
     ...nameColumns(),
+    descriptionVi: text(),
+    descriptionEn: text(),
     parentId: integer().references(() => entity.id),
     position: integer().notNull(),
   },

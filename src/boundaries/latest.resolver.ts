@@ -9,6 +9,7 @@ import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { selectedBreakdown, selectedOfAll } from '../series/breakdown.js';
 import type { LatestQuestion } from '../series/latest.queries.js';
+import { MAIN_SUBJECT } from '../series/main-subject.js';
 import { Observation } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { seriesLoaders } from '../series/series.loader.js';
@@ -31,7 +32,7 @@ const BOUNDARIES =
 export class IndicatorLatestResolver {
   @FieldResolver(() => Observation, {
     nullable: true,
-    description: `The newest observation with a value for one subject, in the default breakdown unless \`breakdown\` is given. Give exactly one subject. ${ONE_UNIT} Null if there is none; that is so for every subject if \`hasTotals\` is false and \`defaultBreakdown\` is empty.`,
+    description: `The newest observation with a value for one subject, in the default breakdown unless \`breakdown\` is given. Give at most one subject; without one, it is the main subject: ${MAIN_SUBJECT} ${ONE_UNIT} Null if there is none; that is so for every subject if \`hasTotals\` is false and \`defaultBreakdown\` is empty.`,
   })
   async latest(
     @Root() indicator: IndicatorRow,
@@ -69,19 +70,16 @@ export class IndicatorLatestResolver {
       SubjectKind,
       string,
     ][];
-    if (!given || more.length > 0)
+    if (more.length > 0)
       throw new CatalogueError(
         'FILTER_INVALID',
-        `expected exactly one of unit, infrastructureAsset and model; got ${given ? more.length + 1 : 0}`,
+        `expected at most one of unit, infrastructureAsset and model; got ${more.length + 1}`,
       );
-    const [kind, reference] = given;
     const date = boundariesDate(boundaries);
-    if (date !== null && kind !== 'UNIT')
-      throw new CatalogueError(
-        'FILTER_INVALID',
-        'expected `boundaries` { inForceOn } together with `unit`; got another subject, which has no boundaries',
-      );
     const selected = await selectedBreakdown(loaders, indicator, breakdown, info);
+    if (!given) return latestOfMain(context, indicator, selected, date);
+    const [kind, reference] = given;
+    if (date !== null && kind !== 'UNIT') throw withoutBoundaries();
     if (date !== null) {
       const unit = await unitOnDay(loaders, reference, date);
       return (
@@ -94,6 +92,27 @@ export class IndicatorLatestResolver {
     return latest?.seriesId == null ? null : latest;
   }
 }
+
+/** The newest observation of the main subject of an indicator. */
+async function latestOfMain(
+  context: Context,
+  indicator: IndicatorRow,
+  breakdown: string,
+  date: string | null,
+) {
+  const { mainSeries, latestBySeries } = context.loaders(seriesLoaders);
+  const main = await mainSeries.load({ indicatorId: indicator.id, breakdown });
+  if (!main) return null;
+  if (date === null) return latestBySeries.load(main.id);
+  if (main.subjectKind !== 'UNIT') throw withoutBoundaries();
+  return latestRebased(context, indicator, { subjectId: main.subjectId, breakdown, date });
+}
+
+const withoutBoundaries = () =>
+  new CatalogueError(
+    'FILTER_INVALID',
+    'expected `boundaries` { inForceOn } together with a unit; got another subject, which has no boundaries',
+  );
 
 /** About how many indicators a unit has observations of. */
 const LATEST_SIZE = 100;

@@ -13,7 +13,14 @@ import {
 /** Title, description, publisher and licence of a catalogue. */
 export type CatalogueDescription = Pick<
   CatalogueRow,
-  'titleVi' | 'titleEn' | 'descriptionVi' | 'descriptionEn' | 'publisherId' | 'licence' | 'timeZone'
+  | 'titleVi'
+  | 'titleEn'
+  | 'descriptionVi'
+  | 'descriptionEn'
+  | 'publisherId'
+  | 'licence'
+  | 'timeZone'
+  | 'spatialCoverageId'
 >;
 
 /** Used until a package describes the catalogue. */
@@ -25,6 +32,7 @@ const DEFAULT_DESCRIPTION: CatalogueDescription = {
   publisherId: null,
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   timeZone: null,
+  spatialCoverageId: null,
 };
 
 export const catalogueLoaders = (reader: Reader) => ({

@@ -42,6 +42,17 @@ export class CatalogueResolver {
       : loaders(unitLoaders).newestVersion.load(catalogue.publisherId);
   }
 
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description:
+      'The unit that the catalogue is about, such as a province; null if it is about no single one. It is the `mainSubject` of the indicators that have observations of it.',
+  })
+  spatialCoverage(@Root() catalogue: CatalogueRow, @Ctx() { loaders }: Context) {
+    return catalogue.spatialCoverageId === null
+      ? null
+      : loaders(unitLoaders).newestVersion.load(catalogue.spatialCoverageId);
+  }
+
   @FieldResolver(() => GraphQLURL, {
     description: 'Licence of the catalogue itself; each dataset has its own.',
   })

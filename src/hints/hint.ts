@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -14,6 +15,7 @@ import {
   Kind,
   print,
   type TypeInfo,
+  type ValueNode,
 } from 'graphql';
 import { namesMeant } from './names-meant.js';
 import { orderMeant } from './order-meant.js';
@@ -45,10 +47,17 @@ export function hintFor(schema: GraphQLSchema, node: ASTNode, types: TypeInfo): 
     case Kind.ENUM:
     case Kind.LIST:
     case Kind.OBJECT:
+    case Kind.INT:
     case Kind.STRING: {
       const input = getNamedType(types.getInputType());
-      if (isInputObjectType(input)) return orderMeant(node, input);
-      if (!isEnumType(input) || node.kind === Kind.LIST || node.kind === Kind.OBJECT) return;
+      if (isInputObjectType(input)) return orderMeant(node, input) ?? objectHint(node, input);
+      if (
+        !isEnumType(input) ||
+        node.kind === Kind.LIST ||
+        node.kind === Kind.OBJECT ||
+        node.kind === Kind.INT
+      )
+        return;
       return didYouMean(
         namesMeant(
           node.value,
@@ -87,6 +96,16 @@ function argumentHint(name: string, field: GraphQLField<unknown, unknown>): stri
   if (!isObjectType(type)) return;
   const inside = Object.values(type.getFields()).find(({ args }) => args.some((one) => one.name === name));
   return inside && `Did you mean "${field.name} { ${inside.name}(${name}: …) }"?`;
+}
+
+/** For a single value in place of an object: the object, with each of the fields that may hold the value. */
+function objectHint(node: ValueNode, input: GraphQLInputObjectType): string | undefined {
+  if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) return;
+  return didYouMean(
+    Object.keys(input.getFields())
+      .slice(0, 3)
+      .map((name) => `{ ${name}: … }`),
+  );
 }
 
 /** Words by which people look for a text in a list. Lists are filtered by codes; names are found by a search. */

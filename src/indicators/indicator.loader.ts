@@ -10,7 +10,12 @@ import {
   listCodesOfDimensions,
   listUsedDimensions,
 } from './category.queries.js';
-import { findIndicatorsByCode, type IndicatorRow, listIdentifiersOfIndicators } from './indicator.queries.js';
+import {
+  findIndicatorsByCode,
+  type IndicatorRow,
+  listIdentifiersOfIndicators,
+  listIndicatorsByTopic,
+} from './indicator.queries.js';
 
 export const indicatorLoaders = (reader: Reader) => ({
   indicatorById: rowById(reader, 'findIndicatorsById', indicator),
@@ -21,6 +26,9 @@ export const indicatorLoaders = (reader: Reader) => ({
     const byCode = new Map(rows.flatMap((row) => [row.code, ...row.formerCodes].map((code) => [code, row])));
     return codes.map((code) => byCode.get(code) ?? null);
   }),
+
+  /** Those of a topic and of the topics below it, by code. */
+  indicatorsByTopic: rowsByParent(reader, (ids) => listIndicatorsByTopic(reader, ids)),
 
   identifiersByIndicator: rowsByParent(reader, (ids) => listIdentifiersOfIndicators(reader, ids)),
   unitOfMeasureById: rowById(reader, 'findUnitsOfMeasureById', unitOfMeasure),

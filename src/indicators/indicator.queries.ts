@@ -99,6 +99,18 @@ export const findIndicatorsByCode = (reader: Reader, codes: readonly string[]): 
       WHERE (${indicator.code} = ANY (${texts(codes)}) OR ${indicator.formerCodes} && ${texts(codes)}) AND ${reader.live(indicator)}`,
   );
 
+/** All indicators of each of these topics and of the topics below it, by code. */
+export const listIndicatorsByTopic = (
+  reader: Reader,
+  ids: readonly number[],
+): Promise<(IndicatorRow & { parentKey: number })[]> =>
+  reader.rows(
+    'listIndicatorsByTopic',
+    sql`SELECT ${columns(indicator)}, asked.id AS "parentKey" FROM unnest(${integers(ids)}) AS asked (id)
+      JOIN indicator ON ${hasTopic(topicIdsBelow(reader, sql`asked.id`))} AND ${reader.live(indicator)}
+      ORDER BY ${indicator.code} COLLATE "C"`,
+  );
+
 /** Identifiers of these indicators in other schemes, by scheme and value. */
 export const listIdentifiersOfIndicators = (
   reader: Reader,

@@ -11,6 +11,7 @@ import {
   type LatestQuestion,
   listLatestOfUnits,
 } from './latest.queries.js';
+import { findMainSeries, type MainSeriesKey } from './main-series.queries.js';
 import { findObservationsByKey, type ObservationKey, type ObservationRow } from './observation.queries.js';
 import { findMovedSeries, type SeriesRow } from './series.queries.js';
 
@@ -28,6 +29,8 @@ export const seriesLoaders = (reader: Reader) => ({
     const rows = new Map((await findLatestBySeries(reader, ids)).map((row) => [row.seriesId, row]));
     return ids.map((id) => rows.get(id) ?? null);
   }),
+
+  mainSeries: rowByOrdinal(reader, (keys: readonly MainSeriesKey[]) => findMainSeries(reader, keys)),
 
   latestOfSubject: rowByOrdinal(reader, (keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
 

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
-import { type Language, LanguageArg, nameIn } from '../scalars/language.js';
+import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { topicLoaders } from './topic.loader.js';
 import { listRootTopics, type TopicRow } from './topic.queries.js';
 import { Topic } from './topic.type.js';
@@ -34,6 +34,14 @@ export class TopicResolver {
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
   name(@Root() topic: TopicRow, @LanguageArg() language: Language) {
     return nameIn(language, topic);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What it is about, in the requested language; null if the publisher says nothing.',
+  })
+  description(@Root() topic: TopicRow, @LanguageArg() language: Language) {
+    return inLanguage(language, topic.descriptionVi, topic.descriptionEn);
   }
 
   @FieldResolver(() => Topic, { nullable: true, description: 'The topic above it; null for a root.' })

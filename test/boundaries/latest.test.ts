@@ -56,7 +56,7 @@ describe('`latest` of an indicator and of a unit', () => {
     );
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['FILTER_INVALID', 'FILTER_INVALID']);
     expect(errors?.map(({ message }) => message)).toEqual([
-      expect.stringContaining('together with `unit`'),
+      expect.stringContaining('together with a unit'),
       expect.stringContaining('expected `indicators`'),
     ]);
   });

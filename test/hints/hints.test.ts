@@ -35,6 +35,7 @@ describe('a name that the schema does not have', () => {
       '"unitOfMeasure { name(language: …) }"',
     ],
     ['{ search(query: "x") { nodes { ... on Unit { code } } } }', '"node { ... on Unit }"'],
+    ['{ changes(since: "2025-01-01") { totalCount } }', '"{ revision: … }" or "{ time: … }"'],
     ['{ catalogue { licence { name } } }', '"licence" without fields in braces'],
     ['{ targets { nodes { period { start end label } } } }', '"periodStart", "periodEnd" or "periodText"'],
   ])('%s suggests %s', (query, suggestion) => {

@@ -58,6 +58,12 @@ export const catalogueTable: TableFormat = {
       'Time zone that decides which day it is today, such as Asia/Ho_Chi_Minh. Empty means UTC.',
       { later: true },
     ),
+    optional(
+      'spatial_coverage',
+      reference('UNIT'),
+      'The unit that the catalogue is about, such as a province; empty if it is about no single one.',
+      { later: true },
+    ),
   ],
 };
 
@@ -71,6 +77,8 @@ export const topics: TableFormat = {
   columns: [
     required('code', code, 'Short permanent name, unique among topics.'),
     ...inTwoLanguages('name'),
+    optional('description_vi', text, 'What it is about, in Vietnamese.', { later: true }),
+    optional('description_en', text, 'What it is about, in English.', { later: true }),
     optional('parent', reference('TOPIC'), 'Code of the parent topic; empty for a root.'),
     required('position', integer, 'Position among the topics of the same parent, from 1.'),
   ],
