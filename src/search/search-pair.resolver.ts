@@ -3,6 +3,7 @@ import type { Context } from '../request/context.js';
 import { type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { periodText } from '../scalars/period-text.js';
 import { textOfValue } from '../series/text-of-value.js';
+import { isUnitInForce } from './describe-hit.js';
 import type { SearchPairSource } from './load-pairs.js';
 import { SearchPair } from './search-pair.type.js';
 
@@ -26,5 +27,12 @@ export class SearchPairResolver {
   ) {
     const value = await textOfValue(loaders, indicator, latest, language);
     return `${value} · ${periodText(latest.period, language)}`;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether this version of the unit is in force today, as `SearchHit.inForce` has it.',
+  })
+  inForce(@Root() { unit }: SearchPairSource, @Ctx() context: Context) {
+    return isUnitInForce(context, unit.id);
   }
 }

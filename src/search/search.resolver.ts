@@ -3,6 +3,8 @@ import { Node } from '../identity/node.type.js';
 import { AlsoComputes, AtMost } from '../paging/list-size.js';
 import type { Page } from '../paging/page.js';
 import type { Context } from '../request/context.js';
+import { type Language, LanguageArg } from '../scalars/language.js';
+import { isUnitInForce, subtitleOfHit, titleOfHit } from './describe-hit.js';
 import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
 import { loadHit } from './load-hit.js';
@@ -86,6 +88,32 @@ export class SearchHitResolver {
   })
   node(@Root() { kind, id }: SearchHitRow, @Ctx() { loaders }: Context) {
     return loadHit(loaders, kind, id);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Its name or title, without a selection for each type: “Tỉnh Thanh Hóa”. It is the present one, also if a former name or an alias was found; see `matches`.',
+  })
+  title(@Root() hit: SearchHitRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
+    return titleOfHit(loaders, hit, language);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Distinguishes it from others of the same name, for people: the topic and unit of measure of an indicator; the type of a unit, its parent, and its last day if it has one; the kind of an asset or a document, its status or number. “Phường · Tỉnh Thanh Hóa”. Null if nothing of that is known.',
+  })
+  subtitle(@Root() hit: SearchHitRow, @LanguageArg() language: Language, @Ctx() { loaders }: Context) {
+    return subtitleOfHit(loaders, hit, language);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the version of a unit is in force today, in the time zone of the catalogue; null for other kinds. Only for a unit of which that is to change the answer depends on the day of the request.',
+  })
+  inForce(@Root() { kind, id }: SearchHitRow, @Ctx() context: Context) {
+    return kind === 'UNIT' ? isUnitInForce(context, id) : null;
   }
 
   @AtMost(10)

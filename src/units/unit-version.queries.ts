@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { columns, integers, texts } from '../../db/columns.js';
 import { unit, unitMembership } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
+import { todayOf } from '../loading/today.js';
 import type { UnitRow } from './unit.queries.js';
 import { holdsOn, parentOnDay } from './unit-sets.queries.js';
 
@@ -107,6 +108,23 @@ export const listAncestors = (
       SELECT ${columns(unit)}, up.ordinal, nullif(up.day, 'infinity')::text AS "on" FROM up
       JOIN unit ON ${unit.id} = up.unit_id AND ${reader.live(unit)}
       WHERE up.level > 0 ORDER BY up.ordinal, up.level`,
+  );
+
+/** Whether a version is in force today, and whether that changes on a later day. */
+export interface InForceToday {
+  id: number;
+  inForce: boolean;
+  changesLater: boolean;
+}
+
+/** Whether each of these versions is in force today, in the time zone of the catalogue. */
+export const findInForceToday = (reader: Reader, ids: readonly number[]): Promise<InForceToday[]> =>
+  reader.rows(
+    'findInForceToday',
+    sql`SELECT ${unit.id}, ${holdsOn(unit, sql`today.day`)} AS "inForce",
+        coalesce(greatest(${unit.validFrom}, ${unit.validTo}) > today.day, false) AS "changesLater"
+      FROM unit CROSS JOIN (SELECT ${todayOf(reader)} AS day) AS today
+      WHERE ${unit.id} = ANY (${integers(ids)}) AND ${reader.live(unit)}`,
   );
 
 /** The units of which each unit is a member on its day, by code, in the version of that day. */

@@ -14,9 +14,11 @@ import {
 } from './unit.queries.js';
 import { listChangesOfUnits, listLinksOfChanges, listUnitsOfChanges } from './unit-change.queries.js';
 import {
+  findInForceToday,
   findNewestVersions,
   findParents,
   findVersionsOnDay,
+  type InForceToday,
   listAncestors,
   listGroups,
   listVersions,
@@ -39,6 +41,11 @@ export const unitLoaders = (reader: Reader) => ({
     },
     ({ code, on }) => `${on ?? ''} ${code}`,
   ),
+  /** Whether a version is in force today. */
+  inForceToday: batched<number, InForceToday | null>(reader, async (ids) => {
+    const byId = new Map((await findInForceToday(reader, ids)).map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }),
   /** All versions of the unit of a version, oldest first. */
   versions: rowsByParent(reader, (ids) => listVersions(reader, ids)),
   /** The newest version of the unit of a version or an identity. */
