@@ -33,6 +33,30 @@ export const digitalTransformationExamples: readonly Example[] = [
     variables: { query: 'chuyen doi so', language: 'VI', after: null },
   },
   {
+    id: 'search-pair',
+    title: {
+      vi: 'Gõ “PCI Thanh Hóa” thì thấy ngay số liệu mới nhất nào?',
+      en: 'Which newest observation does a search for “PCI Thanh Hóa” show at once?',
+    },
+    query: `query SearchPair($query: String!, $language: Language) {
+  search(query: $query, language: $language, first: 5) {
+    pairs {
+      title(language: $language)
+      subtitle(language: $language)
+      inForce
+      latest { value period source { document { title(language: $language) url } } }
+    }
+    nodes {
+      kind
+      title(language: $language)
+      subtitle(language: $language)
+      inForce
+    }
+  }
+}`,
+    variables: { query: 'PCI Thanh Hóa', language: 'VI' },
+  },
+  {
     id: 'article-observations',
     title: {
       vi: 'Bài báo tháng 12/2023 nêu những số liệu nào, ở câu nào?',
