@@ -39,6 +39,16 @@ export interface ThreeDecimals {
   first: ExampleCell;
 }
 
+/** How the figures of a column are written; value and bounds are one column. */
+export interface FigureForms {
+  /** A figure shows that a point is a decimal point: 0.5, 12.5. */
+  hasDecimals: boolean;
+  /** A figure shows that a point is between thousands: 1.234.567. */
+  hasThousands: boolean;
+  /** There is a whole number from 1 to 999, which would have no point between thousands. */
+  hasSmallWholes: boolean;
+}
+
 /** What the figures of one indicator in one file have in common; without an indicator, those of the whole file. */
 export class FigureGroup {
   /** Index of the file in the sources. */
@@ -47,12 +57,8 @@ export class FigureGroup {
   readonly indicator: string | null;
   /** Figures that have three decimals and one to three digits before them, by column. */
   readonly threeDecimals = new Map<string, ThreeDecimals>();
-  /** Columns with a figure that shows that a point is a decimal point: 0.5, 12.5. Value and bounds are one. */
-  readonly withDecimals = new Set<string>();
-  /** Columns with a figure that shows that a point is between thousands: 1.234.567. */
-  readonly withThousands = new Set<string>();
-  /** Columns with a whole number from 1 to 999, which would have no point between thousands. */
-  readonly withSmallWholes = new Set<string>();
+  /** How the figures of each column are written. */
+  readonly #forms = new Map<string, FigureForms>();
   readonly fractions = new Map<number, FractionKind>();
   /** The signs of each column, such as %; value and bounds are one. */
   readonly signs = new Map<string, Map<string, SignedCells>>();
@@ -62,6 +68,16 @@ export class FigureGroup {
     this.#list = list;
     this.source = source;
     this.indicator = indicator;
+  }
+
+  /** The forms of a column, to be noted there. */
+  formsOf(kind: string): FigureForms {
+    let forms = this.#forms.get(kind);
+    if (!forms) {
+      forms = { hasDecimals: false, hasThousands: false, hasSmallWholes: false };
+      this.#forms.set(kind, forms);
+    }
+    return forms;
   }
 
   addSign(kind: string, sign: string, cell: ExampleCell, size: number | null): void {

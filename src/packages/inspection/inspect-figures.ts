@@ -1,6 +1,6 @@
 import { MAX_CODE } from '../reading/cell.js';
 import type { TableRow } from '../reading/table-file.js';
-import type { FigureGroup, FigureGroups } from './figure-groups.js';
+import type { FigureForms, FigureGroup, FigureGroups } from './figure-groups.js';
 import { fractionReader } from './inspect-fractions.js';
 import type { InspectedFile, InspectRow } from './inspect-texts.js';
 import { pointOf } from './thousands-point.js';
@@ -10,6 +10,12 @@ const COMPUTED = ['ESTIMATED', 'MODELLED', 'COUNTRY_ADJUSTED'];
 
 /** Columns whose numbers are no figures: a percentage of confidence, and shares from 0 to 1. */
 const NO_FIGURES = ['confidence_level', 'area_share', 'population_share'];
+
+interface Figure {
+  name: string;
+  at: number;
+  kind: string;
+}
 
 /** Columns that are in the unit of measure of the indicator are looked at together. */
 const kindOf = (column: string) => (column === 'lower' || column === 'upper' ? 'value' : column);
@@ -22,7 +28,7 @@ export function figureInspector(
   { source, format, header, numbers }: InspectedFile,
   groups: FigureGroups,
 ): InspectRow {
-  const figures = header.flatMap((name, at) => {
+  const figures = header.flatMap((name, at): Figure[] => {
     const kind = format.columns.find((column) => column.name === name)?.type.kind;
     if (kind !== 'decimal' || NO_FIGURES.includes(name)) return [];
     // Where thousands have another separator, a point is a decimal point.
@@ -36,6 +42,11 @@ export function figureInspector(
   const known = new Map<string, FigureGroup | null>();
   let code: string | null = null;
   let group: FigureGroup | null = null;
+  let columns: FigureForms[] = [];
+  // The note of a row says that somebody has checked it.
+  const isNoted = (cells: readonly string[]) => noteAt >= 0 && cells[noteAt] !== '';
+  const isComputed = (cells: readonly string[]) =>
+    natureAt >= 0 && COMPUTED.includes(cells[natureAt] as string);
 
   const groupOf = (indicator: string): FigureGroup | null => {
     let found = known.get(indicator);
@@ -53,24 +64,24 @@ export function figureInspector(
     if (indicator !== code) {
       code = indicator;
       group = groupOf(indicator);
+      if (group) columns = figures.map(({ kind }) => (group as FigureGroup).formsOf(kind));
     }
     if (group === null) return;
-    // The note of a row says that somebody has checked it.
-    const isNoted = noteAt >= 0 && cells[noteAt] !== '';
-    const isComputed = natureAt >= 0 && COMPUTED.includes(cells[natureAt] ?? '');
-    if (row.signs) addSigns(group, row, isNoted);
-    for (const { name, at, kind } of figures) {
-      const value = cells[at];
-      if (!value || group.withDecimals.has(kind)) continue;
+    if (row.signs) addSigns(group, row, isNoted(cells));
+    for (let i = 0; i < figures.length; i += 1) {
+      const [figure, forms] = [figures[i] as Figure, columns[i] as FigureForms];
+      if (forms.hasDecimals) continue;
+      const value = cells[figure.at];
+      if (!value) continue;
       const point = pointOf(value);
-      if (point === 'decimal') group.withDecimals.add(kind);
-      else if (point === 'thousands') group.withThousands.add(kind);
+      if (point === 'decimal') forms.hasDecimals = true;
+      else if (point === 'thousands') forms.hasThousands = true;
       else if (point === 'none') {
-        if (value.length <= 3 && value !== '0') group.withSmallWholes.add(kind);
-      } else if (!isNoted && !isComputed)
-        group.addThreeDecimals(kind, { line: row.row, column: name, value });
+        if (value.length <= 3 && value !== '0') forms.hasSmallWholes = true;
+      } else if (!isNoted(cells) && !isComputed(cells))
+        group.addThreeDecimals(figure.kind, { line: row.row, column: figure.name, value });
     }
-    if (readFraction && !isNoted && !isComputed) readFraction(row, group);
+    if (readFraction && !isNoted(cells) && !isComputed(cells)) readFraction(row, group);
   };
 }
 

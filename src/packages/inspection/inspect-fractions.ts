@@ -22,7 +22,7 @@ export function fractionReader(
     if ((relation && relation !== 'EQUAL') || isLong(cells[periodAt] ?? '')) return;
     const scales = fractionScales(value, numerator, denominator);
     // A value of several digits that is its quotient has a decimal point that is one.
-    if (scales !== 0 && value.length > 4) group.withDecimals.add('value');
+    if (scales !== 0 && value.length > 4) group.formsOf('value').hasDecimals = true;
     group.addFraction(scales, { line: row, column: 'value', value, numerator, denominator });
   };
 }

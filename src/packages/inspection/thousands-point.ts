@@ -1,4 +1,3 @@
-const POINT = 46;
 const ZERO = 48;
 const MINUS = 45;
 
@@ -14,8 +13,7 @@ export function pointOf(number: string): 'none' | 'decimal' | 'thousands' | 'eit
   if (point < 0) return 'none';
   if (number.indexOf('.', point + 1) > 0)
     return /^-?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(number) ? 'thousands' : 'decimal';
-  if (point !== number.length - 4 || number.length > LONGEST || number.charCodeAt(point) !== POINT)
-    return 'decimal';
+  if (point !== number.length - 4 || number.length > LONGEST) return 'decimal';
   const first = number.charCodeAt(0) === MINUS ? 1 : 0;
   const digits = point - first;
   return digits >= 1 && digits <= 3 && number.charCodeAt(first) !== ZERO ? 'either' : 'decimal';

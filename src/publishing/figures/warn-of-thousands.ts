@@ -27,7 +27,7 @@ export async function warnOfThousands(batch: StagedPackages): Promise<void> {
   const found: Suspicious[] = [];
   for (const group of batch.figures)
     for (const [column, decimals] of group.threeDecimals)
-      if (!group.withDecimals.has(decimals.kind)) found.push({ group, column, decimals });
+      if (!group.formsOf(decimals.kind).hasDecimals) found.push({ group, column, decimals });
   const known = await measuredIndicators(
     batch,
     found.flatMap(({ group }) => group.indicator ?? []),
@@ -52,13 +52,13 @@ function mayBeThousands(
 ): boolean {
   const isMeasured = kind === 'value' && indicator !== null;
   if (isMeasured && indicator.decimals !== null && indicator.decimals > 0) return false;
-  if (group.withThousands.has(kind)) return true;
+  if (group.formsOf(kind).hasThousands) return true;
   if (isMeasured && isFine(indicator.measure)) return false;
   // Value and bounds are in the same unit, and so are written alike.
   const together = ['value', 'lower', 'upper'].filter((name) => kind === 'value' && name !== column);
   const all = together.reduce((sum, name) => sum + (group.threeDecimals.get(name)?.count ?? 0), count);
   if (!isMeasured || indicator.aggregation === 'SUM') return all >= ENOUGH.counted;
-  return all >= (group.withSmallWholes.has(kind) ? ENOUGH.withWholes : ENOUGH.otherwise);
+  return all >= (group.formsOf(kind).hasSmallWholes ? ENOUGH.withWholes : ENOUGH.otherwise);
 }
 
 const isFine = ({ words, symbols, name }: Measure): boolean =>
