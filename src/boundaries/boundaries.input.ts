@@ -34,3 +34,10 @@ export function boundariesDate(boundaries: Boundaries | null | undefined): strin
     );
   return boundaries?.inForceOn ?? null;
 }
+
+/** For observations that are derived for a date: they are computed from the oldest on. */
+export const cannotOrder = (): CatalogueError =>
+  new CatalogueError(
+    'FILTER_INVALID',
+    'expected no `orderBy` together with `boundaries` { inForceOn }; got both. Observations for the boundaries of a date are oldest first; ask for the newest with `last`',
+  );

@@ -2,6 +2,7 @@ import { ArgsType, Field } from 'type-graphql';
 import { PageArgs } from '../paging/page.args.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { type ObservationOrder, ObservationOrderInput } from '../series/series.args.js';
 import { Boundaries } from './boundaries.input.js';
 
 @ArgsType()
@@ -23,4 +24,11 @@ export class SeriesObservationsArgs extends PageArgs {
     description: 'The boundaries of the observations; as reported if omitted.',
   })
   boundaries?: Boundaries;
+
+  @Field(() => ObservationOrderInput, {
+    nullable: true,
+    description:
+      'Order of the list; oldest first if omitted. Fails with FILTER_INVALID together with `boundaries` { inForceOn }, whose observations are always oldest first; `last` has the newest.',
+  })
+  orderBy?: ObservationOrder;
 }

@@ -13,7 +13,7 @@ import { Series } from '../series/series.type.js';
 import { Subject } from '../subjects/subject.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { boundariesDate } from './boundaries.input.js';
+import { boundariesDate, cannotOrder } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfSeries } from './unit-observation.queries.js';
@@ -23,17 +23,24 @@ import { loadSeriesByKey } from './virtual-series.js';
 export class SeriesObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'The observations of the series, one for each period, oldest first, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is a GROUP or no unit, each observation is NOT_DERIVABLE, with the reason.',
+      'The observations of the series, one for each period, oldest first unless `orderBy` says otherwise, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is a GROUP or no unit, each observation is NOT_DERIVABLE, with the reason.',
   })
   observations(
     @Root() series: SeriesRow,
-    @Args(() => SeriesObservationsArgs) { from, to, boundaries, ...page }: SeriesObservationsArgs,
+    @Args(() => SeriesObservationsArgs) { from, to, boundaries, orderBy, ...page }: SeriesObservationsArgs,
     @Ctx() context: Context,
   ) {
     checkSpan({ from, to });
     const span = { from: from ?? null, to: to ?? null };
     const date = boundariesDate(boundaries);
-    if (date === null) return context.lists.page(observationsOfSeries, series.id, span, page);
+    if (date === null)
+      return context.lists.page(
+        observationsOfSeries,
+        series.id,
+        { ...span, ...(orderBy && { order: orderBy }) },
+        page,
+      );
+    if (orderBy) throw cannotOrder();
     const { subjectId, indicatorId, breakdown } = series;
     return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, span, page);
   }

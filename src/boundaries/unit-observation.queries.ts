@@ -4,9 +4,10 @@ import { observation, series, unit } from '../../db/tables/index.js';
 import { exactInSql } from '../analysis/exact.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byDate } from '../paging/order-keys.js';
+import { byDate, byValue } from '../paging/order-keys.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
+import type { ObservationOrder } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 
 /** A series with its weights, in a half-open span of days; `from` and `to` are YYYY-MM-DD or (-)infinity. */
@@ -20,25 +21,36 @@ export interface WeightedSeriesSpan {
   to: string;
 }
 
+/** Observations in a span of time; oldest first without an order. */
+export interface OrderedSpan extends Span {
+  order?: ObservationOrder | undefined;
+}
+
 /** Which observations of a unit are listed. */
-export interface UnitObservationsFilter extends Span {
+export interface UnitObservationsFilter extends OrderedSpan {
   indicatorId: number;
   breakdown: string;
 }
 
-/** The observations of a series without alternatives, oldest first. */
-export const observationsOfSeries: List<Span> = {
+const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
+
+const inOrder: Pick<List<OrderedSpan>, 'order' | 'descending'> = {
+  order: ({ order }) =>
+    order?.field === 'VALUE' ? [...byValue(observation, order.direction === 'DESC'), ...inTime] : inTime,
+  descending: ({ order }) => order?.direction === 'DESC',
+};
+
+/** The observations of a series without alternatives. */
+export const observationsOfSeries: List<OrderedSpan> = {
   columns: columns(observation),
   from: sql`observation`,
   name: 'listObservationsOfSeries',
   where: (reader, span, parent) =>
     sql`${observation.seriesId} = ${parent} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${overlapsSpan(span)}`,
-  order: () => inTime,
+  ...inOrder,
 };
 
-const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
-
-/** The observations of a unit, given by its identity, for one indicator in one breakdown, as reported, oldest first. */
+/** The observations of a unit, given by its identity, for one indicator in one breakdown, as reported. */
 export const observationsOfUnit: List<UnitObservationsFilter> = {
   name: 'listObservationsOfUnits',
   columns: columns(observation),
@@ -46,7 +58,7 @@ export const observationsOfUnit: List<UnitObservationsFilter> = {
   where: (reader, { indicatorId, breakdown, ...span }, parent) =>
     sql`${series.subjectId} = ${parent} AND ${series.indicatorId} = ${indicatorId} AND ${series.breakdown} = ${breakdown}
       AND ${reader.live(series)} AND ${observation.alternative} = 0 AND ${reader.live(observation)} AND ${overlapsSpan(span)}`,
-  order: () => inTime,
+  ...inOrder,
 };
 
 /** An observation with the ordinal of its series in the question, from 1, and the exact value to weight it by. */

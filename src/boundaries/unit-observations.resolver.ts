@@ -8,7 +8,7 @@ import { selectedBreakdown } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
-import { boundariesDate } from './boundaries.input.js';
+import { boundariesDate, cannotOrder } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfUnit } from './unit-observation.queries.js';
@@ -30,16 +30,17 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
 export class UnitObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
     description:
-      'Its observations of one indicator, oldest first: as reported for this unit, or for the boundaries of a date, so that a merged unit also has observations from before the merger. Empty if there are none. Fails with CODE_NOT_FOUND if the indicator is unknown.',
+      'Its observations of one indicator, oldest first unless `orderBy` says otherwise: as reported for this unit, or for the boundaries of a date, so that a merged unit also has observations from before the merger. Empty if there are none. Fails with CODE_NOT_FOUND if the indicator is unknown.',
   })
   async observations(
     @Root() unit: { identityId: number },
     @Args(() => UnitObservationsArgs)
-    { indicator: code, breakdown: categories, boundaries, from, to, ...page }: UnitObservationsArgs,
+    { indicator: code, breakdown: categories, boundaries, from, to, orderBy, ...page }: UnitObservationsArgs,
     @Ctx() context: Context,
   ) {
     checkSpan({ from, to });
     const date = boundariesDate(boundaries);
+    if (date !== null && orderBy) throw cannotOrder();
     const indicator = await context.loaders(indicatorLoaders).indicatorByCode.load(code);
     if (!indicator)
       throw new CatalogueError(
@@ -52,7 +53,12 @@ export class UnitObservationsResolver {
     const span = { from: from ?? null, to: to ?? null };
     const ofIndicator = { indicatorId: indicator.id, breakdown };
     return date === null
-      ? context.lists.page(observationsOfUnit, unit.identityId, { ...ofIndicator, ...span }, page)
+      ? context.lists.page(
+          observationsOfUnit,
+          unit.identityId,
+          { ...ofIndicator, ...span, ...(orderBy && { order: orderBy }) },
+          page,
+        )
       : rebasedObservations(context, { ...ofIndicator, subjectId: unit.identityId, date }, span, page);
   }
 }

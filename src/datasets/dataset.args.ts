@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { type OrderDirection, OrderDirectionEnum } from '../paging/order.input.js';
-import { PageArgs } from '../paging/page.args.js';
+import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 
 @InputType({
@@ -47,6 +47,12 @@ export class DatasetsArgs extends PageArgs {
   @Field(() => DatasetFilter, { nullable: true, description: 'Selects datasets; all if omitted.' })
   filter?: DatasetFilter;
 
+  @Field(() => DatasetOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: DatasetOrder;
+}
+
+@ArgsType()
+export class TopicDatasetsArgs extends ForwardPageArgs {
   @Field(() => DatasetOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: DatasetOrder;
 }

@@ -23,20 +23,26 @@ export const datasetList: List<DatasetQuestion> = {
   columns: columns(dataset),
   from: sql`dataset`,
   where: (reader, { filter }) => sql`${reader.live(dataset)} AND ${matches(reader, filter)}`,
-  order: ({ order }) =>
-    order.field === 'TITLE' ? [byName(titleOfRow(dataset)), byCode(dataset.code)] : [byCode(dataset.code)],
+  order: ({ order }) => byTitleOrCode(order),
   descending: ({ order }) => order.direction === 'DESC',
 };
 
-/** Datasets of a topic and of the topics below it, by code. */
-export const datasetsOfTopic: List<null> = {
+/** Datasets of a topic and of the topics below it. */
+export const datasetsOfTopic: List<DatasetOrder | null> = {
   name: 'listDatasetsOfTopics',
   columns: columns(dataset),
   from: sql`dataset`,
   where: (reader, _, parent) =>
     sql`${dataset.topicIds} && ARRAY(${topicIdsBelow(reader, parent)}) AND ${reader.live(dataset)}`,
-  order: () => [byCode(dataset.code)],
+  order: byTitleOrCode,
+  descending: (order) => order?.direction === 'DESC',
 };
+
+function byTitleOrCode(order: DatasetOrder | null) {
+  return order?.field === 'TITLE'
+    ? [byName(titleOfRow(dataset)), byCode(dataset.code)]
+    : [byCode(dataset.code)];
+}
 
 function matches(reader: Reader, { codes, topics, publishers }: DatasetFilter): SQL {
   return (

@@ -2,7 +2,6 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
 import { AtMost } from '../paging/list-size.js';
-import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
@@ -11,7 +10,7 @@ import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { DatasetsArgs } from './dataset.args.js';
+import { DatasetsArgs, TopicDatasetsArgs } from './dataset.args.js';
 import { datasetLoaders } from './dataset.loader.js';
 import { type DatasetRow, datasetList, datasetsOfTopic } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
@@ -106,13 +105,14 @@ export class DistributionResolver {
 @Resolver(() => Topic)
 export class TopicDatasetsResolver {
   @FieldResolver(() => DatasetConnection, {
-    description: 'Datasets of the topic and of the topics below it, ordered by code.',
+    description:
+      'Datasets of the topic and of the topics below it, ordered by code unless `orderBy` says otherwise.',
   })
   datasets(
     @Root() topic: { id: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => TopicDatasetsArgs) { orderBy, ...page }: TopicDatasetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(datasetsOfTopic, topic.id, null, page);
+    return lists.page(datasetsOfTopic, topic.id, orderBy ?? null, page);
   }
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { type OrderDirection, OrderDirectionEnum } from '../paging/order.input.js';
-import { PageArgs } from '../paging/page.args.js';
+import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import { graphqlEnum } from '../scalars/graphql-enum.js';
 import type { Period } from '../scalars/period.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
@@ -72,6 +72,13 @@ export class IndicatorsArgs extends PageArgs {
   @Field(() => IndicatorFilter, { nullable: true, description: 'Selects indicators; all if omitted.' })
   filter?: IndicatorFilter;
 
+  @Field(() => IndicatorOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: IndicatorOrder;
+}
+
+/** Indicators of one topic or dataset. */
+@ArgsType()
+export class OwnIndicatorsArgs extends ForwardPageArgs {
   @Field(() => IndicatorOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
   orderBy?: IndicatorOrder;
 }

@@ -12,7 +12,7 @@ import {
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byCode, byNameOrCode } from '../paging/order-keys.js';
+import { byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { subjectIds } from '../subjects/subject.queries.js';
 import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
@@ -27,7 +27,10 @@ export interface IndicatorQuestion {
 }
 
 const base = { columns: columns(indicator), from: sql`indicator` };
-const inCodeOrder = { order: () => [byCode(indicator.code)] };
+const inOrder: Pick<List<IndicatorOrder | null>, 'order' | 'descending'> = {
+  order: (order) => byNameOrCode(indicator, order),
+  descending: (order) => order?.direction === 'DESC',
+};
 
 /** Indicators of the whole catalogue. */
 export const indicatorList: List<IndicatorQuestion> = {
@@ -39,17 +42,17 @@ export const indicatorList: List<IndicatorQuestion> = {
 };
 
 /** Indicators of a topic and of the topics below it. */
-export const indicatorsOfTopic: List<null> = {
+export const indicatorsOfTopic: List<IndicatorOrder | null> = {
   ...base,
-  ...inCodeOrder,
+  ...inOrder,
   name: 'listIndicatorsOfTopics',
   where: (reader, _, parent) => sql`${hasTopic(topicIdsBelow(reader, parent))} AND ${reader.live(indicator)}`,
 };
 
 /** Indicators of a dataset. */
-export const indicatorsOfDataset: List<null> = {
+export const indicatorsOfDataset: List<IndicatorOrder | null> = {
   ...base,
-  ...inCodeOrder,
+  ...inOrder,
   name: 'listIndicatorsOfDatasets',
   where: (reader, _, parent) => sql`${indicator.datasetId} = ${parent} AND ${reader.live(indicator)}`,
 };

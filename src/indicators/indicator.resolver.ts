@@ -5,7 +5,6 @@ import { indicatorKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost } from '../paging/list-size.js';
-import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { topicLoaders } from '../topics/topic.loader.js';
@@ -13,7 +12,7 @@ import type { TopicRow } from '../topics/topic.queries.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Identifier, Unit } from '../units/unit.type.js';
-import { IndicatorsArgs } from './indicator.args.js';
+import { IndicatorsArgs, OwnIndicatorsArgs } from './indicator.args.js';
 import { indicatorLoaders } from './indicator.loader.js';
 import {
   type IndicatorRow,
@@ -171,25 +170,27 @@ export class IndicatorResolver {
 export class TopicIndicatorsResolver {
   @FieldResolver(() => IndicatorConnection, {
     description:
-      'Indicators of the topic and of the topics below it, whether it is their main topic or another one; each once, ordered by code.',
+      'Indicators of the topic and of the topics below it, whether it is their main topic or another one; each once, ordered by code unless `orderBy` says otherwise.',
   })
   indicators(
     @Root() topic: TopicRow,
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => OwnIndicatorsArgs) { orderBy, ...page }: OwnIndicatorsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(indicatorsOfTopic, topic.id, null, page);
+    return lists.page(indicatorsOfTopic, topic.id, orderBy ?? null, page);
   }
 }
 
 @Resolver(() => Dataset)
 export class DatasetIndicatorsResolver {
-  @FieldResolver(() => IndicatorConnection, { description: 'Indicators of the dataset, ordered by code.' })
+  @FieldResolver(() => IndicatorConnection, {
+    description: 'Indicators of the dataset, ordered by code unless `orderBy` says otherwise.',
+  })
   indicators(
     @Root() dataset: { id: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => OwnIndicatorsArgs) { orderBy, ...page }: OwnIndicatorsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(indicatorsOfDataset, dataset.id, null, page);
+    return lists.page(indicatorsOfDataset, dataset.id, orderBy ?? null, page);
   }
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { NAME_OR_CODE, type NameOrCode, type Order, orderType } from '../paging/order.input.js';
-import { PageArgs } from '../paging/page.args.js';
+import { ForwardPageArgs, PageArgs } from '../paging/page.args.js';
 import { type InfrastructureKind, InfrastructureKindEnum } from './infrastructure-asset.type.js';
 import { type LifecycleStatus, LifecycleStatusEnum } from './lifecycle.type.js';
 
@@ -59,6 +59,15 @@ export class InfrastructureAssetsArgs extends PageArgs {
   })
   filter?: InfrastructureFilter;
 
+  @Field(() => InfrastructureOrderInput, {
+    nullable: true,
+    description: 'Order of the list; by code if omitted.',
+  })
+  orderBy?: InfrastructureOrder;
+}
+
+@ArgsType()
+export class UnitInfrastructureAssetsArgs extends ForwardPageArgs {
   @Field(() => InfrastructureOrderInput, {
     nullable: true,
     description: 'Order of the list; by code if omitted.',

@@ -3,7 +3,7 @@ import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js
 import { infrastructureAsset } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
-import { byCode, byNameOrCode } from '../paging/order-keys.js';
+import { byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
 import { versionsOf } from '../units/unit-sets.queries.js';
@@ -11,15 +11,11 @@ import type { InfrastructureFilter, InfrastructureOrder } from './infrastructure
 
 export type InfrastructureAssetRow = Row<typeof infrastructureAsset>;
 
-const assetsInCodeOrder = {
-  columns: columns(infrastructureAsset),
-  from: sql`infrastructure_asset`,
-  order: () => [byCode(infrastructureAsset.code)],
-};
+const base = { columns: columns(infrastructureAsset), from: sql`infrastructure_asset` };
 
 /** Infrastructure assets of the whole catalogue. */
 export const infrastructureAssetList: List<InfrastructureFilter & { order: InfrastructureOrder | null }> = {
-  ...assetsInCodeOrder,
+  ...base,
   name: 'listInfrastructureAssets',
   where: (reader, filter) => sql`${reader.live(infrastructureAsset)} AND ${matches(reader, filter)}`,
   order: ({ order }) => byNameOrCode(infrastructureAsset, order),
@@ -27,12 +23,14 @@ export const infrastructureAssetList: List<InfrastructureFilter & { order: Infra
 };
 
 /** Infrastructure assets that a unit, given by its identity, operates or that serve it. */
-export const infrastructureAssetsOfUnit: List<null> = {
-  ...assetsInCodeOrder,
+export const infrastructureAssetsOfUnit: List<InfrastructureOrder | null> = {
+  ...base,
   name: 'listInfrastructureAssetsOfUnits',
   where: (reader, _, parent) => sql`${reader.live(infrastructureAsset)} AND
     (${infrastructureAsset.operatorId} IN (${versionsOf(reader, parent)})
       OR ${infrastructureAsset.servesIds} && ARRAY(${versionsOf(reader, parent)}))`,
+  order: (order) => byNameOrCode(infrastructureAsset, order),
+  descending: (order) => order?.direction === 'DESC',
 };
 
 /** The assets that depend on each of these, by code. */

@@ -3,13 +3,12 @@ import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
 import { AtMost } from '../paging/list-size.js';
-import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { InfrastructureAssetsArgs } from './infrastructure-asset.args.js';
+import { InfrastructureAssetsArgs, UnitInfrastructureAssetsArgs } from './infrastructure-asset.args.js';
 import { infrastructureAssetLoaders } from './infrastructure-asset.loader.js';
 import {
   type InfrastructureAssetRow,
@@ -104,13 +103,13 @@ export class InfrastructureAssetResolver {
 export class UnitInfrastructureAssetsResolver {
   @FieldResolver(() => InfrastructureAssetConnection, {
     description:
-      'Infrastructure assets that the unit operates or that serve it, ordered by code. Assets of units above it are not included.',
+      'Infrastructure assets that the unit operates or that serve it, ordered by code unless `orderBy` says otherwise. Assets of units above it are not included.',
   })
   infrastructureAssets(
     @Root() unit: { identityId: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => UnitInfrastructureAssetsArgs) { orderBy, ...page }: UnitInfrastructureAssetsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(infrastructureAssetsOfUnit, unit.identityId, null, page);
+    return lists.page(infrastructureAssetsOfUnit, unit.identityId, orderBy ?? null, page);
   }
 }

@@ -50,11 +50,12 @@ export const alternativesOfSeries: List<null> = {
 };
 
 /** All observations from a document, with alternatives. */
-export const observationsOfDocument: List<null> = {
+export const observationsOfDocument: List<ObservationOrder | null> = {
   ...base,
   name: 'listObservationsOfDocuments',
   where: (reader, _, parent) => sql`${observation.documentId} = ${parent} AND ${reader.live(observation)}`,
-  order: () => [byInteger(observation.seriesId), ...inTime, alternative],
+  order: inOrderOrBySeries,
+  descending: (order) => order?.direction === 'DESC',
 };
 
 /** Observations of the whole catalogue: series by series, oldest first, unless another order is given. */
@@ -62,13 +63,16 @@ export const observationList: List<ObservationFilter & { order: ObservationOrder
   ...base,
   name: 'listObservations',
   where: (reader, filter) => sql`${reader.live(observation)} AND ${matches(reader, filter)}`,
-  order({ order }) {
-    const bySeries = [byInteger(observation.seriesId), ...inTime, alternative];
-    if (order?.field === 'VALUE') return [...byValue(observation, order.direction === 'DESC'), ...bySeries];
-    return order ? [...inTime, byInteger(observation.seriesId), alternative] : bySeries;
-  },
+  order: ({ order }) => inOrderOrBySeries(order),
   descending: ({ order }) => order?.direction === 'DESC',
 };
+
+/** Series by series, oldest first, unless an order is given. */
+function inOrderOrBySeries(order: ObservationOrder | null): OrderKey[] {
+  const bySeries = [byInteger(observation.seriesId), ...inTime, alternative];
+  if (order?.field === 'VALUE') return [...byValue(observation, order.direction === 'DESC'), ...bySeries];
+  return order ? [...inTime, byInteger(observation.seriesId), alternative] : bySeries;
+}
 
 /** SQL: does the period of the observation row overlap the span? */
 export function overlapsSpan({ from, to }: Span): SQL {

@@ -6,7 +6,6 @@ import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { requireRow } from '../loading/by-id.js';
-import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
@@ -20,7 +19,7 @@ import {
 } from './observation.queries.js';
 import { Observation, ObservationConnection, ObservationInterval } from './observation.type.js';
 import { observationId } from './observation-id.js';
-import { type ObservationFilter, ObservationsArgs } from './series.args.js';
+import { DocumentObservationsArgs, type ObservationFilter, ObservationsArgs } from './series.args.js';
 import { seriesLoaders } from './series.loader.js';
 import { textOfValue } from './text-of-value.js';
 
@@ -135,14 +134,15 @@ export class ObservationResolver {
 @Resolver(() => Document)
 export class DocumentObservationsResolver {
   @FieldResolver(() => ObservationConnection, {
-    description: 'All observations from the document, including alternatives (`alternative` above 0).',
+    description:
+      'All observations from the document, including alternatives (`alternative` above 0): series by series, oldest first, unless `orderBy` says otherwise.',
   })
   observations(
     @Root() document: { id: number },
-    @Args(() => ForwardPageArgs) page: ForwardPageArgs,
+    @Args(() => DocumentObservationsArgs) { orderBy, ...page }: DocumentObservationsArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(observationsOfDocument, document.id, null, page);
+    return lists.page(observationsOfDocument, document.id, orderBy ?? null, page);
   }
 }
 

@@ -133,3 +133,12 @@ export class ObservationsArgs extends PageArgs {
   })
   orderBy?: ObservationOrder;
 }
+
+@ArgsType()
+export class DocumentObservationsArgs extends ForwardPageArgs {
+  @Field(() => ObservationOrderInput, {
+    nullable: true,
+    description: 'Order of the list; series by series, oldest first, if omitted.',
+  })
+  orderBy?: ObservationOrder;
+}

@@ -93,6 +93,9 @@ export class UnitChildrenArgs extends ForwardPageArgs {
     description: 'Selects children; those of all dates if omitted. `{ inForceOn }` selects one day.',
   })
   filter?: UnitFilter;
+
+  @Field(() => UnitOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: UnitOrder;
 }
 
 @ArgsType()
@@ -103,4 +106,7 @@ export class UnitMembersArgs extends ForwardPageArgs {
       'Selects members; those of all dates if omitted. `{ inForceOn }` selects those that are in force and members on one day.',
   })
   filter?: UnitFilter;
+
+  @Field(() => UnitOrder, { nullable: true, description: 'Order of the list; by code if omitted.' })
+  orderBy?: UnitOrder;
 }

@@ -24,6 +24,12 @@ export interface UnitQuestion {
   order: UnitOrder;
 }
 
+/** A list of children or members; without an order, by code. */
+export interface UnitsBelowQuestion {
+  filter: UnitFilter;
+  order?: UnitOrder | undefined;
+}
+
 /** The version of a code that is in force on a day, YYYY-MM-DD. */
 export interface CodeOnDay {
   code: string;
@@ -42,36 +48,40 @@ const byKey = [byCode(unit.code), byDateUnknownFirst(unit.validFrom)];
 /** SQL: units by code, then by start, the unknown first: the order of `byKey`. */
 export const unitKeyOrder = sql`${unit.code} COLLATE "C", ${unit.validFrom} NULLS FIRST`;
 
+const inOrder: Pick<List<UnitsBelowQuestion>, 'order' | 'descending'> = {
+  order({ order }) {
+    if (order?.field === 'NAME') return [byName(nameOfRow(unit)), ...byKey];
+    return order?.field === 'VALID_FROM' ? [...byKey].reverse() : byKey;
+  },
+  descending: ({ order }) => order?.direction === 'DESC',
+};
+
 /** Units of the whole catalogue, in all their versions. */
 export const unitList: List<UnitQuestion> = {
   ...base,
   name: 'listUnits',
   where: (reader, { filter }) => sql`${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
-  order({ order }) {
-    if (order.field === 'NAME') return [byName(nameOfRow(unit)), ...byKey];
-    return order.field === 'VALID_FROM' ? [...byKey].reverse() : byKey;
-  },
-  descending: ({ order }) => order.direction === 'DESC',
+  ...inOrder,
 };
 
 /** Children of a unit, given by its identity. */
-export const unitChildren: List<{ filter: UnitFilter }> = {
+export const unitChildren: List<UnitsBelowQuestion> = {
   ...base,
   name: 'listChildUnits',
   where: (reader, { filter }, parent) =>
     sql`${unit.id} IN (${childrenOf(reader, parent, dayOf(filter))})
       AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
-  order: () => byKey,
+  ...inOrder,
 };
 
 /** Members of a unit, given by its identity. */
-export const unitMembers: List<{ filter: UnitFilter }> = {
+export const unitMembers: List<UnitsBelowQuestion> = {
   ...base,
   name: 'listMemberUnits',
   where: (reader, { filter }, group) =>
     sql`${unit.id} IN (${membersOf(reader, group, dayOf(filter))})
       AND ${reader.live(unit)} AND ${unitsWhere(reader, filter)}`,
-  order: () => byKey,
+  ...inOrder,
 };
 
 const dayOf = ({ inForceOn }: UnitFilter): SQL | null => (inForceOn == null ? null : sql`${inForceOn}::date`);

@@ -49,7 +49,7 @@ export class UnitResolver {
 
   @Query(() => UnitConnection, {
     description:
-      'All versions of all units, ordered by code and then by `validFrom` unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
+      'All versions of all units, ordered by code and then by `validFrom` unless `orderBy` says otherwise unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
   })
   units(@Args(() => UnitsArgs) { filter, orderBy, ...page }: UnitsArgs, @Ctx() { lists }: Context) {
     const question = { filter: filter ?? {}, order: orderBy ?? { field: 'CODE', direction: 'ASC' } } as const;
@@ -120,14 +120,19 @@ export class UnitResolver {
 
   @FieldResolver(() => UnitConnection, {
     description:
-      'The direct children of the unit in all its versions, ordered by code and then by `validFrom`. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
+      'The direct children of the unit in all its versions, ordered by code and then by `validFrom` unless `orderBy` says otherwise. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
   })
   children(
     @Root() unit: UnitRow,
-    @Args(() => UnitChildrenArgs) { filter, ...page }: UnitChildrenArgs,
+    @Args(() => UnitChildrenArgs) { filter, orderBy, ...page }: UnitChildrenArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(unitChildren, unit.identityId, { filter: filter ?? {} }, page);
+    return lists.page(
+      unitChildren,
+      unit.identityId,
+      { filter: filter ?? {}, ...(orderBy && { order: orderBy }) },
+      page,
+    );
   }
 
   @AtMost(5)
@@ -140,14 +145,19 @@ export class UnitResolver {
 
   @FieldResolver(() => UnitConnection, {
     description:
-      'The units that are members of this world, region or group, in all versions, ordered by code and then by `validFrom`; empty for other kinds. Units below it only by their parents are not members: see `children`, or `units(filter: { within })` for both, at any depth. Members of different dates are together: `filter: { inForceOn }` selects one day.',
+      'The units that are members of this world, region or group, in all versions, ordered by code and then by `validFrom` unless `orderBy` says otherwise; empty for other kinds. Units below it only by their parents are not members: see `children`, or `units(filter: { within })` for both, at any depth. Members of different dates are together: `filter: { inForceOn }` selects one day.',
   })
   members(
     @Root() unit: UnitRow,
-    @Args(() => UnitMembersArgs) { filter, ...page }: UnitMembersArgs,
+    @Args(() => UnitMembersArgs) { filter, orderBy, ...page }: UnitMembersArgs,
     @Ctx() { lists }: Context,
   ) {
-    return lists.page(unitMembers, unit.identityId, { filter: filter ?? {} }, page);
+    return lists.page(
+      unitMembers,
+      unit.identityId,
+      { filter: filter ?? {}, ...(orderBy && { order: orderBy }) },
+      page,
+    );
   }
 
   @AtMost(5)
