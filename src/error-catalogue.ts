@@ -108,7 +108,7 @@ export const errorCatalogue = {
   QUERY_TOO_DEEP: client(400, 'The query is nested deeper than the limit in the message.'),
   QUERY_TOO_COSTLY: client(
     400,
-    'The query could return more than the cost limit in the message; ask for smaller pages or fewer nested lists.',
+    'The query could return more than the cost limit in the message, which names the most expensive list and, if there is one, the page size that is allowed; ask for smaller pages or fewer nested lists.',
   ),
   QUERY_TOO_MANY_ALIASES: client(400, 'The query has more aliases than the limit in the message.'),
   QUERY_TOO_MANY_ROOT_FIELDS: client(

@@ -48,3 +48,20 @@ export const changeCount = pgTable(
   },
   (t) => [primaryKey({ columns: [t.revision, t.tableName] })],
 );
+
+/**
+ * How many entries the longest list of each kind has in a revision, such as the series of the subject with most series.
+ * It bounds what a query can return before it runs. No rows for revisions older than the table.
+ */
+export const longestList = pgTable(
+  'longest_list',
+  {
+    revision: integer()
+      .notNull()
+      .references(() => revision.number),
+    /** One of `MEASURED_LISTS`. */
+    list: text().notNull(),
+    entries: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.revision, t.list] })],
+);

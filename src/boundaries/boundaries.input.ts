@@ -1,5 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
+import type { PagedList } from '../paging/list-size.js';
+import type { MeasuredList } from '../paging/measured-lists.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 
 @InputType({
@@ -41,3 +43,9 @@ export const cannotOrder = (): CatalogueError =>
     'FILTER_INVALID',
     'expected no `orderBy` together with `boundaries` { inForceOn }; got both. Observations for the boundaries of a date are oldest first; ask for the newest with `last`',
   );
+
+/** Pages of this list, unless entries are derived for the boundaries of a date: those may be more. */
+export const asReported =
+  (list: MeasuredList): PagedList =>
+  ({ boundaries }) =>
+    (boundaries as Boundaries | undefined)?.inForceOn == null ? list : null;

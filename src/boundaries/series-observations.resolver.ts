@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { requireRow } from '../loading/by-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context, Loaders } from '../request/context.js';
 import { checkSpan } from '../scalars/period.js';
 import { loadSubject } from '../series/load-subject.js';
@@ -13,7 +14,7 @@ import { Series } from '../series/series.type.js';
 import { Subject } from '../subjects/subject.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { boundariesDate, cannotOrder } from './boundaries.input.js';
+import { asReported, boundariesDate, cannotOrder } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfSeries } from './unit-observation.queries.js';
@@ -21,6 +22,7 @@ import { loadSeriesByKey } from './virtual-series.js';
 
 @Resolver(() => Series)
 export class SeriesObservationsResolver {
+  @PagesOf(asReported('Series.observations'))
   @FieldResolver(() => ObservationConnection, {
     description:
       'The observations of the series, one for each period, oldest first unless `orderBy` says otherwise, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is a GROUP or no unit, each observation is NOT_DERIVABLE, with the reason.',

@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { checkSpan } from '../scalars/period.js';
 import { showWrongValue } from '../scalars/wrong-value.js';
@@ -8,7 +9,7 @@ import { selectedBreakdown } from '../series/breakdown.js';
 import { ObservationConnection } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
 import { Unit } from '../units/unit.type.js';
-import { boundariesDate, cannotOrder } from './boundaries.input.js';
+import { asReported, boundariesDate, cannotOrder } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
 import { observationsOfUnit } from './unit-observation.queries.js';
@@ -28,6 +29,7 @@ class UnitObservationsArgs extends SeriesObservationsArgs {
 
 @Resolver(() => Unit)
 export class UnitObservationsResolver {
+  @PagesOf(asReported('Series.observations'))
   @FieldResolver(() => ObservationConnection, {
     description:
       'Its observations of one indicator, oldest first unless `orderBy` says otherwise: as reported for this unit, or for the boundaries of a date, so that a merged unit also has observations from before the merger. Empty if there are none. Fails with CODE_NOT_FOUND if the indicator is unknown.',

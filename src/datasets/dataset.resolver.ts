@@ -1,7 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { yearsOf } from '../scalars/period.js';
@@ -29,6 +29,7 @@ export class DatasetResolver {
     return loaders(datasetLoaders).datasetByCode.load(code);
   }
 
+  @PagesOf('Query.datasets')
   @Query(() => DatasetConnection, {
     description: 'Datasets, ordered by code unless `orderBy` says otherwise.',
   })
@@ -104,6 +105,7 @@ export class DistributionResolver {
 
 @Resolver(() => Topic)
 export class TopicDatasetsResolver {
+  @PagesOf('Query.datasets')
   @FieldResolver(() => DatasetConnection, {
     description:
       'Datasets of the topic and of the topics below it, ordered by code unless `orderBy` says otherwise.',

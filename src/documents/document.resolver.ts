@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
@@ -26,6 +27,7 @@ export class DocumentResolver {
     return loaders(documentLoaders).documentByCode.load(code);
   }
 
+  @PagesOf('Query.documents')
   @Query(() => DocumentConnection, {
     description: 'Documents, ordered by code unless `orderBy` says otherwise.',
   })

@@ -4,7 +4,7 @@ import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { indicatorKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { topicLoaders } from '../topics/topic.loader.js';
@@ -37,6 +37,7 @@ export class IndicatorResolver {
     return loaders(indicatorLoaders).indicatorByCode.load(code);
   }
 
+  @PagesOf('Query.indicators')
   @Query(() => IndicatorConnection, {
     description: 'Indicators, ordered by code unless `orderBy` says otherwise.',
   })
@@ -168,6 +169,7 @@ export class IndicatorResolver {
 
 @Resolver(() => Topic)
 export class TopicIndicatorsResolver {
+  @PagesOf('Query.indicators')
   @FieldResolver(() => IndicatorConnection, {
     description:
       'Indicators of the topic and of the topics below it, whether it is their main topic or another one; each once, ordered by code unless `orderBy` says otherwise.',
@@ -183,6 +185,7 @@ export class TopicIndicatorsResolver {
 
 @Resolver(() => Dataset)
 export class DatasetIndicatorsResolver {
+  @PagesOf('Query.indicators')
   @FieldResolver(() => IndicatorConnection, {
     description: 'Indicators of the dataset, ordered by code unless `orderBy` says otherwise.',
   })

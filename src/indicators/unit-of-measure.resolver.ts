@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Row } from '../../db/columns.js';
 import type { unitOfMeasure } from '../../db/tables/index.js';
 import { requireRow } from '../loading/by-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg, nameIn } from '../scalars/language.js';
@@ -47,6 +48,7 @@ export class DimensionResolver {
     return row.additive === true;
   }
 
+  @PagesOf('Dimension.categories')
   @FieldResolver(() => CategoryConnection, {
     description: 'Its categories at every level, in the order of the publisher.',
   })
@@ -79,6 +81,7 @@ export class CategoryResolver {
     return row.parentId === null ? null : loaders(indicatorLoaders).categoryById.load(row.parentId);
   }
 
+  @PagesOf('Category.children')
   @FieldResolver(() => CategoryConnection, {
     description: 'The categories directly below it, in the order of the publisher; empty if there are none.',
   })

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
@@ -30,6 +30,7 @@ export class InfrastructureAssetResolver {
     return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);
   }
 
+  @PagesOf('Query.infrastructureAssets')
   @Query(() => InfrastructureAssetConnection, {
     description: 'Infrastructure assets, ordered by code unless `orderBy` says otherwise.',
   })
@@ -101,6 +102,7 @@ export class InfrastructureAssetResolver {
 
 @Resolver(() => Unit)
 export class UnitInfrastructureAssetsResolver {
+  @PagesOf('Query.infrastructureAssets')
   @FieldResolver(() => InfrastructureAssetConnection, {
     description:
       'Infrastructure assets that the unit operates or that serve it, ordered by code unless `orderBy` says otherwise. Assets of units above it are not included.',

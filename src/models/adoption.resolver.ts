@@ -4,6 +4,7 @@ import { datasetOfRow } from '../datasets/dataset-of-row.js';
 import { Citation } from '../documents/citation.type.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { unitLoaders } from '../units/unit.loader.js';
@@ -44,6 +45,7 @@ export class AdoptionResolver {
 
 @Resolver(() => PracticeModel)
 export class PracticeModelAdoptionsResolver {
+  @PagesOf('PracticeModel.adoptions')
   @FieldResolver(() => AdoptionConnection, {
     description: 'Its adoptions by units, ordered by unit code.',
   })
@@ -58,6 +60,7 @@ export class PracticeModelAdoptionsResolver {
 
 @Resolver(() => Unit)
 export class UnitAdoptionsResolver {
+  @PagesOf('Unit.adoptions')
   @FieldResolver(() => AdoptionConnection, {
     description:
       'The practice models that this unit adopted, ordered by model code. Adoptions by units below it are not included.',

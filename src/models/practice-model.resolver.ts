@@ -4,7 +4,7 @@ import { globalId } from '../identity/global-id.js';
 import { infrastructureAssetLoaders } from '../infrastructure/infrastructure-asset.loader.js';
 import { InfrastructureAsset } from '../infrastructure/infrastructure-asset.type.js';
 import { inCodeOrder } from '../loading/in-code-order.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
@@ -30,6 +30,7 @@ export class PracticeModelResolver {
     return loaders(practiceModelLoaders).practiceModelByCode.load(code);
   }
 
+  @PagesOf('Query.models')
   @Query(() => PracticeModelConnection, {
     description: 'Practice models, ordered by code unless `orderBy` says otherwise.',
   })
@@ -90,6 +91,7 @@ export class PracticeModelResolver {
 
 @Resolver(() => Topic)
 export class TopicModelsResolver {
+  @PagesOf('Query.models')
   @FieldResolver(() => PracticeModelConnection, {
     description:
       'Practice models of the topic and of the topics below it, ordered by code unless `orderBy` says otherwise.',

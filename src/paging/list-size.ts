@@ -1,4 +1,5 @@
 import { Extensions } from 'type-graphql';
+import type { MeasuredList } from './measured-lists.js';
 
 /** The maximum number of entries of a list without pages; may depend on the arguments of its field. */
 export type ListSize = number | ((args: Record<string, unknown>) => number);
@@ -7,6 +8,7 @@ export type ListSize = number | ((args: Record<string, unknown>) => number);
 export const LIST_SIZE = 'listSize';
 export const INNER_LIST_SIZE = 'innerListSize';
 export const COMPUTED_SIZE = 'computedSize';
+export const MEASURED_LIST = 'measuredList';
 
 /** Declares the maximum number of entries of a list without pages; the cost of a query counts its selection that often. */
 export const AtMost = (size: ListSize): MethodDecorator & PropertyDecorator =>
@@ -30,3 +32,13 @@ export const lengthOf =
     const given = args[argument];
     return Array.isArray(given) ? given.length : otherwise;
   };
+
+/** The measured list that contains the entries of a connection; may depend on the arguments of its field. */
+export type PagedList = MeasuredList | ((args: Record<string, unknown>) => MeasuredList | null);
+
+/**
+ * Declares that a connection has pages of a measured list, or of a part of it. The cost of a query counts no more
+ * entries for a page than the longest such list has. Null where entries are computed that are not in the list.
+ */
+export const PagesOf = (list: PagedList): MethodDecorator & PropertyDecorator =>
+  Extensions({ [MEASURED_LIST]: list });

@@ -6,6 +6,7 @@ import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { requireRow } from '../loading/by-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { checkSpan } from '../scalars/period.js';
@@ -25,6 +26,7 @@ import { textOfValue } from './text-of-value.js';
 
 @Resolver(() => Observation)
 export class ObservationResolver {
+  @PagesOf('Query.observations')
   @Query(() => ObservationConnection, {
     description:
       'Observations of the whole catalogue: series by series, oldest first, unless `orderBy` says otherwise.',
@@ -133,6 +135,7 @@ export class ObservationResolver {
 
 @Resolver(() => Document)
 export class DocumentObservationsResolver {
+  @PagesOf('Query.observations')
   @FieldResolver(() => ObservationConnection, {
     description:
       'All observations from the document, including alternatives (`alternative` above 0): series by series, oldest first, unless `orderBy` says otherwise.',

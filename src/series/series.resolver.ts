@@ -6,7 +6,7 @@ import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
 import { requireRow } from '../loading/by-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
 import type { Context } from '../request/context.js';
 import { Subject } from '../subjects/subject.type.js';
@@ -56,6 +56,7 @@ export class SeriesResolver {
     return loaders(indicatorLoaders).categoryById.loadMany(series.categoryIds);
   }
 
+  @PagesOf('Series.alternatives')
   @FieldResolver(() => ObservationConnection, {
     description:
       'Values that other sources report for periods for which the series has an observation; the `note` of each says why the series does not use it.',
@@ -79,6 +80,7 @@ export class SeriesResolver {
 
 @Resolver(() => Indicator)
 export class IndicatorSeriesResolver {
+  @PagesOf('Indicator.series')
   @FieldResolver(() => SeriesConnection, {
     description: 'Its series: totals first, then by breakdown and subject.',
   })
@@ -96,6 +98,7 @@ export class IndicatorSeriesResolver {
 /** One resolver for all kinds of subject. */
 @Resolver(() => Subject)
 export class SubjectSeriesResolver {
+  @PagesOf('Subject.series')
   @FieldResolver(() => SeriesConnection, {
     description: 'Series about it: totals first, then by breakdown and indicator.',
   })

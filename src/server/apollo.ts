@@ -10,12 +10,14 @@ import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
 import { explainErrors } from '../hints/explain-errors.js';
 import { commentRule } from '../limits/comment-rule.js';
-import { queryCost } from '../limits/cost.js';
+import { type QueryCost, queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
 import { nextSlice } from '../limits/pacing.js';
 import { sizeRule } from '../limits/size-rule.js';
 import { checkVariables, textRule } from '../limits/text-rule.js';
+import type { LongestLists } from '../paging/measured-lists.js';
 import type { Context } from '../request/context.js';
+import type { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { catalogueSchema } from '../schema.js';
 import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
@@ -38,7 +40,11 @@ export interface RequestContext extends Context {
 }
 
 /** Apollo Server with the schema of the catalogue, the limits before execution, and the errors after it. */
-export function createApollo(config: Config, failures: FailureLog): ApolloServer<RequestContext> {
+export function createApollo(
+  config: Config,
+  failures: FailureLog,
+  longest: LongestListsOfRevisions,
+): ApolloServer<RequestContext> {
   const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
@@ -58,7 +64,7 @@ export function createApollo(config: Config, failures: FailureLog): ApolloServer
       logPlugin(failures),
       hintsPlugin,
       variablesPlugin,
-      costPlugin(config.MAX_COST, admission),
+      costPlugin(config.MAX_COST, admission, longest),
       answerPlugin(config.MAX_COST, failures),
     ],
     formatError,
@@ -110,25 +116,42 @@ const variablesPlugin: ApolloServerPlugin<RequestContext> = {
 };
 
 /** Refuses a query whose cost, computed with its variables, is above the limit; other queries wait until they may run. */
-const costPlugin = (limit: number, admission: Admission): ApolloServerPlugin<RequestContext> => ({
+const costPlugin = (
+  limit: number,
+  admission: Admission,
+  longest: LongestListsOfRevisions,
+): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async didResolveOperation({ schema, document, operation, request, contextValue }) {
-      const { record, scope } = contextValue;
+      const { record, scope, reader } = contextValue;
       // No operation was chosen, so there is no cost, and nothing will run.
       if (!operation) return;
       record.operation = operation.name?.value;
-      const cost = queryCost(schema, document, operation, request.variables ?? {});
+      const costWith = (lists: LongestLists) =>
+        queryCost(schema, document, operation, request.variables ?? {}, lists);
+      const known = longest.known(reader.revision);
+      let cost = costWith(known ?? new Map());
+      // The first query that needs the lists of a revision reads them.
+      if (!known && cost?.dependsOnLists) cost = costWith(await longest.of(reader.revision));
       if (cost === undefined) return;
-      record.cost = cost;
-      if (cost > limit)
-        throw new CatalogueError(
-          'QUERY_TOO_COSTLY',
-          `expected a query cost of at most ${limit}; got ${cost}. Ask for smaller pages or fewer nested lists`,
-        );
-      scope.whenFinished(await admission.enter(scope, cost));
+      record.cost = cost.total;
+      if (cost.total > limit) throw tooCostly(cost, limit);
+      scope.whenFinished(await admission.enter(scope, cost.total));
     },
   }),
 });
+
+function tooCostly(cost: QueryCost, limit: number): CatalogueError {
+  const { path, cost: part, allowedPage } = cost.dearestField(limit);
+  const advice =
+    allowedPage === null
+      ? 'Ask for smaller pages or fewer nested lists'
+      : `Ask for pages of at most ${allowedPage} of it, or for smaller lists around it`;
+  return new CatalogueError(
+    'QUERY_TOO_COSTLY',
+    `expected a query cost of at most ${limit}; got ${cost.total}, of which ${part} are in ${path}. ${advice}`,
+  );
+}
 
 /**
  * Adds the revision to every answer, and the cost and warnings except at a permanent address: the cost depends on settings,

@@ -5,6 +5,7 @@ import { Database } from '../../db/database.js';
 import { loadArrayTypes } from '../../db/driver/index.js';
 import type { Config } from '../config.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
+import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
@@ -102,7 +103,7 @@ export async function createServer(
   registerPrunedRevision(app, database, current);
   registerDigest(app);
 
-  const apollo = createApollo(config, failures);
+  const apollo = createApollo(config, failures, new LongestListsOfRevisions(database));
   await apollo.start();
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);

@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Document } from '../documents/document.type.js';
 import { Indicator } from '../indicators/indicator.type.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { Topic } from '../topics/topic.type.js';
 import { Unit } from '../units/unit.type.js';
@@ -10,6 +11,7 @@ import { TargetConnection } from './target.type.js';
 
 @Resolver(() => Indicator)
 export class IndicatorTargetsResolver {
+  @PagesOf('Indicator.targets')
   @FieldResolver(() => TargetConnection, {
     description: 'Its targets, ordered by due date unless `orderBy` says otherwise.',
   })
@@ -24,6 +26,7 @@ export class IndicatorTargetsResolver {
 
 @Resolver(() => Unit)
 export class UnitTargetsResolver {
+  @PagesOf('Unit.targets')
   @FieldResolver(() => TargetConnection, {
     description: 'Targets of the unit, ordered by due date unless `orderBy` says otherwise.',
   })
@@ -38,6 +41,7 @@ export class UnitTargetsResolver {
 
 @Resolver(() => Document)
 export class DocumentTargetsResolver {
+  @PagesOf('Document.targets')
   @FieldResolver(() => TargetConnection, {
     description: 'Targets from the document, ordered by due date unless `orderBy` says otherwise.',
   })
@@ -52,6 +56,7 @@ export class DocumentTargetsResolver {
 
 @Resolver(() => Topic)
 export class TopicTargetsResolver {
+  @PagesOf('Query.targets')
   @FieldResolver(() => TargetConnection, {
     description:
       'Targets for the indicators of the topic and of the topics below it, ordered by due date unless `orderBy` says otherwise.',

@@ -6,6 +6,7 @@ import { globalId } from '../identity/global-id.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { requireRow } from '../loading/by-id.js';
+import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { type Language, LanguageArg } from '../scalars/language.js';
 import { DecimalsArg } from '../series/decimals-arg.js';
@@ -19,6 +20,7 @@ import { Target, TargetConnection } from './target.type.js';
 
 @Resolver(() => Target)
 export class TargetResolver {
+  @PagesOf('Query.targets')
   @Query(() => TargetConnection, {
     description: 'Targets, ordered by due date unless `orderBy` says otherwise.',
   })

@@ -3,7 +3,7 @@ import { CatalogueError } from '../errors.js';
 import { unitKey } from '../identity/entities.js';
 import { globalId } from '../identity/global-id.js';
 import { requireRow } from '../loading/by-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { DateScalar } from '../scalars/date.scalar.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
@@ -47,6 +47,7 @@ export class UnitResolver {
     return unitOnDay(loaders, code, on ?? null);
   }
 
+  @PagesOf('Query.units')
   @Query(() => UnitConnection, {
     description:
       'All versions of all units, ordered by code and then by `validFrom` unless `orderBy` says otherwise unless `orderBy` says otherwise; `filter: { inForceOn }` selects one day.',
@@ -118,6 +119,7 @@ export class UnitResolver {
     return loaders(unitLoaders).ancestorsOnDay.load({ unitId: id, on });
   }
 
+  @PagesOf('Unit.children')
   @FieldResolver(() => UnitConnection, {
     description:
       'The direct children of the unit in all its versions, ordered by code and then by `validFrom` unless `orderBy` says otherwise. They may be from different dates, because a parent can outlast its children: `filter: { inForceOn }` selects one day.',
@@ -143,6 +145,7 @@ export class UnitResolver {
     return loaders(unitLoaders).groupsOnDay.load({ unitId: id, on });
   }
 
+  @PagesOf('Unit.members')
   @FieldResolver(() => UnitConnection, {
     description:
       'The units that are members of this world, region or group, in all versions, ordered by code and then by `validFrom` unless `orderBy` says otherwise; empty for other kinds. Units below it only by their parents are not members: see `children`, or `units(filter: { within })` for both, at any depth. Members of different dates are together: `filter: { inForceOn }` selects one day.',

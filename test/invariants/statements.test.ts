@@ -134,6 +134,8 @@ describe('the name of a statement', () => {
         [
           'countIndicators',
           'findCatalogue',
+          // Once for each revision, before the first query that needs it.
+          'findLongestLists',
           'findNewestVersions',
           'findTopicsById',
           'listIndicators',

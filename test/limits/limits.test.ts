@@ -93,7 +93,7 @@ const LIMITS: Limit[] = [
     name: 'MAX_COST, by pages',
     limit: 500,
     code: 'QUERY_TOO_COSTLY',
-    message: errorMessages.tooCostly(500, 501),
+    message: errorMessages.tooCostly(500, 501, 495, 'indicators', 98),
     // A page costs one for itself and what is inside, 5, for each: 1 + 99 × 5 = 496. Fields around it cost one each.
     query: (amount) =>
       `{ indicators(first: 99) { nodes { code name id direction } } catalogue { ${times(amount - 497, (i) => ['title', 'licence', 'description', '__typename'][i] ?? '')} } }`,

@@ -16,8 +16,8 @@ export const errorMessages = {
     `expected at most ${most} fields at the top level; got ${got}. Split the query`,
   schemaTooOften: (most: number, got: number) =>
     `expected __schema at most ${most} times in a query; got ${got}`,
-  tooCostly: (most: number, got: number) =>
-    `expected a query cost of at most ${most}; got ${got}. Ask for smaller pages or fewer nested lists`,
+  tooCostly: (most: number, got: number, part: number, path: string, page: number) =>
+    `expected a query cost of at most ${most}; got ${got}, of which ${part} are in ${path}. Ask for pages of at most ${page} of it, or for smaller lists around it`,
   tooManyRows: (most: number) =>
     `expected a query that reads at most ${most} rows; this query reads more. Ask for smaller pages or fewer nested lists`,
   tooManyBytes: (most: number) =>
