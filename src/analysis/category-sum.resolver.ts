@@ -50,7 +50,7 @@ export class UnitCategorySumResolver {
     @Args(() => CategorySumArgs) { indicator: code, dimension, parent, breakdown, period }: CategorySumArgs,
     @Ctx() { loaders }: Context,
   ) {
-    const indicator = await loaders(indicatorLoaders).indicatorByCode.load(code);
+    const indicator = await loaders(indicatorLoaders).indicatorInAnyCase.load(code);
     checkAllFound({ indicator: { codes: [code], found: [indicator] } });
     const others = breakdown ?? [];
     breakdownKey([...others, { dimension, categories: [parent ?? ''] }]);

@@ -16,6 +16,7 @@ import { seriesLoaders } from '../series/series.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { unitOnDay } from '../units/unit-on-day.js';
 import { Boundaries, boundariesDate } from './boundaries.input.js';
+import { latestOfSubject } from './latest-of-subject.js';
 import { latestRebased } from './latest-rebased.js';
 
 const BREAKDOWN =
@@ -87,7 +88,7 @@ export class IndicatorLatestResolver {
       );
     }
     const key = { indicatorId: indicator.id, kind, reference, breakdown: selected };
-    const latest = await loaders(seriesLoaders).latestOfSubject.load(key);
+    const latest = await latestOfSubject(loaders, key);
     if (latest?.changesLater) answer.reportToday();
     return latest?.seriesId == null ? null : latest;
   }
@@ -164,8 +165,8 @@ async function latestOfEach(
       'FILTER_INVALID',
       'expected `indicators` together with `boundaries` { inForceOn }; got none. Give the codes of the indicators to derive',
     );
-  const { indicatorByCode } = context.loaders(indicatorLoaders);
-  const found = await Promise.all(codes.map((code) => indicatorByCode.load(code)));
+  const { indicatorInAnyCase } = context.loaders(indicatorLoaders);
+  const found = await Promise.all(codes.map((code) => indicatorInAnyCase.load(code)));
   const byId = new Map(found.flatMap((indicator) => (indicator ? [[indicator.id, indicator] as const] : [])));
   const inOrder = [...byId.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   const latest = await Promise.all(

@@ -43,7 +43,7 @@ export class UnitObservationsResolver {
     checkSpan({ from, to });
     const date = boundariesDate(boundaries);
     if (date !== null && orderBy) throw cannotOrder();
-    const indicator = await context.loaders(indicatorLoaders).indicatorByCode.load(code);
+    const indicator = await context.loaders(indicatorLoaders).indicatorInAnyCase.load(code);
     if (!indicator)
       throw new CatalogueError(
         'CODE_NOT_FOUND',

@@ -41,7 +41,7 @@ export const listVersionsOfUnits = (
         named.code AS "namedCode", ${span ? unitInForceOn(sql`(${span.end}::date - 1)`) : sql`true`} AS "inForce",
         EXISTS (SELECT FROM series WHERE ${series.subjectId} = ${unit.identityId} AND ${isCompared(indicators)}
           AND ${reader.live(series)}) AS "hasObservations"
-      FROM (SELECT DISTINCT ${unit.code}, ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}) AS named
+      FROM (SELECT DISTINCT ${unit.code}, ${unit.identityId} FROM unit WHERE ${unitMatches(reader, references)} AND ${reader.live(unit)}) AS named
       JOIN unit ON ${unit.identityId} = named.identity_id AND ${reader.live(unit)}
       ORDER BY ${unit.validFrom} DESC NULLS LAST`,
   );

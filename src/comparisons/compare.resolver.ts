@@ -28,7 +28,7 @@ export class CompareResolver {
     const date = boundariesDate(boundaries);
     const period = date === null ? (args.period ?? null) : requiredPeriod(args.period);
     const indicators = await Promise.all(
-      codes.map((code) => loaders(indicatorLoaders).indicatorByCode.load(code)),
+      codes.map((code) => loaders(indicatorLoaders).indicatorInAnyCase.load(code)),
     );
     const compared = await Promise.all(
       indicators

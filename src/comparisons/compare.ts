@@ -11,10 +11,24 @@ export function chooseVersions(
   versions: readonly ComparedUnitVersion[],
 ): (ComparedUnitVersion | null)[] {
   return references.map((reference) => {
-    if (reference.includes('@')) return versions.find((unit) => unitKey(unit) === reference) ?? null;
-    const candidates = versions.filter(({ namedCode, inForce }) => namedCode === reference && inForce);
+    const nameOf = (unit: ComparedUnitVersion) => (reference.includes('@') ? unitKey(unit) : unit.namedCode);
+    const exact = versions.filter((unit) => nameOf(unit) === reference);
+    const named = exact.length > 0 ? exact : inOtherCase(reference, versions, nameOf);
+    if (reference.includes('@')) return named[0] ?? null;
+    const candidates = named.filter(({ inForce }) => inForce);
     return candidates.find(({ hasObservations }) => hasObservations) ?? candidates[0] ?? null;
   });
+}
+
+/** The versions that a reference names in another letter case; none if it may mean several codes. */
+function inOtherCase(
+  reference: string,
+  versions: readonly ComparedUnitVersion[],
+  nameOf: (unit: ComparedUnitVersion) => string,
+): ComparedUnitVersion[] {
+  const small = reference.toLowerCase();
+  const alike = versions.filter((unit) => nameOf(unit).toLowerCase() === small);
+  return new Set(alike.map(nameOf)).size === 1 ? alike : [];
 }
 
 /** For each of these versions, the one of the same unit that is in force; null where none is. */

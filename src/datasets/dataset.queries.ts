@@ -1,7 +1,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, isOneOf, type Row } from '../../db/columns.js';
+import { columns, type Row } from '../../db/columns.js';
 import { dataset } from '../../db/tables/index.js';
 import { titleOfRow } from '../../db/tables/name.js';
+import { isCodeOneOf } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byName } from '../paging/order-keys.js';
@@ -47,7 +48,7 @@ function byTitleOrCode(order: DatasetOrder | null) {
 function matches(reader: Reader, { codes, topics, publishers }: DatasetFilter): SQL {
   return (
     and(
-      whenPresent(codes, (codes) => isOneOf(dataset.code, codes)),
+      whenPresent(codes, (codes) => isCodeOneOf(reader, dataset, codes)),
       whenPresent(topics, (topics) => sql`${dataset.topicIds} && ARRAY(${topicIdsByCode(reader, topics)})`),
       whenPresent(
         publishers,

@@ -26,7 +26,7 @@ export class DatasetResolver {
     @Arg('code', () => String, { description: 'Its code, such as vn-dti.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(datasetLoaders).datasetByCode.load(code);
+    return loaders(datasetLoaders).datasetInAnyCase.load(code);
   }
 
   @PagesOf('Query.datasets')

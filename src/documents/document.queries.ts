@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, type Row, texts } from '../../db/columns.js';
 import { document } from '../../db/tables/index.js';
+import { isCodeOneOf } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst } from '../paging/order-keys.js';
@@ -31,7 +32,7 @@ export const documentList: List<DocumentQuestion> = {
 function matches(reader: Reader, { codes, kinds, issuers, from, to }: DocumentFilter): SQL {
   return (
     and(
-      whenPresent(codes, (codes) => isOneOf(document.code, codes)),
+      whenPresent(codes, (codes) => isCodeOneOf(reader, document, codes)),
       whenPresent(kinds, (kinds) => sql`${document.kind} = ANY (${texts(kinds)}::document_kind[])`),
       whenPresent(issuers, (issuers) => sql`${document.issuerId} IN (${unitIds(reader, issuers)})`),
       whenPresent(from, (from) => sql`${document.issuedOnEnd} > ${from.start}::date`),

@@ -24,7 +24,7 @@ export class DocumentResolver {
     code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(documentLoaders).documentByCode.load(code);
+    return loaders(documentLoaders).documentInAnyCase.load(code);
   }
 
   @PagesOf('Query.documents')

@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
 import {
   dataset,
   indicator,
@@ -10,6 +10,7 @@ import {
   unitOfMeasure,
 } from '../../db/tables/index.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
+import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byNameOrCode } from '../paging/order-keys.js';
@@ -66,16 +67,17 @@ export const indicatorIdsOfTopics = (reader: Reader, ids: SQL): SQL =>
   sql`SELECT ${indicator.id} FROM indicator WHERE ${hasTopic(ids)} AND ${reader.live(indicator)}`;
 
 function matches(reader: Reader, filter: IndicatorFilter): SQL {
-  const idsByCode = (table: typeof dataset | typeof unitOfMeasure, codes: readonly string[]) =>
-    sql`SELECT ${table.id} FROM ${table} WHERE ${isOneOf(table.code, codes)} AND ${reader.live(table)}`;
   return (
     and(
       whenPresent(filter.codes, (codes) => sql`${indicator.id} IN (${indicatorIdsByCode(reader, codes)})`),
       whenPresent(filter.topics, (codes) => hasTopic(topicIdsByCode(reader, codes))),
-      whenPresent(filter.datasets, (codes) => sql`${indicator.datasetId} IN (${idsByCode(dataset, codes)})`),
+      whenPresent(
+        filter.datasets,
+        (codes) => sql`${indicator.datasetId} IN (${idsByCode(reader, dataset, codes)})`,
+      ),
       whenPresent(
         filter.unitsOfMeasure,
-        (codes) => sql`${indicator.unitOfMeasureId} IN (${idsByCode(unitOfMeasure, codes)})`,
+        (codes) => sql`${indicator.unitOfMeasureId} IN (${idsByCode(reader, unitOfMeasure, codes)})`,
       ),
       filter.hasObservationsFor || filter.period ? hasObservations(reader, filter) : undefined,
       whenPresent(

@@ -34,7 +34,7 @@ export class IndicatorResolver {
     @Arg('code', () => String, { description: 'Its code, such as DTI_RANK.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(indicatorLoaders).indicatorByCode.load(code);
+    return loaders(indicatorLoaders).indicatorInAnyCase.load(code);
   }
 
   @PagesOf('Query.indicators')

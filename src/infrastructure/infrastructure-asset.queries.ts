@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { infrastructureAsset } from '../../db/tables/index.js';
+import { idsByCode, isCodeOneOf } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byNameOrCode } from '../paging/order-keys.js';
@@ -53,7 +54,7 @@ function matches(
 ): SQL {
   return (
     and(
-      whenPresent(codes, (codes) => isOneOf(infrastructureAsset.code, codes)),
+      whenPresent(codes, (codes) => isCodeOneOf(reader, infrastructureAsset, codes)),
       whenPresent(
         kinds,
         (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`,
@@ -69,12 +70,9 @@ function matches(
       ),
       whenPresent(
         dependsOn,
-        (code) => sql`${infrastructureAsset.dependsOnIds} && ARRAY(${assetIds(reader, code)})`,
+        (code) =>
+          sql`${infrastructureAsset.dependsOnIds} && ARRAY(${idsByCode(reader, infrastructureAsset, [code])})`,
       ),
     ) ?? sql`true`
   );
 }
-
-const assetIds = (reader: Reader, code: string): SQL =>
-  sql`SELECT ${infrastructureAsset.id} FROM infrastructure_asset
-    WHERE ${infrastructureAsset.code} = ${code} AND ${reader.live(infrastructureAsset)}`;

@@ -27,7 +27,7 @@ export class InfrastructureAssetResolver {
     @Arg('code', () => String, { description: 'Its code, such as LGSP.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(infrastructureAssetLoaders).infrastructureAssetByCode.load(code);
+    return loaders(infrastructureAssetLoaders).infrastructureAssetInAnyCase.load(code);
   }
 
   @PagesOf('Query.infrastructureAssets')

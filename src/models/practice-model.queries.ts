@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel } from '../../db/tables/index.js';
+import { isCodeOneOf } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byNameOrCode } from '../paging/order-keys.js';
@@ -35,7 +36,7 @@ export const practiceModelsOfTopic: List<ModelOrder | null> = {
 function matches(reader: Reader, { codes, topics, statuses, adoptedBy }: ModelFilter): SQL {
   return (
     and(
-      whenPresent(codes, (codes) => isOneOf(practiceModel.code, codes)),
+      whenPresent(codes, (codes) => isCodeOneOf(reader, practiceModel, codes)),
       whenPresent(topics, (codes) => sql`${practiceModel.topicId} IN (${topicIdsByCode(reader, codes)})`),
       whenPresent(statuses, (any) => sql`${practiceModel.status} = ANY (${texts(any)}::lifecycle_status[])`),
       whenPresent(

@@ -27,7 +27,7 @@ export class PracticeModelResolver {
     @Arg('code', () => String, { description: 'Its code, such as BA_KHONG.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(practiceModelLoaders).practiceModelByCode.load(code);
+    return loaders(practiceModelLoaders).practiceModelInAnyCase.load(code);
   }
 
   @PagesOf('Query.models')

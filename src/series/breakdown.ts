@@ -118,7 +118,7 @@ export async function checkFilter(
   const dimensionIds = await assertKnown(loaders, breakdown);
   if (!indicators || indicators.length === 0) return;
   const named = await Promise.all(
-    indicators.map((code) => loaders(indicatorLoaders).indicatorByCode.load(code)),
+    indicators.map((code) => loaders(indicatorLoaders).indicatorInAnyCase.load(code)),
   );
   await assertDeclared(
     loaders,

@@ -28,8 +28,8 @@ export interface LatestKey {
   breakdown: string;
 }
 
-/** The newest observation of a subject; without one, only `changesLater`. */
-export type LatestOfSubject = { ordinal: number; changesLater: boolean } & (
+/** The newest observation of a subject; without one, only `changesLater`, and whether the catalogue knows the subject. */
+export type LatestOfSubject = { ordinal: number; changesLater: boolean; isKnown: boolean } & (
   | ObservationRow
   | { seriesId: null }
 );
@@ -45,7 +45,9 @@ export const findLatestOfSubjects = (
 ): Promise<LatestOfSubject[]> =>
   reader.rows(
     'findLatestOfSubjects',
-    sql`SELECT asked.ordinal::integer, coalesce(named.changes_later, false) AS "changesLater", latest.*
+    sql`SELECT asked.ordinal::integer, coalesce(named.changes_later, false) AS "changesLater",
+        CASE asked.kind WHEN 'UNIT' THEN named.identity_id IS NOT NULL
+          ELSE EXISTS (SELECT FROM entity WHERE entity.kind::text = asked.kind AND entity.key = asked.reference) END AS "isKnown", latest.*
       FROM unnest(${integers(keys.map(({ indicatorId }) => indicatorId))}, ${texts(keys.map(({ kind }) => kind))},
         ${texts(keys.map(({ reference }) => reference))}, ${texts(keys.map(({ breakdown }) => breakdown))})
         WITH ORDINALITY AS asked (indicator_id, kind, reference, breakdown, ordinal)

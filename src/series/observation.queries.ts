@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
+import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger, byValue } from '../paging/order-keys.js';
@@ -94,8 +95,7 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
       whenPresent(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
       whenPresent(
         documents,
-        (codes) => sql`${observation.documentId} IN (
-          SELECT ${document.id} FROM document WHERE ${isOneOf(document.code, codes)} AND ${reader.live(document)})`,
+        (codes) => sql`${observation.documentId} IN (${idsByCode(reader, document, codes)})`,
       ),
       ofSeries
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}

@@ -1,9 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { columns, integers, type Row, texts } from '../../db/columns.js';
-import { target } from '../../db/tables/index.js';
+import { columns, integers, type Row } from '../../db/columns.js';
+import { document, target } from '../../db/tables/index.js';
 import { indicatorIdsOfTopics } from '../indicators/indicator.queries.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
+import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger, byValue } from '../paging/order-keys.js';
@@ -92,9 +93,6 @@ function targetsBy(name: string, column: PgColumn): List<TargetOrder | null> {
 }
 
 function matches(reader: Reader, { indicators, topics, subjects, documents, dueBy }: TargetFilter): SQL {
-  // The document of a target is in every revision that the target is in, so its row in `entity` is enough.
-  const documentIds = (codes: readonly string[]) =>
-    sql`SELECT id FROM entity WHERE kind = 'DOCUMENT' AND key = ANY (${texts(codes)})`;
   return (
     and(
       whenPresent(
@@ -107,7 +105,10 @@ function matches(reader: Reader, { indicators, topics, subjects, documents, dueB
           sql`${target.indicatorId} IN (${indicatorIdsOfTopics(reader, topicIdsByCode(reader, codes))})`,
       ),
       whenPresent(subjects, (subjects) => sql`${target.subjectId} IN (${subjectIds(reader, subjects)})`),
-      whenPresent(documents, (documents) => sql`${target.documentId} IN (${documentIds(documents)})`),
+      whenPresent(
+        documents,
+        (documents) => sql`${target.documentId} IN (${idsByCode(reader, document, documents)})`,
+      ),
       whenPresent(dueBy, (dueBy) => sql`${target.periodEnd} <= ${dueBy.end}::date`),
     ) ?? sql`true`
   );

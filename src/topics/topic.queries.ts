@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { columns, integers, isOneOf, type Row } from '../../db/columns.js';
+import { columns, integers, type Row } from '../../db/columns.js';
 import { topic } from '../../db/tables/index.js';
+import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 
 export type TopicRow = Row<typeof topic>;
@@ -33,10 +34,7 @@ const subtree = (reader: Reader, roots: SQL): SQL => sql`
 
 /** SQL: the ids of the topics with these codes and of all topics below them. */
 export const topicIdsByCode = (reader: Reader, codes: readonly string[]): SQL =>
-  subtree(
-    reader,
-    sql`SELECT ${topic.id} FROM topic WHERE ${isOneOf(topic.code, codes)} AND ${reader.live(topic)}`,
-  );
+  subtree(reader, idsByCode(reader, topic, codes));
 
 /** SQL: this id and those of all topics below it. */
 export const topicIdsBelow = (reader: Reader, id: SQL): SQL => subtree(reader, sql`SELECT ${id}`);

@@ -17,7 +17,7 @@ export class TopicResolver {
     @Arg('code', () => String, { description: 'Code of the topic.' }) code: string,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders(topicLoaders).topicByCode.load(code);
+    return loaders(topicLoaders).topicInAnyCase.load(code);
   }
 
   @AtMost(10)

@@ -78,7 +78,7 @@ export const versionsOf = (reader: Reader, identity: SQL): SQL =>
 
 /** SQL: the identities of the units that these references mean. */
 export const identitiesOf = (reader: Reader, references: readonly string[]): SQL =>
-  sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(references)} AND ${reader.live(unit)}`;
+  sql`SELECT ${unit.identityId} FROM unit WHERE ${unitMatches(reader, references)} AND ${reader.live(unit)}`;
 
 /**
  * SQL: the versions of units below these, at any depth, with the ids of their identities: those that are below them on a

@@ -3,6 +3,7 @@ import { unitKey } from '../identity/entities.js';
 import { batched } from '../loading/batch.js';
 import { rowById, rowsByParent } from '../loading/by-id.js';
 import { rowByOrdinal, rowsByOrdinal } from '../loading/by-ordinal.js';
+import { codeInOtherCase } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import {
   type CodeOnDay,
@@ -32,6 +33,7 @@ export const unitLoaders = (reader: Reader) => ({
     const byKey = new Map((await findUnitsByKey(reader, keys)).map((row) => [unitKey(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
   }),
+  unitCodeInOtherCase: codeInOtherCase(reader, 'findUnitCodesInOtherCase', unit),
   /** The version of a code in force on a day, with that day; null when none is. */
   unitInForce: batched<CodeOnDay, (UnitRow & { on: string }) | null, string>(
     reader,

@@ -1,14 +1,16 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { columns, integers, isOneOf, type Row, texts } from '../../db/columns.js';
+import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { adoption, practiceModel, series, unit, unitIdentifier } from '../../db/tables/index.js';
 import { nameOfRow } from '../../db/tables/name.js';
 import { indicatorIdsByCode } from '../loading/indicator-ids.js';
+import { isCodeOneOf } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import { todayOf } from '../loading/today.js';
 import type { List } from '../paging/list.js';
 import { byCode, byDateUnknownFirst, byName } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
+import { unitMatches } from '../subjects/subject.queries.js';
 import type { UnitFilter, UnitOrder } from './unit.args.js';
 import { childrenOf, holdsOn, identitiesOf, membersOf, unitIdsWithin } from './unit-sets.queries.js';
 
@@ -93,7 +95,7 @@ export function unitsWhere(reader: Reader, filter: UnitFilter): SQL {
     and(
       whenPresent(
         filter.codes,
-        (codes) => sql`(${isOneOf(unit.code, codes)} OR ${unit.id} IN (
+        (codes) => sql`(${unitMatches(reader, codes)} OR ${unit.id} IN (
           SELECT id FROM entity WHERE kind = 'UNIT' AND key = ANY (${texts(codes)})))`,
       ),
       whenPresent(filter.kinds, (kinds) => sql`${unit.kind} = ANY (${texts(kinds)}::unit_kind[])`),
@@ -123,7 +125,7 @@ const observedUnitIds = (reader: Reader, code: string): SQL => sql`
 const adoptingIdentities = (reader: Reader, code: string): SQL => sql`
   SELECT adopting.identity_id FROM adoption JOIN practice_model ON ${practiceModel.id} = ${adoption.modelId}
     JOIN unit AS adopting ON adopting.id = ${adoption.unitId}
-    WHERE ${practiceModel.code} = ${code} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)} AND ${reader.live(alias(unit, 'adopting'))}`;
+    WHERE ${isCodeOneOf(reader, practiceModel, [code])} AND ${reader.live(practiceModel)} AND ${reader.live(adoption)} AND ${reader.live(alias(unit, 'adopting'))}`;
 
 /** The versions of units with these keys; see `unitKey`. */
 export const findUnitsByKey = (reader: Reader, keys: readonly string[]): Promise<UnitRow[]> =>

@@ -10,6 +10,7 @@ import {
   unit,
   unitOfMeasure,
 } from '../../db/tables/index.js';
+import { codesInOtherCase } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import { CODE_KINDS, type CodeKind } from './code-places.js';
 
@@ -33,7 +34,7 @@ const TABLES = {
 /** SQL: `code@validFrom` of a version of a unit. */
 const unitKey = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
 
-/** Those of these codes that this revision knows, also as a former code or as one version of a unit. */
+/** Those of these codes that this revision knows, also as a former code, as one version of a unit or in another letter case. */
 export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): Promise<KindOfCode[]> {
   const codesOf = (kind: CodeKind) => wanted.flatMap((one) => (one.kind === kind ? [one.code] : []));
   const [indicators, units] = [codesOf('indicator'), codesOf('unit')];
@@ -43,14 +44,22 @@ export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): P
     return sql`SELECT ${literal(kind)} AS kind, ${table.code} AS code FROM ${table}
       WHERE ${isOneOf(table.code, codesOf(kind))} AND ${reader.live(table)}`;
   });
+  const otherCase = CODE_KINDS.map(
+    (kind): SQL =>
+      sql`SELECT ${literal(kind)}, other.written FROM (${codesInOtherCase(reader, TABLES[kind], codesOf(kind))}) AS other`,
+  );
   return reader.rows(
     'findKnownCodes',
     unionAll([
       ...exact,
+      ...otherCase,
       sql`SELECT 'indicator', unnest(${indicator.formerCodes}) FROM indicator
         WHERE ${indicator.formerCodes} && ${texts(indicators)} AND ${reader.live(indicator)}`,
       sql`SELECT 'unit', ${unitKey} FROM unit
         WHERE ${unit.code} = ANY (${texts(unitCodes)}) AND ${isOneOf(unitKey, units)} AND ${reader.live(unit)}`,
+      sql`SELECT 'unit', given.reference FROM (${codesInOtherCase(reader, unit, unitCodes)}) AS other
+        JOIN unnest(${texts(units)}) AS given (reference) ON split_part(given.reference, '@', 1) = other.written
+        JOIN unit ON ${unitKey} = other.code || substr(given.reference, length(other.written) + 1) WHERE ${reader.live(unit)}`,
     ]),
   );
 }

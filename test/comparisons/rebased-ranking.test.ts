@@ -128,8 +128,8 @@ describe('the ranking of the 34 provinces of 1 July 2025 by the census of 2019',
       await ask(`first: 100, period: "2019", ${ON_DATE}`),
       await ask(`first: 100, period: "2019", ${ON_DATE}, among: { unitKind: PROVINCE, units: ["08", "38"] }`),
     ];
-    // The indicator, the units of the scope, the lineage of all, the observations of all parts.
-    expect([many.statements, few.statements]).toEqual([4, 4]);
+    // The indicator, the units of the scope, the lineage of all, the observations of all parts; and a check of the two codes.
+    expect([many.statements, few.statements]).toEqual([4, 5]);
     const withPrevious = await ask(
       `first: 100, period: "2019", ${ON_DATE}`,
       'previousRank change { absolute }',

@@ -63,7 +63,7 @@ describe('a dataset', () => {
   });
 
   it('is null for a code that no dataset has', async () => {
-    expect((await server.query('{ dataset(code: "VN-DTI") { id } }')).data.dataset).toBeNull();
+    expect((await server.query('{ dataset(code: "VN_DTI") { id } }')).data.dataset).toBeNull();
   });
 
   it('spans the years of its observations, from the first to the last inclusive', async () => {

@@ -176,7 +176,7 @@ describe('indicators are found', () => {
   it.each<Filter>([
     { topics: ['no-such-topic'] },
     { topics: [] },
-    { topics: ['GOVERNMENT'] },
+    { topics: ['GOVERNMENTS'] },
     { datasets: ['vn'] },
     { datasets: [] },
     { unitsOfMeasure: ['%'] },

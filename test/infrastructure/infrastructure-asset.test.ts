@@ -61,7 +61,7 @@ describe('one infrastructure asset', () => {
     });
   });
 
-  test.each(['NOPE', 'lgsp', '', 'BA_KHONG'])('of the code %j is null', async (code) => {
+  test.each(['NOPE', 'lgsp2', '', 'BA_KHONG'])('of the code %j is null', async (code) => {
     const { data, errors } = await server.query(
       'query ($code: String!) { infrastructureAsset(code: $code) { code } }',
       { code },

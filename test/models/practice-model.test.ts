@@ -49,7 +49,7 @@ describe('one practice model', () => {
     });
   });
 
-  test.each(['NOPE', 'ba_khong', 'LGSP'])('of the code %j is null', async (code) => {
+  test.each(['NOPE', 'ba-khong', 'LGSP'])('of the code %j is null', async (code) => {
     const { data, errors } = await server.query('query ($code: String!) { model(code: $code) { code } }', {
       code,
     });

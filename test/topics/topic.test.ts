@@ -64,7 +64,7 @@ describe('the topics of the seeds', () => {
 
   it('are null for a code that no topic has', async () => {
     const data = await ask(
-      '{ a: topic(code: "Society") { code } b: topic(code: "vn-dti") { code } c: topic(code: "") { code } }',
+      '{ a: topic(code: "Societies") { code } b: topic(code: "vn-dti") { code } c: topic(code: "") { code } }',
     );
     expect(data).toEqual({ a: null, b: null, c: null });
   });

@@ -155,10 +155,10 @@ describe('units', () => {
     expect(await statements(districts(28))).toBe(expected);
   });
 
-  it('asked for one by one cost one statement together, each on its own day', async () => {
+  it('asked for one by one cost one statement together, each on its own day; one more checks the code of one not in force', async () => {
     const days = ['2020-05-31', '2020-06-01', '2025-06-30', '2025-07-01'];
     const query = `{ ${days.map((day, i) => `u${i}: unit(code: "407", on: "${day}") { validFrom }`).join(' ')} }`;
-    expect(await statements(query)).toBe(1);
+    expect(await statements(query)).toBe(2);
     expect(Object.values(await ask(query))).toEqual([
       { validFrom: null },
       { validFrom: '2020-06-01' },
