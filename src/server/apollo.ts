@@ -19,6 +19,7 @@ import type { LongestLists } from '../paging/measured-lists.js';
 import type { Context } from '../request/context.js';
 import type { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { catalogueSchema } from '../schema.js';
+import { KnownCodes } from '../warnings/known-codes.js';
 import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
 import { RETRY_AFTER, statusOf } from './failure.js';
@@ -65,7 +66,7 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
-      answerPlugin(config.MAX_COST, failures),
+      answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
     formatError,
   });
@@ -157,7 +158,11 @@ function tooCostly(cost: QueryCost, limit: number): CatalogueError {
  * Adds the revision to every answer, and the cost and warnings except at a permanent address: the cost depends on settings,
  * and an answer that is quoted must not change when warnings are improved. Sets the HTTP status of failed requests.
  */
-const answerPlugin = (limit: number, failures: FailureLog): ApolloServerPlugin<RequestContext> => ({
+const answerPlugin = (
+  limit: number,
+  knownCodes: KnownCodes,
+  failures: FailureLog,
+): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse(request) {
       const { contextValue, response } = request;
@@ -173,7 +178,7 @@ const answerPlugin = (limit: number, failures: FailureLog): ApolloServerPlugin<R
       }
       const status = statusOf(result.errors ?? [], result.data);
       const warnings =
-        status === undefined && !quoted ? await warningsOf(request, result.data, failures) : [];
+        status === undefined && !quoted ? await warningsOf(request, result.data, knownCodes, failures) : [];
       const cost = { ...(record.cost !== undefined && { requested: record.cost }), limit };
       result.extensions = {
         ...result.extensions,

@@ -1,6 +1,7 @@
 import type { Reader } from '../loading/reader.js';
 import { suggestCode } from '../scalars/suggest-code.js';
-import { findKnownCodes, type KindOfCode, listSimilarCodes } from './code.queries.js';
+import { type KindOfCode, listSimilarCodes } from './code.queries.js';
+import type { KnownCodes } from './known-codes.js';
 import { type Answered, type NamedCode, namedCodes } from './named-codes.js';
 
 /** One entry of `extensions.warnings`: the answer is right, but probably not what was meant. */
@@ -21,11 +22,14 @@ const LONGEST_CODE = 100;
  * A warning for each code of the query that this revision does not know, once for all rows of a list. It reads nothing if
  * every field found something.
  */
-export async function warnOfUnknownCodes(reader: Reader, answered: Answered): Promise<Warning[]> {
+export async function warnOfUnknownCodes(
+  reader: Reader,
+  knownCodes: KnownCodes,
+  answered: Answered,
+): Promise<Warning[]> {
   const named = namedCodes(answered);
   if (named.length === 0) return [];
-  const known = new Set((await findKnownCodes(reader, named)).map(keyOf));
-  const unknown = named.filter((one) => !known.has(keyOf(one)));
+  const unknown = await knownCodes.unknownOf(reader, named);
   if (unknown.length === 0) return [];
   const shown = unknown.slice(0, MOST_WARNINGS);
   const meant = await suggestions(reader, shown);

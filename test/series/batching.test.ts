@@ -18,14 +18,16 @@ interface Indicators {
 describe('the number of statements', () => {
   const server = useServer();
 
-  it('for 20 indicators × 10 series × unit and last 5 observations is 4, as for 2 × 2 × 1, and one more checks the two codes', async () => {
-    const many = await server.query<Indicators>(QUESTION, { indicators: 20, series: 10, observations: 5 });
+  it('for 20 indicators × 10 series × unit and last 5 observations is 4, as for 2 × 2 × 1; of the first request one more, which checks the two codes', async () => {
+    const ask = () => server.query<Indicators>(QUESTION, { indicators: 20, series: 10, observations: 5 });
+    expect((await ask()).statements).toBe(5);
+    const many = await ask();
     const few = await server.query<Indicators>(QUESTION, { indicators: 2, series: 2, observations: 1 });
     const series = many.data.indicators.nodes.flatMap((node) => node.series.nodes);
     expect(many.data.indicators.nodes).toHaveLength(20);
     expect(series.length).toBeGreaterThan(100);
     expect(few.data.indicators.nodes[0]?.series.nodes.length).toBeGreaterThan(0);
-    expect(many.statements).toBe(5);
+    expect(many.statements).toBe(4);
     expect(few.statements).toBe(many.statements);
   });
 
@@ -58,7 +60,8 @@ describe('the number of statements', () => {
       server.query<{ units: { nodes: { latest: unknown[] }[] } }>(
         `{ units(first: ${first}, filter: { kinds: [PROVINCE], inForceOn: "2019-01-01" }) { nodes { code latest(indicators: ["PCI", "POPULATION"]) { text series { indicator { code } } } } } }`,
       );
-    const [many, few] = [await ask(60), await ask(2)];
+    // The first request also checks the codes of the filter, which the server then knows.
+    const [, many, few] = [await ask(60), await ask(60), await ask(2)];
     expect(many.data.units.nodes.filter(({ latest }) => latest.length === 2).length).toBeGreaterThan(50);
     expect(few.statements).toBe(many.statements);
   });
