@@ -25,6 +25,7 @@ const inputsFile = path.join(dist, 'inputs.sha256');
 const INPUTS = [
   'src',
   'db',
+  'schema/schema.graphql',
   'scripts/build.mjs',
   'scripts/build-portal.mjs',
   'scripts/build-tools.mjs',
@@ -34,7 +35,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 /** `npm ci --omit=dev` leaves these out: a program that is built runs without them. */
-const BUILD_PACKAGES = ['typescript', '@graphql-yoga/render-graphiql'];
+const BUILD_PACKAGES = ['typescript', 'esbuild'];
 /** Next to dist/, for a rename must not cross file systems. */
 const DRAFT = '.dist-';
 const AN_HOUR_MS = 3_600_000;

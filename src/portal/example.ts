@@ -1,13 +1,21 @@
 import type { EditorOperation } from './page-url.js';
-import type { PageLanguage } from './translations.js';
+import type { PageLanguage } from './texts/translations.js';
 
 /** A question that people ask, and the query that answers it. */
 export interface Example {
   readonly id: string;
   readonly title: { readonly vi: string; readonly en: string };
+  /** In one line: what it shows, or when to use it. */
+  readonly about: { readonly vi: string; readonly en: string };
   readonly query: string;
   /** A variable named `language` is set to the language of the page before the example runs. */
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Examples about one subject. */
+export interface ExampleGroup {
+  readonly title: { readonly vi: string; readonly en: string };
+  readonly examples: readonly Example[];
 }
 
 /** The query of an example with its variables, in the language of the page. */

@@ -1,7 +1,13 @@
 import { type Example, exampleOperation, isUnedited } from './example.js';
 import { examples } from './examples.js';
 import type { EditorOperation } from './page-url.js';
-import type { PageLanguage } from './translations.js';
+import { readStored, store } from './parts/storage.js';
+import type { PageLanguage } from './texts/translations.js';
+
+const QUERY_KEY = 'playground.query';
+const VARIABLES_KEY = 'playground.variables';
+
+type StoredOperation = Pick<EditorOperation, 'query' | 'variables'>;
 
 const first = examples[0] as Example;
 
@@ -13,11 +19,19 @@ export const findUneditedExample = (operation: EditorOperation): Example | undef
  * The operation to start with when the URL has none: the last one of this browser, else the first example.
  * An unedited example follows the language of the page.
  */
-export function initialOperation(
-  stored: Pick<EditorOperation, 'query' | 'variables'> | null,
-  language: PageLanguage,
-): EditorOperation {
+export function initialOperation(stored: StoredOperation | null, language: PageLanguage): EditorOperation {
   const last = { ...(stored ?? { query: first.query, variables: '' }), operationName: '' };
   const example = findUneditedExample(last);
   return example ? exampleOperation(example, language) : last;
+}
+
+/** The last operation in the editors of this browser; null before the first edit, or when the query was emptied. */
+export function storedOperation(): StoredOperation | null {
+  const query = readStored(QUERY_KEY);
+  return query?.trim() ? { query, variables: readStored(VARIABLES_KEY) ?? '' } : null;
+}
+
+export function storeOperation({ query, variables }: EditorOperation): void {
+  store(QUERY_KEY, query);
+  store(VARIABLES_KEY, variables);
 }

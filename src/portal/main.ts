@@ -1,39 +1,64 @@
-import { type Example, exampleOperation } from './example.js';
-import { examples } from './examples.js';
-import { createFetcher } from './fetcher.js';
-import { GraphiqlController, storedOperation } from './graphiql.js';
-import { findUneditedExample, initialOperation } from './initial-operation.js';
-import { apiEndpoint, operationFromUrl, pageUrl, pinnedRevision } from './page-url.js';
+import { AnswerPane } from './answer-pane.js';
+import { exampleOperation } from './example.js';
+import {
+  findUneditedExample,
+  initialOperation,
+  storedOperation,
+  storeOperation,
+} from './initial-operation.js';
+import { OperationEditors } from './operation-editors.js';
+import { OperationRunner } from './operation-runner.js';
+import { apiEndpoint, type EditorOperation, operationFromUrl, pageUrl, pinnedRevision } from './page-url.js';
+import { copyToClipboard } from './parts/clipboard.js';
+import { ExampleList } from './parts/example-list.js';
+import { makeMenusClose } from './parts/menus.js';
+import { RunHistory } from './parts/run-history.js';
+import { showShortcuts } from './parts/shortcut-dialog.js';
+import { SideColumn } from './parts/side-column.js';
+import { makeSplittersMovable } from './parts/splitter.js';
+import { readStored, store } from './parts/storage.js';
+import { TabList } from './parts/tab-list.js';
+import { offerThemes } from './parts/theme-choice.js';
+import { SchemaLoader } from './schema-loader.js';
 import { SharePanel } from './share-panel.js';
-import { type PageLanguage, type Phrase, translate } from './translations.js';
+import { byId, updatePageTexts } from './texts/page-texts.js';
+import { type PageLanguage, translate } from './texts/translations.js';
 
 const LANGUAGE_KEY = 'playground.language';
 const startUrl = new URL(location.href);
 const pinned = pinnedRevision(startUrl);
-// The same width as in the stylesheets; on a narrower page the list of examples can be folded.
-const narrow = matchMedia('(max-width: 800px)');
 
 let language = initialLanguage();
 let lastRevision: number | null = null;
-let selectedExample: string | null = null;
 
-const linkedOperation = operationFromUrl(startUrl);
-const initial = linkedOperation ?? initialOperation(storedOperation(), language);
-const graphiql = new GraphiqlController(
-  byId('graphiql'),
-  createFetcher(() => apiEndpoint(startUrl, pinned, language), {
-    onResponse: ({ extensions }) => {
-      lastRevision = extensions?.revision ?? pinned;
-      updateUrl();
-      updateTexts();
-    },
-    describeFailure: (status) => translate(language, 'responseNotJson', { status }),
-  }),
-  initial,
+const run = () => void runner.run();
+const editors = new OperationEditors(
+  {
+    run,
+    prettify: () => schema.prettify(),
+    merge: () => schema.mergeFragments(),
+    copy: () => void copyToClipboard(editors.query.text, language),
+  },
+  onEdit,
 );
+const pane = new AnswerPane(run);
+const runner = new OperationRunner(editors, pane, {
+  endpoint: () => apiEndpoint(startUrl, pinned, language),
+  onAnswer: ({ body }) => {
+    lastRevision = body?.extensions?.revision ?? pinned;
+    history.replaceState(null, '', pageUrl(new URL(location.href), editors.operation));
+    runs.add(editors.operation);
+    updateTexts();
+  },
+  onChange: updateRunButton,
+});
+const side = new SideColumn();
+const runs = new RunHistory(open);
+const examples = new ExampleList((example) => open(exampleOperation(example, language)));
+const schema = new SchemaLoader(editors, pane, side);
 const sharePanel = new SharePanel({
   get operation() {
-    return graphiql.operation;
+    return editors.operation;
   },
   get lastRevision() {
     return lastRevision;
@@ -43,63 +68,65 @@ const sharePanel = new SharePanel({
   },
 });
 
-listExamples();
-foldExamples();
-updateTexts();
-narrow.addEventListener('change', foldExamples);
+offerThemes();
+makeMenusClose();
+makeSplittersMovable();
+new TabList(byId('input-tabs'));
+byId('run').addEventListener('click', () => (runner.isRunning ? runner.stop() : run()));
+byId('prettify').addEventListener('click', () => schema.prettify());
+byId('merge').addEventListener('click', () => schema.mergeFragments());
+byId('find').addEventListener('click', () => schema.find());
+byId('copy-query').addEventListener('click', () => void copyToClipboard(editors.query.text, language));
+byId('copy-answer').addEventListener('click', () => void copyToClipboard(pane.editor.text, language));
+byId('show-shortcuts').addEventListener('click', () => showShortcuts(language));
 byId('language').addEventListener('click', switchLanguage);
-if (linkedOperation) void graphiql.run(linkedOperation.operationName);
+
+const linked = operationFromUrl(startUrl);
+editors.load(linked ?? initialOperation(storedOperation(), language));
+updateTexts();
+byId<HTMLButtonElement>('run').disabled = false;
+if (linked) run();
+void schema.load();
+
+/** Puts an operation into the editors and runs it. */
+function open(operation: EditorOperation): void {
+  side.foldIfNarrow();
+  editors.load(operation);
+  run();
+}
 
 function switchLanguage(): void {
-  // Before GraphiQL has started its editors hold nothing yet.
-  const example = findUneditedExample(graphiql.operation ?? initial);
+  const example = findUneditedExample(editors.operation);
   language = language === 'vi' ? 'en' : 'vi';
-  localStorage.setItem(LANGUAGE_KEY, language);
-  if (example) void graphiql.load(exampleOperation(example, language));
+  store(LANGUAGE_KEY, language);
+  if (example) editors.load(exampleOperation(example, language));
   updateTexts();
 }
 
-async function runExample(example: Example): Promise<void> {
-  selectedExample = example.id;
-  if (narrow.matches) byId<HTMLDetailsElement>('examples').open = false;
-  updateTexts();
-  await graphiql.load(exampleOperation(example, language));
-  await graphiql.run();
+function onEdit(): void {
+  // The first call comes while the editors are being made.
+  queueMicrotask(() => {
+    storeOperation(editors.operation);
+    sharePanel.refresh();
+  });
 }
 
-function listExamples(): void {
-  const list = byId('example-list');
-  for (const example of examples) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.example = example.id;
-    button.addEventListener('click', () => void runExample(example));
-    const entry = document.createElement('li');
-    entry.append(button);
-    list.append(entry);
-  }
-}
-
-function foldExamples(): void {
-  byId<HTMLDetailsElement>('examples').open = !narrow.matches;
-}
-
-/** Shows every text of the page in its language; GraphiQL's own texts exist in English only. */
+/** Shows every text of the page in its language. */
 function updateTexts(): void {
-  document.documentElement.lang = language;
-  document.title = translate(language, 'pageTitle');
-  for (const element of document.querySelectorAll<HTMLElement>('[data-phrase]')) {
-    element.textContent = translate(language, element.dataset.phrase as Phrase);
-  }
-  byId('language').lang = language === 'vi' ? 'en' : 'vi';
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
-    const example = examples.find(({ id }) => id === button.dataset.example);
-    button.textContent = example?.title[language] ?? '';
-    button.toggleAttribute('aria-current', button.dataset.example === selectedExample);
-  }
-  byId('revision').textContent = revisionText();
-  byId('to-newest').toggleAttribute('hidden', pinned === null);
+  updatePageTexts(language);
+  editors.setTexts(language);
+  pane.setTexts(language);
+  examples.show(language, findUneditedExample(editors.operation)?.id ?? null);
+  runs.show(language);
+  schema.setTexts(language);
   sharePanel.refresh();
+  byId('revision').textContent = revisionText();
+  byId('to-newest').hidden = pinned === null;
+  updateRunButton();
+}
+
+function updateRunButton(): void {
+  byId('run-text').textContent = translate(language, runner.isRunning ? 'stop' : 'run');
 }
 
 function revisionText(): string {
@@ -108,18 +135,8 @@ function revisionText(): string {
   return translate(language, 'newestRevision');
 }
 
-// The address bar holds the operation that ran last, so a reload or a bookmark opens it again.
-function updateUrl(): void {
-  const { operation } = graphiql;
-  if (operation) history.replaceState(null, '', pageUrl(new URL(location.href), operation));
-}
-
 function initialLanguage(): PageLanguage {
-  const chosen = localStorage.getItem(LANGUAGE_KEY);
+  const chosen = readStored(LANGUAGE_KEY);
   if (chosen === 'vi' || chosen === 'en') return chosen;
   return navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en';
-}
-
-function byId<T extends HTMLElement = HTMLElement>(id: string): T {
-  return document.getElementById(id) as T;
 }

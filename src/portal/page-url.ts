@@ -1,6 +1,6 @@
-import type { PageLanguage } from './translations.js';
+import type { PageLanguage } from './texts/translations.js';
 
-/** One operation, as GraphiQL's editors hold it. */
+/** One operation, as the editors hold it. */
 export interface EditorOperation {
   readonly query: string;
   /** JSON text of the variables; empty when there are none. */

@@ -1,5 +1,7 @@
 import { apiUrl, type EditorOperation, pageUrl, pinnedRevision } from './page-url.js';
-import { type PageLanguage, type Phrase, translate } from './translations.js';
+import { copyToClipboard } from './parts/clipboard.js';
+import { byId } from './texts/page-texts.js';
+import { type PageLanguage, type Phrase, translate } from './texts/translations.js';
 
 /** What the panel reads from the page each time it is refreshed. */
 interface PageState {
@@ -24,8 +26,7 @@ interface LabelledUrl {
 
 /** The button that copies the link to the page, and the panel with the three URLs of the current operation. */
 export class SharePanel {
-  private readonly status = byId('share-status');
-  private readonly panel = byId('urls') as HTMLDetailsElement;
+  private readonly panel = byId<HTMLDetailsElement>('urls');
   private readonly rows: readonly Row[];
 
   constructor(private readonly page: PageState) {
@@ -35,12 +36,6 @@ export class SharePanel {
       if (operation) void this.copy(pageUrl(new URL(location.href), operation).href);
     });
     this.panel.addEventListener('toggle', () => this.refresh());
-    document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.panel.open = false;
-    });
-    document.addEventListener('pointerdown', (event) => {
-      if (!this.panel.contains(event.target as globalThis.Node)) this.panel.open = false;
-    });
   }
 
   /** Updates the open panel to the current operation, revision and language. */
@@ -102,29 +97,12 @@ export class SharePanel {
   }
 
   private async copy(text: string): Promise<void> {
-    try {
-      // The clipboard is missing when the page was loaded by plain HTTP from another machine.
-      await navigator.clipboard.writeText(text);
-      this.announce(this.translate('copied'));
-    } catch {
-      this.panel.open = true;
-      this.refresh();
-      this.announce(this.translate('copyFailed'));
-    }
-  }
-
-  private announce(message: string): void {
-    this.status.textContent = message;
-    setTimeout(() => {
-      if (this.status.textContent === message) this.status.textContent = '';
-    }, 4000);
+    if (await copyToClipboard(text, this.page.language)) return;
+    this.panel.open = true;
+    this.refresh();
   }
 
   private translate(phrase: Phrase, values?: Record<string, string | number>): string {
     return translate(this.page.language, phrase, values);
   }
-}
-
-function byId(id: string): HTMLElement {
-  return document.getElementById(id) as HTMLElement;
 }

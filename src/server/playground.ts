@@ -5,18 +5,13 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { searchOf } from './graphql-parameters.js';
 
-/**
- * Scripts, styles, workers and requests from this server only. The exceptions are for Monaco: it creates style elements at
- * runtime, and its icons are `data:` addresses in its stylesheet.
- */
+/** Scripts, styles, images and requests from this server only: the page has no inline script and no inline style. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "worker-src 'self'",
   "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
+  "style-src 'self'",
+  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
@@ -31,7 +26,7 @@ const SECURITY_HEADERS = {
 const PAGE = 'playground.html';
 
 /**
- * Serves GraphiQL at `/playground` and its files under `/playground/assets/`.
+ * Serves the playground at `/playground` and its files under `/playground/assets/`.
  * @param path public path of the server; empty at the root of a host
  * @throws when `dist/portal` is not built
  */

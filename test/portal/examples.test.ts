@@ -22,7 +22,9 @@ describe('the examples of the playground', () => {
   test('are at least ten, each with a unique id and a title in both languages', () => {
     expect(examples.length).toBeGreaterThanOrEqual(10);
     expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
-    for (const { title } of examples) {
+    for (const { title, about } of examples) {
+      for (const text of [about.vi, about.en]) expect(text).toMatch(/^\p{Lu}.{10,110}\.$/u);
+      expect(about.vi).toBe(about.vi.normalize('NFC'));
       expect(title.vi).toMatch(/\S.*\?$/);
       expect(title.en).toMatch(/\S.*\?$/);
       expect(title.vi).not.toBe(title.en);

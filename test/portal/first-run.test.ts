@@ -32,10 +32,10 @@ describe.skipIf(!chromiumPath)('the first click on Run', () => {
   }
 
   async function run(page: Page) {
-    await page.click('.graphiql-execute-button');
+    await page.click('#run');
     const { data, errors, extensions } = await shownResponse(page);
     expect(errors).toBeUndefined();
-    return { data, extensions, variables: JSON.parse(await editorText(page, 'variables.json')) };
+    return { data, extensions, variables: JSON.parse(await editorText(page, 'variables')) };
   }
 
   test.each([
@@ -44,22 +44,22 @@ describe.skipIf(!chromiumPath)('the first click on Run', () => {
   ])('answers the first example, with its variables, in a browser set to %s', async (locale, language) => {
     const page = await open(locale);
     const { data, variables } = await run(page);
-    expect(data).toHaveProperty('search.nodes.0');
+    expect(data).toHaveProperty('unit.latest.0');
     expect(variables).toEqual({ ...first?.variables, language });
-    expect(await editorText(page, 'operation.graphql')).toBe(first?.query);
+    expect(await editorText(page, 'query')).toBe(first?.query);
   });
 
   test('answers in the other language after the page is switched to it', async () => {
     const page = await open('vi-VN');
     await page.click('#language');
-    await expect.poll(() => editorText(page, 'variables.json')).toContain('"EN"');
+    await expect.poll(() => editorText(page, 'variables')).toContain('"EN"');
     expect((await run(page)).variables).toEqual({ ...first?.variables, language: 'EN' });
   });
 
   test('answers the first example after a reload without an edit', async () => {
     const page = await open('en-GB');
     await page.reload();
-    await page.waitForSelector('.graphiql-execute-button');
+    await page.waitForSelector('#run:enabled');
     expect((await run(page)).variables).toEqual({ ...first?.variables, language: 'EN' });
   });
 
@@ -68,23 +68,23 @@ describe.skipIf(!chromiumPath)('the first click on Run', () => {
   });
 
   test('answers an example that the browser has stored without its variables', async () => {
-    const page = await open('en-GB', '', { 'graphiql:query': first?.query ?? '' });
+    const page = await open('en-GB', '', { 'playground.query': first?.query ?? '' });
     expect((await run(page)).variables).toEqual({ ...first?.variables, language: 'EN' });
   });
 
   test('answers the last operation that the reader wrote', async () => {
     const page = await open('en-GB', '', {
-      'graphiql:query': 'query ($code: String!) { topic(code: $code) { code } }',
-      'graphiql:variables': '{"code":"none"}',
+      'playground.query': 'query ($code: String!) { topic(code: $code) { code } }',
+      'playground.variables': '{"code":"none"}',
     });
     expect(await run(page)).toMatchObject({ data: { topic: null }, variables: { code: 'none' } });
   });
 
   test('keeps edited variables when the language is switched', async () => {
-    const variables = JSON.stringify({ ...first?.variables, query: 'dti' });
+    const variables = JSON.stringify({ ...first?.variables, unit: '40' });
     const page = await open('vi-VN', '', {
-      'graphiql:query': first?.query ?? '',
-      'graphiql:variables': variables,
+      'playground.query': first?.query ?? '',
+      'playground.variables': variables,
     });
     await page.click('#language');
     expect(await page.getAttribute('html', 'lang')).toBe('en');

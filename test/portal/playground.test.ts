@@ -52,22 +52,20 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
       if (/Content Security Policy/i.test(message.text())) browserErrors.push(message.text());
     });
     await opened.goto(new URL(path, server.url).href);
-    await opened.waitForSelector('.graphiql-execute-button');
+    await opened.waitForSelector('#run:enabled');
     return opened;
   }
 
   async function runExample(id: string): Promise<void> {
-    const responded = page.waitForResponse(
-      (response) =>
-        /\/graphql$/.test(new URL(response.url()).pathname) &&
-        !response.request().postData()?.includes('IntrospectionQuery'),
+    const responded = page.waitForResponse((response) =>
+      new URL(response.url()).pathname.endsWith('/graphql'),
     );
     await page.click(`[data-example="${id}"]`);
     await responded;
   }
 
   test('lists every example in Vietnamese, and in English after a click', async () => {
-    const titles = () => page.locator('#example-list button').allTextContents();
+    const titles = () => page.locator('#examples .title').allTextContents();
     expect(await titles()).toEqual(examples.map(({ title }) => title.vi));
     await page.click('#language');
     expect(await titles()).toEqual(examples.map(({ title }) => title.en));
@@ -79,11 +77,8 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
     const response = await shownResponse(page);
     expect(response.errors).toBeUndefined();
     expect(response.data).toHaveProperty('documents.nodes');
-    expect(await editorText(page, 'operation.graphql')).toBe(
-      examples.find(({ id }) => id === 'documents')?.query,
-    );
-    // The response must be visible, not only in the editor's model.
-    await page.locator('.result-window', { hasText: '"documents"' }).waitFor();
+    expect(await editorText(page, 'query')).toBe(examples.find(({ id }) => id === 'documents')?.query);
+    await page.locator('#result', { hasText: '"documents"' }).waitFor();
   });
 
   // Every example is run without a browser in example-answers.test.ts.
@@ -92,7 +87,7 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
       await runExample(id);
       const response = await shownResponse(page);
       expect([id, response.errors]).toEqual([id, undefined]);
-      expect([id, await editorText(page, 'operation.graphql')]).toEqual([id, query]);
+      expect([id, await editorText(page, 'query')]).toEqual([id, query]);
     }
   }, 120_000);
 
@@ -104,7 +99,7 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
     expect(link.startsWith(`${new URL('/playground?', server.url).href}`)).toBe(true);
 
     const opened = await openPage(link);
-    for (const file of ['operation.graphql', 'variables.json']) {
+    for (const file of ['query', 'variables'] as const) {
       expect(await editorText(opened, file)).toBe(await editorText(page, file));
     }
     expect((await shownResponse(opened)).data).toEqual(response.data);
@@ -137,11 +132,6 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
     expect((await shownResponse(page)).extensions?.revision).toBe(revision);
   });
 
-  test('shows the schema in the documentation explorer', async () => {
-    await page.click('button[aria-label="Show Documentation Explorer"]');
-    await page.locator('.graphiql-doc-explorer-content', { hasText: 'Query' }).waitFor();
-  });
-
   test('keeps the panel of URLs inside the window at every width', async () => {
     page = await openPage('/playground?revision=1');
     await page.click('#urls > summary');
@@ -154,9 +144,9 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
 
   test('fits a phone screen and folds the examples after a click', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.click('#examples > summary');
+    await page.click('#examples-tab');
     await runExample('documents');
-    await page.locator('#example-list').waitFor({ state: 'hidden' });
+    await page.locator('#examples').waitFor({ state: 'hidden' });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 });

@@ -25,7 +25,18 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const run = promisify(execFile);
 const DONE = { code: 0, output: '' };
 /** What the build needs and the program does not. */
-const BUILD_PACKAGES = ['typescript', '@typescript', '@types', '@graphql-yoga/render-graphiql'];
+const BUILD_PACKAGES = [
+  ...['typescript', '@typescript', '@types', 'esbuild', '@esbuild', 'graphql'],
+  // What the playground is bundled from
+  ...['@codemirror', '@lezer', '@marijn', 'crelt', 'style-mod', 'w3c-keyname'],
+  ...[
+    'cm6-graphql',
+    'graphql-language-service',
+    'debounce-promise',
+    'nullthrows',
+    'vscode-languageserver-types',
+  ],
+];
 const isRoot = process.getuid?.() === 0;
 
 describe.skipIf(process.platform === 'win32')('the build that npm start runs first', () => {
@@ -41,7 +52,15 @@ describe.skipIf(process.platform === 'win32')('the build that npm start runs fir
       await run('cp', ['-R', join(projectRoot, 'node_modules', name), folder]);
     }
     await copyProject(root);
-    const sources = ['src', 'db', 'scripts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+    const sources = [
+      'src',
+      'db',
+      'scripts',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+      'schema',
+    ];
     await run('cp', ['-R', ...sources.map((name) => join(projectRoot, name)), root]);
     return async () => {
       await chmod(root, 0o755);
