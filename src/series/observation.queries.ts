@@ -1,12 +1,15 @@
 import { and, type SQL, sql } from 'drizzle-orm';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
 import { document, observation, series, unit } from '../../db/tables/index.js';
+import { indicatorIdsOfTopics } from '../indicators/indicator.queries.js';
 import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger, byValue } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
+import { topicIdsByCode } from '../topics/topic.queries.js';
 import { identitiesWithin } from '../units/unit-sets.queries.js';
 import type { ObservationFilter, ObservationOrder } from './series.args.js';
 import { seriesMatches } from './series.queries.js';
@@ -76,22 +79,26 @@ function inOrderOrBySeries(order: ObservationOrder | null): OrderKey[] {
 }
 
 /** SQL: does the period of the observation row overlap the span? */
-export function overlapsSpan({ from, to }: Span): SQL {
+export function overlapsSpan(
+  { from, to }: Span,
+  { periodStart, periodEnd }: { periodStart: PgColumn; periodEnd: PgColumn } = observation,
+): SQL {
   return (
     and(
-      from ? sql`${observation.periodEnd} > ${from.start}::date` : undefined,
-      to ? sql`${observation.periodStart} < ${to.end}::date` : undefined,
+      from ? sql`${periodEnd} > ${from.start}::date` : undefined,
+      to ? sql`${periodStart} < ${to.end}::date` : undefined,
     ) ?? sql`true`
   );
 }
 
 function matches(reader: Reader, filter: ObservationFilter): SQL {
-  const { indicators, subjects, breakdown, within, unitKinds, statuses, documents } = filter;
-  const ofSeries = indicators || subjects || breakdown || within != null || unitKinds;
+  const { indicators, topics, subjects, breakdown, within, unitKinds, statuses, documents } = filter;
+  const ofSeries = indicators || topics || subjects || breakdown || within != null || unitKinds;
   return (
     and(
       filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
-      overlapsSpan({ from: filter.from ?? null, to: filter.to ?? null }),
+      overlapsSpan(spanOf(filter)),
+      filter.latestOnly ? isNewest(reader, spanOf(filter)) : undefined,
       whenPresent(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
       whenPresent(
         documents,
@@ -100,11 +107,23 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
       ofSeries
         ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
             AND ${seriesMatches(reader, filter)}
+            ${topics ? sql`AND ${series.indicatorId} IN (${indicatorIdsOfTopics(reader, topicIdsByCode(reader, topics))})` : sql``}
             ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
             ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${identitiesWithin(reader, [within])})`})`
         : undefined,
     ) ?? sql`true`
   );
+}
+
+const spanOf = ({ from, to }: ObservationFilter): Span => ({ from: from ?? null, to: to ?? null });
+
+/** SQL: is the observation row the newest with a value of its series in the span? */
+function isNewest(reader: Reader, span: Span): SQL {
+  const newer = alias(observation, 'newer');
+  return sql`${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
+    SELECT FROM observation AS newer WHERE ${newer.seriesId} = ${observation.seriesId} AND ${newer.alternative} = 0
+      AND (${newer.periodStart}, ${newer.periodEnd}) > (${observation.periodStart}, ${observation.periodEnd})
+      AND ${newer.status} <> 'MISSING' AND ${reader.live(alias(observation, 'newer'))} AND ${overlapsSpan(span, newer)})`;
 }
 
 const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>

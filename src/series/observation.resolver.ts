@@ -153,10 +153,10 @@ export class DocumentObservationsResolver {
  * Sorting reads all observations that the filter selects, so it must select a part of them that an index finds.
  * @throws CatalogueError FILTER_INVALID
  */
-function checkBounded({ indicators, subjects, documents }: ObservationFilter): void {
-  if (indicators || subjects || documents) return;
+function checkBounded({ indicators, topics, subjects, documents }: ObservationFilter): void {
+  if (indicators || topics || subjects || documents) return;
   throw new CatalogueError(
     'FILTER_INVALID',
-    'expected `indicators`, `subjects` or `documents` in `filter` together with `orderBy`; got none. Name what to sort, or omit `orderBy`',
+    'expected `indicators`, `topics`, `subjects` or `documents` in `filter` together with `orderBy`; got none. Name what to sort, or omit `orderBy`',
   );
 }

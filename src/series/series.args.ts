@@ -57,6 +57,12 @@ export class ObservationFilter {
   })
   indicators?: string[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of topics: only observations of their indicators; topics below them match too.',
+  })
+  topics?: string[];
+
   @Field(() => [SubjectInput], { nullable: true, description: 'Subjects that they are about.' })
   subjects?: SubjectInput[];
 
@@ -104,6 +110,13 @@ export class ObservationFilter {
       'If true, also returns alternatives: values that other sources report for the same period (`alternative` above 0). Default false.',
   })
   includeAlternatives?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'If true, only the newest observation with a value of each series, of those that `from` and `to` select; the other conditions apply to it. Alternatives are left out. Default false.',
+  })
+  latestOnly?: boolean;
 }
 
 export type ObservationOrderField = 'PERIOD' | 'VALUE';
@@ -129,7 +142,7 @@ export class ObservationsArgs extends PageArgs {
   @Field(() => ObservationOrderInput, {
     nullable: true,
     description:
-      'Order of the list; series by series, oldest first, if omitted. Fails with FILTER_INVALID unless `filter` names `indicators`, `subjects` or `documents`, because all observations that it selects are sorted.',
+      'Order of the list; series by series, oldest first, if omitted. Fails with FILTER_INVALID unless `filter` names `indicators`, `topics`, `subjects` or `documents`, because all observations that it selects are sorted.',
   })
   orderBy?: ObservationOrder;
 }

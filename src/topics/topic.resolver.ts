@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { globalId } from '../identity/global-id.js';
-import { AtMost } from '../paging/list-size.js';
+import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { topicLoaders } from './topic.loader.js';
@@ -20,10 +20,23 @@ export class TopicResolver {
     return loaders(topicLoaders).topicInAnyCase.load(code);
   }
 
-  @AtMost(10)
-  @Query(() => [Topic], { description: 'The top-level topics, in the order given by the publisher.' })
-  topics(@Ctx() { reader }: Context) {
-    return listRootTopics(reader);
+  @AtMost(lengthOf('codes', 10))
+  @Query(() => [Topic], {
+    description:
+      'The top-level topics, in the order given by the publisher; with `codes`, the topics with these codes, at any level.',
+  })
+  async topics(
+    @Arg('codes', () => [String], {
+      nullable: true,
+      description: 'Codes of topics, in the order that the answer is to have; unknown codes are left out.',
+    })
+    codes: string[] | undefined,
+    @Ctx() { reader, loaders }: Context,
+  ) {
+    if (!codes) return listRootTopics(reader);
+    const { topicInAnyCase } = loaders(topicLoaders);
+    const found = await Promise.all(codes.map((code) => topicInAnyCase.load(code)));
+    return [...new Map(found.flatMap((topic) => (topic ? [[topic.id, topic] as const] : []))).values()];
   }
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })

@@ -75,7 +75,7 @@ describe('in the seeds', () => {
       '{ observations(filter: { unitKinds: [PROVINCE] }, orderBy: { field: VALUE }) { nodes { id } } }',
     );
     expect(errors?.[0]?.extensions?.code).toBe('FILTER_INVALID');
-    expect(errors?.[0]?.message).toContain('`indicators`, `subjects` or `documents`');
+    expect(errors?.[0]?.message).toContain('`indicators`, `topics`, `subjects` or `documents`');
   });
 
   it('observations can be ordered by period, across series', async () => {

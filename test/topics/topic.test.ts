@@ -54,6 +54,15 @@ describe('the topics of the seeds', () => {
     );
   });
 
+  it('are found by their codes at any level, each once, in the order asked for', async () => {
+    expect(
+      await ask('{ topics(codes: ["e-government", "NIX", "society", "E-GOVERNMENT"]) { code } }'),
+    ).toEqual({
+      topics: [{ code: 'e-government' }, { code: 'society' }],
+    });
+    expect(await ask('{ topics(codes: []) { code } }')).toEqual({ topics: [] });
+  });
+
   it('know their siblings through their parent', async () => {
     const { topic } = await ask<{ topic: { parent: { children: { code: string; parent: unknown }[] } } }>(
       '{ topic(code: "digital-health") { parent { code children { code parent { code parent { code } } } } } }',
