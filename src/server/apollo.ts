@@ -25,6 +25,7 @@ import { createDocumentStore } from './document-store.js';
 import { RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { formatError, isServerError } from './format-error.js';
+import { mergeErrors } from './merge-errors.js';
 import { inQueryOrder } from './order-errors.js';
 import type { RequestRecord } from './request-record.js';
 import { warningsOf } from './warnings.js';
@@ -173,7 +174,7 @@ const answerPlugin = (
       const { record, quoted, reader, answer } = contextValue;
       if (result.errors) {
         answer.reportErrors();
-        result.errors = inQueryOrder(result.errors);
+        result.errors = mergeErrors(inQueryOrder(result.errors));
         record.codes = codesOf(result.errors);
       }
       const status = statusOf(result.errors ?? [], result.data);

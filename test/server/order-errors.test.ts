@@ -9,7 +9,7 @@ describe('the errors of an answer', () => {
   it('are in the order of the query, whichever field fails first', async () => {
     // The second field fails at once, the first after a statement.
     const query =
-      '{ indicator(code: "PCI") { latest { text } } topic(code: "economy") { indicators(first: 101) { totalCount } } }';
+      '{ indicator(code: "PCI") { latest(breakdown: [{ dimension: "nix", categories: ["x"] }]) { text } } topic(code: "economy") { indicators(first: 101) { totalCount } } }';
     for (let i = 0; i < 3; i++) {
       const { errors = [] } = await server.query(query);
       expect(errors.map(({ path }) => path?.join('.'))).toEqual(['indicator.latest', 'topic.indicators']);
