@@ -49,6 +49,7 @@ import {
 } from './indicators/unit-of-measure.resolver.js';
 import {
   InfrastructureAssetResolver,
+  TopicInfrastructureAssetsResolver,
   UnitInfrastructureAssetsResolver,
 } from './infrastructure/infrastructure-asset.resolver.js';
 import { limitArgumentLists } from './limits/argument-lists.js';
@@ -143,6 +144,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   PracticeModelAdoptionsResolver,
   UnitAdoptionsResolver,
   InfrastructureAssetResolver,
+  TopicInfrastructureAssetsResolver,
   UnitInfrastructureAssetsResolver,
   PracticeModelResolver,
   DocumentTargetsResolver,

@@ -42,6 +42,7 @@ export const infrastructureAsset = pgTable(
     servesIds: integer().array().notNull().default([]),
     dependsOnIds: integer().array().notNull().default([]),
     homepage: text(),
+    topicIds: integer().array().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.supersededIn] }),

@@ -12,6 +12,9 @@ export class InfrastructureFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of infrastructure assets.' })
   codes?: string[];
 
+  @Field(() => [String], { nullable: true, description: 'Codes of topics; topics below them match too.' })
+  topics?: string[];
+
   @Field(() => [InfrastructureKindEnum], { nullable: true, description: 'Only assets of these kinds.' })
   kinds?: InfrastructureKind[];
 
@@ -66,8 +69,9 @@ export class InfrastructureAssetsArgs extends PageArgs {
   orderBy?: InfrastructureOrder;
 }
 
+/** Infrastructure assets of one unit or topic. */
 @ArgsType()
-export class UnitInfrastructureAssetsArgs extends ForwardPageArgs {
+export class OwnInfrastructureAssetsArgs extends ForwardPageArgs {
   @Field(() => InfrastructureOrderInput, {
     nullable: true,
     description: 'Order of the list; by code if omitted.',

@@ -7,6 +7,7 @@ import type { List } from '../paging/list.js';
 import { byNameOrCode } from '../paging/order-keys.js';
 import { whenPresent } from '../paging/when-present.js';
 import { unitIds } from '../subjects/subject.queries.js';
+import { topicIdsBelow, topicIdsByCode } from '../topics/topic.queries.js';
 import { versionsOf } from '../units/unit-sets.queries.js';
 import type { InfrastructureFilter, InfrastructureOrder } from './infrastructure-asset.args.js';
 
@@ -34,6 +35,16 @@ export const infrastructureAssetsOfUnit: List<InfrastructureOrder | null> = {
   descending: (order) => order?.direction === 'DESC',
 };
 
+/** Infrastructure assets of a topic and of the topics below it. */
+export const infrastructureAssetsOfTopic: List<InfrastructureOrder | null> = {
+  ...base,
+  name: 'listInfrastructureAssetsOfTopics',
+  where: (reader, _, parent) =>
+    sql`${infrastructureAsset.topicIds} && ARRAY(${topicIdsBelow(reader, parent)}) AND ${reader.live(infrastructureAsset)}`,
+  order: (order) => byNameOrCode(infrastructureAsset, order),
+  descending: (order) => order?.direction === 'DESC',
+};
+
 /** The assets that depend on each of these, by code. */
 export const listDependents = (
   reader: Reader,
@@ -50,11 +61,15 @@ export const listDependents = (
 
 function matches(
   reader: Reader,
-  { codes, kinds, statuses, operator, serves, dependsOn }: InfrastructureFilter,
+  { codes, topics, kinds, statuses, operator, serves, dependsOn }: InfrastructureFilter,
 ): SQL {
   return (
     and(
       whenPresent(codes, (codes) => isCodeOneOf(reader, infrastructureAsset, codes)),
+      whenPresent(
+        topics,
+        (codes) => sql`${infrastructureAsset.topicIds} && ARRAY(${topicIdsByCode(reader, codes)})`,
+      ),
       whenPresent(
         kinds,
         (any) => sql`${infrastructureAsset.kind} = ANY (${texts(any)}::infrastructure_kind[])`,

@@ -6,13 +6,16 @@ import { AtMost, PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { inLanguage, type Language, LanguageArg, nameIn } from '../scalars/language.js';
 import { subjectLoaders } from '../subjects/subject.loader.js';
+import { topicLoaders } from '../topics/topic.loader.js';
+import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
-import { InfrastructureAssetsArgs, UnitInfrastructureAssetsArgs } from './infrastructure-asset.args.js';
+import { InfrastructureAssetsArgs, OwnInfrastructureAssetsArgs } from './infrastructure-asset.args.js';
 import { infrastructureAssetLoaders } from './infrastructure-asset.loader.js';
 import {
   type InfrastructureAssetRow,
   infrastructureAssetList,
+  infrastructureAssetsOfTopic,
   infrastructureAssetsOfUnit,
 } from './infrastructure-asset.queries.js';
 import { InfrastructureAsset, InfrastructureAssetConnection } from './infrastructure-asset.type.js';
@@ -44,6 +47,14 @@ export class InfrastructureAssetResolver {
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })
   id(@Root() asset: InfrastructureAssetRow) {
     return globalId('InfrastructureAsset', asset.code);
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [Topic], {
+    description: 'Its topics, in the order given by the publisher; empty if none is named.',
+  })
+  topics(@Root() asset: InfrastructureAssetRow, @Ctx() { loaders }: Context) {
+    return loaders(topicLoaders).topicById.loadMany(asset.topicIds);
   }
 
   @FieldResolver(() => String, { description: 'Name in the requested language.' })
@@ -109,9 +120,25 @@ export class UnitInfrastructureAssetsResolver {
   })
   infrastructureAssets(
     @Root() unit: { identityId: number },
-    @Args(() => UnitInfrastructureAssetsArgs) { orderBy, ...page }: UnitInfrastructureAssetsArgs,
+    @Args(() => OwnInfrastructureAssetsArgs) { orderBy, ...page }: OwnInfrastructureAssetsArgs,
     @Ctx() { lists }: Context,
   ) {
     return lists.page(infrastructureAssetsOfUnit, unit.identityId, orderBy ?? null, page);
+  }
+}
+
+@Resolver(() => Topic)
+export class TopicInfrastructureAssetsResolver {
+  @PagesOf('Query.infrastructureAssets')
+  @FieldResolver(() => InfrastructureAssetConnection, {
+    description:
+      'Infrastructure assets of the topic and of the topics below it, ordered by code unless `orderBy` says otherwise.',
+  })
+  infrastructureAssets(
+    @Root() topic: { id: number },
+    @Args(() => OwnInfrastructureAssetsArgs) { orderBy, ...page }: OwnInfrastructureAssetsArgs,
+    @Ctx() { lists }: Context,
+  ) {
+    return lists.page(infrastructureAssetsOfTopic, topic.id, orderBy ?? null, page);
   }
 }

@@ -33,6 +33,7 @@ export const CODE_PLACES: Readonly<Record<string, CodeKind>> = {
   'InfrastructureFilter.dependsOn': 'infrastructure asset',
   'InfrastructureFilter.operator': 'unit',
   'InfrastructureFilter.serves': 'unit',
+  'InfrastructureFilter.topics': 'topic',
   'ModelFilter.adoptedBy': 'unit',
   'ModelFilter.codes': 'model',
   'ModelFilter.topics': 'topic',

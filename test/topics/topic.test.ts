@@ -63,6 +63,29 @@ describe('the topics of the seeds', () => {
     expect(await ask('{ topics(codes: []) { code } }')).toEqual({ topics: [] });
   });
 
+  it('have the infrastructure assets of the topics below them, as the filter by topics', async () => {
+    interface Assets {
+      nodes: { code: string; topics: { code: string }[] }[];
+    }
+    const { topic, infrastructureAssets } = await ask<{
+      topic: { infrastructureAssets: Assets };
+      infrastructureAssets: Assets;
+    }>(
+      '{ topic(code: "government") { infrastructureAssets { nodes { code topics { code } } } } infrastructureAssets(filter: { topics: ["government"] }) { nodes { code topics { code } } } }',
+    );
+    expect(topic.infrastructureAssets).toEqual(infrastructureAssets);
+    const below = [
+      'government',
+      ...rows.filter(({ parent }) => parent === 'government').map(({ code }) => code),
+    ];
+    expect(infrastructureAssets.nodes.map(({ code }) => code)).toEqual(
+      seedRows('infrastructure_assets')
+        .filter(({ topics }) => below.includes(String(topics)))
+        .map(({ code }) => code)
+        .sort((a, b) => byBytes(a as string, b as string)),
+    );
+  });
+
   it('know their siblings through their parent', async () => {
     const { topic } = await ask<{ topic: { parent: { children: { code: string; parent: unknown }[] } } }>(
       '{ topic(code: "digital-health") { parent { code children { code parent { code parent { code } } } } } }',

@@ -38,6 +38,7 @@ export const infrastructureAssets: TableFormat = {
       into: 'depends_on_ids',
     }),
     optional('homepage', url, 'Address of its website.'),
+    optional('topics', listOf('TOPIC'), 'Codes of its topics.', { into: 'topic_ids', later: true }),
   ],
 };
 

@@ -1,0 +1,1 @@
+ALTER TABLE "infrastructure_asset" ADD COLUMN "topic_ids" integer[] DEFAULT '{}' NOT NULL;
