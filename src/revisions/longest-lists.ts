@@ -11,7 +11,6 @@ const MAX_REVISIONS = 500;
 export class LongestListsOfRevisions {
   readonly #database: Database;
   readonly #read = new LRUCache<number, LongestLists>({ max: MAX_REVISIONS });
-  readonly #reading = new Map<number, Promise<LongestLists>>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -22,18 +21,11 @@ export class LongestListsOfRevisions {
     return this.#read.get(revision);
   }
 
-  /** Those of a revision; requests that ask at the same time share one statement. */
-  of(revision: number): Promise<LongestLists> {
-    const reading =
-      this.#reading.get(revision) ??
-      findLongestLists(new Reader(this.#database, revision))
-        .then((lists) => {
-          this.#read.set(revision, lists);
-          return lists;
-        })
-        .finally(() => this.#reading.delete(revision));
-    this.#reading.set(revision, reading);
-    return reading;
+  /** Those of a revision. Requests do not share a statement, so that none waits for one that hangs. */
+  async of(revision: number): Promise<LongestLists> {
+    const lists = await findLongestLists(new Reader(this.#database, revision));
+    this.#read.set(revision, lists);
+    return lists;
   }
 }
 

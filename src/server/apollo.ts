@@ -22,7 +22,7 @@ import { catalogueSchema } from '../schema.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
-import { RETRY_AFTER, statusOf } from './failure.js';
+import { databaseFailure, RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { formatError, isServerError } from './format-error.js';
 import { mergeErrors } from './merge-errors.js';
@@ -134,7 +134,8 @@ const costPlugin = (
       const known = longest.known(reader.revision);
       let cost = costWith(known ?? new Map());
       // The first query that needs the lists of a revision reads them.
-      if (!known && cost?.dependsOnLists) cost = costWith(await longest.of(reader.revision));
+      if (!known && cost?.dependsOnLists)
+        cost = costWith(await longest.of(reader.revision).catch(failedInDatabase));
       if (cost === undefined) return;
       record.cost = cost.total;
       if (cost.total > limit) throw tooCostly(cost, limit);
@@ -142,6 +143,8 @@ const costPlugin = (
     },
   }),
 });
+
+const failedInDatabase = (error: unknown) => Promise.reject(databaseFailure(error) ?? error);
 
 function tooCostly(cost: QueryCost, limit: number): CatalogueError {
   const { path, cost: part, allowedPage } = cost.dearestField(limit);

@@ -67,7 +67,8 @@ describe('`latest` of an indicator and of a unit', () => {
         `{ indicators(first: ${first}, filter: { datasets: ["vn-pci", "vn-papi"] }) { nodes { latest(unit: "38") { ${fields} } } } }`,
       );
     const own = 'indicator { code } unit { code } subject { code }';
-    const [many, few] = [await ask(20, own), await ask(2, own)];
+    // The first request also checks the codes of the filter, which the server then knows.
+    const [, many, few] = [await ask(20, own), await ask(20, own), await ask(2, own)];
     expect(many.data.indicators.nodes.filter(({ latest }) => latest).length).toBeGreaterThan(10);
     expect(many.statements).toBe(few.statements);
     const through = await ask(20, 'series { indicator { code } unit { code } subject { code } }');

@@ -277,7 +277,7 @@ describe('a server with other settings', () => {
     expect(await there.text()).toBe(here.text);
     expect(here.headers.get('catalogue-cost')).toBe('requested=2, limit=100000');
     expect(there.headers.get('catalogue-cost')).toBe('requested=2, limit=500');
-    const costly = '{ indicators(first: 100) { nodes { series(first: 100) { nodes { id } } } } }';
+    const costly = '{ topics { latest { value } } }';
     const refused = await ask('/revisions/1/graphql', { query: costly });
     expect(await refused.json()).toMatchObject({ extensions: { cost: { limit: 500 } } });
   });

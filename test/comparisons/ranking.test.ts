@@ -106,7 +106,8 @@ describe('a ranking of the provinces of the seeds', () => {
       server.query<{ indicators: { nodes: unknown[] } }>(
         `{ indicators(first: ${first}, filter: { datasets: ["vn-pci", "vn-papi"] }) { nodes { ranking(first: 5) { ${FIELDS} } } } }`,
       );
-    const [many, few] = [await ask(50), await ask(2)];
+    // The first request also checks the codes of the filter, which the server then knows.
+    const [, many, few] = [await ask(50), await ask(50), await ask(2)];
     expect(many.errors).toBeUndefined();
     expect(many.data.indicators.nodes.length).toBeGreaterThan(40);
     expect(many.statements).toBe(few.statements);

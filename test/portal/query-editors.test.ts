@@ -123,6 +123,7 @@ describe.skipIf(!chromiumPath)('the editors of the playground', () => {
     const sent = page.waitForRequest((request) => request.method() === 'POST');
     await page.click('#run');
     expect((await sent).headers()['x-test']).toBe('1');
+    await shownResponse(page);
     await typeInto(page, 'headers', '{"x-test": 1}');
     await page.click('#run');
     expect(await status()).toMatch(/HTTP headers must be/);

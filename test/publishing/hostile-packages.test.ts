@@ -166,7 +166,7 @@ describe('a file', () => {
         database.sql,
         text(() => `${names}\n${names}\n`),
       ),
-    ).toEqual([faultOfRow('small/topics.csv', 1, messages.tooManyColumns(10_000, 'topics', 5))]);
+    ).toEqual([faultOfRow('small/topics.csv', 1, messages.tooManyColumns(10_000, 'topics', 7))]);
   });
 
   it('with a cell of 100 MB is refused in little memory', async () => {

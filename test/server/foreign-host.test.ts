@@ -22,7 +22,7 @@ const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', i
 let server: TestServer;
 const ids = new Map<string, string>();
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ settings: { MAX_COST: '1000000' } });
   const { data } = await server.query(`{
     datasets(first: 1) { nodes { ...N } }
     indicator(code: "PCI") { ...N series(first: 1) { nodes { ...N observations(first: 1) { nodes { ...N } } } } }

@@ -101,7 +101,7 @@ describe('wrong values in the arguments', () => {
       const filter = list.arguments.some(({ name, type }) => name === 'filter' && String(type).endsWith('!'));
       const name = list.name.replace('Query.', '');
       const query = list.arguments.some((arg) => arg.name === 'query');
-      const args = `${filter ? 'filter: {}, ' : ''}${query ? 'query: "thanh", ' : ''}`;
+      const args = `${filter ? 'filter: {}, ' : ''}${query ? 'query: "thanh", ' : ''}${name === 'changes' ? 'since: { revision: 0 }, ' : ''}`;
       const { data } = await server.query<{ page: { pageInfo: { endCursor: string } } }>(
         `{ page: ${name}(${args}first: 1) { pageInfo { endCursor } } }`,
       );

@@ -1,5 +1,6 @@
 import {
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
@@ -89,8 +90,14 @@ function fieldText(field: GraphQLField<unknown, unknown>, indent: string): strin
 function placeholderOf(type: GraphQLInputType): string {
   const named = getNamedType(type);
   if (isEnumType(named)) return named.getValues()[0]?.name ?? '""';
-  if (isInputObjectType(named)) return '{}';
+  if (isInputObjectType(named)) return objectOf(named);
   return { Int: '1', Float: '1', Boolean: 'true' }[named.name] ?? '""';
+}
+
+/** An object of this type; with its first field if it must have exactly one. */
+function objectOf(type: GraphQLInputObjectType): string {
+  const [first] = Object.values(type.getFields());
+  return type.isOneOf && first ? `{ ${first.name}: ${placeholderOf(first.type)} }` : '{}';
 }
 
 function selectionText({ type }: GraphQLField<unknown, unknown>, indent: string, depth: number): string {
