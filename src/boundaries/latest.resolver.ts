@@ -9,6 +9,7 @@ import { AtMost, lengthOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { selectedBreakdown, selectedOfAll } from '../series/breakdown.js';
 import type { LatestQuestion } from '../series/latest.queries.js';
+import { loadMainSeries } from '../series/load-main-series.js';
 import { MAIN_SUBJECT } from '../series/main-subject.js';
 import { Observation } from '../series/observation.type.js';
 import { BreakdownInput } from '../series/series.args.js';
@@ -101,10 +102,9 @@ async function latestOfMain(
   breakdown: string,
   date: string | null,
 ) {
-  const { mainSeries, latestBySeries } = context.loaders(seriesLoaders);
-  const main = await mainSeries.load({ indicatorId: indicator.id, breakdown });
+  const main = await loadMainSeries(context.loaders, indicator, breakdown);
   if (!main) return null;
-  if (date === null) return latestBySeries.load(main.id);
+  if (date === null) return context.loaders(seriesLoaders).latestBySeries.load(main.id);
   if (main.subjectKind !== 'UNIT') throw withoutBoundaries();
   return latestRebased(context, indicator, { subjectId: main.subjectId, breakdown, date });
 }

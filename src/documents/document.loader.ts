@@ -1,16 +1,16 @@
 import { document } from '../../db/tables/index.js';
-import { rowByCode, rowById } from '../loading/by-id.js';
-import { codeInOtherCase, inAnyCase } from '../loading/letter-case.js';
+import { rowById } from '../loading/by-id.js';
+import { writtenCodes } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 
 export const documentLoaders = (reader: Reader) => {
-  const documentByCode = rowByCode(reader, 'findDocumentsByCode', document);
+  const written = writtenCodes(reader, document, {
+    exact: 'findDocumentsByCode',
+    otherCase: 'findDocumentCodesInOtherCase',
+  });
   return {
     documentById: rowById(reader, 'findDocumentsById', document),
-    documentByCode,
-    documentInAnyCase: inAnyCase(
-      documentByCode,
-      codeInOtherCase(reader, 'findDocumentCodesInOtherCase', document),
-    ),
+    documentByCode: written.byCode,
+    documentInAnyCase: written.inAnyCase,
   };
 };

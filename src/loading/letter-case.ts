@@ -2,6 +2,7 @@ import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { isOneOf, nameOf, texts } from '../../db/columns.js';
 import { batched } from './batch.js';
+import { rowByCode } from './by-id.js';
 import type { Reader, RevisionedTable } from './reader.js';
 
 export type CodedTable = RevisionedTable & { id: PgColumn; code: PgColumn; formerCodes?: PgColumn };
@@ -82,3 +83,20 @@ export const inAnyCase = <Row>(
     return meant === null ? null : rows.load(meant);
   },
 });
+
+/** The names of the two statements of `writtenCodes`. */
+interface StatementNames {
+  exact: string;
+  otherCase: string;
+}
+
+/** The row of each code: as it is (`byCode`) and as people write it (`inAnyCase`). */
+export function writtenCodes<T extends CodedTable & Table>(
+  reader: Reader,
+  table: T,
+  { exact, otherCase }: StatementNames,
+) {
+  const byCode = rowByCode(reader, exact, table);
+  const codeMeant = codeInOtherCase(reader, otherCase, table);
+  return { byCode, codeMeant, inAnyCase: inAnyCase(byCode, codeMeant) };
+}

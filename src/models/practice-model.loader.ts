@@ -1,20 +1,18 @@
 import { adoption, practiceModel } from '../../db/tables/index.js';
-import { rowByCode, rowById } from '../loading/by-id.js';
-import { codeInOtherCase, inAnyCase } from '../loading/letter-case.js';
+import { rowById } from '../loading/by-id.js';
+import { writtenCodes } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 
 export const practiceModelLoaders = (reader: Reader) => {
-  const practiceModelByCode = rowByCode(reader, 'findPracticeModelsByCode', practiceModel);
-  const practiceModelCodeInOtherCase = codeInOtherCase(
-    reader,
-    'findPracticeModelCodesInOtherCase',
-    practiceModel,
-  );
+  const written = writtenCodes(reader, practiceModel, {
+    exact: 'findPracticeModelsByCode',
+    otherCase: 'findPracticeModelCodesInOtherCase',
+  });
   return {
     practiceModelById: rowById(reader, 'findPracticeModelsById', practiceModel),
-    practiceModelByCode,
-    practiceModelCodeInOtherCase,
-    practiceModelInAnyCase: inAnyCase(practiceModelByCode, practiceModelCodeInOtherCase),
+    practiceModelByCode: written.byCode,
+    practiceModelCodeInOtherCase: written.codeMeant,
+    practiceModelInAnyCase: written.inAnyCase,
     adoptionById: rowById(reader, 'findAdoptionsById', adoption),
   };
 };

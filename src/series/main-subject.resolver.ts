@@ -6,7 +6,7 @@ import { AtMost } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
 import { Subject } from '../subjects/subject.type.js';
 import { Topic } from '../topics/topic.type.js';
-import { selectedBreakdown } from './breakdown.js';
+import { loadMainSeries } from './load-main-series.js';
 import { loadSubject } from './load-subject.js';
 import { MAIN_SUBJECT } from './main-subject.js';
 import { Observation } from './observation.type.js';
@@ -19,8 +19,7 @@ export class MainSubjectResolver {
     description: `The subject that the indicator is shown for where none is asked for: ${MAIN_SUBJECT} Observations are those in its default breakdown. Null if no subject is the main one.`,
   })
   async mainSubject(@Root() indicator: IndicatorRow, @Ctx() { loaders }: Context) {
-    const breakdown = await selectedBreakdown(loaders, indicator, undefined);
-    const main = await loaders(seriesLoaders).mainSeries.load({ indicatorId: indicator.id, breakdown });
+    const main = await loadMainSeries(loaders, indicator);
     return main && loadSubject(loaders, main.subjectKind, main.subjectId);
   }
 }
@@ -36,12 +35,11 @@ export class TopicLatestResolver {
       'The newest observation with a value of each indicator of the topic and of the topics below it, for the `mainSubject` of the indicator and in its default breakdown, ordered by indicator code. Indicators without a main subject, or without a value for it, are not included.',
   })
   async latest(@Root() topic: { id: number }, @Ctx() { loaders }: Context) {
-    const { mainSeries, latestBySeries } = loaders(seriesLoaders);
+    const { latestBySeries } = loaders(seriesLoaders);
     const indicators = await loaders(indicatorLoaders).indicatorsByTopic.load(topic.id);
     const latest = await Promise.all(
       indicators.map(async (indicator) => {
-        const breakdown = await selectedBreakdown(loaders, indicator, undefined);
-        const main = await mainSeries.load({ indicatorId: indicator.id, breakdown });
+        const main = await loadMainSeries(loaders, indicator);
         return main && latestBySeries.load(main.id);
       }),
     );

@@ -20,6 +20,9 @@ export interface KindOfCode {
   code: string;
 }
 
+/** One text for both. */
+export const keyOf = ({ kind, code }: KindOfCode): string => `${kind} ${code}`;
+
 const TABLES = {
   dataset,
   document,

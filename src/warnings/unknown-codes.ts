@@ -1,6 +1,6 @@
 import type { Reader } from '../loading/reader.js';
 import { suggestCode } from '../scalars/suggest-code.js';
-import { type KindOfCode, listSimilarCodes } from './code.queries.js';
+import { keyOf, listSimilarCodes } from './code.queries.js';
 import type { KnownCodes } from './known-codes.js';
 import { type Answered, type NamedCode, namedCodes } from './named-codes.js';
 
@@ -38,8 +38,6 @@ export async function warnOfUnknownCodes(
   if (more === 0) return warnings;
   return [...warnings, { code: 'CODE_NOT_FOUND', message: `${more} more codes of the query are unknown` }];
 }
-
-const keyOf = ({ kind, code }: KindOfCode): string => `${kind} ${code}`;
 
 /** The code that each text probably means. */
 async function suggestions(reader: Reader, unknown: readonly NamedCode[]): Promise<Map<string, string>> {
