@@ -164,9 +164,13 @@ const MAY_BE_EMPTY = /(Connection|Aggregate)$/;
 function foundSomething(field: GraphQLField<unknown, unknown>, answers: unknown[]): boolean {
   const found = objectsIn(answers);
   if (!MAY_BE_EMPTY.test(getNamedType(field.type).name)) return found.length > 0;
-  return found.some((answer) =>
-    Object.values(answer).some((part) => (Array.isArray(part) ? part.length > 0 : Number(part) > 0)),
-  );
+  return found.some((answer) => Object.values(answer).some(isSomething));
+}
+
+/** Rows or a number of them; an object, such as `pageInfo`, is there in any case. */
+function isSomething(part: unknown): boolean {
+  if (Array.isArray(part)) return part.length > 0;
+  return typeof part !== 'object' && Number(part) > 0;
 }
 
 /** The objects in these values and in their lists. */

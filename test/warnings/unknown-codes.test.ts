@@ -81,6 +81,10 @@ describe('an answer warns of unknown codes', () => {
       '{ observations(filter: { subjects: [{ unit: "38" }, { unit: "38@1900-01-01" }] }) { totalCount } }',
       'no unit has the code "38@1900-01-01"',
     ],
+    [
+      '{ observations(filter: { indicators: ["nowhere"] }) { pageInfo { hasNextPage } nodes { id } } }',
+      'no indicator has the code "nowhere"',
+    ],
   ])('%s', async (query, message) => {
     const { warnings } = await warningsOf(query);
     expect(warnings?.map((warning) => warning.message)).toEqual([message]);
