@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 import { isConnectionError, SingleConnection, StatementNotSent, StatementTimeout } from './driver/index.js';
 import { FairQueue } from './fair-queue.js';
 import { namedStatement } from './statement.js';
+import type { ConnectionUse, StatementEnd } from './statement-end.js';
 import { programScope, type StatementScope } from './statement-scope.js';
 
 /** No connection was free in time; the statement was not sent. */
@@ -28,6 +29,7 @@ const FAILURES_UNTIL_UNREACHABLE = 3;
 export class Database {
   readonly #like: Sql;
   readonly #deadlineMs: number;
+  readonly #onEnd: ((statement: StatementEnd) => void) | undefined;
   readonly #queue: FairQueue;
   /** Connections without a statement; the last one used is taken first. */
   #idle: SingleConnection[] = [];
@@ -39,10 +41,14 @@ export class Database {
   #probing: Promise<void> | undefined;
   #failures = 0;
 
-  /** @param like a pool with the address and the settings to use; the caller still has to close it */
-  constructor(like: Sql, deadlineMs: number) {
+  /**
+   * @param like a pool with the address and the settings to use; the caller still has to close it
+   * @param onEnd is called with each statement that has ended
+   */
+  constructor(like: Sql, deadlineMs: number, onEnd?: (statement: StatementEnd) => void) {
     this.#like = like;
     this.#deadlineMs = deadlineMs;
+    this.#onEnd = onEnd;
     this.#queue = new FairQueue(like.options.max);
     this.#probe = new SingleConnection(like);
   }
@@ -59,7 +65,9 @@ export class Database {
     statement: SQL,
     scope: StatementScope = programScope(),
   ): Promise<Row[]> {
+    const asked = performance.now();
     const leave = await this.#enter(scope, name);
+    const sent = performance.now();
     const connection = this.#take();
     const onSettled = (usable: boolean) => {
       if (usable && this.#open.has(connection)) this.#giveBack(connection);
@@ -74,8 +82,10 @@ export class Database {
         onSettled,
       );
       this.#failures = 0;
+      this.#onEnd?.({ name, scope, asked, sent, ended: performance.now(), rows: rows.length });
       return rows;
     } catch (error) {
+      this.#onEnd?.({ name, scope, asked, sent, ended: performance.now(), rows: 0, error });
       const failed = error instanceof StatementTimeout || isConnectionError(error);
       if (failed) {
         this.#failures += 1;
@@ -84,6 +94,11 @@ export class Database {
       } else if (!scope.signal.aborted) this.#failures = 0;
       throw error;
     }
+  }
+
+  get connections(): ConnectionUse {
+    const { running, waiting } = this.#queue;
+    return { size: this.#like.options.max, busy: running, idle: this.#idle.length, waiting };
   }
 
   /**

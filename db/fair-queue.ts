@@ -54,6 +54,10 @@ export class FairQueue {
     return this.#running;
   }
 
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /**
    * Waits until a statement may run.
    * @returns a function to call when it has ended; null when no connection was free in time

@@ -94,6 +94,14 @@ export const settings = {
     .enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
     .describe('Lowest level of the messages that are logged.'),
+  METRICS_PORT: integer(0, 65_535)
+    .optional()
+    .describe('Port of `/metrics` for Prometheus; without it there is none.'),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address of `/metrics`, which should not be public.'),
   REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Time limit for a request.'),
   DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000).default(600_000).describe('Time limit for a download.'),
   MAX_CONNECTIONS: integer(10, 1_000_000)

@@ -50,6 +50,12 @@ export class Admission {
     this.#patienceMs = patienceMs;
   }
 
+  /** What runs, in multiples of the highest cost of a query, and how many queries wait. */
+  get use(): { running: number; small: number; heavy: number } {
+    const heavy = this.#heavyWaiting;
+    return { running: this.#running, small: this.#waiting.size - heavy, heavy };
+  }
+
   /**
    * Waits until a query may run.
    * @returns a function to call when the query has ended

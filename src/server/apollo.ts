@@ -5,26 +5,27 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
-import { explainErrors } from '../hints/explain-errors.js';
 import { commentRule } from '../limits/comment-rule.js';
 import { type QueryCost, queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
 import { nextSlice } from '../limits/pacing.js';
 import { sizeRule } from '../limits/size-rule.js';
 import { checkVariables, textRule } from '../limits/text-rule.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { LongestLists } from '../paging/measured-lists.js';
 import type { Context } from '../request/context.js';
 import type { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { catalogueSchema } from '../schema.js';
 import { KnownCodes } from '../warnings/known-codes.js';
-import { Admission } from './admission.js';
+import type { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
 import { databaseFailure, RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
 import { formatError, isServerError } from './format-error.js';
+import { hintsPlugin } from './hints-plugin.js';
 import { mergeErrors } from './merge-errors.js';
 import { inQueryOrder } from './order-errors.js';
 import type { RequestRecord } from './request-record.js';
@@ -46,8 +47,9 @@ export function createApollo(
   config: Config,
   failures: FailureLog,
   longest: LongestListsOfRevisions,
+  admission: Admission,
+  metrics: Metrics,
 ): ApolloServer<RequestContext> {
-  const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
     introspection: true,
@@ -59,7 +61,7 @@ export function createApollo(
     validationOptions: { maxErrors: 5 },
     executionOptions: { maxCoercionErrors: 10 },
     validationRules: [commentRule(config.MAX_TOKENS), sizeRule(config), operationRule, textRule],
-    documentStore: createDocumentStore(),
+    documentStore: createDocumentStore(metrics),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -90,17 +92,6 @@ const logPlugin = (failures: FailureLog): ApolloServerPlugin<RequestContext> => 
     },
   }),
 });
-
-/** Adds what was probably meant to the errors of an invalid query. */
-const hintsPlugin: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    validationDidStart:
-      async ({ schema, document }) =>
-      async (errors) => {
-        if (errors) explainErrors(schema, document, errors as readonly GraphQLError[]);
-      },
-  }),
-};
 
 /** Maximum number of error codes in a log line. */
 const MOST_CODES = 5;

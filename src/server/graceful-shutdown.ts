@@ -64,7 +64,7 @@ export class Stopping {
 }
 
 /** Addresses that answer until the end, for monitoring. */
-export const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
+export const HEALTH_PATHS = new Set(['/healthz', '/readyz', '/status']);
 
 export function registerGracefulShutdown(app: FastifyInstance, stopping: Stopping): void {
   app.addHook('onRequest', async (request, reply) => {

@@ -17,7 +17,16 @@ import { isUtf8Address } from './utf8.js';
 /** Maximum length of client text in a message. */
 const LONGEST_QUOTE = 200;
 
-type WriteLine = (line: object) => void;
+/** The log line of a request that did not reach a route. */
+export interface EarlyLine {
+  status: number;
+  codes?: readonly ErrorCode[];
+  client?: string | undefined;
+  method?: string;
+  reason?: string;
+}
+
+type WriteLine = (line: EarlyLine) => void;
 
 /** Answers errors that occur before routing: malformed HTTP, and addresses that cannot be decoded. */
 export const errorsBeforeRouting = (

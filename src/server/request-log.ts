@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from './client-address.js';
+import { countRequest } from './count-request.js';
+import { HEALTH_PATHS } from './graceful-shutdown.js';
 import './request-record.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
 /** Maximum length of client text in a log line. */
 const LONGEST_TEXT = 200;
-
-/** Load balancers ask for these every few seconds. */
-const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /** Writes one line for each request when its answer is sent or its client has gone; the client gets the request id. */
 export function registerRequestLog(app: FastifyInstance): void {
@@ -15,16 +14,20 @@ export function registerRequestLog(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => beginRecord(request, reply));
 }
 
-/** Schedules the log line of a request. */
+/** Schedules the log line of a request, and its part in the metrics. */
 export function beginRecord(request: FastifyRequest, reply: FastifyReply): void {
   request.record = {};
   reply.headers(SAFE_HEADERS).header('x-request-id', request.id);
-  reply.raw.once('close', () => writeLine(request, reply));
+  reply.raw.once('close', () => {
+    writeLine(request, reply);
+    countRequest(request, reply);
+  });
 }
 
 function writeLine(request: FastifyRequest, reply: FastifyReply): void {
   const { operation, revision, cost, queryHash, codes, context } = request.record;
-  const level = PROBES.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
+  // Load balancers ask for these every few seconds.
+  const level = HEALTH_PATHS.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
   request.log[level](
     {
       method: request.method,

@@ -4,8 +4,10 @@ import type { Sql } from 'postgres';
 import { Database } from '../../db/database.js';
 import { loadArrayTypes } from '../../db/driver/index.js';
 import type { Config } from '../config.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
+import { Admission } from './admission.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
@@ -17,13 +19,20 @@ import { registerGracefulShutdown, Stopping } from './graceful-shutdown.js';
 import { parseSearch } from './graphql-parameters.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
-import { answerBeforeRouting, errorsBeforeRouting, methodsAt, registerErrors } from './http-errors.js';
+import {
+  answerBeforeRouting,
+  type EarlyLine,
+  errorsBeforeRouting,
+  methodsAt,
+  registerErrors,
+} from './http-errors.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
+import { registerStatus } from './status-route.js';
 import { StoredQueries } from './stored-queries.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
@@ -59,7 +68,11 @@ export async function createServer(
 ): Promise<CatalogueServer> {
   const stopping = new Stopping();
   const path = pathOf(config);
-  const writeLine = (line: object) => app.log.info(line, 'request');
+  const metrics = new Metrics();
+  const writeLine = (line: EarlyLine) => {
+    app.log.info(line, 'request');
+    metrics.requestRefused(line.status, line.codes ?? []);
+  };
   const app: FastifyInstance = Fastify({
     logger: { level: config.LOG_LEVEL, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
@@ -89,6 +102,7 @@ export async function createServer(
   });
   // Browsers send text/plain cross-origin without a preflight, so only JSON is accepted.
   app.removeContentTypeParser('text/plain');
+  app.decorate('metrics', metrics);
   registerRequestLog(app);
   app.server.maxConnections = config.MAX_CONNECTIONS;
   answerBeforeRouting(app.server, writeLine);
@@ -99,14 +113,16 @@ export async function createServer(
   registerGracefulShutdown(app, stopping);
   registerRequestTurns(app);
   await loadArrayTypes(sql);
-  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS);
+  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS, (ended) => metrics.statementEnded(ended));
   registerPrunedRevision(app, database, current);
   registerDigest(app);
 
-  const apollo = createApollo(config, failures, new LongestListsOfRevisions(database));
+  const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
+  const apollo = createApollo(config, failures, new LongestListsOfRevisions(database), admission, metrics);
   await apollo.start();
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);
+  registerStatus(app, { database, current, stopping, admission, config });
   const stored = new StoredQueries(config.QUERIES_DIR);
   const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
   const answering = { apollo, database, current, config, stopping, stored, unsent };

@@ -59,6 +59,7 @@ const TOWER = [
   'publishing',
   'opening',
   'cli',
+  'metrics',
   'schema',
   'server',
   'main',

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is looked at has templates
 import { describe, expect, it } from 'vitest';
+import { STATEMENTS } from '../../src/metrics/statement-rooms.js';
 import { useServer } from '../support/use-server.js';
-import { sources } from './support/sources.js';
+import { roomOf, sources } from './support/sources.js';
 import { Declarations, declarationsOf, statementNames } from './support/statements.js';
 
 // Publishing writes, and may see what is current by a shortcut: it holds the lock. It makes the tables that
@@ -145,4 +146,16 @@ describe('the name of a statement', () => {
       );
     });
   });
+});
+
+it('src/metrics/statement-rooms.ts has each statement in its room; add a new one there', () => {
+  const written = readers
+    .filter(({ path }) => !/^src\/(cli|metrics|packages|paging|reports)\//.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/'((?:find|list|count)[A-Z]\w+)'/g)].map(([, name]) => `${roomOf(path)} ${name}`),
+    );
+  const listed = Object.entries(STATEMENTS).flatMap(([room, names]) =>
+    (names.match(/\w+/g) ?? []).map((name) => `${room} ${name}`),
+  );
+  expect(listed.sort()).toEqual([...new Set(written)].sort());
 });

@@ -85,6 +85,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/': ['/'],
     '/healthz': ['/healthz'],
     '/readyz': ['/readyz'],
+    '/status': ['/status'],
     '/graphql': ['/graphql', '/graphql?query={__typename}'],
     '/cite': ['/cite', '/cite?format=csl'],
     '/changes.jsonl': ['/changes.jsonl?since=1'],

@@ -22,6 +22,7 @@ describe('an answer', () => {
     ['/revisions/9/changes.jsonl', {}],
     ['/healthz', {}],
     ['/readyz', {}],
+    ['/status', {}],
     ['/', {}],
     ['/<script>', {}],
     ['/%E0%A4%A', {}],

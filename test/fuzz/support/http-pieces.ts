@@ -61,6 +61,7 @@ const PATHS = [
   '/revisions/1/changes.jsonl?since=2',
   '/healthz',
   '/readyz',
+  '/status',
   '/readyz?x=1',
   '/playground',
   '/playground/',

@@ -1,0 +1,91 @@
+import { Registry } from 'prom-client';
+import { isConnectionError, StatementTimeout } from '../../db/driver/index.js';
+import type { StatementEnd } from '../../db/statement-end.js';
+import { errorCatalogue } from '../error-catalogue.js';
+import { BoundedNames } from './bounded-names.js';
+import { createInstruments } from './instruments.js';
+import { RecentRequests } from './recent-requests.js';
+import { roomOfStatement } from './statement-rooms.js';
+
+/** Maximum number of values of each label whose values come from requests or grow with the code. */
+const MAX_OPERATIONS = 100;
+const MAX_ROUTES = 50;
+const MAX_STATEMENTS = 300;
+
+/** The caches that are counted: whole answers, and parsed queries. */
+export type CountedCache = 'answers' | 'documents';
+export type CacheOutcome = 'hit' | 'miss' | 'bypass';
+
+/** A request that has ended. */
+export interface RequestEnd {
+  /** The route, with its parameters by name; undefined for an address without one. */
+  route: string | undefined;
+  /** Undefined when the client closed the connection before the answer was sent. */
+  status: number | undefined;
+  milliseconds: number;
+  /** The error codes of the answer. */
+  codes: readonly string[];
+  /** Whether it is a check of the server and no request of a reader. */
+  probe: boolean;
+  graphql?: { operation: string | undefined; cost: number | undefined };
+}
+
+/** Counts what the server does. The number of series is bounded, whatever clients send. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly recent = new RecentRequests();
+  readonly #instruments = createInstruments(this.registry);
+  readonly #operations = new BoundedNames(MAX_OPERATIONS);
+  readonly #routes = new BoundedNames(MAX_ROUTES);
+  readonly #statements = new BoundedNames(MAX_STATEMENTS);
+
+  requestEnded({ route: address, status, milliseconds, codes, probe, graphql }: RequestEnd): void {
+    const { requests, requestSeconds, operationSeconds, cost } = this.#instruments;
+    const route = this.#routes.of(address ?? 'none');
+    requests.inc({ route, status: status ?? 'aborted' });
+    requestSeconds.observe({ route }, milliseconds / 1000);
+    if (!probe) this.recent.add(milliseconds, status !== undefined && status >= 500);
+    this.#countCodes(codes);
+    if (!graphql) return;
+    operationSeconds.observe({ operation: this.#operationOf(graphql) }, milliseconds / 1000);
+    if (graphql.cost !== undefined) cost.observe(graphql.cost);
+  }
+
+  /** A request that was refused before it had a route, such as one that is not valid HTTP. */
+  requestRefused(status: number, codes: readonly string[]): void {
+    this.#instruments.requests.inc({ route: 'none', status });
+    this.#countCodes(codes);
+  }
+
+  countLookup(cache: CountedCache, outcome: CacheOutcome): void {
+    this.#instruments.cacheLookups.inc({ cache, outcome });
+    if (cache === 'answers' && outcome !== 'bypass') this.recent.addLookup(outcome === 'hit');
+  }
+
+  statementEnded({ name, scope, asked, sent, ended, rows, error }: StatementEnd): void {
+    const { connectionWait, statementSeconds, statementRows, statementFailures } = this.#instruments;
+    const statement = this.#statements.of(name);
+    const labels = { statement, room: roomOfStatement(name) ?? 'other' };
+    connectionWait.observe((sent - asked) / 1000);
+    statementSeconds.observe(labels, (ended - sent) / 1000);
+    statementRows.inc(labels, rows);
+    if (error !== undefined) statementFailures.inc({ reason: reasonOf(error, scope.signal) });
+  }
+
+  #countCodes(codes: readonly string[]): void {
+    for (const code of codes)
+      this.#instruments.errors.inc({ code: Object.hasOwn(errorCatalogue, code) ? code : 'other' });
+  }
+
+  /** Names are those of queries that are valid; the cost is computed only then. */
+  #operationOf({ operation, cost }: NonNullable<RequestEnd['graphql']>): string {
+    if (operation !== undefined) return this.#operations.of(operation);
+    return cost === undefined ? 'invalid' : 'anonymous';
+  }
+}
+
+function reasonOf(error: unknown, signal: AbortSignal): string {
+  if (error instanceof StatementTimeout) return 'timeout';
+  if (signal.aborted) return 'cancelled';
+  return isConnectionError(error) ? 'connection' : 'other';
+}
