@@ -1,0 +1,2 @@
+/** Why a server is left out of the run. */
+export class Unavailable extends Error {}
