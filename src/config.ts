@@ -146,6 +146,11 @@ export const settings = {
   MAX_ANSWER_BYTES: integer(1_000, 500_000_000)
     .default(10_000_000)
     .describe('Maximum size of an answer to a query in bytes.'),
+  ANSWER_CACHE_MB: integer(0, 100_000)
+    .default(64)
+    .describe(
+      'Memory for whole answers in megabytes, so that a repeated query is not computed again; 0 keeps none.',
+    ),
   MAX_COST: integer(100, 100_000_000)
     .default(100_000)
     .describe('Maximum cost of a query: about the number of fields in its answer.'),

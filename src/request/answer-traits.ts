@@ -2,6 +2,7 @@
 export class AnswerTraits {
   #dependsOnDay = false;
   #dependsOnHost = false;
+  #dependsOnPruning = false;
   #failed = false;
 
   /** True when the answer depends on today's date as well as on the revision; it must not be cached for ever. */
@@ -12,6 +13,11 @@ export class AnswerTraits {
   /** True when the answer contains the host name of the request; another host gets another answer. */
   get dependsOnHost(): boolean {
     return this.#dependsOnHost;
+  }
+
+  /** True when the answer may change without a new revision, because old revisions are pruned. */
+  get dependsOnPruning(): boolean {
+    return this.#dependsOnPruning;
   }
 
   /** True when the answer has errors; the same request may succeed later. */
@@ -25,6 +31,10 @@ export class AnswerTraits {
 
   reportHost(): void {
     this.#dependsOnHost = true;
+  }
+
+  reportPruning(): void {
+    this.#dependsOnPruning = true;
   }
 
   reportErrors(): void {

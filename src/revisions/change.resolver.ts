@@ -18,8 +18,9 @@ export class RevisionChangesResolver {
   changes(
     @Root() { number }: RevisionRow,
     @Args(() => ChangesArgs) args: ChangesArgs,
-    @Ctx() { lists, loaders }: Context,
+    @Ctx() { lists, loaders, answer }: Context,
   ) {
+    answer.reportPruning();
     const { kinds: _kinds, tables: givenTables, ...page } = args;
     const { kinds, tables } = changeFilter(args);
     return lists.computedPage(

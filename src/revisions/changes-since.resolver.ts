@@ -23,7 +23,11 @@ export class ChangesSinceResolver {
     description:
       'What changed since a revision or a time, up to the revision being read: one change for each row that is different, in the order of their revisions, within one table by table. `revision` is the last one that changed the row. A row that is the same in both is not listed, whatever happened to it in between. As a file: `/changes.jsonl?since=<number>`. Null, with an error, if `since` is in the future (REVISION_INVALID) or its revision was deleted (REVISION_GONE).',
   })
-  async changes(@Args(() => ChangesSinceArgs) args: ChangesSinceArgs, @Ctx() { reader, lists }: Context) {
+  async changes(
+    @Args(() => ChangesSinceArgs) args: ChangesSinceArgs,
+    @Ctx() { reader, lists, answer }: Context,
+  ) {
+    answer.reportPruning();
     const { since, kinds: _kinds, tables: _tables, ...page } = args;
     const filter = changeFilter(args);
     const from = await revisionOf(reader, since);

@@ -43,6 +43,7 @@ export class RevisionResolver {
   })
   prunedAt(@Root() revision: RevisionRow, @Ctx() { answer }: Context) {
     answer.reportToday();
+    answer.reportPruning();
     return revision.prunedAt;
   }
 }

@@ -25,3 +25,13 @@ export function isUnchanged(request: FastifyRequest, reply: FastifyReply): boole
   const tags = had?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return tags.includes('*') || tags.includes(String(reply.getHeader('etag')));
 }
+
+/**
+ * Whether `If-None-Match` names an answer, in whatever form the client got it.
+ * @param tag without quotation marks
+ */
+export const hasTag = (condition: string, tag: string): boolean =>
+  condition.split(',').some((one) => {
+    const [, named] = /^\s*(?:W\/)?"([^"]*?)(?:-br|-gzip)?"\s*$/.exec(one) ?? [];
+    return named === tag || one.trim() === '*';
+  });

@@ -11,16 +11,22 @@ declare module 'fastify' {
 
 const GRAPHQL_ROUTES: ReadonlySet<string | undefined> = new Set(['/graphql', '/revisions/:revision/graphql']);
 
+/** An answer that an equal request computed is one that was there. */
+const OUTCOMES = { hit: 'hit', shared: 'hit', miss: 'miss' } as const;
+
 /** Counts a request whose answer was sent, or whose client has gone. */
 export function countRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { context, cost, operation, codes } = request.record;
+  const { revision, cost, operation, codes, cache } = request.record;
   const route = request.routeOptions.url;
-  request.server.metrics.requestEnded({
+  const { metrics } = request.server;
+  const isQuery = revision !== undefined && GRAPHQL_ROUTES.has(route);
+  if (isQuery) metrics.countLookup('answers', cache === undefined ? 'bypass' : OUTCOMES[cache]);
+  metrics.requestEnded({
     route,
     status: reply.raw.writableFinished ? reply.statusCode : undefined,
     milliseconds: reply.elapsedTime,
     codes: codes ?? [],
     probe: HEALTH_PATHS.has(route ?? ''),
-    ...(context && GRAPHQL_ROUTES.has(route) && { graphql: { operation, cost } }),
+    ...(isQuery && { graphql: { operation, cost } }),
   });
 }

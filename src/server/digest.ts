@@ -12,6 +12,7 @@ const QUOTED = /^\/(graphql$|revisions\/)/;
 export function registerDigest(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode !== 200 || !QUOTED.test(request.routeOptions.url ?? '')) return payload;
+    if (reply.hasHeader('repr-digest') || reply.hasHeader('content-encoding')) return payload;
     if (typeof payload === 'string' || Buffer.isBuffer(payload))
       reply.header('repr-digest', reprDigest(createHash('sha256').update(payload)));
     return payload;

@@ -23,6 +23,8 @@ export const sendError = (reply: FastifyReply, code: ErrorCode, message: string)
       .header('cache-control', 'no-store')
       .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
       .removeHeader('etag')
+      .removeHeader('repr-digest')
+      .removeHeader('content-encoding')
       .send(errorBody(code, message))
   );
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AnswerOptions, answer } from './graphql-answer.js';
+import { answerQuery } from './answer-query.js';
+import type { AnswerOptions } from './graphql-answer.js';
 import { pathOf } from './public-address.js';
 import { resolveRevision } from './resolve-revision.js';
 
@@ -27,7 +28,7 @@ async function handle(
     return reply
       .header('vary', 'accept')
       .redirect(`${pathOf(options.config)}/playground${pinned === undefined ? '' : `?revision=${revision}`}`);
-  return answer(options, request, reply, revision, pinned !== undefined);
+  return answerQuery(options, request, reply, revision, pinned !== undefined);
 }
 
 /** A browser that opens the address without a query is sent to the playground. */

@@ -11,7 +11,7 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
 const NEGOTIATED = 'auto';
 
 /** The language of texts without an argument; null if the address names none, which means Vietnamese. */
-interface RequestLanguage {
+export interface RequestLanguage {
   language: Language | null;
   /** Whether it comes from a header, so that one address has answers in two languages. */
   isNegotiated: boolean;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReadStatistics } from '../loading/reader.js';
 import { clientOf } from './client-address.js';
 import { countRequest } from './count-request.js';
 import { HEALTH_PATHS } from './graceful-shutdown.js';
@@ -7,6 +8,9 @@ import { SAFE_HEADERS } from './safe-headers.js';
 
 /** Maximum length of client text in a log line. */
 const LONGEST_TEXT = 200;
+
+/** What a kept answer reads from the database. */
+const NOTHING_READ: ReadStatistics = { statements: 0, rows: 0 };
 
 /** Writes one line for each request when its answer is sent or its client has gone; the client gets the request id. */
 export function registerRequestLog(app: FastifyInstance): void {
@@ -25,7 +29,7 @@ export function beginRecord(request: FastifyRequest, reply: FastifyReply): void 
 }
 
 function writeLine(request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, revision, cost, queryHash, codes, context } = request.record;
+  const { operation, revision, cost, queryHash, codes, cache, context } = request.record;
   // Load balancers ask for these every few seconds.
   const level = HEALTH_PATHS.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
   request.log[level](
@@ -38,12 +42,13 @@ function writeLine(request: FastifyRequest, reply: FastifyReply): void {
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_TEXT),
       ...(codes && { codes }),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
-      ...(context && {
+      ...(revision !== undefined && {
         operation: operation?.slice(0, LONGEST_TEXT) ?? null,
         queryHash,
         revision,
         cost,
-        ...context.reader.statistics,
+        ...(cache && { cache }),
+        ...(context?.reader.statistics ?? NOTHING_READ),
       }),
     },
     'request',

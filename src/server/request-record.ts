@@ -11,6 +11,8 @@ export interface RequestRecord {
   codes?: readonly string[];
   /** The server failed. */
   failed?: boolean;
+  /** Whether the answer was kept from an earlier request; undefined when it may not be kept. */
+  cache?: 'hit' | 'shared' | 'miss';
   context?: Context;
 }
 

@@ -61,6 +61,7 @@ const TOWER = [
   'cli',
   'metrics',
   'schema',
+  'answers',
   'server',
   'main',
 ];

@@ -45,7 +45,7 @@ describe('`lang` in the address is the language of all texts', () => {
       const { data, headers } = await ask(NEWEST, lang);
       expect(data).toEqual(IN_VIETNAMESE);
       expect(headers.get('content-language')).toBeNull();
-      expect(headers.get('vary')).toBe('accept');
+      expect(headers.get('vary')).toBe('accept, accept-encoding');
     }
   });
 
@@ -73,7 +73,7 @@ describe('`lang` in the address is the language of all texts', () => {
     expect(en?.text).not.toBe(none?.text);
     for (const answer of [none, vi, en]) {
       expect(answer?.headers.get('cache-control')).toContain('immutable');
-      expect(answer?.headers.get('vary')).toBe('accept');
+      expect(answer?.headers.get('vary')).toBe('accept, accept-encoding');
     }
     expect(en?.headers.get('repr-digest')).not.toBe(vi?.headers.get('repr-digest'));
     expect(en?.headers.get('content-language')).toBe('en');
@@ -108,7 +108,7 @@ describe('the header Accept-Language', () => {
     for (const path of [NEWEST, PINNED]) {
       const { data, headers } = await ask(path, undefined, header('en'));
       expect(data).toEqual(IN_VIETNAMESE);
-      expect(headers.get('vary')).toBe('accept');
+      expect(headers.get('vary')).toBe('accept, accept-encoding');
     }
     expect((await ask(NEWEST, 'vi', header('en'))).data).toEqual(IN_VIETNAMESE);
     expect((await post('', header('en'))).data).toEqual(IN_VIETNAMESE);
@@ -130,7 +130,7 @@ describe('the header Accept-Language', () => {
   ])('chooses with lang=auto: %j is %s', async (value, language) => {
     const { data, headers } = await ask(NEWEST, 'auto', header(value));
     expect(data).toEqual(language === 'en' ? IN_ENGLISH : IN_VIETNAMESE);
-    expect(headers.get('vary')).toBe('accept, accept-language');
+    expect(headers.get('vary')).toBe('accept, accept-encoding, accept-language');
     expect(headers.get('content-language')).toBe(language);
     expect(headers.get('cache-control')).toBe('no-cache');
   });

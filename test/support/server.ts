@@ -81,7 +81,8 @@ export interface TestServerOptions {
 /** Starts the server as `npm start` does, but on a copy of a template. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.template);
-  const config = readConfig({ LOG_LEVEL: 'silent', ...options.settings });
+  // Tests count statements, and a kept answer takes none.
+  const config = readConfig({ LOG_LEVEL: 'silent', ANSWER_CACHE_MB: '0', ...options.settings });
   const reader = readerConnection(database.address);
   const sql = connect((await options.through?.(reader)) ?? reader, {
     connections: 5,
