@@ -37,6 +37,7 @@ import {
 } from './datasets/dataset-of-row.resolver.js';
 import { CitationResolver, UnitChangeSourceResolver } from './documents/citation.resolver.js';
 import { DocumentResolver } from './documents/document.resolver.js';
+import { resolveDirectly } from './execution/direct-resolvers.js';
 import {
   DatasetIndicatorsResolver,
   IndicatorResolver,
@@ -182,6 +183,7 @@ function buildCatalogueSchema(): GraphQLSchema {
   // type-graphql makes this type by itself, without a word.
   const query = built.getQueryType();
   if (query) query.description = 'The root of every query: the catalogue at one revision.';
+  resolveDirectly(built);
   for (const name of ONE_OF) {
     const type = built.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is no input of the schema`);

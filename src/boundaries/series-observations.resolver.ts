@@ -9,7 +9,7 @@ import { loadSubject } from '../series/load-subject.js';
 import type { ObservationSource } from '../series/observation.queries.js';
 import { Observation, ObservationConnection } from '../series/observation.type.js';
 import { seriesLoaders } from '../series/series.loader.js';
-import type { SeriesRow, SeriesSource } from '../series/series.queries.js';
+import type { SeriesSource } from '../series/series.queries.js';
 import { Series } from '../series/series.type.js';
 import { Subject } from '../subjects/subject.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
@@ -28,20 +28,23 @@ export class SeriesObservationsResolver {
       'The observations of the series, one for each period, oldest first unless `orderBy` says otherwise, without alternatives. If `boundaries` gives a date, they are derived for the unit that covers the whole area on that day, from the observations of all units that it was formed from. If no single unit covers it, or the subject is a GROUP or no unit, each observation is NOT_DERIVABLE, with the reason.',
   })
   observations(
-    @Root() series: SeriesRow,
+    @Root() series: SeriesSource,
     @Args(() => SeriesObservationsArgs) { from, to, boundaries, orderBy, ...page }: SeriesObservationsArgs,
     @Ctx() context: Context,
   ) {
     checkSpan({ from, to });
     const span = { from: from ?? null, to: to ?? null };
     const date = boundariesDate(boundaries);
-    if (date === null)
+    if (date === null) {
+      // Its observations have their texts from it.
+      if (series.key === undefined) context.loaders(seriesLoaders).seriesById.remember(series.id, series);
       return context.lists.page(
         observationsOfSeries,
         series.id,
         { ...span, ...(orderBy && { order: orderBy }) },
         page,
       );
+    }
     if (orderBy) throw cannotOrder();
     const { subjectId, indicatorId, breakdown } = series;
     return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, span, page);

@@ -1,6 +1,50 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
 import type { Reader } from './reader.js';
 
+type KeyOf<Key, CacheKey> = (key: Key) => CacheKey;
+
+/** A DataLoader that also gives values at once. */
+export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey> {
+  readonly #known: Map<CacheKey, Value>;
+  readonly #keyOf: KeyOf<Key, CacheKey>;
+
+  constructor(
+    read: BatchLoadFn<Key, Value>,
+    batchScheduleFn: (dispatch: () => void) => void,
+    keyOf: KeyOf<Key, CacheKey> = (key) => key as unknown as CacheKey,
+  ) {
+    const known = new Map<CacheKey, Value>();
+    super(
+      async (keys) => {
+        const values = await read(keys);
+        keys.forEach((key, i) => {
+          const value = values[i] as Value | Error;
+          if (!(value instanceof Error)) known.set(keyOf(key), value);
+        });
+        return values;
+      },
+      { batchScheduleFn, cacheKeyFn: keyOf },
+    );
+    this.#known = known;
+    this.#keyOf = keyOf;
+  }
+
+  /**
+   * The value itself if it was read before, else a promise as of `load`. A field that returns a value is much cheaper than
+   * one that returns a promise.
+   */
+  get(key: Key): Value | Promise<Value> {
+    const known = this.#known.get(this.#keyOf(key));
+    return known === undefined ? this.load(key) : known;
+  }
+
+  /** Remembers a value that was read elsewhere, so that no statement reads it again. */
+  remember(key: Key, value: Value): void {
+    this.#known.set(this.#keyOf(key), value);
+    this.prime(key, value);
+  }
+}
+
 /**
  * A loader that collects the keys of all fields of one level and reads them with one call of `read`, even when the fields
  * are resolved in several turns of the event loop (see RequestScope.pause).
@@ -10,8 +54,11 @@ export const batched = <Key, Value, CacheKey = Key>(
   reader: Reader,
   read: BatchLoadFn<Key, Value>,
   cacheKeyFn?: (key: Key) => CacheKey,
-): DataLoader<Key, Value, CacheKey> =>
-  new DataLoader<Key, Value, CacheKey>(read, {
-    batchScheduleFn: (dispatch) => reader.scheduleBatch(dispatch),
-    ...(cacheKeyFn && { cacheKeyFn }),
-  });
+): Loader<Key, Value, CacheKey> =>
+  new Loader<Key, Value, CacheKey>(read, (dispatch) => reader.scheduleBatch(dispatch), cacheKeyFn);
+
+/** Uses a value at once, or when it is there. */
+export const whenThere = <Value, Result>(
+  value: Value | Promise<Value>,
+  use: (value: Value) => Result | Promise<Result>,
+): Result | Promise<Result> => (value instanceof Promise ? value.then(use) : use(value));

@@ -1,12 +1,11 @@
-import type DataLoader from 'dataloader';
-import { batched } from './batch.js';
+import { batched, type Loader } from './batch.js';
 import type { Reader } from './reader.js';
 
 /** One row for each key, matched by the ordinal of the key in the list, from 1; null when there is none. */
 export function rowByOrdinal<Key, R extends { ordinal: number }>(
   reader: Reader,
   read: (keys: readonly Key[]) => Promise<R[]>,
-): DataLoader<Key, R | null, string> {
+): Loader<Key, R | null, string> {
   return batched(
     reader,
     async (keys) => {
@@ -21,7 +20,7 @@ export function rowByOrdinal<Key, R extends { ordinal: number }>(
 export function rowsByOrdinal<Key, R extends { ordinal: number }>(
   reader: Reader,
   read: (keys: readonly Key[]) => Promise<R[]>,
-): DataLoader<Key, R[], string> {
+): Loader<Key, R[], string> {
   return batched(
     reader,
     async (keys) => {

@@ -1,5 +1,4 @@
-import type DataLoader from 'dataloader';
-import { batched } from './batch.js';
+import { batched, type Loader } from './batch.js';
 import type { Reader } from './reader.js';
 
 /** The arguments of a field for one parent. */
@@ -15,7 +14,7 @@ export interface Asked<Question> {
 export function rowsByQuestion<Question, R extends { parentKey: number }>(
   reader: Reader,
   read: (question: Question, parents: readonly number[]) => Promise<R[]>,
-): DataLoader<Asked<Question>, R[], string> {
+): Loader<Asked<Question>, R[], string> {
   // Arguments can be long, so the key is computed once for each parent.
   const texts = new WeakMap<Asked<Question>, string>();
   const textOf = (asked: Asked<Question>) => {

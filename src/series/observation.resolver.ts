@@ -5,6 +5,7 @@ import { Citation } from '../documents/citation.type.js';
 import { Document } from '../documents/document.type.js';
 import { CatalogueError } from '../errors.js';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import { whenThere } from '../loading/batch.js';
 import { requireRow } from '../loading/by-id.js';
 import { PagesOf } from '../paging/list-size.js';
 import type { Context } from '../request/context.js';
@@ -120,16 +121,18 @@ export class ObservationResolver {
     description:
       'Formatted for people, in the requested language, such as “15/63”, “> 99,3 %”, “7–10 phút” or, with an interval, “43 (32–61)”. It has the digits of the source unless `decimals` or `Indicator.decimals` rounds it; the fraction is never rounded. `valueDecimal` has all digits.',
   })
-  async text(
+  text(
     @Root() observation: ObservationSource,
     @LanguageArg() language: Language,
     @DecimalsArg() decimals: number | null,
     @Ctx() { loaders }: Context,
   ) {
-    const { indicatorId } =
-      observation.rebased ?? requireRow(await loaders(seriesLoaders).seriesById.load(observation.seriesId));
-    const indicator = requireRow(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
-    return textOfValue(loaders, indicator, observation, language, decimals);
+    const series = observation.rebased ?? loaders(seriesLoaders).seriesById.get(observation.seriesId);
+    return whenThere(series, (found) =>
+      whenThere(loaders(indicatorLoaders).indicatorById.get(requireRow(found).indicatorId), (indicator) =>
+        textOfValue(loaders, requireRow(indicator), observation, language, decimals),
+      ),
+    );
   }
 }
 

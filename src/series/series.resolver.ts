@@ -91,6 +91,7 @@ export class IndicatorSeriesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     if (filter?.breakdown) await checkFilterOfIndicator(loaders, indicator, filter.breakdown, info);
+    loaders(indicatorLoaders).indicatorById.remember(indicator.id, indicator);
     return lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
   }
 }

@@ -59,6 +59,7 @@ const TOWER = [
   'publishing',
   'opening',
   'cli',
+  'execution',
   'metrics',
   'schema',
   'answers',
