@@ -102,6 +102,11 @@ export const settings = {
     .min(1)
     .default('127.0.0.1')
     .describe('Address of `/metrics`, which should not be public.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'expected https://host or http://host:4318' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('OpenTelemetry collector to which traces are sent over HTTP; without it there are no traces.'),
   REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Time limit for a request.'),
   DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000).default(600_000).describe('Time limit for a download.'),
   MAX_CONNECTIONS: integer(10, 1_000_000)

@@ -19,6 +19,7 @@ import type { LongestLists } from '../paging/measured-lists.js';
 import type { Context } from '../request/context.js';
 import type { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { catalogueSchema } from '../schema.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { Admission } from './admission.js';
 import { createDocumentStore } from './document-store.js';
@@ -48,7 +49,7 @@ export function createApollo(
   failures: FailureLog,
   longest: LongestListsOfRevisions,
   admission: Admission,
-  metrics: Metrics,
+  { metrics, tracing }: { metrics: Metrics; tracing: Tracing | undefined },
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: catalogueSchema(),
@@ -63,6 +64,7 @@ export function createApollo(
     validationRules: [commentRule(config.MAX_TOKENS), sizeRule(config), operationRule, textRule],
     documentStore: createDocumentStore(metrics),
     plugins: [
+      ...(tracing ? [tracing.plugin] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logPlugin(failures),

@@ -29,7 +29,7 @@ export function beginRecord(request: FastifyRequest, reply: FastifyReply): void 
 }
 
 function writeLine(request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, revision, cost, queryHash, codes, cache, context } = request.record;
+  const { operation, revision, cost, queryHash, codes, cache, traceId, context } = request.record;
   // Load balancers ask for these every few seconds.
   const level = HEALTH_PATHS.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
   request.log[level](
@@ -41,6 +41,7 @@ function writeLine(request: FastifyRequest, reply: FastifyReply): void {
       client: clientOf(request),
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_TEXT),
       ...(codes && { codes }),
+      ...(traceId && { traceId }),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       ...(revision !== undefined && {
         operation: operation?.slice(0, LONGEST_TEXT) ?? null,

@@ -13,6 +13,8 @@ export interface RequestRecord {
   failed?: boolean;
   /** Whether the answer was kept from an earlier request; undefined when it may not be kept. */
   cache?: 'hit' | 'shared' | 'miss';
+  /** The trace that it belongs to, while traces are switched on. */
+  traceId?: string;
   context?: Context;
 }
 

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
+import { loadTracing } from '../tracing/load-tracing.js';
 import { Admission } from './admission.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
@@ -34,8 +35,9 @@ import { pathOf, withoutPath } from './public-address.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
-import { registerStatus } from './status-route.js';
+import { programVersion, registerStatus } from './status-route.js';
 import { StoredQueries } from './stored-queries.js';
+import { registerTracing } from './trace-requests.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
 export interface CatalogueServer {
@@ -106,6 +108,8 @@ export async function createServer(
   app.removeContentTypeParser('text/plain');
   app.decorate('metrics', metrics);
   registerRequestLog(app);
+  const tracing = await loadTracing(config, programVersion);
+  registerTracing(app, tracing);
   app.server.maxConnections = config.MAX_CONNECTIONS;
   answerBeforeRouting(app.server, writeLine);
   const failures = registerFailureLog(app);
@@ -115,12 +119,16 @@ export async function createServer(
   registerGracefulShutdown(app, stopping);
   registerRequestTurns(app);
   await loadArrayTypes(sql);
-  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS, (ended) => metrics.statementEnded(ended));
+  const database = new Database(sql, config.STATEMENT_TIMEOUT_MS, (ended) => {
+    metrics.statementEnded(ended);
+    tracing?.statementEnded(ended);
+  });
   registerPrunedRevision(app, database, current);
   registerDigest(app);
 
   const admission = new Admission(config.MAX_COST, config.REQUEST_TIMEOUT_MS / 2);
-  const apollo = createApollo(config, failures, new LongestListsOfRevisions(database), admission, metrics);
+  const measuring = { metrics, tracing };
+  const apollo = createApollo(config, failures, new LongestListsOfRevisions(database), admission, measuring);
   await apollo.start();
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);

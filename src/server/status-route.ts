@@ -18,13 +18,17 @@ export interface StatusOptions {
   config: Config;
 }
 
+/** The version in package.json. */
+export const programVersion: string = JSON.parse(
+  readFileSync(join(projectRoot, 'package.json'), 'utf8'),
+).version;
+
 /** The state of the server must be known soon, also when the database hangs. */
 const DATABASE_PATIENCE_MS = 2_000;
 
 /** `/status`: what the server is and how it does, for people and scripts; and the metrics, on an address of their own. */
 export function registerStatus(app: FastifyInstance, options: StatusOptions): void {
   const { database, current, stopping, admission, config } = options;
-  const version = readVersion();
   const publication = new PublicationTime(database);
   const revision = async () => {
     const { number } = current;
@@ -42,7 +46,7 @@ export function registerStatus(app: FastifyInstance, options: StatusOptions): vo
     reply.header('cache-control', 'no-store');
     return {
       status: stateOf(stopping, number, reachable),
-      version,
+      version: programVersion,
       revision: number,
       publishedAt,
       uptimeSeconds: Math.round(process.uptime()),
@@ -52,7 +56,7 @@ export function registerStatus(app: FastifyInstance, options: StatusOptions): vo
     };
   });
   registerReadings(app.metrics.registry, {
-    version,
+    version: programVersion,
     revision,
     connections: () => database.connections,
     queries: () => admission.use,
@@ -67,6 +71,3 @@ function stateOf(stopping: Stopping, revision: number, reachable: boolean): stri
   if (revision === 0) return 'nothing published';
   return reachable ? 'ready' : 'database unavailable';
 }
-
-const readVersion = (): string =>
-  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;

@@ -61,6 +61,7 @@ const TOWER = [
   'cli',
   'execution',
   'metrics',
+  'tracing',
   'schema',
   'answers',
   'server',
