@@ -114,7 +114,7 @@ class Measuring {
     this.#count(result);
     this.#rates.set(connections, [
       ...(this.#rates.get(connections) ?? []),
-      result.requests / (result.microseconds / 1e6),
+      (result.requests - result.failed) / (result.microseconds / 1e6),
     ]);
     if (connections < Math.max(...this.options.connections) || result.requests === 0) return;
     this.#cpu.push((cpu / result.requests) * 1000);

@@ -54,6 +54,7 @@ const byAddress = ({ name }: Shape): RequestForm => ({
 export const CONTESTANTS: readonly Contestant[] = [
   { name: 'ours', label: 'ours', servers: ['ours'], form: post('ours', '/graphql') },
   { name: 'ours-get', label: 'ours, by GET', servers: ['ours'], form: get('ours'), mixes: ['zipf', 'hot'] },
+  { name: 'before', label: 'ours, of --before', servers: ['before'], form: post('ours', '/graphql') },
   {
     name: 'postgraphile',
     label: 'PostGraphile',

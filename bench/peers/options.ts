@@ -24,6 +24,8 @@ export interface BenchmarkOptions {
   settings: Record<string, string>;
   /** Runs ours and the other peers with the Node of PostGraphile. */
   newerNode: boolean;
+  /** Another checkout of the project, built, that takes part. */
+  before?: string;
   /** A folder that keeps the database for the next run. */
   data?: string;
 }
@@ -47,6 +49,7 @@ export function readOptions(args: string[]): BenchmarkOptions {
       seed: { type: 'string', default: '1' },
       set: { type: 'string', multiple: true, default: [] },
       'newer-node': { type: 'boolean', default: false },
+      before: { type: 'string' },
       data: { type: 'string' },
     },
   });
@@ -69,6 +72,7 @@ export function readOptions(args: string[]): BenchmarkOptions {
     seed: Number(values.seed),
     settings: Object.fromEntries(settings),
     newerNode: values['newer-node'],
+    ...(values.before !== undefined && { before: values.before }),
     ...(values.data !== undefined && { data: values.data }),
   };
 }

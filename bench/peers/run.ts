@@ -77,6 +77,8 @@ async function compareAll(
   say(`the answers of ${asked.map(({ contestant }) => contestant.name).join(', ')} are equal in content`);
 }
 
+const isChosen = (name: string, { peers }: BenchmarkOptions) => peers.length === 0 || peers.includes(name);
+
 const questionFile = (
   folder: string,
   shape: Shape,
@@ -106,10 +108,11 @@ async function main(options: BenchmarkOptions): Promise<void> {
       folder: files,
       settings: options.settings,
       nodeOptions: [],
+      ...(options.before !== undefined && { before: options.before }),
       node,
     };
-    const chosen = CONTESTANTS.filter(
-      ({ name }) => options.peers.length === 0 || options.peers.includes(name),
+    const chosen = CONTESTANTS.filter(({ name }) =>
+      name === 'before' ? options.before !== undefined : isChosen(name, options),
     );
     const needed = new Set<ServerName>(['ours', ...chosen.flatMap(({ servers: names }) => names)]);
     const ours = CONTESTANTS[0] as Contestant;
@@ -142,6 +145,7 @@ async function main(options: BenchmarkOptions): Promise<void> {
         const contestants = running.filter(({ mixes }) => !mixes || mixes.includes(mix));
         const results = await measureCell(shape, questions, contestants, servers, {
           ...options,
+          connections: mix === 'different' ? options.connections : [Math.max(...options.connections)],
           postgresPid: data.postgresPid,
         });
         cells.push({ shape: shape.name, mix, results });

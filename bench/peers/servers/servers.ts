@@ -8,7 +8,15 @@ import { Unavailable } from './unavailable.js';
 
 const peersFolder = fileURLToPath(new URL('..', import.meta.url));
 
-export const SERVER_NAMES = ['ours', 'postgraphile', 'apollo', 'fastify-sql', 'fixed', 'nginx'] as const;
+export const SERVER_NAMES = [
+  'ours',
+  'before',
+  'postgraphile',
+  'apollo',
+  'fastify-sql',
+  'fixed',
+  'nginx',
+] as const;
 export type ServerName = (typeof SERVER_NAMES)[number];
 
 export interface ServerEnvironment {
@@ -17,6 +25,8 @@ export interface ServerEnvironment {
   folder: string;
   /** Settings of ours, by name. */
   settings: Record<string, string>;
+  /** Another checkout of the project, built, to compare ours with. */
+  before?: string;
   /** Options of Node for ours. */
   nodeOptions: string[];
   /** The program of Node for all but PostGraphile, which needs a newer one. */
@@ -44,14 +54,19 @@ export async function startPeer(
       cwd: projectRoot,
       env: { DATABASE_URL: databaseUrl, PORT: '0', FIXED_DIR: folder },
     });
+  const program = (checkout: string) =>
+    startServer({
+      command: node,
+      args: [...environment.nodeOptions, join(checkout, 'dist/src/main.js')],
+      cwd: checkout,
+      env: { DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'warn', ...environment.settings },
+    });
   switch (name) {
     case 'ours':
-      return startServer({
-        command: node,
-        args: [...environment.nodeOptions, join(projectRoot, 'dist/src/main.js')],
-        cwd: projectRoot,
-        env: { DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'warn', ...environment.settings },
-      });
+      return program(projectRoot);
+    case 'before':
+      if (environment.before === undefined) throw new Unavailable('no other checkout is given with --before');
+      return program(environment.before);
     case 'postgraphile': {
       const newer = newerNode();
       if (!newer) throw new Unavailable('PostGraphile 5 needs Node 22 or newer, and there is none here');
