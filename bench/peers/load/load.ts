@@ -11,11 +11,13 @@ export interface QuestionFile {
 
 export interface LoadResult {
   requests: number;
-  /** In a closed loop only. */
   microseconds: number;
   failed: number;
   bytes: number;
-  /** Microseconds. */
+}
+
+/** How long answers took, in microseconds. */
+export interface Latency extends LoadResult {
   p50: number;
   p95: number;
   p99: number;
@@ -36,7 +38,10 @@ const shared = (form: RequestForm, questions: QuestionFile, skipped: number) => 
   form.after,
 ];
 
-/** As many requests as the server answers, each connection with one at a time. */
+/** wrk is stopped after that, if answers do not come. */
+const LONGEST_SECONDS = 120;
+
+/** As many requests as the server answers, each connection with one at a time. Returns after the last answer. */
 export const closedLoop = (
   url: string,
   connections: number,
@@ -46,29 +51,16 @@ export const closedLoop = (
   skipped: number,
 ): Promise<LoadResult> => {
   const given = shared(form, questions, skipped);
-  if (wrkVersion === undefined)
-    return run(process.execPath, [
-      file('autocannon.js'),
-      url,
-      String(connections),
-      String(seconds),
-      ...given,
-    ]);
-  return run('wrk', [
-    ...[
-      '-t1',
-      `-c${connections}`,
-      `-d${seconds}s`,
-      '--timeout',
-      '30s',
-      '-s',
-      file('requests.lua'),
-      url,
-      '--',
-    ],
-    ...given,
-    questions.length === 1 ? 'single' : 'list',
-  ]);
+  if (wrkVersion === undefined) return node(url, connections, 0, seconds, given);
+  const limits = [
+    '-t1',
+    `-c${connections}`,
+    `-d${seconds + LONGEST_SECONDS}s`,
+    '--timeout',
+    `${LONGEST_SECONDS}s`,
+  ];
+  const script = ['-s', file('requests.lua'), url, '--', String(connections), String(seconds)];
+  return run('wrk', [...limits, ...script, ...given, questions.length === 1 ? 'single' : 'list']);
 };
 
 /** Requests at a fixed rate. */
@@ -79,28 +71,26 @@ export const openLoop = (
   form: RequestForm,
   questions: QuestionFile,
   skipped: number,
-): Promise<LoadResult> =>
-  run(process.execPath, [
-    file('open-loop.js'),
-    url,
-    String(rate),
-    String(seconds),
-    ...shared(form, questions, skipped),
-  ]);
+): Promise<Latency> => node(url, 0, rate, seconds, shared(form, questions, skipped));
 
-function run(command: string, args: string[]): Promise<LoadResult> {
+const node = (url: string, connections: number, rate: number, seconds: number, given: string[]) =>
+  run(process.execPath, [file('node-load.js'), url, ...[connections, rate, seconds].map(String), ...given]);
+
+function run(command: string, args: string[]): Promise<Latency> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const take = (piece: Buffer) => {
       output += piece.toString();
+      // wrk sleeps until its time is over, whatever its threads do; a signal wakes it.
+      if (piece.includes('DRAINED')) child.kill('SIGINT');
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', reject);
     child.once('close', () => {
       const result = /RESULT (\{.*\})/.exec(output)?.[1];
-      if (result) resolve(JSON.parse(result) as LoadResult);
+      if (result) resolve(JSON.parse(result) as Latency);
       else reject(new Error(`${command} gave no result: ${output.slice(-1000)}`));
     });
   });
