@@ -168,4 +168,6 @@ async function main(options: BenchmarkOptions): Promise<void> {
   }
 }
 
+// The servers end when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main(readOptions(process.argv.slice(2)));
