@@ -1,4 +1,5 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { CounterFamily, HistogramFamily } from './families.js';
 
 /** Bounds of durations in seconds: a small query takes about 1 ms, and a request may take 15 s. */
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -8,70 +9,59 @@ const COSTS = [1, 10, 100, 1_000, 10_000, 100_000];
 
 /** What is counted as it happens, with names as Prometheus advises: base units, and `_total` for what only grows. */
 export function createInstruments(registry: Registry) {
-  const registers = [registry];
   return {
-    requests: new Counter({
+    requests: new CounterFamily(registry, {
       name: 'catalogue_http_requests_total',
       help: 'HTTP requests by route and status; the status is "aborted" if the client left before the answer.',
-      labelNames: ['route', 'status'],
-      registers,
+      labels: ['route', 'status'],
     }),
-    requestSeconds: new Histogram({
+    requestSeconds: new HistogramFamily(registry, {
       name: 'catalogue_http_request_duration_seconds',
       help: 'Time from the headers of a request until its answer was sent.',
-      labelNames: ['route'],
+      labels: ['route'],
       buckets: REQUEST_SECONDS,
-      registers,
     }),
-    errors: new Counter({
+    errors: new CounterFamily(registry, {
       name: 'catalogue_errors_total',
       help: 'Answers with an error, by error code; an answer with several codes counts for each.',
-      labelNames: ['code'],
-      registers,
+      labels: ['code'],
     }),
-    operationSeconds: new Histogram({
+    operationSeconds: new HistogramFamily(registry, {
       name: 'catalogue_graphql_duration_seconds',
       help: 'Time of GraphQL requests by the name of the operation, whether or not they succeeded.',
-      labelNames: ['operation'],
+      labels: ['operation'],
       buckets: REQUEST_SECONDS,
-      registers,
     }),
-    cost: new Histogram({
+    cost: new HistogramFamily(registry, {
       name: 'catalogue_query_cost',
       help: 'Cost of queries, of refused ones too.',
       buckets: COSTS,
-      registers,
     }),
-    cacheLookups: new Counter({
+    cacheLookups: new CounterFamily(registry, {
       name: 'catalogue_cache_lookups_total',
       help: 'Lookups in a cache by outcome.',
-      labelNames: ['cache', 'outcome'],
-      registers,
+      labels: ['cache', 'outcome'],
     }),
-    statementSeconds: new Histogram({
+    statementSeconds: new HistogramFamily(registry, {
       name: 'catalogue_statement_duration_seconds',
       help: 'Time of database statements by name, and by the room of the code that has it, without waiting.',
-      labelNames: ['statement', 'room'],
+      labels: ['statement', 'room'],
       buckets: STATEMENT_SECONDS,
-      registers,
     }),
-    statementRows: new Counter({
+    statementRows: new CounterFamily(registry, {
       name: 'catalogue_statement_rows_total',
       help: 'Rows that statements returned.',
-      labelNames: ['statement', 'room'],
-      registers,
+      labels: ['statement', 'room'],
     }),
-    statementFailures: new Counter({
+    statementFailures: new CounterFamily(registry, {
       name: 'catalogue_statement_failures_total',
       help: 'Statements that failed: timeout, connection, cancelled because the request ended, or other.',
-      labelNames: ['reason'],
-      registers,
+      labels: ['reason'],
     }),
-    connectionWait: new Histogram({
+    connectionWait: new HistogramFamily(registry, {
       name: 'catalogue_connection_wait_seconds',
       help: 'Time that statements waited for a database connection.',
       buckets: WAIT_SECONDS,
-      registers,
     }),
   };
 }

@@ -3,6 +3,7 @@ import { isConnectionError, StatementTimeout } from '../../db/driver/index.js';
 import type { StatementEnd } from '../../db/statement-end.js';
 import { errorCatalogue } from '../error-catalogue.js';
 import { BoundedNames } from './bounded-names.js';
+import type { CounterSeries, HistogramSeries } from './families.js';
 import { createInstruments } from './instruments.js';
 import { RecentRequests } from './recent-requests.js';
 import { roomOfStatement } from './statement-rooms.js';
@@ -38,43 +39,54 @@ export class Metrics {
   readonly #operations = new BoundedNames(MAX_OPERATIONS);
   readonly #routes = new BoundedNames(MAX_ROUTES);
   readonly #statements = new BoundedNames(MAX_STATEMENTS);
+  readonly #byStatement = new Map<string, { seconds: HistogramSeries; rows: CounterSeries }>();
 
   requestEnded({ route: address, status, milliseconds, codes, probe, graphql }: RequestEnd): void {
     const { requests, requestSeconds, operationSeconds, cost } = this.#instruments;
     const route = this.#routes.of(address ?? 'none');
-    requests.inc({ route, status: status ?? 'aborted' });
-    requestSeconds.observe({ route }, milliseconds / 1000);
+    const seconds = milliseconds / 1000;
+    requests.of(route, status === undefined ? 'aborted' : String(status)).value += 1;
+    requestSeconds.of(route).observe(seconds);
     if (!probe) this.recent.add(milliseconds, status !== undefined && status >= 500);
     this.#countCodes(codes);
     if (!graphql) return;
-    operationSeconds.observe({ operation: this.#operationOf(graphql) }, milliseconds / 1000);
-    if (graphql.cost !== undefined) cost.observe(graphql.cost);
+    operationSeconds.of(this.#operationOf(graphql)).observe(seconds);
+    if (graphql.cost !== undefined) cost.of().observe(graphql.cost);
   }
 
   /** A request that was refused before it had a route, such as one that is not valid HTTP. */
   requestRefused(status: number, codes: readonly string[]): void {
-    this.#instruments.requests.inc({ route: 'none', status });
+    this.#instruments.requests.of('none', String(status)).value += 1;
     this.#countCodes(codes);
   }
 
   countLookup(cache: CountedCache, outcome: CacheOutcome): void {
-    this.#instruments.cacheLookups.inc({ cache, outcome });
+    this.#instruments.cacheLookups.of(cache, outcome).value += 1;
     if (cache === 'answers' && outcome !== 'bypass') this.recent.addLookup(outcome === 'hit');
   }
 
   statementEnded({ name, scope, asked, sent, ended, rows, error }: StatementEnd): void {
-    const { connectionWait, statementSeconds, statementRows, statementFailures } = this.#instruments;
-    const statement = this.#statements.of(name);
-    const labels = { statement, room: roomOfStatement(name) ?? 'other' };
-    connectionWait.observe((sent - asked) / 1000);
-    statementSeconds.observe(labels, (ended - sent) / 1000);
-    statementRows.inc(labels, rows);
-    if (error !== undefined) statementFailures.inc({ reason: reasonOf(error, scope.signal) });
+    const { connectionWait, statementFailures } = this.#instruments;
+    const statement = this.#ofStatement(this.#statements.of(name));
+    connectionWait.of().observe((sent - asked) / 1000);
+    statement.seconds.observe((ended - sent) / 1000);
+    statement.rows.value += rows;
+    if (error !== undefined) statementFailures.of(reasonOf(error, scope.signal)).value += 1;
+  }
+
+  #ofStatement(name: string): { seconds: HistogramSeries; rows: CounterSeries } {
+    const found = this.#byStatement.get(name);
+    if (found) return found;
+    const { statementSeconds, statementRows } = this.#instruments;
+    const room = roomOfStatement(name) ?? 'other';
+    const made = { seconds: statementSeconds.of(name, room), rows: statementRows.of(name, room) };
+    this.#byStatement.set(name, made);
+    return made;
   }
 
   #countCodes(codes: readonly string[]): void {
     for (const code of codes)
-      this.#instruments.errors.inc({ code: Object.hasOwn(errorCatalogue, code) ? code : 'other' });
+      this.#instruments.errors.of(Object.hasOwn(errorCatalogue, code) ? code : 'other').value += 1;
   }
 
   /** Names are those of queries that are valid; the cost is computed only then. */
