@@ -7,6 +7,8 @@ export interface KeptAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The entity tag of `body`, without quotation marks. */
   readonly tag: string;
+  /** `Repr-Digest` of `body`. */
+  readonly digest: string;
   /** For the log. */
   readonly operation: string | undefined;
   readonly queryHash: string | undefined;

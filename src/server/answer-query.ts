@@ -6,7 +6,7 @@ import type { RequestScope } from '../limits/request-scope.js';
 import { checkRequestForm } from './check-request-form.js';
 import { type AnswerOptions, bindContext, bytesOf, executeQuery, setHeaders } from './graphql-answer.js';
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
-import { keptAnswer, keyOfRequest, mayBeKept, questionOf, sendKept } from './kept-answers.js';
+import { keptAnswer, keyOfRequest, mayBeKept, questionOf, recordKept, sendKept } from './kept-answers.js';
 import { languageOfRequest, type RequestLanguage } from './language-of-request.js';
 import { scopeOf } from './scope-of-request.js';
 import { withDeadline } from './with-deadline.js';
@@ -133,10 +133,12 @@ function sendComputed(asked: Asked, key: string | undefined, computed: Computed)
 
 function send(asked: Asked, key: string, answer: KeptAnswer, cache: 'hit' | 'shared'): FastifyReply {
   const { options, request, reply, revision } = asked;
-  const { operation, queryHash, cost } = answer;
-  Object.assign(request.record, { operation, queryHash, cost, revision, cache });
+  recordKept(request.record, answer, revision, cache);
   options.unsent.add(reply, answer.body.length);
-  return sendKept(options.kept, key, answer, request, reply);
+  sendKept(options.kept, key, answer, request, reply);
+  const { known } = request.record;
+  if (known !== undefined) options.known.remember(known, key, revision, reply);
+  return reply;
 }
 
 function headersOf(request: FastifyRequest): HTTPGraphQLRequest['headers'] {

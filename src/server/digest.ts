@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reprDigest } from './file-sizes.js';
 
 /** The permanent addresses. */
@@ -10,11 +10,16 @@ const QUOTED = /^\/(graphql$|revisions\/)/;
  * Streamed files send their own: json-lines.ts.
  */
 export function registerDigest(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode !== 200 || !QUOTED.test(request.routeOptions.url ?? '')) return payload;
-    if (reply.hasHeader('repr-digest') || reply.hasHeader('content-encoding')) return payload;
-    if (typeof payload === 'string' || Buffer.isBuffer(payload))
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (isDigestDue(request, reply) && (typeof payload === 'string' || Buffer.isBuffer(payload)))
       reply.header('repr-digest', reprDigest(createHash('sha256').update(payload)));
-    return payload;
+    done();
   });
 }
+
+/** Kept answers have their digest already, and compressed ones have none. */
+const isDigestDue = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  reply.statusCode === 200 &&
+  !reply.hasHeader('repr-digest') &&
+  !reply.hasHeader('content-encoding') &&
+  QUOTED.test(request.routeOptions.url ?? '');

@@ -106,10 +106,12 @@ export class FailureLog {
 /** Reports to the log which requests the database has answered. */
 export function registerFailureLog(app: FastifyInstance): FailureLog {
   const failures = new FailureLog(app.log);
-  app.addHook('onResponse', async ({ record, routeOptions }, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { record } = request;
     const read = (record.context?.reader.statistics.rows ?? 0) > 0;
-    const ready = routeOptions.url === '/readyz' && reply.statusCode === 200;
+    const ready = request.raw.url?.startsWith('/readyz') && reply.statusCode === 200;
     if ((read || ready) && !record.failed) failures.answered();
+    done();
   });
   app.addHook('onClose', async () => failures.close());
   return failures;

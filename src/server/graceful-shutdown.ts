@@ -67,13 +67,14 @@ export class Stopping {
 export const HEALTH_PATHS = new Set(['/healthz', '/readyz', '/status']);
 
 export function registerGracefulShutdown(app: FastifyInstance, stopping: Stopping): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.raw.once('close', stopping.begin());
-    if (stopping.refusing && !HEALTH_PATHS.has(request.routeOptions.url ?? ''))
-      return sendError(reply, 'NOT_READY', 'the server is stopping; try again in a few seconds');
+    if (!stopping.refusing || HEALTH_PATHS.has(request.routeOptions.url ?? '')) return done();
+    sendError(reply, 'NOT_READY', 'the server is stopping; try again in a few seconds');
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     // Otherwise a client may send its next request just when the connection is closed.
     if (stopping.asked) reply.header('connection', 'close');
+    done();
   });
 }

@@ -12,6 +12,7 @@ import type { Language } from '../scalars/language.js';
 import { LONG_ANSWER, type RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
 import type { Stopping } from './graceful-shutdown.js';
+import type { KnownRequests } from './known-requests.js';
 import { publicAddress } from './public-address.js';
 import { scopeOf } from './scope-of-request.js';
 import type { StoredQueries } from './stored-queries.js';
@@ -28,6 +29,7 @@ export interface AnswerOptions {
   unsent: UnsentAnswers;
   kept: AnswerCache;
   fills: SharedFills<KeptAnswer>;
+  known: KnownRequests;
 }
 
 /** The context of a request at a revision; the answer and the log name that revision. */

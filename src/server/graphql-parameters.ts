@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** The query string of an address, with the `?`; empty when there is none. */
 export function searchOf(url: string): string {
   const [beforeFragment = ''] = url.split('#', 1);
@@ -5,8 +7,25 @@ export function searchOf(url: string): string {
   return start < 0 ? '' : beforeFragment.slice(start);
 }
 
+type Search = Readonly<Record<string, string | string[]>>;
+
+/** Query strings that were parsed, because many requests have the same one. */
+const parsedSearches = new LRUCache<string, Search>({
+  maxSize: 1_000_000,
+  maxEntrySize: 20_000,
+  sizeCalculation: (_, search) => 500 + 2 * search.length,
+});
+
 /** Parses the query string for every route; a repeated name has a list of values. */
-export function parseSearch(search: string): Record<string, string | string[]> {
+export function parseSearch(search: string): Search {
+  const known = parsedSearches.get(search);
+  if (known) return known;
+  const parsed = Object.freeze(readSearch(search));
+  parsedSearches.set(search, parsed);
+  return parsed;
+}
+
+function readSearch(search: string): Record<string, string | string[]> {
   const values = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of new URLSearchParams(search)) {
     const before = values[name];

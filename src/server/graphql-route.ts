@@ -3,6 +3,7 @@ import { answerQuery } from './answer-query.js';
 import type { AnswerOptions } from './graphql-answer.js';
 import { pathOf } from './public-address.js';
 import { resolveRevision } from './resolve-revision.js';
+import { decodeUtf8 } from './utf8.js';
 
 /**
  * `/graphql` reads the newest revision, `/revisions/N/graphql` always reads revision N; both accept GET and POST. The
@@ -23,6 +24,10 @@ async function handle(
   reply: FastifyReply,
   pinned: string | undefined,
 ): Promise<FastifyReply> {
+  if (Buffer.isBuffer(request.body)) {
+    if (options.known.send(request, reply)) return reply;
+    request.body = JSON.parse(decodeUtf8(request.body) ?? '');
+  }
   const revision = await resolveRevision(options, pinned);
   if (isBrowserVisit(request))
     return reply

@@ -9,6 +9,7 @@ import { hasTag } from './caching.js';
 import { reprDigest } from './file-sizes.js';
 import type { RequestLanguage } from './language-of-request.js';
 import { publicAddress } from './public-address.js';
+import type { RequestRecord } from './request-record.js';
 
 /** A longer header `Accept` is unusual, and a client could send any number of them. */
 const LONGEST_ACCEPT = 500;
@@ -28,6 +29,8 @@ export function keyOfRequest(
   return answerKey(question, { revision, pinned, language, isNegotiated, accept, base });
 }
 
+const JSON_TYPE = /^application\/json *(;|$)/i;
+
 /** The question of a request whose form was checked; undefined if its answer depends on more than that. */
 export function questionOf(request: FastifyRequest, search: string, body: unknown): Question | undefined {
   if (request.method === 'POST') {
@@ -36,7 +39,8 @@ export function questionOf(request: FastifyRequest, search: string, body: unknow
     return { query, operationName: operationName as string | undefined, variables };
   }
   // Apollo refuses other types even where there is no body.
-  if (request.headers['content-type'] !== undefined) return undefined;
+  const type = request.headers['content-type'];
+  if (type !== undefined && !JSON_TYPE.test(type)) return undefined;
   const parameters = new URLSearchParams(search);
   const query = parameters.get('query');
   if (query === null || parameters.has('extensions')) return undefined;
@@ -57,7 +61,7 @@ export function keptAnswer(body: Buffer, reply: FastifyReply, context: RequestCo
   const { record, answer, reader } = context;
   const digest = createHash('sha256').update(body);
   const tag = digest.copy().digest('base64url').slice(0, 22);
-  const headers: Record<string, string> = { 'repr-digest': reprDigest(digest) };
+  const headers: Record<string, string> = {};
   for (const name of HEADERS) {
     const value = reply.getHeader(name);
     if (value !== undefined) headers[name] = String(value);
@@ -66,6 +70,7 @@ export function keptAnswer(body: Buffer, reply: FastifyReply, context: RequestCo
     body,
     headers,
     tag,
+    digest: reprDigest(digest),
     operation: record.operation,
     queryHash: record.queryHash,
     cost: record.cost,
@@ -84,37 +89,46 @@ const HEADERS = [
   'catalogue-cost',
 ];
 
-/** Sends an answer compressed, or not at all, as the client prefers. */
-export function sendKept(
+/** The form in which an answer is sent to a client. */
+interface Form {
+  /** Names and values of the headers that belong to the form. */
+  head: string[];
+  body: Buffer;
+  /** Whether the client has it already, so that a 304 is enough. */
+  isUnchanged: boolean;
+}
+
+/** Chooses the form that the client prefers. A compressed one that is not there yet is made for the next. */
+export function chooseForm(
   cache: AnswerCache,
   key: string | undefined,
   kept: KeptAnswer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  const { headers, method } = request;
-  const [coding, body] = key === undefined ? [undefined, kept.body] : formFor(cache, key, kept, headers);
-  reply.headers(kept.headers).header('etag', `"${kept.tag}${coding ? `-${coding}` : ''}"`);
-  if (coding) reply.header('content-encoding', coding).removeHeader('repr-digest');
+  { headers, method }: Pick<FastifyRequest, 'headers' | 'method'>,
+): Form {
+  const coding = key === undefined ? undefined : codingFor(cache, key, kept, headers['accept-encoding']);
+  const body = (coding && kept.encoded.get(coding)) ?? kept.body;
   const condition = headers['if-none-match'];
-  if (condition !== undefined && method !== 'POST' && hasTag(condition, kept.tag))
-    return reply.code(304).send();
-  return reply.send(body);
+  const isUnchanged = condition !== undefined && method !== 'POST' && hasTag(condition, kept.tag);
+  const head = coding
+    ? ['etag', `"${kept.tag}-${coding}"`, 'content-encoding', coding]
+    : ['etag', `"${kept.tag}"`, 'repr-digest', kept.digest];
+  if (!isUnchanged) head.push('content-length', String(body.length));
+  return { head, body, isUnchanged };
 }
 
-/** The form for a client. One that is not there yet is made for the next. */
-function formFor(
+function codingFor(
   cache: AnswerCache,
   key: string,
   kept: KeptAnswer,
-  headers: FastifyRequest['headers'],
-): [Coding | undefined, Buffer] {
-  const coding = preferredCoding(headers['accept-encoding'] as string | undefined);
-  if (!coding || kept.body.length < LEAST_BYTES) return [undefined, kept.body];
+  header: string | string[] | undefined,
+): Coding | undefined {
+  if (header === undefined || kept.body.length < LEAST_BYTES) return undefined;
+  const coding = preferredCoding(String(header));
+  if (!coding) return undefined;
   const form = kept.encoded.get(coding);
-  if (form) return [coding, form];
+  if (form) return coding;
   if (form === undefined) void addForm(cache, key, kept, coding);
-  return [undefined, kept.body];
+  return undefined;
 }
 
 async function addForm(cache: AnswerCache, key: string, kept: KeptAnswer, coding: Coding): Promise<void> {
@@ -123,4 +137,32 @@ async function addForm(cache: AnswerCache, key: string, kept: KeptAnswer, coding
   if (form === undefined) kept.encoded.delete(coding);
   else kept.encoded.set(coding, form);
   if (form) cache.grown(key, kept);
+}
+
+/** Sends an answer as other answers are sent. */
+export function sendKept(
+  cache: AnswerCache,
+  key: string | undefined,
+  kept: KeptAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { head, body, isUnchanged } = chooseForm(cache, key, kept, request);
+  reply.headers(kept.headers);
+  for (let i = 0; i < head.length; i += 2) reply.header(head[i] as string, head[i + 1]);
+  return isUnchanged ? reply.code(304).send() : reply.send(body);
+}
+
+/** Notes for the log how a request was answered. */
+export function recordKept(
+  record: RequestRecord,
+  { operation, queryHash, cost }: KeptAnswer,
+  revision: number,
+  cache: 'hit' | 'shared',
+): void {
+  record.operation = operation;
+  record.queryHash = queryHash;
+  record.cost = cost;
+  record.revision = revision;
+  record.cache = cache;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { ReadStatistics } from '../loading/reader.js';
 import { clientOf } from './client-address.js';
 import { countRequest } from './count-request.js';
@@ -15,7 +16,10 @@ const NOTHING_READ: ReadStatistics = { statements: 0, rows: 0 };
 /** Writes one line for each request when its answer is sent or its client has gone; the client gets the request id. */
 export function registerRequestLog(app: FastifyInstance): void {
   app.decorateRequest('record', null as never);
-  app.addHook('onRequest', async (request, reply) => beginRecord(request, reply));
+  app.addHook('onRequest', (request, reply, done) => {
+    beginRecord(request, reply);
+    done();
+  });
 }
 
 /** Schedules the log line of a request, and its part in the metrics. */
@@ -32,6 +36,7 @@ function writeLine(request: FastifyRequest, reply: FastifyReply): void {
   const { operation, revision, cost, queryHash, codes, cache, traceId, context } = request.record;
   // Load balancers ask for these every few seconds.
   const level = HEALTH_PATHS.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
+  if (!(request.log as Logger).isLevelEnabled(level)) return;
   request.log[level](
     {
       method: request.method,

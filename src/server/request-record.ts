@@ -4,7 +4,7 @@ import type { Context } from '../request/context.js';
 export interface RequestRecord {
   operation?: string | undefined;
   revision?: number;
-  cost?: number;
+  cost?: number | undefined;
   /** SHA-256 of the text of the query, as in `documentId`. */
   queryHash?: string | undefined;
   /** The codes of the errors in the answer, each once. */
@@ -15,6 +15,8 @@ export interface RequestRecord {
   cache?: 'hit' | 'shared' | 'miss';
   /** The trace that it belongs to, while traces are switched on. */
   traceId?: string;
+  /** The name of a request whose answer may be kept; see KnownRequests. */
+  known?: string;
   context?: Context;
 }
 

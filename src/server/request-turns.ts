@@ -7,7 +7,8 @@ import { HEALTH_PATHS } from './graceful-shutdown.js';
  * connections are accepted in between.
  */
 export function registerRequestTurns(app: FastifyInstance): void {
-  app.addHook('preHandler', async (request) => {
-    if (isBusy() && !HEALTH_PATHS.has(request.routeOptions.url ?? '')) await nextSlice(request);
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (!isBusy() || HEALTH_PATHS.has(request.routeOptions.url ?? '')) return done();
+    void nextSlice(request).then(() => done());
   });
 }

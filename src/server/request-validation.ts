@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
 import { sendError } from './failure.js';
+import type { KnownRequests } from './known-requests.js';
 import { decodeUtf8, isUtf8Address, otherCharset } from './utf8.js';
 
 /** Maximum length of a header or address in a message. */
@@ -12,11 +13,15 @@ export const ADDRESS_NOT_UTF8 =
   'expected percent-encoded UTF-8 in the address, as in %C3%B3 for ó; encode the address as UTF-8 and send it again';
 
 /** Refuses requests whose bytes would be misread. */
-export function registerRequestValidation(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => refuseForm(request, reply));
+export function registerRequestValidation(app: FastifyInstance, known: KnownRequests): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!refuseForm(request, reply)) done();
+  });
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    // It was read before, and the route answers it; see KnownRequests.
+    if (known.has(request, body)) return done(null, body);
     const charset = otherCharset(request.headers['content-type']);
     if (charset !== undefined)
       return done(
@@ -38,7 +43,9 @@ export function registerRequestValidation(app: FastifyInstance): void {
 }
 
 function refuseForm({ raw, headers, is404 }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  let hosts = 0;
+  for (let i = 0; i < raw.rawHeaders.length; i += 2)
+    if (raw.rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
   if (hosts > 1 || (hosts === 0 && raw.httpVersion !== '1.0'))
     return sendError(reply, 'BAD_REQUEST', `expected one Host header; got ${hosts}`);
   if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect))

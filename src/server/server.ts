@@ -29,6 +29,7 @@ import {
   methodsAt,
   registerErrors,
 } from './http-errors.js';
+import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -110,12 +111,16 @@ export async function createServer(
   registerRequestLog(app);
   const tracing = await loadTracing(config, programVersion);
   registerTracing(app, tracing);
+  const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
+  const kept = new AnswerCache(config.ANSWER_CACHE_MB);
+  const known = new KnownRequests({ kept, current, stopping, unsent });
+  registerKnownRequests(app, known);
   app.server.maxConnections = config.MAX_CONNECTIONS;
   answerBeforeRouting(app.server, writeLine);
   const failures = registerFailureLog(app);
   registerErrors(app, config, failures);
   await registerCors(app);
-  registerRequestValidation(app);
+  registerRequestValidation(app, known);
   registerGracefulShutdown(app, stopping);
   registerRequestTurns(app);
   await loadArrayTypes(sql);
@@ -134,10 +139,8 @@ export async function createServer(
   registerHealth(app, database, current, stopping);
   registerStatus(app, { database, current, stopping, admission, config });
   const stored = new StoredQueries(config.QUERIES_DIR);
-  const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
-  const kept = new AnswerCache(config.ANSWER_CACHE_MB);
   const fills = new SharedFills<KeptAnswer>();
-  const answering = { apollo, database, current, config, stopping, stored, unsent, kept, fills };
+  const answering = { apollo, database, current, config, stopping, stored, unsent, kept, fills, known };
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);

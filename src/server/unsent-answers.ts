@@ -14,12 +14,16 @@ export class UnsentAnswers {
     this.#limit = LARGEST_ANSWERS * longest;
   }
 
+  hasRoom(characters: number): boolean {
+    return this.#characters + characters <= this.#limit;
+  }
+
   /**
    * Counts an answer until it is sent, or its connection is closed.
    * @throws CatalogueError SERVER_BUSY when too much is unsent already
    */
   add(reply: FastifyReply, characters: number): void {
-    if (this.#characters + characters > this.#limit) throw serverBusy();
+    if (!this.hasRoom(characters)) throw serverBusy();
     this.#characters += characters;
     reply.raw.once('close', () => {
       this.#characters -= characters;

@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 
 const ESCAPES = /%([0-9a-f]{2})/gi;
+const HIGH_BYTE = /%[89a-f][0-9a-f]/i;
 
 /**
  * Whether the percent-encoded bytes of an address are UTF-8. A `%` without two hexadecimal digits is a literal `%`, as in
  * URLSearchParams.
  */
 export function isUtf8Address(url: string): boolean {
-  if (!url.includes('%')) return true;
+  // Without a byte above 127 there is nothing to check.
+  if (!HIGH_BYTE.test(url)) return true;
   const bytes = url.replace(ESCAPES, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
   return isUtf8(Buffer.from(bytes, 'latin1'));
 }

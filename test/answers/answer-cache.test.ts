@@ -8,6 +8,7 @@ const answerOf = (bytes: number): KeptAnswer => ({
   body: Buffer.alloc(bytes),
   headers: {},
   tag: '',
+  digest: '',
   operation: undefined,
   queryHash: undefined,
   cost: undefined,

@@ -29,11 +29,13 @@ describe('a query that is repeated', () => {
       const asked = path.includes('?')
         ? `${path}&${new URLSearchParams({ query })}`
         : pathOfQuery(query, path);
-      const { answers, use } = await inTurn(get(asked), get(asked), post(path, { query }));
-      const [first, second, third] = answers as [SentBytes, SentBytes, SentBytes];
-      expect(use).toEqual(['miss', 'hit', 'hit']);
+      const again = [get(asked), post(path, { query })];
+      // The second request of a form is read in full, and the third is known by its bytes.
+      const { answers, use } = await inTurn(get(asked), ...again, ...again, ...again);
+      const [first, ...others] = answers as [SentBytes, ...SentBytes[]];
+      expect(use).toEqual(['miss', ...Array(6).fill('hit')]);
       expect(first.status).toBe(200);
-      for (const other of [second, third]) {
+      for (const other of others) {
         expect(other.status).toBe(200);
         expect(other.bytes.equals(first.bytes)).toBe(true);
         expect(lastingHeaders(other)).toEqual(lastingHeaders(first));
@@ -54,10 +56,13 @@ describe('a query that is repeated', () => {
 
   it('gets no body with HEAD, and the headers of GET', async () => {
     const path = pathOfQuery('{ topics { code } }');
-    const { answers, use } = await inTurn(get(path), () => askBytes(server, path, {}, { method: 'HEAD' }));
-    expect(use).toEqual(['miss', 'hit']);
-    expect(answers[1]?.bytes.length).toBe(0);
-    expect(lastingHeaders(answers[1] as SentBytes)).toEqual(lastingHeaders(answers[0] as SentBytes));
+    const head = () => askBytes(server, path, {}, { method: 'HEAD' });
+    const { answers, use } = await inTurn(get(path), head, head);
+    expect(use).toEqual(['miss', 'hit', 'hit']);
+    for (const answer of answers.slice(1)) {
+      expect(answer.bytes.length).toBe(0);
+      expect(lastingHeaders(answer)).toEqual(lastingHeaders(answers[0] as SentBytes));
+    }
   });
 
   it('may have its variables in another order', async () => {
