@@ -122,7 +122,8 @@ function isPlain({ rawHeaders, httpVersion }: IncomingMessage): boolean {
 export function registerKnownRequests(app: FastifyInstance, known: KnownRequests): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { method, url = '' } = request.raw;
-    if (method === 'POST' || !PATHS.some((path) => url.startsWith(path))) return done();
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (!isRead || !PATHS.some((path) => url.startsWith(path))) return done();
     const name = nameOfRequest(request);
     if (name !== undefined) request.record.known = name;
     if (!known.send(request, reply)) done();

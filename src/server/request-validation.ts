@@ -14,9 +14,7 @@ export const ADDRESS_NOT_UTF8 =
 
 /** Refuses requests whose bytes would be misread. */
 export function registerRequestValidation(app: FastifyInstance, known: KnownRequests): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!refuseForm(request, reply)) done();
-  });
+  app.addHook('onRequest', async (request, reply) => refuseForm(request, reply));
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {

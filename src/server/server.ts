@@ -30,6 +30,7 @@ import {
   registerErrors,
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
+import { writeOncePerTurn } from './log-lines.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -69,7 +70,7 @@ export async function createServer(
   config: Config,
   sql: Sql,
   current: CurrentRevision,
-  log: DestinationStream = pino.destination(2),
+  log: DestinationStream = writeOncePerTurn(pino.destination(2)),
 ): Promise<CatalogueServer> {
   const stopping = new Stopping();
   const path = pathOf(config);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useServer } from '../support/use-server.js';
 import { askBytes, cacheUse, lastingHeaders, pathOfQuery, type SentBytes } from './support/bytes.js';
+import { sendRaw } from './support/sending.js';
 
 const server = useServer({ settings: { LOG_LEVEL: 'info', ANSWER_CACHE_MB: '8' } });
 beforeEach(() => {
@@ -88,6 +89,46 @@ describe('a query that is repeated', () => {
     );
     expect(use).toEqual(['miss', 'miss']);
     expect(text(answers[1] as SentBytes)).toContain('{"__typename":"Query"}');
+  });
+});
+
+describe('a request like a known one', () => {
+  const query = 'query Known { datasets { totalCount } }';
+  const path = pathOfQuery(query);
+
+  /** Asks until the request is known by its bytes. */
+  const learn = (headers = {}) => inTurn(get(path, headers), get(path, headers), get(path, headers));
+
+  it.each([
+    ['OPTIONS', {}, 204],
+    ['DELETE', {}, 405],
+    ['GET', { expect: '200-maybe' }, 417],
+    ['GET', { 'content-encoding': 'gzip' }, 415],
+    ['GET', { accept: 'text/plain' }, 406],
+  ])('is read in full with the method %s and headers %j', async (method, headers, status) => {
+    await learn();
+    const answer = await askBytes(server, path, headers, { method });
+    expect(answer.status).toBe(status);
+  });
+
+  it('is read in full without the name of a host, or with two', async () => {
+    await learn();
+    const line = `GET ${path} HTTP/1.1\r\nconnection: close\r\n`;
+    for (const hosts of ['', 'host: a\r\nhost: b\r\n'])
+      expect(await sendRaw(server, `${line}${hosts}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await sendRaw(server, `${line}host: a\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('by POST is another one with another body', async () => {
+    const ask = (code: string) => post('/graphql', { query: `{ indicator(code: "${code}") { code } }` });
+    const { answers } = await inTurn(ask('PCI'), ask('PCI'), ask('PCI'), ask('INTERNET_DENSITY'), ask('PCI'));
+    expect(answers.map((answer) => /"code":"(\w+)"/.exec(text(answer))?.[1])).toEqual([
+      'PCI',
+      'PCI',
+      'PCI',
+      'INTERNET_DENSITY',
+      'PCI',
+    ]);
   });
 });
 
