@@ -16,11 +16,11 @@ const A_DAY = 86_400;
 
 /** Pages of any origin may read everything: the data are open, and there are no cookies. */
 export async function registerCors(app: FastifyInstance): Promise<void> {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.method !== 'OPTIONS') return done();
+  // Asynchronous, so that a later hook refuses a request only after all bytes that came with it are parsed: one answer for both.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'OPTIONS') return;
     const methods = methodsAt(app, request.url.split('?')[0] ?? '');
     if (methods.length > 0) reply.header('allow', [...methods, 'OPTIONS'].join(', '));
-    done();
   });
   await app.register(fastifyCors, {
     origin: '*',
