@@ -114,9 +114,10 @@ describe('a request like a known one', () => {
   it('is read in full without the name of a host, or with two', async () => {
     await learn();
     const line = `GET ${path} HTTP/1.1\r\nconnection: close\r\n`;
-    for (const hosts of ['', 'host: a\r\nhost: b\r\n'])
+    const { host } = new URL(server.url);
+    for (const hosts of ['', `host: ${host}\r\nhost: b\r\n`])
       expect(await sendRaw(server, `${line}${hosts}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
-    expect(await sendRaw(server, `${line}host: a\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+    expect(await sendRaw(server, `${line}host: ${host}\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
   });
 
   it('by POST is another one with another body', async () => {
