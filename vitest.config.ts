@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/clients/**', '**/node_modules/**'],
+    // It imports graphql, which has to be the one of the alias.
+    server: { deps: { inline: ['graphql-jit'] } },
     globalSetup: ['test/support/database.ts'],
     setupFiles: ['reflect-metadata'],
     isolate: false,

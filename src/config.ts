@@ -151,6 +151,11 @@ export const settings = {
   MAX_ANSWER_BYTES: integer(1_000, 500_000_000)
     .default(10_000_000)
     .describe('Maximum size of an answer to a query in bytes.'),
+  COMPILED_QUERIES: integer(0, 10_000)
+    .default(100)
+    .describe(
+      'Number of queries that are kept as compiled code, because they arrive often; 0 compiles none.',
+    ),
   ANSWER_CACHE_MB: integer(0, 100_000)
     .default(64)
     .describe(

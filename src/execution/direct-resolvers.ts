@@ -1,5 +1,6 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import type { WithTypename } from '../identity/node.type.js';
 import { instanceMaker, oncePerField } from './argument-instances.js';
 
 type Storage = ReturnType<typeof getMetadataStorage>;
@@ -15,6 +16,7 @@ type Parameter = (...call: Parameters<Resolver>) => unknown;
 export function resolveDirectly(schema: GraphQLSchema): void {
   const storage = getMetadataStorage();
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = typenameOf;
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const metadata =
@@ -25,6 +27,9 @@ export function resolveDirectly(schema: GraphQLSchema): void {
     }
   }
 }
+
+/** The type of an object of an interface, at once; type-graphql makes a promise of it. */
+const typenameOf = (value: WithTypename): string => value.__typename;
 
 /** The resolver of a field of a type, of one that it extends, or of an interface that it implements. */
 function fieldResolver(storage: Storage, typeName: string, fieldName: string) {

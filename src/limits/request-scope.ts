@@ -85,6 +85,12 @@ export class RequestScope implements ReaderScope {
     });
   }
 
+  /** Counts the answer from its beginning: its fields are executed once more. What was read stays counted. */
+  restartAnswer(): void {
+    this.#bytes = 0;
+    this.#failedFields = 0;
+  }
+
   countRow(): void {
     this.#rows += 1;
     if (this.#rows <= this.#limits.MAX_ROWS) return;

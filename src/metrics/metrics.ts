@@ -14,7 +14,7 @@ const MAX_ROUTES = 50;
 const MAX_STATEMENTS = 300;
 
 /** The caches that are counted: whole answers, and parsed queries. */
-export type CountedCache = 'answers' | 'documents';
+export type CountedCache = 'answers' | 'compiled' | 'documents';
 export type CacheOutcome = 'hit' | 'miss' | 'bypass';
 
 /** A request that has ended. */

@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
+import { CompiledQueries } from '../execution/compiled-queries.js';
 import { commentRule } from '../limits/comment-rule.js';
 import { type QueryCost, queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
@@ -22,6 +23,7 @@ import { catalogueSchema } from '../schema.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { Admission } from './admission.js';
+import { compiledPlugin } from './compiled-plugin.js';
 import { createDocumentStore } from './document-store.js';
 import { databaseFailure, RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -71,6 +73,7 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
+      compiledPlugin(new CompiledQueries(catalogueSchema(), config.COMPILED_QUERIES), metrics),
       answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
     formatError,

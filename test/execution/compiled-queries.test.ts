@@ -1,0 +1,104 @@
+import { type DocumentNode, execute, getOperationAST, parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../db/database.js';
+import { loadArrayTypes } from '../../db/driver/index.js';
+import { fieldsToCompile } from '../../src/execution/compilable.js';
+import { CompiledQueries } from '../../src/execution/compiled-queries.js';
+import { createContext } from '../../src/request/context.js';
+import { catalogueSchema } from '../../src/schema.js';
+import { Coverage } from '../fuzz/support/coverage.js';
+import { QueryGenerator } from '../fuzz/support/generator.js';
+import { printQuery } from '../fuzz/support/query-tree.js';
+import { Random } from '../fuzz/support/random.js';
+import { readVocabulary } from '../fuzz/support/vocabulary.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+
+/** COMPILED_TEST_QUERIES and FUZZ_SEED make a longer run, or another one. */
+const QUERIES = Number(process.env.COMPILED_TEST_QUERIES ?? 600);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_250_701);
+
+/** Answers of this many fields reach everything. */
+const LARGEST = 400;
+
+const schema = catalogueSchema();
+let test: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await loadArrayTypes(test.sql);
+  database = new Database(test.sql, 60_000);
+});
+afterAll(async () => {
+  await database?.close();
+  await test?.drop();
+});
+
+function parsed(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch {
+    return null;
+  }
+}
+
+/** The answer of graphql-js. */
+const interpret = async (query: string, variables: Record<string, unknown> = {}) =>
+  execute({
+    schema,
+    document: parse(query),
+    variableValues: variables,
+    contextValue: createContext(database, 1),
+  });
+
+/** The answer of compiled code; null where graphql-js has to answer. */
+async function compileAndRun(query: string, variables: Record<string, unknown> = {}) {
+  const compiled = new CompiledQueries(schema, 1);
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('expected one operation');
+  let data: object | null = null;
+  for (let time = 1; time <= 3; time += 1)
+    data = await compiled.execute({ document, operation, variables, context: createContext(database, 1) });
+  return data;
+}
+
+describe('compiled queries', () => {
+  it(`answer ${QUERIES} generated queries as graphql-js does, to the byte, or leave them to it (FUZZ_SEED=${SEED})`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const vocabulary = await readVocabulary(async (query, variables) => {
+      const { data, errors } = await interpret(query, variables);
+      if (errors) throw errors[0];
+      return JSON.parse(JSON.stringify(data));
+    });
+    const random = new Random(SEED);
+    const generator = new QueryGenerator(schema, random, vocabulary, new Coverage(schema));
+    const counts = { compiled: 0, withErrors: 0, notCompilable: 0, invalid: 0 };
+    for (let index = 0; index < QUERIES; index += 1) {
+      const generated = generator.next(LARGEST);
+      const { query, variables } = printQuery(generated.tree);
+      const document = parsed(query);
+      const operation = document && getOperationAST(document);
+      if (!operation || validate(schema, document).length > 0) {
+        counts.invalid += 1;
+        continue;
+      }
+      const expected = await interpret(query, variables);
+      const data = await compileAndRun(query, variables);
+      if (expected.data) generator.learn(generated, expected.data);
+      const what = JSON.stringify({ query, variables });
+      if (expected.errors) {
+        counts.withErrors += 1;
+        expect(data, what).toBeNull();
+      } else if (fieldsToCompile(schema, document, operation) !== null) {
+        counts.compiled += 1;
+        expect(JSON.stringify(data), what).toBe(JSON.stringify(expected.data));
+      } else {
+        counts.notCompilable += 1;
+        expect(data, what).toBeNull();
+      }
+    }
+    console.log(counts);
+    expect(counts.compiled).toBeGreaterThan(QUERIES / 4);
+  });
+});
