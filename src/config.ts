@@ -164,6 +164,11 @@ export const settings = {
   MAX_COST: integer(100, 100_000_000)
     .default(100_000)
     .describe('Maximum cost of a query: about the number of fields in its answer.'),
+  RATE_LIMIT: integer(1, 999_999_999)
+    .optional()
+    .describe(
+      'Cost of the queries that one client address may send per minute; without it there is no limit.',
+    ),
 } as const;
 
 const shape = z.object(settings);

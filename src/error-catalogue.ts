@@ -154,6 +154,10 @@ export const errorCatalogue = {
     431,
     'The address and headers of the request are larger than the server accepts; send the query by POST.',
   ),
+  RATE_LIMITED: client(
+    429,
+    'The address of the client has used the query cost that it may use per minute; wait for the number of seconds in the `Retry-After` header.',
+  ),
 
   // The server.
   INTERNAL_SERVER_ERROR: server(

@@ -7,6 +7,8 @@ const EXPOSED_HEADERS = [
   'catalogue-revision',
   'catalogue-cost',
   'etag',
+  'ratelimit',
+  'ratelimit-policy',
   'repr-digest',
   'retry-after',
   'x-request-id',

@@ -34,6 +34,7 @@ import { writeOncePerTurn } from './log-lines.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
+import { registerRateLimit } from './rate-limit-headers.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
@@ -123,6 +124,7 @@ export async function createServer(
   await registerCors(app);
   registerRequestValidation(app, known);
   registerGracefulShutdown(app, stopping);
+  registerRateLimit(app, config);
   registerRequestTurns(app);
   await loadArrayTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS, (ended) => {

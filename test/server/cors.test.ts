@@ -51,6 +51,8 @@ describe('a page of another origin', () => {
       'catalogue-revision',
       'catalogue-cost',
       'etag',
+      'ratelimit',
+      'ratelimit-policy',
       'repr-digest',
       'retry-after',
       'x-request-id',

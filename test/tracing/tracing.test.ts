@@ -108,7 +108,7 @@ it('traces a request with its phases and statements, inside the trace of the cli
 
 it('ends the spans of a request that was stopped, and marks them as failed', async () => {
   const collector = await startCollector();
-  const server = await start(collector.endpoint, { REQUEST_TIMEOUT_MS: '200' });
+  const server = await start(collector.endpoint, { REQUEST_TIMEOUT_MS: '2000' });
   const letGo = await holdTable(server.sql, 'indicator');
   const answer = query(server, '{ indicators(first: 1) { nodes { code } } }');
   await expect.poll(() => waitingStatements(server.sql)).toBe(1);
