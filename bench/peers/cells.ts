@@ -109,7 +109,7 @@ class Measuring {
     const result = await load(this.options.seconds);
     const [cpu, databaseCpu] = [
       this.#cpuSeconds() - cpuBefore,
-      Math.max(0, backendSeconds(this.options.postgresPid) - databaseBefore),
+      backendSeconds(this.options.postgresPid) - databaseBefore,
     ];
     this.#count(result);
     this.#rates.set(connections, [

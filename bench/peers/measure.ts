@@ -9,9 +9,10 @@ export function cpuSeconds(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND : Number.NaN;
 }
 
-/** Seconds of CPU of the backends of Postgres that run. */
+/** Seconds of CPU of the backends of Postgres, with those that have ended. */
 export function backendSeconds(postmaster: number): number {
-  let total = 0;
+  const ended = statOf(postmaster);
+  let total = ended ? (Number(ended[13]) + Number(ended[14])) / TICKS_PER_SECOND : 0;
   try {
     for (const name of readdirSync('/proc')) {
       const fields = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
