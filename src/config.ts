@@ -1,49 +1,12 @@
-import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readDatabaseUrl } from '../db/driver/index.js';
-
-/** Digits only: `Number` would also accept "0x50", "1e3" and blanks. */
-const integer = (minimum: number, maximum: number) => {
-  const expected = `expected a whole number from ${minimum} to ${maximum}`;
-  return z
-    .string(expected)
-    .regex(/^\d{1,9}$/, expected)
-    .transform(Number)
-    .refine((number) => number >= minimum && number <= maximum, expected);
-};
-
-const isDatabaseUrl = (text: string) => {
-  try {
-    readDatabaseUrl(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const databaseUrl = () =>
-  z
-    .string()
-    .refine(
-      isDatabaseUrl,
-      'expected postgres://user:password@host:port/database, with characters such as @ and / in a password written as %40 and %2F',
-    )
-    .optional();
-
-/** An address, or a range such as 10.0.0.0/8. */
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
+import { databaseUrl, isAddressRange, wholeNumber } from './setting-values.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting, read from the environment, with its default. docs/settings.md lists the same. */
 export const settings = {
-  PORT: integer(0, 65_535).default(4000).describe('Port to listen on; 0 picks a free one.'),
+  PORT: wholeNumber(0, 65_535).default(4000).describe('Port to listen on; 0 picks a free one.'),
   HOST: z
     .string()
     .min(1)
@@ -74,8 +37,10 @@ export const settings = {
     .describe(
       'Addresses of the proxies whose `X-Forwarded-For` names the client, for the log and for fair shares between clients; without it, the client is the address that connects.',
     ),
-  DATABASE_CONNECTIONS: integer(1, 500).default(10).describe('Number of database connections for requests.'),
-  DATABASE_WAIT_SECONDS: integer(0, 3600)
+  DATABASE_CONNECTIONS: wholeNumber(1, 500)
+    .default(10)
+    .describe('Number of database connections for requests.'),
+  DATABASE_WAIT_SECONDS: wholeNumber(0, 3600)
     .default(30)
     .describe('How long to wait at startup for a database that cannot be reached.'),
   DATA_DIR: z
@@ -94,7 +59,7 @@ export const settings = {
     .enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
     .describe('Lowest level of the messages that are logged.'),
-  METRICS_PORT: integer(0, 65_535)
+  METRICS_PORT: wholeNumber(0, 65_535)
     .optional()
     .describe('Port of `/metrics` for Prometheus; without it there is none.'),
   METRICS_HOST: z
@@ -107,28 +72,28 @@ export const settings = {
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe('OpenTelemetry collector to which traces are sent over HTTP; without it there are no traces.'),
-  REQUEST_TIMEOUT_MS: integer(100, 600_000).default(15_000).describe('Time limit for a request.'),
-  DOWNLOAD_TIMEOUT_MS: integer(100, 86_400_000).default(600_000).describe('Time limit for a download.'),
-  MAX_CONNECTIONS: integer(10, 1_000_000)
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(15_000).describe('Time limit for a request.'),
+  DOWNLOAD_TIMEOUT_MS: wholeNumber(100, 86_400_000).default(600_000).describe('Time limit for a download.'),
+  MAX_CONNECTIONS: wholeNumber(10, 1_000_000)
     .default(5_000)
     .describe(
       'Maximum number of client connections; further ones are closed. Keep it below the limit of open files.',
     ),
-  MAX_DOWNLOADS: integer(1, 10_000)
+  MAX_DOWNLOADS: wholeNumber(1, 10_000)
     .default(100)
     .describe('Maximum number of concurrent downloads; further ones get 503.'),
-  IDLE_TIMEOUT_MS: integer(1_000, 3_600_000)
+  IDLE_TIMEOUT_MS: wholeNumber(1_000, 3_600_000)
     .default(60_000)
     .describe('How long a client may stop reading in the middle of an answer.'),
-  STATEMENT_TIMEOUT_MS: integer(100, 600_000)
+  STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000)
     .default(10_000)
     .describe('Time limit for a database statement.'),
-  DRAIN_MS: integer(0, 600_000)
+  DRAIN_MS: wholeNumber(0, 600_000)
     .default(500)
     .describe(
       'How long requests are still accepted after SIGTERM while /readyz answers 503, so that a load balancer can stop sending them.',
     ),
-  SHUTDOWN_SECONDS: integer(0, 600)
+  SHUTDOWN_SECONDS: wholeNumber(0, 600)
     .default(10)
     .describe('Grace period for in-flight requests after that; Ctrl-C starts here.'),
   QUERIES_DIR: z
@@ -138,33 +103,35 @@ export const settings = {
     .describe(
       'Folder of stored queries (.graphql files). `documentId=sha256:…` refers to one of them, for queries that are too long for an address.',
     ),
-  MAX_BODY_BYTES: integer(1_000, 10_000_000)
+  MAX_BODY_BYTES: wholeNumber(1_000, 10_000_000)
     .default(100_000)
     .describe('Maximum size of a request body in bytes.'),
-  MAX_TOKENS: integer(100, 100_000).default(2_000).describe('Maximum number of tokens in a query.'),
-  MAX_DEPTH: integer(2, 100).default(15).describe('Maximum depth of fields in a query.'),
-  MAX_ALIASES: integer(0, 10_000).default(50).describe('Maximum number of aliases in a query.'),
-  MAX_ROOT_FIELDS: integer(1, 1_000)
+  MAX_TOKENS: wholeNumber(100, 100_000).default(2_000).describe('Maximum number of tokens in a query.'),
+  MAX_DEPTH: wholeNumber(2, 100).default(15).describe('Maximum depth of fields in a query.'),
+  MAX_ALIASES: wholeNumber(0, 10_000).default(50).describe('Maximum number of aliases in a query.'),
+  MAX_ROOT_FIELDS: wholeNumber(1, 1_000)
     .default(30)
     .describe('Maximum number of fields at the top level of a query.'),
-  MAX_ROWS: integer(100, 10_000_000).default(50_000).describe('Maximum number of rows that a request reads.'),
-  MAX_ANSWER_BYTES: integer(1_000, 500_000_000)
+  MAX_ROWS: wholeNumber(100, 10_000_000)
+    .default(50_000)
+    .describe('Maximum number of rows that a request reads.'),
+  MAX_ANSWER_BYTES: wholeNumber(1_000, 500_000_000)
     .default(10_000_000)
     .describe('Maximum size of an answer to a query in bytes.'),
-  COMPILED_QUERIES: integer(0, 10_000)
+  COMPILED_QUERIES: wholeNumber(0, 10_000)
     .default(100)
     .describe(
       'Number of queries that are kept as compiled code, because they arrive often; 0 compiles none.',
     ),
-  ANSWER_CACHE_MB: integer(0, 100_000)
+  ANSWER_CACHE_MB: wholeNumber(0, 100_000)
     .default(64)
     .describe(
       'Memory for whole answers in megabytes, so that a repeated query is not computed again; 0 keeps none.',
     ),
-  MAX_COST: integer(100, 100_000_000)
+  MAX_COST: wholeNumber(100, 100_000_000)
     .default(100_000)
     .describe('Maximum cost of a query: about the number of fields in its answer.'),
-  RATE_LIMIT: integer(1, 999_999_999)
+  RATE_LIMIT: wholeNumber(1, 999_999_999)
     .optional()
     .describe(
       'Cost of the queries that one client address may send per minute; without it there is no limit.',

@@ -25,6 +25,7 @@ const TOWER = [
   'db',
   'error-catalogue',
   'errors',
+  'setting-values',
   'config',
   'scalars',
   'identity',
