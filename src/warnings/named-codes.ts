@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { CODE_PLACES, type CodeKind } from './code-places.js';
+import { mayNameCodes } from './may-name-codes.js';
 
 /** A code in an argument of a field. */
 export interface NamedCode {
@@ -78,6 +79,7 @@ export function namedCodes({ schema, document, operation, variables, data }: Ans
   };
 
   const visitField = (node: FieldNode, type: GraphQLNamedType, values: object[], path: string[]): void => {
+    if (!mayNameCodes(node, fragments)) return;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     const key = node.alias?.value ?? node.name.value;
     const answers = values.flatMap((value) => {
