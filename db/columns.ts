@@ -7,6 +7,10 @@ import {
   sql,
   type Table,
 } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+
+/** How SQL is written: columns in snake_case. */
+export const dialect = new PgDialect({ casing: 'snake_case' });
 
 /** Columns that a row is found by and that nothing else needs. */
 type RevisionColumn = 'publishedIn' | 'supersededIn';
@@ -15,12 +19,19 @@ const REVISION_COLUMNS: readonly string[] = ['publishedIn', 'supersededIn'] sati
 /** A row of a table as a statement that selects `columns(table)` returns it: fields in camelCase. */
 export type Row<T extends Table> = Omit<InferSelectModel<T>, RevisionColumn>;
 
+/** The text of each list of columns: almost every statement has one, and it never changes. */
+const listed = new WeakMap<Table, SQL>();
+
 /** The columns of a table for a select list, each under its name in the code. */
 export function columns(table: Table): SQL {
+  const known = listed.get(table);
+  if (known) return known;
   const list = Object.entries(getTableColumns(table))
     .filter(([name]) => !REVISION_COLUMNS.includes(name))
     .map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
-  return sql.join(list, sql`, `);
+  const written = sql.raw(dialect.sqlToQuery(commaList(list)).sql);
+  listed.set(table, written);
+  return written;
 }
 
 /** The name of a table as an identifier, for a statement without an alias for it. */

@@ -1,9 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
+import { dialect } from './columns.js';
 import { batchesOfText, runText, type Statement } from './driver/index.js';
-
-const dialect = new PgDialect({ casing: 'snake_case' });
 
 /** The text of a statement as it is sent, and its parameters. */
 export const asQuery = (query: SQL) => dialect.sqlToQuery(query);
