@@ -1,5 +1,6 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
 import { type Config, ConfigError } from '../config.js';
-import { Tracing } from './tracing.js';
+import { type Api, type Provider, Tracing } from './tracing.js';
 
 /** What traces need beyond the dependencies. It is large and few need it, so it is installed only where it is used. */
 export const TRACING_PACKAGES = {
@@ -32,14 +33,27 @@ export async function loadTracing(
   return new Tracing(api, provider, new core.W3CTraceContextPropagator());
 }
 
-async function importPackages() {
+/** What is used of the packages. Their own types would be needed wherever the program is built. */
+interface TracingPackages {
+  api: Api;
+  core: { W3CTraceContextPropagator: new () => TextMapPropagator };
+  exporter: { OTLPTraceExporter: new (options: { url: string }) => object };
+  resources: { resourceFromAttributes(attributes: Record<string, string>): object };
+  sdk: {
+    BatchSpanProcessor: new (exporter: object) => object;
+    NodeTracerProvider: new (options: { resource: object; spanProcessors: object[] }) => Provider;
+  };
+}
+
+async function importPackages(): Promise<TracingPackages> {
+  const load = (name: keyof typeof TRACING_PACKAGES) => import(name);
   try {
     const [api, core, exporter, resources, sdk] = await Promise.all([
-      import('@opentelemetry/api'),
-      import('@opentelemetry/core'),
-      import('@opentelemetry/exporter-trace-otlp-http'),
-      import('@opentelemetry/resources'),
-      import('@opentelemetry/sdk-trace-node'),
+      load('@opentelemetry/api'),
+      load('@opentelemetry/core'),
+      load('@opentelemetry/exporter-trace-otlp-http'),
+      load('@opentelemetry/resources'),
+      load('@opentelemetry/sdk-trace-node'),
     ]);
     return { api, core, exporter, resources, sdk };
   } catch (error) {

@@ -1,10 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Context, Span, TextMapPropagator, Tracer } from '@opentelemetry/api';
-import type { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import type { Context, Span, TextMapPropagator, Tracer, TracerProvider } from '@opentelemetry/api';
 import type { StatementEnd } from '../../db/statement-end.js';
 import type { StatementScope } from '../../db/statement-scope.js';
 
-type Api = typeof import('@opentelemetry/api');
+export type Api = typeof import('@opentelemetry/api');
+
+/** Makes spans and sends them. */
+export type Provider = TracerProvider & { shutdown(): Promise<void> };
 
 /** How long sending the last spans may take when the server stops. */
 const LAST_SPANS_MS = 2_000;
@@ -33,13 +35,13 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
  */
 export class Tracing {
   readonly #api: Api;
-  readonly #provider: NodeTracerProvider;
+  readonly #provider: Provider;
   readonly #propagator: TextMapPropagator;
   readonly #tracer: Tracer;
   readonly #requests = new WeakMap<object, Traced>();
   readonly #scopes = new WeakMap<StatementScope, Traced>();
 
-  constructor(api: Api, provider: NodeTracerProvider, propagator: TextMapPropagator) {
+  constructor(api: Api, provider: Provider, propagator: TextMapPropagator) {
     this.#api = api;
     this.#provider = provider;
     this.#propagator = propagator;

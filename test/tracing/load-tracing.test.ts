@@ -12,8 +12,12 @@ it('loads nothing without an endpoint', async () => {
 });
 
 it('names the packages of the lock file', async () => {
-  const { devDependencies } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
-  const traced = Object.entries(devDependencies).filter(([name]) => name.startsWith('@opentelemetry/'));
+  const { dependencies, devDependencies } = JSON.parse(
+    await readFile(join(projectRoot, 'package.json'), 'utf8'),
+  );
+  const traced = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) =>
+    name.startsWith('@opentelemetry/'),
+  );
   expect(Object.fromEntries(traced)).toEqual(TRACING_PACKAGES);
 });
 
