@@ -16,7 +16,8 @@ export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, C
     const known = new Map<CacheKey, Value>();
     super(
       async (keys) => {
-        const values = await read(keys);
+        // An error for each key stays; DataLoader would forget that of the batch, and read again when a field is resolved again.
+        const values = await Promise.resolve(read(keys)).catch((error: Error) => keys.map(() => error));
         keys.forEach((key, i) => {
           const value = values[i] as Value | Error;
           if (!(value instanceof Error)) known.set(keyOf(key), value);

@@ -10,6 +10,8 @@ export const compiledPlugin = (
 ): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async responseForOperation({ document, operation, request, contextValue }) {
+      // The query has several operations, and the request chooses none of them; graphql-js reports that.
+      if (!operation) return null;
       const variables = request.variables ?? {};
       const data = await compiled.execute({ document, operation, variables, context: contextValue });
       metrics.countLookup('compiled', data ? 'hit' : 'miss');
