@@ -36,18 +36,13 @@ interface Known {
   query: CompiledQuery['query'] | null | undefined;
 }
 
-/** A query that is validated, with its variables as they arrived. */
-export interface Execution {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  variables: Record<string, unknown>;
-  context: unknown;
-}
+/** The data of the answer, for variables as they arrived; null if graphql-js has to execute the query. */
+export type Execute = (variables: Record<string, unknown>, context: unknown) => Promise<object | null>;
 
 /**
  * Executes queries that arrive often as compiled code (graphql-jit). It answers only what it answers as graphql-js does,
  * to the byte: the kinds of documents of `fieldsToCompile`, with variables that graphql-js has coerced, and without an error.
- * For everything else it returns null, and graphql-js executes the query.
+ * Everything else is null here, and graphql-js executes it.
  */
 export class CompiledQueries {
   readonly #schema: GraphQLSchema;
@@ -68,21 +63,24 @@ export class CompiledQueries {
     });
   }
 
-  /** The data of the answer; null if graphql-js has to execute the query. */
-  async execute({ document, operation, variables, context }: Execution): Promise<object | null> {
+  /** A query as compiled code; null if graphql-js has to execute it. */
+  find(document: DocumentNode, operation: OperationDefinitionNode): Execute | null {
     if (this.#size === 0) return null;
     const known = this.#compiled(document, operation);
-    if (!known.query) return null;
-    const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables, {
-      // graphql-js reports them; one is enough to know that it has to.
-      maxErrors: 1,
-    });
-    if (!coerced) return null;
-    const { data, errors } = await known.query(undefined, context, coerced);
-    if (data && !errors?.length) return data;
-    known.errors += 1;
-    if (known.errors > MOST_ERRORS) known.query = null;
-    return null;
+    const { query } = known;
+    if (!query) return null;
+    return async (variables, context) => {
+      const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables, {
+        // graphql-js reports them; one is enough to know that it has to.
+        maxErrors: 1,
+      });
+      if (!coerced) return null;
+      const { data, errors } = await query(undefined, context, coerced);
+      if (data && !errors?.length) return data;
+      known.errors += 1;
+      if (known.errors > MOST_ERRORS) known.query = null;
+      return null;
+    };
   }
 
   #compiled(document: DocumentNode, operation: OperationDefinitionNode): Known {

@@ -1,6 +1,7 @@
 import { type SQL, sql, type Table } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/database.js';
+import { asQuery } from '../../db/statement.js';
 import { programScope, type StatementScope } from '../../db/statement-scope.js';
 
 /** A table whose rows belong to revisions. */
@@ -16,6 +17,16 @@ export interface ReaderScope extends StatementScope {
 export const afterPromises = (callback: () => void): void => {
   void Promise.resolve().then(() => process.nextTick(callback));
 };
+
+interface SentStatement {
+  name: string;
+  statement: SQL;
+  rows: Promise<object[]>;
+}
+
+/** Do both have the same text and the same parameters? */
+const isSame = ({ statement }: SentStatement, other: SQL): boolean =>
+  JSON.stringify(asQuery(statement)) === JSON.stringify(asQuery(other));
 
 /** The statements that a request has sent so far. */
 export interface ReadStatistics {
@@ -33,6 +44,8 @@ export class Reader {
   readonly statistics: ReadStatistics = { statements: 0, rows: 0 };
   readonly #database: Database;
   readonly #scope: ReaderScope;
+  #sent: SentStatement[] | undefined;
+  #repeats = false;
 
   constructor(
     database: Database,
@@ -48,7 +61,25 @@ export class Reader {
    * The rows of one statement; see `Database.rows`. When the request has ended, the promise stays pending: nobody needs the
    * rows, and an error would cause work in every field that waits for it.
    */
-  async rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
+  rows<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
+    const sent = this.#repeats && this.#sent?.find((one) => one.name === name && isSame(one, statement));
+    if (sent) return sent.rows as Promise<Row[]>;
+    const rows = this.#read<Row>(name, statement);
+    this.#sent?.push({ name, statement, rows });
+    return rows;
+  }
+
+  /** Keeps what is read from here on, for `repeatStatements`. */
+  rememberStatements(): void {
+    this.#sent = [];
+  }
+
+  /** From here on a statement that is remembered is answered with the rows or the error that it had. */
+  repeatStatements(): void {
+    this.#repeats = true;
+  }
+
+  async #read<Row extends object>(name: string, statement: SQL): Promise<Row[]> {
     this.statistics.statements += 1;
     try {
       const rows = await this.#database.rows<Row>(name, statement, this.#scope);

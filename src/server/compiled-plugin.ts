@@ -12,15 +12,20 @@ export const compiledPlugin = (
     async responseForOperation({ document, operation, request, contextValue }) {
       // The query has several operations, and the request chooses none of them; graphql-js reports that.
       if (!operation) return null;
-      const variables = request.variables ?? {};
-      const data = await compiled.execute({ document, operation, variables, context: contextValue });
-      metrics.countLookup('compiled', data ? 'hit' : 'miss');
+      const execute = compiled.find(document, operation);
+      metrics.countLookup('compiled', execute ? 'hit' : 'miss');
+      if (!execute) return null;
+      const { reader, scope } = contextValue;
+      reader.rememberStatements();
+      const data = await execute(request.variables ?? {}, contextValue);
       if (data)
         return {
           http: { headers: new HeaderMap() },
           body: { kind: 'single', singleResult: { data: data as Record<string, unknown> } },
         };
-      contextValue.scope.restartAnswer();
+      // graphql-js has to report an error: with the same rows, and counted from the beginning.
+      scope.restartAnswer();
+      reader.repeatStatements();
       return null;
     },
   }),

@@ -75,7 +75,7 @@ async function compileAndRun(query: string, variables: Record<string, unknown> =
   let data: object | null = null;
   for (let time = 1; time <= 3; time += 1)
     data = await untilEnded<object | null>(
-      (context) => compiled.execute({ document, operation, variables, context }),
+      async (context) => (await compiled.find(document, operation)?.(variables, context)) ?? null,
       null,
     );
   return data;
