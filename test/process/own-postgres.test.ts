@@ -209,6 +209,8 @@ describe.skipIf(process.platform === 'win32')('our own Postgres', () => {
     await takeAway();
     await rename(`${own.dataDir}-away`, cluster);
     await expectRestarted(own, before);
+    // The line may come after the restart is seen.
+    await eventually(() => outages(own).at(-1)?.startsWith('Postgres runs again') ?? false, PATIENCE_MS);
     before = postmasterOf(own.dataDir);
     await takeAway();
     expect(await own.program.stop()).toEqual({ code: 0, signal: null });
