@@ -19,8 +19,8 @@ export const MOST_FIELDS = 120;
 
 /**
  * The number of fields of the compiled code of a query; null if it must not be compiled, because the code would be large or
- * would not answer as graphql-js does. The compiler is known to differ for `@skip` and `@include`, for variables inside of
- * lists and objects, and for introspection (zalando-incubator/graphql-jit#111 and others).
+ * would not answer as graphql-js does. The compiler is known to differ for `@skip` and `@include` and for introspection
+ * (zalando-incubator/graphql-jit#111 and others), and for variables inside of lists and objects: see `withoutNestedVariables`.
  */
 export const fieldsToCompile = (
   schema: GraphQLSchema,
@@ -31,23 +31,12 @@ export const fieldsToCompile = (
 function isOfSafeKind(document: DocumentNode, operation: OperationDefinitionNode): boolean {
   if (operation.operation !== OperationTypeNode.QUERY) return false;
   let isSafe = true;
-  /** Number of lists and objects around the node. */
-  let depth = 0;
   visit(document, {
     enter: (node) => {
-      const isUnsafe =
-        node.kind === Kind.DIRECTIVE ||
-        (node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value)) ||
-        (node.kind === Kind.VARIABLE && depth > 0);
-      if (isUnsafe) {
-        isSafe = false;
-        return BREAK;
-      }
-      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) depth += 1;
-      return undefined;
-    },
-    leave: (node) => {
-      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) depth -= 1;
+      const isIntrospection = node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value);
+      if (!isIntrospection && node.kind !== Kind.DIRECTIVE) return undefined;
+      isSafe = false;
+      return BREAK;
     },
   });
   return isSafe;

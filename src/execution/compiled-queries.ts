@@ -8,11 +8,13 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { fieldsToCompile, MOST_FIELDS } from './compilable.js';
+import { type WithoutNestedVariables, withoutNestedVariables } from './nested-variables.js';
 
 /** A query is compiled when it arrives for the third time: compiling costs as much as executing it a few times. */
 const SEEN_BEFORE = 2;
@@ -26,6 +28,11 @@ const MOST_ERRORS = 10;
 /** A type whose values pass as they are. */
 const COERCED = '_Coerced';
 
+/** Compiled code, and what adds the variables that it needs. */
+interface Compiled extends Pick<WithoutNestedVariables, 'complete'> {
+  execute: CompiledQuery['query'];
+}
+
 /** What is known of one operation of a document. */
 interface Known {
   seen: number;
@@ -33,7 +40,7 @@ interface Known {
   /** Number of fields of its code; null if it must not be compiled. */
   fields: number | null;
   /** Null if it is not compiled: it could not be, or its compiled form failed. */
-  query: CompiledQuery['query'] | null | undefined;
+  query: Compiled | null | undefined;
 }
 
 /** The data of the answer, for variables as they arrived; null if graphql-js has to execute the query. */
@@ -74,8 +81,9 @@ export class CompiledQueries {
         // graphql-js reports them; one is enough to know that it has to.
         maxErrors: 1,
       });
-      if (!coerced) return null;
-      const { data, errors } = await query(undefined, context, coerced);
+      const complete = coerced && query.complete(coerced);
+      if (!complete) return null;
+      const { data, errors } = await query.execute(undefined, context, complete);
       if (data && !errors?.length) return data;
       known.errors += 1;
       if (known.errors > MOST_ERRORS) known.query = null;
@@ -96,11 +104,12 @@ export class CompiledQueries {
     return known;
   }
 
-  #compile(document: DocumentNode, { name }: OperationDefinitionNode): CompiledQuery['query'] | null {
-    const compiled = compileQuery(this.#schemaOfCoerced, withCoercedVariables(document), name?.value, {
+  #compile(original: DocumentNode, { name }: OperationDefinitionNode): Compiled | null {
+    const { document, added, complete } = withoutNestedVariables(this.#schema, original);
+    const compiled = compileQuery(this.#schemaOfCoerced, withCoercedVariables(document, added), name?.value, {
       disablingCapturingStackErrors: true,
     });
-    return isCompiledQuery(compiled) ? compiled.query : null;
+    return isCompiledQuery(compiled) ? { execute: compiled.query, complete } : null;
   }
 }
 
@@ -113,11 +122,19 @@ function schemaToCompile(schema: GraphQLSchema): GraphQLSchema {
   return copy;
 }
 
-const withCoercedVariables = (document: DocumentNode): DocumentNode =>
+const variableOf = (name: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+  type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED } },
+});
+
+const withCoercedVariables = (document: DocumentNode, added: readonly string[]): DocumentNode =>
   visit(document, {
-    VariableDefinition: ({ kind, variable }) => ({
-      kind,
-      variable,
-      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED } },
+    OperationDefinition: (node) => ({
+      ...node,
+      variableDefinitions: [
+        ...(node.variableDefinitions ?? []).map(({ variable }) => variableOf(variable.name.value)),
+        ...added.map(variableOf),
+      ],
     }),
   });

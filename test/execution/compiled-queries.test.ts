@@ -82,6 +82,27 @@ async function compileAndRun(query: string, variables: Record<string, unknown> =
 }
 
 describe('compiled queries', () => {
+  const NESTED = `query ($codes: [String!], $code: String = "38", $topic: String!) {
+    indicators(filter: { codes: $codes, topics: [$topic, "population"] }) { nodes { code } }
+    units(first: 3, filter: { codes: ["01", $code] }) { nodes { code } }
+    more: indicators(filter: { topics: [$topic] }, first: 2) { nodes { code latest(unit: $code) { text } } }
+  }`;
+  it.each([
+    { topic: 'government' },
+    { topic: 'government', codes: ['PCI', 'DTI_RANK'] },
+    { topic: 'nowhere', codes: null, code: '27' },
+    { topic: 'population', codes: [] },
+  ])('take variables inside of lists and objects: %j', async (variables) => {
+    const { data, errors } = await interpret(NESTED, variables);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(await compileAndRun(NESTED, variables))).toBe(JSON.stringify(data));
+  });
+
+  it('leave a value that is wrong to graphql-js', async () => {
+    expect((await interpret(NESTED, { topic: 'government', code: null })).errors).toBeDefined();
+    expect(await compileAndRun(NESTED, { topic: 'government', code: null })).toBeNull();
+  });
+
   it(`answer ${QUERIES} generated queries as graphql-js does, to the byte, or leave them to it (FUZZ_SEED=${SEED})`, {
     timeout: 3_600_000,
   }, async () => {
