@@ -33,6 +33,8 @@ const PATHS = ['/graphql', '/revisions/'];
 const CHECKED = new Set(['expect', 'transfer-encoding', 'content-encoding', 'upgrade']);
 
 interface KnownRequestsOptions {
+  /** Whether requests may be answered past the other handlers: not where each of them is counted and gets headers of its own. */
+  isOn: boolean;
   kept: AnswerCache;
   current: CurrentRevision;
   stopping: Stopping;
@@ -57,9 +59,15 @@ export class KnownRequests {
 
   /** Whether a request was answered before, so that its body need not be read now. Notes its name if not. */
   has(request: FastifyRequest, body: Buffer): boolean {
-    const name = nameOfRequest(request, body);
-    if (name !== undefined) request.record.known = name;
+    const name = this.note(request, body);
     return name !== undefined && this.#known.has(name);
+  }
+
+  /** Notes the name of a request in its record; undefined for one that is read in full each time. */
+  note(request: FastifyRequest, body?: Buffer): string | undefined {
+    const name = this.#options.isOn ? nameOfRequest(request, body) : undefined;
+    if (name !== undefined) request.record.known = name;
+    return name;
   }
 
   /** Call where an answer that is kept is sent, with the headers that all such answers have. */
@@ -124,8 +132,7 @@ export function registerKnownRequests(app: FastifyInstance, known: KnownRequests
     const { method, url = '' } = request.raw;
     const isRead = method === 'GET' || method === 'HEAD';
     if (!isRead || !PATHS.some((path) => url.startsWith(path))) return done();
-    const name = nameOfRequest(request);
-    if (name !== undefined) request.record.known = name;
+    known.note(request);
     if (!known.send(request, reply)) done();
   });
 }

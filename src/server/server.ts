@@ -115,7 +115,7 @@ export async function createServer(
   registerTracing(app, tracing);
   const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
   const kept = new AnswerCache(config.ANSWER_CACHE_MB);
-  const known = new KnownRequests({ kept, current, stopping, unsent });
+  const known = new KnownRequests({ isOn: config.RATE_LIMIT === undefined, kept, current, stopping, unsent });
   registerKnownRequests(app, known);
   app.server.maxConnections = config.MAX_CONNECTIONS;
   answerBeforeRouting(app.server, writeLine);

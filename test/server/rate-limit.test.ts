@@ -81,3 +81,19 @@ it('is off without the setting', async () => {
   const { headers } = await ask(server, '192.0.2.1');
   expect([headers.get('ratelimit'), headers.get('ratelimit-policy')]).toEqual([null, null]);
 });
+
+it('counts repeated requests too, whose answers are kept', async () => {
+  const server = await start({ RATE_LIMIT: '30', ANSWER_CACHE_MB: '8' });
+  const page = `${server.url}/graphql?${new URLSearchParams({ query: '{ topics { code } }' })}`;
+  const remaining: (string | undefined)[] = [];
+  for (let time = 0; time < 40; time += 1) {
+    const response = await fetch(page, { headers: { 'x-forwarded-for': '192.0.2.3' } });
+    await response.arrayBuffer();
+    remaining.push(/r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
+    if (response.status === 429) break;
+  }
+  expect(remaining).not.toContain(undefined);
+  // One point each, after the cost of the first.
+  expect(remaining.slice(1, 4).map((left) => Number(remaining[0]) - Number(left))).toEqual([1, 2, 3]);
+  expect(remaining.at(-1)).toBe('0');
+});
