@@ -1,7 +1,6 @@
 import {
   BREAK,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -13,6 +12,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { fragmentsOf } from '../limits/fragments.js';
 
 /** Most fields of the compiled code. Each takes 0.1 to 0.3 ms to compile, in which nothing else runs, and about 12 KB. */
 export const MOST_FIELDS = 120;
@@ -48,9 +48,7 @@ function countFields(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): number | null {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   let fields = 0;
 
   const visitSelections = ({ selections }: SelectionSetNode, type: GraphQLNamedType): void => {

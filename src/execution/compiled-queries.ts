@@ -56,23 +56,20 @@ export class CompiledQueries {
   /** Variables are coerced already, so in a compiled document all of them have one type that leaves them as they are. */
   readonly #schemaOfCoerced: GraphQLSchema;
   readonly #known: LRUCache<OperationDefinitionNode, Known>;
-  readonly #size: number;
 
-  /** @param size the most queries that are kept compiled; 0 compiles none */
+  /** @param size the most queries that are kept compiled, at least one */
   constructor(schema: GraphQLSchema, size: number) {
     this.#schema = schema;
-    this.#size = size;
     this.#schemaOfCoerced = schemaToCompile(schema);
     this.#known = new LRUCache({
-      max: Math.max(size, 1),
-      maxSize: Math.max(size, 1) * USUAL_FIELDS + MOST_FIELDS,
+      max: size,
+      maxSize: size * USUAL_FIELDS + MOST_FIELDS,
       sizeCalculation: ({ fields }) => fields ?? 1,
     });
   }
 
   /** A query as compiled code; null if graphql-js has to execute it. */
   find(document: DocumentNode, operation: OperationDefinitionNode): Execute | null {
-    if (this.#size === 0) return null;
     const known = this.#compiled(document, operation);
     const { query } = known;
     if (!query) return null;

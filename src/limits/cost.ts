@@ -1,15 +1,14 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { LongestLists } from '../paging/measured-lists.js';
 import { CostOfOperation } from './cost-of-operation.js';
 import { type DearestField, findDearestField } from './dearest-field.js';
 import { ONCE } from './field-cost.js';
+import { fragmentsOf } from './fragments.js';
 
 /** The cost of an operation. */
 export interface QueryCost {
@@ -38,9 +37,7 @@ export function queryCost(
     maxErrors: 1,
   });
   if (errors || !root) return undefined;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   const costs = new CostOfOperation(schema, fragments, coerced, longest);
   const selected = { selections: operation.selectionSet, type: root, sizes: ONCE };
   const total = costs.ofSelections(selected);

@@ -1,10 +1,5 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from './fragments.js';
 
 /** The size of a query with its fragments expanded. */
 export interface QuerySize {
@@ -23,9 +18,7 @@ const NOTHING: QuerySize = { depth: 0, fields: 0, aliases: 0 };
 export function measureOperations(
   document: DocumentNode,
 ): (QuerySize & { rootFields: number; schemaFields: number })[] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, QuerySize>();
 
   const measureFragment = (name: string): QuerySize => {

@@ -73,7 +73,9 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
-      compiledPlugin(new CompiledQueries(catalogueSchema(), config.COMPILED_QUERIES), metrics),
+      ...(config.COMPILED_QUERIES > 0
+        ? [compiledPlugin(new CompiledQueries(catalogueSchema(), config.COMPILED_QUERIES), metrics)]
+        : []),
       answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
     formatError,

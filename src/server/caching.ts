@@ -21,17 +21,12 @@ export function cacheControlOf(
 
 /** Whether the client already has this answer, by its `ETag`. */
 export function isUnchanged(request: FastifyRequest, reply: FastifyReply): boolean {
-  const { 'if-none-match': had } = request.headers;
-  const tags = had?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes('*') || tags.includes(String(reply.getHeader('etag')));
+  const { 'if-none-match': condition } = request.headers;
+  return condition !== undefined && namesOneOf(condition, [String(reply.getHeader('etag'))]);
 }
 
-/**
- * Whether `If-None-Match` names an answer, in whatever form the client got it.
- * @param tag without quotation marks
- */
-export const hasTag = (condition: string, tag: string): boolean =>
-  condition.split(',').some((one) => {
-    const [, named] = /^\s*(?:W\/)?"([^"]*?)(?:-br|-gzip)?"\s*$/.exec(one) ?? [];
-    return named === tag || one.trim() === '*';
-  });
+/** Whether `If-None-Match` names one of these entity tags, which are in quotation marks. */
+export function namesOneOf(condition: string, tags: readonly string[]): boolean {
+  const named = condition.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return named.includes('*') || tags.some((tag) => named.includes(tag));
+}

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnswerCache, type KeptAnswer, quarterOf } from '../answers/answer-cache.js';
 import { answerKey, type Question } from '../answers/answer-key.js';
-import { type Coding, compress, LEAST_BYTES, preferredCoding } from '../answers/compression.js';
+import { CODINGS, type Coding, compress, LEAST_BYTES, preferredCoding } from '../answers/compression.js';
 import type { Config } from '../config.js';
 import type { RequestContext } from './apollo.js';
-import { hasTag } from './caching.js';
+import { namesOneOf } from './caching.js';
 import { reprDigest } from './file-sizes.js';
 import type { RequestLanguage } from './language-of-request.js';
 import { publicAddress } from './public-address.js';
@@ -108,13 +108,19 @@ export function chooseForm(
   const coding = key === undefined ? undefined : codingFor(cache, key, kept, headers['accept-encoding']);
   const body = (coding && kept.encoded.get(coding)) ?? kept.body;
   const condition = headers['if-none-match'];
-  const isUnchanged = condition !== undefined && method !== 'POST' && hasTag(condition, kept.tag);
+  const isUnchanged = condition !== undefined && method !== 'POST' && namesOneOf(condition, tagsOf(kept));
   const head = coding
-    ? ['etag', `"${kept.tag}-${coding}"`, 'content-encoding', coding]
-    : ['etag', `"${kept.tag}"`, 'repr-digest', kept.digest];
+    ? ['etag', tagOf(kept, coding), 'content-encoding', coding]
+    : ['etag', tagOf(kept), 'repr-digest', kept.digest];
   if (!isUnchanged) head.push('content-length', String(body.length));
   return { head, body, isUnchanged };
 }
+
+/** The entity tag of an answer as it is, or in a coding. */
+const tagOf = ({ tag }: KeptAnswer, coding?: Coding): string => (coding ? `"${tag}-${coding}"` : `"${tag}"`);
+
+/** Those of all its forms: a client has the answer whichever it got. */
+const tagsOf = (kept: KeptAnswer): string[] => [tagOf(kept), ...CODINGS.map((coding) => tagOf(kept, coding))];
 
 function codingFor(
   cache: AnswerCache,

@@ -1,9 +1,8 @@
-import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import type { Fragments } from '../limits/fragments.js';
 
 /** Arguments that no code is given in. */
 const PAGE_ARGUMENTS = new Set(['first', 'after', 'last', 'before']);
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** Documents are kept and executed again, and so are their selections. */
 const known = new WeakMap<SelectionSetNode, boolean>();

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
@@ -16,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../limits/fragments.js';
 import { CODE_PLACES, type CodeKind } from './code-places.js';
 import { mayNameCodes } from './may-name-codes.js';
 
@@ -54,9 +54,7 @@ export function namedCodes({ schema, document, operation, variables, data }: Ans
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const root = schema.getRootType(operation.operation);
   if (!coerced || !root) return [];
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   const found = new Map<string, NamedCode>();
   let left = MAX_SELECTIONS;
 
