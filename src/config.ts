@@ -136,6 +136,11 @@ export const settings = {
     .describe(
       'Cost of the queries that one client address may send per minute; without it there is no limit.',
     ),
+  RATE_LIMIT_WITH_KEY: wholeNumber(1, 999_999_999)
+    .optional()
+    .describe(
+      'The same for each API key, when RATE_LIMIT is set; without it, ten times RATE_LIMIT. `catalogue keys` manages keys.',
+    ),
 } as const;
 
 const shape = z.object(settings);

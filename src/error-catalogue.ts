@@ -154,9 +154,13 @@ export const errorCatalogue = {
     431,
     'The address and headers of the request are larger than the server accepts; send the query by POST.',
   ),
+  API_KEY_INVALID: client(
+    401,
+    'The key in the `Authorization` header does not exist or was revoked; send a valid key, or none: everything can be read without one.',
+  ),
   RATE_LIMITED: client(
     429,
-    'The address of the client has used the query cost that it may use per minute; wait for the number of seconds in the `Retry-After` header.',
+    'The address of the client, or its API key, has used the query cost that it may use per minute; wait for the number of seconds in the `Retry-After` header.',
   ),
 
   // The server.

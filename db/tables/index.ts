@@ -1,3 +1,4 @@
+export * from './api-key.js';
 export * from './catalogue.js';
 export * from './dataset.js';
 export * from './dataset-state.js';

@@ -11,6 +11,7 @@ import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addExport } from './export.js';
 import { endWithoutReader, Interrupted } from './interruption.js';
+import { addKeys } from './keys.js';
 import { addNew } from './new.js';
 import { addPrune } from './prune.js';
 import { addPublish } from './publish.js';
@@ -21,7 +22,7 @@ import { addRevisions } from './revisions.js';
 import { printLine } from './with-database.js';
 
 const program = new Command('catalogue').description(
-  'Publishes data packages in the catalogue, and manages its revisions.',
+  'Publishes data packages in the catalogue, and manages its revisions and API keys.',
 );
 
 for (const addCommand of [
@@ -34,6 +35,7 @@ for (const addCommand of [
   addRevisions,
   addPrune,
   addReport,
+  addKeys,
 ])
   addCommand(program);
 

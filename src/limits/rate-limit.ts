@@ -7,6 +7,13 @@ export const RATE_WINDOW_SECONDS = 60;
 /** Maximum number of clients that are remembered; the one that was away longest is forgotten first. */
 const MAX_CLIENTS = 50_000;
 
+/** Who uses points, and how many it has in each window. */
+export interface Allowance {
+  /** The prefix of an API key, or an address as `addressBlock` writes it. */
+  name: string;
+  points: number;
+}
+
 /** What a client has left in its window. */
 export interface Balance {
   /** Below 0 if it has used more than it had. */
@@ -22,13 +29,10 @@ interface Window {
 
 /** Counts the points that each client uses in a fixed window, in bounded memory. */
 export class RateLimit {
-  readonly points: number;
   readonly #now: () => number;
   readonly #windows = new LRUCache<string, Window>({ max: MAX_CLIENTS });
 
-  /** @param points how many points a client has in each window */
-  constructor(points: number, now: () => number = Date.now) {
-    this.points = points;
+  constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
@@ -38,16 +42,15 @@ export class RateLimit {
   }
 
   /** Takes points from a client, also more than it has. */
-  take(client: string, points: number): Balance {
-    const key = addressBlock(client);
+  take(client: Allowance, points: number): Balance {
     const now = this.#now();
-    let window = this.#windows.get(key);
+    let window = this.#windows.get(client.name);
     if (!window || window.ends <= now) {
       window = { used: 0, ends: now + RATE_WINDOW_SECONDS * 1000 };
-      this.#windows.set(key, window);
+      this.#windows.set(client.name, window);
     }
     window.used += points;
-    return { points: this.points - window.used, seconds: Math.ceil((window.ends - now) / 1000) };
+    return { points: client.points - window.used, seconds: Math.ceil((window.ends - now) / 1000) };
   }
 }
 

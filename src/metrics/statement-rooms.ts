@@ -22,6 +22,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   infrastructure: `
     findInfrastructureAssetCodesInOtherCase findInfrastructureAssetsByCode findInfrastructureAssetsById
     listDependents listInfrastructureAssets listInfrastructureAssetsOfTopics listInfrastructureAssetsOfUnits`,
+  keys: 'listActiveKeys',
   models: `
     findAdoptionsById findPracticeModelCodesInOtherCase findPracticeModelsByCode findPracticeModelsById
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,

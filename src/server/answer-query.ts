@@ -4,7 +4,14 @@ import type { KeptAnswer } from '../answers/answer-cache.js';
 import { CatalogueError } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
 import { checkRequestForm } from './check-request-form.js';
-import { type AnswerOptions, bindContext, bytesOf, executeQuery, setHeaders } from './graphql-answer.js';
+import {
+  type AnswerOptions,
+  bindContext,
+  bytesOf,
+  executeQuery,
+  setCost,
+  setHeaders,
+} from './graphql-answer.js';
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
 import { keptAnswer, keyOfRequest, mayBeKept, questionOf, recordKept, sendKept } from './kept-answers.js';
 import { languageOfRequest, type RequestLanguage } from './language-of-request.js';
@@ -109,12 +116,8 @@ async function compute(asked: Asked, scope: RequestScope | undefined): Promise<C
     search,
     body,
   });
-  const { answer, record } = context;
-  const limit = `limit=${options.config.MAX_COST}`;
-  setHeaders(reply, result, answer, pinned).header(
-    'catalogue-cost',
-    record.cost === undefined ? limit : `requested=${record.cost}, ${limit}`,
-  );
+  const { answer } = context;
+  setCost(setHeaders(reply, result, answer, pinned), options.config);
   const isWhole = reply.statusCode === 200 && !answer.failed;
   return {
     result,

@@ -14,7 +14,14 @@ import type { Language } from '../scalars/language.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
-import { type AnswerOptions, bindContext, bytesOf, executeQuery, sendResult } from './graphql-answer.js';
+import {
+  type AnswerOptions,
+  bindContext,
+  bytesOf,
+  executeQuery,
+  sendResult,
+  setCost,
+} from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -54,6 +61,7 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
           search: options.stored.inSearch(`?${operationSearch(operation)}`),
           body: undefined,
         });
+        setCost(reply, options.config);
         // Errors of the query are reported as `/graphql` reports them.
         if ((result.status ?? 200) !== 200) return sendResult(reply, result, context, false);
         checkCitable(context);

@@ -97,6 +97,13 @@ export function setHeaders(
   return reply.code(status).header('cache-control', cacheControlOf(answer, pinned && status === 200));
 }
 
+/** What the query of a request cost, and may cost. */
+export function setCost(reply: FastifyReply, { MAX_COST }: Config): FastifyReply {
+  const { cost } = reply.request.record;
+  const limit = `limit=${MAX_COST}`;
+  return reply.header('catalogue-cost', cost === undefined ? limit : `requested=${cost}, ${limit}`);
+}
+
 export function bytesOf({ body }: HTTPGraphQLResponse): string {
   if (body.kind !== 'complete') throw new Error('unexpected incremental delivery');
   return body.string;

@@ -1,30 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
-import { RATE_WINDOW_SECONDS, RateLimit } from '../limits/rate-limit.js';
-import { clientOf } from './client-address.js';
+import { RATE_WINDOW_SECONDS } from '../limits/rate-limit.js';
+import { type ClientAllowance, ClientAllowances } from './client-allowance.js';
 import { sendError } from './failure.js';
 import { HEALTH_PATHS } from './graceful-shutdown.js';
 
 /**
- * Limits the cost of the queries of each client, when RATE_LIMIT is set. Each request takes one point when it arrives. A
- * query takes the rest of its cost when it is answered, unless the answer was kept; so a client may use more than it has
- * once, and is refused afterwards. Every answer has the headers of draft-ietf-httpapi-ratelimit-headers.
+ * Limits the cost of the queries of each address and API key, when RATE_LIMIT is set. Each request takes one point when it
+ * arrives. A query takes the rest of its cost when it is answered, unless the answer was kept; so a client may use more
+ * than it has once, and is refused afterwards. Every answer has the headers of draft-ietf-httpapi-ratelimit-headers.
  */
-export function registerRateLimit(app: FastifyInstance, config: Config): void {
+export function registerRateLimit(app: FastifyInstance, config: Config, database: Database): void {
   if (config.RATE_LIMIT === undefined) return;
-  const limit = new RateLimit(config.RATE_LIMIT);
-  const policy = `"cost";q=${limit.points};w=${RATE_WINDOW_SECONDS}`;
+  const allowances = new ClientAllowances(config.RATE_LIMIT, config, database);
   app.addHook('onRequest', async (request, reply) => {
     if (!isLimited(request)) return;
-    const { points, seconds } = limit.take(clientOf(request), 1);
-    if (points < 0) return refuse(reply, limit.points, seconds);
+    const client = await allowances.of(request);
+    request.record.allowance = client;
+    const { points, seconds } = allowances.take(client, 1);
+    if (points < 0) return refuse(reply, client, seconds);
+    if (client.refused) return refuseKey(reply);
   });
-  app.addHook('onSend', async (request, reply) => {
-    if (!isLimited(request)) return;
-    const { points, seconds } = limit.take(clientOf(request), costOf(request, config.MAX_COST));
+  app.addHook('onSend', async ({ record }, reply) => {
+    const client = record.allowance;
+    if (!client) return;
+    const { points, seconds } = allowances.take(client, costOf(record, config.MAX_COST));
     reply
-      .header('ratelimit-policy', policy)
-      .header('ratelimit', `"cost";r=${Math.max(0, points)};t=${seconds}`);
+      .header('ratelimit-policy', `"${client.policy}";q=${client.points};w=${RATE_WINDOW_SECONDS}`)
+      .header('ratelimit', `"${client.policy}";r=${Math.max(0, points)};t=${seconds}`);
   });
 }
 
@@ -33,15 +37,24 @@ const isLimited = ({ method, routeOptions: { url = '' } }: FastifyRequest): bool
   method !== 'OPTIONS' && !HEALTH_PATHS.has(url) && !url.startsWith('/playground');
 
 /** What a query cost beyond its first point; nothing if it did not run. */
-function costOf({ record: { cost = 1, cache } }: FastifyRequest, maxCost: number): number {
+function costOf({ cost = 1, cache }: FastifyRequest['record'], maxCost: number): number {
   const ran = cost <= maxCost && cache !== 'hit' && cache !== 'shared';
   return ran ? Math.max(0, cost - 1) : 0;
 }
 
-function refuse(reply: FastifyReply, points: number, seconds: number): FastifyReply {
+function refuse(reply: FastifyReply, { policy, points }: ClientAllowance, seconds: number): FastifyReply {
+  const one = policy === 'key' ? 'API key' : 'address';
   return sendError(
     reply.header('retry-after', String(seconds)),
     'RATE_LIMITED',
-    `expected queries with a total cost of at most ${points} per minute from one address; this address has used more. Wait ${seconds} s, then send the request again`,
+    `expected queries with a total cost of at most ${points} per minute from one ${one}; this ${one} has used more. Wait ${seconds} s, then send the request again`,
   );
 }
+
+/** The message does not repeat the key: messages are logged and shown. */
+const refuseKey = (reply: FastifyReply): FastifyReply =>
+  sendError(
+    reply.header('www-authenticate', 'Bearer realm="catalogue", error="invalid_token"'),
+    'API_KEY_INVALID',
+    'expected a valid API key after "Authorization: Bearer"; this one does not exist or was revoked. Send the request without the header: everything can be read without a key',
+  );

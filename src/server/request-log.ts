@@ -33,7 +33,7 @@ export function beginRecord(request: FastifyRequest, reply: FastifyReply): void 
 }
 
 function writeLine(request: FastifyRequest, reply: FastifyReply): void {
-  const { operation, revision, cost, queryHash, codes, cache, traceId, context } = request.record;
+  const { operation, revision, cost, queryHash, codes, cache, traceId, context, allowance } = request.record;
   // Load balancers ask for these every few seconds.
   const level = HEALTH_PATHS.has(request.routeOptions.url ?? '') ? 'debug' : 'info';
   if (!(request.log as Logger).isLevelEnabled(level)) return;
@@ -45,6 +45,7 @@ function writeLine(request: FastifyRequest, reply: FastifyReply): void {
       ...(reply.raw.writableFinished ? { status: reply.statusCode } : { aborted: true }),
       client: clientOf(request),
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_TEXT),
+      ...(allowance?.policy === 'key' && { apiKey: allowance.name }),
       ...(codes && { codes }),
       ...(traceId && { traceId }),
       durationMs: Math.round(reply.elapsedTime * 10) / 10,

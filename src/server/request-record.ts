@@ -1,4 +1,5 @@
 import type { Context } from '../request/context.js';
+import type { ClientAllowance } from './client-allowance.js';
 
 /** Fields of the log line of a request besides method, address, status and time. */
 export interface RequestRecord {
@@ -17,6 +18,8 @@ export interface RequestRecord {
   traceId?: string;
   /** The name of a request whose answer may be kept; see KnownRequests. */
   known?: string;
+  /** Whose points the request takes, while there is a rate limit. */
+  allowance?: ClientAllowance;
   context?: Context;
 }
 

@@ -124,13 +124,13 @@ export async function createServer(
   await registerCors(app);
   registerRequestValidation(app, known);
   registerGracefulShutdown(app, stopping);
-  registerRateLimit(app, config);
-  registerRequestTurns(app);
   await loadArrayTypes(sql);
   const database = new Database(sql, config.STATEMENT_TIMEOUT_MS, (ended) => {
     metrics.statementEnded(ended);
     tracing?.statementEnded(ended);
   });
+  registerRateLimit(app, config, database);
+  registerRequestTurns(app);
   registerPrunedRevision(app, database, current);
   registerDigest(app);
 

@@ -32,6 +32,7 @@ const TOWER = [
   'loading',
   'paging',
   'limits',
+  'keys',
   'request',
   'companions',
   'subjects',
