@@ -33,6 +33,8 @@ export interface Program {
   memory(): Promise<MemoryReport>;
   /** Private memory of each backend of Postgres that serves requests, in bytes. */
   backends(): Promise<{ pid: number; bytes: number; name: string }[]>;
+  /** Sends a signal and waits for the end; gives the exit code, or null after a signal that the process did not catch. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export interface ProgramOptions {
   nodeOptions?: string[];
   /** A folder that stays; without it a temporary one is used and removed. */
   dataDir?: string;
+  /** A command that runs the one that follows it, such as `nice`. */
+  launcher?: string[];
 }
 
 /** Starts `dist/src/main.js`, which `npm run build` makes. */
@@ -52,9 +56,11 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'catalogue-bench-')));
   // Where root runs this, Postgres runs as another account, which has to enter here.
   if (made) await chmod(dataDir, 0o755);
+  const [command = '', ...given] = [...(options.launcher ?? []), process.execPath];
   const child = spawn(
-    process.execPath,
+    command,
     [
+      ...given,
       '--expose-gc',
       '--import',
       fileURLToPath(new URL('report-memory.mjs', import.meta.url)),
@@ -99,6 +105,11 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
         child.kill('SIGUSR2');
       }),
     backends: () => backendsOf(dataDir),
+    async end(signal) {
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      return ended;
+    },
     async stop() {
       await end(child);
       process.off('exit', stopWithUs);

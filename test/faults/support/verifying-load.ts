@@ -1,0 +1,208 @@
+// Clients that ask questions whose answers are known, over and over, and check every answer.
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Random } from '../../fuzz/support/random.js';
+import { type Asked, checkKnownAnswer, type Reply } from './check-known-answer.js';
+import { knownQuestion } from './known-world.js';
+
+/** Longer than the server may take for any answer: then it hangs. */
+const LONGEST_WAIT_MS = 60_000;
+/** Sooner than `Retry-After` asks for, but not at once. */
+const AFTER_FAILURE_MS = 50;
+/** How often a load balancer looks. */
+const READINESS_MS = 100;
+const MOST_EXAMPLES = 10;
+
+export interface LoadOptions {
+  url: string;
+  clients: number;
+  /** Pause of a client between two questions. */
+  pauseMs?: number;
+  seed?: number;
+  /** Clients ask only while /readyz says so, as those of a load balancer do. */
+  whileReady?: boolean;
+  /** The newest revision that was announced. */
+  newest(): number;
+  /** How long after it an older one is still right; without it until an answer had the newer one, as from a replica. */
+  staleMs?: number;
+}
+
+/** What clients saw. Times are those of `performance.now()`. */
+export class LoadReport {
+  requests = 0;
+  right = 0;
+  /** Right answers by kind of address. */
+  pinned = 0;
+  errors: Record<string, number> = {};
+  /** Connections that failed or ended before an answer, by code. */
+  disconnected: Record<string, number> = {};
+  wrong = 0;
+  examples: string[] = [];
+  longestMs = 0;
+  newestSeen = 0;
+  /** When each right answer came. */
+  readonly rightAt: number[] = [];
+  /** When each request failed, with an error or without an answer. */
+  readonly failedAt: number[] = [];
+
+  note(asked: Asked, reply: Reply, begin: number): number | undefined {
+    const now = performance.now();
+    this.requests += 1;
+    this.longestMs = Math.max(this.longestMs, now - begin);
+    const verdict = checkKnownAnswer(asked, reply);
+    if (verdict.kind === 'right') {
+      this.right += 1;
+      if (asked.pinned !== undefined) this.pinned += 1;
+      this.rightAt.push(now);
+      this.newestSeen = Math.max(this.newestSeen, verdict.revision);
+      return verdict.revision;
+    }
+    this.failedAt.push(now);
+    if (verdict.kind === 'wrong') {
+      this.wrong += 1;
+      if (this.examples.length < MOST_EXAMPLES) this.examples.push(verdict.reason);
+    } else {
+      const counts = verdict.kind === 'error' ? this.errors : this.disconnected;
+      counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
+    }
+    return undefined;
+  }
+
+  /** Milliseconds from a moment until the first right answer after the last failure; 0 if nothing failed since. */
+  recoveryMs(since: number): number {
+    const last = this.failedAt.findLast((at) => at >= since);
+    if (last === undefined) return 0;
+    return (this.rightAt.find((at) => at > last) ?? Number.POSITIVE_INFINITY) - since;
+  }
+}
+
+export interface Load {
+  report: LoadReport;
+  /** Lets each client finish its request, and sends no more. */
+  stop(): Promise<LoadReport>;
+}
+
+/** Starts the clients. */
+export function startLoad(options: LoadOptions): Load {
+  const { url, clients, pauseMs = 0, seed = 1, staleMs } = options;
+  const report = new LoadReport();
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const known = newestKnown(options);
+  const ready = options.whileReady
+    ? watchReadiness(url)
+    : { isReady: () => true, stop: async () => undefined };
+  let stopped = false;
+
+  const client = async (number: number) => {
+    const random = new Random(seed * 1000 + number);
+    while (!stopped) {
+      if (!ready.isReady()) {
+        await sleep(READINESS_MS / 4);
+        continue;
+      }
+      const oldest = known();
+      // A replica may not have the newest one yet.
+      const newest = staleMs === undefined ? options.newest() : oldest;
+      const pinned = random.chance(0.4) ? random.integer(1, newest) : undefined;
+      const mayBeMissing = (pinned ?? 0) > oldest;
+      const asked = { question: knownQuestion(random), pinned, oldest, mayBeMissing };
+      const begin = performance.now();
+      const reply = await send(url, agent, asked, random.chance(0.5));
+      const revision = report.note(asked, reply, begin);
+      if (pinned === undefined && revision) known(revision);
+      if ('connectionError' in reply || reply.status >= 500) await sleep(AFTER_FAILURE_MS);
+      else if (pauseMs > 0) await sleep(pauseMs * 2 * random.next());
+    }
+  };
+  const running = Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
+  return {
+    report,
+    async stop() {
+      stopped = true;
+      await running;
+      await ready.stop();
+      agent.destroy();
+      return report;
+    },
+  };
+}
+
+/** Asks /readyz again and again. */
+function watchReadiness(url: string) {
+  let isReady = true;
+  let stopped = false;
+  const watch = async () => {
+    while (!stopped) {
+      isReady = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      await sleep(READINESS_MS);
+    }
+  };
+  const watching = watch();
+  return {
+    isReady: () => isReady,
+    async stop() {
+      stopped = true;
+      await watching;
+    },
+  };
+}
+
+/** The newest revision that a request sent now has to see: one that an answer had, or that was announced for long enough. */
+function newestKnown({ newest, staleMs = Number.POSITIVE_INFINITY }: LoadOptions): (seen?: number) => number {
+  let least = newest();
+  const announced: { revision: number; at: number }[] = [];
+  let last = least;
+  return (seen = 0) => {
+    const now = performance.now();
+    if (newest() > last) {
+      last = newest();
+      announced.push({ revision: last, at: now });
+    }
+    while (announced[0] && now - announced[0].at > staleMs)
+      least = Math.max(least, (announced.shift() as { revision: number }).revision);
+    least = Math.max(least, seen);
+    return least;
+  };
+}
+
+/** Sends a question, by POST or by GET. */
+export function send(url: string, agent: Agent, { question, pinned }: Asked, byGet = false): Promise<Reply> {
+  const { query, variables } = question;
+  const path = pinned === undefined ? '/graphql' : `/revisions/${pinned}/graphql`;
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  const body = byGet ? '' : JSON.stringify({ query, variables });
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException) => resolve({ connectionError: error.code ?? error.message });
+    const outgoing = request(
+      url + path + (byGet ? `?${search}` : ''),
+      {
+        method: byGet ? 'GET' : 'POST',
+        agent,
+        headers: byGet
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (piece: string) => {
+          text += piece;
+        });
+        response.on('error', fail);
+        response.on('end', () => {
+          clearTimeout(timer);
+          const revision = response.headers['catalogue-revision'] as string | undefined;
+          resolve({ status: response.statusCode ?? 0, revision, body: text });
+        });
+      },
+    );
+    const timer = setTimeout(() => outgoing.destroy(new Error('no answer in 60 s')), LONGEST_WAIT_MS);
+    outgoing.on('error', (error) => {
+      clearTimeout(timer);
+      fail(error);
+    });
+    outgoing.end(body);
+  });
+}
