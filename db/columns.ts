@@ -26,12 +26,17 @@ const listed = new WeakMap<Table, SQL>();
 export function columns(table: Table): SQL {
   const known = listed.get(table);
   if (known) return known;
-  const list = Object.entries(getTableColumns(table))
-    .filter(([name]) => !REVISION_COLUMNS.includes(name))
-    .map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
-  const written = sql.raw(dialect.sqlToQuery(commaList(list)).sql);
+  const written = someColumns(table, () => true);
   listed.set(table, written);
   return written;
+}
+
+/** Some columns of a table for a select list, in the order of the table. The text is made each time: keep it. */
+export function someColumns(table: Table, isListed: (name: string) => boolean): SQL {
+  const list = Object.entries(getTableColumns(table))
+    .filter(([name]) => !REVISION_COLUMNS.includes(name) && isListed(name))
+    .map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
+  return sql.raw(dialect.sqlToQuery(commaList(list)).sql);
 }
 
 /** The name of a table as an identifier, for a statement without an alias for it. */

@@ -118,10 +118,10 @@ export const settings = {
   MAX_ANSWER_BYTES: wholeNumber(1_000, 500_000_000)
     .default(10_000_000)
     .describe('Maximum size of an answer to a query in bytes.'),
-  COMPILED_QUERIES: wholeNumber(0, 10_000)
-    .default(100)
+  ROW_CACHE_MB: wholeNumber(0, 100_000)
+    .default(64)
     .describe(
-      'Number of queries that are kept as compiled code, because they arrive often; 0 compiles none.',
+      'Memory for rows and pages that queries have read, in megabytes, so that other queries need not read them again; 0 keeps none.',
     ),
   ANSWER_CACHE_MB: wholeNumber(0, 100_000)
     .default(64)

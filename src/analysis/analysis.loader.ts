@@ -11,7 +11,7 @@ export const analysisLoaders = (reader: Reader) => ({
   /** The nearest earlier observation for a period of the same length; null for the first one. */
   previousObservation: rowByOrdinal(reader, (asked: readonly SeriesSpan[]) =>
     findPreviousObservations(reader, asked),
-  ),
+  ).keep(reader.kept('previousObservation')),
   /** One row for each series that has an observation in the span. */
   statisticsOfSeries: rowsByQuestion<Span, StatisticsRow>(reader, (span, ids) =>
     findStatistics(reader, span, ids),

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { quarterOf } from '../loading/today.js';
 import type { Coding } from './compression.js';
 
 /** An answer without errors, as it is sent. It is never changed, but encoded forms are added. */
@@ -26,9 +27,6 @@ const LARGEST = 1 / 8;
 
 /** Memory of an answer besides its bytes: its headers, its key and its place in the list. */
 const OVERHEAD = 1_500;
-
-/** The quarters of an hour since 1970. */
-export const quarterOf = (time: Date): number => Math.floor(time.getTime() / (15 * 60_000));
 
 /** Whole answers, bounded by their bytes; those that were not asked for longest are dropped first. */
 export class AnswerCache {

@@ -150,7 +150,7 @@ export class UnitLatestResolver {
     };
     const date = boundariesDate(boundaries);
     if (date !== null) return latestOfEach(context, unit, { ...question, date });
-    return loaders(seriesLoaders).latestOfUnit.load({ parent: unit.identityId, question });
+    return loaders(seriesLoaders).latestOfUnit.get({ parent: unit.identityId, question });
   }
 }
 

@@ -1,8 +1,10 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import { Indicator } from '../indicators/indicator.type.js';
+import { whenThere } from '../loading/batch.js';
 import { requireRow } from '../loading/by-id.js';
 import { PagesOf } from '../paging/list-size.js';
+import type { PageArgs } from '../paging/page.args.js';
 import type { Context, Loaders } from '../request/context.js';
 import { checkSpan } from '../scalars/period.js';
 import { loadSubject } from '../series/load-subject.js';
@@ -17,7 +19,7 @@ import { Unit } from '../units/unit.type.js';
 import { asReported, boundariesDate, cannotOrder } from './boundaries.input.js';
 import { rebasedObservations } from './rebased-observations.js';
 import { SeriesObservationsArgs } from './series-observations.args.js';
-import { observationsOfSeries } from './unit-observation.queries.js';
+import { type OrderedSpan, observationsOfSeries } from './unit-observation.queries.js';
 import { loadSeriesByKey } from './virtual-series.js';
 
 @Resolver(() => Series)
@@ -29,26 +31,42 @@ export class SeriesObservationsResolver {
   })
   observations(
     @Root() series: SeriesSource,
-    @Args(() => SeriesObservationsArgs) { from, to, boundaries, orderBy, ...page }: SeriesObservationsArgs,
+    @Args(() => SeriesObservationsArgs) args: SeriesObservationsArgs,
     @Ctx() context: Context,
   ) {
-    checkSpan({ from, to });
-    const span = { from: from ?? null, to: to ?? null };
-    const date = boundariesDate(boundaries);
+    const { date, filter, page } = questionOf(args);
     if (date === null) {
       // Its observations have their texts from it.
       if (series.key === undefined) context.loaders(seriesLoaders).seriesById.remember(series.id, series);
-      return context.lists.page(
-        observationsOfSeries,
-        series.id,
-        { ...span, ...(orderBy && { order: orderBy }) },
-        page,
-      );
+      return context.lists.page(observationsOfSeries, series.id, filter, page);
     }
-    if (orderBy) throw cannotOrder();
     const { subjectId, indicatorId, breakdown } = series;
-    return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, span, page);
+    return rebasedObservations(context, { subjectId, indicatorId, breakdown, date }, filter, page);
   }
+}
+
+interface Question {
+  /** Whose boundaries the observations are for; null for as reported. */
+  date: string | null;
+  filter: OrderedSpan;
+  page: PageArgs;
+}
+
+/** All series of a query have the same arguments, so their meaning is found once. */
+const questions = new WeakMap<SeriesObservationsArgs, Question>();
+
+/** @throws CatalogueError FILTER_INVALID */
+function questionOf(args: SeriesObservationsArgs): Question {
+  const known = questions.get(args);
+  if (known) return known;
+  const { from, to, boundaries, orderBy, ...page } = args;
+  checkSpan({ from, to });
+  const date = boundariesDate(boundaries);
+  if (date !== null && orderBy) throw cannotOrder();
+  const filter = { from: from ?? null, to: to ?? null, ...(orderBy && { order: orderBy }) };
+  const question = { date, filter, page };
+  questions.set(args, question);
+  return question;
 }
 
 @Resolver(() => Observation)
@@ -62,32 +80,39 @@ export class ObservationSeriesResolver {
   }
 
   @FieldResolver(() => Indicator, { description: 'What is measured: the indicator of its `series`.' })
-  async indicator(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
-    const { indicatorId } = await seriesOf(loaders, observation);
-    return requireRow(await loaders(indicatorLoaders).indicatorById.load(indicatorId));
+  indicator(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
+    return whenThere(seriesOf(loaders, observation), ({ indicatorId }) =>
+      whenThere(loaders(indicatorLoaders).indicatorById.get(indicatorId), requireRow),
+    );
   }
 
   @FieldResolver(() => Subject, {
     description:
       'What it is about: the subject of its `series`; a unit in its newest version. `reportedFor` has the version that it was reported for.',
   })
-  async subject(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
-    const { subjectKind, subjectId } = await seriesOf(loaders, observation);
-    return loadSubject(loaders, subjectKind, subjectId);
+  subject(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
+    return whenThere(seriesOf(loaders, observation), ({ subjectKind, subjectId }) =>
+      loadSubject(loaders, subjectKind, subjectId),
+    );
   }
 
   @FieldResolver(() => Unit, {
     nullable: true,
     description: 'The subject in its newest version, if it is a unit; otherwise null.',
   })
-  async unit(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
-    const { subjectKind, subjectId } = await seriesOf(loaders, observation);
-    return subjectKind === 'UNIT' ? loaders(unitLoaders).newestVersion.load(subjectId) : null;
+  unit(@Root() observation: ObservationSource, @Ctx() { loaders }: Context) {
+    return whenThere(seriesOf(loaders, observation), ({ subjectKind, subjectId }) =>
+      subjectKind === 'UNIT' ? loaders(unitLoaders).newestVersion.get(subjectId) : null,
+    );
   }
 }
 
 /** The series of an observation; a virtual one where all observations of a unit are derived from those of others. */
-const seriesOf = async (loaders: Loaders, { rebased, seriesId }: ObservationSource): Promise<SeriesSource> =>
-  requireRow(
-    await (rebased ? loadSeriesByKey(loaders, rebased) : loaders(seriesLoaders).seriesById.load(seriesId)),
+const seriesOf = (
+  loaders: Loaders,
+  { rebased, seriesId }: ObservationSource,
+): SeriesSource | Promise<SeriesSource> =>
+  whenThere<SeriesSource | null, SeriesSource>(
+    rebased ? loadSeriesByKey(loaders, rebased) : loaders(seriesLoaders).seriesById.get(seriesId),
+    requireRow,
   );

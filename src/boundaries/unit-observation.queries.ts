@@ -7,6 +7,7 @@ import type { List } from '../paging/list.js';
 import { byDate, byValue } from '../paging/order-keys.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
+import { observationColumns } from '../series/observation-columns.js';
 import type { ObservationOrder } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 
@@ -42,7 +43,7 @@ const inOrder: Pick<List<OrderedSpan>, 'order' | 'descending'> = {
 
 /** The observations of a series without alternatives. */
 export const observationsOfSeries: List<OrderedSpan> = {
-  columns: columns(observation),
+  columns: observationColumns,
   from: sql`observation`,
   name: 'listObservationsOfSeries',
   where: (reader, span, parent) =>
@@ -53,7 +54,7 @@ export const observationsOfSeries: List<OrderedSpan> = {
 /** The observations of a unit, given by its identity, for one indicator in one breakdown, as reported. */
 export const observationsOfUnit: List<UnitObservationsFilter> = {
   name: 'listObservationsOfUnits',
-  columns: columns(observation),
+  columns: observationColumns,
   from: sql`series JOIN observation ON ${observation.seriesId} = ${series.id}`,
   where: (reader, { indicatorId, breakdown, ...span }, parent) =>
     sql`${series.subjectId} = ${parent} AND ${series.indicatorId} = ${indicatorId} AND ${series.breakdown} = ${breakdown}

@@ -60,7 +60,10 @@ export function oncePerField<T>(
 ): (args: Values, info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'variableValues'>) => T {
   // The variables are an object of one execution, so what is kept for them ends with it.
   const made = new WeakMap<object, Map<unknown, T>>();
+  // Where all parents have the same object of arguments, as in a plan.
+  let last: { args: Values; value: T } | undefined;
   return (args, { fieldNodes, variableValues }) => {
+    if (last?.args === args) return last.value;
     let ofExecution = made.get(variableValues);
     if (!ofExecution) {
       ofExecution = new Map();
@@ -71,6 +74,7 @@ export function oncePerField<T>(
     if (known !== undefined) return known;
     const value = make(args);
     ofExecution.set(node, value);
+    last = { args, value };
     return value;
   };
 }

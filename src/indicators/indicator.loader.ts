@@ -24,7 +24,7 @@ export const indicatorLoaders = (reader: Reader) => {
     const rows = await findIndicatorsByCode(reader, codes);
     const byCode = new Map(rows.flatMap((row) => [row.code, ...row.formerCodes].map((code) => [code, row])));
     return codes.map((code) => byCode.get(code) ?? null);
-  });
+  }).keep(reader.kept('indicatorByCode'));
   return {
     indicatorById: rowById(reader, 'findIndicatorsById', indicator),
 

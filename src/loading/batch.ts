@@ -1,12 +1,17 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
 import type { Reader } from './reader.js';
+import type { KeptValues } from './row-cache.js';
 
 type KeyOf<Key, CacheKey> = (key: Key) => CacheKey;
 
-/** A DataLoader that also gives values at once. */
+/** A DataLoader that also gives values at once, and may keep them for later requests. */
 export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey> {
   readonly #known: Map<CacheKey, Value>;
   readonly #keyOf: KeyOf<Key, CacheKey>;
+  #kept: KeptValues<CacheKey, Value> | undefined;
+  #onKept: (value: Value) => void = () => {};
+  /** Whether keys are collected for a batch: what is kept then waits for it, so that later loaders have one batch too. */
+  #collecting = false;
 
   constructor(
     read: BatchLoadFn<Key, Value>,
@@ -20,14 +25,36 @@ export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, C
         const values = await Promise.resolve(read(keys)).catch((error: Error) => keys.map(() => error));
         keys.forEach((key, i) => {
           const value = values[i] as Value | Error;
-          if (!(value instanceof Error)) known.set(keyOf(key), value);
+          if (value instanceof Error) return;
+          const cacheKey = keyOf(key);
+          known.set(cacheKey, value);
+          this.#kept?.set(cacheKey, value);
         });
         return values;
       },
-      { batchScheduleFn, cacheKeyFn: keyOf },
+      {
+        batchScheduleFn: (dispatch) => {
+          this.#collecting = true;
+          batchScheduleFn(() => {
+            this.#collecting = false;
+            dispatch();
+          });
+        },
+        cacheKeyFn: keyOf,
+      },
     );
     this.#known = known;
     this.#keyOf = keyOf;
+  }
+
+  /**
+   * Keeps what is read for later requests, and takes what earlier ones have read; see `Reader.kept`.
+   * @param onKept is called with each value that an earlier request has read
+   */
+  keep({ values, onKept }: { values?: KeptValues<CacheKey, Value>; onKept(value: Value): void }): this {
+    this.#kept = values;
+    this.#onKept = onKept;
+    return this;
   }
 
   /**
@@ -35,14 +62,31 @@ export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, C
    * one that returns a promise.
    */
   get(key: Key): Value | Promise<Value> {
-    const known = this.#known.get(this.#keyOf(key));
-    return known === undefined ? this.load(key) : known;
+    const known = this.#find(key);
+    return known === undefined ? super.load(key) : known;
+  }
+
+  override load(key: Key): Promise<Value> {
+    this.#find(key);
+    return super.load(key);
   }
 
   /** Remembers a value that was read elsewhere, so that no statement reads it again. */
   remember(key: Key, value: Value): void {
     this.#known.set(this.#keyOf(key), value);
     this.prime(key, value);
+  }
+
+  /** A value that is there; undefined if it has to be read, or has to wait for the batch that is being collected. */
+  #find(key: Key): Value | undefined {
+    const cacheKey = this.#keyOf(key);
+    const known = this.#known.get(cacheKey);
+    if (known !== undefined) return known;
+    const kept = this.#kept?.get(cacheKey);
+    if (kept === undefined) return undefined;
+    this.#onKept(kept);
+    this.remember(key, kept);
+    return this.#collecting ? undefined : kept;
   }
 }
 

@@ -16,7 +16,7 @@ export function rowById<T extends EntityTable & Table>(reader: Reader, name: str
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
-  });
+  }).keep(reader.kept(name));
 }
 
 /** The row of each code, in key order; null when this revision has none. */
@@ -29,7 +29,7 @@ export function rowByCode<T extends CodedTable & Table>(reader: Reader, name: st
     );
     const byCode = new Map(rows.map((row) => [row.code, row]));
     return codes.map((code) => byCode.get(code) ?? null);
-  });
+  }).keep(reader.kept(name));
 }
 
 /** The rows of each parent id, in the order of the statement; [] for a parent without rows. */

@@ -3,6 +3,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/database.js';
 import { asQuery } from '../../db/statement.js';
 import { programScope, type StatementScope } from '../../db/statement-scope.js';
+import type { KeptValues, RowCache } from './row-cache.js';
+import { EVERYTHING, type Selection } from './selection.js';
 
 /** A table whose rows belong to revisions. */
 export type RevisionedTable = Table & { publishedIn: PgColumn; supersededIn: PgColumn };
@@ -42,8 +44,11 @@ export class Reader {
   /** When the request began. The day of today is the same for all of its statements. */
   readonly began = new Date();
   readonly statistics: ReadStatistics = { statements: 0, rows: 0 };
+  /** What the operation of the request selects; known before its first field is resolved. */
+  selection: Selection = EVERYTHING;
   readonly #database: Database;
   readonly #scope: ReaderScope;
+  readonly #rows: RowCache | undefined;
   #sent: SentStatement[] | undefined;
   #repeats = false;
 
@@ -51,9 +56,11 @@ export class Reader {
     database: Database,
     revision: number,
     scope: ReaderScope = { ...programScope(), scheduleBatch: afterPromises },
+    rows?: RowCache,
   ) {
     this.#database = database;
     this.#scope = scope;
+    this.#rows = rows;
     this.revision = revision;
   }
 
@@ -67,6 +74,23 @@ export class Reader {
     const rows = this.#read<Row>(name, statement);
     this.#sent?.push({ name, statement, rows });
     return rows;
+  }
+
+  /**
+   * For `Loader.keep`: what a loader has read of this revision, in this and in earlier requests. Only for a loader whose
+   * rows depend on nothing but the revision, the key and the name. Rows that are kept count to the limit of the request too,
+   * so that the limit does not depend on what others have read.
+   * @param name of the loader, with what else its rows depend on; undefined if they must not be kept
+   */
+  kept<Key extends string | number, Value>(name: string | undefined) {
+    const values: KeptValues<Key, Value> | undefined =
+      name === undefined ? undefined : this.#rows?.of<Key, Value>(this.revision, name);
+    return { ...(values && { values }), onKept: (value: Value) => this.#countKept(value) };
+  }
+
+  #countKept(value: unknown): void {
+    const rows = Array.isArray(value) ? value.length : Number(value !== null);
+    for (let i = 0; i < rows; i += 1) this.#scope.countRow();
   }
 
   /** Keeps what is read from here on, for `repeatStatements`. */

@@ -13,8 +13,8 @@ const MAX_OPERATIONS = 100;
 const MAX_ROUTES = 50;
 const MAX_STATEMENTS = 300;
 
-/** The caches that are counted: whole answers, and parsed queries. */
-export type CountedCache = 'answers' | 'compiled' | 'documents';
+/** The caches that are counted: whole answers, parsed queries, and their plans. */
+export type CountedCache = 'answers' | 'documents' | 'plans';
 export type CacheOutcome = 'hit' | 'miss' | 'bypass';
 
 /** A request that has ended. */

@@ -7,6 +7,10 @@ export interface Readings {
   connections(): ConnectionUse;
   /** Queries: what runs, in multiples of the highest cost of one, and how many small and heavy ones wait. */
   queries(): { running: number; small: number; heavy: number };
+  /** Approximate memory of what the caches keep. */
+  cacheBytes(): { answers: number; rows: number };
+  /** What loaders looked for in the rows of earlier requests, since the start. */
+  rowLookups(): { hits: number; misses: number };
   /** Open connections of clients. */
   clients(): Promise<number>;
   /** The newest revision; `publishedAt` is null when the database cannot say. */
@@ -59,6 +63,28 @@ export function registerReadings(registry: Registry, readings: Readings): void {
       const { small, heavy } = readings.queries();
       this.set({ weight: 'small' }, small);
       this.set({ weight: 'heavy' }, heavy);
+    },
+  });
+  new Gauge({
+    name: 'catalogue_cache_bytes',
+    help: 'Approximate memory of what a cache keeps.',
+    labelNames: ['cache'],
+    registers,
+    collect() {
+      const { answers, rows } = readings.cacheBytes();
+      this.set({ cache: 'answers' }, answers);
+      this.set({ cache: 'rows' }, rows);
+    },
+  });
+  new Gauge({
+    name: 'catalogue_row_cache_lookups',
+    help: 'What queries looked for in the rows that earlier ones have read, since the start, by outcome.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const { hits, misses } = readings.rowLookups();
+      this.set({ outcome: 'hit' }, hits);
+      this.set({ outcome: 'miss' }, misses);
     },
   });
   new Gauge({

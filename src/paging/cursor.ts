@@ -13,12 +13,18 @@ export interface CursorScope {
 /** In a filter, null means the same as left out. */
 const withoutNulls = (_: string, value: unknown) => value ?? undefined;
 
-/** A digest of ten characters of the arguments of a list, except those of the page. */
+/** A digest of the arguments of a list, except those of the page. */
 export const digestOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value, withoutNulls) ?? '')
-    .digest('base64url')
-    .slice(0, 10);
+    .digest('base64url');
+
+/** As much of a digest as a cursor has. */
+const LENGTH_IN_CURSOR = 10;
+
+/** The name of a list with its filter, as in its cursors. */
+export const scopeName = ({ name }: { name: string }, filter: unknown): string =>
+  `${name}.${digestOf(filter).slice(0, LENGTH_IN_CURSOR)}`;
 
 /** An opaque text that marks a position in a list by the values of its order columns. */
 export const makeCursor = ({ list, revision }: CursorScope, keys: readonly string[]): string =>

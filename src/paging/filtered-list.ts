@@ -1,7 +1,7 @@
-import { batched, type Loader } from '../loading/batch.js';
+import { batched, type Loader, whenThere } from '../loading/batch.js';
 import type { Reader } from '../loading/reader.js';
-import { type CursorScope, digestOf, readCursor } from './cursor.js';
-import type { KeyType, List } from './list.js';
+import { type CursorScope, digestOf, readCursor, scopeName } from './cursor.js';
+import { columnsOf, type KeyType, type List, variantOf } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';
 import { type Page, pageOf } from './page.js';
 import { countStatement, type PagedRow, pageStatement } from './page-statement.js';
@@ -22,6 +22,7 @@ export class FilteredList<Filter> {
   readonly #reader: Reader;
   readonly #list: List<Filter>;
   readonly #filter: Filter;
+  #digest: string | undefined;
   readonly #totals: Loader<number, number>;
   readonly #pages = new Map<string, AskedPage>();
   /** The page that was asked for last: usually the next parent asks for the same one. */
@@ -32,13 +33,17 @@ export class FilteredList<Filter> {
     this.#list = list;
     this.#filter = filter;
     this.scope = { list: scopeName(list, filter), revision: reader.revision };
-    this.#totals = batched(reader, (parents) => this.#readTotals(parents));
+    this.#totals = batched<number, number>(reader, (parents) => this.#readTotals(parents)).keep(
+      this.#kept('total'),
+    );
   }
 
   /** @throws CatalogueError for an invalid page size or cursor */
-  async page<Row>(parent: number, args: PageArgs): Promise<Page<Row>> {
+  page<Row>(parent: number, args: PageArgs): Page<Row> | Promise<Page<Row>> {
     const { request, rows } = this.#asked(args);
-    return pageOf<Row>(this.scope, await rows.load(parent), request, () => this.#totals.load(parent));
+    return whenThere(rows.get(parent), (found) =>
+      pageOf<Row>(this.scope, found, request, () => this.#totals.load(parent)),
+    );
   }
 
   #asked(args: PageArgs): AskedPage {
@@ -59,7 +64,11 @@ export class FilteredList<Filter> {
     const types = list.order(this.#filter).map(({ type }): KeyType => type);
     const keys = (cursor: string | null) => (cursor === null ? null : readCursor(this.scope, cursor, types));
     const bounds = { ...request, after: keys(request.after), before: keys(request.before) };
-    return batched(this.#reader, async (parents) => {
+    const { cursors } = this.#reader.selection;
+    const kept = this.#kept<PagedRow[]>(
+      `${JSON.stringify(request)} ${variantOf(columnsOf(list, this.#reader))}${cursors ? ' cursors' : ''}`,
+    );
+    return batched<number, PagedRow[]>(this.#reader, async (parents) => {
       const rows = await this.#reader.rows<PagedRow>(
         list.name,
         pageStatement(this.#reader, list, this.#filter, parents, bounds),
@@ -67,7 +76,14 @@ export class FilteredList<Filter> {
       const pages = new Map(parents.map((parent) => [parent, [] as PagedRow[]]));
       for (const row of rows) pages.get(row.parentKey)?.push(row);
       return parents.map((parent) => pages.get(parent) ?? []);
-    });
+    }).keep(kept);
+  }
+
+  /** Under the whole digest: one of ten characters can be met by another filter on purpose. */
+  #kept<Value>(what: string) {
+    const { isLasting = true, name } = this.#list;
+    this.#digest ??= digestOf(this.#filter);
+    return this.#reader.kept<number, Value>(isLasting ? `${name} ${this.#digest} ${what}` : undefined);
   }
 
   async #readTotals(parents: readonly number[]): Promise<(number | Error)[]> {
@@ -80,10 +96,6 @@ export class FilteredList<Filter> {
     return parents.map((parent) => totals.get(parent) ?? new Error(`no total for parent ${parent}`));
   }
 }
-
-/** The name of a list with its filter, as in its cursors. */
-export const scopeName = ({ name }: { name: string }, filter: unknown): string =>
-  `${name}.${digestOf(filter)}`;
 
 const isSamePage = (a: PageArgs, b: PageArgs): boolean =>
   a.first === b.first && a.after === b.after && a.last === b.last && a.before === b.before;

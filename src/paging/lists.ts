@@ -1,6 +1,6 @@
 import type { Reader } from '../loading/reader.js';
-import { readCursor } from './cursor.js';
-import { FilteredList, scopeName } from './filtered-list.js';
+import { readCursor, scopeName } from './cursor.js';
+import { FilteredList } from './filtered-list.js';
 import type { KeyType, List } from './list.js';
 import { type PageArgs, pageRequest } from './page.args.js';
 import { type Page, type PositionedRow, pageOf } from './page.js';
@@ -41,7 +41,7 @@ export class Lists {
     parent: number | null,
     filter: Filter,
     args: PageArgs,
-  ): Promise<Page<Row>> {
+  ): Page<Row> | Promise<Page<Row>> {
     return this.#filteredList(list, filter).page<Row>(parent ?? NO_PARENT, args);
   }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { comparison, integers, sortDirection } from '../../db/columns.js';
+import { commaList, comparison, integers, sortDirection } from '../../db/columns.js';
 import type { Reader } from '../loading/reader.js';
-import { type KeyType, type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
+import { columnsOf, type KeyType, type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
 /** A page with decoded cursors: the keys to start after and to end before. */
 export interface PageBounds {
@@ -14,7 +14,8 @@ export interface PageBounds {
 /** Columns that a page adds to the columns of its list. */
 export interface PagedRow {
   parentKey: number;
-  cursorKeys: string[];
+  /** Only if the operation selects a cursor. */
+  cursorKeys?: string[];
 }
 
 const PARENT = sql`parent.key`;
@@ -48,14 +49,12 @@ export function pageStatement<Filter>(
   );
   const begin = backward ? before : after;
   const end = backward ? after : before;
-  const texts = sql.join(
-    keys.map(({ expression }) => sql`(${expression})::text COLLATE "C"`),
-    sql`, `,
-  );
+  const texts = keys.map(({ expression }) => sql`(${expression})::text COLLATE "C"`);
+  const cursorKeys = reader.selection.cursors ? sql`ARRAY[${commaList(texts)}] AS "cursorKeys", ` : sql``;
   return sql`SELECT parent.key AS "parentKey", page.*
     FROM unnest(${integers(parents)}) WITH ORDINALITY AS parent (key, position)
     CROSS JOIN LATERAL (
-      SELECT ${list.columns}, ARRAY[${texts}] AS "cursorKeys", row_number() OVER (ORDER BY ${order}) AS "pagePosition"
+      SELECT ${columnsOf(list, reader)}, ${cursorKeys}row_number() OVER (ORDER BY ${order}) AS "pagePosition"
       FROM ${sourceOf(list, reader, filter, PARENT)}
       WHERE ${list.where(reader, filter, PARENT)}
       ${begin ? sql`AND ${beyond(keys, begin, descending ? '<' : '>')}` : sql``}

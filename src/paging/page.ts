@@ -8,46 +8,86 @@ export type PositionedRow = Pick<PagedRow, 'cursorKeys'>;
 /** A page of a list as a Relay connection; fields that are not selected are not computed. */
 export interface Page<Row> {
   readonly nodes: readonly Row[];
-  readonly edges: { cursor: string; node: Row }[];
+  readonly edges: { readonly cursor: string; readonly node: Row }[];
   readonly pageInfo: PageInfoRow;
   /** Reads the database only when the field is selected. */
   readonly totalCount: Promise<number>;
 }
 
 interface PageInfoRow {
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-  startCursor: string | null;
-  endCursor: string | null;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
 }
 
 /** The page as a connection, from the rows that were read for it. */
-export function pageOf<Row>(
+export const pageOf = <Row>(
   scope: CursorScope,
   rows: readonly PositionedRow[],
-  { size, backward, after, before }: PageRequest,
+  request: PageRequest,
   countAll: () => Promise<number>,
-): Page<Row> {
-  const onPage = rows.slice(0, size);
-  if (backward) onPage.reverse();
-  const more = rows.length > size;
-  const cursorOf = (row: PositionedRow | undefined) => (row ? makeCursor(scope, row.cursorKeys) : null);
-  return {
-    nodes: onPage as Row[],
-    get edges() {
-      return onPage.map((row) => ({ cursor: makeCursor(scope, row.cursorKeys), node: row as Row }));
-    },
-    get pageInfo() {
-      return {
-        // A cursor names a row of this revision, so there is at least one row on its other side.
-        hasNextPage: backward ? before !== null : more,
-        hasPreviousPage: backward ? more : after !== null,
-        startCursor: cursorOf(onPage[0]),
-        endCursor: cursorOf(onPage.at(-1)),
-      };
-    },
-    get totalCount() {
-      return countAll();
-    },
-  };
+): Page<Row> => new ReadPage(scope, rows, request, countAll);
+
+/** A class, because a query may have thousands of pages of which it selects only the nodes. */
+class ReadPage<Row> implements Page<Row> {
+  readonly nodes: readonly Row[];
+  readonly #scope: CursorScope;
+  readonly #request: PageRequest;
+  readonly #countAll: () => Promise<number>;
+  /** Whether there is a row after the last one that was read. */
+  readonly #more: boolean;
+
+  constructor(
+    scope: CursorScope,
+    rows: readonly PositionedRow[],
+    request: PageRequest,
+    countAll: () => Promise<number>,
+  ) {
+    this.#more = rows.length > request.size;
+    const onPage = this.#more ? rows.slice(0, request.size) : rows;
+    this.nodes = (request.backward ? [...onPage].reverse() : onPage) as readonly unknown[] as readonly Row[];
+    this.#scope = scope;
+    this.#request = request;
+    this.#countAll = countAll;
+  }
+
+  get edges() {
+    const cursorOf = (row: Row) => this.#cursorOf(row);
+    return this.nodes.map((node) => ({
+      get cursor() {
+        return cursorOf(node);
+      },
+      node,
+    }));
+  }
+
+  get pageInfo(): PageInfoRow {
+    const { backward, after, before } = this.#request;
+    const cursorAt = (index: number) => {
+      const row = this.nodes.at(index);
+      return row === undefined ? null : this.#cursorOf(row);
+    };
+    return {
+      // A cursor names a row of this revision, so there is at least one row on its other side.
+      hasNextPage: backward ? before !== null : this.#more,
+      hasPreviousPage: backward ? this.#more : after !== null,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
+    };
+  }
+
+  get totalCount(): Promise<number> {
+    return this.#countAll();
+  }
+
+  #cursorOf(row: Row): string {
+    const { cursorKeys } = row as PositionedRow;
+    if (!cursorKeys) throw new Error('a cursor is needed that the operation does not select');
+    return makeCursor(this.#scope, cursorKeys);
+  }
 }

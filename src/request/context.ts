@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.js';
 import { RequestScope } from '../limits/request-scope.js';
 import { Reader } from '../loading/reader.js';
+import type { RowCache } from '../loading/row-cache.js';
 import { Lists } from '../paging/lists.js';
 import type { Language } from '../scalars/language.js';
 import { AnswerTraits } from './answer-traits.js';
@@ -34,8 +35,9 @@ export function createContext(
   address: PublicAddress = LOCALHOST_ADDRESS,
   scope = new RequestScope('program', NO_LIMITS),
   language: Language | null = null,
+  rows?: RowCache,
 ): Context {
-  const reader = new Reader(database, revision, scope);
+  const reader = new Reader(database, revision, scope, rows);
   const answer = new AnswerTraits();
   return {
     reader,

@@ -27,7 +27,7 @@ const PARENT = sql`parent.key`;
 export const PRUNED_UP_TO = sql`(SELECT coalesce(max(number), 0) FROM revision WHERE pruned_at IS NOT NULL)`;
 
 /** A change of a page, or kind null for a page without changes. `prunedUpTo` is of the same snapshot. */
-export type FoundChange = PagedRow & { prunedUpTo: number } & (ChangeRow | { kind: null });
+export type FoundChange = Required<PagedRow> & { prunedUpTo: number } & (ChangeRow | { kind: null });
 
 export const findPrunedUpTo = async (reader: Reader): Promise<number> => {
   const [row] = await reader.rows<{ number: number }>(

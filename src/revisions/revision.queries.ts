@@ -15,6 +15,8 @@ export const revisionList: List<null> = {
   where: (reader) => sql`${revision.number} <= ${reader.revision}`,
   order: () => [byInteger(revision.number)],
   descending: () => true,
+  // A revision is marked when it is pruned.
+  isLasting: false,
 };
 
 export const findRevisionsByNumber = (reader: Reader, numbers: readonly number[]): Promise<RevisionRow[]> =>

@@ -18,10 +18,8 @@ import { SearchPair } from './search-pair.type.js';
 import { MAX_COMPARED_PAIRS } from './search-pairs.queries.js';
 import type { SearchQuestion } from './search-question.js';
 
-/** A hit, with the object that marks the matches of its search. */
-interface MarkedHit extends SearchHitRow {
-  marks: SearchMarks;
-}
+/** What marks the matches of each hit. Rows are shared by requests and never changed, so it is beside them. */
+const marksOfHits = new WeakMap<SearchHitRow, SearchMarks>();
 
 /** A page of hits, with the arguments of the search. */
 interface SearchPage extends Page<SearchHitRow> {
@@ -47,7 +45,7 @@ export class SearchResolver {
       page,
     );
     const marks = new SearchMarks(fold(query));
-    for (const hit of connection.nodes) Object.assign(hit, { marks } satisfies Partial<MarkedHit>);
+    for (const hit of connection.nodes) marksOfHits.set(hit, marks);
     return Object.assign(connection, { question });
   }
 }
@@ -121,7 +119,7 @@ export class SearchHitResolver {
     description:
       'The matching parts of its texts, from left to right: the whole query when a text contains it, otherwise the matching words, otherwise similar words.',
   })
-  matches(@Root() hit: MarkedHit) {
-    return hit.marks.of(hit);
+  matches(@Root() hit: SearchHitRow) {
+    return marksOfHits.get(hit)?.of(hit) ?? [];
   }
 }

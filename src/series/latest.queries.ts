@@ -6,6 +6,7 @@ import { indicatorIdsByCode } from '../loading/indicator-ids.js';
 import type { Reader } from '../loading/reader.js';
 import { todayOf } from '../loading/today.js';
 import type { ObservationRow } from './observation.queries.js';
+import { observationColumns } from './observation-columns.js';
 import { hasDefaultCategories } from './series.queries.js';
 
 /** The newest observation with a value of each series. */
@@ -13,7 +14,7 @@ export const findLatestBySeries = (reader: Reader, ids: readonly number[]): Prom
   reader.rows(
     'findLatestBySeries',
     sql`SELECT latest.* FROM unnest(${integers(ids)}) AS asked (id) CROSS JOIN LATERAL (
-      SELECT ${columns(observation)} FROM observation
+      SELECT ${observationColumns(reader.selection)} FROM observation
       WHERE ${observation.seriesId} = asked.id AND ${observation.alternative} = 0
         AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
       ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest`,
@@ -81,7 +82,7 @@ export const listLatestOfUnits = (
     sql`SELECT ${series.subjectId} AS "parentKey", latest.* FROM series
       JOIN indicator ON ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)}
       CROSS JOIN LATERAL (
-        SELECT ${columns(observation)} FROM observation
+        SELECT ${observationColumns(reader.selection)} FROM observation
         WHERE ${observation.seriesId} = ${series.id} AND ${observation.alternative} = 0
           AND ${observation.status} <> 'MISSING' AND ${reader.live(observation)}
         ORDER BY ${observation.periodStart} DESC, ${observation.periodEnd} DESC LIMIT 1) latest

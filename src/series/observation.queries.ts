@@ -11,6 +11,7 @@ import { whenPresent } from '../paging/when-present.js';
 import type { Period } from '../scalars/period.js';
 import { topicIdsByCode } from '../topics/topic.queries.js';
 import { identitiesWithin } from '../units/unit-sets.queries.js';
+import { observationColumns } from './observation-columns.js';
 import type { ObservationFilter, ObservationOrder } from './series.args.js';
 import { seriesMatches } from './series.queries.js';
 
@@ -42,7 +43,7 @@ export interface Span {
 const alternative: OrderKey = { expression: sql`${observation.alternative}`, type: 'smallint' };
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
 
-const base = { columns: columns(observation), from: sql`observation` };
+const base = { columns: observationColumns, from: sql`observation` };
 
 /** Alternatives: what other sources report for periods that a series has an observation for. */
 export const alternativesOfSeries: List<null> = {

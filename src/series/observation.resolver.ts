@@ -32,14 +32,14 @@ export class ObservationResolver {
     description:
       'Observations of the whole catalogue: series by series, oldest first, unless `orderBy` says otherwise.',
   })
-  async observations(
+  observations(
     @Args(() => ObservationsArgs) { filter, orderBy, ...page }: ObservationsArgs,
     @Ctx() { lists, loaders }: Context,
   ) {
     checkSpan(filter);
     if (orderBy) checkBounded(filter);
-    if (filter.breakdown) await checkFilter(loaders, filter);
-    return lists.page(observationList, null, { ...filter, order: orderBy ?? null }, page);
+    const list = () => lists.page(observationList, null, { ...filter, order: orderBy ?? null }, page);
+    return filter.breakdown ? checkFilter(loaders, filter).then(list) : list();
   }
 
   @FieldResolver(() => ID, { description: 'Stable id, the same in every revision.' })

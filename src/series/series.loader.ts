@@ -4,6 +4,7 @@ import { rowById } from '../loading/by-id.js';
 import { rowByOrdinal } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../loading/reader.js';
+import { variantOf } from '../paging/list.js';
 import {
   findLatestBySeries,
   findLatestOfSubjects,
@@ -13,6 +14,7 @@ import {
 } from './latest.queries.js';
 import { findMainSeries, type MainSeriesKey } from './main-series.queries.js';
 import { findObservationsByKey, type ObservationKey, type ObservationRow } from './observation.queries.js';
+import { observationColumns } from './observation-columns.js';
 import { findMovedSeries, type SeriesRow } from './series.queries.js';
 
 export const seriesLoaders = (reader: Reader) => ({
@@ -28,9 +30,11 @@ export const seriesLoaders = (reader: Reader) => ({
   latestBySeries: batched<number, ObservationRow | null>(reader, async (ids) => {
     const rows = new Map((await findLatestBySeries(reader, ids)).map((row) => [row.seriesId, row]));
     return ids.map((id) => rows.get(id) ?? null);
-  }),
+  }).keep(reader.kept(`latestBySeries ${variantOf(observationColumns(reader.selection))}`)),
 
-  mainSeries: rowByOrdinal(reader, (keys: readonly MainSeriesKey[]) => findMainSeries(reader, keys)),
+  mainSeries: rowByOrdinal(reader, (keys: readonly MainSeriesKey[]) => findMainSeries(reader, keys)).keep(
+    reader.kept('mainSeries'),
+  ),
 
   latestOfSubject: rowByOrdinal(reader, (keys: readonly LatestKey[]) => findLatestOfSubjects(reader, keys)),
 
@@ -41,5 +45,5 @@ export const seriesLoaders = (reader: Reader) => ({
   latestOfUnit: rowsByQuestion<LatestQuestion, ObservationRow & { parentKey: number }>(
     reader,
     (question, ids) => listLatestOfUnits(reader, ids, question),
-  ),
+  ).keep(reader.kept(`latestOfUnit ${variantOf(observationColumns(reader.selection))}`)),
 });

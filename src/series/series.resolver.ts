@@ -5,6 +5,7 @@ import { indicatorLoaders } from '../indicators/indicator.loader.js';
 import type { IndicatorRow } from '../indicators/indicator.queries.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { Category } from '../indicators/unit-of-measure.type.js';
+import { whenThere } from '../loading/batch.js';
 import { requireRow } from '../loading/by-id.js';
 import { AtMost, PagesOf } from '../paging/list-size.js';
 import { ForwardPageArgs } from '../paging/page.args.js';
@@ -29,8 +30,8 @@ export class SeriesResolver {
   }
 
   @FieldResolver(() => Indicator, { description: 'What is measured.' })
-  async indicator(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return requireRow(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
+  indicator(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
+    return whenThere(loaders(indicatorLoaders).indicatorById.get(series.indicatorId), requireRow);
   }
 
   @FieldResolver(() => Subject, {
@@ -45,7 +46,7 @@ export class SeriesResolver {
     description: 'The subject in its newest version, if it is a unit; otherwise null.',
   })
   unit(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return series.subjectKind === 'UNIT' ? loaders(unitLoaders).newestVersion.load(series.subjectId) : null;
+    return series.subjectKind === 'UNIT' ? loaders(unitLoaders).newestVersion.get(series.subjectId) : null;
   }
 
   @AtMost(5)
@@ -74,7 +75,7 @@ export class SeriesResolver {
     description: 'The newest observation with a value; null if there is none.',
   })
   latest(@Root() series: SeriesRow, @Ctx() { loaders }: Context) {
-    return loaders(seriesLoaders).latestBySeries.load(series.id);
+    return loaders(seriesLoaders).latestBySeries.get(series.id);
   }
 }
 
@@ -84,15 +85,17 @@ export class IndicatorSeriesResolver {
   @FieldResolver(() => SeriesConnection, {
     description: 'Its series: totals first, then by breakdown and subject.',
   })
-  async series(
+  series(
     @Root() indicator: IndicatorRow,
     @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
     @Ctx() { lists, loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (filter?.breakdown) await checkFilterOfIndicator(loaders, indicator, filter.breakdown, info);
     loaders(indicatorLoaders).indicatorById.remember(indicator.id, indicator);
-    return lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
+    const list = () => lists.page(seriesOfIndicator, indicator.id, filter ?? {}, page);
+    return filter?.breakdown
+      ? checkFilterOfIndicator(loaders, indicator, filter.breakdown, info).then(list)
+      : list();
   }
 }
 
@@ -103,12 +106,12 @@ export class SubjectSeriesResolver {
   @FieldResolver(() => SeriesConnection, {
     description: 'Series about it: totals first, then by breakdown and indicator.',
   })
-  async series(
+  series(
     @Root() subject: { id: number; identityId?: number },
     @Args(() => SeriesArgs) { filter, ...page }: SeriesArgs,
     @Ctx() { lists, loaders }: Context,
   ) {
-    if (filter?.breakdown) await checkFilter(loaders, filter);
-    return lists.page(seriesOfSubject, subject.identityId ?? subject.id, filter ?? {}, page);
+    const list = () => lists.page(seriesOfSubject, subject.identityId ?? subject.id, filter ?? {}, page);
+    return filter?.breakdown ? checkFilter(loaders, filter).then(list) : list();
   }
 }

@@ -8,7 +8,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
-import { CompiledQueries } from '../execution/compiled-queries.js';
+import { PlannedQueries } from '../execution/planned-queries.js';
+import { selectionOf } from '../execution/selected-fields.js';
 import { commentRule } from '../limits/comment-rule.js';
 import { type QueryCost, queryCost } from '../limits/cost.js';
 import { operationRule } from '../limits/operation-rule.js';
@@ -23,7 +24,6 @@ import { catalogueSchema } from '../schema.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { Admission } from './admission.js';
-import { compiledPlugin } from './compiled-plugin.js';
 import { createDocumentStore } from './document-store.js';
 import { databaseFailure, RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -31,6 +31,7 @@ import { formatError, isServerError } from './format-error.js';
 import { hintsPlugin } from './hints-plugin.js';
 import { mergeErrors } from './merge-errors.js';
 import { inQueryOrder } from './order-errors.js';
+import { planPlugin } from './plan-plugin.js';
 import type { RequestRecord } from './request-record.js';
 import { warningsOf } from './warnings.js';
 
@@ -73,9 +74,7 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
-      ...(config.COMPILED_QUERIES > 0
-        ? [compiledPlugin(new CompiledQueries(catalogueSchema(), config.COMPILED_QUERIES), metrics)]
-        : []),
+      planPlugin(new PlannedQueries(catalogueSchema()), metrics),
       answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
     formatError,
@@ -127,6 +126,7 @@ const costPlugin = (
       // No operation was chosen, so there is no cost, and nothing will run.
       if (!operation) return;
       record.operation = operation.name?.value;
+      reader.selection = selectionOf(schema, document, operation);
       const costWith = (lists: LongestLists) =>
         queryCost(schema, document, operation, request.variables ?? {}, lists);
       const known = longest.known(reader.revision);

@@ -5,6 +5,7 @@ import type { AnswerCache, KeptAnswer } from '../answers/answer-cache.js';
 import type { SharedFills } from '../answers/shared-fills.js';
 import type { Config } from '../config.js';
 import { nextSlice } from '../limits/pacing.js';
+import type { RowCache } from '../loading/row-cache.js';
 import type { AnswerTraits } from '../request/answer-traits.js';
 import { createContext } from '../request/context.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
@@ -28,13 +29,14 @@ export interface AnswerOptions {
   stored: StoredQueries;
   unsent: UnsentAnswers;
   kept: AnswerCache;
+  rows: RowCache | undefined;
   fills: SharedFills<KeptAnswer>;
   known: KnownRequests;
 }
 
 /** The context of a request at a revision; the answer and the log name that revision. */
 export function bindContext(
-  { database, config }: Pick<AnswerOptions, 'database' | 'config'>,
+  { database, config, rows }: Pick<AnswerOptions, 'database' | 'config' | 'rows'>,
   request: FastifyRequest,
   reply: FastifyReply,
   revision: number,
@@ -44,7 +46,7 @@ export function bindContext(
   const { log, record } = request;
   const address = publicAddress(config, request);
   const context = {
-    ...createContext(database, revision, address, scope, language),
+    ...createContext(database, revision, address, scope, language, rows),
     log,
     record,
     quoted: false,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AnswerCache, type KeptAnswer, quarterOf } from '../answers/answer-cache.js';
+import type { AnswerCache, KeptAnswer } from '../answers/answer-cache.js';
 import { answerKey, type Question } from '../answers/answer-key.js';
 import { CODINGS, type Coding, compress, LEAST_BYTES, preferredCoding } from '../answers/compression.js';
 import type { Config } from '../config.js';
+import { quarterOf } from '../loading/today.js';
 import type { RequestContext } from './apollo.js';
 import { namesOneOf } from './caching.js';
 import { reprDigest } from './file-sizes.js';

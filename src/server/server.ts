@@ -6,6 +6,7 @@ import { loadArrayTypes } from '../../db/driver/index.js';
 import { AnswerCache, type KeptAnswer } from '../answers/answer-cache.js';
 import { SharedFills } from '../answers/shared-fills.js';
 import type { Config } from '../config.js';
+import { RowCache } from '../loading/row-cache.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
@@ -115,6 +116,7 @@ export async function createServer(
   registerTracing(app, tracing);
   const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
   const kept = new AnswerCache(config.ANSWER_CACHE_MB);
+  const rows = config.ROW_CACHE_MB > 0 ? new RowCache(config.ROW_CACHE_MB) : undefined;
   const known = new KnownRequests({ isOn: config.RATE_LIMIT === undefined, kept, current, stopping, unsent });
   registerKnownRequests(app, known);
   app.server.maxConnections = config.MAX_CONNECTIONS;
@@ -140,10 +142,10 @@ export async function createServer(
   await apollo.start();
   app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
   registerHealth(app, database, current, stopping);
-  registerStatus(app, { database, current, stopping, admission, config });
+  registerStatus(app, { database, current, stopping, admission, config, kept, rows });
   const stored = new StoredQueries(config.QUERIES_DIR);
   const fills = new SharedFills<KeptAnswer>();
-  const answering = { apollo, database, current, config, stopping, stored, unsent, kept, fills, known };
+  const answering = { apollo, database, current, config, stopping, stored, unsent, kept, rows, fills, known };
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
+import type { AnswerCache } from '../answers/answer-cache.js';
 import { type Config, projectRoot } from '../config.js';
+import type { RowCache } from '../loading/row-cache.js';
 import { registerMetricsListener } from '../metrics/listener.js';
 import { registerReadings } from '../metrics/readings.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
@@ -16,6 +18,8 @@ export interface StatusOptions {
   stopping: Stopping;
   admission: Admission;
   config: Config;
+  kept: AnswerCache;
+  rows: RowCache | undefined;
 }
 
 /** The version in package.json. */
@@ -28,7 +32,7 @@ const DATABASE_PATIENCE_MS = 2_000;
 
 /** `/status`: what the server is and how it does, for people and scripts; and the metrics, on an address of their own. */
 export function registerStatus(app: FastifyInstance, options: StatusOptions): void {
-  const { database, current, stopping, admission, config } = options;
+  const { database, current, stopping, admission, config, kept, rows } = options;
   const publication = new PublicationTime(database);
   const revision = async () => {
     const { number } = current;
@@ -60,6 +64,8 @@ export function registerStatus(app: FastifyInstance, options: StatusOptions): vo
     revision,
     connections: () => database.connections,
     queries: () => admission.use,
+    cacheBytes: () => ({ answers: kept.bytes, rows: rows?.bytes ?? 0 }),
+    rowLookups: () => rows ?? { hits: 0, misses: 0 },
     clients: () =>
       new Promise((resolve) => app.server.getConnections((error, count) => resolve(error ? 0 : count))),
   });

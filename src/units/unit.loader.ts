@@ -5,6 +5,7 @@ import { rowById, rowsByParent } from '../loading/by-id.js';
 import { rowByOrdinal, rowsByOrdinal } from '../loading/by-ordinal.js';
 import { codeInOtherCase } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
+import { quarterOf } from '../loading/today.js';
 import {
   type CodeOnDay,
   findUnitsByKey,
@@ -42,7 +43,7 @@ export const unitLoaders = (reader: Reader) => ({
       return asked.map((_, i) => found.get(i + 1) ?? null);
     },
     ({ code, on }) => `${on ?? ''} ${code}`,
-  ),
+  ).keep(reader.kept(`unitInForce in ${quarterOf(reader.began)}`)),
   /** Whether a version is in force today. */
   inForceToday: batched<number, InForceToday | null>(reader, async (ids) => {
     const byId = new Map((await findInForceToday(reader, ids)).map((row) => [row.id, row]));
@@ -55,7 +56,7 @@ export const unitLoaders = (reader: Reader) => ({
     const rows = await findNewestVersions(reader, ids);
     const byId = new Map(rows.map((row) => [row.parentKey, row]));
     return ids.map((id) => byId.get(id) ?? null);
-  }),
+  }).keep(reader.kept('newestVersion')),
   /** The version of a unit on a day; the nearest where none is in force. */
   versionOnDay: rowByOrdinal(reader, (asked: readonly UnitOnDay[]) => findVersionsOnDay(reader, asked)),
   /** The parent of a unit on a day; null for a root. */

@@ -82,7 +82,12 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase(options.template);
   // Tests count statements, and a kept answer takes none.
-  const config = readConfig({ LOG_LEVEL: 'silent', ANSWER_CACHE_MB: '0', ...options.settings });
+  const config = readConfig({
+    LOG_LEVEL: 'silent',
+    ANSWER_CACHE_MB: '0',
+    ROW_CACHE_MB: '0',
+    ...options.settings,
+  });
   const reader = readerConnection(database.address);
   const sql = connect((await options.through?.(reader)) ?? reader, {
     connections: 5,

@@ -1,19 +1,19 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { CompiledQueries } from '../execution/compiled-queries.js';
+import type { PlannedQueries } from '../execution/planned-queries.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { RequestContext } from './apollo.js';
 
-/** Answers with compiled code where that gives the same answer as graphql-js, which executes everything else. */
-export const compiledPlugin = (
-  compiled: CompiledQueries,
+/** Answers by a plan where that gives the same answer as graphql-js, which executes everything else. */
+export const planPlugin = (
+  planned: PlannedQueries,
   metrics: Metrics,
 ): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async responseForOperation({ document, operation, request, contextValue }) {
       // The query has several operations, and the request chooses none of them; graphql-js reports that.
       if (!operation) return null;
-      const execute = compiled.find(document, operation);
-      metrics.countLookup('compiled', execute ? 'hit' : 'miss');
+      const execute = planned.find(document, operation);
+      metrics.countLookup('plans', execute ? 'hit' : 'bypass');
       if (!execute) return null;
       const { reader, scope } = contextValue;
       reader.rememberStatements();
