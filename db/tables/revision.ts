@@ -65,3 +65,20 @@ export const longestList = pgTable(
   },
   (t) => [primaryKey({ columns: [t.revision, t.list] })],
 );
+
+/**
+ * How many rows a revision has, of tables that take long to count. No rows for revisions that an older version of the
+ * program published after the table was made.
+ */
+export const keptCount = pgTable(
+  'kept_count',
+  {
+    revision: integer()
+      .notNull()
+      .references(() => revision.number),
+    /** One of `KEPT_COUNTS`. */
+    counted: text().notNull(),
+    entries: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.revision, t.counted] })],
+);

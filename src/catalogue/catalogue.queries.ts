@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { columns, literal, nameOf, type Row, texts } from '../../db/columns.js';
 import * as tables from '../../db/tables/index.js';
 import { type CitedType, ENTITIES } from '../identity/entities.js';
+import { KEPT_COUNTS, type KeptCount, keptOrCounted } from '../loading/kept-counts.js';
 import type { Reader } from '../loading/reader.js';
 
 export type CatalogueRow = Row<typeof tables.catalogue>;
@@ -50,16 +51,17 @@ export const countTables = (
   reader.rows(
     'countTables',
     sql.join(
-      COUNTED_TABLES.map(
-        ({
-          name,
-          table,
-        }) => sql`SELECT ${literal(name)} AS name, count(*)::integer AS total FROM ${nameOf(table)}
-          WHERE ${literal(name)} = ANY (${texts(names)}) AND ${reader.live(table)}`,
-      ),
+      COUNTED_TABLES.map(({ name, table }) => {
+        const count = sql`SELECT count(*)::integer FROM ${nameOf(table)} WHERE ${reader.live(table)}`;
+        const total = isKept(name) ? keptOrCounted(reader, name, count) : sql`(${count})`;
+        return sql`SELECT ${literal(name)} AS name, ${total} AS total WHERE ${literal(name)} = ANY (${texts(names)})`;
+      }),
       sql` UNION ALL `,
     ),
   );
+
+const isKept = (name: CountField): name is CountField & KeptCount =>
+  (KEPT_COUNTS as readonly string[]).includes(name);
 
 /** The first day of all observations, and the day after the last one; null where there are none. */
 export async function findTemporalCoverage(reader: Reader): Promise<{ start: string; end: string } | null> {

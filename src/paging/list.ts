@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { KeptCount } from '../loading/kept-counts.js';
 import type { Reader } from '../loading/reader.js';
 import type { Selection } from '../loading/selection.js';
 
@@ -28,6 +29,8 @@ export interface List<Filter> {
   where(reader: Reader, filter: Filter, parent: SQL): SQL;
   /** A SELECT with as many rows as the list, when counting them is cheaper than reading them. */
   counted?(reader: Reader, filter: Filter, parent: SQL): SQL;
+  /** The count that is kept with each revision, if there is one of the list with this filter. */
+  keptCount?(filter: Filter): KeptCount | undefined;
   order(filter: Filter): readonly OrderKey[];
   /** False if its rows may change without a new revision, so that they must not be kept for later requests. */
   isLasting?: false;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { commaList, comparison, integers, sortDirection } from '../../db/columns.js';
+import { keptOrCounted } from '../loading/kept-counts.js';
 import type { Reader } from '../loading/reader.js';
 import { columnsOf, type KeyType, type List, type OrderKey, rowsToCount, sourceOf } from './list.js';
 
@@ -70,9 +71,11 @@ export function countStatement<Filter>(
   filter: Filter,
   parents: readonly number[],
 ): SQL {
+  const kept = list.keptCount?.(filter);
+  const count = sql`SELECT count(*)::integer AS total FROM (${rowsToCount(list, reader, filter, PARENT)}) AS listed`;
   return sql`SELECT parent.key AS "parentKey", counted.total
     FROM unnest(${integers(parents)}) AS parent (key)
-    CROSS JOIN LATERAL (SELECT count(*)::integer AS total FROM (${rowsToCount(list, reader, filter, PARENT)}) AS listed) counted`;
+    CROSS JOIN LATERAL (${kept ? sql`SELECT ${keptOrCounted(reader, kept, count)} AS total` : count}) counted`;
 }
 
 /** Compares row values, so that an index on the keys can be used. */

@@ -68,6 +68,10 @@ export const observationList: List<ObservationFilter & { order: ObservationOrder
   ...base,
   name: 'listObservations',
   where: (reader, filter) => sql`${reader.live(observation)} AND ${matches(reader, filter)}`,
+  keptCount: ({ order: _, includeAlternatives, ...conditions }) => {
+    if (Object.values(conditions).some((condition) => condition != null && condition !== false)) return;
+    return includeAlternatives ? 'observations' : 'observationsWithoutAlternatives';
+  },
   order: ({ order }) => inOrderOrBySeries(order),
   descending: ({ order }) => order?.direction === 'DESC',
 };

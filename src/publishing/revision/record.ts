@@ -4,7 +4,7 @@ import { REVISION_CHANNEL } from '../../revisions/current-revision.js';
 import type { StagedPackages } from '../batch.js';
 import type { TableChanges } from './difference.js';
 import { lastPackages } from './last-packages.js';
-import { recordLongestLists } from './longest-lists.js';
+import { recordLengths } from './lengths.js';
 
 /** Is the last published version of each of these packages the same to the byte? */
 export async function areUnchanged(
@@ -32,7 +32,7 @@ export async function recordRevision(
     if (added + changed + withdrawn > 0)
       await sql`INSERT INTO change_count (revision, table_name, added, changed, withdrawn)
         VALUES (${revision}, ${table}, ${added}, ${changed}, ${withdrawn})`;
-  await recordLongestLists(sql, revision);
+  await recordLengths(sql, revision);
   await sql`SELECT pg_notify(${REVISION_CHANNEL}, ${String(revision)})`;
 }
 

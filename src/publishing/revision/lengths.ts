@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { TransactionSql } from 'postgres';
 import { columnOf, commaList, identifier, literal } from '../../../db/columns.js';
 import { execute, statement } from '../../../db/statement.js';
+import { KEPT_COUNTS, type KeptCount } from '../../loading/kept-counts.js';
 import { MEASURED_LISTS, type MeasuredList } from '../../paging/measured-lists.js';
 import { isCurrent } from '../batch-sql.js';
 
@@ -37,9 +38,9 @@ const MEMBERS = statement`FROM unit_membership m JOIN unit g ON g.id = m.group_i
     JOIN unit version ON version.identity_id = named.identity_id
     WHERE ${isCurrent('m')} AND ${isCurrent('g')} AND ${isCurrent('named')} AND ${isCurrent('version')}`;
 
-/** Observations are read once for the three lists that contain them. */
-const OBSERVATIONS = statement`SELECT coalesce(sum(entries), 0) AS total, coalesce(max(used), 0) AS used,
-    coalesce(max(entries - used), 0) AS alternatives
+/** Observations are read once for all lists and counts that contain them. */
+const OBSERVATIONS = statement`SELECT coalesce(sum(entries), 0) AS total, coalesce(sum(used), 0) AS total_used,
+    coalesce(max(used), 0) AS used, coalesce(max(entries - used), 0) AS alternatives
   FROM (SELECT count(*) AS entries, count(*) FILTER (WHERE o.alternative = 0) AS used
     FROM observation o WHERE ${isCurrent('o')} GROUP BY o.series_id) grouped`;
 
@@ -67,14 +68,27 @@ const LENGTHS: Record<MeasuredList, SQL> = {
   'Category.children': mostBy('category', 'parent_id'),
 };
 
-/** Measures the lists of the revision, whose rows are written, and records the longest of each kind. */
-export async function recordLongestLists(sql: TransactionSql, revision: number): Promise<void> {
-  const lengths = MEASURED_LISTS.map((list) => statement`(${literal(list)}, ${LENGTHS[list]}::integer)`);
+const COUNTS: Record<KeptCount, SQL> = {
+  observations: statement`(SELECT total FROM observations)`,
+  observationsWithoutAlternatives: statement`(SELECT total_used FROM observations)`,
+  series: all('series'),
+};
+
+const valuesOf = <Name extends string>(names: readonly Name[], counts: Record<Name, SQL>): SQL =>
+  commaList(names.map((name) => statement`(${literal(name)}, ${counts[name]}::integer)`));
+
+/**
+ * Measures the lists of the revision, whose rows are written, and records the longest of each kind and the counts that
+ * are kept.
+ */
+export async function recordLengths(sql: TransactionSql, revision: number): Promise<void> {
   await execute(
     sql,
-    'addLongestLists',
-    statement`WITH observations AS (${OBSERVATIONS})
+    'addLengths',
+    statement`WITH observations AS (${OBSERVATIONS}),
+      counted AS (INSERT INTO kept_count (revision, counted, entries)
+        SELECT ${literal(revision)}, * FROM (VALUES ${valuesOf(KEPT_COUNTS, COUNTS)}) AS counted)
       INSERT INTO longest_list (revision, list, entries)
-      SELECT ${literal(revision)}, list, entries FROM (VALUES ${commaList(lengths)}) AS measured (list, entries)`,
+      SELECT ${literal(revision)}, * FROM (VALUES ${valuesOf(MEASURED_LISTS, LENGTHS)}) AS measured`,
   );
 }
