@@ -32,7 +32,8 @@ const parent = alias(unit, 'parent');
  * common, for each indicator where that is wrong. `overlap` has the indicator and the names of the two, or no row.
  *
  * `reached` has what is below a world, region or group, down to the first unit of another kind; `above` has these and
- * what is above them by parents, on a day.
+ * what is above them by parents, on a day. `shared` is found first and for all indicators: a planner that expects one unit
+ * of an indicator would otherwise compare all units of the scope with each other.
  */
 export function overlapOfValued(reader: Reader, day: SQL): SQL {
   const label = (valued: string) =>
@@ -48,13 +49,15 @@ export function overlapOfValued(reader: Reader, day: SQL): SQL {
       UNION SELECT above.indicator_id, above.top, ${parent.identityId} FROM above
         JOIN unit AS child ON ${child.identityId} = above.identity_id AND ${reader.live(child)} AND ${holdsOn(child, day)}
         JOIN unit AS parent ON ${parent.id} = ${parentOnDay(reader, day)} AND ${reader.live(parent)}),
-    overlap AS (
-      SELECT DISTINCT ON (reached.indicator_id) reached.indicator_id, CASE WHEN one.code COLLATE "C" < other.code
+    shared AS MATERIALIZED (
+      SELECT DISTINCT indicator_id, reached.top AS one, above.top AS other
+      FROM reached JOIN above USING (indicator_id, identity_id) WHERE reached.top <> above.top),
+    overlap AS MATERIALIZED (
+      SELECT DISTINCT ON (shared.indicator_id) shared.indicator_id, CASE WHEN one.code COLLATE "C" < other.code
           THEN ARRAY[${label('one')}, ${label('other')}] ELSE ARRAY[${label('other')}, ${label('one')}] END AS names
-      FROM reached JOIN above USING (indicator_id, identity_id)
-      JOIN valued AS one ON one.indicator_id = reached.indicator_id AND one.identity_id = reached.top
-      JOIN valued AS other ON other.indicator_id = reached.indicator_id AND other.identity_id = above.top
-      WHERE reached.top <> above.top ORDER BY reached.indicator_id, least(one.code, other.code) COLLATE "C", greatest(one.code, other.code) COLLATE "C")`;
+      FROM shared JOIN valued AS one ON one.indicator_id = shared.indicator_id AND one.identity_id = shared.one
+      JOIN valued AS other ON other.indicator_id = shared.indicator_id AND other.identity_id = shared.other
+      ORDER BY shared.indicator_id, least(one.code, other.code) COLLATE "C", greatest(one.code, other.code) COLLATE "C")`;
 }
 
 /** Two of these units that overlap on the day; no row where there are none. */
