@@ -110,15 +110,28 @@ function matches(reader: Reader, filter: ObservationFilter): SQL {
         (codes) => sql`${observation.documentId} IN (${idsByCode(reader, document, codes)})`,
       ),
       ofSeries
-        ? sql`${observation.seriesId} IN (SELECT ${series.id} FROM series WHERE ${reader.live(series)}
+        ? isOfSeries(
+            sql`SELECT ${series.id} FROM series WHERE ${reader.live(series)}
             AND ${seriesMatches(reader, filter)}
             ${topics ? sql`AND ${series.indicatorId} IN (${indicatorIdsOfTopics(reader, topicIdsByCode(reader, topics))})` : sql``}
             ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
-            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${identitiesWithin(reader, [within])})`})`
+            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${identitiesWithin(reader, [within])})`}`,
+            indicators || topics || subjects ? 'few' : 'many',
+          )
         : undefined,
     ) ?? sql`true`
   );
 }
+
+/**
+ * SQL: is the observation row of one of these series? If there are few, their ids come first, as an array, and the index
+ * finds the observations of each in order: a planner that expects more of them passes over all observations until it has
+ * found a page. With many, that is soon.
+ */
+const isOfSeries = (ids: SQL, expected: 'few' | 'many'): SQL =>
+  expected === 'few'
+    ? sql`${observation.seriesId} = ANY (ARRAY(${ids}))`
+    : sql`${observation.seriesId} IN (${ids})`;
 
 const spanOf = ({ from, to }: ObservationFilter): Span => ({ from: from ?? null, to: to ?? null });
 
