@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
+import type { MeteredContext } from '../limits/meter-fields.js';
 import { executePlan } from './execute-plan.js';
 import { QueryPlan } from './query-plan.js';
 
@@ -21,7 +22,7 @@ interface Known {
 }
 
 /** The data of the answer, for variables as they arrived; null if graphql-js has to execute the query. */
-export type Execute = (variables: Record<string, unknown>, context: unknown) => Promise<object | null>;
+export type Execute = (variables: Record<string, unknown>, context: MeteredContext) => Promise<object | null>;
 
 /**
  * Executes queries by a plan that is made once for each document. It answers only what it answers as graphql-js does, to the

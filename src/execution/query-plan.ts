@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import { fragmentsOf } from '../limits/fragments.js';
+import { type MeteredContext, type Metering, meteringOf } from '../limits/meter-fields.js';
 
 /** How a value of a type becomes a part of the answer. */
 export type Shape = { readonly isNullable: boolean } & (
@@ -35,7 +36,8 @@ export interface PlannedField {
   readonly key: string;
   /** Its place in the list of all fields of the plan. */
   readonly number: number;
-  readonly definition: GraphQLField<unknown, unknown>;
+  readonly definition: GraphQLField<unknown, MeteredContext>;
+  readonly metering: Metering;
   readonly parentType: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
   /** Its path in the answer, with 0 for the place in each list. */
@@ -100,6 +102,7 @@ export class QueryPlan {
       key: String(path.key),
       number,
       definition,
+      metering: meteringOf(definition),
       parentType,
       nodes,
       path,

@@ -5,10 +5,10 @@ import {
   GraphQLScalarType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isCompositeType,
   isIntrospectionType,
   isListType,
-  isNonNullType,
   isObjectType,
 } from 'graphql';
 import { isSliceOver } from './pacing.js';
@@ -24,6 +24,22 @@ const SHORT_SCALARS = new Set(['Int', 'Float', 'Boolean']);
 
 type Resolver = GraphQLFieldResolver<unknown, MeteredContext>;
 
+/** How the values of a field are metered. */
+export interface Metering {
+  /** The resolver itself; undefined for a property of the object. */
+  readonly resolve: Resolver | undefined;
+  /** Whether the resolver causes work, so that it may have to wait for the next time slice. */
+  readonly paces: boolean;
+  /** Whether a value has to wait for the next time slice: lists, and objects that were waited for. */
+  readonly value: 'list' | 'object' | 'counted' | 'short';
+}
+
+const meterings = new WeakMap<Resolver, Metering>();
+
+/** How a field is metered, for an executor that meters by itself. */
+export const meteringOf = ({ resolve }: { resolve?: Resolver | undefined }): Metering =>
+  (resolve && meterings.get(resolve)) ?? { resolve, paces: false, value: 'short' };
+
 /**
  * Makes the fields of the schema count their values in the scope of the request, and yield to other requests: texts and
  * JSON count their length; lists and awaited objects pause when the event loop has been busy for too long. When the
@@ -33,32 +49,25 @@ export function meterFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const meters = meterOf(field.type);
-      if (field.resolve || meters.onValue)
-        field.resolve = metered(field.resolve ?? defaultFieldResolver, meters);
+      const { resolve } = field;
+      const metering = { resolve, paces: false, value: kindOf(field.type) };
+      metering.paces = resolve !== undefined && (metering.value === 'list' || metering.value === 'object');
+      if (!resolve && (metering.value === 'short' || metering.value === 'object')) continue;
+      field.resolve = metered(metering);
+      meterings.set(field.resolve, metering);
     }
   }
 }
 
-type Meter = (scope: RequestScope, value: unknown) => unknown;
-
-/** Hooks for a value, and for the value of a promise. */
-interface Meters {
-  onValue?: Meter | undefined;
-  onPromise?: Meter | undefined;
-  /** Whether the resolver itself causes work, so that it may have to wait for the next time slice. */
-  paces?: boolean;
-}
-
-function meterOf(type: GraphQLOutputType): Meters {
+function kindOf(type: GraphQLOutputType): Metering['value'] {
   const named = getNamedType(type);
-  const isList = isListType(isNonNullType(type) ? type.ofType : type);
-  if (isCompositeType(named)) return { onValue: isList ? paced : undefined, onPromise: paced, paces: true };
-  const isCounted = named instanceof GraphQLScalarType && !SHORT_SCALARS.has(named.name);
-  return isCounted ? { onValue: counted, onPromise: counted } : {};
+  if (isCompositeType(named)) return isListType(getNullableType(type)) ? 'list' : 'object';
+  return named instanceof GraphQLScalarType && !SHORT_SCALARS.has(named.name) ? 'counted' : 'short';
 }
 
-function metered(resolve: Resolver, { onValue, onPromise, paces }: Meters): Resolver {
+function metered({ resolve = defaultFieldResolver, paces, value: kind }: Metering): Resolver {
+  const onValue = kind === 'counted' ? counted : kind === 'list' ? paced : undefined;
+  const onPromise = kind === 'object' ? paced : onValue;
   const run: Resolver = (source, args, context, info) => {
     const { scope } = context;
     if (scope.ended) return pending();
@@ -74,7 +83,7 @@ function metered(resolve: Resolver, { onValue, onPromise, paces }: Meters): Reso
       return failed(scope, error);
     }
   };
-  if (!paces || resolve === defaultFieldResolver) return run;
+  if (!paces) return run;
   return (source, args, context, info) =>
     isSliceOver()
       ? context.scope.pause().then(() => run(source, args, context, info))
@@ -90,11 +99,16 @@ function failed(scope: RequestScope, error: unknown): Promise<never> {
   throw error;
 }
 
-const paced: Meter = (scope, value) =>
+const paced = (scope: RequestScope, value: unknown): unknown =>
   isSliceOver() ? scope.pause().then(() => (scope.ended ? pending() : value)) : value;
 
 function counted(scope: RequestScope, value: unknown): unknown {
+  countValue(scope, value);
+  return scope.ended ? pending() : value;
+}
+
+/** Counts the length of a text, or of the JSON of an object. */
+export function countValue(scope: RequestScope, value: unknown): void {
   if (typeof value === 'string') scope.countBytes(value.length);
   else if (typeof value === 'object' && value !== null) scope.countBytes(JSON.stringify(value).length);
-  return scope.ended ? pending() : value;
 }

@@ -7,6 +7,8 @@ type KeyOf<Key, CacheKey> = (key: Key) => CacheKey;
 /** A DataLoader that also gives values at once, and may keep them for later requests. */
 export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey> {
   readonly #known: Map<CacheKey, Value>;
+  /** Promises for what is being read: each key has one, however many fields ask for it. */
+  readonly #loading = new Map<CacheKey, Promise<Value>>();
   readonly #keyOf: KeyOf<Key, CacheKey>;
   #kept: KeptValues<CacheKey, Value> | undefined;
   #onKept: (value: Value) => void = () => {};
@@ -63,7 +65,14 @@ export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, C
    */
   get(key: Key): Value | Promise<Value> {
     const known = this.#find(key);
-    return known === undefined ? super.load(key) : known;
+    if (known !== undefined) return known;
+    const cacheKey = this.#keyOf(key);
+    let loading = this.#loading.get(cacheKey);
+    if (!loading) {
+      loading = super.load(key);
+      this.#loading.set(cacheKey, loading);
+    }
+    return loading;
   }
 
   override load(key: Key): Promise<Value> {
