@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Server } from 'node:http';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { sendError } from './failure.js';
 
@@ -77,4 +78,36 @@ export function registerGracefulShutdown(app: FastifyInstance, stopping: Stoppin
     if (stopping.asked) reply.header('connection', 'close');
     done();
   });
+}
+
+/** How long to wait for a turn of the event loop in which nobody connects. */
+const LONGEST_ACCEPTING_MS = 250;
+
+/**
+ * How long answers may take to be sent when the listener is closed. Then the remaining connections are closed: those of
+ * answers that cannot be completed, and unused ones that browsers open in advance.
+ */
+const CUT_OFF_MS = 250;
+
+/**
+ * Closes the listener in a turn of the event loop in which nobody connects, and waits for the connections to end. Those that
+ * wait to be accepted when it closes are reset, and their requests with them; those that were accepted get an answer.
+ */
+export async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const deadline = performance.now() + LONGEST_ACCEPTING_MS;
+  let connected = 0;
+  server.on('connection', () => {
+    connected += 1;
+  });
+  // The first may be over in the turn that runs, before the listener is looked at.
+  await nextTurn();
+  do {
+    connected = 0;
+    await nextTurn();
+  } while (connected > 0 && performance.now() < deadline);
+  const closed = new Promise((resolve) => server.close(resolve));
+  const cutOff = setTimeout(() => server.closeAllConnections(), CUT_OFF_MS);
+  await closed;
+  clearTimeout(cutOff);
 }

@@ -19,7 +19,7 @@ import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
 import { registerFailureLog } from './failure-log.js';
 import { registerFeed } from './feed-route.js';
-import { registerGracefulShutdown, Stopping } from './graceful-shutdown.js';
+import { registerGracefulShutdown, Stopping, stopListening } from './graceful-shutdown.js';
 import { parseSearch } from './graphql-parameters.js';
 import { registerGraphql } from './graphql-route.js';
 import { registerHealth } from './health.js';
@@ -57,12 +57,6 @@ export interface CatalogueServer {
 
 /** How often connections are checked for requests that have not arrived in time. */
 const CHECKING_MS = 1_000;
-
-/**
- * How long answers may take to be sent when the listener is closed. Then the remaining connections are closed: those of
- * answers that cannot be completed, and unused ones that browsers open in advance.
- */
-const CUT_OFF_MS = 250;
 
 /**
  * The HTTP server for a migrated database; it does not listen yet.
@@ -155,9 +149,8 @@ export async function createServer(
     app,
     async close(drainMs = 0) {
       const inTime = await stopping.go(drainMs, config.SHUTDOWN_SECONDS * 1000);
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS);
+      await stopListening(app.server);
       await app.close();
-      clearTimeout(cutOff);
       await apollo.stop();
       await database.close();
       return inTime;

@@ -1,6 +1,9 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { stopListening } from '../../src/server/graceful-shutdown.js';
 import { errorMessages } from '../support/error-messages.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { holdTable, waitingStatements } from './support/held-table.js';
@@ -31,6 +34,28 @@ const readiness = async ({ url }: TestServer) => {
 const notReady = (message: string) => ({ errors: [{ message, extensions: { code: 'NOT_READY' } }] });
 const STOPPING = { status: 503, body: notReady(errorMessages.stopping) };
 const NOT_TAKEN = notReady(errorMessages.stoppingForRequest);
+
+/** Connects so often from another thread and sends a request each time, while this thread waits and accepts none. */
+function askWhileBlocked(port: number, times: number): [client: Worker, asked: () => number] {
+  const asked = new Int32Array(new SharedArrayBuffer(4));
+  const script = `
+    const { parentPort, workerData: { port, times, asked } } = require('node:worker_threads');
+    const { connect } = require('node:net');
+    const ask = () => new Promise((resolve) => {
+      let answer = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\\r\\nhost: x\\r\\n\\r\\n', () => {
+        Atomics.add(asked, 0, 1);
+        Atomics.notify(asked, 0);
+      }));
+      socket.on('data', (part) => (answer += part)).on('error', ({ code }) => resolve(code));
+      socket.on('end', () => resolve(answer.split('\\r\\n\\r\\n')[1]?.match(/answered/)?.[0]));
+    });
+    Promise.all(Array.from({ length: times }, ask)).then((answers) => parentPort.postMessage(answers));`;
+  const client = new Worker(script, { eval: true, workerData: { port, times, asked } });
+  const deadline = Date.now() + 20_000;
+  for (let n = 0; n < times && Date.now() < deadline; n = asked[0] ?? 0) Atomics.wait(asked, 0, n, 1_000);
+  return [client, () => asked[0] ?? 0];
+}
 
 describe('a server that is asked to stop', () => {
   it('answers on /readyz that it is not ready, and still answers new requests', async () => {
@@ -78,6 +103,20 @@ describe('a server that is asked to stop', () => {
     expect((await answer).status).toBe(200);
     await stopped;
     expect(await Promise.all([idle.ended, busy.ended])).toEqual(['closed', 'closed']);
+  });
+
+  it('answers requests whose connections were not accepted yet when it stops listening', async () => {
+    const http = createServer((_request, response) => {
+      response.setHeader('connection', 'close').end('answered');
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const { port } = http.address() as AddressInfo;
+    const [client, asked] = askWhileBlocked(port, 10);
+    await stopListening(http);
+    expect(http.listening).toBe(false);
+    expect(asked()).toBe(10);
+    const answers = await new Promise<string[]>((resolve) => client.once('message', resolve));
+    expect(answers).toEqual(Array(10).fill('answered'));
   });
 
   it('closes a connection on which nothing was asked', async () => {
