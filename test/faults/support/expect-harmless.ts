@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Cluster } from './cluster.js';
+import type { LoadReport } from './load-report.js';
 import { type Fault, runFault } from './scene.js';
-import type { LoadReport } from './verifying-load.js';
 
 /** Few clients, for a machine that does much else. */
 const CLIENTS = 6;

@@ -7,7 +7,8 @@ import { Random } from '../../fuzz/support/random.js';
 import { checkKnownAnswer } from './check-known-answer.js';
 import type { Cluster } from './cluster.js';
 import { oneOfEach } from './known-world.js';
-import { type Load, type LoadReport, send, startLoad } from './verifying-load.js';
+import type { LoadReport } from './load-report.js';
+import { type Load, send, startLoad } from './verifying-load.js';
 
 /** Longer than any recovery may take. */
 const LONGEST_RECOVERY_MS = 60_000;

@@ -2,8 +2,9 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../fuzz/support/random.js';
-import { type Asked, checkKnownAnswer, type Reply } from './check-known-answer.js';
+import type { Asked, Reply } from './check-known-answer.js';
 import { knownQuestion } from './known-world.js';
+import { LoadReport } from './load-report.js';
 
 /** Longer than the server may take for any answer: then it hangs. */
 const LONGEST_WAIT_MS = 60_000;
@@ -11,69 +12,16 @@ const LONGEST_WAIT_MS = 60_000;
 const AFTER_FAILURE_MS = 50;
 /** How often a load balancer looks. */
 const READINESS_MS = 100;
-const MOST_EXAMPLES = 10;
 
 export interface LoadOptions {
   url: string;
   clients: number;
-  /** Pause of a client between two questions. */
-  pauseMs?: number;
-  seed?: number;
   /** Clients ask only while /readyz says so, as those of a load balancer do. */
   whileReady?: boolean;
   /** The newest revision that was announced. */
   newest(): number;
   /** How long after it an older one is still right; without it until an answer had the newer one, as from a replica. */
   staleMs?: number;
-}
-
-/** What clients saw. Times are those of `performance.now()`. */
-export class LoadReport {
-  requests = 0;
-  right = 0;
-  /** Right answers by kind of address. */
-  pinned = 0;
-  errors: Record<string, number> = {};
-  /** Connections that failed or ended before an answer, by code. */
-  disconnected: Record<string, number> = {};
-  wrong = 0;
-  examples: string[] = [];
-  longestMs = 0;
-  newestSeen = 0;
-  /** When each right answer came. */
-  readonly rightAt: number[] = [];
-  /** When each request failed, with an error or without an answer. */
-  readonly failedAt: number[] = [];
-
-  note(asked: Asked, reply: Reply, begin: number): number | undefined {
-    const now = performance.now();
-    this.requests += 1;
-    this.longestMs = Math.max(this.longestMs, now - begin);
-    const verdict = checkKnownAnswer(asked, reply);
-    if (verdict.kind === 'right') {
-      this.right += 1;
-      if (asked.pinned !== undefined) this.pinned += 1;
-      this.rightAt.push(now);
-      this.newestSeen = Math.max(this.newestSeen, verdict.revision);
-      return verdict.revision;
-    }
-    this.failedAt.push(now);
-    if (verdict.kind === 'wrong') {
-      this.wrong += 1;
-      if (this.examples.length < MOST_EXAMPLES) this.examples.push(verdict.reason);
-    } else {
-      const counts = verdict.kind === 'error' ? this.errors : this.disconnected;
-      counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
-    }
-    return undefined;
-  }
-
-  /** Milliseconds from a moment until the first right answer after the last failure; 0 if nothing failed since. */
-  recoveryMs(since: number): number {
-    const last = this.failedAt.findLast((at) => at >= since);
-    if (last === undefined) return 0;
-    return (this.rightAt.find((at) => at > last) ?? Number.POSITIVE_INFINITY) - since;
-  }
 }
 
 export interface Load {
@@ -84,7 +32,7 @@ export interface Load {
 
 /** Starts the clients. */
 export function startLoad(options: LoadOptions): Load {
-  const { url, clients, pauseMs = 0, seed = 1, staleMs } = options;
+  const { url, clients, staleMs } = options;
   const report = new LoadReport();
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const known = newestKnown(options);
@@ -94,7 +42,7 @@ export function startLoad(options: LoadOptions): Load {
   let stopped = false;
 
   const client = async (number: number) => {
-    const random = new Random(seed * 1000 + number);
+    const random = new Random(number);
     while (!stopped) {
       if (!ready.isReady()) {
         await sleep(READINESS_MS / 4);
@@ -111,7 +59,6 @@ export function startLoad(options: LoadOptions): Load {
       const revision = report.note(asked, reply, begin);
       if (pinned === undefined && revision) known(revision);
       if ('connectionError' in reply || reply.status >= 500) await sleep(AFTER_FAILURE_MS);
-      else if (pauseMs > 0) await sleep(pauseMs * 2 * random.next());
     }
   };
   const running = Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
