@@ -14,6 +14,7 @@ export type Size = keyof typeof SIZES;
 export interface GrownDatabase {
   size: Size;
   data: GrowingData;
+  /** As requests are answered. */
   sql: ReturnType<typeof connect>;
   /** DATABASE_URL for the program. */
   url: string;
@@ -32,12 +33,17 @@ export async function openGrown(folder: string, size: Size): Promise<GrownDataba
   });
   const { user, password, database, host, port } = server.connection;
   const login = password === undefined ? user : `${user}:${password}`;
-  const sql = connect(server.connection, { connections: 2 });
+  const sql = connect(server.connection, { connections: 2, readOnly: true });
   const data = new GrowingData(SIZES[size]);
   try {
-    await migrateDatabase(sql, projectRoot);
-    const [found] = await sql`SELECT FROM revision LIMIT 1`;
-    if (!found) await publishData(sql, join(folder, `package-${size}`), data);
+    const publisher = connect(server.connection, { connections: 2 });
+    try {
+      await migrateDatabase(publisher, projectRoot);
+      const [found] = await publisher`SELECT FROM revision LIMIT 1`;
+      if (!found) await publishData(publisher, join(folder, `package-${size}`), data);
+    } finally {
+      await publisher.end();
+    }
     const [{ bytes } = { bytes: 0 }] = await sql<{ bytes: number }[]>`
       SELECT pg_total_relation_size('observation')::float8 AS bytes`;
     return {

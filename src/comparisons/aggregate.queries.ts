@@ -39,12 +39,15 @@ function valuesOfScope(
   { scope, breakdown, period }: ScopeQuestion,
   indicators: readonly number[],
 ): SQL {
+  // Not LATERAL: that would look up each unit of a large scope, though few of them may have a series.
   const observed = (ofIndicator: SQL, name: string): SQL => sql`
-    LEFT JOIN LATERAL (SELECT CASE WHEN ${exactInSql} THEN ${observation.value} END AS value, ${certainlyAtLeastInSql} AS at_least, ${certainlyAtMostInSql} AS at_most
+    LEFT JOIN (SELECT ${series.indicatorId} AS observed_id, ${series.subjectId} AS subject_id,
+        CASE WHEN ${exactInSql} THEN ${observation.value} END AS value, ${certainlyAtLeastInSql} AS at_least, ${certainlyAtMostInSql} AS at_most
       FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
-      WHERE ${series.indicatorId} = ${ofIndicator} AND ${series.subjectId} = unit.identity_id AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
+      WHERE ${series.indicatorId} = ANY (ARRAY(SELECT ${ofIndicator} FROM indicator WHERE ${indicator.id} = ANY (${integers(indicators)}) AND ${reader.live(indicator)})) AND ${series.breakdown} = ${breakdown} AND ${reader.live(series)}
         AND ${observation.alternative} = 0 AND ${observation.periodStart} = ${period?.start}::date AND ${observation.periodEnd} = ${period?.end}::date
-        AND ${reader.live(observation)} AND ${hasNumberInSql}) AS ${sql.identifier(name)} ON true`;
+        AND ${reader.live(observation)} AND ${hasNumberInSql}) AS ${sql.identifier(name)}
+      ON ${sql.identifier(name)}.observed_id = ${ofIndicator} AND ${sql.identifier(name)}.subject_id = unit.identity_id`;
   const isWeighed = sql`(${indicator.aggregation} <> 'WEIGHTED_MEAN' OR coalesce(weight.value > 0, false))`;
   return sql`SELECT ${indicator.id} AS indicator_id, ${indicator.aggregation}, unit.*, measured.value, measured.at_least, measured.at_most, weight.value AS weight,
       measured.value IS NOT NULL AND ${isWeighed} AS used, measured.at_least IS NOT NULL AND ${isWeighed} AS known

@@ -10,6 +10,7 @@ import {
   unit,
   unitOfMeasure,
 } from '../../db/tables/index.js';
+import { isFormerCode } from '../loading/indicator-ids.js';
 import { codesInOtherCase } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
 import { CODE_KINDS, type CodeKind } from './code-places.js';
@@ -57,7 +58,7 @@ export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): P
       ...exact,
       ...otherCase,
       sql`SELECT 'indicator', unnest(${indicator.formerCodes}) FROM indicator
-        WHERE ${indicator.formerCodes} && ${texts(indicators)} AND ${reader.live(indicator)}`,
+        WHERE ${isFormerCode(indicators)} AND ${reader.live(indicator)}`,
       sql`SELECT 'unit', ${unitKey} FROM unit
         WHERE ${unit.code} = ANY (${texts(unitCodes)}) AND ${isOneOf(unitKey, units)} AND ${reader.live(unit)}`,
       sql`SELECT 'unit', given.reference FROM (${codesInOtherCase(reader, unit, unitCodes)}) AS other
