@@ -1,7 +1,7 @@
-import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { countValue, type MeteredContext } from '../limits/meter-fields.js';
 import { isSliceOver } from '../limits/pacing.js';
 import { FieldCalls } from './field-calls.js';
+import { objectTypeOf } from './object-type.js';
 import type { PlannedField, QueryPlan, Shape } from './query-plan.js';
 
 type Values = Record<string, unknown>;
@@ -14,6 +14,13 @@ interface Place {
   readonly shape: Shape;
   readonly target: Target;
   readonly key: string | number;
+}
+
+/** An object of the answer whose fields are to be executed. */
+interface PostponedObject {
+  readonly fields: readonly PlannedField[];
+  readonly source: unknown;
+  readonly target: Target;
 }
 
 /** Something is not as it would be in an answer without errors. */
@@ -38,6 +45,9 @@ class Execution {
   readonly #calls: FieldCalls;
   /** Values that are not there yet, each with its places: many parents wait for the same row. */
   readonly #awaited = new Map<Promise<unknown>, Place[]>();
+  /** Objects whose fields wait for a time slice. */
+  #postponed: PostponedObject[] = [];
+  #pausing = false;
   #failed = false;
   #onEnd: () => void = () => {};
 
@@ -50,7 +60,7 @@ class Execution {
   async run(): Promise<object | null> {
     const data: Target = {};
     this.#attempt(() => this.#executeFields(this.#plan.root, undefined, data));
-    if (this.#awaited.size > 0)
+    if (!this.#isDone)
       await new Promise<void>((resolve) => {
         this.#onEnd = resolve;
       });
@@ -68,21 +78,35 @@ class Execution {
     }
   }
 
+  /** Executes the fields of an object, now or, if the time slice is over, in a later one. */
   #executeFields(fields: readonly PlannedField[], source: unknown, target: Target): void {
+    if (isSliceOver()) {
+      this.#postponed.push({ fields, source, target });
+      this.#pause();
+      return;
+    }
     for (const field of fields) {
-      const { scope } = this.#context;
-      const value =
-        field.metering.paces && isSliceOver()
-          ? scope.pause().then(() => this.#resolve(field, source))
-          : this.#resolve(field, source);
+      const value = this.#resolve(field, source);
       if (value instanceof Promise) this.#await(value, { field, shape: field.shape, target, key: field.key });
-      else if (field.metering.value === 'list' && isSliceOver())
-        this.#await(
-          scope.pause().then(() => value),
-          { field, shape: field.shape, target, key: field.key },
-        );
       else this.#complete(field, field.shape, value, target, field.key);
     }
+  }
+
+  #pause(): void {
+    if (this.#pausing) return;
+    this.#pausing = true;
+    void this.#context.scope.pause().then(() => {
+      this.#pausing = false;
+      this.#attempt(() => this.#resume());
+      this.#endIfDone();
+    });
+  }
+
+  #resume(): void {
+    const postponed = this.#postponed;
+    this.#postponed = [];
+    for (const { fields, source, target } of postponed)
+      if (!this.#failed) this.#executeFields(fields, source, target);
   }
 
   #resolve(field: PlannedField, source: unknown): unknown {
@@ -110,7 +134,11 @@ class Execution {
     const places = [place];
     this.#awaited.set(value, places);
     value.then(
-      (resolved) => this.#settled(value, () => this.#completeAll(places, resolved)),
+      (resolved) =>
+        this.#settled(value, () => {
+          for (const { field, shape, target, key } of places)
+            this.#complete(field, shape, resolved, target, key);
+        }),
       () => {
         this.#failed = true;
         this.#settled(value, () => {});
@@ -121,19 +149,15 @@ class Execution {
   #settled(value: Promise<unknown>, complete: () => void): void {
     if (!this.#failed) this.#attempt(complete);
     this.#awaited.delete(value);
-    if (this.#awaited.size === 0) this.#onEnd();
+    this.#endIfDone();
   }
 
-  #completeAll(places: readonly Place[], value: unknown): void {
-    for (const place of places) {
-      const { field, shape, target, key } = place;
-      if (field.metering.value !== 'short' && isSliceOver())
-        this.#await(
-          this.#context.scope.pause().then(() => value),
-          place,
-        );
-      else this.#complete(field, shape, value, target, key);
-    }
+  get #isDone(): boolean {
+    return this.#awaited.size === 0 && !this.#pausing;
+  }
+
+  #endIfDone(): void {
+    if (this.#isDone) this.#onEnd();
   }
 
   #complete(field: PlannedField, shape: Shape, value: unknown, target: Target, key: string | number): void {
@@ -155,40 +179,22 @@ class Execution {
         if (!Array.isArray(value)) throw new Unanswered();
         const list: unknown[] = [];
         target[key] = list;
+        const places = list as unknown as Target;
         for (let key = 0; key < value.length; key += 1) {
           const item: unknown = value[key];
-          const place = { field, shape: shape.of, target: list as unknown as Target, key };
-          if (item instanceof Promise) this.#await(item, place);
-          else this.#complete(field, place.shape, item, place.target, key);
+          if (item instanceof Promise) this.#await(item, { field, shape: shape.of, target: places, key });
+          else this.#complete(field, shape.of, item, places, key);
         }
         return;
       }
-      case 'object':
-        this.#completeObject(field, shape.type, value, target, key);
-        return;
-      default:
-        this.#completeObject(field, this.#typeOf(field, shape, value), value, target, key);
+      default: {
+        const { schema } = this.#plan;
+        const type = objectTypeOf(schema, shape.type, value, this.#context, () => this.#calls.of(field).info);
+        if (!type) throw new Unanswered();
+        const object: Target = {};
+        target[key] = object;
+        this.#executeFields(this.#plan.selectionOf(field, type), value, object);
+      }
     }
-  }
-
-  #completeObject(
-    field: PlannedField,
-    type: GraphQLObjectType,
-    value: unknown,
-    target: Target,
-    key: string | number,
-  ): void {
-    if (type.isTypeOf && type.isTypeOf(value, this.#context, this.#calls.of(field).info) !== true)
-      throw new Unanswered();
-    const object: Target = {};
-    target[key] = object;
-    this.#executeFields(this.#plan.selectionOf(field, type), value, object);
-  }
-
-  #typeOf(field: PlannedField, { type }: Shape & { kind: 'abstract' }, value: unknown): GraphQLObjectType {
-    const name = type.resolveType?.(value, this.#context, this.#calls.of(field).info, type);
-    const found = typeof name === 'string' ? this.#plan.schema.getType(name) : undefined;
-    if (!isObjectType(found) || !this.#plan.schema.isSubType(type, found)) throw new Unanswered();
-    return found;
   }
 }
