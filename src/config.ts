@@ -37,9 +37,14 @@ export const settings = {
     .describe(
       'Addresses of the proxies whose `X-Forwarded-For` names the client, for the log and for fair shares between clients; without it, the client is the address that connects.',
     ),
+  PROCESSES: wholeNumber(1, 256)
+    .default(1)
+    .describe(
+      'Number of processes that answer requests; about one for each processor core, without those that Postgres needs.',
+    ),
   DATABASE_CONNECTIONS: wholeNumber(1, 500)
     .default(10)
-    .describe('Number of database connections for requests.'),
+    .describe('Number of database connections for requests, in all processes together.'),
   DATABASE_WAIT_SECONDS: wholeNumber(0, 3600)
     .default(30)
     .describe('How long to wait at startup for a database that cannot be reached.'),
@@ -77,11 +82,11 @@ export const settings = {
   MAX_CONNECTIONS: wholeNumber(10, 1_000_000)
     .default(5_000)
     .describe(
-      'Maximum number of client connections; further ones are closed. Keep it below the limit of open files.',
+      'Maximum number of client connections, in all processes together; further ones are closed. Keep it below the limit of open files.',
     ),
   MAX_DOWNLOADS: wholeNumber(1, 10_000)
     .default(100)
-    .describe('Maximum number of concurrent downloads; further ones get 503.'),
+    .describe('Maximum number of concurrent downloads, in all processes together; further ones get 503.'),
   IDLE_TIMEOUT_MS: wholeNumber(1_000, 3_600_000)
     .default(60_000)
     .describe('How long a client may stop reading in the middle of an answer.'),
@@ -121,12 +126,12 @@ export const settings = {
   ROW_CACHE_MB: wholeNumber(0, 100_000)
     .default(64)
     .describe(
-      'Memory for rows and pages that queries have read, in megabytes, so that other queries need not read them again; 0 keeps none.',
+      'Memory of each process for rows and pages that queries have read, in megabytes, so that other queries need not read them again; 0 keeps none.',
     ),
   ANSWER_CACHE_MB: wholeNumber(0, 100_000)
     .default(64)
     .describe(
-      'Memory for whole answers in megabytes, so that a repeated query is not computed again; 0 keeps none.',
+      'Memory of each process for whole answers in megabytes, so that a repeated query is not computed again; 0 keeps none.',
     ),
   MAX_COST: wholeNumber(100, 100_000_000)
     .default(100_000)

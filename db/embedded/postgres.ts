@@ -35,8 +35,8 @@ export interface EmbeddedPostgres {
   dataDirectory: string;
   /** Where it listens now: after a restart it listens elsewhere. */
   locate(): ServerLocation;
-  /** Restarts it whenever it ends, until `stop`, and logs that. */
-  watch(log: OutageLog): void;
+  /** Restarts it whenever it ends, until `stop`, and logs that. Then `onMove` gets where it listens now. */
+  watch(log: OutageLog, onMove?: (location: ServerLocation) => void): void;
   /** Detaches. The last process to do so waits until the server has shut down. Never throws; may be called again. */
   stop(): Promise<void>;
 }
@@ -154,18 +154,21 @@ function handle(
     await detach(current, dataDirectory, temporary !== undefined);
     if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   };
+  const locate = () => {
+    const { host, port, path } = current.attachment.connection;
+    return { host, port, ...(path !== undefined && { path }) };
+  };
   return {
     connection,
     owner: first.launch !== undefined,
     dataDirectory,
-    locate: () => {
-      const { host, port, path } = current.attachment.connection;
-      return { host, port, ...(path !== undefined && { path }) };
-    },
-    watch: (log) => {
+    locate,
+    watch: (log, onMove) => {
       if (endWatch || stopped) return;
       const isUp = () => isHeld(current, dataDirectory);
-      endWatch = watchServer({ isUp, restart, onCheck: () => boundLog(logOf(dataDirectory)) }, log);
+      const restartAndReport = (signal: AbortSignal) => restart(signal).then(() => onMove?.(locate()));
+      const onCheck = () => boundLog(logOf(dataDirectory));
+      endWatch = watchServer({ isUp, restart: restartAndReport, onCheck }, log);
     },
     stop: () => {
       stopped ??= stop();

@@ -22,6 +22,14 @@ export interface Balance {
   seconds: number;
 }
 
+/** What a client used. */
+export interface ClientUse {
+  client: string;
+  points: number;
+  /** When its window ends, in milliseconds since 1970. */
+  ends: number;
+}
+
 interface Window {
   used: number;
   ends: number;
@@ -30,10 +38,12 @@ interface Window {
 /** Counts the points that each client uses in a fixed window, in bounded memory. */
 export class RateLimit {
   readonly #now: () => number;
+  readonly #onUse: ((use: ClientUse) => void) | undefined;
   readonly #windows = new LRUCache<string, Window>({ max: MAX_CLIENTS });
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, onUse?: (use: ClientUse) => void) {
     this.#now = now;
+    this.#onUse = onUse;
   }
 
   /** The number of clients that are remembered. */
@@ -44,13 +54,25 @@ export class RateLimit {
   /** Takes points from a client, also more than it has. */
   take(client: Allowance, points: number): Balance {
     const now = this.#now();
-    let window = this.#windows.get(client.name);
-    if (!window || window.ends <= now) {
-      window = { used: 0, ends: now + RATE_WINDOW_SECONDS * 1000 };
-      this.#windows.set(client.name, window);
+    const ends = now + RATE_WINDOW_SECONDS * 1000;
+    const window = this.#use({ client: client.name, points, ends });
+    if (points > 0) this.#onUse?.({ client: client.name, points, ends: window.ends });
+    return { points: client.points - window.used, seconds: Math.ceil((window.ends - now) / 1000) };
+  }
+
+  /** Adds what a client used in another process. */
+  add(use: ClientUse): void {
+    this.#use(use);
+  }
+
+  #use({ client, points, ends }: ClientUse): Window {
+    let window = this.#windows.get(client);
+    if (!window || window.ends <= this.#now()) {
+      window = { used: 0, ends };
+      this.#windows.set(client, window);
     }
     window.used += points;
-    return { points: client.points - window.used, seconds: Math.ceil((window.ends - now) / 1000) };
+    return window;
   }
 }
 

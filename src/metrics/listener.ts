@@ -4,39 +4,62 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { type Config, ConfigError } from '../config.js';
 
+/** Where the text of a scrape comes from. */
+export type ScrapeSource = Pick<Registry, 'metrics' | 'contentType'>;
+
+export interface ListenerLog {
+  info(message: string): void;
+  error(error: unknown, message: string): void;
+}
+
 /**
  * Serves `/metrics` on an address of its own, from before the server listens until it has closed. Without METRICS_PORT
  * it does nothing.
  */
 export function registerMetricsListener(app: FastifyInstance, config: Config, registry: Registry): void {
-  const { METRICS_PORT: port, METRICS_HOST: host } = config;
-  if (port === undefined) return;
+  if (config.METRICS_PORT === undefined) return;
   collectDefaultMetrics({ register: registry });
+  let close: (() => void) | undefined;
+  app.addHook('onReady', async () => {
+    close = await listenForScrapes(config, registry, app.log);
+  });
+  app.addHook('onClose', async () => close?.());
+}
+
+/**
+ * Serves `/metrics` at METRICS_PORT, if it is set.
+ * @returns a function that closes the listener
+ * @throws ConfigError if the address cannot be used
+ */
+export async function listenForScrapes(
+  { METRICS_PORT: port, METRICS_HOST: host }: Config,
+  source: ScrapeSource,
+  log: ListenerLog,
+): Promise<() => void> {
+  if (port === undefined) return () => {};
   const server = createServer((request, response) => {
-    void answerScrape(request, response, registry).catch((error: unknown) => {
-      app.log.error(error, 'the metrics cannot be read');
+    void answerScrape(request, response, source).catch((error: unknown) => {
+      log.error(error, 'the metrics cannot be read');
       response.writeHead(500).end('the metrics cannot be read; the log has the details\n');
     });
   });
-  app.addHook('onReady', async () => {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (error) => reject(explainMetricsAddress(error, host, port)));
-      server.listen({ port, host }, resolve);
-    });
-    const address = server.address();
-    const listening = typeof address === 'object' && address ? address.port : port;
-    app.log.info(`metrics are at http://${isIPv6(host) ? `[${host}]` : host}:${listening}/metrics`);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explainMetricsAddress(error, host, port)));
+    server.listen({ port, host }, resolve);
   });
-  app.addHook('onClose', async () => {
+  const address = server.address();
+  const listening = typeof address === 'object' && address ? address.port : port;
+  log.info(`metrics are at http://${isIPv6(host) ? `[${host}]` : host}:${listening}/metrics`);
+  return () => {
     server.close();
     server.closeAllConnections();
-  });
+  };
 }
 
 async function answerScrape(
   { method, url = '' }: IncomingMessage,
   response: ServerResponse,
-  registry: Registry,
+  source: ScrapeSource,
 ): Promise<void> {
   if (url.split('?')[0] !== '/metrics') {
     response.writeHead(404).end('the metrics are at /metrics\n');
@@ -46,8 +69,8 @@ async function answerScrape(
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
   }
-  const text = await registry.metrics();
-  response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
+  const text = await source.metrics();
+  response.writeHead(200, { 'content-type': source.contentType, 'cache-control': 'no-store' }).end(text);
 }
 
 function explainMetricsAddress(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -17,13 +17,14 @@ export interface Readings {
   revision(): Promise<{ number: number; publishedAt: Date | null; reachable: boolean }>;
 }
 
-/** Registers gauges whose values are read at each scrape. */
+/** Registers gauges whose values are read at each scrape. `aggregator` says how those of several processes become one. */
 export function registerReadings(registry: Registry, readings: Readings): void {
   const registers = [registry];
   new Gauge({
     name: 'catalogue_build_info',
     help: 'The version of the program; the value is always 1.',
     labelNames: ['version'],
+    aggregator: 'first',
     registers,
   }).set({ version: readings.version }, 1);
   new Gauge({
@@ -49,6 +50,7 @@ export function registerReadings(registry: Registry, readings: Readings): void {
   new Gauge({
     name: 'catalogue_queries_running_cost_ratio',
     help: 'Cost of the queries that run, in multiples of MAX_COST; queries wait from 2 on.',
+    aggregator: 'max',
     registers,
     collect() {
       this.set(readings.queries().running);
@@ -111,6 +113,7 @@ function registerRevision(registry: Registry, readings: Readings): void {
   new Gauge({
     name: 'catalogue_revision',
     help: 'Number of the newest revision that this server reads; 0 if nothing is published.',
+    aggregator: 'min',
     registers,
     async collect() {
       this.set((await read()).number);
@@ -119,6 +122,7 @@ function registerRevision(registry: Registry, readings: Readings): void {
   new Gauge({
     name: 'catalogue_revision_published_timestamp_seconds',
     help: 'When the newest revision was published, in seconds since 1970.',
+    aggregator: 'min',
     registers,
     async collect() {
       const { publishedAt } = await read();
@@ -128,6 +132,7 @@ function registerRevision(registry: Registry, readings: Readings): void {
   new Gauge({
     name: 'catalogue_database_reachable',
     help: 'Whether the database answers: 1 or 0.',
+    aggregator: 'min',
     registers,
     async collect() {
       this.set(Number((await read()).reachable));

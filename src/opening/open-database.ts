@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { connect, type DatabaseAddress } from '../../db/driver/index.js';
+import { connect, type DatabaseAddress, type ServerLocation } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import type { OutageLog } from '../../db/embedded/watch.js';
 import { isMigrated, migrateDatabase } from '../../db/migrate.js';
@@ -30,8 +30,11 @@ export interface OpenDatabase {
    * @throws ConfigError that says what to set, if a pooler does not pass them on
    */
   checkLimits(): Promise<void>;
-  /** Restarts the embedded database whenever it ends, and logs that; does nothing for another database. */
-  watch(log: OutageLog): void;
+  /**
+   * Restarts the embedded database whenever it ends, and logs that; does nothing for another database.
+   * @param onMove is called after each restart with where it listens now
+   */
+  watch(log: OutageLog, onMove?: (location: ServerLocation) => void): void;
   /** Stops the embedded database unless another process uses it. Close all connections first. */
   close(): Promise<void>;
 }

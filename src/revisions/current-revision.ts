@@ -13,13 +13,13 @@ export async function readCurrentRevision(sql: Sql | TransactionSql): Promise<nu
 }
 
 /** The range of revisions that can be read. */
-interface Bounds {
+export interface RevisionBounds {
   oldest: number;
   newest: number;
 }
 
-async function readBounds(sql: Sql): Promise<Bounds> {
-  const [row] = await sql<Bounds[]>`
+async function readBounds(sql: Sql): Promise<RevisionBounds> {
+  const [row] = await sql<RevisionBounds[]>`
     SELECT coalesce(max(number), 0)::integer AS newest,
       coalesce(min(number) FILTER (WHERE pruned_at IS NULL), 1)::integer AS oldest FROM revision`;
   return row ?? { oldest: 1, newest: 0 };
@@ -49,6 +49,8 @@ export class CurrentRevision {
   #timer: NodeJS.Timeout | undefined;
   #failing = false;
   #stopped = false;
+  /** Called with both numbers when one of them has increased. */
+  onRaise: ((bounds: RevisionBounds) => void) | undefined;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -68,7 +70,7 @@ export class CurrentRevision {
    * @param onError is called with the first of several errors in a row; reading is tried again until it succeeds
    */
   async start(onError: (error: unknown) => void): Promise<void> {
-    this.#raise(await readBounds(this.#sql));
+    this.raise(await readBounds(this.#sql));
     // The payload of a notification is ignored, since every account may send one: only the database counts.
     const read = () => void this.#read(onError);
     // Without notifications, `#read` repeats by its timer.
@@ -86,7 +88,7 @@ export class CurrentRevision {
   /** Reads the numbers now, and again after `REREAD_MS`, or `RETRY_MS` after an error. */
   async #read(onError: (error: unknown) => void): Promise<void> {
     try {
-      this.#raise(await this.#readOnce());
+      this.raise(await this.#readOnce());
       this.#failing = false;
     } catch (error) {
       if (!this.#failing && !this.#stopped) onError(error);
@@ -99,7 +101,7 @@ export class CurrentRevision {
   }
 
   /** Uses a new connection, since an existing one may be broken without notice. */
-  async #readOnce(): Promise<Bounds> {
+  async #readOnce(): Promise<RevisionBounds> {
     const sql = connectLike(this.#sql, 1);
     try {
       return await readBounds(sql);
@@ -108,8 +110,11 @@ export class CurrentRevision {
     }
   }
 
-  #raise({ newest, oldest }: Bounds): void {
-    if (newest > this.#number) this.#number = newest;
-    if (oldest > this.#oldest) this.#oldest = oldest;
+  /** Takes over numbers that were read from the database, unless they are older. */
+  raise({ newest, oldest }: RevisionBounds): void {
+    if (newest <= this.#number && oldest <= this.#oldest) return;
+    this.#number = Math.max(newest, this.#number);
+    this.#oldest = Math.max(oldest, this.#oldest);
+    this.onRaise?.({ newest: this.#number, oldest: this.#oldest });
   }
 }

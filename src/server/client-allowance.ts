@@ -2,7 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import { ActiveKeys } from '../keys/active-keys.js';
-import { type Allowance, addressBlock, type Balance, RateLimit } from '../limits/rate-limit.js';
+import {
+  type Allowance,
+  addressBlock,
+  type Balance,
+  type ClientUse,
+  RateLimit,
+} from '../limits/rate-limit.js';
 import { clientOf } from './client-address.js';
 import { databaseFailure } from './failure.js';
 
@@ -19,14 +25,31 @@ export interface ClientAllowance extends Allowance {
   refused: boolean;
 }
 
+/** What a client used in one process. */
+export interface SharedUse extends ClientUse {
+  policy: ClientAllowance['policy'];
+}
+
+/** Lets several processes count together. */
+export interface UseSharing {
+  /** Passes on to the other processes what a client used here. */
+  report(use: SharedUse): void;
+  /** Calls back with what clients used in other processes. */
+  onReport(add: (use: SharedUse) => void): void;
+}
+
 /** The points that clients have, by address and by key. */
 export class ClientAllowances {
   readonly #keys: ActiveKeys;
   readonly #points: { cost: number; key: number };
   /** Apart from each other: many addresses must not make the windows of keys forgotten. */
-  readonly #limits = { cost: new RateLimit(), key: new RateLimit() };
+  readonly #limits: { cost: RateLimit; key: RateLimit };
 
-  constructor(rateLimit: number, { RATE_LIMIT_WITH_KEY }: Config, database: Database) {
+  constructor(rateLimit: number, { RATE_LIMIT_WITH_KEY }: Config, database: Database, sharing?: UseSharing) {
+    const limitOf = (policy: SharedUse['policy']) =>
+      new RateLimit(Date.now, sharing && ((use) => sharing.report({ policy, ...use })));
+    this.#limits = { cost: limitOf('cost'), key: limitOf('key') };
+    sharing?.onReport(({ policy, ...use }) => this.#limits[policy].add(use));
     this.#keys = new ActiveKeys(database);
     this.#points = { cost: rateLimit, key: RATE_LIMIT_WITH_KEY ?? POINTS_OF_KEY * rateLimit };
   }

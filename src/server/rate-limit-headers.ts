@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
 import { RATE_WINDOW_SECONDS } from '../limits/rate-limit.js';
-import { type ClientAllowance, ClientAllowances } from './client-allowance.js';
+import { type ClientAllowance, ClientAllowances, type UseSharing } from './client-allowance.js';
 import { sendError } from './failure.js';
 import { HEALTH_PATHS } from './graceful-shutdown.js';
 
@@ -11,9 +11,14 @@ import { HEALTH_PATHS } from './graceful-shutdown.js';
  * arrives. A query takes the rest of its cost when it is answered, unless the answer was kept; so a client may use more
  * than it has once, and is refused afterwards. Every answer has the headers of draft-ietf-httpapi-ratelimit-headers.
  */
-export function registerRateLimit(app: FastifyInstance, config: Config, database: Database): void {
+export function registerRateLimit(
+  app: FastifyInstance,
+  config: Config,
+  database: Database,
+  sharing?: UseSharing,
+): void {
   if (config.RATE_LIMIT === undefined) return;
-  const allowances = new ClientAllowances(config.RATE_LIMIT, config, database);
+  const allowances = new ClientAllowances(config.RATE_LIMIT, config, database, sharing);
   app.addHook('onRequest', async (request, reply) => {
     if (!isLimited(request)) return;
     const client = await allowances.of(request);

@@ -15,6 +15,8 @@ import { Admission } from './admission.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
+import type { UseSharing } from './client-allowance.js';
+import { limitConnections } from './connection-limit.js';
 import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
 import { registerFailureLog } from './failure-log.js';
@@ -61,12 +63,14 @@ const CHECKING_MS = 1_000;
 /**
  * The HTTP server for a migrated database; it does not listen yet.
  * @param log destination of the log; standard output is only for the address, so that a script can read it
+ * @param sharing lets several processes count together for RATE_LIMIT
  */
 export async function createServer(
   config: Config,
   sql: Sql,
   current: CurrentRevision,
   log: DestinationStream = writeOncePerTurn(pino.destination(2)),
+  sharing?: UseSharing,
 ): Promise<CatalogueServer> {
   const stopping = new Stopping();
   const path = pathOf(config);
@@ -113,7 +117,7 @@ export async function createServer(
   const rows = config.ROW_CACHE_MB > 0 ? new RowCache(config.ROW_CACHE_MB) : undefined;
   const known = new KnownRequests({ isOn: config.RATE_LIMIT === undefined, kept, current, stopping, unsent });
   registerKnownRequests(app, known);
-  app.server.maxConnections = config.MAX_CONNECTIONS;
+  limitConnections(app.server, config.MAX_CONNECTIONS);
   answerBeforeRouting(app.server, writeLine);
   const failures = registerFailureLog(app);
   registerErrors(app, config, failures);
@@ -125,7 +129,7 @@ export async function createServer(
     metrics.statementEnded(ended);
     tracing?.statementEnded(ended);
   });
-  registerRateLimit(app, config, database);
+  registerRateLimit(app, config, database, sharing);
   registerRequestTurns(app);
   registerPrunedRevision(app, database, current);
   registerDigest(app);

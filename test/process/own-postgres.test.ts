@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
@@ -10,6 +9,7 @@ import { DATABASE, USER } from '../../db/embedded/cluster.js';
 import { isPostmaster, readPostmasterPid } from '../../db/embedded/postmaster-pid.js';
 import { socketPath } from '../../db/embedded/socket-directory.js';
 import { eventually } from '../db/support/embedded.js';
+import { childrenOf, processes } from './support/children.js';
 import { emptyFolder } from './support/data-folder.js';
 import { writeTopicPackage } from './support/package.js';
 import { ask, launch, newestRevision, type Program, startProgram } from './support/program.js';
@@ -36,20 +36,6 @@ function postmasterOf(dataDir: string): number {
   const { pid = 0 } = readPostmasterPid(cluster) ?? {};
   return isPostmaster(pid, cluster) ? pid : 0;
 }
-
-/** Processes by parent and command line. */
-function processes(): { pid: number; parent: number; command: string }[] {
-  const lines = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.flatMap((line) => {
-    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return pid === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
-  });
-}
-
-const childrenOf = (of: number): number[] =>
-  processes()
-    .filter(({ parent }) => parent === of)
-    .map(({ pid }) => pid);
 
 /** The shells that watch over the server: the supervisor, and its part that reads the FIFO. */
 const supervisorsOf = (dataDir: string): number[] =>

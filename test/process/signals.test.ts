@@ -38,16 +38,21 @@ async function hold(sql: Sql): Promise<() => Promise<void>> {
   return letGo;
 }
 
-describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
+describe.skipIf(process.platform === 'win32').each([
+  ['SIGTERM', '1'],
+  ['SIGINT', '1'],
+  ['SIGTERM', '2'],
+  ['SIGINT', '2'],
+] as const)('%s with PROCESSES=%s', (signal, PROCESSES) => {
   it('ends it with code 0', async () => {
-    const program = startProgram({ DATABASE_URL: (await testDatabase()).url });
+    const program = startProgram({ DATABASE_URL: (await testDatabase()).url, PROCESSES });
     await program.address();
     expect(await program.stop(signal)).toEqual({ code: 0, signal: null });
     expect(program.stderr).toBe('');
   });
 
   it('lets the request that runs come to its end, and takes no other', async () => {
-    const { program, address, answer, letGo } = await withRequest();
+    const { program, address, answer, letGo } = await withRequest({ PROCESSES });
     program.signal(signal);
     await eventually(async () => {
       const { status } = await fetch(`${address}graphql?query={__typename}`);
@@ -59,7 +64,7 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
   });
 
   it('a second time ends it at once', async () => {
-    const { program, answer } = await withRequest({ SHUTDOWN_SECONDS: '600' });
+    const { program, answer } = await withRequest({ PROCESSES, SHUTDOWN_SECONDS: '600' });
     program.signal(signal);
     // The same wish comes twice where npm passes on what the terminal has sent: that is not a second one.
     await sleep(50);
@@ -73,6 +78,7 @@ describe.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as cons
 
   it('before it serves ends it at once', async () => {
     const program = startProgram({
+      PROCESSES,
       DATABASE_URL: 'postgres://127.0.0.1:1/none',
       DATABASE_WAIT_SECONDS: '600',
     });
@@ -97,10 +103,13 @@ describe.skipIf(process.platform === 'win32')('SIGTERM to npm', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a request that does not end', () => {
-  it('is cut off after SHUTDOWN_SECONDS, with a line that says so and code 1', async () => {
-    const { program, answer } = await withRequest({ SHUTDOWN_SECONDS: '1' });
-    expect(await program.stop()).toEqual({ code: 1, signal: null });
-    expect(program.stderr).toMatch(/^requests were still running after 1 s \(SHUTDOWN_SECONDS\)/);
-    await expect(answer).rejects.toThrow();
-  });
+  it.each(['1', '2'])(
+    'is cut off after SHUTDOWN_SECONDS, with a line that says so and code 1 (PROCESSES=%s)',
+    async (PROCESSES) => {
+      const { program, answer } = await withRequest({ PROCESSES, SHUTDOWN_SECONDS: '1' });
+      expect(await program.stop()).toEqual({ code: 1, signal: null });
+      expect(program.stderr).toMatch(/^requests were still running after 1 s \(SHUTDOWN_SECONDS\)/);
+      await expect(answer).rejects.toThrow();
+    },
+  );
 });
