@@ -50,14 +50,23 @@ async function start(): Promise<Shutdown> {
 async function startServing(config: Config, database: OpenDatabase): Promise<Serving> {
   if (config.PROCESSES > 1) {
     const { serveInWorkers } = await import('./processes/serve-in-workers.js');
-    return serveInWorkers(config, database);
+    return serveInWorkers(config, database, endWithoutRevision);
   }
   return serve(config, database.reader, {
     async follow(current, log) {
       database.watch(log);
+      current.onLost = endWithoutRevision;
       await current.start((error) => log.warn(error, 'the newest revision cannot be read'));
     },
   });
+}
+
+/** Answers that are kept, or under way, may be those of another revision with the same number: only a new start is safe. */
+function endWithoutRevision(number: number): never {
+  printLine(
+    `the database no longer has revision ${number} as it was answered: another database has taken over, or a backup was restored. The program ends, to start again with the revisions that the database has`,
+  );
+  process.exit(1);
 }
 
 /** Publishes the seeds, on a connection that is closed before the first request. */

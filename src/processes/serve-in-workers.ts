@@ -11,10 +11,12 @@ import { Workers } from './workers.js';
 /**
  * Answers requests in several processes. This one accepts connections and hands them out in turn, looks for new
  * revisions, watches the embedded Postgres and serves the metrics; it answers no request itself.
+ * @param onLost is called when the database no longer has the newest revision that was answered
  */
 export async function serveInWorkers(
   config: Config,
   { reader, watch }: Pick<OpenDatabase, 'reader' | 'watch'>,
+  onLost: (number: number) => void,
 ): Promise<Serving> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
   const sql = connect(reader, { connections: 1, readOnly: true });
@@ -36,6 +38,7 @@ export async function serveInWorkers(
     log,
   });
   const metrics = new SummedMetrics(() => workers.running);
+  current.onLost = onLost;
   current.onRaise = (revision) => workers.send({ type: 'revision', revision });
   watch(log, (location) => workers.send({ type: 'moved', location }));
   await current.start((error) => log.warn(error, 'the newest revision cannot be read'));
