@@ -104,7 +104,9 @@ async function main(): Promise<void> {
     say(
       `${data.source}; ${availableParallelism()} cores, which Postgres and the load (${wrkVersion ? `wrk ${wrkVersion}` : 'Node'}) use too; Node ${process.version}; ${connections} connections; ${rounds} rounds of ${seconds} s\n`,
     );
-    say('| case | shape | processes | requests/s | against the first | ms CPU ours | ms CPU Postgres | cores busy |');
+    say(
+      '| case | shape | processes | requests/s | against the first | ms CPU ours | ms CPU Postgres | cores busy |',
+    );
     say('|---|---|---|---|---|---|---|---|');
     for (const { name, mix, settings } of CASES) {
       const servers = await startAll(data.url, settings);
