@@ -31,7 +31,7 @@ interface Reading extends RevisionBounds {
 async function readRevisions(sql: Sql, known: number): Promise<Reading> {
   // Seconds since 1970: the text of a time depends on the settings of the server.
   const [row] = await sql<Reading[]>`
-    SELECT ${known}::integer AS known, coalesce(newest.number, 0)::integer AS newest, newest.at AS "newestAt",
+    SELECT /* readRevisions */ ${known}::integer AS known, coalesce(newest.number, 0)::integer AS newest, newest.at AS "newestAt",
       coalesce((SELECT min(number) FROM revision WHERE pruned_at IS NULL), 1)::integer AS oldest,
       (SELECT extract(epoch FROM published_at)::text FROM revision WHERE number = ${known}) AS "knownAt"
     FROM (SELECT) one LEFT JOIN (

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { get as getSecurely } from 'node:https';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import { emptyFolder } from '../process/support/data-folder.js';
@@ -22,7 +22,7 @@ export async function adapted(file: string, values: Record<string, string>): Pro
     if (!text.includes(from)) throw new Error(`deploy/${file} does not contain ${from}`);
     text = text.replaceAll(from, to);
   }
-  const path = await emptyFolder(file);
+  const path = await emptyFolder(basename(file));
   await writeFile(path, text);
   return path;
 }
