@@ -11,13 +11,14 @@ const FLOOD: Fault = {
   about: `different queries of all kinds, with ${MEGABYTES} MB of memory for the server`,
   launch: () => limitedMemory(MEGABYTES),
   async run({ program }, { faultMs }) {
-    const { answers, kinds, busy, findings } = await flood(program.url, faultMs);
-    if (findings.length > 0) throw new Error(findings.join('\n'));
+    const { answers, kinds, bytes, busy, findings } = await flood(program.url, faultMs);
+    if (findings.length > 0)
+      throw new Error(`${findings.length} findings: ${findings.slice(0, 3).join('\n')}`);
     if (program.ended) throw new Error(program.ended);
     const { peak, heapUsed, external } = await program.memory();
     if (peak.rss > MEGABYTES * 1024 * 1024) throw new Error(`the server took ${peak.rss} bytes`);
     const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
-    return `${answers} answers to ${kinds} different queries, ${busy} of them SERVER_BUSY or REQUEST_TIMEOUT; at most ${megabytes(peak.rss)}, ${megabytes(heapUsed + external)} in use at the end`;
+    return `${answers} answers to ${kinds} different queries, ${megabytes(bytes)}, ${busy} of them SERVER_BUSY or REQUEST_TIMEOUT; at most ${megabytes(peak.rss)}, ${megabytes(heapUsed + external)} in use at the end`;
   },
 };
 
