@@ -1,4 +1,4 @@
-// What readers notice of faults: npx tsx bench/faults.ts [--only name,…] [--seconds 20] [--clients 16] [--list]. Each fault
+// What readers notice of faults: npx tsx bench/faults.ts [--only name,…] [--seconds 20] [--clients 16] [--list] [--write]. Each fault
 // has a server of its own, under a load whose every answer is checked. Ends with status 1 where an answer is
 // wrong, something is lost, or a request hangs.
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { clientFaults } from '../test/faults/support/client-faults.js';
 import { Cluster } from '../test/faults/support/cluster.js';
 import { databaseFaults } from '../test/faults/support/database-faults.js';
 import { type Fault, type FaultOutcome, runFault } from '../test/faults/support/scene.js';
+import { describeMachine, writeSection } from './support/results-section.js';
 
 /** The time limits of the server, and what it takes to send an answer on a busy machine. */
 const LONGEST_ANSWER_MS = 20_000;
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     clients: { type: 'string', default: '16' },
     list: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -67,17 +69,34 @@ const lengths = {
   clients: Number(values.clients),
 };
 const problems: string[] = [];
-say('| fault | requests | right | errors | wrong | longest | recovered after | lost | |');
-say('|---|---|---|---|---|---|---|---|---|');
+const table: string[] = [];
+const add = (line: string) => {
+  table.push(line);
+  say(line);
+};
+const machine = describeMachine();
+add('| fault | requests | right | errors | wrong | longest | recovered after | lost | |');
+add('|---|---|---|---|---|---|---|---|---|');
 const cluster = await Cluster.start();
 for (const fault of chosen ?? faults)
   try {
     const outcome = await runFault(cluster, fault, lengths);
-    say(row(outcome, fault));
+    add(row(outcome, fault));
     problems.push(...problemsOf(outcome));
   } catch (error) {
     problems.push(`${fault.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 await cluster.close();
 say(problems.length > 0 ? `\nmissed:\n  ${problems.join('\n  ')}` : '\nno wrong answer, nothing lost');
+if (values.write && problems.length === 0)
+  await writeSection(
+    'faults',
+    [
+      machine,
+      '',
+      `\`npx tsx bench/faults.ts\`, ${values.clients} clients without a pause, each fault for ${values.seconds} s.`,
+      '',
+      ...table,
+    ].join('\n'),
+  );
 process.exit(problems.length > 0 ? 1 : 0);

@@ -1,5 +1,5 @@
 // Ten minutes at 80 % of capacity while revisions are published: npx tsx bench/soak.ts [--minutes 10] [--tier 100k]
-// [--every 20] [--share 0.8] [--capacity 40] [--clients 32] [--svg FILE]. Ends with status 1 where a request failed, an answer
+// [--every 20] [--share 0.8] [--capacity 40] [--clients 32] [--write]. Ends with status 1 where a request failed, an answer
 // was of an older revision, or memory grew.
 import { fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -14,12 +14,16 @@ import { prepareData } from './peers/data/prepare.js';
 import { type MemorySample, memoryChart } from './support/memory-chart.js';
 import { megabytes, startProgram } from './support/program.js';
 import { percentile } from './support/readers.js';
+import { describeMachine, writeSection } from './support/results-section.js';
 import { SoakLoad } from './support/soak-load.js';
 import type { Tier } from './support/world-package.js';
 
 const SAMPLE_SECONDS = 10;
-/** Growth of what is in use after a collection, of which the caches are a part until they are full. */
-const MOST_GROWTH = 100e6;
+/** The rows of the table that are written, when all are printed. */
+const WRITTEN_SECONDS = 60;
+/** Resident memory of the last quarter in multiples of that of the second, when the caches are full. */
+const MOST_GROWTH = 1.1;
+const CHART = 'soak.svg';
 
 const { values } = parseArgs({
   options: {
@@ -29,11 +33,16 @@ const { values } = parseArgs({
     share: { type: 'string', default: '0.8' },
     capacity: { type: 'string', default: '40' },
     clients: { type: 'string', default: '32' },
-    svg: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.minutes) * 60;
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const machine = describeMachine();
+const lines: string[] = [];
+const say = (line: string) => {
+  lines.push(line);
+  process.stdout.write(`${line}\n`);
+};
 
 /** The metrics of a server by name. */
 async function readMetrics(port: number): Promise<Map<string, number>> {
@@ -104,7 +113,10 @@ async function sample(begin: number): Promise<void> {
   const at = (share: number) => percentile(taken, share).toFixed(1);
   const cells = [Math.round(second), taken.length, at(0.5), at(0.95), at(0.99), at(1)];
   const more = [megabytes(rss), megabytes(heap), metrics.get('catalogue_revision') ?? '?'];
-  say(`| ${[...cells, ...more].join(' | ')} |`);
+  const row = `| ${[...cells, ...more].join(' | ')} |`;
+  // The last sample comes at the end, whenever that is.
+  if (Math.round(second) % WRITTEN_SECONDS < SAMPLE_SECONDS || second >= seconds) say(row);
+  else process.stdout.write(`${row}\n`);
 }
 
 async function sampleNowAndThen(begin: number, signal: AbortSignal): Promise<void> {
@@ -125,7 +137,7 @@ try {
   );
   const rate = capacity * Number(values.share);
   say(
-    `${data.source}, PostgreSQL ${data.postgresVersion}; capacity ${capacity.toFixed(0)} requests/s with ${values.clients} clients; now ${rate.toFixed(0)}/s for ${seconds} s, a publication every ${values.every} s\n`,
+    `Data: ${data.source}. PostgreSQL ${data.postgresVersion}; capacity ${capacity.toFixed(0)} requests/s with ${values.clients} clients; now ${rate.toFixed(0)}/s for ${seconds} s, a publication every ${values.every} s\n`,
   );
   if (Object.keys(load.counts.problems).length > 0)
     say(`at capacity: ${JSON.stringify(load.counts.problems)}`);
@@ -145,23 +157,26 @@ try {
   await sampling;
   const publications = publishedAt.filter((at) => at > begin).map((at) => (at - begin) / 1000);
   const after = await program.memory();
-  const growth = after.heapUsed + after.external - before.heapUsed - before.external;
+  const meanOf = (from: number, to: number) => {
+    const some = samples.filter(({ second }) => second > from * seconds && second <= to * seconds);
+    return some.reduce((total, { rss }) => total + rss, 0) / some.length;
+  };
+  const [early, late] = [meanOf(0.25, 0.5), meanOf(0.75, 1)];
   const { requests, compared, problems: found } = load.counts;
   say(
-    `\n${requests} requests, ${compared} of them compared with the same at the address of the revision; ${publications.length} publications; not as they should be: ${JSON.stringify(found)}`,
+    `\n${requests} requests, ${compared} of them compared with the same at the address of the revision; ${publications.length} publications; errors and older or other answers: ${Object.keys(found).length > 0 ? JSON.stringify(found) : 'none'}\n`,
   );
   say(
-    `in use after a collection: ${megabytes(before.heapUsed + before.external)} before, ${megabytes(after.heapUsed + after.external)} after; resident at most ${megabytes(after.peak.rss)}; longest block of the event loop ${Math.round(after.longestBlockMs)} ms`,
+    `in use after a collection: ${megabytes(before.heapUsed + before.external)} before, ${megabytes(after.heapUsed + after.external)} after; resident at most ${megabytes(after.peak.rss)}${early ? `, on average ${megabytes(early)} in the second quarter and ${megabytes(late)} in the last` : ''}; longest block of the event loop ${Math.round(after.longestBlockMs)} ms`,
   );
   problems.push(...Object.entries(found).map(([kind, many]) => `${kind}: ${many}`));
-  if (growth > MOST_GROWTH) problems.push(`memory in use grew by ${megabytes(growth)}`);
+  if (late > MOST_GROWTH * early)
+    problems.push(`resident memory grew from ${megabytes(early)} to ${megabytes(late)}`);
   if (program.ended) problems.push(program.ended);
-  if (values.svg) {
-    await writeFile(
-      values.svg,
-      memoryChart(`${rate.toFixed(0)} requests/s for ${seconds} s`, samples, publications),
-    );
-    say(`written: ${values.svg}`);
+  if (values.write && problems.length === 0) {
+    const title = `${rate.toFixed(0)} requests/s for ${values.minutes} minutes`;
+    await writeFile(new URL(CHART, import.meta.url), memoryChart(title, samples, publications));
+    await writeSection('soak', [machine, '', ...lines, '', `![memory over time](${CHART})`].join('\n'));
   }
 } catch (error) {
   problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));

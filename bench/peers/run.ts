@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../../src/config.js';
+import { writeSection } from '../support/results-section.js';
 import { ask, assertSameAnswers } from './answers.js';
 import { measureCell, writeQuestions } from './cells.js';
 import { CONTESTANTS, type Contestant, type Mix } from './contestants.js';
@@ -17,7 +18,7 @@ import { type BenchmarkOptions, readOptions } from './options.js';
 import { profileOurs } from './profile.js';
 import { differentQuestions, questionsOf } from './questions.js';
 import { COLUMNS, describeRun, tableOf } from './report.js';
-import { type Cell, shortfalls, writeSection } from './section.js';
+import { type Cell, shortfalls } from './section.js';
 import {
   newerNode,
   SERVER_NAMES,
@@ -160,7 +161,7 @@ async function main(options: BenchmarkOptions): Promise<void> {
       '',
     ];
     say(summary.join('\n'));
-    if (options.write) await writeSection([...head, '', ...summary, ...lines].join('\n'));
+    if (options.write) await writeSection('peers', [...head, '', ...summary, ...lines].join('\n'));
   } finally {
     for (const server of Object.values(servers).reverse()) await server.stop();
     await data.stop();

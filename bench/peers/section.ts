@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import type { Result } from './cells.js';
 import type { Mix } from './contestants.js';
 import { short } from './report.js';
@@ -46,20 +45,4 @@ const labelOf = (results: readonly Result[], name: string) => find(results, name
 function rateOf(results: readonly Result[], name: string): number | undefined {
   const rates = find(results, name)?.rates ?? {};
   return rates[Math.max(...Object.keys(rates).map(Number))];
-}
-
-const TITLE = '## Against peers';
-
-/** Puts the section in place of the one before, or at the end of the page. */
-export function replaceSection(page: string, body: string): string {
-  const section = `${TITLE}\n\n${body.trim()}\n`;
-  const begin = page.indexOf(`${TITLE}\n`);
-  if (begin < 0) return `${page.trimEnd()}\n\n${section}`;
-  const end = page.indexOf('\n## ', begin + 1);
-  return page.slice(0, begin) + section + (end < 0 ? '' : page.slice(end));
-}
-
-export async function writeSection(body: string): Promise<void> {
-  const path = new URL('../RESULTS.md', import.meta.url);
-  await writeFile(path, replaceSection(await readFile(path, 'utf8'), body));
 }

@@ -5,8 +5,8 @@ import { contentOf, differenceOf } from '../../bench/peers/answers.js';
 import { generatedPackage } from '../../bench/peers/data/generated-package.js';
 import type { Population } from '../../bench/peers/data/population.js';
 import { differentQuestions, questionsOf } from '../../bench/peers/questions.js';
-import { replaceSection } from '../../bench/peers/section.js';
 import { SHAPES } from '../../bench/peers/shapes.js';
+import { replaceSection } from '../../bench/support/results-section.js';
 import { projectRoot } from '../../src/config.js';
 
 const numbered = <Item>(count: number, make: (i: number) => Item) =>
@@ -106,10 +106,11 @@ describe('the comparison of answers', () => {
 describe('the section of results', () => {
   it('takes the place of the one before', () => {
     const page = '# Results\n\n## Against peers\n\nold\n\n## Other\n\nkept\n';
-    expect(replaceSection(page, 'new')).toBe('# Results\n\n## Against peers\n\nnew\n\n## Other\n\nkept\n');
+    const replaced = '# Results\n\n## Against peers\n\nnew\n\n## Other\n\nkept\n';
+    expect(replaceSection(page, 'peers', 'new')).toBe(replaced);
   });
 
   it('is put at the end of a page without it', () => {
-    expect(replaceSection('# Results\n', 'new')).toBe('# Results\n\n## Against peers\n\nnew\n');
+    expect(replaceSection('# Results\n', 'peers', 'new')).toBe('# Results\n\n## Against peers\n\nnew\n');
   });
 });
