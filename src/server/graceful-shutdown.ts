@@ -81,7 +81,7 @@ export function registerGracefulShutdown(app: FastifyInstance, stopping: Stoppin
 }
 
 /** How long to wait for a turn of the event loop in which nobody connects. */
-const LONGEST_ACCEPTING_MS = 250;
+const LONGEST_ACCEPTING_MS = 2_000;
 
 /**
  * How long answers may take to be sent when the listener is closed. Then the remaining connections are closed: those of
