@@ -23,8 +23,11 @@ interface Known {
   head: string[];
 }
 
-/** Headers that are added for each request: the id, and those of the form in which the answer is sent. */
-const ADDED = new Set(['x-request-id', 'etag', 'content-length', 'content-encoding', 'repr-digest']);
+/** Headers that are added for each request: its id, what is left to its client, and the form in which the answer is sent. */
+const ADDED = new Set([
+  ...['x-request-id', 'ratelimit', 'ratelimit-policy'],
+  ...['etag', 'content-length', 'content-encoding', 'repr-digest'],
+]);
 
 /** Where queries are answered. */
 const PATHS = ['/graphql', '/revisions/'];
@@ -33,8 +36,6 @@ const PATHS = ['/graphql', '/revisions/'];
 const CHECKED = new Set(['expect', 'transfer-encoding', 'content-encoding', 'upgrade']);
 
 interface KnownRequestsOptions {
-  /** Whether requests may be answered past the other handlers: not where each of them is counted and gets headers of its own. */
-  isOn: boolean;
   kept: AnswerCache;
   current: CurrentRevision;
   stopping: Stopping;
@@ -65,7 +66,7 @@ export class KnownRequests {
 
   /** Notes the name of a request in its record; undefined for one that is read in full each time. */
   note(request: FastifyRequest, body?: Buffer): string | undefined {
-    const name = this.#options.isOn ? nameOfRequest(request, body) : undefined;
+    const name = nameOfRequest(request, body);
     if (name !== undefined) request.record.known = name;
     return name;
   }
@@ -92,7 +93,14 @@ export class KnownRequests {
     recordKept(request.record, kept, known.revision, 'hit');
     const { head, body, isUnchanged } = chooseForm(cache, known.key, kept, request);
     const { raw } = reply.hijack();
-    raw.writeHead(isUnchanged ? 304 : 200, [...known.head, 'x-request-id', request.id, ...head]);
+    const { rateLimit = [] } = request.record;
+    raw.writeHead(isUnchanged ? 304 : 200, [
+      ...known.head,
+      ...rateLimit,
+      'x-request-id',
+      request.id,
+      ...head,
+    ]);
     raw.end(isUnchanged ? undefined : body);
     if (raw.writableLength > 0) {
       unsent.add(reply, body.length);

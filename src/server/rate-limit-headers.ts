@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.js';
 import type { Config } from '../config.js';
-import { RATE_WINDOW_SECONDS } from '../limits/rate-limit.js';
+import { type Balance, RATE_WINDOW_SECONDS } from '../limits/rate-limit.js';
 import { type ClientAllowance, ClientAllowances, type UseSharing } from './client-allowance.js';
 import { sendError } from './failure.js';
 import { HEALTH_PATHS } from './graceful-shutdown.js';
@@ -23,19 +23,23 @@ export function registerRateLimit(
     if (!isLimited(request)) return;
     const client = await allowances.of(request);
     request.record.allowance = client;
-    const { points, seconds } = allowances.take(client, 1);
-    if (points < 0) return refuse(reply, client, seconds);
+    const balance = allowances.take(client, 1);
+    if (balance.points < 0) return refuse(reply, client, balance.seconds);
     if (client.refused) return refuseKey(reply);
+    // An answer that is kept takes no more, and may be sent past the other hooks: see KnownRequests.
+    request.record.rateLimit = Object.entries(headersOf(client, balance)).flat();
   });
   app.addHook('onSend', async ({ record }, reply) => {
     const client = record.allowance;
     if (!client) return;
-    const { points, seconds } = allowances.take(client, costOf(record, config.MAX_COST));
-    reply
-      .header('ratelimit-policy', `"${client.policy}";q=${client.points};w=${RATE_WINDOW_SECONDS}`)
-      .header('ratelimit', `"${client.policy}";r=${Math.max(0, points)};t=${seconds}`);
+    reply.headers(headersOf(client, allowances.take(client, costOf(record, config.MAX_COST))));
   });
 }
+
+const headersOf = (client: ClientAllowance, { points, seconds }: Balance): Record<string, string> => ({
+  'ratelimit-policy': `"${client.policy}";q=${client.points};w=${RATE_WINDOW_SECONDS}`,
+  ratelimit: `"${client.policy}";r=${Math.max(0, points)};t=${seconds}`,
+});
 
 /** Not limited: checks of the server, preflight requests, and the files of the playground. */
 const isLimited = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean =>

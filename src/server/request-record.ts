@@ -20,6 +20,8 @@ export interface RequestRecord {
   known?: string;
   /** Whose points the request takes, while there is a rate limit. */
   allowance?: ClientAllowance;
+  /** Names and values of the headers about it when the request arrived, as a kept answer has them. */
+  rateLimit?: string[];
   context?: Context;
 }
 

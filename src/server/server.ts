@@ -115,8 +115,9 @@ export async function createServer(
   const unsent = new UnsentAnswers(config.MAX_ANSWER_BYTES);
   const kept = new AnswerCache(config.ANSWER_CACHE_MB);
   const rows = config.ROW_CACHE_MB > 0 ? new RowCache(config.ROW_CACHE_MB) : undefined;
-  const known = new KnownRequests({ isOn: config.RATE_LIMIT === undefined, kept, current, stopping, unsent });
-  registerKnownRequests(app, known);
+  const known = new KnownRequests({ kept, current, stopping, unsent });
+  // Before everything else, unless the requests have to be counted first.
+  if (config.RATE_LIMIT === undefined) registerKnownRequests(app, known);
   limitConnections(app.server, config.MAX_CONNECTIONS);
   answerBeforeRouting(app.server, writeLine);
   const failures = registerFailureLog(app);
@@ -130,6 +131,7 @@ export async function createServer(
     tracing?.statementEnded(ended);
   });
   registerRateLimit(app, config, database, sharing);
+  if (config.RATE_LIMIT !== undefined) registerKnownRequests(app, known);
   registerRequestTurns(app);
   registerPrunedRevision(app, database, current);
   registerDigest(app);

@@ -97,3 +97,28 @@ it('counts repeated requests too, whose answers are kept', async () => {
   expect(remaining.slice(1, 4).map((left) => Number(remaining[0]) - Number(left))).toEqual([1, 2, 3]);
   expect(remaining.at(-1)).toBe('0');
 });
+
+it('sends the headers of the limit with repeated requests, by GET and by POST', async () => {
+  const server = await start({ RATE_LIMIT: '1000', ANSWER_CACHE_MB: '8' });
+  const query = '{ topics { code } }';
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.4' };
+  for (const [address, options] of [
+    [`${server.url}/graphql?${new URLSearchParams({ query })}`, { headers }],
+    [`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) }],
+  ] as const) {
+    const seen: { left: number; names: string[]; policy: string | null }[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const response = await fetch(address, options);
+      await response.arrayBuffer();
+      seen.push({
+        left: Number(/r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]),
+        names: [...response.headers.keys()].sort(),
+        policy: response.headers.get('ratelimit-policy'),
+      });
+    }
+    const [, second, ...others] = seen;
+    others.forEach(({ left, names, policy }, i) => {
+      expect([left, names, policy]).toEqual([Number(second?.left) - 1 - i, second?.names, second?.policy]);
+    });
+  }
+});
