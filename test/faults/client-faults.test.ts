@@ -28,9 +28,9 @@ describe.skipIf(process.platform === 'win32')('under load, answers are right or 
   });
 
   it('and none fails where a balancer looks at /readyz', { timeout }, async () => {
-    // Long enough for a balancer on a busy machine to look once.
-    const settings = { DRAIN_MS: '5000' };
-    const { errors, disconnected } = await expectHarmless(cluster, { ...ROLLED, settings }, 0);
+    // Long enough for a balancer on a busy machine to look twice.
+    const rolled = { ...ROLLED, settings: { DRAIN_MS: '6000' }, readinessMs: 2_000 };
+    const { errors, disconnected } = await expectHarmless(cluster, rolled, 0);
     expect([errors, disconnected]).toEqual([{}, {}]);
   });
 });

@@ -99,7 +99,7 @@ const SIGTERM: Fault = {
 const ROLLED: Fault = {
   name: 'SIGTERM with a balancer',
   about: 'the same where clients ask only while /readyz answers 200',
-  whileReady: true,
+  readinessMs: 100,
   run: endAndStart,
 };
 

@@ -41,8 +41,8 @@ export interface Fault {
   replica?: ServerSettings;
   /** Older revisions are wrong so long after the announcement of a new one; without it always right. */
   staleMs?: number;
-  /** Clients ask only while /readyz says so. */
-  whileReady?: boolean;
+  /** Clients ask only while /readyz answers 200, which is looked at so often. */
+  readinessMs?: number;
   /** How to start Node, where its memory is limited. */
   launch?(): Promise<{ launcher?: string[]; nodeOptions?: string[]; note: string; remove?(): Promise<void> }>;
   /** Makes the fault and ends it. Gives what else is worth reporting. @throws if something is not as it should be */
@@ -79,7 +79,7 @@ export async function runFault(cluster: Cluster, fault: Fault, lengths: Lengths)
       url: program.url,
       clients: lengths.clients,
       newest: () => cluster.published,
-      whileReady: fault.whileReady ?? false,
+      readinessMs: fault.readinessMs,
       ...(fault.staleMs !== undefined && { staleMs: fault.staleMs }),
     });
     const scene: Scene = {

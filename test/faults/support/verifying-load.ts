@@ -10,14 +10,14 @@ import { LoadReport } from './load-report.js';
 const LONGEST_WAIT_MS = 60_000;
 /** Sooner than `Retry-After` asks for, but not at once. */
 const AFTER_FAILURE_MS = 50;
-/** How often a load balancer looks. */
-const READINESS_MS = 100;
+/** How often a client looks whether it may ask. */
+const PAUSE_MS = 25;
 
 export interface LoadOptions {
   url: string;
   clients: number;
-  /** Clients ask only while /readyz says so, as those of a load balancer do. */
-  whileReady?: boolean;
+  /** Clients ask only while /readyz answers 200, as those of a load balancer do that looks so often. */
+  readinessMs?: number | undefined;
   /** The newest revision that was announced. */
   newest(): number;
   /** How long after it an older one is still right; without it until an answer had the newer one, as from a replica. */
@@ -36,8 +36,8 @@ export function startLoad(options: LoadOptions): Load {
   const report = new LoadReport();
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const known = newestKnown(options);
-  const ready = options.whileReady
-    ? watchReadiness(url)
+  const ready = options.readinessMs
+    ? watchReadiness(url, options.readinessMs)
     : { isReady: () => true, stop: async () => undefined };
   let stopped = false;
 
@@ -45,7 +45,7 @@ export function startLoad(options: LoadOptions): Load {
     const random = new Random(number);
     while (!stopped) {
       if (!ready.isReady()) {
-        await sleep(READINESS_MS / 4);
+        await sleep(PAUSE_MS);
         continue;
       }
       const oldest = known();
@@ -75,7 +75,7 @@ export function startLoad(options: LoadOptions): Load {
 }
 
 /** Asks /readyz again and again. */
-function watchReadiness(url: string) {
+function watchReadiness(url: string, everyMs: number) {
   let isReady = true;
   let stopped = false;
   const watch = async () => {
@@ -84,7 +84,7 @@ function watchReadiness(url: string) {
         ({ ok }) => ok,
         () => false,
       );
-      await sleep(READINESS_MS);
+      await sleep(everyMs);
     }
   };
   const watching = watch();
