@@ -14,32 +14,28 @@ export type SeriesRow = Row<typeof series>;
 /** What `Series` resolves from: a row, or a virtual series without observations, with the key of its id. */
 export type SeriesSource = SeriesRow & { key?: string };
 
-const base: Pick<List<SeriesFilter>, 'columns' | 'from' | 'order'> = {
-  columns: columns(series),
-  // Keys of entities are the same in every revision, so the order of series never changes.
-  from: sql`series JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}
-    JOIN entity AS of_subject ON of_subject.id = ${series.subjectId}`,
-  // Totals first: the breakdown of a total is the empty text.
-  order: () => [
-    byCode(series.breakdown),
-    byCode(sql`of_indicator.key`),
-    byCode(sql`of_subject.key`),
-    byCode(sql`of_subject.kind::text`),
-  ],
-};
+// Totals first: the breakdown of a total is the empty text.
+const totalsFirst = byCode(series.breakdown);
+
+// Keys of entities are the same in every revision, so the order of series never changes.
+const bySubject = [byCode(series.subjectKey), byCode(sql`${series.subjectKind}::text`)];
 
 /** Series of an indicator: totals first, then by breakdown and subject. */
 export const seriesOfIndicator: List<SeriesFilter> = {
-  ...base,
   name: 'listSeriesOfIndicators',
+  columns: columns(series),
+  from: sql`series`,
+  order: () => [totalsFirst, ...bySubject],
   where: (reader, filter, parent) =>
     sql`${series.indicatorId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };
 
 /** Series about a subject: totals first, then by breakdown and indicator. */
 export const seriesOfSubject: List<SeriesFilter> = {
-  ...base,
   name: 'listSeriesOfSubjects',
+  columns: columns(series),
+  from: sql`series JOIN entity AS of_indicator ON of_indicator.id = ${series.indicatorId}`,
+  order: () => [totalsFirst, byCode(sql`of_indicator.key`), ...bySubject],
   where: (reader, filter, parent) =>
     sql`${series.subjectId} = ${parent} AND ${reader.live(series)} AND ${seriesMatches(reader, filter)}`,
 };

@@ -144,8 +144,16 @@ describe('a changed package', () => {
       withdrawn: 0,
     });
     // 52.70 and 52.7 are the same number and not the same text.
-    const { observation, dataset_state, revision, revision_package, change_count, longest_list, ...others } =
-      differences(before, await wholeDatabase(database.sql));
+    const {
+      observation,
+      dataset_state,
+      revision,
+      revision_package,
+      change_count,
+      longest_list,
+      kept_count,
+      ...others
+    } = differences(before, await wholeDatabase(database.sql));
     expect(others).toEqual({});
     expect(observation).toMatchObject({ gone: { length: 1 }, come: { length: 2 } });
     expect(dataset_state).toMatchObject({ gone: { length: 1 }, come: { length: 2 } });
@@ -153,6 +161,7 @@ describe('a changed package', () => {
     expect(revision_package).toMatchObject({ gone: [], come: { length: 1 } });
     expect(change_count).toEqual({ gone: [], come: ['(2,observations,0,1,0)'] });
     expect(longest_list).toMatchObject({ gone: [], come: { length: MEASURED_LISTS.length } });
+    expect(kept_count).toMatchObject({ gone: [], come: { length: 3 } });
     expect(
       await database.sql`SELECT period, value, published_in, superseded_in FROM observation
       WHERE period = '2023' AND value IS NOT NULL ORDER BY published_in`,
@@ -234,6 +243,7 @@ describe('a package that describes itself otherwise', () => {
       { package: 'small', before: { name: 'small' }, after: { title: 'Số liệu' } },
     ]);
     expect(Object.keys(differences(before, await wholeDatabase(database.sql)))).toEqual([
+      'kept_count',
       'longest_list',
       'revision',
       'revision_package',

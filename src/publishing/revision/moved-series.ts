@@ -117,10 +117,10 @@ export async function writeMoves({ sql, revision }: Batch): Promise<void> {
     statement`UPDATE series s SET superseded_in = ${literal(revision)} WHERE ${isCurrent('s')}
         AND s.id IN (SELECT from_series FROM moved_observation)
         AND NOT EXISTS (SELECT FROM observation o WHERE o.series_id = s.id AND ${isCurrent('o')});
-      INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown, category_ids)
+      INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, subject_key, breakdown, category_ids)
       SELECT DISTINCT m.to_series, ${literal(revision)}, ${literal(NOT_SUPERSEDED)}, m.indicator_id, 'UNIT'::subject_kind, m.subject_id,
-        m.breakdown, m.category_ids
-      FROM moved_observation m WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = m.to_series AND ${isCurrent('s')})`,
+        subject.key, m.breakdown, m.category_ids
+      FROM moved_observation m JOIN entity subject ON subject.id = m.subject_id WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = m.to_series AND ${isCurrent('s')})`,
   );
 }
 

@@ -63,8 +63,8 @@ async function writeSeries({ sql, revision }: ComparedBatch): Promise<void> {
   await execute(
     sql,
     'addSeries',
-    statement`INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown, category_ids)
-     SELECT n.id, n.published_in, n.superseded_in, n.indicator_id, n.subject_kind, n.subject_id, n.breakdown, n.category_ids
+    statement`INSERT INTO series (id, published_in, superseded_in, indicator_id, subject_kind, subject_id, subject_key, breakdown, category_ids)
+     SELECT n.id, n.published_in, n.superseded_in, n.indicator_id, n.subject_kind, n.subject_id, n.subject_key, n.breakdown, n.category_ids
      FROM staged_series n WHERE NOT EXISTS (SELECT FROM series s WHERE s.id = n.id AND ${isCurrent('s')})`,
   );
 }

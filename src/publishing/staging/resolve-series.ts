@@ -34,7 +34,7 @@ export async function resolveSeries(
     sql,
     'resolveSeries',
     statement`WITH keyed AS MATERIALIZED (
-       SELECT n.*, c.breakdown, c.ordered,
+       SELECT n.*, s.key AS subject_key, c.breakdown, c.ordered,
          i.key || '|' || n.subject_kind || ':' || s.key || '|' || c.breakdown AS key
        FROM named_series n JOIN entity i ON i.id = n.indicator_id JOIN entity s ON s.id = n.subject_id
        CROSS JOIN LATERAL (
@@ -50,10 +50,10 @@ export async function resolveSeries(
               SELECT ${literal(firstId)} + series, 'SERIES', key FROM keyed k WHERE ${isNew}`
        }
        RETURNING id, key)
-     INSERT INTO staged_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id, breakdown,
-       category_ids)
+     INSERT INTO staged_series (series, id, published_in, superseded_in, indicator_id, subject_kind, subject_id,
+       subject_key, breakdown, category_ids)
      SELECT k.series, coalesce(e.id, a.id), ${literal(revision)}, ${literal(NOT_SUPERSEDED)}, k.indicator_id, k.subject_kind, k.subject_id,
-       k.breakdown, k.ordered
+       k.subject_key, k.breakdown, k.ordered
      FROM keyed k LEFT JOIN added a ON a.key = k.key
      LEFT JOIN entity e ON ${firstId === null ? statement`true` : statement`false`} AND e.kind = 'SERIES' AND e.key = k.key
      WHERE coalesce(e.id, a.id) IS NOT NULL`,

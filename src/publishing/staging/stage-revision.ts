@@ -35,7 +35,7 @@ export async function stageRevision(batch: Batch, restored: number): Promise<Sta
     'stageRestoredSeries',
     statement`CREATE TEMP TABLE staged_series ON COMMIT DROP AS
      SELECT s.id AS series, s.id, ${literal(revision)} AS published_in, ${literal(NOT_SUPERSEDED)} AS superseded_in,
-       s.indicator_id, s.subject_kind, s.subject_id, s.breakdown, s.category_ids
+       s.indicator_id, s.subject_kind, s.subject_id, s.subject_key, s.breakdown, s.category_ids
      FROM series s WHERE ${wasCurrent('s')};
      ANALYZE staged_series`,
   );
