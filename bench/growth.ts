@@ -130,6 +130,7 @@ async function writePlans(shapes: readonly GrowthShape[], contestant: Contestant
         variableValues: shape.variables(random, data, series),
         contextValue: createContext(database, 1),
       });
+      await database.close();
       if (errors) throw errors[0];
     }
     for (const { name, milliseconds, lines: plan } of database.plans)
