@@ -35,7 +35,7 @@ export interface Result {
 }
 
 /** The slowest of these sets the rate at which latency is measured. */
-const PACEMAKERS = ['ours', 'postgraphile', 'apollo'];
+const PACEMAKERS = ['ours', 'ours-cold', 'ours-rows', 'postgraphile', 'apollo'];
 const SHARE_OF_SLOWEST = 0.7;
 const WARM_UP_SECONDS = 1;
 

@@ -10,7 +10,7 @@ export interface RequestForm {
 }
 
 /** Which arguments the requests of a run have. */
-export const MIXES = ['different', 'zipf', 'hot'] as const;
+export const MIXES = ['different', 'warm', 'zipf', 'hot'] as const;
 export type Mix = (typeof MIXES)[number];
 
 /** One way to get the answers, which is measured. */
@@ -52,7 +52,27 @@ const byAddress = ({ name }: Shape): RequestForm => ({
 });
 
 export const CONTESTANTS: readonly Contestant[] = [
-  { name: 'ours', label: 'ours', servers: ['ours'], form: post('ours', '/graphql') },
+  {
+    name: 'ours',
+    label: 'ours',
+    servers: ['ours'],
+    form: post('ours', '/graphql'),
+    mixes: ['different', 'zipf', 'hot'],
+  },
+  {
+    name: 'ours-cold',
+    label: 'ours, nothing kept',
+    servers: ['ours-cold'],
+    form: post('ours', '/graphql'),
+    mixes: ['different', 'zipf'],
+  },
+  {
+    name: 'ours-rows',
+    label: 'ours, rows kept and no answers',
+    servers: ['ours-rows'],
+    form: post('ours', '/graphql'),
+    mixes: ['warm', 'zipf'],
+  },
   { name: 'ours-get', label: 'ours, by GET', servers: ['ours'], form: get('ours'), mixes: ['zipf', 'hot'] },
   { name: 'before', label: 'ours, of --before', servers: ['before'], form: post('ours', '/graphql') },
   {

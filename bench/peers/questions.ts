@@ -3,6 +3,8 @@ import type { Mix } from './contestants.js';
 import type { Population } from './data/population.js';
 import type { Shape, Variables } from './shapes.js';
 
+/** Questions that are asked in turn, so that all rows were read before. */
+const WARM_VARIANTS = 100;
 /** Different questions of a Zipf-like mix, of which the n-th is asked 1/n times as often as the first. */
 const ZIPF_VARIANTS = 1000;
 const ZIPF_LENGTH = 50_000;
@@ -42,6 +44,7 @@ export function differentQuestions(
 /** The questions of a mix, in the order in which they are asked. */
 export function questionsOf(mix: Mix, shape: Shape, population: Population, seed: number): Variables[] {
   if (mix === 'different') return differentQuestions(shape, population, seed);
+  if (mix === 'warm') return differentQuestions(shape, population, seed, WARM_VARIANTS);
   if (mix === 'hot') return differentQuestions(shape, population, seed, 1);
   const variants = differentQuestions(shape, population, seed, ZIPF_VARIANTS);
   let total = 0;

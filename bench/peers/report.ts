@@ -66,7 +66,12 @@ export function tableOf(shape: Shape, mix: Mix, results: readonly Result[]): str
   ].join('\n');
 }
 
-const MIX_TITLES: Record<Mix, string> = { different: 'all different', zipf: 'Zipf-like', hot: 'one hot' };
+const MIX_TITLES: Record<Mix, string> = {
+  different: 'all different',
+  warm: '100 in turn',
+  zipf: 'Zipf-like',
+  hot: 'one hot',
+};
 
 /** Seconds of CPU for 1,000 requests, with those of the database. */
 const workOf = ({ cpu, databaseCpu }: Result): number => cpu + databaseCpu;

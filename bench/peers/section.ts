@@ -18,7 +18,9 @@ interface Goal {
 }
 
 const GOALS: readonly Goal[] = [
-  { ours: 'ours', of: 'postgraphile', share: 1, mixes: ['different', 'zipf', 'hot'] },
+  { ours: 'ours', of: 'postgraphile', share: 1, mixes: ['zipf', 'hot'] },
+  { ours: 'ours-cold', of: 'postgraphile', share: 1, mixes: ['different'] },
+  { ours: 'ours-rows', of: 'postgraphile', share: 4, mixes: ['warm'] },
   { ours: 'ours-get', of: 'nginx', share: 1, mixes: ['hot'] },
   { ours: 'ours-get', of: 'fixed', share: 0.9, mixes: ['hot'] },
   { ours: 'ours', of: 'fixed-post', share: 0.75, mixes: ['hot'] },

@@ -10,6 +10,8 @@ const peersFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export const SERVER_NAMES = [
   'ours',
+  'ours-cold',
+  'ours-rows',
   'before',
   'postgraphile',
   'apollo',
@@ -54,16 +56,20 @@ export async function startPeer(
       cwd: projectRoot,
       env: { DATABASE_URL: databaseUrl, PORT: '0', FIXED_DIR: folder },
     });
-  const program = (checkout: string) =>
+  const program = (checkout: string, settings: Record<string, string> = {}) =>
     startServer({
       command: node,
       args: [...environment.nodeOptions, join(checkout, 'dist/src/main.js')],
       cwd: checkout,
-      env: { DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'warn', ...environment.settings },
+      env: { DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'warn', ...settings, ...environment.settings },
     });
   switch (name) {
     case 'ours':
       return program(projectRoot);
+    case 'ours-cold':
+      return program(projectRoot, { ANSWER_CACHE_MB: '0', ROW_CACHE_MB: '0' });
+    case 'ours-rows':
+      return program(projectRoot, { ANSWER_CACHE_MB: '0', ROW_CACHE_MB: '256' });
     case 'before':
       if (environment.before === undefined) throw new Unavailable('no other checkout is given with --before');
       return program(environment.before);
