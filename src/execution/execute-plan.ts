@@ -1,21 +1,12 @@
 import { countValue, type MeteredContext } from '../limits/meter-fields.js';
 import { isSliceOver } from '../limits/pacing.js';
+import { AwaitedValues, type Outcome, type Place, type Target } from './awaited-values.js';
 import { FieldCalls } from './field-calls.js';
 import { objectTypeOf } from './object-type.js';
 import type { PlannedField, QueryPlan, Shape } from './query-plan.js';
+import { RepeatedObjects } from './repeated-objects.js';
 
 type Values = Record<string, unknown>;
-/** An object or a list of the answer. */
-type Target = Record<string | number, unknown>;
-
-/** A place in the answer for a value that is not there yet. */
-interface Place {
-  readonly field: PlannedField;
-  readonly shape: Shape;
-  readonly target: Target;
-  readonly key: string | number;
-}
-
 /** An object of the answer whose fields are to be executed. */
 interface PostponedObject {
   readonly fields: readonly PlannedField[];
@@ -43,11 +34,16 @@ class Execution {
   readonly #plan: QueryPlan;
   readonly #context: MeteredContext;
   readonly #calls: FieldCalls;
-  /** Values that are not there yet, each with its places: many parents wait for the same row. */
-  readonly #awaited = new Map<Promise<unknown>, Place[]>();
+  readonly #repeated = new RepeatedObjects();
+  readonly #awaited = new AwaitedValues(
+    (places, outcome) => this.#take(places, outcome),
+    () => this.#endIfDone(),
+  );
   /** Objects whose fields wait for a time slice. */
   #postponed: PostponedObject[] = [];
   #pausing = false;
+  /** How many parts of the answer had to wait so far. */
+  #incomplete = 0;
   #failed = false;
   #onEnd: () => void = () => {};
 
@@ -82,6 +78,7 @@ class Execution {
   #executeFields(fields: readonly PlannedField[], source: unknown, target: Target): void {
     if (isSliceOver()) {
       this.#postponed.push({ fields, source, target });
+      this.#incomplete += 1;
       this.#pause();
       return;
     }
@@ -123,37 +120,22 @@ class Execution {
     return value.call(source, args, this.#context, info);
   }
 
-  /** Takes a place in the answer now, so that keys have their order, for a value that comes later. */
   #await(value: Promise<unknown>, place: Place): void {
-    place.target[place.key] = null;
-    const others = this.#awaited.get(value);
-    if (others) {
-      others.push(place);
-      return;
-    }
-    const places = [place];
-    this.#awaited.set(value, places);
-    value.then(
-      (resolved) =>
-        this.#settled(value, () => {
-          for (const { field, shape, target, key } of places)
-            this.#complete(field, shape, resolved, target, key);
-        }),
-      () => {
-        this.#failed = true;
-        this.#settled(value, () => {});
-      },
-    );
+    this.#incomplete += 1;
+    this.#awaited.add(value, place);
   }
 
-  #settled(value: Promise<unknown>, complete: () => void): void {
-    if (!this.#failed) this.#attempt(complete);
-    this.#awaited.delete(value);
-    this.#endIfDone();
+  #take(places: readonly Place[], outcome: Outcome): void {
+    if (outcome === null) this.#failed = true;
+    else if (!this.#failed)
+      this.#attempt(() => {
+        for (const { field, shape, target, key } of places)
+          this.#complete(field, shape, outcome.value, target, key);
+      });
   }
 
   get #isDone(): boolean {
-    return this.#awaited.size === 0 && !this.#pausing;
+    return this.#awaited.isEmpty && !this.#pausing;
   }
 
   #endIfDone(): void {
@@ -191,9 +173,19 @@ class Execution {
         const { schema } = this.#plan;
         const type = objectTypeOf(schema, shape.type, value, this.#context, () => this.#calls.of(field).info);
         if (!type) throw new Unanswered();
+        const known = this.#repeated.find(field, value);
+        if (known) {
+          this.#context.scope.countBytes(known.bytes);
+          target[key] = known.object;
+          return;
+        }
         const object: Target = {};
         target[key] = object;
+        const { bytes } = this.#context.scope;
+        const incomplete = this.#incomplete;
         this.#executeFields(this.#plan.selectionOf(field, type), value, object);
+        if (incomplete === this.#incomplete)
+          this.#repeated.add(field, value, { object, bytes: this.#context.scope.bytes - bytes });
       }
     }
   }
