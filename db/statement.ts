@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
-import { dialect } from './columns.js';
 import { batchesOfText, runText, type Statement } from './driver/index.js';
+import { renderStatement } from './render-statement.js';
 
 /** The text of a statement as it is sent, and its parameters. */
-export const asQuery = (query: SQL) => dialect.sqlToQuery(query);
+export const asQuery = renderStatement;
 
 /** The template `sql` of Drizzle, for files in which `sql` is a connection. */
 export const statement = sql;
