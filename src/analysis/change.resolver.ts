@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorLoaders } from '../indicators/indicator.loader.js';
+import { whenThere } from '../loading/batch.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
@@ -16,17 +17,20 @@ export class ObservationChangeResolver {
     description:
       'The change since the nearest earlier observation of the series for a period of the same length, such as year on year or month on month. Null for the first one, for a missing value, and for an alternative.',
   })
-  async change(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
+  change(@Root() observation: ObservationRow, @Ctx() { loaders }: Context) {
     const { seriesId, periodStart, periodEnd, alternative, status } = observation;
     if (alternative > 0 || status === 'MISSING') return null;
-    const previous = await loaders(analysisLoaders).previousObservation.load({
-      seriesId,
-      periodStart,
-      periodEnd,
-    });
-    if (!previous) return null;
-    const series = requireRow(await loaders(seriesLoaders).seriesById.load(seriesId));
-    const { direction } = requireRow(await loaders(indicatorLoaders).indicatorById.load(series.indicatorId));
-    return changeBetween(previous, observation, direction);
+    const key = { seriesId, periodStart, periodEnd };
+    return whenThere(
+      loaders(analysisLoaders).previousObservation.get(key),
+      (previous) =>
+        previous &&
+        whenThere(loaders(seriesLoaders).seriesById.get(seriesId), (series) =>
+          whenThere(
+            loaders(indicatorLoaders).indicatorById.get(requireRow(series).indicatorId),
+            (indicator) => changeBetween(previous, observation, requireRow(indicator).direction),
+          ),
+        ),
+    );
   }
 }

@@ -40,7 +40,7 @@ export const seriesLoaders = (reader: Reader) => ({
 
   observationByKey: rowByOrdinal(reader, (keys: readonly ObservationKey[]) =>
     findObservationsByKey(reader, keys),
-  ),
+  ).keep(reader.kept('observationByKey')),
 
   latestOfUnit: rowsByQuestion<LatestQuestion, ObservationRow & { parentKey: number }>(
     reader,
