@@ -52,7 +52,8 @@ describe('pruning', () => {
   });
 
   it('deletes rows that no kept revision shows, and nothing else', async () => {
-    await server.sql`UPDATE revision SET published_at = published_at - interval '1 hour'`;
+    // All but the newest: a server that finds another time of it takes the database for another one.
+    await server.sql`UPDATE revision SET published_at = published_at - interval '1 hour' WHERE number < 4`;
     const before = await Promise.all(KEPT.map(read));
     const found = await findPruning(server.sql, 3);
     expect(found).toEqual({
