@@ -74,7 +74,7 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
-      planPlugin(new PlannedQueries(catalogueSchema()), metrics),
+      planPlugin(new PlannedQueries(catalogueSchema()), metrics, tracing),
       answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
     formatError,

@@ -102,7 +102,7 @@ export class Tracing {
 
   /** Spans of the phases of a query. Statements are inside the span of the execution. */
   get plugin(): ApolloServerPlugin<{ scope: StatementScope }> {
-    const phase = (name: string, scope: StatementScope) => this.#phase(name, scope);
+    const phase = (name: string, scope: StatementScope) => this.phase(name, scope);
     return {
       requestDidStart: async () => ({
         async parsingDidStart({ contextValue }) {
@@ -132,7 +132,8 @@ export class Tracing {
     clearTimeout(timer);
   }
 
-  #phase(name: string, scope: StatementScope): (error?: Error) => void {
+  /** Begins the span of a phase; statements that are sent before it ends are inside it. Call the result at its end. */
+  phase(name: string, scope: StatementScope): (error?: Error) => void {
     const traced = this.#scopes.get(scope);
     if (!traced) return () => {};
     const outer = traced.context;
