@@ -1,26 +1,29 @@
 import type { PlannedField, Shape } from './query-plan.js';
 
 /** An object or a list of the answer. */
-export type Target = Record<string | number, unknown>;
+export type AnswerPart = Record<string | number, unknown>;
 
 /** A place in the answer for a value that is not there yet. */
 export interface Place {
   readonly field: PlannedField;
   readonly shape: Shape;
-  readonly target: Target;
+  readonly target: AnswerPart;
   readonly key: string | number;
 }
 
 /** A value that has come; null if it failed. */
-export type Outcome = { readonly value: unknown } | null;
+export type SettledValue = { readonly value: unknown } | null;
 
 /** Values that are not there yet, each with its places in the answer: many parents wait for the same row. */
 export class AwaitedValues {
   readonly #places = new Map<Promise<unknown>, Place[]>();
-  readonly #onOutcome: (places: readonly Place[], outcome: Outcome) => void;
+  readonly #onOutcome: (places: readonly Place[], outcome: SettledValue) => void;
   readonly #afterOutcome: () => void;
 
-  constructor(onOutcome: (places: readonly Place[], outcome: Outcome) => void, afterOutcome: () => void) {
+  constructor(
+    onOutcome: (places: readonly Place[], outcome: SettledValue) => void,
+    afterOutcome: () => void,
+  ) {
     this.#onOutcome = onOutcome;
     this.#afterOutcome = afterOutcome;
   }
@@ -45,7 +48,7 @@ export class AwaitedValues {
     );
   }
 
-  #settle(value: Promise<unknown>, places: readonly Place[], outcome: Outcome): void {
+  #settle(value: Promise<unknown>, places: readonly Place[], outcome: SettledValue): void {
     this.#onOutcome(places, outcome);
     this.#places.delete(value);
     this.#afterOutcome();

@@ -1,6 +1,6 @@
 import { countValue, type MeteredContext } from '../limits/meter-fields.js';
 import { isSliceOver } from '../limits/pacing.js';
-import { AwaitedValues, type Outcome, type Place, type Target } from './awaited-values.js';
+import { type AnswerPart, AwaitedValues, type Place, type SettledValue } from './awaited-values.js';
 import { FieldCalls } from './field-calls.js';
 import { objectTypeOf } from './object-type.js';
 import type { PlannedField, QueryPlan, Shape } from './query-plan.js';
@@ -11,7 +11,7 @@ type Values = Record<string, unknown>;
 interface PostponedObject {
   readonly fields: readonly PlannedField[];
   readonly source: unknown;
-  readonly target: Target;
+  readonly target: AnswerPart;
 }
 
 /** Something is not as it would be in an answer without errors. */
@@ -54,7 +54,7 @@ class Execution {
   }
 
   async run(): Promise<object | null> {
-    const data: Target = {};
+    const data: AnswerPart = {};
     this.#attempt(() => this.#executeFields(this.#plan.root, undefined, data));
     if (!this.#isDone)
       await new Promise<void>((resolve) => {
@@ -75,7 +75,7 @@ class Execution {
   }
 
   /** Executes the fields of an object, now or, if the time slice is over, in a later one. */
-  #executeFields(fields: readonly PlannedField[], source: unknown, target: Target): void {
+  #executeFields(fields: readonly PlannedField[], source: unknown, target: AnswerPart): void {
     if (isSliceOver()) {
       this.#postponed.push({ fields, source, target });
       this.#incomplete += 1;
@@ -125,7 +125,7 @@ class Execution {
     this.#awaited.add(value, place);
   }
 
-  #take(places: readonly Place[], outcome: Outcome): void {
+  #take(places: readonly Place[], outcome: SettledValue): void {
     if (outcome === null) this.#failed = true;
     else if (!this.#failed)
       this.#attempt(() => {
@@ -142,7 +142,13 @@ class Execution {
     if (this.#isDone) this.#onEnd();
   }
 
-  #complete(field: PlannedField, shape: Shape, value: unknown, target: Target, key: string | number): void {
+  #complete(
+    field: PlannedField,
+    shape: Shape,
+    value: unknown,
+    target: AnswerPart,
+    key: string | number,
+  ): void {
     if (value === null || value === undefined) {
       if (!shape.isNullable) throw new Unanswered();
       target[key] = null;
@@ -161,7 +167,7 @@ class Execution {
         if (!Array.isArray(value)) throw new Unanswered();
         const list: unknown[] = [];
         target[key] = list;
-        const places = list as unknown as Target;
+        const places = list as unknown as AnswerPart;
         for (let key = 0; key < value.length; key += 1) {
           const item: unknown = value[key];
           if (item instanceof Promise) this.#await(item, { field, shape: shape.of, target: places, key });
@@ -179,7 +185,7 @@ class Execution {
           target[key] = known.object;
           return;
         }
-        const object: Target = {};
+        const object: AnswerPart = {};
         target[key] = object;
         const { bytes } = this.#context.scope;
         const incomplete = this.#incomplete;
