@@ -22,9 +22,9 @@ export const digestOf = (value: unknown): string =>
 /** As much of a digest as a cursor has. */
 const LENGTH_IN_CURSOR = 10;
 
-/** The name of a list with its filter, as in its cursors. */
-export const scopeName = ({ name }: { name: string }, filter: unknown): string =>
-  `${name}.${digestOf(filter).slice(0, LENGTH_IN_CURSOR)}`;
+/** The name of a list with the digest of its filter, as in its cursors. */
+export const scopeName = (name: string, digest: string): string =>
+  `${name}.${digest.slice(0, LENGTH_IN_CURSOR)}`;
 
 /** An opaque text that marks a position in a list by the values of its order columns. */
 export const makeCursor = ({ list, revision }: CursorScope, keys: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import { batched, type Loader, whenThere } from '../loading/batch.js';
 import type { Reader } from '../loading/reader.js';
-import { type CursorScope, digestOf, readCursor, scopeName } from './cursor.js';
+import { type CursorScope, readCursor, scopeName } from './cursor.js';
 import { columnsOf, type KeyType, type List, variantOf } from './list.js';
 import { type PageArgs, type PageRequest, pageRequest } from './page.args.js';
 import { type Page, pageOf } from './page.js';
@@ -22,17 +22,19 @@ export class FilteredList<Filter> {
   readonly #reader: Reader;
   readonly #list: List<Filter>;
   readonly #filter: Filter;
-  #digest: string | undefined;
+  readonly #digest: string;
   readonly #totals: Loader<number, number>;
   readonly #pages = new Map<string, AskedPage>();
   /** The page that was asked for last: usually the next parent asks for the same one. */
   #last: AskedPage | undefined;
 
-  constructor(reader: Reader, list: List<Filter>, filter: Filter) {
+  /** @param digest of the filter */
+  constructor(reader: Reader, list: List<Filter>, filter: Filter, digest: string) {
     this.#reader = reader;
     this.#list = list;
     this.#filter = filter;
-    this.scope = { list: scopeName(list, filter), revision: reader.revision };
+    this.#digest = digest;
+    this.scope = { list: scopeName(list.name, digest), revision: reader.revision };
     this.#totals = batched<number, number>(reader, (parents) => this.#readTotals(parents)).keep(
       this.#kept('total'),
     );
@@ -82,7 +84,6 @@ export class FilteredList<Filter> {
   /** Under the whole digest: one of ten characters can be met by another filter on purpose. */
   #kept<Value>(what: string) {
     const { isLasting = true, name } = this.#list;
-    this.#digest ??= digestOf(this.#filter);
     return this.#reader.kept<number, Value>(isLasting ? `${name} ${this.#digest} ${what}` : undefined);
   }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../loading/reader.js';
-import { readCursor, scopeName } from './cursor.js';
+import { digestOf, readCursor, scopeName } from './cursor.js';
 import { FilteredList } from './filtered-list.js';
 import type { KeyType, List } from './list.js';
 import { type PageArgs, pageRequest } from './page.args.js';
@@ -58,7 +58,7 @@ export class Lists {
     count: () => Promise<number>,
   ): Promise<Page<Row>> {
     const page = pageRequest(args);
-    const scope = { list: scopeName({ name }, filter), revision: this.#reader.revision };
+    const scope = { list: scopeName(name, digestOf(filter)), revision: this.#reader.revision };
     const [after, before] = [page.after, page.before].map((cursor) =>
       cursor === null ? null : readCursor(scope, cursor, keys),
     );
@@ -69,8 +69,9 @@ export class Lists {
   #filteredList<Filter>(list: List<Filter>, filter: Filter): FilteredList<Filter> {
     const last = this.#last.get(list);
     if (last && isSameFilter(last.filter, filter)) return last.filtered;
-    const name = scopeName(list, filter);
-    const filtered = this.#filtered.get(name) ?? new FilteredList(this.#reader, list, filter);
+    const digest = digestOf(filter);
+    const name = `${list.name}.${digest}`;
+    const filtered = this.#filtered.get(name) ?? new FilteredList(this.#reader, list, filter, digest);
     this.#filtered.set(name, filtered);
     this.#last.set(list, { filter, filtered });
     return filtered;

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { columns, someColumns } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
 import type { Selection } from '../loading/selection.js';
@@ -69,7 +70,18 @@ const VALUES_WITH_MEANING = listing([...VALUE, ...MEANING]);
  * The columns of observations for a list of them: reading all takes several times as long as reading those that most
  * queries need. A field that is not named above gets all columns.
  */
-export function observationColumns(selection: Selection) {
+export function observationColumns(selection: Selection): SQL {
+  const known = ofSelections.get(selection);
+  if (known) return known;
+  const found = findColumns(selection);
+  ofSelections.set(selection, found);
+  return found;
+}
+
+/** Each list asks several times, and the selection is that of the document. */
+const ofSelections = new WeakMap<Selection, SQL>();
+
+function findColumns(selection: Selection): SQL {
   const fields = selection.fieldsOf('Observation');
   if (!fields) return ALL;
   const others = [...fields].filter((field) => !FIELDS_OF_VALUE.has(field));
