@@ -46,10 +46,12 @@ export interface ClientOptions {
 const CLIENT_CHECK_MS = 1_000;
 
 /**
- * For requests: they read few rows at scattered places, which are in memory or on a solid-state disk. With the default of 4
- * Postgres reads whole tables and indexes instead as soon as there are some hundred thousand rows.
+ * How Postgres plans for requests. They read few rows at scattered places, which are in memory or on a solid-state disk:
+ * with a `random_page_cost` of 4 Postgres reads whole tables and indexes instead as soon as there are some hundred thousand
+ * rows. Their statements differ in the values of their parameters alone, so one plan serves all of them: planning for each
+ * value takes longer than many of them take to run.
  */
-const RANDOM_PAGE_COST = 1.1;
+const PLANNING = { random_page_cost: 1.1, plan_cache_mode: 'force_generic_plan' } as const;
 
 /** A pool of connections; none is opened before the first statement. */
 export function connect(
@@ -74,7 +76,7 @@ export function connect(
       ...(acceptsSettings && statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
       ...(!pooled && watchClient && { client_connection_check_interval: CLIENT_CHECK_MS }),
       ...(acceptsSettings && readOnly && { default_transaction_read_only: true }),
-      ...(!pooled && readOnly && { random_page_cost: RANDOM_PAGE_COST }),
+      ...(!pooled && readOnly && PLANNING),
     },
   };
   const url = pooled ? address.url : address;

@@ -14,6 +14,7 @@ import type { List } from '../paging/list.js';
 import { byCode } from '../paging/order-keys.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { type UnitRow, unitKeyOrder } from '../units/unit.queries.js';
+import { needsEarlierPeriod, rankingColumns } from './ranking-columns.js';
 import { observationsOfPeriod, periodsOfScope, type ScopeQuestion, unitsInScope } from './scope.queries.js';
 
 /** One rank: the observation, its unit, and the rank in the earlier period if there was one. */
@@ -54,10 +55,10 @@ const intervals = (reader: Reader, question: ScopeQuestion): SQL => {
     FROM ${observationsOfPeriod(reader, question, 'compared')} WHERE ${hasNumberInSql}`;
 };
 
-/** SQL: `compared`, the period that is ranked and the one before, with the direction of the indicator. */
+/** SQL: `compared`, the period that is ranked and, if needed, the one before, with the direction of the indicator. */
 const comparedPeriods = (reader: Reader, ofIndicator: SQL): SQL => sql`
   compared AS MATERIALIZED (SELECT periods.*, ${indicator.direction} = 'LOWER_IS_BETTER' AS low_is_better
-    FROM (SELECT false AS earlier, chosen.* FROM chosen UNION ALL SELECT true, previous.* FROM previous) AS periods
+    FROM (SELECT false AS earlier, chosen.* FROM chosen${needsEarlierPeriod(reader.selection) ? sql` UNION ALL SELECT true, previous.* FROM previous` : sql``}) AS periods
     JOIN indicator ON ${indicator.id} = ${ofIndicator} AND ${reader.live(indicator)})`;
 
 /**
@@ -90,8 +91,7 @@ const ranks = (reader: Reader, question: ScopeQuestion): SQL => sql`
 /** Units by the best possible rank for an indicator, its parent; units with the same rank by code. */
 export const rankingList: List<ScopeQuestion> = {
   name: 'listRanking',
-  columns: sql`${columns(observation)}, ranked.unit_id AS "unitId", ranked.rank, ranked.own_worst_rank AS "worstRank", ranked.out_of AS "outOf",
-    ranked.previous_rank AS "previousRank", ranked.previous_worst_rank AS "previousWorstRank", ranked.previous_start AS "previousStart", ranked.previous_end AS "previousEnd"`,
+  columns: rankingColumns,
   from: (reader, question, parent) => sql`(
     WITH ${periodsOfScope(reader, question, parent)}, ${comparedPeriods(reader, parent)}
     ${ranks(reader, question)}) AS ranked

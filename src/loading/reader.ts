@@ -120,8 +120,11 @@ export class Reader {
     this.#scope.scheduleBatch(dispatch);
   }
 
-  /** SQL: whether a row belongs to this revision. Expects the table under its own name. Used by every statement. */
+  /**
+   * SQL: whether a row belongs to this revision. Expects the table under its own name. Used by every statement. IS TRUE keeps
+   * Postgres from looking for rows by the revision that published them, which is true of nearly all rows.
+   */
   live(table: RevisionedTable): SQL {
-    return sql`${table.publishedIn} <= ${this.revision} AND ${table.supersededIn} > ${this.revision}`;
+    return sql`(${table.publishedIn} <= ${this.revision}) IS TRUE AND ${table.supersededIn} > ${this.revision}`;
   }
 }
