@@ -1,4 +1,4 @@
-// One process beside several, in turns, cold and warm: npx tsx bench/processes.ts 100k --processes 1,2 --seconds 5 --rounds 5
+// One process beside several, in turns, cold and warm: npx tsx bench/processes.ts 1m --processes 1,2 --seconds 5 --rounds 5
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -38,9 +38,9 @@ const [seconds, rounds, connections] = [values.seconds, values.rounds, values.co
 ];
 const WARM_UP_SECONDS = 1;
 const SEED = 1;
-/** Cold: all questions differ, and no answer is kept. Warm: one question, whose answer is kept. */
+/** Cold: all questions differ, and nothing is kept. Warm: one question, whose answer is kept. */
 const CASES = [
-  { name: 'cold', mix: 'different', settings: { ANSWER_CACHE_MB: '0' } },
+  { name: 'cold', mix: 'different', settings: { ANSWER_CACHE_MB: '0', ROW_CACHE_MB: '0' } },
   { name: 'warm', mix: 'hot', settings: {} },
 ] as const;
 
