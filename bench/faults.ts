@@ -84,7 +84,9 @@ for (const fault of chosen ?? faults)
     add(row(outcome, fault));
     problems.push(...problemsOf(outcome));
   } catch (error) {
-    problems.push(`${fault.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    problems.push(
+      `${fault.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 await cluster.close();
 say(problems.length > 0 ? `\nmissed:\n  ${problems.join('\n  ')}` : '\nno wrong answer, nothing lost');

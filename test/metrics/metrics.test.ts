@@ -176,10 +176,13 @@ describe('the number of series', () => {
           await fetch(`${server.url}/random/${from + i}?x=${i}`);
         }),
       );
+    // The program itself sends statements meanwhile, such as for a new revision.
+    const series = async () =>
+      [...(await scrape(server)).keys()].filter((name) => !name.startsWith('catalogue_statement_'));
     // More names than operations have series.
     for (let from = 0; from < 120; from += 20) await send(from, from + 20);
-    const before = (await scrape(server)).size;
+    const before = await series();
     await send(120, 140);
-    expect((await scrape(server)).size).toBe(before);
+    expect(await series()).toEqual(before);
   });
 });
