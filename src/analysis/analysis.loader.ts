@@ -1,7 +1,7 @@
 import { rowByOrdinal } from '../loading/by-ordinal.js';
 import { rowsByQuestion } from '../loading/by-question.js';
 import type { Reader } from '../loading/reader.js';
-import type { Span } from '../series/observation.queries.js';
+import type { Span } from '../series/observation-filter.queries.js';
 import { type CategoryPartRow, type CategorySumQuestion, listCategoryParts } from './category-sum.queries.js';
 import { MAX_CATEGORIES } from './category-sum.type.js';
 import { findPreviousObservations, type SeriesSpan } from './change.queries.js';

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
 import { observation } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
-import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
+import type { ObservationRow } from '../series/observation.queries.js';
+import { overlapsSpan, type Span } from '../series/observation-filter.queries.js';
 import { exactInSql } from './exact.js';
 import {
   certainlyAtLeastInSql,

@@ -4,7 +4,7 @@ import type { PageArgs } from '../paging/page.args.js';
 import type { Page } from '../paging/page.js';
 import type { PageBounds } from '../paging/page-statement.js';
 import type { Context, Loaders } from '../request/context.js';
-import type { Span } from '../series/observation.queries.js';
+import type { Span } from '../series/observation-filter.queries.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { boundariesLoaders } from './boundaries.loader.js';
 import type { RebasedObservation, RebasedSeriesKey } from './derivation.js';

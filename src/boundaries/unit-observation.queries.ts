@@ -6,8 +6,9 @@ import type { Reader } from '../loading/reader.js';
 import type { List } from '../paging/list.js';
 import { byDate, byValue } from '../paging/order-keys.js';
 import type { PageBounds } from '../paging/page-statement.js';
-import { type ObservationRow, overlapsSpan, type Span } from '../series/observation.queries.js';
+import type { ObservationRow } from '../series/observation.queries.js';
 import { observationColumns } from '../series/observation-columns.js';
+import { overlapsSpan, type Span } from '../series/observation-filter.queries.js';
 import type { ObservationOrder } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 

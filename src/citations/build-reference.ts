@@ -65,6 +65,37 @@ export async function referenceToQuery(
   };
 }
 
+/** A table of a revision as a file. */
+export interface CitedTable {
+  /** What is in it: `observations PCI`. */
+  title: string;
+  /** The permanent address of the file. */
+  address: string;
+  /** SHA-256 of its canonical text in hexadecimal digits; null if it is not known. */
+  digest: string | null;
+  /** The licences of its rows; null if they are not known. */
+  licences: readonly string[] | null;
+}
+
+/** The reference to a table of the revision that is read. */
+export async function referenceToTable(
+  { title, address, digest, licences }: CitedTable,
+  context: Context,
+  language: Language,
+): Promise<ReferenceSource> {
+  const { revision } = context.reader;
+  const common = await commonFields(revision, context, language);
+  const [vi, en] = ['Bảng số liệu', 'Table'];
+  return {
+    ...common,
+    key: `table-${createHash('sha256').update(address).digest('hex').slice(0, 12)}-r${revision}`,
+    title: `${language === 'EN' ? en : vi} ${title}`,
+    address,
+    checksum: digest,
+    licences: licences ? [...licences] : common.licences,
+  };
+}
+
 /** The reference to a whole revision. */
 export async function referenceToRevision(
   number: number,

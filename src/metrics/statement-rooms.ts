@@ -36,6 +36,9 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     findSeriesById listAlternativesOfSeries listLatestOfUnits listObservations listObservationsOfDocuments
     listSeriesOfIndicators listSeriesOfSubjects`,
   subjects: 'listSubjectSources',
+  tables: `
+    listDimensionsOfTable listIndicatorsOfTable listObservationsOfTable listPeriodsOfTable listSeriesBySubject
+    listSeriesOfTable`,
   targets: `
     findProgressFacts findTargetsById listProgressCandidates listTargets listTargetsOfDocuments
     listTargetsOfIndicators listTargetsOfTopics listTargetsOfUnits`,

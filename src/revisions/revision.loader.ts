@@ -8,6 +8,7 @@ import {
   findChangedTables,
   findChangesOfRevisions,
 } from './change.queries.js';
+import { findRevisionAt } from './net-change.queries.js';
 import { findRevisionsByNumber, type RevisionRow } from './revision.queries.js';
 
 export const revisionLoaders = (reader: Reader) => ({
@@ -16,6 +17,12 @@ export const revisionLoaders = (reader: Reader) => ({
     const rows = new Map((await findRevisionsByNumber(reader, numbers)).map((row) => [row.number, row]));
     return numbers.map((number) => rows.get(number) ?? null);
   }),
+  /** The newest revision at each time, up to the one that is read; 0 before the first. */
+  revisionAt: batched<Date, number, number>(
+    reader,
+    (times) => Promise.all(times.map((time) => findRevisionAt(reader, time))),
+    (time) => time.getTime(),
+  ),
   /** A page of the changes of a revision; a backward page is in descending order. */
   changesOfRevision: rowsByQuestion(reader, async (page: ChangesPage, revisions) =>
     findChangesOfRevisions(reader, revisions, page, await findChangedTables(reader, revisions)),

@@ -1,19 +1,12 @@
-import { and, type SQL, sql } from 'drizzle-orm';
-import { alias, type PgColumn } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
 import { columns, integers, type Row, texts } from '../../db/columns.js';
-import { document, observation, series, unit } from '../../db/tables/index.js';
-import { indicatorIdsOfTopics } from '../indicators/indicator.queries.js';
-import { idsByCode } from '../loading/letter-case.js';
+import { observation } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { List, OrderKey } from '../paging/list.js';
 import { byDate, byInteger, byValue } from '../paging/order-keys.js';
-import { whenPresent } from '../paging/when-present.js';
-import type { Period } from '../scalars/period.js';
-import { topicIdsByCode } from '../topics/topic.queries.js';
-import { identitiesWithin } from '../units/unit-sets.queries.js';
 import { observationColumns } from './observation-columns.js';
+import { observationMatches } from './observation-filter.queries.js';
 import type { ObservationFilter, ObservationOrder } from './series.args.js';
-import { seriesMatches } from './series.queries.js';
 
 export type ObservationRow = Row<typeof observation>;
 
@@ -33,12 +26,6 @@ export type ObservationSource = Omit<ObservationRow, 'datasetId'> & {
   datasetId: number | null;
   rebased?: RebasedSource;
 };
-
-/** A span of time; null is unbounded. Periods that overlap it are selected. */
-export interface Span {
-  from: Period | null;
-  to: Period | null;
-}
 
 const alternative: OrderKey = { expression: sql`${observation.alternative}`, type: 'smallint' };
 const inTime = [byDate(observation.periodStart), byDate(observation.periodEnd)];
@@ -67,7 +54,7 @@ export const observationsOfDocument: List<ObservationOrder | null> = {
 export const observationList: List<ObservationFilter & { order: ObservationOrder | null }> = {
   ...base,
   name: 'listObservations',
-  where: (reader, filter) => sql`${reader.live(observation)} AND ${matches(reader, filter)}`,
+  where: (reader, filter) => sql`${reader.live(observation)} AND ${observationMatches(reader, filter)}`,
   keptCount: ({ order: _, includeAlternatives, ...conditions }) => {
     if (Object.values(conditions).some((condition) => condition != null && condition !== false)) return;
     return includeAlternatives ? 'observations' : 'observationsWithoutAlternatives';
@@ -82,70 +69,6 @@ function inOrderOrBySeries(order: ObservationOrder | null): OrderKey[] {
   if (order?.field === 'VALUE') return [...byValue(observation, order.direction === 'DESC'), ...bySeries];
   return order ? [...inTime, byInteger(observation.seriesId), alternative] : bySeries;
 }
-
-/** SQL: does the period of the observation row overlap the span? */
-export function overlapsSpan(
-  { from, to }: Span,
-  { periodStart, periodEnd }: { periodStart: PgColumn; periodEnd: PgColumn } = observation,
-): SQL {
-  return (
-    and(
-      from ? sql`${periodEnd} > ${from.start}::date` : undefined,
-      to ? sql`${periodStart} < ${to.end}::date` : undefined,
-    ) ?? sql`true`
-  );
-}
-
-function matches(reader: Reader, filter: ObservationFilter): SQL {
-  const { indicators, topics, subjects, breakdown, within, unitKinds, statuses, documents } = filter;
-  const ofSeries = indicators || topics || subjects || breakdown || within != null || unitKinds;
-  return (
-    and(
-      filter.includeAlternatives ? undefined : sql`${observation.alternative} = 0`,
-      overlapsSpan(spanOf(filter)),
-      filter.latestOnly ? isNewest(reader, spanOf(filter)) : undefined,
-      whenPresent(statuses, (any) => sql`${observation.status} = ANY (${texts(any)}::observation_status[])`),
-      whenPresent(
-        documents,
-        (codes) => sql`${observation.documentId} IN (${idsByCode(reader, document, codes)})`,
-      ),
-      ofSeries
-        ? isOfSeries(
-            sql`SELECT ${series.id} FROM series WHERE ${reader.live(series)}
-            AND ${seriesMatches(reader, filter)}
-            ${topics ? sql`AND ${series.indicatorId} IN (${indicatorIdsOfTopics(reader, topicIdsByCode(reader, topics))})` : sql``}
-            ${unitKinds ? sql`AND ${series.subjectId} IN (${unitsOfKinds(reader, unitKinds)})` : sql``}
-            ${within == null ? sql`` : sql`AND ${series.subjectId} IN (${identitiesWithin(reader, [within])})`}`,
-            indicators || topics || subjects ? 'few' : 'many',
-          )
-        : undefined,
-    ) ?? sql`true`
-  );
-}
-
-/**
- * SQL: is the observation row of one of these series? If there are few, their ids come first, as an array, and the index
- * finds the observations of each in order: a planner that expects more of them passes over all observations until it has
- * found a page. With many, that is soon.
- */
-const isOfSeries = (ids: SQL, expected: 'few' | 'many'): SQL =>
-  expected === 'few'
-    ? sql`${observation.seriesId} = ANY (ARRAY(${ids}))`
-    : sql`${observation.seriesId} IN (${ids})`;
-
-const spanOf = ({ from, to }: ObservationFilter): Span => ({ from: from ?? null, to: to ?? null });
-
-/** SQL: is the observation row the newest with a value of its series in the span? */
-function isNewest(reader: Reader, span: Span): SQL {
-  const newer = alias(observation, 'newer');
-  return sql`${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
-    SELECT FROM observation AS newer WHERE ${newer.seriesId} = ${observation.seriesId} AND ${newer.alternative} = 0
-      AND (${newer.periodStart}, ${newer.periodEnd}) > (${observation.periodStart}, ${observation.periodEnd})
-      AND ${newer.status} <> 'MISSING' AND ${reader.live(alias(observation, 'newer'))} AND ${overlapsSpan(span, newer)})`;
-}
-
-const unitsOfKinds = (reader: Reader, kinds: readonly string[]): SQL =>
-  sql`SELECT ${unit.identityId} FROM unit WHERE ${unit.kind} = ANY (${texts(kinds)}::unit_kind[]) AND ${reader.live(unit)}`;
 
 /** What identifies an observation in its global id. */
 export interface ObservationKey {

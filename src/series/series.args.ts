@@ -97,6 +97,9 @@ export class ObservationFilter {
   @Field(() => [String], { nullable: true, description: 'Codes of documents that they come from.' })
   documents?: string[];
 
+  @Field(() => [String], { nullable: true, description: 'Codes of datasets that they belong to.' })
+  datasets?: string[];
+
   @Field(() => [BreakdownInput], {
     nullable: true,
     description:

@@ -12,6 +12,7 @@ const NAMES = [
   'format',
   'language',
   'id',
+  'file',
   'query',
   'documentId',
   'variables',
@@ -21,11 +22,13 @@ const NAMES = [
 
 type Given = Partial<Record<(typeof NAMES)[number], string>>;
 
-/** What to cite, and how: an object, the answer to a query, or the revision when neither is given. */
+/** What to cite, and how: an object, a table, the answer to a query, or the revision when none is given. */
 export interface CiteParameters {
   format: CiteFormat;
   language: Language;
   id?: string | undefined;
+  /** The address of a table. */
+  file?: string | undefined;
   operation?: Operation | undefined;
 }
 
@@ -34,10 +37,10 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
   const given = readTexts(search);
   // A script with an empty variable means an object, not the whole revision.
   if (search.id === '') throw wrong('the id of an object', '');
-  const { id, query, documentId, variables, operationName } = given;
+  const { id, file, query, documentId, variables, operationName } = given;
   const lang = given.lang === undefined ? undefined : readLanguage('lang', given.lang);
-  if ([id, query, documentId].filter((text) => text !== undefined).length > 1)
-    throw wrong('only one of id, query and documentId', 'more than one');
+  if ([id, file, query, documentId].filter((text) => text !== undefined).length > 1)
+    throw wrong('only one of id, file, query and documentId', 'more than one');
   if (lang && query === undefined && documentId === undefined)
     throw wrong(
       'lang, the language of the answer, together with query or documentId; `language` is that of the reference',
@@ -47,6 +50,7 @@ export function readCiteParameters(search: Record<string, unknown>): CiteParamet
     format: oneOf(FORMATS, 'format', given.format ?? 'text'),
     language: given.language === undefined ? (lang ?? 'VI') : readLanguage('language', given.language),
     id,
+    file,
     operation:
       query === undefined && documentId === undefined
         ? undefined

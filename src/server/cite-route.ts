@@ -4,13 +4,21 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { asBibtex } from '../citations/as-bibtex.js';
 import { asCsl } from '../citations/as-csl.js';
 import { asText } from '../citations/as-text.js';
-import { referenceTo, referenceToQuery, referenceToRevision } from '../citations/build-reference.js';
+import {
+  referenceTo,
+  referenceToQuery,
+  referenceToRevision,
+  referenceToTable,
+} from '../citations/build-reference.js';
 import type { ReferenceSource } from '../citations/reference.js';
 import { CatalogueError } from '../errors.js';
+import { identityOf } from '../files/table-digest.js';
 import { parseGlobalId } from '../identity/global-id.js';
 import { loadNode } from '../nodes/load-node.js';
+import { createContext } from '../request/context.js';
 import { operationSearch } from '../request/permanent-address.js';
 import type { Language } from '../scalars/language.js';
+import { KnownCodes } from '../warnings/known-codes.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf } from './caching.js';
 import { type CiteFormat, readCiteParameters } from './cite-parameters.js';
@@ -22,7 +30,9 @@ import {
   sendResult,
   setCost,
 } from './graphql-answer.js';
+import { permanentAddress, requestTable, titleOf } from './requested-table.js';
 import { resolveRevision } from './resolve-revision.js';
+import { type CopiedAddress, readTableAddress } from './table-address.js';
 import { withDeadline } from './with-deadline.js';
 
 const FORMATS = {
@@ -49,10 +59,12 @@ interface Route {
 export function registerCite(app: FastifyInstance, options: AnswerOptions): void {
   for (const url of ['/cite', '/revisions/:revision/cite'])
     app.get<Route>(url, async (request, reply) => {
-      const pinned = request.params.revision;
+      const { format, language, id, file, operation } = readCiteParameters(request.query);
+      const table = file === undefined ? undefined : readTableAddress(file);
+      const pinned = revisionToCite(request.params.revision, table);
       const revision = await resolveRevision(options, pinned);
-      const { format, language, id, operation } = readCiteParameters(request.query);
       const context = bindContext(options, request, reply, revision, operation?.language);
+      if (table) return send(reply, await inTime(() => citeTable(table, context, language, options)), format);
       if (operation) {
         context.quoted = true;
         const result = await executeQuery(options, context, {
@@ -85,6 +97,43 @@ export function registerCite(app: FastifyInstance, options: AnswerOptions): void
       }
     });
 }
+
+/**
+ * The revision in the address of a table counts, as it counts in the address of the request.
+ * @throws CatalogueError BAD_REQUEST if they name two
+ */
+function revisionToCite(pinned: string | undefined, table: CopiedAddress | undefined): string | undefined {
+  const ofTable = table?.revision;
+  if (pinned !== undefined && ofTable !== undefined && pinned !== ofTable)
+    throw new CatalogueError(
+      'BAD_REQUEST',
+      `expected a file of revision ${pinned.slice(0, 20)}; got one of revision ${ofTable.slice(0, 20)}`,
+    );
+  return pinned ?? ofTable;
+}
+
+/** The reference to a table, with its identity: all its rows are read. */
+async function citeTable(
+  { address }: CopiedAddress,
+  context: RequestContext,
+  language: Language,
+  { database, rows }: AnswerOptions,
+): Promise<ReferenceSource> {
+  const { revision } = context.reader;
+  const contextOf = (at = revision) =>
+    createContext(database, at, context.address, context.scope, null, rows);
+  const table = await requestTable(address, { database, knownCodes, contextOf });
+  const { digest } = await identityOf(await table.open());
+  const cited = {
+    title: titleOf(address),
+    address: permanentAddress(address, context),
+    digest,
+    licences: null,
+  };
+  return referenceToTable(cited, context, language);
+}
+
+const knownCodes = new KnownCodes();
 
 async function referenceToThing(
   context: RequestContext,

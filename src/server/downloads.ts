@@ -1,4 +1,5 @@
 import { CatalogueError } from '../errors.js';
+import type { FilePieces, TableIdentity } from '../files/table-digest.js';
 import { Slots } from './slots.js';
 
 /** How many downloads read from the database at the same time; other requests need connections too. */
@@ -34,15 +35,17 @@ export class Downloads {
   }
 
   /** The same chunks, each read when a slot is free. */
-  async *inTurn(pieces: AsyncGenerator<Buffer, undefined>): AsyncGenerator<Buffer, undefined> {
+  async *inTurn(pieces: FilePieces): FilePieces {
     try {
-      for (let next = await this.#read(pieces); !next.done; next = await this.#read(pieces)) yield next.value;
+      let next = await this.#read(pieces);
+      for (; !next.done; next = await this.#read(pieces)) yield next.value;
+      return next.value;
     } finally {
       await pieces.return(undefined);
     }
   }
 
-  async #read(pieces: AsyncGenerator<Buffer, undefined>): Promise<IteratorResult<Buffer, undefined>> {
+  async #read(pieces: FilePieces): Promise<IteratorResult<Buffer, TableIdentity | undefined>> {
     if (!(await this.#reading.begin(this.#waitMs)))
       throw new CatalogueError('REQUEST_TIMEOUT', 'the download waited too long for the database; try again');
     try {

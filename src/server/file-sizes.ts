@@ -1,10 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { TableIdentity } from '../files/table-digest.js';
 
 /** Length in bytes and checksum of a file. */
 export interface FileSize {
   bytes: number;
   /** In the format of `Repr-Digest` (RFC 9530). */
   digest: string;
+  /** The identity of the table in it, if it has one. */
+  table?: TableIdentity;
 }
 
 /** Counts the bytes of a file, chunk by chunk, and computes its checksum. */
@@ -23,8 +26,8 @@ export class SizeCounter {
   }
 
   /** Call once, after the last chunk. */
-  end(): FileSize {
-    return { bytes: this.#bytes, digest: reprDigest(this.#hash) };
+  end(table?: TableIdentity): FileSize {
+    return { bytes: this.#bytes, digest: reprDigest(this.#hash), ...(table && { table }) };
   }
 }
 

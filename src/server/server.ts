@@ -19,8 +19,11 @@ import type { UseSharing } from './client-allowance.js';
 import { limitConnections } from './connection-limit.js';
 import { registerCors } from './cors.js';
 import { registerDigest } from './digest.js';
+import { Downloads } from './downloads.js';
 import { registerFailureLog } from './failure-log.js';
 import { registerFeed } from './feed-route.js';
+import { FileSizes } from './file-sizes.js';
+import { registerFiles } from './files-route.js';
 import { registerGracefulShutdown, Stopping, stopListening } from './graceful-shutdown.js';
 import { parseSearch } from './graphql-parameters.js';
 import { registerGraphql } from './graphql-route.js';
@@ -149,7 +152,11 @@ export async function createServer(
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);
-  registerChanges(app, { database, current, config, stopping, failures });
+  const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
+  const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds);
+  const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
+  registerChanges(app, { database, current, sending });
+  registerFiles(app, { database, current, sending, config });
   await registerPlayground(app, path);
   return {
     app,

@@ -37,6 +37,7 @@ export const CODE_PLACES: Readonly<Record<string, CodeKind>> = {
   'ModelFilter.adoptedBy': 'unit',
   'ModelFilter.codes': 'model',
   'ModelFilter.topics': 'topic',
+  'ObservationFilter.datasets': 'dataset',
   'ObservationFilter.documents': 'document',
   'ObservationFilter.indicators': 'indicator',
   'ObservationFilter.topics': 'topic',

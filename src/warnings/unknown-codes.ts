@@ -1,8 +1,8 @@
 import type { Reader } from '../loading/reader.js';
 import { suggestCode } from '../scalars/suggest-code.js';
-import { keyOf, listSimilarCodes } from './code.queries.js';
+import { type KindOfCode, keyOf, listSimilarCodes } from './code.queries.js';
 import type { KnownCodes } from './known-codes.js';
-import { type Answered, type NamedCode, namedCodes } from './named-codes.js';
+import { type Answered, namedCodes } from './named-codes.js';
 
 /** One entry of `extensions.warnings`: the answer is right, but probably not what was meant. */
 export interface Warning {
@@ -27,20 +27,38 @@ export async function warnOfUnknownCodes(
   knownCodes: KnownCodes,
   answered: Answered,
 ): Promise<Warning[]> {
-  const named = namedCodes(answered);
-  if (named.length === 0) return [];
-  const unknown = await knownCodes.unknownOf(reader, named);
-  if (unknown.length === 0) return [];
-  const shown = unknown.slice(0, MOST_WARNINGS);
-  const meant = await suggestions(reader, shown);
-  const warnings = shown.map((one) => warningOf(one, meant.get(keyOf(one)) ?? null));
-  const more = unknown.length - shown.length;
+  const { named, messages, more } = await unknownCodes(reader, knownCodes, namedCodes(answered));
+  const warnings = messages.map((message, i): Warning => {
+    const { path = [], argument = '' } = named[i] ?? {};
+    return { path, argument, code: 'CODE_NOT_FOUND', message };
+  });
   if (more === 0) return warnings;
   return [...warnings, { code: 'CODE_NOT_FOUND', message: `${more} more codes of the query are unknown` }];
 }
 
+/** Codes that a revision does not know: the first of them, each with a message, and how many more there are. */
+export interface UnknownCodes<Code> {
+  named: Code[];
+  messages: string[];
+  more: number;
+}
+
+/** Those of some codes that this revision does not know, with what was probably meant. */
+export async function unknownCodes<Code extends KindOfCode>(
+  reader: Reader,
+  knownCodes: KnownCodes,
+  codes: readonly Code[],
+): Promise<UnknownCodes<Code>> {
+  const unknown = codes.length > 0 ? await knownCodes.unknownOf(reader, codes) : [];
+  if (unknown.length === 0) return { named: [], messages: [], more: 0 };
+  const named = unknown.slice(0, MOST_WARNINGS);
+  const meant = await suggestions(reader, named);
+  const messages = named.map((one) => messageOf(one, meant.get(keyOf(one)) ?? null));
+  return { named, messages, more: unknown.length - named.length };
+}
+
 /** The code that each text probably means. */
-async function suggestions(reader: Reader, unknown: readonly NamedCode[]): Promise<Map<string, string>> {
+async function suggestions(reader: Reader, unknown: readonly KindOfCode[]): Promise<Map<string, string>> {
   const wanted = unknown.filter(({ code }) => code.length <= LONGEST_CODE);
   const candidates = new Map<string, string[]>();
   for (const row of await listSimilarCodes(reader, wanted)) {
@@ -55,13 +73,8 @@ async function suggestions(reader: Reader, unknown: readonly NamedCode[]): Promi
   return meant;
 }
 
-function warningOf({ path, argument, kind, code }: NamedCode, meant: string | null): Warning {
+function messageOf({ kind, code }: KindOfCode, meant: string | null): string {
   const shown = code.length > LONGEST_CODE ? `${code.slice(0, LONGEST_CODE)}…` : code;
   const hint = meant === null ? '' : `; is ${JSON.stringify(meant)} meant?`;
-  return {
-    path,
-    argument,
-    code: 'CODE_NOT_FOUND',
-    message: `no ${kind} has the code ${JSON.stringify(shown)}${hint}`,
-  };
+  return `no ${kind} has the code ${JSON.stringify(shown)}${hint}`;
 }

@@ -56,6 +56,8 @@ const TOWER = [
   'hints',
   'warnings',
   'citations',
+  'tables',
+  'files',
   'reports',
   'contradictions',
   'publishing',

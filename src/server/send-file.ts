@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
+import type { FilePieces, TableIdentity } from '../files/table-digest.js';
 import { ClientDisconnected, downloadEnd, unlessAborted, waitForDrain } from './download-end.js';
 import type { Downloads } from './downloads.js';
 import { databaseFailure, errorBody } from './failure.js';
@@ -16,7 +17,7 @@ const LAST_LINE_MS = 100;
 const PATIENCE_MS = 1_000;
 
 /** Settings and collaborators of a download. */
-export interface LinesOptions {
+export interface SendOptions {
   /** Time limit for a file. */
   milliseconds: number;
   stopping: Stopping;
@@ -25,25 +26,32 @@ export interface LinesOptions {
   failures: FailureLog;
 }
 
-/** JSON lines that are the same at each read. */
-export interface LinesFile {
+/** A file that is the same at each read. */
+export interface SentFile {
   /** Unique name of the file. */
   name: string;
-  read(): AsyncGenerator<Buffer, undefined>;
+  /** Its Content-Type. */
+  type: string;
+  /** Whether a line with an error can be told from the lines of the file, as in JSON Lines of objects. */
+  endsWithError: boolean;
+  /** Whether it holds a table, whose length and identity follow it. */
+  isTable: boolean;
+  /** The pieces of the file; at the end, what identifies the table in it, if it has one. */
+  read(): FilePieces;
 }
 
 /**
- * Streams JSON lines as fast as the client reads. An answer that cannot be completed is aborted in a way that no client or
- * cache can take for complete. With HTTP/1.1 the last line is the error, and the connection is closed before the final
- * chunk. HTTP/1.0 has no chunks and ends an answer with the connection, so the length is counted first and sent as
- * Content-Length.
+ * Streams a file as fast as the client reads. An answer that cannot be completed is aborted in a way that no client or
+ * cache can take for complete. With HTTP/1.1 the connection is closed before the final chunk; if the file allows, the last
+ * line is the error. HTTP/1.0 has no chunks and ends an answer with the connection, so the length is counted first and sent
+ * as Content-Length.
  * @throws the error that prevents the first chunk; nothing was sent then
  */
-export async function sendLines(
+export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  file: LinesFile,
-  options: LinesOptions,
+  file: SentFile,
+  options: SendOptions,
 ): Promise<FastifyReply> {
   const end = downloadEnd(reply, options);
   try {
@@ -61,11 +69,7 @@ export async function sendLines(
   }
 
   /** The cached size, or the size counted now in a pass that sends nothing. */
-  async function sizeOf(
-    name: string,
-    read: () => AsyncGenerator<Buffer, undefined>,
-    signal: AbortSignal,
-  ): Promise<FileSize> {
+  async function sizeOf(name: string, read: () => FilePieces, signal: AbortSignal): Promise<FileSize> {
     const known = options.sizes.get(name);
     if (known) return known;
     // The connection is silent during the count; the idle timeout must not close it.
@@ -74,43 +78,45 @@ export async function sendLines(
     socket.setTimeout(0);
     const counter = new SizeCounter();
     const pieces = read();
+    let next: IteratorResult<Buffer, TableIdentity | undefined>;
     try {
-      for (let next = await unlessAborted(pieces.next(), signal); !next.done; ) {
-        counter.add(next.value);
-        next = await unlessAborted(pieces.next(), signal);
-      }
+      next = await unlessAborted(pieces.next(), signal);
+      for (; !next.done; next = await unlessAborted(pieces.next(), signal)) counter.add(next.value);
     } finally {
       socket.setTimeout(idleMs);
     }
-    const size = counter.end();
+    const size = counter.end(next.value);
     options.sizes.set(name, size);
     return size;
   }
 
   async function send(
-    pieces: AsyncGenerator<Buffer, undefined>,
-    first: IteratorResult<Buffer, undefined>,
+    pieces: FilePieces,
+    first: IteratorResult<Buffer, TableIdentity | undefined>,
     size: FileSize | undefined,
   ): Promise<void> {
     const { raw } = reply;
     try {
       raw.writeHead(200, {
-        ...headersOf(reply),
-        ...(size ? { 'content-length': size.bytes, 'repr-digest': size.digest } : { trailer: 'repr-digest' }),
+        ...headersOf(reply, file),
+        ...(size
+          ? { 'content-length': size.bytes, ...endOf(size) }
+          : { trailer: file.isTable ? TABLE_TRAILERS : 'repr-digest' }),
         ...(options.stopping.asked && { connection: 'close' }),
       });
       const counter = new SizeCounter();
-      for (let next = first; !next.done; next = await unlessAborted(pieces.next(), end.signal)) {
+      let next = first;
+      for (; !next.done; next = await unlessAborted(pieces.next(), end.signal)) {
         counter.add(next.value);
         if (size && counter.bytes > size.bytes) break;
         if (!raw.write(next.value)) await waitForDrain(raw, end.signal);
       }
-      const counted = counter.end();
+      const counted = counter.end(next.done ? next.value : undefined);
       if (size && size.digest !== counted.digest) {
         options.sizes.delete(file.name);
         throw new Error(`the file ${file.name} has changed since its size was counted`);
       }
-      if (!size) raw.addTrailers({ 'repr-digest': counted.digest });
+      if (!size) raw.addTrailers(endOf(counted));
       options.sizes.set(file.name, counted);
       raw.end();
     } catch (error) {
@@ -126,7 +132,7 @@ export async function sendLines(
     if (error instanceof ClientDisconnected || raw.destroyed) return;
     if (!(error instanceof CatalogueError)) options.failures.failed(request, error, 'a request failed');
     // A client that counts bytes would take the line for part of the file.
-    if (!counted) {
+    if (!counted && file.endsWithError) {
       const known = error instanceof CatalogueError ? error : databaseFailure(error);
       const { code, message } = known ?? {
         code: 'INTERNAL_SERVER_ERROR' as const,
@@ -142,17 +148,32 @@ export async function sendLines(
   }
 }
 
-const headersOf = (reply: FastifyReply): OutgoingHttpHeaders => ({
-  ...(reply.getHeaders() as OutgoingHttpHeaders),
-  'content-type': 'application/jsonl; charset=utf-8',
+/** What follows a file in trailers, or precedes it where its length is counted first. */
+const endOf = ({ digest, table }: FileSize): Record<string, string> => ({
+  'repr-digest': digest,
+  ...(table && { 'catalogue-rows': String(table.rows), 'catalogue-digest': `sha-256=${table.digest}` }),
 });
 
-/** Answers HEAD: the headers of `sendLines`, with the length when it is known. */
-export function sendHead(reply: FastifyReply, name: string, sizes: FileSizes): FastifyReply {
-  const size = sizes.get(name);
+const TABLE_TRAILERS = 'repr-digest, catalogue-rows, catalogue-digest';
+
+const headersOf = (reply: FastifyReply, { type }: Pick<SentFile, 'type'>): OutgoingHttpHeaders => ({
+  ...(reply.getHeaders() as OutgoingHttpHeaders),
+  'content-type': type,
+});
+
+/** Answers HEAD: the headers of `sendFile`, with the length when it is known. */
+export function sendHead(
+  reply: FastifyReply,
+  file: Pick<SentFile, 'name' | 'type'>,
+  sizes: FileSizes,
+): FastifyReply {
+  const size = sizes.get(file.name);
   reply.hijack();
   // Fastify would send a length of 0.
-  reply.raw.writeHead(200, { ...headersOf(reply), ...(size && { 'content-length': size.bytes }) });
+  reply.raw.writeHead(200, {
+    ...headersOf(reply, file),
+    ...(size && { 'content-length': size.bytes, ...endOf(size) }),
+  });
   reply.raw.end();
   return reply;
 }

@@ -1,0 +1,62 @@
+import type { Cell, Cells, Column, Table } from '../tables/table.js';
+import { csvLine, quoted } from './csv-line.js';
+import { type FilePieces, TableDigest } from './table-digest.js';
+
+/** How a CSV file is written: for programs as in RFC 4180, for spreadsheets as their settings expect it. */
+export interface CsvStyle {
+  separator: ',' | ';' | '\t';
+  /** The sign before decimals. */
+  decimal: '.' | ',';
+  /** Whether a byte order mark comes first, by which Excel knows that a file is UTF-8. */
+  bom: boolean;
+}
+
+export const PLAIN_CSV: CsvStyle = { separator: ',', decimal: '.', bom: false };
+
+const BOM = '\ufeff';
+
+/**
+ * A table as CSV. The text of a cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers never
+ * do. Without such a cell a plain file is the canonical text of the table.
+ */
+export async function* csvPieces(table: Table, style: CsvStyle): FilePieces {
+  const { columns } = table;
+  const digest = new TableDigest(columns);
+  const isPlain = style.separator === ',' && style.decimal === '.';
+  const cells = columns.map((column) => cellWriter(column, style));
+  const line = (row: Cells) => `${row.map((cell, i) => cells[i]?.(cell) ?? '').join(style.separator)}\n`;
+  const head = columns.map(({ name }) => name);
+  yield Buffer.from(`${style.bom ? BOM : ''}${head.join(style.separator)}\n`);
+  for await (const rows of table.read()) {
+    const canonical = rows.map(csvLine).join('');
+    digest.addText(canonical, rows.length);
+    const same = isPlain && !rows.some((row) => row.some((cell, i) => isText(columns[i]) && isFormula(cell)));
+    yield Buffer.from(same ? canonical : rows.map(line).join(''));
+  }
+  return digest.end();
+}
+
+const isText = (column: Column | undefined): boolean => column?.type === 'text';
+
+function cellWriter({ type }: Column, { separator, decimal }: CsvStyle): (cell: Cell) => string {
+  const special = new RegExp(`["\\n\\r${separator}]`);
+  return (cell) => {
+    if (cell === null) return '';
+    const text = String(cell);
+    if (type === 'decimal') return decimal === ',' ? inQuotesIf(special, text.replace('.', ',')) : text;
+    if (type !== 'text') return text;
+    return text === '' ? quoted('') : inQuotesIf(special, isFormula(text) ? `'${text}` : text);
+  };
+}
+
+const inQuotesIf = (special: RegExp, text: string): string => (special.test(text) ? quoted(text) : text);
+
+/** What spreadsheets take for the start of a formula, also in full width. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+/** A number, also with a unit such as "%": nothing that could be run. */
+const NUMBER = /^[+-]?\d[\d.,\s]*[%‰]?$/;
+
+/** Whether a spreadsheet would run the text of a cell. */
+export const isFormula = (cell: Cell): boolean =>
+  typeof cell === 'string' && FORMULA.test(cell) && !NUMBER.test(cell);

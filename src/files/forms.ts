@@ -1,0 +1,61 @@
+import type { Parameters } from '../tables/read-parameters.js';
+import type { Table } from '../tables/table.js';
+import { type CsvStyle, csvPieces, PLAIN_CSV } from './csv-pieces.js';
+import { jsonLinePieces } from './json-line-pieces.js';
+import { type AboutFile, metadataPieces } from './metadata-pieces.js';
+import type { FilePieces } from './table-digest.js';
+
+/** How a table is written into a file. */
+export interface Form {
+  /** The ending of the address: `csv`. */
+  name: string;
+  /** Content-Type. */
+  type: string;
+  /** Whether a line with an error can be told from the lines of the file. */
+  endsWithError: boolean;
+  /** Whether compressing the file on its way makes it much smaller. */
+  isCompressible: boolean;
+  /**
+   * Reads the parameters that say how the file is written.
+   * @returns the way to write it, and its name among the ways of this form
+   */
+  read(parameters: Parameters): { style: string; write(table: Table, about: AboutFile): FilePieces };
+}
+
+const SEPARATORS = { ',': ',', ';': ';', tab: '\t' } as const;
+const DECIMALS = { point: '.', comma: ',' } as const;
+
+function readStyle(parameters: Parameters): CsvStyle {
+  const bom = parameters.flag('bom');
+  const decimal = DECIMALS[parameters.oneOf('decimal', ['point', 'comma'], 'point')];
+  // Where a comma is the decimal sign, spreadsheets expect semicolons.
+  const separator = parameters.oneOf('sep', [',', ';', 'tab'], decimal === ',' ? ';' : ',');
+  return { bom, decimal, separator: SEPARATORS[separator] };
+}
+
+export const FORMS: readonly Form[] = [
+  {
+    name: 'csv',
+    type: 'text/csv; charset=utf-8; header=present',
+    endsWithError: false,
+    isCompressible: true,
+    read(parameters) {
+      const style = { ...PLAIN_CSV, ...readStyle(parameters) };
+      return { style: JSON.stringify(style), write: (table) => csvPieces(table, style) };
+    },
+  },
+  {
+    name: 'jsonl',
+    type: 'application/jsonl; charset=utf-8',
+    endsWithError: true,
+    isCompressible: true,
+    read: () => ({ style: '', write: jsonLinePieces }),
+  },
+  {
+    name: 'metadata.json',
+    type: 'application/json; charset=utf-8',
+    endsWithError: false,
+    isCompressible: true,
+    read: () => ({ style: '', write: metadataPieces }),
+  },
+];

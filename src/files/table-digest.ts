@@ -1,0 +1,50 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Cells, Column, Table } from '../tables/table.js';
+import { csvLine } from './csv-line.js';
+
+/** How many rows a table has, and the checksum of its canonical text. */
+export interface TableIdentity {
+  rows: number;
+  /** SHA-256 in hexadecimal digits. */
+  digest: string;
+}
+
+/** Pieces of a file; at the end, what identifies the table in it, if it has one. */
+export type FilePieces = AsyncGenerator<Buffer, TableIdentity | undefined>;
+
+/**
+ * The identity of a table, the same in whichever form it is sent: SHA-256 of its canonical text. That is CSV as in RFC 4180
+ * but with lines that end in LF: UTF-8, a line of column names, commas, quotation marks only where they are needed, decimals
+ * with all digits, days as YYYY-MM-DD, `true` and `false`; an empty cell has no characters, and an empty text is `""`.
+ */
+export class TableDigest {
+  readonly #hash: Hash = createHash('sha256');
+  #rows = 0;
+
+  constructor(columns: readonly Column[]) {
+    this.#hash.update(csvLine(columns.map(({ name }) => name)));
+  }
+
+  add(rows: readonly Cells[]): void {
+    this.#rows += rows.length;
+    this.#hash.update(rows.map(csvLine).join(''));
+  }
+
+  /** Adds rows whose canonical text is at hand. */
+  addText(text: string, rows: number): void {
+    this.#rows += rows;
+    this.#hash.update(text);
+  }
+
+  /** Call once, after the last row. */
+  end(): TableIdentity {
+    return { rows: this.#rows, digest: this.#hash.digest('hex') };
+  }
+}
+
+/** Reads a whole table for its identity. */
+export async function identityOf(table: Table): Promise<TableIdentity> {
+  const digest = new TableDigest(table.columns);
+  for await (const rows of table.read()) digest.add(rows);
+  return digest.end();
+}

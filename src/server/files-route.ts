@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Coding, preferredCoding } from '../answers/compression.js';
+import type { Config } from '../config.js';
+import { compressPieces } from '../files/compress-pieces.js';
+import { FORMS } from '../files/forms.js';
+import type { FilePieces } from '../files/table-digest.js';
+import { createContext } from '../request/context.js';
+import { KnownCodes } from '../warnings/known-codes.js';
+import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
+import type { ChangesOptions } from './changes-route.js';
+import { publicAddress } from './public-address.js';
+import { requestTable } from './requested-table.js';
+import { resolveRevision } from './resolve-revision.js';
+import { sendFile, sendHead } from './send-file.js';
+import { addressInFolder, FOLDERS, type Folder, type TableAddress } from './table-address.js';
+
+export interface FilesOptions extends ChangesOptions {
+  config: Config;
+}
+
+interface Route {
+  Params: { revision?: string; file?: string };
+  Querystring: Record<string, unknown>;
+}
+
+/** Tables as files: `/observations.csv` of the newest revision, `/revisions/N/observations.csv` of revision N. */
+export function registerFiles(app: FastifyInstance, options: FilesOptions): void {
+  const { database, config, sending } = options;
+  const knownCodes = new KnownCodes();
+  for (const below of ['', '/revisions/:revision']) {
+    for (const form of FORMS)
+      app.get<Route>(`${below}/observations.${form.name}`, (request, reply) =>
+        send(request, reply, { path: '/observations', form, ofPath: {}, search: request.query }),
+      );
+    for (const folder of Object.keys(FOLDERS) as Folder[])
+      app.get<Route>(`${below}/${folder}/:file`, (request, reply) =>
+        send(request, reply, addressInFolder(folder, request.params.file ?? '', request.query)),
+      );
+  }
+
+  async function send(
+    request: FastifyRequest<Route>,
+    reply: FastifyReply,
+    address: TableAddress,
+  ): Promise<FastifyReply> {
+    const { form } = address;
+    const pinned = request.params.revision;
+    const revision = await resolveRevision(options, pinned);
+    request.record.revision = revision;
+    const base = publicAddress(config, request);
+    const contextOf = (at = revision) => createContext(database, at, base);
+    const table = await requestTable(address, { database, knownCodes, contextOf });
+    const coding = form.isCompressible ? preferredCoding(request.headers['accept-encoding']) : undefined;
+    reply
+      .header('catalogue-revision', revision)
+      .header('etag', `"${[revision, table.name, ...(coding ? [coding] : [])].join('-')}"`)
+      .header('last-modified', table.published.toUTCString())
+      .header('cache-control', pinned === undefined ? REVALIDATE : IMMUTABLE)
+      .header('content-disposition', `attachment; filename="${table.fileName}"`);
+    if (form.isCompressible) reply.header('vary', 'accept-encoding');
+    if (isUnchanged(request, reply)) return reply.code(304).send();
+    if (coding) reply.header('content-encoding', coding);
+    const file = {
+      name: `${table.name}-${coding ?? 'identity'}`,
+      type: form.type,
+      endsWithError: form.endsWithError && coding === undefined,
+      isTable: true,
+      read: () => inCoding(table.write(), coding),
+    };
+    if (request.method === 'HEAD') return sendHead(reply, file, sending.sizes);
+    // The client closed the connection while the request was checked.
+    if (reply.raw.destroyed) return reply.hijack();
+    reply.raw.once('close', sending.downloads.begin());
+    return sendFile(request, reply, file, sending);
+  }
+}
+
+const inCoding = (pieces: FilePieces, coding: Coding | undefined): FilePieces =>
+  coding ? compressPieces(pieces, coding) : pieces;

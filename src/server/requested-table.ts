@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../db/database.js';
+import { asText } from '../citations/as-text.js';
+import { referenceToTable } from '../citations/build-reference.js';
+import { CatalogueError } from '../errors.js';
+import type { AboutFile } from '../files/metadata-pieces.js';
+import type { FilePieces } from '../files/table-digest.js';
+import { requireRow } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
+import { assertNotPruned } from '../revisions/assert-not-pruned.js';
+import { revisionLoaders } from '../revisions/revision.loader.js';
+import { checkFilter } from '../series/breakdown.js';
+import {
+  type ObservationSelection,
+  readObservationSelection,
+  type SelectionOfPath,
+} from '../tables/observation-selection.js';
+import { type BoundSelection, bindSelection, openSelection } from '../tables/open-selection.js';
+import { Parameters } from '../tables/read-parameters.js';
+import type { Table } from '../tables/table.js';
+import type { KnownCodes } from '../warnings/known-codes.js';
+import { unknownCodes } from '../warnings/unknown-codes.js';
+import type { TableAddress } from './table-address.js';
+
+/** Changes whenever tables or forms are written in another way, so that an entity tag names other bytes. */
+const VERSION = 1;
+
+/** What a table is read with. */
+export interface TableSource {
+  database: Database;
+  knownCodes: KnownCodes;
+  /** A new context at a revision: that of the request, or an earlier one. */
+  contextOf(revision?: number): Context;
+}
+
+/** A table that an address names, at a revision. */
+export interface RequestedTable {
+  /** Names the bytes of the file, whatever the address looks like. */
+  name: string;
+  published: Date;
+  fileName: string;
+  open(): Promise<Table>;
+  write(): FilePieces;
+}
+
+/**
+ * Reads and checks what an address asks for; reads no rows yet.
+ * @throws CatalogueError NOT_FOUND or CODE_NOT_FOUND for a code that the revision does not have, and others for parameters
+ */
+export async function requestTable(address: TableAddress, source: TableSource): Promise<RequestedTable> {
+  const { form, ofPath, search } = address;
+  const parameters = new Parameters(search);
+  const selection = readObservationSelection(parameters, ofPath);
+  const { style, write } = form.read(parameters);
+  parameters.end();
+  const context = source.contextOf();
+  const { revision } = context.reader;
+  await checkCodes(context, source.knownCodes, selection, ofPath);
+  if (selection.filter.breakdown) await checkFilter(context.loaders, selection.filter);
+  const bound = await bindSelection(context, selection);
+  const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
+  const revisions = [revision, ...(bound.sinceRevision ? [bound.sinceRevision] : [])];
+  const { filter, language, wide, sinceRevision } = bound;
+  return {
+    name: digestOf([revision, filter, language, wide, sinceRevision, form.name, style, VERSION]),
+    published: publishedAt,
+    fileName: fileNameOf(address, bound, revision),
+    open: () => openSelection(source.contextOf, bound),
+    async *write() {
+      const table = await openSelection(source.contextOf, bound);
+      const identity = yield* write(table, await aboutOf(address, context, publishedAt));
+      // A revision that is pruned meanwhile has lost rows.
+      for (const read of revisions) await assertNotPruned(source.database, read);
+      return identity;
+    },
+  };
+}
+
+async function checkCodes(
+  { reader }: Context,
+  knownCodes: KnownCodes,
+  { codes }: ObservationSelection,
+  ofPath: SelectionOfPath,
+): Promise<void> {
+  const { named, messages, more } = await unknownCodes(reader, knownCodes, codes);
+  if (messages.length === 0) return;
+  const isPath = named.some(({ code }) => Object.values(ofPath).includes(code));
+  throw new CatalogueError(
+    isPath ? 'NOT_FOUND' : 'CODE_NOT_FOUND',
+    `revision ${reader.revision}: ${messages.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+  );
+}
+
+async function aboutOf(address: TableAddress, context: Context, published: Date): Promise<AboutFile> {
+  const { revision } = context.reader;
+  const permanent = permanentAddress(address, context);
+  const cited = { title: titleOf(address), address: permanent, digest: null, licences: null };
+  const [vi, en] = await Promise.all([
+    referenceToTable(cited, context, 'VI'),
+    referenceToTable(cited, context, 'EN'),
+  ]);
+  return {
+    url: permanent,
+    revision,
+    published: published.toISOString(),
+    citation: { vi: asText(vi), en: asText(en) },
+  };
+}
+
+/** Parameters that say how a CSV file is written, and nothing about the table. */
+const STYLE: readonly string[] = ['bom', 'sep', 'decimal'];
+
+/** The address of the table as plain CSV at its revision. */
+export function permanentAddress({ path, search }: TableAddress, { address, reader }: Context): string {
+  const texts = Object.entries(search).filter(([name, value]) => value !== '' && !STYLE.includes(name)) as [
+    string,
+    string,
+  ][];
+  const query = new URLSearchParams(texts).toString();
+  return `${address.base}/revisions/${reader.revision}${path}.csv${query && `?${query}`}`;
+}
+
+/** `observations`, or with the object that they are of: `observations PCI`. */
+export const titleOf = ({ ofPath }: TableAddress): string =>
+  ['observations', ...Object.values(ofPath)].join(' ');
+
+function fileNameOf(
+  address: TableAddress,
+  { sinceRevision, wide }: BoundSelection,
+  revision: number,
+): string {
+  const parts = [
+    titleOf(address),
+    ...(wide ? [`by ${wide}`] : []),
+    ...(sinceRevision === null ? [] : [`since ${sinceRevision}`]),
+    `revision ${revision}`,
+  ];
+  return `${parts.join('-').replaceAll(/[^\w.-]+/g, '-')}.${address.form.name}`;
+}
+
+const digestOf = (parts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);

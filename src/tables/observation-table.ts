@@ -1,0 +1,125 @@
+import { datasetLoaders } from '../datasets/dataset.loader.js';
+import type { DatasetRow } from '../datasets/dataset.queries.js';
+import { documentLoaders } from '../documents/document.loader.js';
+import type { DocumentRow } from '../documents/document.queries.js';
+import { requireRow } from '../loading/by-id.js';
+import type { Context } from '../request/context.js';
+import type { ObservationKey, ObservationRow } from '../series/observation.queries.js';
+import type { ObservationFilter } from '../series/series.args.js';
+import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
+import {
+  listDimensionsOfTable,
+  listObservationsOfTable,
+  listSeriesOfTable,
+} from './observation-table.queries.js';
+import { readSeriesParts, type SeriesPart } from './series-part.js';
+import { type Cells, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
+
+/** Series whose parts are in memory at once. */
+const SERIES_AT_ONCE = 500;
+
+// Rows of a page: few at first, so that the first bytes come soon.
+const FIRST_ROWS = 100;
+const MOST_ROWS = 2_000;
+
+/**
+ * The observations that a filter selects, as a flat table: series by series, oldest first, as `Query.observations` lists
+ * them. Each page is a statement of its own that starts after the last row of the page before, so no connection is held
+ * while the client is slow, and a table of any length takes the memory of a page.
+ * @param makeContext for each group of series a new one, so that what was loaded for the last group is forgotten
+ */
+export async function observationTable(
+  makeContext: () => Context,
+  filter: ObservationFilter,
+  language: TableLanguage,
+): Promise<Table> {
+  const dimensions = await listDimensionsOfTable(makeContext().reader, filter);
+  const columns = inLanguages(columnsOfObservations(dimensions), language);
+  return {
+    name: 'observations',
+    columns,
+    async *read(): ReturnType<Table['read']> {
+      for await (const sources of readObservations(makeContext, filter))
+        yield sources.map((source): Cells => cellsOfRow(columns, source));
+      return undefined;
+    },
+  };
+}
+
+export async function* readObservations(
+  makeContext: () => Context,
+  filter: ObservationFilter,
+): AsyncGenerator<TableObservation[], undefined> {
+  let rows = FIRST_ROWS;
+  let after = 0;
+  for (let atOnce = FIRST_ROWS; ; atOnce = SERIES_AT_ONCE) {
+    const context = makeContext();
+    const group = await listSeriesOfTable(context.reader, filter, after, atOnce);
+    const last = group.at(-1);
+    if (!last) return;
+    after = last.id;
+    const parts = new Map((await readSeriesParts(context, group)).map((part) => [part.series.id, part]));
+    for await (const page of readObservationsOfSeries(context, filter, [...parts.keys()], () => rows)) {
+      rows = MOST_ROWS;
+      yield await sourcesOf(context, parts, page);
+    }
+  }
+}
+
+/** The observations of some series, page by page. */
+export async function* readObservationsOfSeries(
+  { reader }: Context,
+  filter: ObservationFilter,
+  ids: readonly number[],
+  limit: () => number,
+): AsyncGenerator<ObservationRow[], undefined> {
+  let [left, key] = [ids, null as ObservationKey | null];
+  for (;;) {
+    const most = limit();
+    const page = await listObservationsOfTable(reader, filter, left, key, most);
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (!last || page.length < most) return;
+    const { seriesId, periodStart: start, periodEnd: end, alternative } = last;
+    left = left.slice(left.indexOf(seriesId));
+    key = { seriesId, start, end, alternative };
+  }
+}
+
+async function sourcesOf(
+  { loaders, reader }: Context,
+  parts: ReadonlyMap<number, SeriesPart>,
+  page: readonly ObservationRow[],
+): Promise<TableObservation[]> {
+  const [documents, datasets] = await Promise.all([
+    eachOnce(
+      page,
+      ({ documentId }) => documentId,
+      (id) => loaders(documentLoaders).documentById.load(id),
+    ),
+    eachOnce(
+      page,
+      ({ datasetId }) => datasetId,
+      (id) => loaders(datasetLoaders).datasetById.load(id),
+    ),
+  ]);
+  return page.map((row) => ({
+    ...(parts.get(row.seriesId) as SeriesPart),
+    row,
+    document: documents.get(row.documentId) as DocumentRow,
+    dataset: datasets.get(row.datasetId) as DatasetRow,
+    revision: reader.revision,
+  }));
+}
+
+/** What the rows of a page refer to, by id. */
+async function eachOnce<Found>(
+  page: readonly ObservationRow[],
+  idOf: (row: ObservationRow) => number,
+  load: (id: number) => Promise<Found | null>,
+): Promise<Map<number, Found>> {
+  const ids = [...new Set(page.map(idOf))];
+  return new Map(
+    await Promise.all(ids.map(async (id): Promise<[number, Found]> => [id, requireRow(await load(id))])),
+  );
+}

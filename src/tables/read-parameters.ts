@@ -1,0 +1,81 @@
+import { CatalogueError } from '../errors.js';
+import { suggestCode } from '../scalars/suggest-code.js';
+
+/** The most values that a parameter may list. */
+const MOST_VALUES = 1_000;
+
+const wrong = (message: string): CatalogueError => new CatalogueError('FILTER_INVALID', message);
+
+/** The parameters of an address, each read once; at the end none may be left. */
+export class Parameters {
+  readonly #given: Map<string, unknown>;
+  readonly #known: string[] = [];
+
+  constructor(search: Record<string, unknown>) {
+    this.#given = new Map(Object.entries(search));
+  }
+
+  /**
+   * The text of a parameter; null if it is not given or empty.
+   * @throws CatalogueError FILTER_INVALID if it is given twice
+   */
+  text(name: string): string | null {
+    this.#known.push(name);
+    const value = this.#given.get(name);
+    this.#given.delete(name);
+    if (value === undefined || value === '') return null;
+    if (typeof value !== 'string')
+      throw wrong(`expected ${name} once, with values separated by commas; got it several times`);
+    return value;
+  }
+
+  /** The values of a parameter, separated by commas; null if it is not given. */
+  list(name: string): string[] | null {
+    const values = this.text(name)
+      ?.split(',')
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+    if (!values || values.length === 0) return null;
+    if (values.length > MOST_VALUES)
+      throw new CatalogueError(
+        'LIMIT_EXCEEDED',
+        `expected at most ${MOST_VALUES} values of ${name}; got ${values.length}`,
+      );
+    return values;
+  }
+
+  /** True or false; false if it is not given. */
+  flag(name: string): boolean {
+    return this.oneOf(name, ['false', 'true', '0', '1'], 'false').match(/true|1/) !== null;
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    const given = this.text(name);
+    if (given === null) return otherwise;
+    return known(name, values, given);
+  }
+
+  /** Values of a closed list, in any letter case. */
+  listOf<T extends string>(name: string, values: readonly T[]): T[] | null {
+    return this.list(name)?.map((given) => known(name, values, given.toUpperCase())) ?? null;
+  }
+
+  /** @throws CatalogueError FILTER_INVALID for a parameter that was not read, with the one that is probably meant */
+  end(): void {
+    const [name] = this.#given.keys();
+    if (name === undefined) return;
+    const meant = suggestCode(name, this.#known);
+    const hint = meant === null ? '' : `; is "${meant}" meant?`;
+    throw wrong(
+      `expected only the parameters ${this.#known.join(', ')}; got ${JSON.stringify(name.slice(0, 50))}${hint}`,
+    );
+  }
+}
+
+function known<T extends string>(name: string, values: readonly T[], given: string): T {
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return found;
+  throw wrong(
+    `expected ${name} to be one of ${values.join(', ')}; got ${JSON.stringify(given.slice(0, 50))}`,
+  );
+}

@@ -1,0 +1,41 @@
+// A table of a revision: every form of a file is written from one, so that all have the same rows.
+
+/** What the cells of a column hold. A decimal is a text with all its digits, a day is YYYY-MM-DD. */
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'day';
+
+/** Null is an empty cell. */
+export type Cell = string | number | boolean | null;
+
+export type Cells = readonly Cell[];
+
+export interface Column {
+  name: string;
+  type: ColumnType;
+  /** What it has, in a sentence for each language. */
+  vi: string;
+  en: string;
+}
+
+export interface Table {
+  /** The list that it comes from: `observations`. */
+  name: string;
+  columns: readonly Column[];
+  /** All rows in their order, some at a time; the same at each call. */
+  read(): AsyncGenerator<readonly Cells[], undefined>;
+}
+
+/** A column with the way to its cell. */
+export interface ColumnOf<Source> extends Column {
+  cell(source: Source): Cell;
+}
+
+/** The languages that the names of a table are in. */
+export type TableLanguage = 'vi' | 'en' | 'both';
+
+/** Without the columns whose names end in the language that is left out. */
+export const inLanguages = <C extends Column>(columns: readonly C[], language: TableLanguage): C[] =>
+  columns.filter(({ name }) => language === 'both' || !name.endsWith(language === 'vi' ? '_en' : '_vi'));
+
+/** The cells of a row, column by column. */
+export const cellsOfRow = <Source>(columns: readonly ColumnOf<Source>[], source: Source): Cells =>
+  columns.map((column) => column.cell(source));

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
+import { type NamedCells, rowsOfApi } from './support/rows-of-api.js';
+import { SELECTIONS } from './support/selections.js';
+
+const server = useServer();
+
+/** An answer with its trailers, which fetch does not return. */
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    http.get(server.url + path, { agent: false, headers }, resolve).on('error', reject);
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return {
+    ...response,
+    text: Buffer.concat(chunks).toString(),
+    trailers: response.trailers,
+    status: response.statusCode,
+    headers: response.headers,
+  };
+}
+
+/** A row as a reader of CSV gives it: texts, and empty ones for null. */
+const asTexts = (row: NamedCells): Record<string, string> =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : String(cell)]));
+
+it('has fifty selections', () => {
+  expect(SELECTIONS.length).toBeGreaterThanOrEqual(50);
+});
+
+describe.each(SELECTIONS)('a file of $search', ({ search, filter }) => {
+  let rows: NamedCells[];
+  let digest: string;
+
+  beforeAll(async () => {
+    rows = await rowsOfApi(server, filter);
+  });
+
+  it('has the rows of the API as CSV, and their identity', async () => {
+    const { status, text, trailers } = await get(`/observations.csv?${search}`);
+    expect(status).toBe(200);
+    const read = parse(text, { columns: true }) as Record<string, string>[];
+    expect(read.length).toBe(rows.length);
+    for (const [i, row] of rows.entries()) expect(read[i]).toMatchObject(asTexts(row));
+    expect(trailers['catalogue-rows']).toBe(String(rows.length));
+    digest = String(trailers['catalogue-digest']);
+    // Nothing in these files looks like a formula.
+    expect(digest).toBe(`sha-256=${createHash('sha256').update(text).digest('hex')}`);
+  });
+
+  it('has them as JSON Lines, with the same identity', async () => {
+    const { text, trailers } = await get(`/observations.jsonl?${search}`);
+    const read =
+      text === ''
+        ? []
+        : text
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line));
+    expect(read.length).toBe(rows.length);
+    for (const [i, row] of rows.entries()) {
+      const numbers = [
+        'value',
+        'lower',
+        'upper',
+        'interval_lower',
+        'interval_upper',
+        'numerator',
+        'denominator',
+      ];
+      const wanted = Object.entries(row).map(([name, cell]) => [
+        name,
+        numbers.includes(name) && cell !== null ? Number(cell) : cell,
+      ]);
+      expect(read[i]).toMatchObject(Object.fromEntries(wanted));
+    }
+    expect(trailers).toMatchObject({ 'catalogue-rows': String(rows.length), 'catalogue-digest': digest });
+  });
+
+  it('is described with the same identity', async () => {
+    const { text } = await get(`/observations.metadata.json?${search}`);
+    expect(JSON.parse(text)).toMatchObject({ rows: rows.length, digest, revision: 1 });
+  });
+});
