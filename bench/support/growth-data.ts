@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
@@ -20,6 +20,8 @@ export interface GrownDatabase {
   url: string;
   /** Bytes of the table of observations with its indexes. */
   bytes: number;
+  /** The main process of Postgres. */
+  postgresPid: number;
   stop(): Promise<void>;
 }
 
@@ -46,12 +48,14 @@ export async function openGrown(folder: string, size: Size): Promise<GrownDataba
     }
     const [{ bytes } = { bytes: 0 }] = await sql<{ bytes: number }[]>`
       SELECT pg_total_relation_size('observation')::float8 AS bytes`;
+    const pidFile = await readFile(join(server.dataDirectory, 'postmaster.pid'), 'utf8');
     return {
       size,
       data,
       sql,
       url: `postgres://${login}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`,
       bytes,
+      postgresPid: Number.parseInt(pidFile, 10),
       async stop() {
         await sql.end();
         await server.stop();

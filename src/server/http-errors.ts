@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions 
 import type { Config } from '../config.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
+import { nearestAddress } from './address-list.js';
 import { EXAMPLE_BODY } from './check-request-form.js';
 import { databaseFailure, errorBody, sendError } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -148,11 +149,21 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
       return sendError(
         reply,
         'NOT_FOUND',
-        `there is nothing at ${path.slice(0, 100)}; the API is at ${pathOf(config)}/graphql`,
+        `there is nothing at ${path.slice(0, 100)}; ${whatIsThere(path, pathOf(config))}`,
       );
     reply.header('allow', allowed.join(', '));
     return sendError(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
   });
+}
+
+function whatIsThere(path: string, below: string): string {
+  const nearest = nearestAddress(path);
+  const hint =
+    nearest === null || nearest === '/graphql' ? '' : `is ${below}${nearest.slice(0, 200)} meant? `;
+  return `${hint}The API is at ${below}/graphql, and ${below || '/'} lists what there is`.replace(
+    /^The/,
+    hint ? 'The' : 'the',
+  );
 }
 
 /** The methods that an address accepts; none for an unknown address. */

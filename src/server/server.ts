@@ -11,6 +11,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { loadTracing } from '../tracing/load-tracing.js';
+import { registerAddressList } from './address-list.js';
 import { Admission } from './admission.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
@@ -37,6 +38,7 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { registerObservation } from './observation-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -143,7 +145,7 @@ export async function createServer(
   const measuring = { metrics, tracing };
   const apollo = createApollo(config, failures, new LongestListsOfRevisions(database), admission, measuring);
   await apollo.start();
-  app.get('/', (_request, reply) => reply.redirect(`${path}/playground`));
+  registerAddressList(app, path, () => current.number);
   registerHealth(app, database, current, stopping);
   registerStatus(app, { database, current, stopping, admission, config, kept, rows });
   const stored = new StoredQueries(config.QUERIES_DIR);
@@ -152,6 +154,7 @@ export async function createServer(
   registerGraphql(app, answering);
   registerCite(app, answering);
   registerFeed(app, answering);
+  registerObservation(app, answering);
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
-import { dimension, indicator, observation, series } from '../../db/tables/index.js';
+import { category, dimension, indicator, observation, series } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
 import type { ObservationKey, ObservationRow } from '../series/observation.queries.js';
 import { conditionOnSeries, observationFits } from '../series/observation-filter.queries.js';
@@ -65,7 +65,7 @@ export const listIndicatorsOfTable = (
       ORDER BY ${indicator.code} COLLATE "C" LIMIT ${limit}`,
   );
 
-/** The dimensions of the series of a filter, by code. */
+/** The dimensions that the indicators of a filter have, and those of its series, by code. */
 export const listDimensionsOfTable = (
   reader: Reader,
   filter: ObservationFilter,
@@ -75,7 +75,9 @@ export const listDimensionsOfTable = (
     sql`SELECT ${dimension.id} AS id, ${dimension.code} AS code, ${dimension.nameVi} AS "nameVi", ${dimension.nameEn} AS "nameEn"
       FROM dimension WHERE ${reader.live(dimension)} AND ${dimension.id} IN (
         SELECT unnest(${indicator.dimensionIds}) FROM indicator WHERE ${reader.live(indicator)} AND ${indicator.id} IN (
-          SELECT ${series.indicatorId} FROM series WHERE ${series.breakdown} <> '' AND ${ofFilter(reader, filter)}))
+          SELECT ${series.indicatorId} FROM series WHERE ${ofFilter(reader, filter)})
+        UNION ALL SELECT ${category.dimensionId} FROM category WHERE ${reader.live(category)} AND ${category.id} IN (
+          SELECT unnest(${series.categoryIds}) FROM series WHERE ${series.breakdown} <> '' AND ${ofFilter(reader, filter)}))
       ORDER BY ${dimension.code} COLLATE "C"`,
   );
 

@@ -24,10 +24,10 @@ const MOST_COLUMNS = 2_000;
 const SERIES_AT_ONCE = 500;
 const ROWS_AT_ONCE = 2_000;
 
-/** Columns of observations that name a row, without those of the indicator where these are columns themselves. */
+/** Columns of observations that name a row (two units may have one code, but not on the same day), without those of the indicator where these are columns themselves. */
 const KEYS = {
-  period: /^(indicator|subject|dimension)_|^unit_of_measure$/,
-  indicator: /^(subject|dimension)_|^period(_start|_end)?$/,
+  period: /^(indicator|subject|unit_valid|dimension)_|^unit_of_measure$/,
+  indicator: /^(subject|unit_valid|dimension)_|^period(_start|_end)?$/,
 };
 
 interface Value {

@@ -1,27 +1,16 @@
 import { createHash } from 'node:crypto';
-import http from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
+import { getFile } from './support/get-file.js';
 import { type NamedCells, rowsOfApi } from './support/rows-of-api.js';
 import { SELECTIONS } from './support/selections.js';
 
 const server = useServer();
 
-/** An answer with its trailers, which fetch does not return. */
-async function get(path: string, headers: Record<string, string> = {}) {
-  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    http.get(server.url + path, { agent: false, headers }, resolve).on('error', reject);
-  });
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  return {
-    ...response,
-    text: Buffer.concat(chunks).toString(),
-    trailers: response.trailers,
-    status: response.statusCode,
-    headers: response.headers,
-  };
+async function get(path: string) {
+  const { status, bytes, trailers } = await getFile(server, path);
+  return { status, text: bytes.toString(), trailers };
 }
 
 /** A row as a reader of CSV gives it: texts, and empty ones for null. */

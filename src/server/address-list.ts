@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import { FORMS } from '../files/forms.js';
+import { suggestCode } from '../scalars/suggest-code.js';
+import { REVALIDATE } from './caching.js';
+import { FOLDERS } from './table-address.js';
+
+/** What there is, by address; `CODE`, `N` and the like are to be replaced. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  '/graphql': 'The API: GraphQL by POST, or by GET with the query in the address.',
+  '/revisions/N/graphql': 'The API at revision N, whose answers never change.',
+  '/playground': 'The API in a browser, with its documentation and examples.',
+  '/observations.csv': 'All observations as a file; docs/files.md has the parameters that select some.',
+  ...Object.fromEntries(
+    Object.entries(FOLDERS).map(([folder, kind]) => [
+      `/${folder}/CODE.csv`,
+      `The observations of one ${kind} as a file.`,
+    ]),
+  ),
+  '/revisions/N/observations.csv': 'A file at revision N, whose bytes never change; so for all others.',
+  '/f/INDICATOR/UNIT.json':
+    'The newest observation of an indicator for a unit; .txt is the value, .svg an image.',
+  '/f/INDICATOR/UNIT/PERIOD.json': 'The observation of a period.',
+  '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
+  '/revisions.atom': 'The newest revisions as a feed.',
+  '/cite': 'A reference to a revision, an object, a table or an answer, as text, BibTeX or CSL-JSON.',
+  '/status': 'The state of the server.',
+};
+
+const endings = FORMS.map(({ name }) => `.${name}`);
+
+/** What there is at the root for programs; a browser gets the playground. */
+export function registerAddressList(app: FastifyInstance, path: string, revision: () => number): void {
+  app.get('/', (request, reply) => {
+    reply.header('vary', 'accept');
+    if (request.headers.accept?.includes('text/html')) return reply.redirect(`${path}/playground`);
+    const addresses = Object.entries(ADDRESSES).map(([address, about]) => ({
+      address: path + address,
+      about,
+    }));
+    return reply.header('cache-control', REVALIDATE).send({ revision: revision(), addresses, endings });
+  });
+}
+
+/** Words of an unknown address, and where that is. */
+const MEANT: [pattern: RegExp, address: string][] = [
+  [/^\/(api|v\d+|query|gql)\b/i, '/graphql'],
+  [/^\/(docs?|help|swagger|openapi|redoc|graphiql|explorer)\b/i, '/playground'],
+  [/^\/(data|download|export|observations?)\b/i, '/observations.csv'],
+  [/^\/(feed|rss|atom)\b/i, '/revisions.atom'],
+  [/^\/(changes?|diff)\b/i, '/changes.jsonl'],
+  [/^\/(health|ping|live)\b/i, '/healthz'],
+];
+
+/** The address that an unknown one probably means; null if none is like it. */
+export function nearestAddress(path: string): string | null {
+  const [, before = '', rest = path] = /^(\/revisions\/\d+)(\/.*)$/.exec(path) ?? [];
+  const [, folder = '', code] = /^\/([a-z-]+)\/([^/]+)$/i.exec(rest) ?? [];
+  const known = suggestCode(folder, Object.keys(FOLDERS));
+  if (code !== undefined && known !== null) {
+    // An ending of another form, or none.
+    const name = code.replace(/\.(xlsx?|html?|txt|tsv|xml|pdf)$/i, '');
+    return `${before}/${known}/${name}${endings.some((ending) => name.endsWith(ending)) ? '' : '.csv'}`;
+  }
+  const alike = suggestCode(
+    rest,
+    Object.keys(ADDRESSES).filter((address) => !/[A-Z]/.test(address)),
+  );
+  const meant = alike ?? MEANT.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
+  return meant === null ? null : before + meant;
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogueError } from '../errors.js';
+import { badge } from '../files/badge.js';
+import { readSingleObservation, type SingleObservation } from '../files/single-observation.js';
+import { Parameters } from '../tables/read-parameters.js';
+import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
+import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { resolveRevision } from './resolve-revision.js';
+import { withDeadline } from './with-deadline.js';
+
+interface Route {
+  Params: { revision?: string; indicator: string; unit?: string; file: string };
+  Querystring: Record<string, unknown>;
+}
+
+type Language = 'vi' | 'en';
+
+/** How an observation is sent, by the ending of its address. */
+const ENDINGS = {
+  json: {
+    type: 'application/json; charset=utf-8',
+    write: (found: SingleObservation, _: Written, address: string) => {
+      const { changesLater: _later, newerPeriod, ...fields } = found;
+      const newer = newerPeriod === null ? null : { period: newerPeriod };
+      return `${JSON.stringify({ ...fields, newer, url: address }, null, 2)}\n`;
+    },
+  },
+  txt: {
+    type: 'text/plain; charset=utf-8',
+    // A number alone is read as exact, so what is not exact is a text.
+    write: ({ value, relation, text }: SingleObservation, { language, decimal }: Written) =>
+      relation === 'EQUAL' && value !== null ? value.replace('.', decimal) : text[language],
+  },
+  svg: {
+    type: 'image/svg+xml; charset=utf-8',
+    write: ({ indicator, unit, text, period, newerPeriod }: SingleObservation, { language }: Written) => {
+      const older = { vi: 'có số liệu mới hơn', en: 'newer data exist' }[language];
+      const label = `${indicator.code} ${unit.name[language]}`;
+      return badge(label, `${text[language]} · ${period}${newerPeriod === null ? '' : ` (${older})`}`);
+    },
+  },
+} satisfies Record<
+  string,
+  { type: string; write: (found: SingleObservation, written: Written, address: string) => string }
+>;
+
+interface Written {
+  language: Language;
+  decimal: '.' | ',';
+}
+
+/**
+ * One observation at an address of its own: `/f/PCI/38.txt` is the newest of an indicator for a unit, `/f/PCI/38/2023.txt` that
+ * of a period, `/revisions/N/f/…` in revision N.
+ */
+export function registerObservation(app: FastifyInstance, options: AnswerOptions): void {
+  for (const below of ['', '/revisions/:revision']) {
+    app.get<Route>(`${below}/f/:indicator/:file`, (request, reply) => send(request, reply));
+    app.get<Route>(`${below}/f/:indicator/:unit/:file`, (request, reply) => send(request, reply));
+  }
+
+  async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
+    const { revision: pinned, indicator, unit, file } = request.params;
+    const [, name = '', ending = ''] = /^(.+)\.(json|txt|svg)$/.exec(file) ?? [];
+    if (name === '') throw wrongEnding(file);
+    const written = readWritten(request.query);
+    const revision = await resolveRevision(options, pinned);
+    const context = bindContext(options, request, reply, revision);
+    const asked = { indicator, unit: unit ?? name, period: unit === undefined ? null : name };
+    const found = await withDeadline(context.scope, options.config.REQUEST_TIMEOUT_MS, options.stopping, () =>
+      readSingleObservation(context, asked),
+    );
+    const { type, write } = ENDINGS[ending as keyof typeof ENDINGS];
+    const parts = [found.indicator.code, asked.unit, found.period].map(encodeURIComponent);
+    const address = `${context.address.base}/revisions/${revision}/f/${parts.join('/')}.${ending}`;
+    const isLasting = pinned !== undefined && !found.changesLater && ending !== 'json';
+    reply
+      .header('cache-control', isLasting ? IMMUTABLE : REVALIDATE)
+      .header('etag', `"${[revision, found.id, ending, written.language, written.decimal].join('-')}"`)
+      .header('link', `<${address}>; rel="canonical"`);
+    if (isUnchanged(request, reply)) return reply.code(304).send();
+    return reply.type(type).send(write(found, written, address));
+  }
+}
+
+function readWritten(search: Record<string, unknown>): Written {
+  const parameters = new Parameters(search);
+  const language = parameters.oneOf('lang', ['vi', 'en'], 'vi');
+  const decimal = parameters.oneOf('decimal', ['point', 'comma'], 'point') === 'comma' ? ',' : '.';
+  parameters.end();
+  return { language, decimal };
+}
+
+const wrongEnding = (file: string): CatalogueError =>
+  new CatalogueError(
+    'NOT_FOUND',
+    `expected an observation such as /f/PCI/38.json or /f/PCI/38/2023.txt, with one of the endings json, txt, svg; got ${JSON.stringify(file.slice(0, 100))}`,
+  );

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { useServer } from '../support/use-server.js';
+import { getFile } from './support/get-file.js';
+
+const server = useServer();
+
+const read = async (path: string, headers = {}) => {
+  const { status, bytes, headers: got } = await getFile(server, path, { headers });
+  return { status, text: bytes.toString(), headers: got };
+};
+
+const QUERY = `query ($indicator: String!, $unit: String!) { indicator(code: $indicator) { latest(unit: $unit) {
+  id period valueDecimal relation status vi: text en: text(language: EN) source { locator document { code url } } dataset { licence } } } }`;
+
+it.each([
+  ['DTI_RANK', '38'],
+  ['PCI', '38'],
+  ['PCI', '01'],
+  ['POPULATION', 'VN'],
+  ['VNEID_ACTIVATED', '38'],
+])('is the newest of %s for %s, as the API has it', async (indicator, unit) => {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of GraphQL
+  const { data }: any = await server.query(QUERY, { indicator, unit });
+  const { latest } = data.indicator;
+  const { status, text } = await read(`/f/${indicator}/${unit}.json`);
+  expect(status, text).toBe(200);
+  const found = JSON.parse(text);
+  expect(found).toMatchObject({
+    id: latest.id,
+    period: latest.period,
+    value: latest.valueDecimal,
+    relation: latest.relation,
+    status: latest.status,
+    text: { vi: latest.vi, en: latest.en },
+    source: {
+      document: latest.source.document.code,
+      url: latest.source.document.url,
+      locator: latest.source.locator,
+    },
+    licence: latest.dataset.licence,
+    newer: null,
+    revision: 1,
+  });
+  const { pathname } = new URL(found.url);
+  expect(JSON.parse((await read(pathname)).text)).toMatchObject({ id: latest.id, newer: null });
+  const isExact = latest.relation === 'EQUAL' && latest.valueDecimal !== null;
+  expect((await read(`/f/${indicator}/${unit}.txt?lang=en`)).text).toBe(
+    isExact ? latest.valueDecimal : latest.en,
+  );
+});
+
+it('of an older period says that there is a newer one', async () => {
+  const found = JSON.parse((await read('/f/DTI_RANK/38/2023.json')).text);
+  expect(found).toMatchObject({ period: '2023', value: '11', newer: { period: '2024' } });
+  expect((await read('/f/DTI_RANK/38/2023.svg')).text).toContain('có số liệu mới hơn');
+  expect((await read('/f/DTI_RANK/38.svg')).text).not.toContain('có số liệu mới hơn');
+});
+
+it('is a number for spreadsheets in both languages', async () => {
+  const { text, headers } = await read('/f/PCI/38.txt');
+  expect(text).toMatch(/^\d+\.\d+$/);
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect((await read('/f/PCI/38.txt?decimal=comma')).text).toBe(text.replace('.', ','));
+});
+
+it('stays the same at a revision, and is asked for again otherwise', async () => {
+  const pinned = await read('/revisions/1/f/PCI/38/2016.txt');
+  expect(pinned.headers['cache-control']).toContain('immutable');
+  const newest = await read('/f/PCI/38/2016.txt');
+  expect(newest).toMatchObject({ text: pinned.text, headers: { 'cache-control': 'no-cache' } });
+  expect((await read('/f/PCI/38/2016.txt', { 'if-none-match': newest.headers.etag })).status).toBe(304);
+});
+
+it('is an image that is well-formed, whatever its texts are', async () => {
+  const { badge } = await import('../../src/files/badge.js');
+  const text = badge('<&>"\u0000', '> 99 %');
+  expect(text).toContain('aria-label="&lt;&amp;&gt;&quot; : &gt; 99 %"');
+  expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+it.each([
+  ['/f/NONE/38.txt', 404, 'NOT_FOUND'],
+  ['/f/PCI/none.txt', 404, 'NOT_FOUND'],
+  ['/f/PCI/38/1900.txt', 404, 'NOT_FOUND'],
+  ['/f/PCI/38/20.txt', 400, 'PERIOD_INVALID'],
+  ['/f/PCI/38', 404, 'NOT_FOUND'],
+  ['/f/PCI/38.xml', 404, 'NOT_FOUND'],
+  ['/f/PCI/38.txt?x=1', 400, 'FILTER_INVALID'],
+  ['/revisions/9/f/PCI/38.txt', 404, 'REVISION_NOT_FOUND'],
+])('%s is refused with a code', async (path, status, code) => {
+  const answer = await read(path);
+  expect([answer.status, JSON.parse(answer.text).errors[0].extensions.code]).toEqual([status, code]);
+});
