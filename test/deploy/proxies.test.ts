@@ -1,37 +1,16 @@
-import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { emptyFolder } from '../process/support/data-folder.js';
 import { freePort } from '../process/support/password-server.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { adapted, certificate, hasProgram, receive, runInForeground } from './support.js';
+import { throughNginx } from './through-nginx.js';
 
 const PUBLIC_URL = 'https://data.example.org/opendata';
 
 /** Starts the proxy in front of a catalogue; the address of the catalogue through it. */
 type Start = (server: TestServer) => Promise<string>;
-
-const throughNginx: Start = async (server) => {
-  const [port, certificates] = [await freePort(), await certificate()];
-  const site = await adapted('nginx.conf', {
-    '127.0.0.1:4000': new URL(server.url).host,
-    '443 ssl http2': `127.0.0.1:${port} ssl`,
-    '/etc/ssl/catalogue': certificates,
-  });
-  const folder = dirname(await emptyFolder());
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${join(folder, name)};`,
-  );
-  const main = join(folder, 'main.conf');
-  await writeFile(
-    main,
-    `daemon off; pid ${join(folder, 'pid')}; error_log ${join(folder, 'error')};
-    events {} http { access_log off; ${paths.join(' ')} include ${site}; }`,
-  );
-  runInForeground('nginx', ['-c', main, '-e', join(folder, 'error')]);
-  return `https://127.0.0.1:${port}/opendata`;
-};
 
 const throughCaddy: Start = async (server) => {
   const [port, certificates] = [await freePort(), await certificate()];
@@ -49,7 +28,7 @@ const throughCaddy: Start = async (server) => {
 };
 
 const PROXIES: [name: string, isThere: boolean, start: Start][] = [
-  ['nginx', hasProgram('nginx', '-v'), throughNginx],
+  ['nginx', hasProgram('nginx', '-v'), ({ url }) => throughNginx(new URL(url).host)],
   ['Caddy', hasProgram('caddy', 'version'), throughCaddy],
 ];
 
@@ -72,7 +51,7 @@ describe.each(PROXIES)('the catalogue behind %s, as docs/run.md sets it up', (_,
         )
         .toBe(200);
 
-      const front = await receive(`${address}/`);
+      const front = await receive(`${address}/`, { accept: 'text/html' });
       expect([front.status, front.headers.location]).toEqual([302, '/opendata/playground']);
       expect((await receive(address)).headers.location).toMatch(/\/opendata\/$/);
       expect((await receive(`${address}/playground`)).body.toString()).toContain('<html');
