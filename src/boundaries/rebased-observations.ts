@@ -30,6 +30,13 @@ export async function rebasedObservations(
   );
 }
 
+/** All observations of a series on the boundaries of a date, oldest first. */
+export const allRebasedObservations = (
+  { loaders }: Context,
+  key: RebasedSeriesKey,
+  span: Span,
+): Promise<RebasedObservation[]> => load(loaders, key, span, null);
+
 /** The observation with this key in its id, see `rebasedObservationKey`; null where this revision has none. */
 export async function findRebasedObservation(
   { loaders }: Context,

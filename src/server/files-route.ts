@@ -18,6 +18,9 @@ export interface FilesOptions extends ChangesOptions {
   config: Config;
 }
 
+/** Headers of a file that `sendError` does not know. */
+const OF_FILES = ['last-modified', 'content-disposition'];
+
 interface Route {
   Params: { revision?: string; file?: string };
   Querystring: Record<string, unknown>;
@@ -70,8 +73,14 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
     if (request.method === 'HEAD') return sendHead(reply, file, sending.sizes);
     // The client closed the connection while the request was checked.
     if (reply.raw.destroyed) return reply.hijack();
-    reply.raw.once('close', sending.downloads.begin());
-    return sendFile(request, reply, file, sending);
+    try {
+      reply.raw.once('close', sending.downloads.begin());
+      return await sendFile(request, reply, file, sending);
+    } catch (error) {
+      // The answer is an error, and no file.
+      for (const name of OF_FILES) reply.removeHeader(name);
+      throw error;
+    }
   }
 }
 

@@ -60,9 +60,9 @@ export async function requestTable(address: TableAddress, source: TableSource): 
   const bound = await bindSelection(context, selection);
   const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
   const revisions = [revision, ...(bound.sinceRevision ? [bound.sinceRevision] : [])];
-  const { filter, language, wide, sinceRevision } = bound;
+  const { filter, language, wide, boundaries, sinceRevision } = bound;
   return {
-    name: digestOf([revision, filter, language, wide, sinceRevision, form.name, style, VERSION]),
+    name: digestOf([revision, filter, language, wide, boundaries, sinceRevision, form.name, style, VERSION]),
     published: publishedAt,
     fileName: fileNameOf(address, bound, revision),
     open: () => openSelection(source.contextOf, bound),

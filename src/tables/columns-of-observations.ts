@@ -1,7 +1,7 @@
 import type { DatasetRow } from '../datasets/dataset.queries.js';
 import type { DocumentRow } from '../documents/document.queries.js';
 import { type Named, nameIn, titleIn } from '../scalars/language.js';
-import type { ObservationRow } from '../series/observation.queries.js';
+import type { ObservationSource } from '../series/observation.queries.js';
 import { observationId } from '../series/observation-id.js';
 import { observationText } from '../series/observation-text.js';
 import { OBSERVATION_COLUMNS, type ObservationColumnName } from './column-descriptions.js';
@@ -11,9 +11,10 @@ import type { Cell, ColumnOf } from './table.js';
 
 /** What the cells of one row are made from. */
 export interface TableObservation extends SeriesPart {
-  row: ObservationRow;
+  row: ObservationSource;
   document: DocumentRow;
-  dataset: DatasetRow;
+  /** Null where it is derived from observations of several datasets. */
+  dataset: DatasetRow | null;
   revision: number;
 }
 
@@ -120,8 +121,8 @@ const OF_OBSERVATION: ObservationColumn[] = [
   column('document_title', ({ document }) => titleIn('VI', document)),
   column('document_url', ({ document }) => document.url),
   column('locator', ({ row }) => row.locator),
-  column('licence', ({ dataset }) => dataset.licence),
-  column('dataset_code', ({ dataset }) => dataset.code),
+  column('licence', ({ dataset }) => dataset?.licence ?? null),
+  column('dataset_code', ({ dataset }) => dataset?.code ?? null),
   column('revision', ({ revision }) => revision),
 ];
 

@@ -1,5 +1,6 @@
 import { observationStatus, unitKind } from '../../db/tables/index.js';
 import { CatalogueError } from '../errors.js';
+import { readDay } from '../scalars/calendar.js';
 import { checkSpan, parsePeriod } from '../scalars/period.js';
 import type { BreakdownInput, ObservationFilter } from '../series/series.args.js';
 import type { SubjectInput } from '../subjects/subject.input.js';
@@ -20,6 +21,8 @@ export interface ObservationSelection {
   language: TableLanguage;
   /** What the columns of values are; null for a row for each observation. */
   wide: WideColumns | null;
+  /** The day, YYYY-MM-DD, on whose boundaries the observations are; null for as reported. */
+  boundaries: string | null;
   /** The revision or the time since which changes are asked for; null for all rows. */
   since: string | null;
   /** The codes that it names; a file with a code that does not exist is refused. */
@@ -84,7 +87,23 @@ export function readObservationSelection(
       'FILTER_INVALID',
       'expected since without shape=wide: changes are listed row by row. Leave out one of them',
     );
-  return { filter, language, wide, since, codes };
+  const boundaries = readBoundaries(parameters);
+  if (boundaries !== null && (wide || since !== null))
+    throw new CatalogueError(
+      'FILTER_INVALID',
+      `expected boundaries without ${wide ? 'shape=wide' : 'since'}; leave out one of them`,
+    );
+  return { filter, language, wide, boundaries, since, codes };
+}
+
+/** @throws CatalogueError DATE_INVALID */
+function readBoundaries(parameters: Parameters): string | null {
+  const given = parameters.text('boundaries');
+  if (given === null || readDay(given)) return given;
+  throw new CatalogueError(
+    'DATE_INVALID',
+    `expected boundaries as an existing day, such as 2025-07-01; got ${JSON.stringify(given.slice(0, 50))}`,
+  );
 }
 
 function readShape(parameters: Parameters): WideColumns | null {

@@ -1,8 +1,3 @@
-import { datasetLoaders } from '../datasets/dataset.loader.js';
-import type { DatasetRow } from '../datasets/dataset.queries.js';
-import { documentLoaders } from '../documents/document.loader.js';
-import type { DocumentRow } from '../documents/document.queries.js';
-import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import type { ObservationKey, ObservationRow } from '../series/observation.queries.js';
 import type { ObservationFilter } from '../series/series.args.js';
@@ -14,6 +9,7 @@ import {
 } from './observation-table.queries.js';
 import { readSeriesParts, type SeriesPart } from './series-part.js';
 import { type Cells, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
+import { tableObservations } from './table-observations.js';
 
 /** Series whose parts are in memory at once. */
 const SERIES_AT_ONCE = 500;
@@ -61,7 +57,7 @@ export async function* readObservations(
     const parts = new Map((await readSeriesParts(context, group)).map((part) => [part.series.id, part]));
     for await (const page of readObservationsOfSeries(context, filter, [...parts.keys()], () => rows)) {
       rows = MOST_ROWS;
-      yield await sourcesOf(context, parts, page);
+      yield await tableObservations(context, page, ({ seriesId }) => parts.get(seriesId) as SeriesPart);
     }
   }
 }
@@ -84,42 +80,4 @@ export async function* readObservationsOfSeries(
     left = left.slice(left.indexOf(seriesId));
     key = { seriesId, start, end, alternative };
   }
-}
-
-async function sourcesOf(
-  { loaders, reader }: Context,
-  parts: ReadonlyMap<number, SeriesPart>,
-  page: readonly ObservationRow[],
-): Promise<TableObservation[]> {
-  const [documents, datasets] = await Promise.all([
-    eachOnce(
-      page,
-      ({ documentId }) => documentId,
-      (id) => loaders(documentLoaders).documentById.load(id),
-    ),
-    eachOnce(
-      page,
-      ({ datasetId }) => datasetId,
-      (id) => loaders(datasetLoaders).datasetById.load(id),
-    ),
-  ]);
-  return page.map((row) => ({
-    ...(parts.get(row.seriesId) as SeriesPart),
-    row,
-    document: documents.get(row.documentId) as DocumentRow,
-    dataset: datasets.get(row.datasetId) as DatasetRow,
-    revision: reader.revision,
-  }));
-}
-
-/** What the rows of a page refer to, by id. */
-async function eachOnce<Found>(
-  page: readonly ObservationRow[],
-  idOf: (row: ObservationRow) => number,
-  load: (id: number) => Promise<Found | null>,
-): Promise<Map<number, Found>> {
-  const ids = [...new Set(page.map(idOf))];
-  return new Map(
-    await Promise.all(ids.map(async (id): Promise<[number, Found]> => [id, requireRow(await load(id))])),
-  );
 }

@@ -5,6 +5,7 @@ import { revisionLoaders } from '../revisions/revision.loader.js';
 import { changedObservations } from './changed-observations.js';
 import type { ObservationSelection } from './observation-selection.js';
 import { observationTable } from './observation-table.js';
+import { rebasedTable } from './rebased-table.js';
 import type { Table } from './table.js';
 import { wideTable } from './wide-table.js';
 
@@ -36,9 +37,10 @@ export async function bindSelection(
 /** The table of a selection; `contextOf` makes a new context at a revision. */
 export async function openSelection(
   contextOf: (revision?: number) => Context,
-  { filter, language, wide, sinceRevision }: BoundSelection,
+  { filter, language, wide, boundaries, sinceRevision }: BoundSelection,
 ): Promise<Table> {
   if (wide) return wideTable(contextOf, filter, language, wide);
+  if (boundaries !== null) return rebasedTable(contextOf, filter, language, boundaries);
   if (sinceRevision === null) return observationTable(contextOf, filter, language);
   return changedObservations(contextOf, () => contextOf(sinceRevision), filter, language);
 }
