@@ -15,6 +15,7 @@ export interface AboutFile {
 /** Columns whose different values describe the table. */
 const LISTED: Readonly<Record<string, string>> = {
   licence: 'licences',
+  dataset_licence: 'licences',
   dataset_code: 'datasets',
   unit_of_measure: 'unitsOfMeasure',
 };

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { FORMS } from '../files/forms.js';
 import { suggestCode } from '../scalars/suggest-code.js';
+import { LIST_TABLES } from '../tables/lists/all.js';
 import { REVALIDATE } from './caching.js';
 import { FOLDERS } from './table-address.js';
 
@@ -15,6 +16,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
       `/${folder}/CODE.csv`,
       `The observations of one ${kind} as a file.`,
     ]),
+  ),
+  ...Object.fromEntries(
+    [...LIST_TABLES.values()].map(({ name, about }) => [`/${name}.csv`, `${about} as a file.`]),
   ),
   '/revisions/N/observations.csv': 'A file at revision N, whose bytes never change; so for all others.',
   '/f/INDICATOR/UNIT.json':

@@ -30,7 +30,8 @@ import {
   sendResult,
   setCost,
 } from './graphql-answer.js';
-import { permanentAddress, requestTable, titleOf } from './requested-table.js';
+import { requestFile } from './requested-file.js';
+import { permanentAddress, titleOf } from './requested-table.js';
 import { resolveRevision } from './resolve-revision.js';
 import { type CopiedAddress, readTableAddress } from './table-address.js';
 import { withDeadline } from './with-deadline.js';
@@ -122,7 +123,7 @@ async function citeTable(
   const { revision } = context.reader;
   const contextOf = (at = revision) =>
     createContext(database, at, context.address, context.scope, null, rows);
-  const table = await requestTable(address, { database, knownCodes, contextOf });
+  const table = await requestFile(address, { database, knownCodes, contextOf });
   const { digest } = await identityOf(await table.open());
   const cited = {
     title: titleOf(address),

@@ -5,11 +5,12 @@ import { compressPieces } from '../files/compress-pieces.js';
 import { FORMS } from '../files/forms.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { createContext } from '../request/context.js';
+import { LIST_TABLES } from '../tables/lists/all.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
 import { publicAddress } from './public-address.js';
-import { requestTable } from './requested-table.js';
+import { requestFile } from './requested-file.js';
 import { resolveRevision } from './resolve-revision.js';
 import { sendFile, sendHead } from './send-file.js';
 import { addressInFolder, FOLDERS, type Folder, type TableAddress } from './table-address.js';
@@ -35,6 +36,11 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
       app.get<Route>(`${below}/observations.${form.name}`, (request, reply) =>
         send(request, reply, { path: '/observations', form, ofPath: {}, search: request.query }),
       );
+    for (const list of LIST_TABLES.values())
+      for (const form of FORMS)
+        app.get<Route>(`${below}/${list.name}.${form.name}`, (request, reply) =>
+          send(request, reply, { path: `/${list.name}`, form, ofPath: {}, list, search: request.query }),
+        );
     for (const folder of Object.keys(FOLDERS) as Folder[])
       app.get<Route>(`${below}/${folder}/:file`, (request, reply) =>
         send(request, reply, addressInFolder(folder, request.params.file ?? '', request.query)),
@@ -52,7 +58,7 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
     request.record.revision = revision;
     const base = publicAddress(config, request);
     const contextOf = (at = revision) => createContext(database, at, base);
-    const table = await requestTable(address, { database, knownCodes, contextOf });
+    const table = await requestFile(address, { database, knownCodes, contextOf });
     const coding = form.isCompressible ? preferredCoding(request.headers['accept-encoding']) : undefined;
     reply
       .header('catalogue-revision', revision)

@@ -23,7 +23,7 @@ import { unknownCodes } from '../warnings/unknown-codes.js';
 import type { TableAddress } from './table-address.js';
 
 /** Changes whenever tables or forms are written in another way, so that an entity tag names other bytes. */
-const VERSION = 1;
+export const FILES_VERSION = 1;
 
 /** What a table is read with. */
 export interface TableSource {
@@ -62,7 +62,17 @@ export async function requestTable(address: TableAddress, source: TableSource): 
   const revisions = [revision, ...(bound.sinceRevision ? [bound.sinceRevision] : [])];
   const { filter, language, wide, boundaries, sinceRevision } = bound;
   return {
-    name: digestOf([revision, filter, language, wide, boundaries, sinceRevision, form.name, style, VERSION]),
+    name: fileDigest([
+      revision,
+      filter,
+      language,
+      wide,
+      boundaries,
+      sinceRevision,
+      form.name,
+      style,
+      FILES_VERSION,
+    ]),
     published: publishedAt,
     fileName: fileNameOf(address, bound, revision),
     open: () => openSelection(source.contextOf, bound),
@@ -76,10 +86,11 @@ export async function requestTable(address: TableAddress, source: TableSource): 
   };
 }
 
-async function checkCodes(
+/** @throws CatalogueError NOT_FOUND or CODE_NOT_FOUND for codes that the revision does not have */
+export async function checkCodes(
   { reader }: Context,
   knownCodes: KnownCodes,
-  { codes }: ObservationSelection,
+  { codes }: Pick<ObservationSelection, 'codes'>,
   ofPath: SelectionOfPath,
 ): Promise<void> {
   const { named, messages, more } = await unknownCodes(reader, knownCodes, codes);
@@ -91,7 +102,8 @@ async function checkCodes(
   );
 }
 
-async function aboutOf(address: TableAddress, context: Context, published: Date): Promise<AboutFile> {
+/** What a file says of itself. */
+export async function aboutOf(address: TableAddress, context: Context, published: Date): Promise<AboutFile> {
   const { revision } = context.reader;
   const permanent = permanentAddress(address, context);
   const cited = { title: titleOf(address), address: permanent, digest: null, licences: null };
@@ -120,9 +132,9 @@ export function permanentAddress({ path, search }: TableAddress, { address, read
   return `${address.base}/revisions/${reader.revision}${path}.csv${query && `?${query}`}`;
 }
 
-/** `observations`, or with the object that they are of: `observations PCI`. */
-export const titleOf = ({ ofPath }: TableAddress): string =>
-  ['observations', ...Object.values(ofPath)].join(' ');
+/** The name of the list, or with the object that it is of: `observations PCI`. */
+export const titleOf = ({ ofPath, list }: TableAddress): string =>
+  [list?.name ?? 'observations', ...Object.values(ofPath)].join(' ');
 
 function fileNameOf(
   address: TableAddress,
@@ -135,8 +147,13 @@ function fileNameOf(
     ...(sinceRevision === null ? [] : [`since ${sinceRevision}`]),
     `revision ${revision}`,
   ];
-  return `${parts.join('-').replaceAll(/[^\w.-]+/g, '-')}.${address.form.name}`;
+  return asFileName(parts, address);
 }
 
-const digestOf = (parts: unknown): string =>
+/** Parts of a name with the ending of the form. */
+export const asFileName = (parts: readonly string[], { form }: TableAddress): string =>
+  `${parts.join('-').replaceAll(/[^\w.-]+/g, '-')}.${form.name}`;
+
+/** Names the bytes of a file. */
+export const fileDigest = (parts: unknown): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);

@@ -1,5 +1,7 @@
 import { CatalogueError } from '../errors.js';
 import { FORMS, type Form } from '../files/forms.js';
+import type { ListTable } from '../tables/list-table.js';
+import { LIST_TABLES } from '../tables/lists/all.js';
 import type { SelectionOfPath } from '../tables/observation-selection.js';
 
 /** The address of a table without what comes before it: `/indicators/PCI.csv?from=2015`. */
@@ -8,6 +10,8 @@ export interface TableAddress {
   path: string;
   form: Form;
   ofPath: SelectionOfPath;
+  /** The list that it is a table of; observations if there is none. */
+  list?: ListTable;
   search: Record<string, unknown>;
 }
 
@@ -74,8 +78,12 @@ export function readTableAddress(text: string): CopiedAddress {
     return { revision, address: addressInFolder(folder as Folder, decodeURIComponent(file), search) };
   }
   const found = splitFileName(folder);
-  if (found?.name !== 'observations') throw notAFile(text);
-  return { revision, address: { path: '/observations', form: found.form, ofPath: {}, search } };
+  const list = LIST_TABLES.get(found?.name ?? '');
+  if (!found || !(list || found.name === 'observations')) throw notAFile(text);
+  return {
+    revision,
+    address: { path: `/${found.name}`, form: found.form, ofPath: {}, ...(list && { list }), search },
+  };
 }
 
 const notAFile = (text: string): CatalogueError =>

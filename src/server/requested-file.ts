@@ -1,0 +1,64 @@
+import { requireRow } from '../loading/by-id.js';
+import { assertNotPruned } from '../revisions/assert-not-pruned.js';
+import { revisionLoaders } from '../revisions/revision.loader.js';
+import { catalogueSchema } from '../schema.js';
+import { readListSelection } from '../tables/list-selection.js';
+import { type ListTable, openList } from '../tables/list-table.js';
+import { Parameters } from '../tables/read-parameters.js';
+import { queryRunner } from './query-runner.js';
+import {
+  aboutOf,
+  asFileName,
+  checkCodes,
+  FILES_VERSION,
+  fileDigest,
+  type RequestedTable,
+  requestTable,
+  type TableSource,
+  titleOf,
+} from './requested-table.js';
+import type { TableAddress } from './table-address.js';
+
+/**
+ * Reads and checks what the address of a file asks for: observations, or a list.
+ * @throws CatalogueError as `requestTable`
+ */
+export const requestFile = (address: TableAddress, source: TableSource): Promise<RequestedTable> =>
+  address.list ? requestList(address, address.list, source) : requestTable(address, source);
+
+async function requestList(
+  address: TableAddress,
+  list: ListTable,
+  source: TableSource,
+): Promise<RequestedTable> {
+  const { form, search } = address;
+  const parameters = new Parameters(search);
+  const schema = catalogueSchema();
+  const { filter, language, codes } = readListSelection(schema, list, parameters);
+  const { style, write } = form.read(parameters);
+  parameters.end();
+  const context = source.contextOf();
+  const { revision } = context.reader;
+  await checkCodes(context, source.knownCodes, { codes }, {});
+  const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
+  const open = () =>
+    openList(
+      schema,
+      queryRunner(() => source.contextOf()),
+      list,
+      filter,
+      language,
+    );
+  return {
+    name: fileDigest([list.name, revision, filter, language, form.name, style, FILES_VERSION]),
+    published: publishedAt,
+    fileName: asFileName([titleOf(address), `revision ${revision}`], address),
+    open,
+    async *write() {
+      const identity = yield* write(await open(), await aboutOf(address, context, publishedAt));
+      // A revision that is pruned meanwhile has lost rows.
+      await assertNotPruned(source.database, revision);
+      return identity;
+    },
+  };
+}

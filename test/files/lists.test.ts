@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { ListTable } from '../../src/tables/list-table.js';
+import { LIST_TABLES } from '../../src/tables/lists/all.js';
+import { useServer } from '../support/use-server.js';
+import { getFile } from './support/get-file.js';
+import { fieldsOfList, flat, nodesOf, type Texts } from './support/list-rows.js';
+
+const server = useServer();
+
+const listOf = (name: string) => LIST_TABLES.get(name) as ListTable;
+
+async function readCsv(path: string) {
+  const { status, bytes, trailers, isWhole } = await getFile(server, path);
+  expect([status, isWhole], bytes.toString().slice(0, 500)).toEqual([200, true]);
+  const rows = parse(bytes.toString(), { columns: true }) as Texts[];
+  return { rows, text: bytes.toString(), trailers };
+}
+
+/** A row is that of the API: a column that the answer does not have, below a null object or an empty list, is empty. */
+function expectRows(rows: Texts[], wanted: Texts[]): void {
+  expect(rows.length).toBe(wanted.length);
+  for (const [i, row] of rows.entries())
+    for (const [name, text] of Object.entries(row))
+      expect([i, name, text.replace(/^'(?=[=+\-@])/, '')]).toEqual([i, name, wanted[i]?.[name] ?? '']);
+}
+
+const LISTS: [name: string, field: string, input: string, search: string, filter: object][] = [
+  ['units', 'units', 'UnitFilter', '', {}],
+  [
+    'units',
+    'units',
+    'UnitFilter',
+    'kind=PROVINCE&inForceOn=2025-07-01',
+    { kinds: ['PROVINCE'], inForceOn: '2025-07-01' },
+  ],
+  ['units', 'units', 'UnitFilter', 'within=38&kind=commune', { within: '38', kinds: ['COMMUNE'] }],
+  ['units', 'units', 'UnitFilter', 'code=38,01', { codes: ['38', '01'] }],
+  ['indicators', 'indicators', 'IndicatorFilter', '', {}],
+  ['indicators', 'indicators', 'IndicatorFilter', 'topic=foundation', { topics: ['foundation'] }],
+  ['indicators', 'indicators', 'IndicatorFilter', 'hasTargets=true', { hasTargets: true }],
+  [
+    'indicators',
+    'indicators',
+    'IndicatorFilter',
+    'unit=38&period=2023',
+    { hasObservationsFor: { unit: '38' }, period: '2023' },
+  ],
+  ['documents', 'documents', 'DocumentFilter', '', {}],
+  ['documents', 'documents', 'DocumentFilter', 'from=2020', { from: '2020' }],
+  ['datasets', 'datasets', 'DatasetFilter', '', {}],
+  ['targets', 'targets', 'TargetFilter', '', {}],
+  ['targets', 'targets', 'TargetFilter', 'unit=38', { subjects: [{ unit: '38' }] }],
+  ['targets', 'targets', 'TargetFilter', 'achieved=false', { achieved: false }],
+  ['infrastructure', 'infrastructureAssets', 'InfrastructureFilter', '', {}],
+  ['models', 'models', 'ModelFilter', '', {}],
+];
+
+describe.each(LISTS)('/%s of %s as %s: %s', (name, field, input, search, filter) => {
+  it('has what the API answers, page by page, in every form', async () => {
+    const { nodes, totalCount } = await nodesOf(server, field, input, fieldsOfList(listOf(name)), filter);
+    expect(nodes.length).toBe(totalCount);
+    const { rows, trailers } = await readCsv(`/${name}.csv?${search}`);
+    expectRows(
+      rows,
+      nodes.map((node) => flat(node)),
+    );
+    expect(trailers['catalogue-rows']).toBe(String(totalCount));
+    const lines = await getFile(server, `/revisions/1/${name}.jsonl?${search}`);
+    expect(lines.trailers['catalogue-digest']).toBe(trailers['catalogue-digest']);
+    const described = await getFile(server, `/${name}.metadata.json?${search}`);
+    expect(JSON.parse(described.bytes.toString())).toMatchObject({
+      name,
+      rows: totalCount,
+      digest: trailers['catalogue-digest'],
+    });
+  });
+});
+
+it('topics are those of the API', async () => {
+  const { data } = await server.query<{ topics: object[] }>(
+    `{ topics { ${fieldsOfList(listOf('topics'))} } }`,
+  );
+  const { rows } = await readCsv('/topics.csv');
+  expectRows(
+    rows,
+    data.topics.map((node) => flat(node)),
+  );
+  expect((await readCsv('/topics.csv?code=foundation')).rows.map(({ code }) => code)).toEqual(['foundation']);
+});
+
+it('adoptions are those of all models', async () => {
+  const query = `id adoptions(first: 100) { pageInfo { hasNextPage } nodes { ${fieldsOfList(listOf('adoptions'))} } }`;
+  const { nodes } = await nodesOf(server, 'models', 'ModelFilter', query);
+  expect(nodes.some((model) => model.adoptions.pageInfo.hasNextPage)).toBe(false);
+  const { rows } = await readCsv('/adoptions.csv');
+  expect(rows.length).toBeGreaterThan(0);
+  expectRows(
+    rows,
+    nodes.flatMap((model) => model.adoptions.nodes.map((node: object) => flat(node))),
+  );
+  const [{ count } = { count: 0 }] = await server.sql`SELECT count(*)::int AS count FROM adoption`;
+  expect(rows.length).toBe(count);
+});
+
+it('unit changes are all links of all changes, oldest first', async () => {
+  const { rows } = await readCsv('/unit-changes.csv');
+  const [{ count } = { count: 0 }] = await server.sql`SELECT count(*)::int AS count FROM unit_change_link`;
+  expect(count).toBeGreaterThan(0);
+  expect(rows.length).toBe(count);
+  const days = rows.map(({ date }) => date);
+  expect(days).toEqual([...days].sort());
+  const [change, link] = listOf('unit-changes').row.map(({ fields }) => fields);
+  const { nodes } = await nodesOf(
+    server,
+    'units',
+    'UnitFilter',
+    `successors { ${change} links { ${link} } }`,
+    {
+      kinds: ['PROVINCE'],
+    },
+  );
+  const wanted = nodes.flatMap(({ successors }) =>
+    successors.flatMap(({ links, ...of }: { links: object[] }) =>
+      links.map((one) => flat({ ...of, ...one })),
+    ),
+  );
+  expect(wanted.length).toBeGreaterThan(0);
+  for (const row of wanted) expect(rows).toContainEqual(expect.objectContaining(row));
+});
+
+it('the identity is that of the plain file', async () => {
+  const { text, trailers } = await readCsv('/topics.csv');
+  expect(trailers['catalogue-digest']).toBe(`sha-256=${createHash('sha256').update(text).digest('hex')}`);
+});
+
+it('names are in the language that is asked for', async () => {
+  const { text } = await readCsv('/topics.csv?lang=en');
+  expect(text.split('\n')[0]).toBe(
+    'id,code,name_en,description_en,parent_code,parent_name_en,dataset_code,dataset_licence',
+  );
+});
+
+it('every column is described in both languages', async () => {
+  for (const name of LIST_TABLES.keys()) {
+    const { bytes } = await getFile(server, `/${name}.metadata.json`);
+    for (const { description } of JSON.parse(bytes.toString()).columns) {
+      expect(description.vi).toMatch(/\.$/);
+      expect(description.en).toMatch(/^.{3,300}\.$/);
+      expect(description.en).not.toMatch(/requested language|\bnull\b/);
+    }
+  }
+});
+
+it.each([
+  ['/units.csv?kinds=PROVINCE', 400, 'FILTER_INVALID', /only the parameters code, kind, .*is "kind" meant/],
+  ['/units.csv?kind=TOWN', 400, 'FILTER_INVALID', /one of .*PROVINCE/],
+  ['/units.csv?inForceOn=yesterday', 400, 'DATE_INVALID', /yesterday/],
+  ['/units.csv?code=38&code=01', 400, 'FILTER_INVALID', /once/],
+  ['/units.csv?within=3888', 400, 'CODE_NOT_FOUND', /no unit has the code "3888"/],
+  ['/indicators.jsonl?topic=fundation', 400, 'CODE_NOT_FOUND', /is "foundation" meant/],
+  ['/indicators.csv?hasTargets=maybe', 400, 'FILTER_INVALID', /true/],
+  ['/documents.csv?from=2024&to=2020', 400, 'FILTER_INVALID', /./],
+  ['/documents.csv?from=soon', 400, 'PERIOD_INVALID', /soon/],
+  ['/targets.csv?unit=nowhere', 400, 'CODE_NOT_FOUND', /nowhere/],
+  ['/models.csv?lang=fr', 400, 'FILTER_INVALID', /both, vi, en/],
+  ['/constructor.csv', 404, 'NOT_FOUND', /./],
+  ['/revisions/9/units.csv', 404, 'REVISION_NOT_FOUND', /./],
+  ['/cite?file=constructor.csv', 400, 'BAD_REQUEST', /./],
+] as const)('%s is refused', async (path, status, code, message) => {
+  const { bytes, ...found } = await getFile(server, path);
+  const [error] = JSON.parse(bytes.toString()).errors;
+  expect([found.status, error.extensions.code]).toEqual([status, code]);
+  expect(error.message).toMatch(message);
+});
+
+it('a list is cited by its permanent address and its digest', async () => {
+  const { bytes } = await getFile(server, `/cite?file=${encodeURIComponent('/units.csv?kind=PROVINCE')}`);
+  const { trailers } = await getFile(server, '/revisions/1/units.csv?kind=PROVINCE');
+  expect(bytes.toString()).toContain('/revisions/1/units.csv?kind=PROVINCE');
+  expect(bytes.toString()).toContain(String(trailers['catalogue-digest']).replace('sha-256=', ''));
+});
