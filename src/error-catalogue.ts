@@ -141,7 +141,7 @@ export const errorCatalogue = {
   ),
   NOT_ACCEPTABLE: client(
     406,
-    'The `Accept` header allows neither application/json nor application/graphql-response+json.',
+    'The `Accept` header allows neither application/json nor application/graphql-response+json; or it asks for text/csv, and the query does not have exactly one list.',
   ),
   REQUEST_INCOMPLETE: client(408, 'The complete request did not arrive in time.'),
   BODY_TOO_LARGE: client(413, 'The request body is larger than the limit in the message.'),

@@ -6,7 +6,11 @@ import { methodsAt } from './http-errors.js';
 const EXPOSED_HEADERS = [
   'catalogue-revision',
   'catalogue-cost',
+  'catalogue-complete',
+  'catalogue-rows',
+  'catalogue-digest',
   'etag',
+  'link',
   'ratelimit',
   'ratelimit-policy',
   'repr-digest',

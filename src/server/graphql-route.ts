@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerQuery } from './answer-query.js';
+import { answerAsCsv } from './csv-answer.js';
 import type { AnswerOptions } from './graphql-answer.js';
 import { pathOf } from './public-address.js';
 import { resolveRevision } from './resolve-revision.js';
 import { decodeUtf8 } from './utf8.js';
+import { wantsCsv } from './wants-csv.js';
 
 /**
  * `/graphql` reads the newest revision, `/revisions/N/graphql` always reads revision N; both accept GET and POST. The
@@ -33,7 +35,8 @@ async function handle(
     return reply
       .header('vary', 'accept')
       .redirect(`${pathOf(options.config)}/playground${pinned === undefined ? '' : `?revision=${revision}`}`);
-  return answerQuery(options, request, reply, revision, pinned !== undefined);
+  const answer = request.method !== 'POST' && wantsCsv(request.headers.accept) ? answerAsCsv : answerQuery;
+  return answer(options, request, reply, revision, pinned !== undefined);
 }
 
 /** A browser that opens the address without a query is sent to the playground. */

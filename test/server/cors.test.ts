@@ -50,7 +50,11 @@ describe('a page of another origin', () => {
     expect(answer.exposed).toEqual([
       'catalogue-revision',
       'catalogue-cost',
+      'catalogue-complete',
+      'catalogue-rows',
+      'catalogue-digest',
       'etag',
+      'link',
       'ratelimit',
       'ratelimit-policy',
       'repr-digest',
