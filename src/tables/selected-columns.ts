@@ -27,6 +27,7 @@ export interface SelectedOf {
 /** A field of the answer: all selections with one name, each with the field that it selects. */
 interface SelectedField {
   field: GraphQLField<unknown, unknown>;
+  described: GraphQLField<unknown, unknown>;
   below: SelectedOf[];
 }
 
@@ -65,15 +66,15 @@ export function selectedColumns(
     way: readonly GraphQLField<unknown, unknown>[],
     inList: boolean,
   ): void {
-    for (const [key, { field, below }] of fieldsOf(schema, of, fragments)) {
+    for (const [key, { field, described, below }] of fieldsOf(schema, of, fragments)) {
       const [here, fields] = [
         [...path, key],
-        [...way, field],
+        [...way, described],
       ];
       const isList = isListType(getNullableType(field.type));
       if (isList && inList)
         throw wrong(`at most one list on the way to a value; ${here.join('.')} is a list inside a list`);
-      if (below.length === 0) columns.push(columnOf(here, fields, inList || isList));
+      if (below.length === 0) columns.push(columnOf(here, fields, typeOf(field, inList || isList)));
       else {
         checkNoPage(here, field.type, below);
         addColumns(below, here, fields, inList || isList);
@@ -84,15 +85,17 @@ export function selectedColumns(
   function columnOf(
     path: readonly string[],
     way: readonly GraphQLField<unknown, unknown>[],
-    inList: boolean,
+    type: ColumnType,
   ): ColumnOf<AnswerObject> {
     const name = path.join('_');
-    const scalar = getNamedType(way.at(-1)?.type as GraphQLOutputType).name;
     const en = descriptionOfColumn(name, way);
-    const type = inList ? 'text' : (TYPES[scalar] ?? 'text');
     return { name, type, vi: en, en, cell: (object) => selectedCell(object, path) };
   }
 }
+
+/** Values of a list are in one cell, and so a text. */
+const typeOf = ({ type }: GraphQLField<unknown, unknown>, inList: boolean): ColumnType =>
+  inList ? 'text' : (TYPES[getNamedType(type).name] ?? 'text');
 
 /** A page inside a row may be shorter than its list, and its rows would have no place. */
 function checkNoPage(path: readonly string[], type: GraphQLOutputType, below: readonly SelectedOf[]): void {
@@ -133,7 +136,8 @@ export function fieldsOf(
   function add(type: string, node: FieldNode): void {
     const field = fieldOf(schema, type, node.name.value);
     const key = node.alias?.value ?? node.name.value;
-    const known = fields.get(key) ?? { field, below: [] };
+    const described = describing(schema, type, node.name.value);
+    const known = fields.get(key) ?? { field, described, below: [] };
     fields.set(key, known);
     if (node.selectionSet) known.below.push({ type: getNamedType(field.type).name, set: node.selectionSet });
   }
@@ -145,6 +149,13 @@ function fieldOf(schema: GraphQLSchema, type: string, name: string): GraphQLFiel
   const field = isObjectType(of) || isInterfaceType(of) ? of.getFields()[name] : undefined;
   if (!field) throw new Error(`${type} has no field ${name}`);
   return field;
+}
+
+/** What describes a field: `valueDecimal` is described by `value`. */
+function describing(schema: GraphQLSchema, type: string, name: string): GraphQLField<unknown, unknown> {
+  const of = schema.getType(type);
+  const base = isObjectType(of) ? of.getFields()[name.replace(/Decimal$/, '')] : undefined;
+  return base ?? fieldOf(schema, type, name);
 }
 
 const wrong = (expected: string): CatalogueError =>

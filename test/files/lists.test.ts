@@ -153,6 +153,21 @@ it('every column is described in both languages', async () => {
   }
 });
 
+it('a column is described by its field, or by the object that it is of', async () => {
+  const { bytes } = await getFile(server, '/targets.metadata.json');
+  const of = Object.fromEntries(
+    JSON.parse(bytes.toString()).columns.map(
+      ({ name, description }: { name: string; description: { en: string } }) => [name, description.en],
+    ),
+  );
+  expect(of).toMatchObject({
+    value: "The value to reach, in the indicator's unit of measure; empty if `relation` is BETWEEN.",
+    indicator_name_en: 'The indicator that measures it (name, in English).',
+    progress_achieved: 'Whether the newest observation achieves the target.',
+    source_document_code: 'The document that is cited (code).',
+  });
+});
+
 it.each([
   ['/units.csv?kinds=PROVINCE', 400, 'FILTER_INVALID', /only the parameters code, kind, .*is "kind" meant/],
   ['/units.csv?kind=TOWN', 400, 'FILTER_INVALID', /one of .*PROVINCE/],
