@@ -1,5 +1,5 @@
 import type { Cell, Cells, Column, Table } from '../tables/table.js';
-import { csvLine, quoted } from './csv-line.js';
+import { canonicalCell, lineWriter, quoted, rememberingLast } from './csv-line.js';
 import { type FilePieces, TableDigest } from './table-digest.js';
 
 /** How a CSV file is written: for programs as in RFC 4180, for spreadsheets as their settings expect it. */
@@ -23,20 +23,27 @@ export async function* csvPieces(table: Table, style: CsvStyle): FilePieces {
   const { columns } = table;
   const digest = new TableDigest(columns);
   const isPlain = style.separator === ',' && style.decimal === '.';
-  const cells = columns.map((column) => cellWriter(column, style));
-  const line = (row: Cells) => `${row.map((cell, i) => cells[i]?.(cell) ?? '').join(style.separator)}\n`;
+  const canonicalLine = lineWriter(
+    columns.map(() => canonicalCell),
+    ',',
+  );
+  const line = lineWriter(
+    columns.map((column) => cellWriter(column, style)),
+    style.separator,
+  );
+  const formulas = columns.map((column) => (isText(column) ? rememberingLast(isFormula) : () => false));
+  const hasFormula = (row: Cells) => row.some((cell, i) => formulas[i]?.(cell));
   const head = columns.map(({ name }) => name);
   yield Buffer.from(`${style.bom ? BOM : ''}${head.join(style.separator)}\n`);
   for await (const rows of table.read()) {
-    const canonical = rows.map(csvLine).join('');
+    const canonical = Buffer.from(rows.map(canonicalLine).join(''));
     digest.addText(canonical, rows.length);
-    const same = isPlain && !rows.some((row) => row.some((cell, i) => isText(columns[i]) && isFormula(cell)));
-    yield Buffer.from(same ? canonical : rows.map(line).join(''));
+    yield isPlain && !rows.some(hasFormula) ? canonical : Buffer.from(rows.map(line).join(''));
   }
   return digest.end();
 }
 
-const isText = (column: Column | undefined): boolean => column?.type === 'text';
+const isText = ({ type }: Column): boolean => type === 'text';
 
 function cellWriter({ type }: Column, { separator, decimal }: CsvStyle): (cell: Cell) => string {
   const special = new RegExp(`["\\n\\r${separator}]`);

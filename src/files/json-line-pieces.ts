@@ -1,13 +1,17 @@
 import type { Cell, Cells, Column, Table } from '../tables/table.js';
+import { lineWriter } from './csv-line.js';
 import { type FilePieces, TableDigest } from './table-digest.js';
 
 /** A table as JSON Lines: an object for each row, with all columns. Decimals are numbers with all digits, empty cells null. */
 export async function* jsonLinePieces(table: Table): FilePieces {
   const { columns } = table;
   const digest = new TableDigest(columns);
-  const keys = columns.map(({ name }, i) => `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`);
-  const write = columns.map(cellWriter);
-  const line = (row: Cells) => `${row.map((cell, i) => `${keys[i]}${write[i]?.(cell)}`).join('')}}\n`;
+  const members = columns.map((column) => {
+    const [key, write] = [JSON.stringify(column.name), cellWriter(column)];
+    return (cell: Cell) => `${key}:${write(cell)}`;
+  });
+  const inside = lineWriter(members, ',');
+  const line = (row: Cells) => `{${inside(row).slice(0, -1)}}\n`;
   for await (const rows of table.read()) {
     digest.add(rows);
     yield Buffer.from(rows.map(line).join(''));

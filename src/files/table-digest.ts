@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Cells, Column, Table } from '../tables/table.js';
-import { csvLine } from './csv-line.js';
+import { canonicalCell, lineWriter } from './csv-line.js';
 
 /** How many rows a table has, and the checksum of its canonical text. */
 export interface TableIdentity {
@@ -19,19 +19,23 @@ export type FilePieces = AsyncGenerator<Buffer, TableIdentity | undefined>;
  */
 export class TableDigest {
   readonly #hash: Hash = createHash('sha256');
+  readonly #line: (row: Cells) => string;
   #rows = 0;
 
   constructor(columns: readonly Column[]) {
-    this.#hash.update(csvLine(columns.map(({ name }) => name)));
+    this.#line = lineWriter(
+      columns.map(() => canonicalCell),
+      ',',
+    );
+    this.#hash.update(this.#line(columns.map(({ name }) => name)));
   }
 
   add(rows: readonly Cells[]): void {
-    this.#rows += rows.length;
-    this.#hash.update(rows.map(csvLine).join(''));
+    this.addText(Buffer.from(rows.map(this.#line).join('')), rows.length);
   }
 
   /** Adds rows whose canonical text is at hand. */
-  addText(text: string, rows: number): void {
+  addText(text: Buffer, rows: number): void {
     this.#rows += rows;
     this.#hash.update(text);
   }

@@ -10,7 +10,8 @@ import { LEVELS, type Level, type SeriesPart } from './series-part.js';
 import type { Cell, ColumnOf } from './table.js';
 
 /** What the cells of one row are made from. */
-export interface TableObservation extends SeriesPart {
+export interface TableObservation {
+  part: SeriesPart;
   row: ObservationSource;
   document: DocumentRow;
   /** Null where it is derived from observations of several datasets. */
@@ -25,6 +26,12 @@ function column(name: ObservationColumnName, cell: (source: TableObservation) =>
   return { name, type, vi, en, cell };
 }
 
+/** A column whose cells are those of the series. */
+const ofSeries = (name: ObservationColumnName, cell: (part: SeriesPart) => Cell): ObservationColumn => ({
+  ...column(name, ({ part }) => cell(part)),
+  isOfSeries: true,
+});
+
 type Coded = Named & { code: string };
 
 /** A code and a name in both languages; as in the API, a name that there is in one of them only is used for both. */
@@ -32,15 +39,18 @@ function named(
   prefix: string,
   vi: string,
   en: string,
-  of: (source: TableObservation) => Coded | null | undefined,
+  of: (part: SeriesPart) => Coded | null | undefined,
 ): ObservationColumn[] {
-  const cell = (read: (coded: Coded) => string) => (source: TableObservation) => {
-    const found = of(source);
-    return found ? read(found) : null;
-  };
+  const cell =
+    (read: (coded: Coded) => string) =>
+    ({ part }: TableObservation) => {
+      const found = of(part);
+      return found ? read(found) : null;
+    };
   const text = (suffix: string, of: [vi: string, en: string], read: (coded: Coded) => string) => ({
     name: `${prefix}_${suffix}`,
     type: 'text' as const,
+    isOfSeries: true,
     vi: of[0],
     en: of[1],
     cell: cell(read),
@@ -66,14 +76,14 @@ const OF_SERIES: ObservationColumn[] = [
   ...named('indicator', 'chỉ tiêu', 'the indicator', ({ indicator }) => indicator),
   ...named('topic', 'chủ đề của chỉ tiêu', 'the topic of the indicator', ({ topic }) => topic),
   ...named('pillar', 'chủ đề cao nhất', 'the topic at the top', ({ pillar }) => pillar),
-  column('unit_of_measure', ({ unitOfMeasure }) => unitOfMeasure.code),
-  column('symbol', ({ unitOfMeasure: { symbol } }) => symbol.vi ?? symbol.en),
-  column('direction', ({ indicator }) => indicator.direction),
-  column('subject_kind', ({ series }) => series.subjectKind),
+  ofSeries('unit_of_measure', ({ unitOfMeasure }) => unitOfMeasure.code),
+  ofSeries('symbol', ({ unitOfMeasure: { symbol } }) => symbol.vi ?? symbol.en),
+  ofSeries('direction', ({ indicator }) => indicator.direction),
+  ofSeries('subject_kind', ({ series }) => series.subjectKind),
   ...named('subject', 'đối tượng', 'the subject', ({ subject }) => subject),
-  column('unit_valid_from', ({ unit }) => unit?.validFrom ?? null),
-  column('unit_valid_to', ({ unit }) => unit?.validTo ?? null),
-  column('unit_kind', ({ unit }) => unit?.kind ?? null),
+  ofSeries('unit_valid_from', ({ unit }) => unit?.validFrom ?? null),
+  ofSeries('unit_valid_to', ({ unit }) => unit?.validTo ?? null),
+  ofSeries('unit_kind', ({ unit }) => unit?.kind ?? null),
   ...LEVELS.flatMap((level) => {
     const [vi, en] = LEVEL_NAMES[level];
     return named(
@@ -87,8 +97,8 @@ const OF_SERIES: ObservationColumn[] = [
 
 const textIn =
   (language: 'VI' | 'EN') =>
-  ({ row, unitOfMeasure, indicator }: TableObservation): string =>
-    observationText(row, unitOfMeasure, language, indicator.decimals);
+  ({ row, part }: TableObservation): string =>
+    observationText(row, part.unitOfMeasure, language, part.indicator.decimals);
 
 const isBetween = ({ row }: TableObservation): boolean => row.relation === 'BETWEEN';
 
@@ -113,7 +123,7 @@ const OF_OBSERVATION: ObservationColumn[] = [
   column('note', ({ row }) => row.note),
   column(
     'is_latest',
-    ({ row, newest }) =>
+    ({ row, part: { newest } }) =>
       row.alternative === 0 && newest?.start === row.periodStart && newest.end === row.periodEnd,
   ),
   column('is_alternative', ({ row }) => row.alternative > 0),
@@ -137,11 +147,12 @@ export const columnsOfObservations = (dimensions: readonly TableDimension[]): Ob
   ...OF_SERIES,
   ...dimensions.map(
     (dimension): ObservationColumn => ({
+      isOfSeries: true,
       name: `dimension_${dimension.code}`,
       type: 'text',
       vi: `Phân loại theo ${nameIn('VI', dimension)}; trống cho tổng số.`,
       en: `Category of ${nameIn('EN', dimension)}; empty for the total.`,
-      cell: ({ categories }) => categories.get(dimension.id) ?? null,
+      cell: ({ part }) => part.categories.get(dimension.id) ?? null,
     }),
   ),
   ...OF_OBSERVATION,

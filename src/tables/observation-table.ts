@@ -1,14 +1,18 @@
 import type { Context } from '../request/context.js';
 import type { ObservationKey, ObservationRow } from '../series/observation.queries.js';
 import type { ObservationFilter } from '../series/series.args.js';
-import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
+import {
+  columnsOfObservations,
+  type ObservationColumn,
+  type TableObservation,
+} from './columns-of-observations.js';
 import {
   listDimensionsOfTable,
   listObservationsOfTable,
   listSeriesOfTable,
 } from './observation-table.queries.js';
 import { readSeriesParts, type SeriesPart } from './series-part.js';
-import { type Cells, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
+import { type Cell, type Cells, inLanguages, type Table, type TableLanguage } from './table.js';
 import { tableObservations } from './table-observations.js';
 
 /** Series whose parts are in memory at once. */
@@ -16,7 +20,7 @@ const SERIES_AT_ONCE = 500;
 
 // Rows of a page: few at first, so that the first bytes come soon.
 const FIRST_ROWS = 100;
-const MOST_ROWS = 2_000;
+const MOST_ROWS = 500;
 
 /**
  * The observations that a filter selects, as a flat table: series by series, oldest first, as `Query.observations` lists
@@ -35,10 +39,26 @@ export async function observationTable(
     name: 'observations',
     columns,
     async *read(): ReturnType<Table['read']> {
-      for await (const sources of readObservations(makeContext, filter))
-        yield sources.map((source): Cells => cellsOfRow(columns, source));
+      const row = rowWriter(columns);
+      for await (const sources of readObservations(makeContext, filter)) yield sources.map(row);
       return undefined;
     },
+  };
+}
+
+/** Makes the cells of rows, those that a series has in common once for all of its rows. */
+function rowWriter(columns: readonly ObservationColumn[]): (source: TableObservation) => Cells {
+  const own = columns.flatMap((column, i) => (column.isOfSeries ? [] : [{ column, i }]));
+  let seriesId = 0;
+  let shared: Cell[] = [];
+  return (source) => {
+    if (source.part.series.id !== seriesId) {
+      seriesId = source.part.series.id;
+      shared = columns.map((column) => (column.isOfSeries ? column.cell(source) : null));
+    }
+    const cells = shared.slice();
+    for (const { column, i } of own) cells[i] = column.cell(source);
+    return cells;
   };
 }
 

@@ -25,7 +25,7 @@ export async function tableObservations<Row extends ObservationSource>(
     ),
   ]);
   return page.map((row) => ({
-    ...partOf(row),
+    part: partOf(row),
     row,
     document: documents.get(row.documentId) as DocumentRow,
     dataset: row.datasetId === null ? null : (datasets.get(row.datasetId) as DatasetRow),

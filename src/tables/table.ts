@@ -27,6 +27,8 @@ export interface Table {
 /** A column with the way to its cell. */
 export interface ColumnOf<Source> extends Column {
   cell(source: Source): Cell;
+  /** Whether the cells of a series are all the same, so that they are made once. */
+  isOfSeries?: boolean;
 }
 
 /** The languages that the names of a table are in. */

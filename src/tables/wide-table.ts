@@ -131,7 +131,7 @@ function cellOf({ row }: Value): Cell {
 
 /** Cells that name a row are about the series or the period alone. */
 const keyCell = (column: ObservationColumn, { part, row }: Value): Cell =>
-  column.cell({ ...part, row } as Parameters<ObservationColumn['cell']>[0]);
+  column.cell({ part, row } as Parameters<ObservationColumn['cell']>[0]);
 
 /** All observations of one subject after the other, each with its series. */
 async function* valuesBySubject(
