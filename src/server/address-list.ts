@@ -18,7 +18,10 @@ const ADDRESSES: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    [...LIST_TABLES.values()].map(({ name, about }) => [`/${name}.csv`, `${about} as a file.`]),
+    [...LIST_TABLES.values()].map(({ name, about, required }) => [
+      `/${name}.csv${required ? `?${required.map((one) => `${one}=CODE`).join('&')}` : ''}`,
+      `${about} as a file.`,
+    ]),
   ),
   '/revisions/N/observations.csv': 'A file at revision N, whose bytes never change; so for all others.',
   '/f/INDICATOR/UNIT.json':

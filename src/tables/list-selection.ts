@@ -6,8 +6,10 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
+  isObjectType,
   isScalarType,
 } from 'graphql';
+import { CatalogueError } from '../errors.js';
 import { CODE_PLACES } from '../warnings/code-places.js';
 import type { ListTable } from './list-table.js';
 import type { GivenCode } from './observation-selection.js';
@@ -29,7 +31,7 @@ export interface ListSelection {
  */
 export function readListSelection(
   schema: GraphQLSchema,
-  { filters }: ListTable,
+  { name: list, filters, required = [] }: ListTable,
   parameters: Parameters,
 ): ListSelection {
   const filter: Record<string, unknown> = {};
@@ -38,7 +40,10 @@ export function readListSelection(
     const { field, subject, type } = fieldAt(schema, place);
     const isList = isListType(getNullableType(type));
     const values = readValues(parameters, name, subject ? null : type, isList);
+    if (!values && required.includes(name))
+      throw wrong(`${required.join(' and ')} in the address of ${list}; ${name} is missing`);
     if (!values) continue;
+    if (!isList && values.length > 1) throw wrong(`one value of ${name}; got ${values.length}`);
     const kind = CODE_PLACES[subject ? `SubjectInput.${subject}` : place];
     if (kind) codes.push(...values.map((code) => ({ kind, code: String(code) })));
     const given = subject ? values.map((value) => ({ [subject]: value })) : values;
@@ -77,16 +82,14 @@ function fieldAt(
   schema: GraphQLSchema,
   place: string,
 ): { field: string; subject: string | undefined; type: GraphQLInputType } {
-  const [input = '', field = '', below] = place.split('.');
-  const of = schema.getType(input);
-  const found = isInputObjectType(of)
-    ? of.getFields()[field]
-    : schema
-        .getQueryType()
-        ?.getFields()
-        [field]?.args.find(({ name }) => name === below);
+  const [of = '', field = '', below] = place.split('.');
+  const type = schema.getType(of);
+  const found = isInputObjectType(type)
+    ? type.getFields()[field]
+    : isObjectType(type) && type.getFields()[field]?.args.find(({ name }) => name === below);
   if (!found) throw new Error(`the schema has no ${place}`);
-  return isInputObjectType(of)
-    ? { field, subject: below, type: found.type }
-    : { field: found.name, subject: undefined, type: found.type };
+  return { field: found.name, subject: isInputObjectType(type) ? below : undefined, type: found.type };
 }
+
+const wrong = (expected: string): CatalogueError =>
+  new CatalogueError('FILTER_INVALID', `expected ${expected}`);

@@ -15,6 +15,8 @@ export interface ListTable {
   name: string;
   /** What it lists, in a few words: `The documents`. */
   about: string;
+  /** Parameters without which there is no table. */
+  required?: readonly string[];
   /** What a row has: fields of one type after the other, in GraphQL, with the names of columns as aliases. */
   row: readonly { type: string; fields: string }[];
   /** What each column holds, in Vietnamese; in English it is the description of the schema. */

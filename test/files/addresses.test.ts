@@ -14,12 +14,14 @@ it('the root lists for programs what there is, and each of it is there', async (
   for (const { address } of addresses) {
     const path = address
       .replace('/N/', '/1/')
+      .replace(/(indicators?)=CODE/, '$1=PCI')
+      .replace('units=CODE', 'units=38')
       .replace('/indicators/CODE', '/indicators/PCI')
       .replace('/units/CODE', '/units/38')
       .replace('/datasets/CODE', '/datasets/vn-pci')
       .replace('INDICATOR/UNIT/PERIOD', 'PCI/38/2016')
       .replace('INDICATOR/UNIT', 'PCI/38');
-    const method = path.endsWith('.csv') ? 'HEAD' : 'GET';
+    const method = path.includes('.csv') ? 'HEAD' : 'GET';
     const found = await getFile(server, path.endsWith('graphql') ? `${path}?query={__typename}` : path, {
       method,
     });

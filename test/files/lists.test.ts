@@ -130,6 +130,58 @@ it('unit changes are all links of all changes, oldest first', async () => {
   for (const row of wanted) expect(rows).toContainEqual(expect.objectContaining(row));
 });
 
+it.each([
+  ['indicator=DTI_RANK', 'DTI_RANK', {}],
+  ['indicator=PCI&period=2016', 'PCI', { period: '2016' }],
+  ['indicator=POPULATION&kind=country', 'POPULATION', { among: { unitKind: 'COUNTRY' } }],
+  [
+    'indicator=PCI&period=2016&unit=38,01,37',
+    'PCI',
+    { period: '2016', among: { unitKind: 'PROVINCE', units: ['38', '01', '37'] } },
+  ],
+])(
+  '/ranking.csv?%s has every unit of the ranking, with a rank or without',
+  async (search, code, variables) => {
+    const query = `query ($code: String!, $period: Period, $among: RankingScope) { indicator(code: $code) {
+    ranking(first: 100, period: $period, among: $among) { totalCount
+      nodes { ${fieldsOfList(listOf('ranking'))} } excluded { reason observation { unit { code } } } withoutData { code } } } }`;
+    // biome-ignore lint/suspicious/noExplicitAny: answers of GraphQL
+    const { data } = await server.query<any>(query, { code, ...variables });
+    const { totalCount, nodes, excluded, withoutData } = data.indicator.ranking;
+    const { rows } = await readCsv(`/ranking.csv?${search}`);
+    expect(nodes.length).toBe(totalCount);
+    expectRows(
+      rows.slice(0, totalCount),
+      nodes.map((node: object) => flat(node)),
+    );
+    expect(rows.slice(totalCount).map((row) => [row.rank, row.unit_code, row.reason])).toEqual([
+      ...excluded.map(
+        ({ reason, observation }: { reason: string; observation: { unit: { code: string } } }) => [
+          '',
+          observation.unit.code,
+          reason,
+        ],
+      ),
+      ...withoutData.map((unit: { code: string }) => ['', unit.code, '']),
+    ]);
+  },
+);
+
+it('/compare.csv has a row for each unit and indicator, also without a value', async () => {
+  const { rows } = await readCsv('/compare.csv?indicators=PCI,VNEID_ACTIVATED&units=38,01&period=2016');
+  const { data } = await server.query<{
+    compare: { unit: { code: string }; cells: ({ valueDecimal: string } | null)[] }[];
+  }>(
+    '{ compare(indicators: ["PCI", "VNEID_ACTIVATED"], units: ["38", "01"], period: "2016") { unit { code } cells { valueDecimal } } }',
+  );
+  const wanted = data.compare.flatMap(({ unit, cells }) =>
+    cells.map((cell, i) => [unit.code, ['PCI', 'VNEID_ACTIVATED'][i], cell?.valueDecimal ?? '']),
+  );
+  expect(rows.map((row) => [row.unit_code, row.indicator_code, row.value])).toEqual(wanted);
+  expect(wanted.filter(([, , value]) => value === '').length).toBeGreaterThan(0);
+  expect(wanted.filter(([, , value]) => value !== '').length).toBeGreaterThan(0);
+});
+
 it('the identity is that of the plain file', async () => {
   const { text, trailers } = await readCsv('/topics.csv');
   expect(trailers['catalogue-digest']).toBe(`sha-256=${createHash('sha256').update(text).digest('hex')}`);
@@ -143,8 +195,12 @@ it('names are in the language that is asked for', async () => {
 });
 
 it('every column is described in both languages', async () => {
+  const required: Record<string, string> = {
+    ranking: '?indicator=PCI',
+    compare: '?indicators=PCI,DTI_RANK&units=38',
+  };
   for (const name of LIST_TABLES.keys()) {
-    const { bytes } = await getFile(server, `/${name}.metadata.json`);
+    const { bytes } = await getFile(server, `/${name}.metadata.json${required[name] ?? ''}`);
     for (const { description } of JSON.parse(bytes.toString()).columns) {
       expect(description.vi).toMatch(/\.$/);
       expect(description.en).toMatch(/^.{3,300}\.$/);
@@ -179,6 +235,12 @@ it.each([
   ['/documents.csv?from=2024&to=2020', 400, 'FILTER_INVALID', /./],
   ['/documents.csv?from=soon', 400, 'PERIOD_INVALID', /soon/],
   ['/targets.csv?unit=nowhere', 400, 'CODE_NOT_FOUND', /nowhere/],
+  ['/ranking.csv', 400, 'FILTER_INVALID', /indicator is missing/],
+  ['/ranking.csv?indicator=PCX', 400, 'CODE_NOT_FOUND', /PCX/],
+  ['/ranking.csv?indicator=PCI,DTI_RANK', 400, 'CODE_NOT_FOUND', /./],
+  ['/ranking.csv?indicator=PCI&kind=PROVINCE,COMMUNE', 400, 'FILTER_INVALID', /one value of kind; got 2/],
+  ['/compare.csv?indicators=PCI', 400, 'FILTER_INVALID', /units is missing/],
+  ['/compare.csv?indicators=PCX&units=38', 400, 'CODE_NOT_FOUND', /PCX/],
   ['/models.csv?lang=fr', 400, 'FILTER_INVALID', /both, vi, en/],
   ['/constructor.csv', 404, 'NOT_FOUND', /./],
   ['/revisions/9/units.csv', 404, 'REVISION_NOT_FOUND', /./],

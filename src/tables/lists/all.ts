@@ -1,4 +1,5 @@
 import type { ListTable } from '../list-table.js';
+import { COMPARE, RANKING } from './comparisons.js';
 import { INDICATORS, TOPICS } from './indicators.js';
 import { DATASETS, DOCUMENTS } from './sources.js';
 import { TARGETS } from './targets.js';
@@ -18,5 +19,7 @@ export const LIST_TABLES: ReadonlyMap<string, ListTable> = new Map(
     INFRASTRUCTURE,
     MODELS,
     ADOPTIONS,
+    RANKING,
+    COMPARE,
   ].map((list) => [list.name, list]),
 );
