@@ -1,8 +1,13 @@
+import type { ObservationSelection } from '../tables/observation-selection.js';
 import type { Parameters } from '../tables/read-parameters.js';
 import type { Table } from '../tables/table.js';
 import { type CsvStyle, csvPieces, PLAIN_CSV } from './csv-pieces.js';
+import { assertIsCube } from './cube.js';
 import { jsonLinePieces } from './json-line-pieces.js';
+import { jsonStatPieces } from './json-stat-pieces.js';
 import { type AboutFile, metadataPieces } from './metadata-pieces.js';
+import { sdmxCsvPieces } from './sdmx-csv-pieces.js';
+import { sdmxJsonPieces } from './sdmx-json-pieces.js';
 import type { FilePieces } from './table-digest.js';
 
 /** How a table is written into a file. */
@@ -15,6 +20,12 @@ export interface Form {
   endsWithError: boolean;
   /** Whether compressing the file on its way makes it much smaller. */
   isCompressible: boolean;
+  /**
+   * Refuses a selection of observations whose table cannot be written so, or a list of other things, which is null. Without
+   * it, every table can be.
+   * @throws CatalogueError FILTER_INVALID or NOT_FOUND
+   */
+  check?(selection: ObservationSelection | null): void;
   /**
    * Reads the parameters that say how the file is written.
    * @returns the way to write it, and its name among the ways of this form
@@ -57,5 +68,29 @@ export const FORMS: readonly Form[] = [
     endsWithError: false,
     isCompressible: true,
     read: () => ({ style: '', write: metadataPieces }),
+  },
+  {
+    name: 'json',
+    type: 'application/json; charset=utf-8',
+    endsWithError: false,
+    isCompressible: true,
+    check: assertIsCube,
+    read: () => ({ style: '', write: jsonStatPieces }),
+  },
+  {
+    name: 'sdmx.csv',
+    type: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
+    endsWithError: false,
+    isCompressible: true,
+    check: assertIsCube,
+    read: () => ({ style: '', write: sdmxCsvPieces }),
+  },
+  {
+    name: 'sdmx.json',
+    type: 'application/vnd.sdmx.data+json; version=2.1.0; charset=utf-8',
+    endsWithError: false,
+    isCompressible: true,
+    check: assertIsCube,
+    read: () => ({ style: '', write: sdmxJsonPieces }),
   },
 ];

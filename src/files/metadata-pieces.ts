@@ -3,6 +3,8 @@ import { type FilePieces, TableDigest } from './table-digest.js';
 
 /** What is known of a file besides its rows. */
 export interface AboutFile {
+  /** What is in it: `observations PCI`. */
+  title: string;
   /** The permanent address of the table as CSV. */
   url: string;
   revision: number;

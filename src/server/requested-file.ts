@@ -32,6 +32,7 @@ async function requestList(
   source: TableSource,
 ): Promise<RequestedTable> {
   const { form, search } = address;
+  form.check?.(null);
   const parameters = new Parameters(search);
   const schema = catalogueSchema();
   const { filter, language, codes } = readListSelection(schema, list, parameters);

@@ -53,6 +53,7 @@ export async function requestTable(address: TableAddress, source: TableSource): 
   const selection = readObservationSelection(parameters, ofPath);
   const { style, write } = form.read(parameters);
   parameters.end();
+  form.check?.(selection);
   const context = source.contextOf();
   const { revision } = context.reader;
   await checkCodes(context, source.knownCodes, selection, ofPath);
@@ -112,6 +113,7 @@ export async function aboutOf(address: TableAddress, context: Context, published
     referenceToTable(cited, context, 'EN'),
   ]);
   return {
+    title: titleOf(address),
     url: permanent,
     revision,
     published: published.toISOString(),

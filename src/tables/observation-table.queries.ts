@@ -7,7 +7,8 @@ import { conditionOnSeries, observationFits } from '../series/observation-filter
 import type { ObservationFilter } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 
-const ofFilter = (reader: Reader, filter: ObservationFilter): SQL =>
+/** SQL: is the series row one that a filter selects? */
+export const ofFilter = (reader: Reader, filter: ObservationFilter): SQL =>
   sql`${reader.live(series)} AND ${conditionOnSeries(reader, filter) ?? sql`true`}`;
 
 /** The next series of a filter by id, from the one after `after`. */

@@ -3,6 +3,7 @@ import type { Context } from '../request/context.js';
 import { readSince } from '../revisions/change-lines.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
 import { changedObservations } from './changed-observations.js';
+import { cubeTable } from './cube-table.js';
 import type { ObservationSelection } from './observation-selection.js';
 import { observationTable } from './observation-table.js';
 import { rebasedTable } from './rebased-table.js';
@@ -41,6 +42,9 @@ export async function openSelection(
 ): Promise<Table> {
   if (wide) return wideTable(contextOf, filter, language, wide);
   if (boundaries !== null) return rebasedTable(contextOf, filter, language, boundaries);
-  if (sinceRevision === null) return observationTable(contextOf, filter, language);
+  if (sinceRevision === null)
+    return filter.includeAlternatives
+      ? observationTable(contextOf, filter, language)
+      : cubeTable(contextOf, filter, language);
   return changedObservations(contextOf, () => contextOf(sinceRevision), filter, language);
 }

@@ -1,0 +1,35 @@
+import type { Cell, ColumnType, Table } from '../tables/table.js';
+import { canonicalCell } from './csv-line.js';
+import { isFormula } from './csv-pieces.js';
+import { cubeOf, MEASURE } from './cube.js';
+import type { AboutFile } from './metadata-pieces.js';
+import { sdmxStructure } from './sdmx-structure.js';
+import { type FilePieces, TableDigest } from './table-digest.js';
+
+/** A table of observations as SDMX-CSV 2.0: a row for each, with the codes of its key, its value and its attributes. */
+export async function* sdmxCsvPieces(table: Table, { revision }: AboutFile): FilePieces {
+  const cube = await cubeOf(table);
+  const digest = new TableDigest(table.columns);
+  const start = ['dataflow', sdmxStructure(revision), 'I'];
+  const ids = [...cube.dimensions, { id: MEASURE }, ...cube.attributes].map(({ id }) => id);
+  yield Buffer.from(asLine(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...ids]));
+  for await (const rows of table.read()) {
+    digest.add(rows);
+    const lines = rows.map((row) => {
+      const of = cube.cellsOf(row);
+      return asLine([
+        ...start,
+        ...cube.dimensions.map(({ codeOf }) => codeOf(of)),
+        of('value'),
+        ...cube.attributes.map(({ cell, type }) => safe(cell(of), type)),
+      ]);
+    });
+    yield Buffer.from(lines.join(''));
+  }
+  return digest.end();
+}
+
+/** A text that no spreadsheet runs. */
+const safe = (cell: Cell, type: ColumnType): Cell => (type === 'text' && isFormula(cell) ? `'${cell}` : cell);
+
+const asLine = (cells: readonly Cell[]): string => `${cells.map(canonicalCell).join(',')}\n`;
