@@ -5,10 +5,13 @@ import { type CsvStyle, csvPieces, PLAIN_CSV } from './csv-pieces.js';
 import { assertIsCube } from './cube.js';
 import { jsonLinePieces } from './json-line-pieces.js';
 import { jsonStatPieces } from './json-stat-pieces.js';
-import { type AboutFile, metadataPieces } from './metadata-pieces.js';
+import { metadataPieces } from './metadata-pieces.js';
+import { parquetPieces } from './parquet-pieces.js';
 import { sdmxCsvPieces } from './sdmx-csv-pieces.js';
 import { sdmxJsonPieces } from './sdmx-json-pieces.js';
+import type { AboutFile } from './table-description.js';
 import type { FilePieces } from './table-digest.js';
+import { xlsxPieces } from './xlsx-pieces.js';
 
 /** How a table is written into a file. */
 export interface Form {
@@ -61,6 +64,20 @@ export const FORMS: readonly Form[] = [
     endsWithError: true,
     isCompressible: true,
     read: () => ({ style: '', write: jsonLinePieces }),
+  },
+  {
+    name: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    endsWithError: false,
+    isCompressible: false,
+    read: () => ({ style: '', write: xlsxPieces }),
+  },
+  {
+    name: 'parquet',
+    type: 'application/vnd.apache.parquet',
+    endsWithError: false,
+    isCompressible: false,
+    read: () => ({ style: '', write: parquetPieces }),
   },
   {
     name: 'metadata.json',

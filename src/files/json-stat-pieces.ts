@@ -7,7 +7,7 @@ import { type CodeList, type CubeLists, readCubeLists } from './cube-lists.js';
 import { jsonOfCell } from './json-cell.js';
 import { jsonEntries } from './json-entries.js';
 import { JsonStatFacts, jsonStatStatus } from './json-stat-facts.js';
-import type { AboutFile } from './metadata-pieces.js';
+import type { AboutFile } from './table-description.js';
 import type { FilePieces } from './table-digest.js';
 
 type LanguageOfLabels = keyof NameInBoth;

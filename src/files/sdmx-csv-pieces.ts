@@ -2,8 +2,8 @@ import type { Cell, ColumnType, Table } from '../tables/table.js';
 import { canonicalCell } from './csv-line.js';
 import { isFormula } from './csv-pieces.js';
 import { cubeOf, MEASURE } from './cube.js';
-import type { AboutFile } from './metadata-pieces.js';
 import { sdmxStructure } from './sdmx-structure.js';
+import type { AboutFile } from './table-description.js';
 import { type FilePieces, TableDigest } from './table-digest.js';
 
 /** A table of observations as SDMX-CSV 2.0: a row for each, with the codes of its key, its value and its attributes. */

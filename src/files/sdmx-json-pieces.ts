@@ -5,8 +5,8 @@ import type { CubeAttribute } from './cube-attributes.js';
 import { type CodeList, type CubeCode, type CubeLists, readCubeLists } from './cube-lists.js';
 import { jsonOfCell } from './json-cell.js';
 import { jsonEntries } from './json-entries.js';
-import type { AboutFile } from './metadata-pieces.js';
 import { sdmxStructure } from './sdmx-structure.js';
+import type { AboutFile } from './table-description.js';
 import type { FilePieces } from './table-digest.js';
 
 const SCHEMA = 'https://json.sdmx.org/2.1/sdmx-json-data-schema.json';

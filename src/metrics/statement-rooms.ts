@@ -37,8 +37,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     listSeriesOfIndicators listSeriesOfSubjects`,
   subjects: 'listSubjectSources',
   tables: `
-    listCategoriesOfTable listDimensionsOfTable listIndicatorsOfTable listObservationsOfTable listPeriodsOfTable
-    listSeriesBySubject listSeriesOfTable listSharedCodesOfTable`,
+    countObservationsOfTable listCategoriesOfTable listDimensionsOfTable listIndicatorsOfTable listObservationsOfTable
+    listPeriodsOfTable listSeriesBySubject listSeriesOfTable listSharedCodesOfTable`,
   targets: `
     findProgressFacts findTargetsById listProgressCandidates listTargets listTargetsOfDocuments
     listTargetsOfIndicators listTargetsOfTopics listTargetsOfUnits`,

@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.js';
 import { asText } from '../citations/as-text.js';
 import { referenceToTable } from '../citations/build-reference.js';
 import { CatalogueError } from '../errors.js';
-import type { AboutFile } from '../files/metadata-pieces.js';
+import type { AboutFile } from '../files/table-description.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';

@@ -2,7 +2,7 @@ import type { Context } from '../request/context.js';
 import type { ObservationFilter } from '../series/series.args.js';
 import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
 import { mergeSorted } from './merge-sorted.js';
-import { readObservations } from './observation-table.js';
+import { readObservations, selectsAtMost } from './observation-table.js';
 import { listDimensionsOfTable } from './observation-table.queries.js';
 import { type Cells, type Column, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
 
@@ -49,6 +49,12 @@ export async function changedObservations(
         if (rows.length > 0) yield rows;
       }
       return undefined;
+    },
+    // Each row is of an observation of one of them.
+    async fits(most) {
+      const half = Math.floor(most / 2);
+      const both = [makeEarlier(), makeContext()].map((context) => selectsAtMost(context, filter, half));
+      return (await Promise.all(both)).every(Boolean) || null;
     },
   };
 }

@@ -108,3 +108,17 @@ export const listObservationsOfTable = (
       ORDER BY asked.position, page."periodStart", page."periodEnd", page.alternative LIMIT ${limit}`,
   );
 };
+
+/** How many observations a filter selects, counted up to `limit`. */
+export const countObservationsOfTable = (
+  reader: Reader,
+  filter: ObservationFilter,
+  limit: number,
+): Promise<{ rows: number }[]> =>
+  reader.rows(
+    'countObservationsOfTable',
+    sql`SELECT count(*)::int AS rows FROM (
+      SELECT FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
+      WHERE ${ofFilter(reader, filter)} AND ${reader.live(observation)} AND ${observationFits(reader, filter)}
+      LIMIT ${limit}) AS counted`,
+  );

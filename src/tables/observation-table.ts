@@ -7,6 +7,7 @@ import {
   type TableObservation,
 } from './columns-of-observations.js';
 import {
+  countObservationsOfTable,
   listDimensionsOfTable,
   listObservationsOfTable,
   listSeriesOfTable,
@@ -43,6 +44,7 @@ export async function observationTable(
       for await (const sources of readObservations(makeContext, filter)) yield sources.map(row);
       return undefined;
     },
+    fits: (most) => selectsAtMost(makeContext(), filter, most),
   };
 }
 
@@ -60,6 +62,16 @@ function rowWriter(columns: readonly ObservationColumn[]): (source: TableObserva
     for (const { column, i } of own) cells[i] = column.cell(source);
     return cells;
   };
+}
+
+/** Whether a filter selects at most `most` observations. */
+export async function selectsAtMost(
+  { reader }: Context,
+  filter: ObservationFilter,
+  most: number,
+): Promise<boolean> {
+  const [counted] = await countObservationsOfTable(reader, filter, most + 1);
+  return (counted?.rows ?? 0) <= most;
 }
 
 export async function* readObservations(

@@ -22,6 +22,8 @@ export interface Table {
   columns: readonly Column[];
   /** All rows in their order, some at a time; the same at each call. */
   read(): AsyncGenerator<readonly Cells[], undefined>;
+  /** Whether it has at most `most` rows, where a statement says so; null, or no such function, if only reading it does. */
+  fits?(most: number): Promise<boolean | null>;
 }
 
 /** A column with the way to its cell. */

@@ -5,7 +5,7 @@ import { observationText } from '../series/observation-text.js';
 import type { ObservationFilter } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { columnsOfObservations, type ObservationColumn } from './columns-of-observations.js';
-import { readObservationsOfSeries } from './observation-table.js';
+import { readObservationsOfSeries, selectsAtMost } from './observation-table.js';
 import {
   listDimensionsOfTable,
   listIndicatorsOfTable,
@@ -83,6 +83,8 @@ export async function wideTable(
       }
       return undefined;
     },
+    // Each row has at least one observation.
+    fits: async (most) => (await selectsAtMost(makeContext(), filter, most)) || null,
   };
 }
 

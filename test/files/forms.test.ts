@@ -3,10 +3,14 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
+import { useDuckDb } from './support/read-parquet.js';
+import { readByHucre } from './support/read-workbook.js';
+import { asParquet, factsOf, namedRows, withNumbers } from './support/rows-in-forms.js';
 import { type NamedCells, rowsOfApi } from './support/rows-of-api.js';
 import { SELECTIONS } from './support/selections.js';
 
 const server = useServer();
+const duckDb = useDuckDb();
 
 async function get(path: string) {
   const { status, bytes, trailers } = await getFile(server, path);
@@ -51,23 +55,46 @@ describe.each(SELECTIONS)('a file of $search', ({ search, filter }) => {
             .split('\n')
             .map((line) => JSON.parse(line));
     expect(read.length).toBe(rows.length);
-    for (const [i, row] of rows.entries()) {
-      const numbers = [
-        'value',
-        'lower',
-        'upper',
-        'interval_lower',
-        'interval_upper',
-        'numerator',
-        'denominator',
-      ];
-      const wanted = Object.entries(row).map(([name, cell]) => [
-        name,
-        numbers.includes(name) && cell !== null ? Number(cell) : cell,
-      ]);
-      expect(read[i]).toMatchObject(Object.fromEntries(wanted));
-    }
+    for (const [i, row] of rows.entries()) expect(read[i]).toMatchObject(withNumbers(row));
     expect(trailers).toMatchObject({ 'catalogue-rows': String(rows.length), 'catalogue-digest': digest });
+  });
+
+  it('has them as Parquet, with the same identity', async () => {
+    const { status, headers, trailers, bytes } = await getFile(server, `/observations.parquet?${search}`);
+    expect([status, headers['content-type']]).toEqual([200, 'application/vnd.apache.parquet']);
+    const read = await duckDb.query(bytes, 'SELECT * FROM read_parquet(FILE)');
+    expect(read.length).toBe(rows.length);
+    for (const [i, row] of rows.entries()) expect(read[i]).toMatchObject(asParquet(row));
+    expect(trailers).toMatchObject({ 'catalogue-rows': String(rows.length), 'catalogue-digest': digest });
+    const metadata = await duckDb.query(
+      bytes,
+      'SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata(FILE)',
+    );
+    expect(Object.fromEntries(metadata.map(({ key, value }) => [key, value]))).toMatchObject({
+      rows: String(rows.length),
+      digest,
+      revision: '1',
+      url: expect.stringContaining('/revisions/1/observations.csv'),
+    });
+  });
+
+  it('has them as a workbook, with the same identity', async () => {
+    const { status, headers, trailers, bytes } = await getFile(server, `/observations.xlsx?${search}`);
+    expect([status, headers['content-type']]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
+    const { observations = [], about } = await readByHucre(bytes);
+    const read = namedRows(observations);
+    expect(read.length).toBe(rows.length);
+    for (const [i, row] of rows.entries()) expect(read[i]).toMatchObject(withNumbers(row));
+    expect(trailers).toMatchObject({ 'catalogue-rows': String(rows.length), 'catalogue-digest': digest });
+    expect(factsOf(about)).toMatchObject({
+      rows: rows.length,
+      digest,
+      revision: 1,
+      url: expect.stringContaining('/revisions/1/observations.csv'),
+    });
   });
 
   it('is described with the same identity', async () => {
