@@ -21,6 +21,8 @@ export interface Form {
   type: string;
   /** Whether a line with an error can be told from the lines of the file. */
   endsWithError: boolean;
+  /** Whether the file names the address of the catalogue, so that it is another one at another host. */
+  namesAddress: boolean;
   /** Whether compressing the file on its way makes it much smaller. */
   isCompressible: boolean;
   /**
@@ -51,6 +53,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'csv',
     type: 'text/csv; charset=utf-8; header=present',
+    namesAddress: false,
     endsWithError: false,
     isCompressible: true,
     read(parameters) {
@@ -61,6 +64,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'jsonl',
     type: 'application/jsonl; charset=utf-8',
+    namesAddress: false,
     endsWithError: true,
     isCompressible: true,
     read: () => ({ style: '', write: jsonLinePieces }),
@@ -68,6 +72,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'xlsx',
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    namesAddress: true,
     endsWithError: false,
     isCompressible: false,
     read: () => ({ style: '', write: xlsxPieces }),
@@ -75,6 +80,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'parquet',
     type: 'application/vnd.apache.parquet',
+    namesAddress: true,
     endsWithError: false,
     isCompressible: false,
     read: () => ({ style: '', write: parquetPieces }),
@@ -82,6 +88,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'metadata.json',
     type: 'application/json; charset=utf-8',
+    namesAddress: true,
     endsWithError: false,
     isCompressible: true,
     read: () => ({ style: '', write: metadataPieces }),
@@ -89,6 +96,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'json',
     type: 'application/json; charset=utf-8',
+    namesAddress: true,
     endsWithError: false,
     isCompressible: true,
     check: assertIsCube,
@@ -97,6 +105,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'sdmx.csv',
     type: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
+    namesAddress: false,
     endsWithError: false,
     isCompressible: true,
     check: assertIsCube,
@@ -105,6 +114,7 @@ export const FORMS: readonly Form[] = [
   {
     name: 'sdmx.json',
     type: 'application/vnd.sdmx.data+json; version=2.1.0; charset=utf-8',
+    namesAddress: true,
     endsWithError: false,
     isCompressible: true,
     check: assertIsCube,

@@ -87,7 +87,7 @@ export async function answerAsCsv(
       language: language ?? undefined,
     });
     // A cursor is one of this revision.
-    const link = `<${publicAddress(config, request).base}/revisions/${revision}/graphql?${search}>; rel="${next.rel}"`;
+    const link = `<${publicAddress(config, request).path}/revisions/${revision}/graphql?${search}>; rel="${next.rel}"`;
     if (link.length <= LONGEST_LINK) reply.header('link', link);
   }
   reply.header('cache-control', cacheControlOf(context.answer, pinned));

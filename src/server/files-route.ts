@@ -7,7 +7,7 @@ import type { FilePieces } from '../files/table-digest.js';
 import { createContext } from '../request/context.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
 import { KnownCodes } from '../warnings/known-codes.js';
-import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
+import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
 import { publicAddress } from './public-address.js';
 import { requestFile } from './requested-file.js';
@@ -59,18 +59,22 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
     const base = publicAddress(config, request);
     const contextOf = (at = revision) => createContext(database, at, base);
     const table = await requestFile(address, { database, knownCodes, contextOf });
+    // A file that names its address is for this host only, unless the operator has set the address.
+    const isForHost = form.namesAddress && !base.lasting;
+    const name = isForHost ? `${table.name}-${encodeURIComponent(base.base)}` : table.name;
+    const lasting = pinned === undefined ? REVALIDATE : IMMUTABLE;
     const coding = form.isCompressible ? preferredCoding(request.headers['accept-encoding']) : undefined;
     reply
       .header('catalogue-revision', revision)
-      .header('etag', `"${[revision, table.name, ...(coding ? [coding] : [])].join('-')}"`)
+      .header('etag', `"${[revision, name, ...(coding ? [coding] : [])].join('-')}"`)
       .header('last-modified', table.published.toUTCString())
-      .header('cache-control', pinned === undefined ? REVALIDATE : IMMUTABLE)
+      .header('cache-control', isForHost ? PRIVATE : lasting)
       .header('content-disposition', `attachment; filename="${table.fileName}"`);
     if (form.isCompressible) reply.header('vary', 'accept-encoding');
     if (isUnchanged(request, reply)) return reply.code(304).send();
     if (coding) reply.header('content-encoding', coding);
     const file = {
-      name: `${table.name}-${coding ?? 'identity'}`,
+      name: `${name}-${coding ?? 'identity'}`,
       type: form.type,
       endsWithError: form.endsWithError && coding === undefined,
       isTable: true,

@@ -3,13 +3,14 @@ import { CatalogueError } from '../errors.js';
 import { badge } from '../files/badge.js';
 import { readSingleObservation, type SingleObservation } from '../files/single-observation.js';
 import { Parameters } from '../tables/read-parameters.js';
-import { IMMUTABLE, isUnchanged, REVALIDATE } from './caching.js';
+import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 interface Route {
-  Params: { revision?: string; indicator: string; unit?: string; file: string };
+  /** The last of unit and period is the name of the file. */
+  Params: { revision?: string; indicator: string; unit: string; period?: string };
   Querystring: Record<string, unknown>;
 }
 
@@ -55,31 +56,38 @@ interface Written {
  */
 export function registerObservation(app: FastifyInstance, options: AnswerOptions): void {
   for (const below of ['', '/revisions/:revision']) {
-    app.get<Route>(`${below}/f/:indicator/:file`, (request, reply) => send(request, reply));
-    app.get<Route>(`${below}/f/:indicator/:unit/:file`, (request, reply) => send(request, reply));
+    app.get<Route>(`${below}/f/:indicator/:unit`, (request, reply) => send(request, reply));
+    app.get<Route>(`${below}/f/:indicator/:unit/:period`, (request, reply) => send(request, reply));
   }
 
   async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
-    const { revision: pinned, indicator, unit, file } = request.params;
+    const { revision: pinned, indicator, unit, period } = request.params;
+    const file = period ?? unit;
     const [, name = '', ending = ''] = /^(.+)\.(json|txt|svg)$/.exec(file) ?? [];
     if (name === '') throw wrongEnding(file);
     const written = readWritten(request.query);
     const revision = await resolveRevision(options, pinned);
     const context = bindContext(options, request, reply, revision);
-    const asked = { indicator, unit: unit ?? name, period: unit === undefined ? null : name };
+    const asked = {
+      indicator,
+      unit: period === undefined ? name : unit,
+      period: period === undefined ? null : name,
+    };
     const found = await withDeadline(context.scope, options.config.REQUEST_TIMEOUT_MS, options.stopping, () =>
       readSingleObservation(context, asked),
     );
     const { type, write } = ENDINGS[ending as keyof typeof ENDINGS];
     const parts = [found.indicator.code, asked.unit, found.period].map(encodeURIComponent);
-    const address = `${context.address.base}/revisions/${revision}/f/${parts.join('/')}.${ending}`;
-    const isLasting = pinned !== undefined && !found.changesLater && ending !== 'json';
+    const path = `/revisions/${revision}/f/${parts.join('/')}.${ending}`;
+    // Only the form that has the address depends on the host.
+    const body = write(found, written, ending === 'json' ? context.address.base + path : path);
+    if (found.changesLater) context.answer.reportToday();
     reply
-      .header('cache-control', isLasting ? IMMUTABLE : REVALIDATE)
+      .header('cache-control', cacheControlOf(context.answer, pinned !== undefined && ending !== 'json'))
       .header('etag', `"${[revision, found.id, ending, written.language, written.decimal].join('-')}"`)
-      .header('link', `<${address}>; rel="canonical"`);
+      .header('link', `<${context.address.path}${path}>; rel="canonical"`);
     if (isUnchanged(request, reply)) return reply.code(304).send();
-    return reply.type(type).send(write(found, written, address));
+    return reply.type(type).send(body);
   }
 }
 

@@ -58,7 +58,7 @@ describe('a query as CSV', () => {
       const link = /^<(.*)>; rel="(next|prev)"$/.exec(response.headers.get('link') ?? '');
       expect(response.headers.get('catalogue-complete')).toBe(String(link === null));
       if (!link) break;
-      address = String(link[1]);
+      address = server.url + String(link[1]);
     }
     const { data } = await server.query<{ units: { nodes: { id: string }[] } }>(
       '{ units(first: 100, filter: {kinds: [PROVINCE]}) { nodes { id } } }',

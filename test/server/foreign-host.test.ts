@@ -12,7 +12,9 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMS } from '../../src/files/forms.js';
 import { NODE_TYPES } from '../../src/identity/entities.js';
+import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const FOREIGN = 'foreign.example';
@@ -80,8 +82,27 @@ function selection(type: GraphQLObjectType | GraphQLInterfaceType, depth: number
 }
 
 describe('a server without PUBLIC_URL that is asked by the name of another host', () => {
+  const FILES = ['', '/revisions/:revision'].flatMap((below) => {
+    const at = below.replace(':revision', '1');
+    const withForms = (route: string, path: string): [string, string[]][] =>
+      FORMS.map(({ name }) => [`${route}.${name}`, [`${path.replace('FORM', name)}`]]);
+    return [
+      ...withForms(`${below}/observations`, `${at}/observations.FORM?indicator=DTI_RANK&latest=true`),
+      ...[...LIST_TABLES.keys()].flatMap((list) => withForms(`${below}/${list}`, `${at}/${list}.FORM`)),
+      [`${below}/indicators/:file`, [`${at}/indicators/DTI_RANK.metadata.json`]] as [string, string[]],
+      [`${below}/units/:file`, [`${at}/units/38.csv?latest=true`]] as [string, string[]],
+      [`${below}/datasets/:file`, [`${at}/datasets/vn-pci.json?latest=true`]] as [string, string[]],
+      [`${below}/f/:indicator/:unit`, ['json', 'txt', 'svg'].map((form) => `${at}/f/PCI/38.${form}`)] as [
+        string,
+        string[],
+      ],
+      [`${below}/f/:indicator/:unit/:period`, [`${at}/f/PCI/38/2016.json`]] as [string, string[]],
+    ];
+  });
+
   // What is answered at each; a new route is to be added here.
   const ROUTES: Record<string, string[]> = {
+    ...Object.fromEntries(FILES),
     '/': ['/'],
     '/healthz': ['/healthz'],
     '/readyz': ['/readyz'],
@@ -102,7 +123,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/playground/*': ['/playground/assets/x'],
   };
 
-  it('answers no route with that name but as private', async () => {
+  it('answers no route with that name but as private', { timeout: 120_000 }, async () => {
     const open: string[] = [];
     const found = server
       .routes()
@@ -116,10 +137,16 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     expect(found.sort()).toEqual(Object.keys(ROUTES).sort());
 
     const naming: string[] = [];
+    const files = new Set(FILES.flatMap(([, paths]) => paths));
     for (const path of Object.values(ROUTES).flat())
-      for (const accept of ['*/*', 'text/html'])
+      for (const accept of files.has(path) ? ['*/*'] : ['*/*', 'text/html'])
         if (expectPrivate(await ask(path, { accept }), path)) naming.push(path);
-    expect(new Set(naming)).toEqual(
+    // What is compressed cannot be searched for the name.
+    for (const { name, namesAddress } of FORMS) {
+      const { headers } = await ask(`/observations.${name}?indicator=DTI_RANK`);
+      expect([name, headers['cache-control']]).toEqual([name, namesAddress ? PRIVATE : 'no-cache']);
+    }
+    expect(new Set(naming.filter((path) => !files.has(path)))).toEqual(
       new Set([
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',

@@ -94,7 +94,7 @@ describe('the line of a request', () => {
       () => send(server, '/%E0%A4%A'),
       { path: '/%E0%A4%A', status: 400 },
     ],
-    ['of a page', () => send(server, '/'), { path: '/', status: 302 }],
+    ['of the root', () => send(server, '/'), { path: '/', status: 200 }],
     [
       'of the question whether it is ready',
       () => send(server, '/readyz'),
