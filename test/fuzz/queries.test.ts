@@ -12,7 +12,7 @@ import { writeRarePackage } from './support/rare-package.js';
 import { type FuzzReport, fuzz } from './support/run.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_250_701);
-const QUERIES = 1_500;
+const QUERIES = 1_800;
 const HTTP_PIECES = 250;
 /** Answers of this many fields reach everything; larger ones are for the benchmark. */
 const LARGEST = 400;

@@ -156,8 +156,11 @@ function breakdown({ random, anchor, vocabulary, manner }: ValueSource, coordina
       dimension,
       categories: random.chance(0.7) ? [anchor?.category?.[i] ?? ''] : [],
     }));
+  // A catalogue may have no dimension.
+  const { dimension: found = [] } = vocabulary.pool;
+  const known = found.length > 0 ? found : ['sex'];
   return Array.from({ length: random.pick([0, 1, 2, 40]) }, () => ({
-    dimension: random.chance(0.5) ? random.pick(vocabulary.pool.dimension ?? ['sex']) : rubbishText(random),
+    dimension: random.chance(0.5) ? random.pick(known) : rubbishText(random),
     categories: Array.from({ length: random.pick([0, 1, 30]) }, () => rubbishText(random)),
   }));
 }

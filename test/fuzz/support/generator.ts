@@ -101,8 +101,6 @@ export class QueryGenerator {
     const { goal } = growing;
     const type = goal?.type ?? '';
     const fields = this.#graph.fieldsOf(type);
-    // A union has no fields of its own.
-    if (fields.length === 0) return seed.tree;
     const field = fields.find(({ name }) => name === goal?.field) ?? this.random.pick(fields);
     // What the query has already has other names.
     this.#grown += 100;
