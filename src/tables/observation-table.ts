@@ -17,7 +17,7 @@ import { type Cell, type Cells, inLanguages, type Table, type TableLanguage } fr
 import { tableObservations } from './table-observations.js';
 
 /** Series whose parts are in memory at once. */
-const SERIES_AT_ONCE = 500;
+const SERIES_AT_ONCE = 100;
 
 // Rows of a page: few at first, so that the first bytes come soon.
 const FIRST_ROWS = 100;
@@ -80,9 +80,9 @@ export async function* readObservations(
 ): AsyncGenerator<TableObservation[], undefined> {
   let rows = FIRST_ROWS;
   let after = 0;
-  for (let atOnce = FIRST_ROWS; ; atOnce = SERIES_AT_ONCE) {
+  for (;;) {
     const context = makeContext();
-    const group = await listSeriesOfTable(context.reader, filter, after, atOnce);
+    const group = await listSeriesOfTable(context.reader, filter, after, SERIES_AT_ONCE);
     const last = group.at(-1);
     if (!last) return;
     after = last.id;
