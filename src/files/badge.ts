@@ -1,7 +1,7 @@
 /** An image of a label and a value beside it, as projects have them in their descriptions: SVG without script or font. */
 export function badge(label: string, value: string): string {
-  const [left, right] = [label, value].map((text) => ({ text: escapeXml(text), width: widthOf(text) }));
-  if (!left || !right) return '';
+  const left = { text: escapeXml(label), width: widthOf(label) };
+  const right = { text: escapeXml(value), width: widthOf(value) };
   const width = left.width + right.width;
   const text = (at: { text: string; width: number }, from: number) =>
     `<text x="${from + at.width / 2}" y="14" textLength="${at.width - 2 * MARGIN}" lengthAdjust="spacingAndGlyphs">${at.text}</text>`;

@@ -52,7 +52,7 @@ function cellWriter({ type }: Column, { separator, decimal }: CsvStyle): (cell: 
     const text = String(cell);
     if (type === 'decimal') return decimal === ',' ? inQuotesIf(special, text.replace('.', ',')) : text;
     if (type !== 'text') return text;
-    return text === '' ? quoted('') : inQuotesIf(special, isFormula(text) ? `'${text}` : text);
+    return text === '' ? quoted('') : inQuotesIf(special, withoutFormula(text));
   };
 }
 
@@ -67,3 +67,6 @@ const NUMBER = /^[+-]?\d[\d.,\s]*[%‰]?$/;
 /** Whether a spreadsheet would run the text of a cell. */
 export const isFormula = (cell: Cell): boolean =>
   typeof cell === 'string' && FORMULA.test(cell) && !NUMBER.test(cell);
+
+/** A text that no spreadsheet runs: with an apostrophe before it if it would be a formula. */
+export const withoutFormula = (text: string): string => (isFormula(text) ? `'${text}` : text);

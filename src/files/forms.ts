@@ -19,7 +19,7 @@ export interface Form {
   name: string;
   /** Content-Type. */
   type: string;
-  /** Whether a line with an error can be told from the lines of the file. */
+  /** Whether an error can be sent as the last line, because no other line looks like one. */
   endsWithError: boolean;
   /** Whether the file names the address of the catalogue, so that it is another one at another host. */
   namesAddress: boolean;

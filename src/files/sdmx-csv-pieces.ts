@@ -1,6 +1,6 @@
 import type { Cell, ColumnType, Table } from '../tables/table.js';
-import { canonicalCell } from './csv-line.js';
-import { isFormula } from './csv-pieces.js';
+import { canonicalCell, lineWriter } from './csv-line.js';
+import { withoutFormula } from './csv-pieces.js';
 import { cubeOf, MEASURE } from './cube.js';
 import { sdmxStructure } from './sdmx-structure.js';
 import type { AboutFile } from './table-description.js';
@@ -12,12 +12,17 @@ export async function* sdmxCsvPieces(table: Table, { revision }: AboutFile): Fil
   const digest = new TableDigest(table.columns);
   const start = ['dataflow', sdmxStructure(revision), 'I'];
   const ids = [...cube.dimensions, { id: MEASURE }, ...cube.attributes].map(({ id }) => id);
-  yield Buffer.from(asLine(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...ids]));
+  const head = ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...ids];
+  const line = lineWriter(
+    head.map(() => canonicalCell),
+    ',',
+  );
+  yield Buffer.from(line(head));
   for await (const rows of table.read()) {
     digest.add(rows);
     const lines = rows.map((row) => {
       const of = cube.cellsOf(row);
-      return asLine([
+      return line([
         ...start,
         ...cube.dimensions.map(({ codeOf }) => codeOf(of)),
         of('value'),
@@ -29,7 +34,5 @@ export async function* sdmxCsvPieces(table: Table, { revision }: AboutFile): Fil
   return digest.end();
 }
 
-/** A text that no spreadsheet runs. */
-const safe = (cell: Cell, type: ColumnType): Cell => (type === 'text' && isFormula(cell) ? `'${cell}` : cell);
-
-const asLine = (cells: readonly Cell[]): string => `${cells.map(canonicalCell).join(',')}\n`;
+const safe = (cell: Cell, type: ColumnType): Cell =>
+  type === 'text' && typeof cell === 'string' ? withoutFormula(cell) : cell;

@@ -158,12 +158,9 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
 
 function whatIsThere(path: string, below: string): string {
   const nearest = nearestAddress(path);
-  const hint =
-    nearest === null || nearest === '/graphql' ? '' : `is ${below}${nearest.slice(0, 200)} meant? `;
-  return `${hint}The API is at ${below}/graphql, and ${below || '/'} lists what there is`.replace(
-    /^The/,
-    hint ? 'The' : 'the',
-  );
+  const where = `API is at ${below}/graphql, and ${below || '/'} lists what there is`;
+  if (nearest === null || nearest === '/graphql') return `the ${where}`;
+  return `is ${below}${nearest.slice(0, 200)} meant? The ${where}`;
 }
 
 /** The methods that an address accepts; none for an unknown address. */

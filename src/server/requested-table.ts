@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../db/database.js';
 import { asText } from '../citations/as-text.js';
 import { referenceToTable } from '../citations/build-reference.js';
@@ -6,6 +5,7 @@ import { CatalogueError } from '../errors.js';
 import type { AboutFile } from '../files/table-description.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { requireRow } from '../loading/by-id.js';
+import { digestOf } from '../paging/cursor.js';
 import type { Context } from '../request/context.js';
 import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
@@ -157,5 +157,4 @@ export const asFileName = (parts: readonly string[], { form }: TableAddress): st
   `${parts.join('-').replaceAll(/[^\w.-]+/g, '-')}.${form.name}`;
 
 /** Names the bytes of a file. */
-export const fileDigest = (parts: unknown): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+export const fileDigest = (parts: unknown): string => digestOf(parts).slice(0, 16);

@@ -32,7 +32,7 @@ export interface SentFile {
   name: string;
   /** Its Content-Type. */
   type: string;
-  /** Whether a line with an error can be told from the lines of the file, as in JSON Lines of objects. */
+  /** Whether an error can be sent as the last line, because no other line looks like one. True for JSON Lines. */
   endsWithError: boolean;
   /** Whether it holds a table, whose length and identity follow it. */
   isTable: boolean;

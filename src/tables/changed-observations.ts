@@ -2,9 +2,9 @@ import type { Context } from '../request/context.js';
 import type { ObservationFilter } from '../series/series.args.js';
 import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
 import { mergeSorted } from './merge-sorted.js';
-import { readObservations, selectsAtMost } from './observation-table.js';
+import { cellsOfRows, readObservations, selectsAtMost } from './observation-table.js';
 import { listDimensionsOfTable } from './observation-table.queries.js';
-import { type Cells, type Column, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
+import { type Cells, type Column, inLanguages, type Table, type TableLanguage } from './table.js';
 
 const CHANGE: Column = {
   name: 'change',
@@ -14,10 +14,10 @@ const CHANGE: Column = {
 };
 
 /**
- * The rows of a table that differ from those of an earlier revision, with what changed. A row differs if any of its cells
- * does, also one that comes from elsewhere, such as the name of a unit or `is_latest`. So whoever has the table of the earlier
- * revision, replaces the rows that are added or changed and removes those that are withdrawn, has the table of this one; only
- * `revision` differs. A withdrawn row has the cells that it had.
+ * The rows of a table that differ from those of an earlier revision, with a column `change`. A row differs if any of its
+ * cells differs, including cells such as the name of a unit or `is_latest`. To bring a copy of the earlier table up to date,
+ * insert or replace the rows that are ADDED or CHANGED and delete those that are WITHDRAWN. Only `revision` is then different.
+ * A withdrawn row has its earlier cells.
  */
 export async function changedObservations(
   makeContext: () => Context,
@@ -37,11 +37,13 @@ export async function changedObservations(
     name: 'observations',
     columns: [CHANGE, ...columns],
     async *read(): ReturnType<Table['read']> {
-      const [before, after] = [makeEarlier, makeContext].map((make) => readObservations(make, filter));
-      if (!before || !after) return undefined;
+      const before = readObservations(makeEarlier, filter);
+      const after = readObservations(makeContext, filter);
+      const [writeOld, writeNow] = [cellsOfRows(columns), cellsOfRows(columns)];
       for await (const pairs of mergeSorted(before, after, inTableOrder)) {
         const rows = pairs.flatMap((pair): Cells[] => {
-          const [old, now] = [pair.before, pair.after].map((one) => one && cellsOfRow(columns, one));
+          const old = pair.before && writeOld(pair.before);
+          const now = pair.after && writeNow(pair.after);
           if (!now) return old ? [['WITHDRAWN', ...old]] : [];
           if (!old) return [['ADDED', ...now]];
           return isEqual(old, now) ? [] : [['CHANGED', ...now]];

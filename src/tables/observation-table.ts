@@ -40,7 +40,7 @@ export async function observationTable(
     name: 'observations',
     columns,
     async *read(): ReturnType<Table['read']> {
-      const row = rowWriter(columns);
+      const row = cellsOfRows(columns);
       for await (const sources of readObservations(makeContext, filter)) yield sources.map(row);
       return undefined;
     },
@@ -48,8 +48,8 @@ export async function observationTable(
   };
 }
 
-/** Makes the cells of rows, those that a series has in common once for all of its rows. */
-function rowWriter(columns: readonly ObservationColumn[]): (source: TableObservation) => Cells {
+/** Makes the cells of rows. Cells that a series has in common are made once for all of its rows. */
+export function cellsOfRows(columns: readonly ObservationColumn[]): (source: TableObservation) => Cells {
   const own = columns.flatMap((column, i) => (column.isOfSeries ? [] : [{ column, i }]));
   let seriesId = 0;
   let shared: Cell[] = [];
@@ -74,6 +74,7 @@ export async function selectsAtMost(
   return (counted?.rows ?? 0) <= most;
 }
 
+/** The observations that a filter selects, in the order of the table, page by page. */
 export async function* readObservations(
   makeContext: () => Context,
   filter: ObservationFilter,

@@ -1,18 +1,12 @@
-import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
-
-type TextRow = Record<string, string>;
+import { readCsv } from './support/read-csv.js';
 
 const server = useServer();
 const DAY = '2025-07-01';
 
-async function read(path: string): Promise<TextRow[]> {
-  const { status, bytes, isWhole } = await getFile(server, path);
-  expect([status, isWhole], bytes.toString().slice(0, 500)).toEqual([200, true]);
-  return parse(bytes, { columns: true }) as TextRow[];
-}
+const read = (path: string) => readCsv(server, path);
 
 interface Derived {
   unit: {

@@ -1,12 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { withCells, withoutRow, withRows } from '../publishing/support/draft.js';
 import { small } from '../publishing/support/drafts.js';
 import { serveDrafts } from '../publishing/support/served.js';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
-
-type TextRow = Record<string, string>;
+import { readCsv, type TextRow } from './support/read-csv.js';
 
 const OBSERVATIONS = 'observations';
 const added = { ...small.tables.observations?.[1], period: '2024', value: '60.00' };
@@ -21,13 +19,9 @@ const server = useServer({ template: 'empty' }, async (server) => {
   for (const draft of [small, corrected, renamed, newer, withdrawn]) await serveDrafts(server, draft);
 });
 
-async function read(path: string): Promise<TextRow[]> {
-  const { status, bytes } = await getFile(server, path);
-  expect(status, bytes.toString()).toBe(200);
-  return parse(bytes, { columns: true }) as TextRow[];
-}
+const read = (path: string) => readCsv(server, path);
 
-/** A dimension that no row has any more has no column, which is an empty one. */
+/** Without empty cells: the table of a revision has no column for a dimension that it does not use. */
 const withoutRevision = ({ revision: _, ...row }: TextRow) =>
   Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
 

@@ -9,6 +9,18 @@ const read = async (path: string, headers = {}) => {
   return { status, text: bytes.toString(), headers: got };
 };
 
+interface Latest {
+  id: string;
+  period: string;
+  valueDecimal: string | null;
+  relation: string;
+  status: string;
+  vi: string;
+  en: string;
+  source: { locator: string | null; document: { code: string; url: string | null } };
+  dataset: { licence: string };
+}
+
 const QUERY = `query ($indicator: String!, $unit: String!) { indicator(code: $indicator) { latest(unit: $unit) {
   id period valueDecimal relation status vi: text en: text(language: EN) source { locator document { code url } } dataset { licence } } } }`;
 
@@ -19,8 +31,7 @@ it.each([
   ['POPULATION', 'VN'],
   ['VNEID_ACTIVATED', '38'],
 ])('is the newest of %s for %s, as the API has it', async (indicator, unit) => {
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of GraphQL
-  const { data }: any = await server.query(QUERY, { indicator, unit });
+  const { data } = await server.query<{ indicator: { latest: Latest } }>(QUERY, { indicator, unit });
   const { latest } = data.indicator;
   const { status, text } = await read(`/f/${indicator}/${unit}.json`);
   expect(status, text).toBe(200);

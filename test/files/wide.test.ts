@@ -1,17 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
-
-type TextRow = Record<string, string>;
+import { readCsv, type TextRow } from './support/read-csv.js';
 
 const server = useServer();
 
-async function read(path: string): Promise<TextRow[]> {
-  const { status, bytes } = await getFile(server, path);
-  expect(status, bytes.toString()).toBe(200);
-  return parse(bytes, { columns: true }) as TextRow[];
-}
+const read = (path: string) => readCsv(server, path);
 
 const SELECTIONS = [
   'indicator=PCI,DTI_RANK&within=VN',
