@@ -77,13 +77,13 @@ export class SingleConnection {
     deadlineMs: number,
     onSettled: (usable: boolean) => void,
   ): Promise<R[]> {
-    const rows: R[] = [];
+    const received: R[] = [];
     const query = this.#send(statement);
     this.#running = query;
     let ended = false;
     const outcome = query
       .forEach((row) => {
-        rows.push(row as R);
+        received.push(row as R);
         control.countRow();
       })
       .finally(() => {
@@ -104,7 +104,7 @@ export class SingleConnection {
     try {
       await Promise.race([outcome, stopped]);
       onSettled(true);
-      return rows;
+      return received.slice();
     } catch (error) {
       if (ended) onSettled(!isConnectionError(error));
       else void this.#cancel(query, outcome, error).then(onSettled);
@@ -112,6 +112,9 @@ export class SingleConnection {
     } finally {
       clearTimeout(timer);
       control.signal.removeEventListener('abort', onAbort);
+      // A query of postgres.js lives until the next full collection, as V8 does with objects that functions of their own
+      // refer to. Rows that are reachable from it would live as long, and be copied by each collection before.
+      received.length = 0;
     }
   }
 
