@@ -40,7 +40,8 @@ export class BoundedWait<T> {
     );
     signal?.addEventListener('abort', onAbort);
     this.promise = promise;
-    this.resolve = (value) => end(() => resolve(value));
+    const endWith = (value: T) => end(() => resolve(value));
+    this.resolve = endWith;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ParameterOrJSON, PendingQuery, Row, Sql } from 'postgres';
+import { Arrivals, type StatementControl } from './arrivals.js';
 import { cancelStatement } from './cancel.js';
 import { connectLike, retire } from './connect.js';
 import { isConnectionError } from './connection-errors.js';
@@ -16,14 +17,6 @@ export interface Statement {
   name: string;
   text: string;
   parameters: unknown[];
-}
-
-/** How the caller follows a statement that runs. */
-export interface StatementControl {
-  /** Aborted when the result is no longer wanted: the statement is cancelled. */
-  readonly signal: AbortSignal;
-  /** Called for each row as it arrives, before the statement ends; may abort the signal. */
-  countRow(): void;
 }
 
 /**
@@ -77,19 +70,14 @@ export class SingleConnection {
     deadlineMs: number,
     onSettled: (usable: boolean) => void,
   ): Promise<R[]> {
-    const received: R[] = [];
+    const arrivals = new Arrivals<R>(control);
     const query = this.#send(statement);
     this.#running = query;
     let ended = false;
-    const outcome = query
-      .forEach((row) => {
-        received.push(row as R);
-        control.countRow();
-      })
-      .finally(() => {
-        ended = true;
-        this.#running = null;
-      });
+    const outcome = query.forEach(arrivals.take).finally(() => {
+      ended = true;
+      this.#running = null;
+    });
     let stop: (reason: unknown) => void = () => {};
     const stopped = new Promise<never>((_, reject) => {
       stop = reject;
@@ -104,7 +92,7 @@ export class SingleConnection {
     try {
       await Promise.race([outcome, stopped]);
       onSettled(true);
-      return received.slice();
+      return arrivals.rows();
     } catch (error) {
       if (ended) onSettled(!isConnectionError(error));
       else void this.#cancel(query, outcome, error).then(onSettled);
@@ -112,9 +100,7 @@ export class SingleConnection {
     } finally {
       clearTimeout(timer);
       control.signal.removeEventListener('abort', onAbort);
-      // A query of postgres.js lives until the next full collection, as V8 does with objects that functions of their own
-      // refer to. Rows that are reachable from it would live as long, and be copied by each collection before.
-      received.length = 0;
+      arrivals.forget();
     }
   }
 

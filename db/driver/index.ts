@@ -1,4 +1,5 @@
 // The only door to postgres.js: nothing outside this folder imports its values. README.md lists what is worked around.
+export type { StatementControl } from './arrivals.js';
 export {
   type ClientOptions,
   connect,
@@ -9,7 +10,7 @@ export {
   type PooledAddress,
   retire,
 } from './connect.js';
-export { SingleConnection, type Statement, type StatementControl, StatementTimeout } from './connection.js';
+export { SingleConnection, type Statement, StatementTimeout } from './connection.js';
 export { endsConnection, isConnectionError, isDatabaseError, StatementNotSent } from './connection-errors.js';
 export { COPY_NULL, type CopyLines, copyInto, copyText } from './copy.js';
 export { readDatabaseUrl } from './database-url.js';

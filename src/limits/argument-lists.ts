@@ -57,8 +57,9 @@ export function limitArgumentLists(schema: GraphQLSchema): void {
       const args = field.args.filter(({ name }) => !own.includes(name));
       if (!resolve || !args.some((argument) => holdsList(argument.type, known))) continue;
       args.forEach(describeLimit);
-      field.resolve = (parent, values, context, info) =>
+      const resolveLimited: typeof resolve = (parent, values, context, info) =>
         resolve(parent, limited(args, values), context, info);
+      field.resolve = resolveLimited;
     }
   }
 }

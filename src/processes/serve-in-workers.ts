@@ -39,7 +39,8 @@ export async function serveInWorkers(
   });
   const metrics = new SummedMetrics(() => workers.running);
   current.onLost = onLost;
-  current.onRaise = (revision) => workers.send({ type: 'revision', revision });
+  const raise: typeof current.onRaise = (revision) => workers.send({ type: 'revision', revision });
+  current.onRaise = raise;
   watch(log, (location) => workers.send({ type: 'moved', location }));
   await current.start((error) => log.warn(error, 'the newest revision cannot be read'));
   const closeMetrics = await listenForScrapes(config, metrics, log);

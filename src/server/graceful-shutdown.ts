@@ -56,10 +56,11 @@ export class Stopping {
     if (this.#running === 0) return true;
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds, false);
-      this.#onIdle = () => {
+      const idle = () => {
         clearTimeout(timer);
         resolve(true);
       };
+      this.#onIdle = idle;
     });
   }
 }

@@ -39,6 +39,29 @@ describe('the code', () => {
   });
 });
 
+describe('a function', () => {
+  const ASSIGNED =
+    /^\s+[\w.#[\]]*[.\]]#?\w*\s\S{0,2}= (?:async )?(?:function\b|(?:\([^=]*\)|\w+)(?:: [^=]+)? =>)/;
+
+  it('is found where it is assigned to a property', () => {
+    const lines = [
+      '  this.end = () => end();',
+      '  this.#end ??= async (x: X): Promise<void> => {',
+      '  a.b = function () {',
+    ];
+    expect(lines.filter((line) => !ASSIGNED.test(line))).toEqual([]);
+    expect(
+      ['  const end = () => 1;', '  readonly end = () => 1;', '  a.b = end;'].filter((line) =>
+        ASSIGNED.test(line),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is not written where a property is assigned: it would live until the next full collection (decision 43)', () => {
+    expect(placesOf(code, ASSIGNED)).toEqual([]);
+  });
+});
+
 describe('a resolver', () => {
   it('holds no SQL: a question to the database is a function of a `*.queries.ts` file', () => {
     const resolvers = code.filter(({ path }) => path.endsWith('.resolver.ts'));
