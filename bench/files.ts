@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { backendSeconds, cpuSeconds } from './peers/measure.js';
 import { openGrown, type Size } from './support/growth-data.js';
+import { NODE_OPTIONS } from './support/node-options.js';
 import { megabytes, type Program, startProgram } from './support/program.js';
 import { percentile, readWhile } from './support/readers.js';
 import { describeMachine } from './support/results-section.js';
@@ -91,7 +92,7 @@ async function main(): Promise<void> {
       DOWNLOAD_TIMEOUT_MS: '3600000',
       MAX_DOWNLOADS: '300',
     },
-    nodeOptions: ['--max-semi-space-size=32'],
+    nodeOptions: [...NODE_OPTIONS],
   });
   const postgres = grown.postgresPid;
   try {

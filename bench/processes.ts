@@ -15,6 +15,7 @@ import { backendSeconds, cpuSeconds, median } from './peers/measure.js';
 import { questionsOf } from './peers/questions.js';
 import { type RunningServer, startServer } from './peers/servers/start.js';
 import { SHAPES, type Shape } from './peers/shapes.js';
+import { NODE_OPTIONS } from './support/node-options.js';
 import type { Tier } from './support/world-package.js';
 
 const { values, positionals } = parseArgs({
@@ -138,7 +139,7 @@ async function startAll(databaseUrl: string, settings: Record<string, string>): 
     servers.push(
       await startServer({
         command: process.execPath,
-        args: ['--max-semi-space-size=32', join(projectRoot, 'dist/src/main.js')],
+        args: [...NODE_OPTIONS, join(projectRoot, 'dist/src/main.js')],
         cwd: projectRoot,
         env: {
           DATABASE_URL: databaseUrl,

@@ -12,6 +12,7 @@ import { freePort } from '../test/process/support/password-server.js';
 import { writeGeneratedPackage } from './peers/data/generated-package.js';
 import { prepareData } from './peers/data/prepare.js';
 import { type MemorySample, memoryChart } from './support/memory-chart.js';
+import { NODE_OPTIONS } from './support/node-options.js';
 import { megabytes, startProgram } from './support/program.js';
 import { percentile } from './support/readers.js';
 import { describeMachine, writeSection } from './support/results-section.js';
@@ -60,7 +61,7 @@ await writeGeneratedPackage(packageFolder, values.tier as Tier);
 const metricsPort = await freePort();
 const program = await startProgram({
   settings: { NODE_ENV: 'production', DATABASE_URL: data.url, METRICS_PORT: String(metricsPort) },
-  nodeOptions: ['--max-semi-space-size=32'],
+  nodeOptions: [...NODE_OPTIONS],
 });
 const publisher = fork(
   fileURLToPath(new URL('support/changing-publisher.ts', import.meta.url)),
