@@ -1,6 +1,7 @@
 // Downloads of all observations of a large catalogue: npx tsx bench/files.ts --data DIR [--size 10m] [--forms csv,jsonl]. Time,
 // CPU, memory and first byte beside a raw COPY; others that ask meanwhile; readers that are slow.
 import 'reflect-metadata';
+import { setMaxListeners } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -110,6 +111,7 @@ async function main(): Promise<void> {
     const alone = await readWhile(program.url, QUERIES, READERS, () => sleep(10_000));
     const address = `${program.url}/revisions/1/observations.csv`;
     const ending = new AbortController();
+    setMaxListeners(0, ending.signal);
     const two = [receive(address, undefined), receive(address, undefined)];
     const beside = await readWhile(program.url, QUERIES, READERS, () =>
       Promise.race([sleep(20_000), ...two]),

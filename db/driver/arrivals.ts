@@ -6,6 +6,27 @@ export interface StatementControl {
   countRow(): void;
 }
 
+/** What postgres.js says of a column of a result. */
+interface Column {
+  name: string;
+}
+
+/** Rows of a statement, empty. There is one for each prepared statement. */
+const shapes = new WeakMap<readonly Column[], Record<string, unknown>>();
+
+/**
+ * A row without values. Rows are copies of it: an object to which many properties are added one by one becomes a hash table,
+ * which takes three times the memory. One that JSON.parse makes does not.
+ */
+function shapeOf(columns: readonly Column[]): Record<string, unknown> {
+  const known = shapes.get(columns);
+  if (known) return known;
+  const names = Object.fromEntries(columns.map(({ name }) => [name, null]));
+  const shape = JSON.parse(JSON.stringify(names));
+  shapes.set(columns, shape);
+  return shape;
+}
+
 /**
  * The rows of one statement as they arrive. A query of postgres.js stays in memory until the next full collection (decision
  * 43), so what it calls for each row holds the rows and their request only while the statement runs.
@@ -18,7 +39,9 @@ export class Arrivals<R extends object> {
     this.#control = control;
   }
 
-  readonly take = (row: object): void => {
+  readonly take = (values: readonly unknown[], { columns }: { columns: readonly Column[] }): void => {
+    const row = { ...shapeOf(columns) };
+    for (let i = 0; i < columns.length; i += 1) row[columns[i]?.name ?? ''] = values[i];
     this.#rows.push(row as R);
     this.#control?.countRow();
   };

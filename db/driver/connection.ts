@@ -74,7 +74,8 @@ export class SingleConnection {
     const query = this.#send(statement);
     this.#running = query;
     let ended = false;
-    const outcome = query.forEach(arrivals.take).finally(() => {
+    query.values();
+    const outcome = query.forEach(arrivals.take as never).finally(() => {
       ended = true;
       this.#running = null;
     });
@@ -130,7 +131,9 @@ export class SingleConnection {
       this.#prepared.add(text);
       this.#preparedCharacters += text.length;
     }
-    return this.#client.unsafe<Row[]>(text, parameters as ParameterOrJSON<never>[], { prepare });
+    // Not as a simple query, whose rows come before their columns are known.
+    const options = { prepare, simple: false };
+    return this.#client.unsafe<Row[]>(text, parameters as ParameterOrJSON<never>[], options);
   }
 
   /** @returns whether the statement ended soon enough for its connection to be used again */

@@ -7,7 +7,7 @@ import type { FilePieces } from './table-digest.js';
 /** Few rows in the first group, so that the first bytes come soon. */
 const FIRST_ROWS = 1_000;
 
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 
 /** A group is in memory while it is encoded, so one of a wide table has fewer rows. */
 const MOST_CELLS = 2_000_000;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CatalogueError } from '../errors.js';
 import type { FilePieces, TableIdentity } from '../files/table-digest.js';
 import { Slots } from './slots.js';
@@ -5,17 +6,28 @@ import { Slots } from './slots.js';
 /** How many downloads read from the database at the same time; other requests need connections too. */
 const READING_AT_ONCE = 2;
 
+/** While there are other requests a download rests this many times as long as it took for its last piece. */
+const REST = 3;
+
+/** The longest rest, in milliseconds. */
+const LONGEST_REST = 100;
+
 /** Limits the number of concurrent downloads, and how many of them read from the database at the same time. */
 export class Downloads {
   readonly #most: number;
   readonly #waitMs: number;
   readonly #reading = new Slots(READING_AT_ONCE);
+  readonly #requests: () => number;
   #running = 0;
 
-  /** @param waitMs how long a download may wait before it reads */
-  constructor(most: number, waitMs: number) {
+  /**
+   * @param waitMs how long a download may wait before it reads
+   * @param requests how many requests have begun so far
+   */
+  constructor(most: number, waitMs: number, requests: () => number) {
     this.#most = most;
     this.#waitMs = waitMs;
+    this.#requests = requests;
   }
 
   /**
@@ -34,12 +46,17 @@ export class Downloads {
     };
   }
 
-  /** The same chunks, each read when a slot is free. */
+  /** The same chunks, each read when a slot is free. Other requests go first: it rests between two chunks while there are any. */
   async *inTurn(pieces: FilePieces): FilePieces {
     try {
-      let next = await this.#read(pieces);
-      for (; !next.done; next = await this.#read(pieces)) yield next.value;
-      return next.value;
+      for (;;) {
+        const [begun, since] = [this.#requests(), performance.now()];
+        const next = await this.#read(pieces);
+        const took = performance.now() - since;
+        if (next.done) return next.value;
+        yield next.value;
+        if (this.#requests() !== begun) await sleep(Math.min(LONGEST_REST, REST * took));
+      }
     } finally {
       await pieces.return(undefined);
     }

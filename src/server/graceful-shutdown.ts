@@ -11,6 +11,7 @@ export class Stopping {
   #asked = false;
   #refusing = false;
   #running = 0;
+  #begun = 0;
   #onIdle: (() => void) | undefined;
   readonly #toldWhenGivingUp = new Set<() => void>();
 
@@ -28,9 +29,15 @@ export class Stopping {
     return () => this.#toldWhenGivingUp.delete(callback);
   }
 
+  /** How many requests have begun so far. */
+  get begun(): number {
+    return this.#begun;
+  }
+
   /** Call at the start of each request; call the returned function at its end. */
   begin(): () => void {
     this.#running += 1;
+    this.#begun += 1;
     return () => {
       this.#running -= 1;
       if (this.#running === 0) this.#onIdle?.();

@@ -156,7 +156,7 @@ export async function createServer(
   registerFeed(app, answering);
   registerObservation(app, answering);
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
-  const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds);
+  const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
   registerFiles(app, { database, current, sending, config });

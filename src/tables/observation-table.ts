@@ -23,6 +23,9 @@ const SERIES_AT_ONCE = 100;
 const FIRST_ROWS = 100;
 const MOST_ROWS = 500;
 
+/** A reader that takes longer than this for a page, in milliseconds, is slow: its pages stay small, so that it holds little. */
+const SLOW_MS = 1_000;
+
 /**
  * The observations that a filter selects, as a flat table: series by series, oldest first, as `Query.observations` lists
  * them. Each page is a statement of its own that starts after the last row of the page before, so no connection is held
@@ -89,8 +92,14 @@ export async function* readObservations(
     after = last.id;
     const parts = new Map((await readSeriesParts(context, group)).map((part) => [part.series.id, part]));
     for await (const page of readObservationsOfSeries(context, filter, [...parts.keys()], () => rows)) {
-      rows = MOST_ROWS;
-      yield await tableObservations(context, page, ({ seriesId }) => parts.get(seriesId) as SeriesPart);
+      const sources = await tableObservations(
+        context,
+        page,
+        ({ seriesId }) => parts.get(seriesId) as SeriesPart,
+      );
+      const given = performance.now();
+      yield sources;
+      rows = performance.now() - given < SLOW_MS ? MOST_ROWS : FIRST_ROWS;
     }
   }
 }
