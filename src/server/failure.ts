@@ -4,11 +4,7 @@ import { QueueTimeout } from '../../db/database.js';
 import { isConnectionError, isDatabaseError, StatementTimeout } from '../../db/driver/index.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, serverBusy } from '../errors.js';
-
-/** The body of every answer without data; see docs/errors.md. */
-export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({
-  errors: [{ message, extensions: { code } }],
-});
+import { sendInForm } from './error-form.js';
 
 /** `Retry-After` of a 503, in seconds. */
 export const RETRY_AFTER = '5';
@@ -16,17 +12,15 @@ export const RETRY_AFTER = '5';
 /** Sends an error as the whole answer, with the status of its code. */
 export const sendError = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply => {
   reply.request.record.codes = [code];
-  return (
-    reply
-      .code(errorCatalogue[code].status)
-      // A 404 or 503 may be different in a moment.
-      .header('cache-control', 'no-store')
-      .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
-      .removeHeader('etag')
-      .removeHeader('repr-digest')
-      .removeHeader('content-encoding')
-      .send(errorBody(code, message))
-  );
+  reply
+    .code(errorCatalogue[code].status)
+    // A 404 or 503 may be different in a moment.
+    .header('cache-control', 'no-store')
+    .headers(errorCatalogue[code].status === 503 ? { 'retry-after': RETRY_AFTER } : {})
+    .removeHeader('etag')
+    .removeHeader('repr-digest')
+    .removeHeader('content-encoding');
+  return sendInForm(reply, code, message);
 };
 
 const QUERY_CANCELED = '57014';

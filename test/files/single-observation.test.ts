@@ -100,5 +100,14 @@ it.each([
   ['/revisions/9/f/PCI/38.txt', 404, 'REVISION_NOT_FOUND'],
 ])('%s is refused with a code', async (path, status, code) => {
   const answer = await read(path);
-  expect([answer.status, JSON.parse(answer.text).errors[0].extensions.code]).toEqual([status, code]);
+  const isText = path.split('?')[0]?.endsWith('.txt');
+  const found = isText ? answer.text.split(': ')[0] : JSON.parse(answer.text).errors[0].extensions.code;
+  expect([answer.status, found]).toEqual([status, code]);
+  if (isText) expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+});
+
+it('is an image also where there is an error', async () => {
+  const { status, text, headers } = await read('/f/NONE/38.svg');
+  expect([status, headers['content-type']]).toEqual([404, 'image/svg+xml; charset=utf-8']);
+  expect(text).toContain('NOT_FOUND');
 });

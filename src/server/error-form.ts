@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { ErrorCode } from '../error-catalogue.js';
+import { badge } from '../files/badge.js';
+
+/** The body of every answer without data; see docs/errors.md. */
+export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({
+  errors: [{ message, extensions: { code } }],
+});
+
+interface Form {
+  type: string;
+  write(code: ErrorCode, message: string): string;
+}
+
+/** Where JSON would not be seen: a text for the cell of a spreadsheet, an image for a page. By the ending of the address. */
+const FORMS: ReadonlyMap<string | undefined, Form> = new Map([
+  ['txt', { type: 'text/plain; charset=utf-8', write: (code, message) => `${code}: ${message}\n` }],
+  ['svg', { type: 'image/svg+xml; charset=utf-8', write: (code) => badge('error', code) }],
+]);
+
+/** Sends an error in the form that the address asks for: JSON for most. */
+export function sendInForm(reply: FastifyReply, code: ErrorCode, message: string): FastifyReply {
+  const [path = ''] = reply.request.url.split('?');
+  const form = FORMS.get(/\.(\w+)$/.exec(path)?.[1]);
+  if (!form) return reply.send(errorBody(code, message));
+  return reply.type(form.type).send(form.write(code, message));
+}
