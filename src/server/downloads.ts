@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CatalogueError } from '../errors.js';
 import type { FilePieces, TableIdentity } from '../files/table-digest.js';
 import { Slots } from './slots.js';
@@ -6,11 +5,9 @@ import { Slots } from './slots.js';
 /** How many downloads read from the database at the same time; other requests need connections too. */
 const READING_AT_ONCE = 2;
 
-/** While there are other requests a download rests this many times as long as it took for its last piece. */
+/** Other requests go first: while there are any, a slot rests this many times as long as its last chunk took. */
 const REST = 3;
-
-/** The longest rest, in milliseconds. */
-const LONGEST_REST = 100;
+const LONGEST_REST_MS = 100;
 
 /** Limits the number of concurrent downloads, and how many of them read from the database at the same time. */
 export class Downloads {
@@ -46,17 +43,12 @@ export class Downloads {
     };
   }
 
-  /** The same chunks, each read when a slot is free. Other requests go first: it rests between two chunks while there are any. */
+  /** The same chunks, each read when a slot is free. */
   async *inTurn(pieces: FilePieces): FilePieces {
     try {
-      for (;;) {
-        const [begun, since] = [this.#requests(), performance.now()];
-        const next = await this.#read(pieces);
-        const took = performance.now() - since;
-        if (next.done) return next.value;
-        yield next.value;
-        if (this.#requests() !== begun) await sleep(Math.min(LONGEST_REST, REST * took));
-      }
+      let next = await this.#read(pieces);
+      for (; !next.done; next = await this.#read(pieces)) yield next.value;
+      return next.value;
     } finally {
       await pieces.return(undefined);
     }
@@ -65,10 +57,13 @@ export class Downloads {
   async #read(pieces: FilePieces): Promise<IteratorResult<Buffer, TableIdentity | undefined>> {
     if (!(await this.#reading.begin(this.#waitMs)))
       throw new CatalogueError('REQUEST_TIMEOUT', 'the download waited too long for the database; try again');
+    const [begun, since] = [this.#requests(), performance.now()];
     try {
       return await pieces.next();
     } finally {
-      this.#reading.end();
+      const rest = this.#requests() === begun ? 0 : REST * (performance.now() - since);
+      if (rest === 0) this.#reading.end();
+      else setTimeout(() => this.#reading.end(), Math.min(LONGEST_REST_MS, rest)).unref();
     }
   }
 }
