@@ -78,7 +78,7 @@ export const settings = {
     .optional()
     .describe('OpenTelemetry collector to which traces are sent over HTTP; without it there are no traces.'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(15_000).describe('Time limit for a request.'),
-  DOWNLOAD_TIMEOUT_MS: wholeNumber(100, 86_400_000).default(600_000).describe('Time limit for a download.'),
+  DOWNLOAD_TIMEOUT_MS: wholeNumber(100, 86_400_000).default(3_600_000).describe('Time limit for a download.'),
   MAX_CONNECTIONS: wholeNumber(10, 1_000_000)
     .default(5_000)
     .describe(

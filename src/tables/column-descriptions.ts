@@ -79,8 +79,8 @@ export const OBSERVATION_COLUMNS = {
   ],
   status: [
     'text',
-    'Trạng thái của giá trị, ví dụ FINAL hoặc MISSING.',
-    'Status of the value, such as FINAL or MISSING.',
+    'Trạng thái của giá trị, ví dụ NORMAL hoặc MISSING.',
+    'Status of the value, such as NORMAL or MISSING.',
   ],
   missing_reason: ['text', 'Lý do không có số liệu.', 'Why there is no data.'],
   text_vi: [

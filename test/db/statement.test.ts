@@ -39,7 +39,10 @@ describe('a part of a statement', () => {
   });
 
   it('that is an identifier names that object', async () => {
-    const name = storable.filter((text) => text !== '' && Buffer.byteLength(text) < 64);
+    // postgres.js makes no property of a column called __proto__.
+    const name = storable.filter(
+      (text) => text !== '' && text !== '__proto__' && Buffer.byteLength(text) < 64,
+    );
     await fc.assert(
       fc.asyncProperty(name, async (text) => {
         const rows = await execute(database.sql, 'nameColumn', sql`SELECT 1 AS ${identifier(text)}`);

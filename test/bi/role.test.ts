@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect } from '../../db/driver/index.js';
+import { projectRoot } from '../../src/config.js';
+import { createTestDatabase, type TestDatabase } from '../support/server.js';
+
+const [, SETUP = ''] =
+  /```sql\n(CREATE ROLE[^`]+)```/.exec(readFileSync(join(projectRoot, 'docs/bi.md'), 'utf8')) ?? [];
+
+let made: TestDatabase;
+let account: Sql;
+beforeAll(async () => {
+  made = await createTestDatabase('empty');
+  const [{ name } = { name: '' }] = await made.sql<
+    { name: string }[]
+  >`SELECT current_database()::text AS name`;
+  await made.sql.unsafe(SETUP.replace('DATABASE catalogue', `DATABASE ${name}`));
+  account = connect({ ...made.address, user: 'catalogue_bi', password: 'change me' }, { connections: 1 });
+});
+afterAll(async () => {
+  await account.end();
+  await made.sql`DROP OWNED BY catalogue_bi`;
+  await made.sql`DROP ROLE catalogue_bi`;
+  await made.drop();
+});
+
+/** The code of the error of the last of these statements. */
+async function codeOf(...statements: string[]): Promise<string> {
+  for (const statement of statements.slice(0, -1)) await account.unsafe(statement);
+  return account.unsafe(statements.at(-1) ?? '').then(
+    () => 'ok',
+    ({ code }) => code,
+  );
+}
+
+it.each([
+  ['SELECT count(*) FROM bi.fact_observation', 'ok'],
+  ['SELECT * FROM dim_unit', 'ok'],
+  ["SELECT bi.total(1, 'A', '2024', 'PROVINCE')", 'ok'],
+  ['SELECT * FROM public.observation', '42501'],
+  ['SELECT * FROM public.api_key', '42501'],
+  ['CREATE TABLE bi.mine (a int)', '25006'],
+])('%s: %s', async (text, code) => {
+  expect(await codeOf(text)).toBe(code);
+});
+
+it.each([
+  'CREATE TABLE bi.mine (a int)',
+  'CREATE TABLE public.mine (a int)',
+  'CREATE TEMP TABLE mine (a int)',
+  'DELETE FROM bi.dim_document',
+])('%s is refused, also where the account has taken back that it only reads', async (text) => {
+  const codes = [await codeOf(text), await codeOf('SET default_transaction_read_only = off', text)];
+  await account.unsafe('RESET default_transaction_read_only');
+  expect(
+    codes.every((code) => code === '25006' || code === '42501'),
+    String(codes),
+  ).toBe(true);
+  expect(codes[1]).toBe('42501');
+});
+
+it('has a limit of time and of connections', async () => {
+  const [role] =
+    await made.sql`SELECT rolconnlimit AS connections, rolconfig AS settings FROM pg_roles WHERE rolname = 'catalogue_bi'`;
+  expect(role?.connections).toBe(10);
+  expect(role?.settings).toContain('statement_timeout=60s');
+});
