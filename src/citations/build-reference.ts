@@ -73,8 +73,8 @@ export interface CitedTable {
   address: string;
   /** SHA-256 of its canonical text in hexadecimal digits; null if it is not known. */
   digest: string | null;
-  /** The licences of its rows; null if they are not known. */
-  licences: readonly string[] | null;
+  /** The licences of its rows, as far as they are known. */
+  licences: readonly string[];
 }
 
 /** The reference to a table of the revision that is read. */
@@ -92,7 +92,7 @@ export async function referenceToTable(
     title: `${language === 'EN' ? en : vi} ${title}`,
     address,
     checksum: digest,
-    licences: licences ? [...licences] : common.licences,
+    licences: [...licences],
   };
 }
 

@@ -61,7 +61,7 @@ export async function readSingleObservation(
   if (latest.seriesId === null) {
     const why = await whyNoTotal(loaders, indicator.id, breakdown);
     throw notFound(
-      `there is no observation of "${indicator.code}" for the unit "${unit.slice(0, 50)}"${why ? `. ${why}` : ''}`,
+      `there is no observation of "${indicator.code}" for the unit "${unit.slice(0, 50)}"${why ? `. ${why}` : ''}${unit.includes('@') ? '' : '. A former unit with this code is named with its first day, such as 38@1991-08-12, or 38@.. if that is not known'}`,
     );
   }
   const row = period === null ? latest : await readPeriod(context, indicator, latest, period);

@@ -71,3 +71,15 @@ export class TableDescription {
     return { identity, listed, content };
   }
 }
+
+/** Reads a whole table for its identity and the licences of its rows; there are none in a table without a column of them. */
+export async function identityOf(table: Table): Promise<{ identity: TableIdentity; licences: string[] }> {
+  const digest = new TableDigest(table.columns);
+  const places = table.columns.flatMap(({ name }, i) => (LISTED[name] === 'licences' ? i : []));
+  const licences = new Set<string>();
+  for await (const rows of table.read()) {
+    digest.add(rows);
+    for (const row of rows) for (const place of places) if (row[place]) licences.add(String(row[place]));
+  }
+  return { identity: digest.end(), licences: [...licences].sort() };
+}

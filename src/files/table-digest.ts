@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Cells, Column, Table } from '../tables/table.js';
+import type { Cells, Column } from '../tables/table.js';
 import { canonicalCell, lineWriter } from './csv-line.js';
 
 /** How many rows a table has, and the checksum of its canonical text. */
@@ -44,11 +44,4 @@ export class TableDigest {
   end(): TableIdentity {
     return { rows: this.#rows, digest: this.#hash.digest('hex') };
   }
-}
-
-/** Reads a whole table for its identity. */
-export async function identityOf(table: Table): Promise<TableIdentity> {
-  const digest = new TableDigest(table.columns);
-  for await (const rows of table.read()) digest.add(rows);
-  return digest.end();
 }

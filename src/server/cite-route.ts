@@ -12,7 +12,7 @@ import {
 } from '../citations/build-reference.js';
 import type { ReferenceSource } from '../citations/reference.js';
 import { CatalogueError } from '../errors.js';
-import { identityOf } from '../files/table-digest.js';
+import { identityOf } from '../files/table-description.js';
 import { parseGlobalId } from '../identity/global-id.js';
 import { loadNode } from '../nodes/load-node.js';
 import { createContext } from '../request/context.js';
@@ -124,12 +124,12 @@ async function citeTable(
   const contextOf = (at = revision) =>
     createContext(database, at, context.address, context.scope, null, rows);
   const table = await requestFile(address, { database, knownCodes, contextOf });
-  const { digest } = await identityOf(await table.open());
+  const { identity, licences } = await identityOf(await table.open());
   const cited = {
     title: titleOf(address),
     address: permanentAddress(address, context),
-    digest,
-    licences: null,
+    digest: identity.digest,
+    licences,
   };
   return referenceToTable(cited, context, language);
 }

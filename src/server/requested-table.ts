@@ -107,7 +107,7 @@ export async function checkCodes(
 export async function aboutOf(address: TableAddress, context: Context, published: Date): Promise<AboutFile> {
   const { revision } = context.reader;
   const permanent = permanentAddress(address, context);
-  const cited = { title: titleOf(address), address: permanent, digest: null, licences: null };
+  const cited = { title: titleOf(address), address: permanent, digest: null, licences: [] };
   const [vi, en] = await Promise.all([
     referenceToTable(cited, context, 'VI'),
     referenceToTable(cited, context, 'EN'),
@@ -140,11 +140,15 @@ export const titleOf = ({ ofPath, list }: TableAddress): string =>
 
 function fileNameOf(
   address: TableAddress,
-  { sinceRevision, wide }: BoundSelection,
+  { filter, boundaries, sinceRevision, wide }: BoundSelection,
   revision: number,
 ): string {
+  const isSelected =
+    Object.keys(filter).length > 0 && Object.keys(address.search).some((name) => !STYLE.includes(name));
   const parts = [
     titleOf(address),
+    // Other selections are other files in the folder that they are saved in.
+    ...(isSelected ? [fileDigest([filter, boundaries]).slice(0, 6)] : []),
     ...(wide ? [`by ${wide}`] : []),
     ...(sinceRevision === null ? [] : [`since ${sinceRevision}`]),
     `revision ${revision}`,

@@ -6,6 +6,9 @@ const MOST_VALUES = 1_000;
 
 const wrong = (message: string): CatalogueError => new CatalogueError('FILTER_INVALID', message);
 
+const withoutValue = (name: string): CatalogueError =>
+  wrong(`expected a value for ${name}; got none. Leave ${name} out to select without it`);
+
 /** The parameters of an address, each read once; at the end none may be left. */
 export class Parameters {
   readonly #given: Map<string, unknown>;
@@ -16,14 +19,15 @@ export class Parameters {
   }
 
   /**
-   * The text of a parameter; null if it is not given or empty.
-   * @throws CatalogueError FILTER_INVALID if it is given twice
+   * The text of a parameter; null if it is not given.
+   * @throws CatalogueError FILTER_INVALID if it is given twice or empty: without its value it would select everything
    */
   text(name: string): string | null {
     this.#known.push(name);
     const value = this.#given.get(name);
     this.#given.delete(name);
-    if (value === undefined || value === '') return null;
+    if (value === undefined) return null;
+    if (value === '') throw withoutValue(name);
     if (typeof value !== 'string')
       throw wrong(`expected ${name} once, with values separated by commas; got it several times`);
     return value;
@@ -35,7 +39,8 @@ export class Parameters {
       ?.split(',')
       .map((value) => value.trim())
       .filter((value) => value !== '');
-    if (!values || values.length === 0) return null;
+    if (!values) return null;
+    if (values.length === 0) throw withoutValue(name);
     if (values.length > MOST_VALUES)
       throw new CatalogueError(
         'LIMIT_EXCEEDED',

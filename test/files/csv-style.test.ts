@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { csvPieces, isFormula, PLAIN_CSV } from '../../src/files/csv-pieces.js';
 import { jsonLinePieces } from '../../src/files/json-line-pieces.js';
-import { identityOf } from '../../src/files/table-digest.js';
+import { identityOf } from '../../src/files/table-description.js';
 import type { Cells, Column, Table } from '../../src/tables/table.js';
 
 const columns: Column[] = (
@@ -76,7 +76,7 @@ it.each([
       others.map((other) => (other === null ? '' : String(other))),
     );
   }
-  expect(end).toEqual(await identityOf(table));
+  expect(end).toEqual((await identityOf(table)).identity);
 });
 
 it('keeps spreadsheets from running texts, and leaves numbers alone', () => {
@@ -97,5 +97,5 @@ it('writes decimals into JSON Lines with all digits', async () => {
     '{"text":"=1+1","value":-12345678901234567890.12,"count":7,"known":true,"day":"2024-02-29"}',
   );
   expect(lines.map((line) => JSON.parse(line).text)).toEqual(rows.map(([text]) => text));
-  expect(end).toEqual(await identityOf(table));
+  expect(end).toEqual((await identityOf(table)).identity);
 });

@@ -120,3 +120,37 @@ describe('an address', () => {
       expect((await getFile(server, one)).trailers).toEqual((await getFile(server, other)).trailers);
   });
 });
+
+it.each([
+  '/observations.csv?indicator=',
+  '/observations.csv?unit=,',
+  '/units.csv?kind=',
+  '/observations.csv?from=',
+])('%s is refused, because it would select everything', async (path) => {
+  const { status, bytes } = await getFile(server, path);
+  expect([status, JSON.parse(bytes.toString()).errors[0].message]).toEqual([
+    400,
+    expect.stringContaining('expected a value for'),
+  ]);
+});
+
+it('other selections have other names', async () => {
+  const nameOf = async (path: string) => (await getFile(server, path)).headers['content-disposition'];
+  const names = await Promise.all(
+    ['?indicator=PCI', '?indicator=DTI_RANK', '?indicator=PCI&bom=1', ''].map((search) =>
+      nameOf(`/observations.csv${search}`),
+    ),
+  );
+  expect(new Set(names).size).toBe(3);
+  expect(names[0]).toBe(names[2]);
+});
+
+it('a citation has the licences of the rows', async () => {
+  const { licences } = JSON.parse((await getFile(server, '/indicators/PCI.metadata.json')).bytes.toString());
+  const { bytes } = await getFile(
+    server,
+    `/cite?format=bibtex&file=${encodeURIComponent('/indicators/PCI.csv')}`,
+  );
+  expect(licences).toHaveLength(1);
+  expect(bytes.toString()).toContain(licences[0]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parquetPieces } from '../../src/files/parquet-pieces.js';
-import { identityOf } from '../../src/files/table-digest.js';
+import { identityOf } from '../../src/files/table-description.js';
 import type { Table } from '../../src/tables/table.js';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
@@ -41,7 +41,7 @@ describe('a Parquet file', () => {
   it('has special cells as they are', async () => {
     const table = specialTable();
     const { bytes, end } = await bytesOf(parquetPieces(table, ABOUT));
-    expect(end).toEqual(await identityOf(table));
+    expect(end).toEqual((await identityOf(table)).identity);
     const read = await duckDb.query(bytes, ALL);
     expect(read.map(({ text }) => text)).toEqual(table.rows.map(([text]) => text));
     expect(read.map(({ value_exact }) => value_exact)).toEqual(table.rows.map(([, value]) => value));

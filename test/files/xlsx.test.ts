@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../db/database.js';
 import { assertFitsInSheet } from '../../src/files/fits-in-sheet.js';
-import { identityOf } from '../../src/files/table-digest.js';
+import { identityOf } from '../../src/files/table-description.js';
 import { xlsxPieces } from '../../src/files/xlsx-pieces.js';
 import { createContext } from '../../src/request/context.js';
 import { changedObservations } from '../../src/tables/changed-observations.js';
@@ -28,7 +28,7 @@ describe.each(READERS)('a workbook, read by %s,', (reader, read) => {
   it('has special cells as they are', async () => {
     const table = specialTable();
     const { bytes, end } = await bytesOf(xlsxPieces(table, ABOUT));
-    expect(end).toEqual(await identityOf(table));
+    expect(end).toEqual((await identityOf(table)).identity);
     const { observations = [], about } = await read(bytes);
     const found = namedRows(observations);
     const texts = found.map(({ text }) => text ?? '');
