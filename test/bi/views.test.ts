@@ -62,15 +62,19 @@ const readFacts = (fact: string) =>
 it.each([
   ['fact_observation', isTotal],
   ['fact_breakdown', (row: TextRow) => !isTotal(row)],
-])('bi.%s has the observations of the flat table, in its columns', async (fact, belongs) => {
-  const names = [...SHARED, 'value'];
-  const table = (await readCsv(server, '/observations.csv')).filter(belongs);
-  const found = await readFacts(fact);
-  expect(table.length).toBeGreaterThan(100);
-  expect(found.map((row) => asLine(names, row)).sort()).toEqual(
-    table.map((row) => asLine(names, row)).sort(),
-  );
-});
+])(
+  'bi.%s has the observations of the flat table, in its columns',
+  async (fact, belongs) => {
+    const names = [...SHARED, 'value'];
+    const table = (await readCsv(server, '/observations.csv')).filter(belongs);
+    const found = await readFacts(fact);
+    expect(table.length).toBeGreaterThan(100);
+    expect(found.map((row) => asLine(names, row)).sort()).toEqual(
+      table.map((row) => asLine(names, row)).sort(),
+    );
+  },
+  120_000,
+);
 
 it('each dimension has each key once, and all keys of the facts', async () => {
   for (const [dimension, key] of [
