@@ -34,13 +34,15 @@ function shapeOf(columns: readonly Column[]): Record<string, unknown> {
 export class Arrivals<R extends object> {
   #rows: R[] = [];
   #control: StatementControl | null;
+  #shape: Record<string, unknown> | undefined;
 
   constructor(control: StatementControl) {
     this.#control = control;
   }
 
   readonly take = (values: readonly unknown[], { columns }: { columns: readonly Column[] }): void => {
-    const row = { ...shapeOf(columns) };
+    this.#shape ??= shapeOf(columns);
+    const row = { ...this.#shape };
     for (let i = 0; i < columns.length; i += 1) row[columns[i]?.name ?? ''] = values[i];
     this.#rows.push(row as R);
     this.#control?.countRow();

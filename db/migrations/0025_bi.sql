@@ -168,79 +168,8 @@ COMMENT ON COLUMN bi.dim_period.period_end IS 'Ngày cuối của kỳ. / Last d
 COMMENT ON COLUMN bi.dim_period.year IS 'Năm của kỳ; trống nếu kỳ kéo dài qua nhiều năm. / Year of the period; empty if it spans several years.';
 COMMENT ON COLUMN bi.dim_period.period_kind IS 'Loại kỳ: YEAR, QUARTER, MONTH, DAY hoặc RANGE. / Kind of period: YEAR, QUARTER, MONTH, DAY or RANGE.';
 --> statement-breakpoint
-CREATE VIEW bi.fact_observation AS
-SELECT s.indicator_id AS indicator_key,
-	i.code AS indicator_code,
-	s.subject_kind::text AS subject_kind,
-	CASE WHEN s.subject_kind = 'UNIT' THEN s.subject_id END AS unit_key,
-	CASE WHEN s.subject_kind = 'INFRASTRUCTURE_ASSET' THEN s.subject_id END AS asset_key,
-	CASE WHEN s.subject_kind = 'PRACTICE_MODEL' THEN s.subject_id END AS model_key,
-	o.period_start || '/' || o.period_end AS period_key,
-	o.period AS period,
-	o.period_start AS period_start,
-	o.period_end - 1 AS period_end,
-	CASE WHEN extract(year FROM o.period_start) = extract(year FROM o.period_end - 1) THEN extract(year FROM o.period_start)::integer END AS year,
-	CASE length(o.period) WHEN 4 THEN 'YEAR' WHEN 7 THEN CASE WHEN o.period LIKE '%Q%' THEN 'QUARTER' ELSE 'MONTH' END WHEN 10 THEN 'DAY' ELSE 'RANGE' END AS period_kind,
-	CASE WHEN i.aggregation = 'SUM' AND o.relation = 'EQUAL' THEN o.value END AS amount,
-	CASE WHEN i.aggregation <> 'SUM' AND o.relation = 'EQUAL' THEN o.value END AS rate,
-	CASE WHEN NOT (o.relation = 'EQUAL') THEN o.value END AS inexact,
-	o.relation::text AS relation,
-	CASE WHEN o.relation = 'BETWEEN' THEN o.lower END AS lower,
-	CASE WHEN o.relation = 'BETWEEN' THEN o.upper END AS upper,
-	CASE WHEN o.relation <> 'BETWEEN' THEN o.lower END AS interval_lower,
-	CASE WHEN o.relation <> 'BETWEEN' THEN o.upper END AS interval_upper,
-	o.numerator AS numerator,
-	o.denominator AS denominator,
-	o.status::text AS status,
-	o.missing_reason::text AS missing_reason,
-	o.note AS note,
-	coalesce((o.period_start, o.period_end) = (newest.period_start, newest.period_end), false) AS is_latest,
-	o.document_id AS document_key,
-	o.locator AS locator,
-	o.dataset_id AS dataset_key,
-	o.series_id AS series_key
-FROM observation AS o
-JOIN series AS s ON s.id = o.series_id AND s.superseded_in = 2147483647
-JOIN indicator AS i ON i.id = s.indicator_id AND i.superseded_in = 2147483647
-LEFT JOIN LATERAL (
-	SELECT period_start, period_end FROM observation AS later
-	WHERE later.series_id = s.id AND later.alternative = 0 AND later.status <> 'MISSING' AND later.superseded_in = 2147483647
-	ORDER BY period_start DESC, period_end DESC LIMIT 1) AS newest ON true
-WHERE o.superseded_in = 2147483647 AND o.alternative = 0 AND s.breakdown = '';
---> statement-breakpoint
-COMMENT ON VIEW bi.fact_observation IS 'Giá trị tổng số, không phân loại: mỗi dòng một chỉ tiêu, một đối tượng và một kỳ. / Observations without a breakdown: a row for each indicator, subject and period.';
-COMMENT ON COLUMN bi.fact_observation.indicator_key IS 'Khoá của chỉ tiêu, nối với bi.dim_indicator. / Key of the indicator; joins bi.dim_indicator.';
-COMMENT ON COLUMN bi.fact_observation.indicator_code IS 'Mã chỉ tiêu. / Code of the indicator.';
-COMMENT ON COLUMN bi.fact_observation.subject_kind IS 'Loại đối tượng: UNIT, INFRASTRUCTURE_ASSET hoặc PRACTICE_MODEL. / What the observation is about: UNIT, INFRASTRUCTURE_ASSET or PRACTICE_MODEL.';
-COMMENT ON COLUMN bi.fact_observation.unit_key IS 'Khoá của đơn vị, nối với bi.dim_unit; trống nếu đối tượng không phải là đơn vị. / Key of the unit; joins bi.dim_unit; empty if the subject is none.';
-COMMENT ON COLUMN bi.fact_observation.asset_key IS 'Khoá của hạ tầng, nối với bi.infrastructure; trống nếu đối tượng không phải là hạ tầng. / Key of the infrastructure asset; joins bi.infrastructure; empty if the subject is none.';
-COMMENT ON COLUMN bi.fact_observation.model_key IS 'Khoá của mô hình; trống nếu đối tượng không phải là mô hình. / Key of the practice model; empty if the subject is none.';
-COMMENT ON COLUMN bi.fact_observation.period_key IS 'Khoá của kỳ số liệu, nối với bi.dim_period. / Key of the period; joins bi.dim_period.';
-COMMENT ON COLUMN bi.fact_observation.period IS 'Kỳ số liệu như nguồn ghi: 2024, 2024-Q1, 2024-03. / Period as the source writes it: 2024, 2024-Q1, 2024-03.';
-COMMENT ON COLUMN bi.fact_observation.period_start IS 'Ngày đầu của kỳ. / First day of the period.';
-COMMENT ON COLUMN bi.fact_observation.period_end IS 'Ngày cuối của kỳ. / Last day of the period.';
-COMMENT ON COLUMN bi.fact_observation.year IS 'Năm của kỳ; trống nếu kỳ kéo dài qua nhiều năm. / Year of the period; empty if it spans several years.';
-COMMENT ON COLUMN bi.fact_observation.period_kind IS 'Loại kỳ: YEAR, QUARTER, MONTH, DAY hoặc RANGE. / Kind of period: YEAR, QUARTER, MONTH, DAY or RANGE.';
-COMMENT ON COLUMN bi.fact_observation.amount IS 'Giá trị chính xác cộng được qua các đơn vị cùng loại không chồng lên nhau, ví dụ số người; trống cho mọi giá trị khác. / Exact value that can be added over units of one kind, such as a number of people; empty for all others.';
-COMMENT ON COLUMN bi.fact_observation.rate IS 'Giá trị chính xác không được cộng: tỷ lệ, thứ hạng, chỉ số. / Exact value that must not be added: a rate, a rank, an index.';
-COMMENT ON COLUMN bi.fact_observation.inexact IS 'Con số mà giá trị chỉ lớn hơn, nhỏ hơn hoặc khoảng chừng; đọc cùng relation. / Number that the value is only above, below or about; read it with relation.';
-COMMENT ON COLUMN bi.fact_observation.relation IS 'Quan hệ với con số: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST hoặc ABOUT. / How the value relates to the number: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST or ABOUT.';
-COMMENT ON COLUMN bi.fact_observation.lower IS 'Cận dưới nếu quan hệ là BETWEEN. / Lower bound if the relation is BETWEEN.';
-COMMENT ON COLUMN bi.fact_observation.upper IS 'Cận trên nếu quan hệ là BETWEEN. / Upper bound if the relation is BETWEEN.';
-COMMENT ON COLUMN bi.fact_observation.interval_lower IS 'Cận dưới của khoảng quanh giá trị. / Lower end of the interval around the value.';
-COMMENT ON COLUMN bi.fact_observation.interval_upper IS 'Cận trên của khoảng quanh giá trị. / Upper end of the interval around the value.';
-COMMENT ON COLUMN bi.fact_observation.numerator IS 'Tử số; trống nếu nguồn không nêu. / Numerator; empty if it was not reported.';
-COMMENT ON COLUMN bi.fact_observation.denominator IS 'Mẫu số; trống nếu nguồn không nêu. / Denominator; empty if it was not reported.';
-COMMENT ON COLUMN bi.fact_observation.status IS 'Trạng thái của giá trị, ví dụ NORMAL hoặc MISSING. / Status of the value, such as NORMAL or MISSING.';
-COMMENT ON COLUMN bi.fact_observation.missing_reason IS 'Lý do không có số liệu. / Why there is no data.';
-COMMENT ON COLUMN bi.fact_observation.note IS 'Ghi chú. / Note.';
-COMMENT ON COLUMN bi.fact_observation.is_latest IS 'Có phải là giá trị mới nhất của chuỗi không. / Whether it is the newest observation with a value of its series.';
-COMMENT ON COLUMN bi.fact_observation.document_key IS 'Khoá của tài liệu nguồn, nối với bi.dim_document. / Key of the source document; joins bi.dim_document.';
-COMMENT ON COLUMN bi.fact_observation.locator IS 'Vị trí trong tài liệu. / Where in the document.';
-COMMENT ON COLUMN bi.fact_observation.dataset_key IS 'Khoá của bộ dữ liệu, nối với bi.dim_dataset. / Key of the dataset; joins bi.dim_dataset.';
-COMMENT ON COLUMN bi.fact_observation.series_key IS 'Khoá của chuỗi: một chỉ tiêu của một đối tượng. / Key of the series: one indicator of one subject.';
---> statement-breakpoint
-CREATE VIEW bi.fact_breakdown AS
+-- What both facts are made of: observations with and without a breakdown, which must not be added together.
+CREATE VIEW observation_fact AS
 SELECT s.indicator_id AS indicator_key,
 	i.code AS indicator_code,
 	s.subject_kind::text AS subject_kind,
@@ -279,40 +208,67 @@ LEFT JOIN LATERAL (
 	SELECT period_start, period_end FROM observation AS later
 	WHERE later.series_id = s.id AND later.alternative = 0 AND later.status <> 'MISSING' AND later.superseded_in = 2147483647
 	ORDER BY period_start DESC, period_end DESC LIMIT 1) AS newest ON true
-WHERE o.superseded_in = 2147483647 AND o.alternative = 0 AND s.breakdown <> '';
+WHERE o.superseded_in = 2147483647 AND o.alternative = 0;
+--> statement-breakpoint
+CREATE VIEW bi.fact_observation AS
+SELECT indicator_key, indicator_code, subject_kind, unit_key, asset_key, model_key, period_key, period, period_start,
+	period_end, year, period_kind, amount, rate, inexact, relation, lower, upper, interval_lower, interval_upper,
+	numerator, denominator, status, missing_reason, note, is_latest, document_key, locator, dataset_key,
+	series_key
+FROM observation_fact WHERE breakdown = '';
+--> statement-breakpoint
+COMMENT ON VIEW bi.fact_observation IS 'Giá trị tổng số, không phân loại: mỗi dòng một chỉ tiêu, một đối tượng và một kỳ. / Observations without a breakdown: a row for each indicator, subject and period.';
+COMMENT ON COLUMN bi.fact_observation.indicator_key IS 'Khoá của chỉ tiêu, nối với bi.dim_indicator. / Key of the indicator; joins bi.dim_indicator.';
+COMMENT ON COLUMN bi.fact_observation.indicator_code IS 'Mã chỉ tiêu. / Code of the indicator.';
+COMMENT ON COLUMN bi.fact_observation.subject_kind IS 'Loại đối tượng: UNIT, INFRASTRUCTURE_ASSET hoặc PRACTICE_MODEL. / What the observation is about: UNIT, INFRASTRUCTURE_ASSET or PRACTICE_MODEL.';
+COMMENT ON COLUMN bi.fact_observation.unit_key IS 'Khoá của đơn vị, nối với bi.dim_unit; trống nếu đối tượng không phải là đơn vị. / Key of the unit; joins bi.dim_unit; empty if the subject is none.';
+COMMENT ON COLUMN bi.fact_observation.asset_key IS 'Khoá của hạ tầng, nối với bi.infrastructure; trống nếu đối tượng không phải là hạ tầng. / Key of the infrastructure asset; joins bi.infrastructure; empty if the subject is none.';
+COMMENT ON COLUMN bi.fact_observation.model_key IS 'Khoá của mô hình; trống nếu đối tượng không phải là mô hình. / Key of the practice model; empty if the subject is none.';
+COMMENT ON COLUMN bi.fact_observation.period_key IS 'Khoá của kỳ số liệu, nối với bi.dim_period. / Key of the period; joins bi.dim_period.';
+COMMENT ON COLUMN bi.fact_observation.period IS 'Kỳ số liệu như nguồn ghi: 2024, 2024-Q1, 2024-03. / Period as the source writes it: 2024, 2024-Q1, 2024-03.';
+COMMENT ON COLUMN bi.fact_observation.period_start IS 'Ngày đầu của kỳ. / First day of the period.';
+COMMENT ON COLUMN bi.fact_observation.period_end IS 'Ngày cuối của kỳ. / Last day of the period.';
+COMMENT ON COLUMN bi.fact_observation.year IS 'Năm của kỳ; trống nếu kỳ kéo dài qua nhiều năm. / Year of the period; empty if it spans several years.';
+COMMENT ON COLUMN bi.fact_observation.period_kind IS 'Loại kỳ: YEAR, QUARTER, MONTH, DAY hoặc RANGE. / Kind of period: YEAR, QUARTER, MONTH, DAY or RANGE.';
+COMMENT ON COLUMN bi.fact_observation.amount IS 'Giá trị chính xác cộng được qua các đơn vị cùng loại không chồng lên nhau, ví dụ số người; trống cho mọi giá trị khác. / Exact value that can be added over units of one kind, such as a number of people; empty for all others.';
+COMMENT ON COLUMN bi.fact_observation.rate IS 'Giá trị chính xác không được cộng: tỷ lệ, thứ hạng, chỉ số. / Exact value that must not be added: a rate, a rank, an index.';
+COMMENT ON COLUMN bi.fact_observation.inexact IS 'Con số mà giá trị chỉ lớn hơn, nhỏ hơn hoặc khoảng chừng; đọc cùng relation. / Number that the value is only above, below or about; read it with relation.';
+COMMENT ON COLUMN bi.fact_observation.relation IS 'Quan hệ với con số: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST hoặc ABOUT. / How the value relates to the number: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST or ABOUT.';
+COMMENT ON COLUMN bi.fact_observation.lower IS 'Cận dưới nếu quan hệ là BETWEEN. / Lower bound if the relation is BETWEEN.';
+COMMENT ON COLUMN bi.fact_observation.upper IS 'Cận trên nếu quan hệ là BETWEEN. / Upper bound if the relation is BETWEEN.';
+COMMENT ON COLUMN bi.fact_observation.interval_lower IS 'Cận dưới của khoảng quanh giá trị. / Lower end of the interval around the value.';
+COMMENT ON COLUMN bi.fact_observation.interval_upper IS 'Cận trên của khoảng quanh giá trị. / Upper end of the interval around the value.';
+COMMENT ON COLUMN bi.fact_observation.numerator IS 'Tử số; trống nếu nguồn không nêu. / Numerator; empty if it was not reported.';
+COMMENT ON COLUMN bi.fact_observation.denominator IS 'Mẫu số; trống nếu nguồn không nêu. / Denominator; empty if it was not reported.';
+COMMENT ON COLUMN bi.fact_observation.status IS 'Trạng thái của giá trị, ví dụ NORMAL hoặc MISSING. / Status of the value, such as NORMAL or MISSING.';
+COMMENT ON COLUMN bi.fact_observation.missing_reason IS 'Lý do không có số liệu. / Why there is no data.';
+COMMENT ON COLUMN bi.fact_observation.note IS 'Ghi chú. / Note.';
+COMMENT ON COLUMN bi.fact_observation.is_latest IS 'Có phải là giá trị mới nhất của chuỗi không. / Whether it is the newest observation with a value of its series.';
+COMMENT ON COLUMN bi.fact_observation.document_key IS 'Khoá của tài liệu nguồn, nối với bi.dim_document. / Key of the source document; joins bi.dim_document.';
+COMMENT ON COLUMN bi.fact_observation.locator IS 'Vị trí trong tài liệu. / Where in the document.';
+COMMENT ON COLUMN bi.fact_observation.dataset_key IS 'Khoá của bộ dữ liệu, nối với bi.dim_dataset. / Key of the dataset; joins bi.dim_dataset.';
+COMMENT ON COLUMN bi.fact_observation.series_key IS 'Khoá của chuỗi: một chỉ tiêu của một đối tượng. / Key of the series: one indicator of one subject.';
+--> statement-breakpoint
+CREATE VIEW bi.fact_breakdown AS
+SELECT indicator_key, indicator_code, subject_kind, unit_key, asset_key, model_key, breakdown, period_key, period,
+	period_start, period_end, year, period_kind, amount, rate, inexact, relation, lower, upper, interval_lower,
+	interval_upper, numerator, denominator, status, missing_reason, note, is_latest, document_key, locator,
+	dataset_key, series_key
+FROM observation_fact WHERE breakdown <> '';
 --> statement-breakpoint
 COMMENT ON VIEW bi.fact_breakdown IS 'Giá trị theo phân loại. Tách khỏi bi.fact_observation để không cộng hai lần. / Observations of categories, apart from bi.fact_observation so that nothing is added twice.';
-COMMENT ON COLUMN bi.fact_breakdown.indicator_key IS 'Khoá của chỉ tiêu, nối với bi.dim_indicator. / Key of the indicator; joins bi.dim_indicator.';
-COMMENT ON COLUMN bi.fact_breakdown.indicator_code IS 'Mã chỉ tiêu. / Code of the indicator.';
-COMMENT ON COLUMN bi.fact_breakdown.subject_kind IS 'Loại đối tượng: UNIT, INFRASTRUCTURE_ASSET hoặc PRACTICE_MODEL. / What the observation is about: UNIT, INFRASTRUCTURE_ASSET or PRACTICE_MODEL.';
-COMMENT ON COLUMN bi.fact_breakdown.unit_key IS 'Khoá của đơn vị, nối với bi.dim_unit; trống nếu đối tượng không phải là đơn vị. / Key of the unit; joins bi.dim_unit; empty if the subject is none.';
-COMMENT ON COLUMN bi.fact_breakdown.asset_key IS 'Khoá của hạ tầng, nối với bi.infrastructure; trống nếu đối tượng không phải là hạ tầng. / Key of the infrastructure asset; joins bi.infrastructure; empty if the subject is none.';
-COMMENT ON COLUMN bi.fact_breakdown.model_key IS 'Khoá của mô hình; trống nếu đối tượng không phải là mô hình. / Key of the practice model; empty if the subject is none.';
 COMMENT ON COLUMN bi.fact_breakdown.breakdown IS 'Các phân loại, ví dụ area=URBAN;sex=FEMALE. / Its categories, such as area=URBAN;sex=FEMALE.';
-COMMENT ON COLUMN bi.fact_breakdown.period_key IS 'Khoá của kỳ số liệu, nối với bi.dim_period. / Key of the period; joins bi.dim_period.';
-COMMENT ON COLUMN bi.fact_breakdown.period IS 'Kỳ số liệu như nguồn ghi: 2024, 2024-Q1, 2024-03. / Period as the source writes it: 2024, 2024-Q1, 2024-03.';
-COMMENT ON COLUMN bi.fact_breakdown.period_start IS 'Ngày đầu của kỳ. / First day of the period.';
-COMMENT ON COLUMN bi.fact_breakdown.period_end IS 'Ngày cuối của kỳ. / Last day of the period.';
-COMMENT ON COLUMN bi.fact_breakdown.year IS 'Năm của kỳ; trống nếu kỳ kéo dài qua nhiều năm. / Year of the period; empty if it spans several years.';
-COMMENT ON COLUMN bi.fact_breakdown.period_kind IS 'Loại kỳ: YEAR, QUARTER, MONTH, DAY hoặc RANGE. / Kind of period: YEAR, QUARTER, MONTH, DAY or RANGE.';
-COMMENT ON COLUMN bi.fact_breakdown.amount IS 'Giá trị chính xác cộng được qua các đơn vị cùng loại không chồng lên nhau, ví dụ số người; trống cho mọi giá trị khác. / Exact value that can be added over units of one kind, such as a number of people; empty for all others.';
-COMMENT ON COLUMN bi.fact_breakdown.rate IS 'Giá trị chính xác không được cộng: tỷ lệ, thứ hạng, chỉ số. / Exact value that must not be added: a rate, a rank, an index.';
-COMMENT ON COLUMN bi.fact_breakdown.inexact IS 'Con số mà giá trị chỉ lớn hơn, nhỏ hơn hoặc khoảng chừng; đọc cùng relation. / Number that the value is only above, below or about; read it with relation.';
-COMMENT ON COLUMN bi.fact_breakdown.relation IS 'Quan hệ với con số: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST hoặc ABOUT. / How the value relates to the number: EQUAL, BETWEEN, GREATER, AT_LEAST, LESS, AT_MOST or ABOUT.';
-COMMENT ON COLUMN bi.fact_breakdown.lower IS 'Cận dưới nếu quan hệ là BETWEEN. / Lower bound if the relation is BETWEEN.';
-COMMENT ON COLUMN bi.fact_breakdown.upper IS 'Cận trên nếu quan hệ là BETWEEN. / Upper bound if the relation is BETWEEN.';
-COMMENT ON COLUMN bi.fact_breakdown.interval_lower IS 'Cận dưới của khoảng quanh giá trị. / Lower end of the interval around the value.';
-COMMENT ON COLUMN bi.fact_breakdown.interval_upper IS 'Cận trên của khoảng quanh giá trị. / Upper end of the interval around the value.';
-COMMENT ON COLUMN bi.fact_breakdown.numerator IS 'Tử số; trống nếu nguồn không nêu. / Numerator; empty if it was not reported.';
-COMMENT ON COLUMN bi.fact_breakdown.denominator IS 'Mẫu số; trống nếu nguồn không nêu. / Denominator; empty if it was not reported.';
-COMMENT ON COLUMN bi.fact_breakdown.status IS 'Trạng thái của giá trị, ví dụ NORMAL hoặc MISSING. / Status of the value, such as NORMAL or MISSING.';
-COMMENT ON COLUMN bi.fact_breakdown.missing_reason IS 'Lý do không có số liệu. / Why there is no data.';
-COMMENT ON COLUMN bi.fact_breakdown.note IS 'Ghi chú. / Note.';
-COMMENT ON COLUMN bi.fact_breakdown.is_latest IS 'Có phải là giá trị mới nhất của chuỗi không. / Whether it is the newest observation with a value of its series.';
-COMMENT ON COLUMN bi.fact_breakdown.document_key IS 'Khoá của tài liệu nguồn, nối với bi.dim_document. / Key of the source document; joins bi.dim_document.';
-COMMENT ON COLUMN bi.fact_breakdown.locator IS 'Vị trí trong tài liệu. / Where in the document.';
-COMMENT ON COLUMN bi.fact_breakdown.dataset_key IS 'Khoá của bộ dữ liệu, nối với bi.dim_dataset. / Key of the dataset; joins bi.dim_dataset.';
-COMMENT ON COLUMN bi.fact_breakdown.series_key IS 'Khoá của chuỗi: một chỉ tiêu của một đối tượng. / Key of the series: one indicator of one subject.';
+--> statement-breakpoint
+-- The other columns are those of bi.fact_observation.
+DO $$
+DECLARE described record;
+BEGIN
+	FOR described IN SELECT attname, col_description(attrelid, attnum) AS text FROM pg_attribute
+		WHERE attrelid = 'bi.fact_observation'::regclass AND attnum > 0
+	LOOP
+		EXECUTE format('COMMENT ON COLUMN bi.fact_breakdown.%I IS %L', described.attname, described.text);
+	END LOOP;
+END $$;
 --> statement-breakpoint
 CREATE VIEW bi.infrastructure AS
 SELECT a.id AS asset_key,

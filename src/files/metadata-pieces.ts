@@ -4,9 +4,9 @@ import type { FilePieces } from './table-digest.js';
 
 /** What describes a table, as JSON: its columns, licences, length and identity, and how to cite it. */
 export async function* metadataPieces(table: Table, about: AboutFile): FilePieces {
-  const description = new TableDescription(table, about);
+  const description = new TableDescription(table);
   for await (const rows of table.read()) description.add(rows);
-  const { identity, content } = description.end();
+  const { identity, content } = description.end(about);
   yield Buffer.from(`${JSON.stringify(content, null, 2)}\n`);
   return identity;
 }

@@ -16,7 +16,7 @@ const MOST_CELLS = 2_000_000;
 export async function* parquetPieces(table: Table, about: AboutFile): FilePieces {
   const columns = parquetColumns(table.columns);
   const file = new ParquetFile(columns);
-  const description = new TableDescription(table, about);
+  const description = new TableDescription(table);
   yield file.begin();
   let most = FIRST_ROWS;
   let group: Cells[] = [];
@@ -31,7 +31,7 @@ export async function* parquetPieces(table: Table, about: AboutFile): FilePieces
     most = Math.min(MOST_ROWS, Math.ceil(MOST_CELLS / columns.length));
   }
   if (group.length > 0) yield await file.group(group);
-  const { identity, content } = description.end();
+  const { identity, content } = description.end(about);
   yield file.end(
     Object.fromEntries(
       Object.entries(content).map(([name, value]) => [

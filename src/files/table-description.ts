@@ -25,13 +25,11 @@ const LISTED: Readonly<Record<string, string>> = {
 /** What describes a table, collected while its rows are read. */
 export class TableDescription {
   readonly #table: Table;
-  readonly #about: AboutFile;
   readonly #digest: TableDigest;
   readonly #listed: { key: string; place: number; values: Set<Cell> }[];
 
-  constructor(table: Table, about: AboutFile) {
+  constructor(table: Table) {
     this.#table = table;
-    this.#about = about;
     this.#digest = new TableDigest(table.columns);
     this.#listed = table.columns.flatMap(({ name }, place) => {
       const key = LISTED[name];
@@ -45,13 +43,15 @@ export class TableDescription {
       for (const row of rows) if (row[place] !== null) values.add(row[place] ?? null);
   }
 
-  /** The identity of the table, and everything that describes it under the names of `.metadata.json`. Call once. */
-  end() {
-    const identity: TableIdentity = this.#digest.end();
-    const { url, revision, published, citation } = this.#about;
-    const listed: Partial<Record<string, Cell[]>> = Object.fromEntries(
-      this.#listed.map(({ key, values }) => [key, [...values].sort()]),
-    );
+  /** What follows from the rows alone. Call this or `end` once, after the last row. */
+  ofRows(): { identity: TableIdentity; listed: Partial<Record<string, Cell[]>> } {
+    const listed = Object.fromEntries(this.#listed.map(({ key, values }) => [key, [...values].sort()]));
+    return { identity: this.#digest.end(), listed };
+  }
+
+  /** The identity of the table, and everything that describes it under the names of `.metadata.json`. */
+  end({ url, revision, published, citation }: AboutFile) {
+    const { identity, listed } = this.ofRows();
     const columns = this.#table.columns.map(({ name, type, vi, en }) => ({
       name,
       type,
@@ -74,12 +74,8 @@ export class TableDescription {
 
 /** Reads a whole table for its identity and the licences of its rows; there are none in a table without a column of them. */
 export async function identityOf(table: Table): Promise<{ identity: TableIdentity; licences: string[] }> {
-  const digest = new TableDigest(table.columns);
-  const places = table.columns.flatMap(({ name }, i) => (LISTED[name] === 'licences' ? i : []));
-  const licences = new Set<string>();
-  for await (const rows of table.read()) {
-    digest.add(rows);
-    for (const row of rows) for (const place of places) if (row[place]) licences.add(String(row[place]));
-  }
-  return { identity: digest.end(), licences: [...licences].sort() };
+  const description = new TableDescription(table);
+  for await (const rows of table.read()) description.add(rows);
+  const { identity, listed } = description.ofRows();
+  return { identity, licences: (listed.licences ?? []).map(String) };
 }

@@ -20,7 +20,7 @@ const WIDTHS: Record<ColumnType, number> = { text: 18, integer: 10, decimal: 14,
  */
 export async function* xlsxPieces(table: Table, about: AboutFile): FilePieces {
   await assertFitsInSheet(table);
-  const description = new TableDescription(table, about);
+  const description = new TableDescription(table);
   const writer = new SheetRowsWriter(table.columns.map(({ type }) => type));
   const sheet = Readable.from(dataSheet(table, writer, description), { highWaterMark: 1 });
   let end: ReturnType<TableDescription['end']> | undefined;
@@ -30,7 +30,7 @@ export async function* xlsxPieces(table: Table, about: AboutFile): FilePieces {
   for (const [name, xml] of workbookParts([table.name, 'about'])) zip.addBuffer(Buffer.from(xml), name, PART);
   zip.addReadStream(sheet, sheetPart(0), PART);
   zip.addReadStreamLazy(sheetPart(1), PART, (give) => {
-    end = description.end();
+    end = description.end(about);
     give(null, Readable.from([Buffer.from(aboutSheet(end, writer.cut))]));
   });
   zip.end();

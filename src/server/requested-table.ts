@@ -126,10 +126,7 @@ const STYLE: readonly string[] = ['bom', 'sep', 'decimal'];
 
 /** The address of the table as plain CSV at its revision. */
 export function permanentAddress({ path, search }: TableAddress, { address, reader }: Context): string {
-  const texts = Object.entries(search).filter(([name, value]) => value !== '' && !STYLE.includes(name)) as [
-    string,
-    string,
-  ][];
+  const texts = Object.entries(search).filter(([name]) => !STYLE.includes(name)) as [string, string][];
   const query = new URLSearchParams(texts).toString();
   return `${address.base}/revisions/${reader.revision}${path}.csv${query && `?${query}`}`;
 }
