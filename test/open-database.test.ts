@@ -38,7 +38,7 @@ describe('a database that is named', () => {
   beforeAll(async () => {
     database = await createTestDatabase('empty');
     const name = database.address.database;
-    await database.sql.unsafe(`DROP SCHEMA public, drizzle CASCADE; CREATE SCHEMA public;
+    await database.sql.unsafe(`DROP SCHEMA public, bi, drizzle CASCADE; CREATE SCHEMA public;
       CREATE ROLE opening_writer LOGIN; CREATE ROLE opening_reader LOGIN;
       ALTER DATABASE ${name} OWNER TO opening_writer; ALTER SCHEMA public OWNER TO opening_writer`);
     const urlAs = (user: string) => urlOf({ ...(database.address as Parameters<typeof urlOf>[0]), user });
