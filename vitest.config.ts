@@ -14,7 +14,8 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     isolate: false,
     maxWorkers: 4,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Not a measurement: a machine may be several times slower than usual.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -143,6 +143,10 @@ export const errorCatalogue = {
     406,
     'The `Accept` header allows neither application/json nor application/graphql-response+json; or it asks for text/csv, and the query does not have exactly one list.',
   ),
+  ODATA_NOT_SUPPORTED: client(
+    501,
+    'The request is valid OData that this service does not answer; the message says what and where, and what to use instead.',
+  ),
   REQUEST_INCOMPLETE: client(408, 'The complete request did not arrive in time.'),
   BODY_TOO_LARGE: client(413, 'The request body is larger than the limit in the message.'),
   MEDIA_TYPE_NOT_SUPPORTED: client(

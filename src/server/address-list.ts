@@ -27,6 +27,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/f/INDICATOR/UNIT.json':
     'The newest observation of an indicator for a unit; .txt is the value, .svg an image.',
   '/f/INDICATOR/UNIT/PERIOD.json': 'The observation of a period.',
+  '/odata/': 'The tables for Power BI, Excel and Tableau, by OData 4.0; docs/odata.md has what it answers.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',
   '/cite': 'A reference to a revision, an object, a table or an answer, as text, BibTeX or CSL-JSON.',

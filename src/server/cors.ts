@@ -11,6 +11,7 @@ const EXPOSED_HEADERS = [
   'catalogue-digest',
   'etag',
   'link',
+  'odata-version',
   'ratelimit',
   'ratelimit-policy',
   'repr-digest',

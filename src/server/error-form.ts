@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../error-catalogue.js';
 import { badge } from '../files/badge.js';
+import { ODATA_VERSION } from '../odata/edm-types.js';
 
 /** The body of every answer without data; see docs/errors.md. */
 export const errorBody = (code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } => ({
@@ -19,9 +20,25 @@ const FORMS: ReadonlyMap<string | undefined, Form> = new Map([
   ['svg', { type: 'image/svg+xml; charset=utf-8', write: (code) => badge('error', code) }],
 ]);
 
-/** Sends an error in the form that the address asks for: JSON for most. */
-export function sendInForm(reply: FastifyReply, code: ErrorCode, message: string): FastifyReply {
+/** Addresses of OData, whose clients read errors in its own form. */
+export const isODataPath = (path: string): boolean => /^(\/revisions\/[^/]+)?\/odata(\/|$)/.test(path);
+
+/**
+ * Sends an error in the form that the address asks for: JSON for most.
+ * @param target the option or header that the error is about, for OData
+ */
+export function sendInForm(
+  reply: FastifyReply,
+  code: ErrorCode,
+  message: string,
+  target?: string,
+): FastifyReply {
   const [path = ''] = reply.request.url.split('?');
+  if (isODataPath(path))
+    return reply
+      .header('odata-version', ODATA_VERSION)
+      .type('application/json;charset=utf-8')
+      .send({ error: { code, message, ...(target && { target }) } });
   const form = FORMS.get(/\.(\w+)$/.exec(path)?.[1]);
   if (!form) return reply.send(errorBody(code, message));
   return reply.type(form.type).send(form.write(code, message));

@@ -9,8 +9,13 @@ import { sendInForm } from './error-form.js';
 /** `Retry-After` of a 503, in seconds. */
 export const RETRY_AFTER = '5';
 
-/** Sends an error as the whole answer, with the status of its code. */
-export const sendError = (reply: FastifyReply, code: ErrorCode, message: string): FastifyReply => {
+/** Sends an error as the whole answer, with the status of its code; `target` is what it is about, as in `sendInForm`. */
+export const sendError = (
+  reply: FastifyReply,
+  code: ErrorCode,
+  message: string,
+  target?: string,
+): FastifyReply => {
   reply.request.record.codes = [code];
   reply
     .code(errorCatalogue[code].status)
@@ -20,7 +25,7 @@ export const sendError = (reply: FastifyReply, code: ErrorCode, message: string)
     .removeHeader('etag')
     .removeHeader('repr-digest')
     .removeHeader('content-encoding');
-  return sendInForm(reply, code, message);
+  return sendInForm(reply, code, message, target);
 };
 
 const QUERY_CANCELED = '57014';

@@ -126,7 +126,7 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
     const ofDatabase = error.statusCode === undefined ? databaseFailure(error) : null;
     const failure = error instanceof CatalogueError ? error : ofDatabase;
     if (failure && failure !== error) failures.failed(request, error, 'a request failed');
-    if (failure) return sendError(reply, failure.code, failure.message);
+    if (failure) return sendError(reply, failure.code, failure.message, targetOf(failure));
     if (error.statusCode === 413)
       return sendError(
         reply,
@@ -156,6 +156,9 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
     return sendError(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
   });
 }
+
+const targetOf = ({ extensions: { target } }: CatalogueError): string | undefined =>
+  typeof target === 'string' ? target : undefined;
 
 function whatIsThere(path: string, below: string): string {
   const nearest = nearestAddress(path);

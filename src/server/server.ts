@@ -38,6 +38,7 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { registerOData } from './odata-route.js';
 import { registerObservation } from './observation-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
@@ -155,6 +156,7 @@ export async function createServer(
   registerCite(app, answering);
   registerFeed(app, answering);
   registerObservation(app, answering);
+  registerOData(app, answering);
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { CatalogueError } from '../errors.js';
+import type { Column } from '../tables/table.js';
+import type { Feed } from './feed.js';
+import { type FeedSource, FEED_NAMES, openAllFeeds, openFeed } from './feeds.js';
+import { type JsonFormat, mediaType, readFormat, rowWriter } from './json-format.js';
+import { metadataDocument } from './metadata-document.js';
+import { type FeedQuery, type GivenOptions, readFeedQuery, refuseOptions } from './options.js';
+import type { Resource } from './resource-path.js';
+import { checkKeys, checkScope, makeSkipToken, readSkipToken } from './skip-token.js';
+
+/** Rows of a page, unless a client prefers fewer. */
+export const PAGE_ROWS = 1_000;
+
+export interface ODataRequest {
+  resource: Resource;
+  options: GivenOptions;
+  accept: string | undefined;
+  /** How many rows of a page the client prefers; null for as many as the server likes. */
+  maxPageSize: number | null;
+  /** The root of the service, with a `/` at its end. */
+  root: string;
+  /** Custom options, which links to other pages have too. */
+  custom: readonly [name: string, value: string][];
+}
+
+export interface ODataAnswer {
+  type: string;
+  body: string;
+}
+
+/**
+ * Answers a request for data or for the description of the service.
+ * @throws CatalogueError NOT_FOUND, FILTER_INVALID, ODATA_NOT_SUPPORTED, LIMIT_EXCEEDED, NOT_ACCEPTABLE, CURSOR_…
+ */
+export async function answerOData(request: ODataRequest, source: FeedSource): Promise<ODataAnswer> {
+  const { resource, options, accept } = request;
+  switch (resource.kind) {
+    case 'metadata':
+      // In XML whatever a client accepts: some ask for JSON at each address.
+      refuseOptions(options, ['$format'], '$metadata');
+      return { type: 'application/xml', body: metadataDocument(await openAllFeeds(source)) };
+    case 'service':
+      refuseOptions(options, ['$format'], 'the service document');
+      return json(readFormat(options.get('$format') ?? null, accept), request.root, '', [
+        `"value":${JSON.stringify(FEED_NAMES.map((name) => ({ name, kind: 'EntitySet', url: name })))}`,
+      ]);
+    case 'count': {
+      refuseOptions(options, ['$filter'], '$count');
+      const feed = await openFeed(resource.feed, source);
+      const { filter } = readFeedQuery(options, feed);
+      return { type: 'text/plain;charset=utf-8', body: String(await feed.count(filter)) };
+    }
+    case 'row': {
+      refuseOptions(options, ['$select', '$format'], 'one row');
+      const feed = await openFeed(resource.feed, source);
+      const query = readFeedQuery(options, feed);
+      const format = readFormat(query.format, accept);
+      const cells = await feed.find(resource.key, query.columns);
+      if (!cells)
+        throw new CatalogueError('NOT_FOUND', `${feed.name} has no row with this key in this revision`);
+      const row = rowWriter(query.columns, format)(cells);
+      return json(format, request.root, `#${feed.name}${selectedPart(query)}/$entity`, [row.slice(1, -1)]);
+    }
+    case 'feed':
+      return answerFeed(request, await openFeed(resource.feed, source), source);
+  }
+}
+
+async function answerFeed(request: ODataRequest, feed: Feed, source: FeedSource): Promise<ODataAnswer> {
+  const query = readFeedQuery(request.options, feed);
+  const format = readFormat(query.format, request.accept);
+  const scope = {
+    feed: feed.name,
+    revision: source.context.reader.revision,
+    question: questionOf(request.options),
+  };
+  const after = query.skipToken === null ? null : readSkipToken(query.skipToken);
+  if (after) {
+    checkScope(after, scope);
+    checkKeys(after.keys, feed.keyTypes(query.orderBy), query.orderBy.length);
+  }
+  const most = Math.min(request.maxPageSize ?? PAGE_ROWS, PAGE_ROWS);
+  const size = Math.min(query.top ?? most, most);
+  const page =
+    size === 0
+      ? { rows: [], next: null }
+      : await feed.page({
+          ...query,
+          after: after?.keys ?? null,
+          // Rows are skipped once: the link to the next page has a token instead.
+          skip: after ? 0 : query.skip,
+          size,
+        });
+  const total = query.count ? await feed.count(query.filter) : null;
+  const left = query.top === null ? null : query.top - page.rows.length;
+  const hasNext = page.next !== null && left !== 0;
+  const write = rowWriter(query.columns, format);
+  return json(format, request.root, `#${feed.name}${selectedPart(query)}`, [
+    ...(total === null ? [] : [`"@odata.count":${total}`]),
+    `"value":[${page.rows.map(write).join(',')}]`,
+    ...(hasNext && page.next
+      ? [`"@odata.nextLink":${JSON.stringify(nextLink(request, makeSkipToken(scope, page.next), left))}`]
+      : []),
+  ]);
+}
+
+const selectedPart = ({ isSelected, columns }: FeedQuery): string =>
+  isSelected ? `(${columns.map(({ name }: Column) => name).join(',')})` : '';
+
+/** Two requests with one question have the same rows in the same order. */
+const questionOf = (options: GivenOptions): string =>
+  createHash('sha256')
+    .update(JSON.stringify([options.get('$filter') ?? '', options.get('$orderby') ?? '']))
+    .digest('base64url')
+    .slice(0, 12);
+
+/** The same request for the next page: what was counted and skipped is not again. */
+function nextLink({ root, resource, options, custom }: ODataRequest, token: string, left: number | null): string {
+  const given: [string, string][] = [...options].filter(
+    ([name]) => !['$skiptoken', '$skip', '$top', '$count'].includes(name),
+  );
+  if (left !== null) given.push(['$top', String(left)]);
+  const search = [...custom, ...given, ['$skiptoken', token] as const]
+    .map(([name, value]) => `${encodeURIComponent(name).replaceAll('%24', '$')}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${root}${resource.kind === 'feed' ? resource.feed : ''}?${search}`;
+}
+
+const json = (format: JsonFormat, root: string, context: string, members: readonly string[]): ODataAnswer => {
+  const control = format.bare ? [] : [`"@odata.context":${JSON.stringify(`${root}$metadata${context}`)}`];
+  return { type: mediaType(format), body: `{${[...control, ...members].join(',')}}` };
+};
