@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { CatalogueError } from '../errors.js';
 import type { Column } from '../tables/table.js';
 import type { Feed } from './feed.js';
-import { type FeedSource, FEED_NAMES, openAllFeeds, openFeed } from './feeds.js';
-import { type JsonFormat, mediaType, readFormat, rowWriter } from './json-format.js';
+import { FEED_NAMES, type FeedSource, openAllFeeds, openFeed } from './feeds.js';
+import { type JsonFormat, jsonRowWriter, mediaType, readFormat } from './json-format.js';
 import { metadataDocument } from './metadata-document.js';
 import { type FeedQuery, type GivenOptions, readFeedQuery, refuseOptions } from './options.js';
-import type { Resource } from './resource-path.js';
+import type { ODataResource } from './resource-path.js';
 import { checkKeys, checkScope, makeSkipToken, readSkipToken } from './skip-token.js';
 
 /** Rows of a page, unless a client prefers fewer. */
 export const PAGE_ROWS = 1_000;
 
 export interface ODataRequest {
-  resource: Resource;
+  resource: ODataResource;
   options: GivenOptions;
   accept: string | undefined;
   /** How many rows of a page the client prefers; null for as many as the server likes. */
@@ -59,7 +59,7 @@ export async function answerOData(request: ODataRequest, source: FeedSource): Pr
       const cells = await feed.find(resource.key, query.columns);
       if (!cells)
         throw new CatalogueError('NOT_FOUND', `${feed.name} has no row with this key in this revision`);
-      const row = rowWriter(query.columns, format)(cells);
+      const row = jsonRowWriter(query.columns, format)(cells);
       return json(format, request.root, `#${feed.name}${selectedPart(query)}/$entity`, [row.slice(1, -1)]);
     }
     case 'feed':
@@ -95,7 +95,7 @@ async function answerFeed(request: ODataRequest, feed: Feed, source: FeedSource)
   const total = query.count ? await feed.count(query.filter) : null;
   const left = query.top === null ? null : query.top - page.rows.length;
   const hasNext = page.next !== null && left !== 0;
-  const write = rowWriter(query.columns, format);
+  const write = jsonRowWriter(query.columns, format);
   return json(format, request.root, `#${feed.name}${selectedPart(query)}`, [
     ...(total === null ? [] : [`"@odata.count":${total}`]),
     `"value":[${page.rows.map(write).join(',')}]`,
@@ -116,7 +116,11 @@ const questionOf = (options: GivenOptions): string =>
     .slice(0, 12);
 
 /** The same request for the next page: what was counted and skipped is not again. */
-function nextLink({ root, resource, options, custom }: ODataRequest, token: string, left: number | null): string {
+function nextLink(
+  { root, resource, options, custom }: ODataRequest,
+  token: string,
+  left: number | null,
+): string {
   const given: [string, string][] = [...options].filter(
     ([name]) => !['$skiptoken', '$skip', '$top', '$count'].includes(name),
   );

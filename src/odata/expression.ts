@@ -27,12 +27,12 @@ export interface CallOf<P> {
 export type ValueOf<P> = Literal | PropertyOf<P> | CallOf<P>;
 
 export const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type ComparisonOperator = (typeof COMPARISONS)[number];
 
 export type ConditionOf<P> =
   | { kind: 'and' | 'or'; parts: ConditionOf<P>[] }
   | { kind: 'not'; of: ConditionOf<P> }
-  | { kind: 'compare'; operator: Comparison; left: ValueOf<P>; right: ValueOf<P>; at: number }
+  | { kind: 'compare'; operator: ComparisonOperator; left: ValueOf<P>; right: ValueOf<P>; at: number }
   | { kind: 'in'; value: ValueOf<P>; list: Literal[]; at: number }
   | { kind: 'is'; value: ValueOf<P> };
 

@@ -5,7 +5,7 @@ import type { OrderBy } from './options.js';
 /** Where a page begins: the keys of the row before it, as texts. */
 export type FeedKeys = readonly (string | null)[];
 
-export interface PageQuery {
+export interface FeedPageQuery {
   filter: Condition | null;
   orderBy: readonly OrderBy[];
   columns: readonly Column[];
@@ -32,7 +32,7 @@ export interface Feed extends Properties {
   key: string;
   /** The types of the keys that a page begins after; the first ones, of the order, may be null. */
   keyTypes(orderBy: readonly OrderBy[]): readonly ColumnType[];
-  page(query: PageQuery): Promise<FeedPage>;
+  page(query: FeedPageQuery): Promise<FeedPage>;
   /** How many rows pass a condition. */
   count(filter: Condition | null): Promise<number>;
   /** The row with this key; null if there is none. */

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { Cell } from '../tables/table.js';
 import { type Condition, typeOf, type Value } from './bind-filter.js';
-import type { Comparison, FunctionName, ValueType } from './expression.js';
+import type { ComparisonOperator, FunctionName, ValueType } from './expression.js';
 
 /** The cell of a row by the name of its column. */
 export type CellOf = (name: string) => Cell;
@@ -24,20 +24,25 @@ function truth(condition: Condition, cell: CellOf): boolean | null {
       return parts.includes(null) ? null : !decides;
     }
     case 'is':
-      return valueOf(condition.value, cell) as boolean | null;
+      return valueIn(condition.value, cell) as boolean | null;
     case 'in':
-      return condition.list.some(
-        (one) => compareValues('eq', typeOf(condition.value), valueOf(condition.value, cell), one.value),
+      return condition.list.some((one) =>
+        compareValues('eq', typeOf(condition.value), valueIn(condition.value, cell), one.value),
       );
     case 'compare': {
       const { operator, left, right } = condition;
       const type = typeOf(left) === 'null' ? typeOf(right) : typeOf(left);
-      return compareValues(operator, type, valueOf(left, cell), valueOf(right, cell));
+      return compareValues(operator, type, valueIn(left, cell), valueIn(right, cell));
     }
   }
 }
 
-function compareValues(operator: Comparison, type: ValueType | 'null', left: Cell, right: Cell): boolean {
+function compareValues(
+  operator: ComparisonOperator,
+  type: ValueType | 'null',
+  left: Cell,
+  right: Cell,
+): boolean {
   if (left === null || right === null) {
     if (operator === 'eq') return left === right;
     return operator === 'ne' && left !== right;
@@ -66,10 +71,10 @@ export function compareCells(type: ValueType | 'null', left: Cell, right: Cell):
   return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)));
 }
 
-function valueOf(value: Value, cell: CellOf): Cell {
+function valueIn(value: Value, cell: CellOf): Cell {
   if (value.kind === 'literal') return value.value;
   if (value.kind === 'property') return cell(value.property.name);
-  const args = value.args.map((arg) => valueOf(arg, cell));
+  const args = value.args.map((arg) => valueIn(arg, cell));
   if (args.includes(null)) return null;
   return CALLS[value.name](...(args.map(String) as [string, string]));
 }

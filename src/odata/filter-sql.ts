@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { isOneOf } from '../../db/columns.js';
 import type { Column } from '../tables/table.js';
 import { type Condition, typeOf, type Value } from './bind-filter.js';
-import type { Comparison, FunctionName, ValueType } from './expression.js';
+import type { ComparisonOperator, FunctionName, ValueType } from './expression.js';
 
 /** SQL: the value of a column in a row. Null where the cell is empty. */
 export type SqlOf = (column: Column) => SQL;
@@ -35,9 +35,9 @@ export function filterSql(condition: Condition, of: SqlOf, negated = false): SQL
   }
 }
 
-const INVERSE: Partial<Record<Comparison, Comparison>> = { eq: 'ne', ne: 'eq' };
+const INVERSE: Partial<Record<ComparisonOperator, ComparisonOperator>> = { eq: 'ne', ne: 'eq' };
 
-const OPERATORS: Record<Comparison, SQL> = {
+const OPERATORS: Record<ComparisonOperator, SQL> = {
   eq: sql`=`,
   ne: sql`<>`,
   gt: sql`>`,
@@ -46,7 +46,7 @@ const OPERATORS: Record<Comparison, SQL> = {
   le: sql`<=`,
 };
 
-function compareSql(asked: Comparison, left: Value, right: Value, of: SqlOf, negated: boolean): SQL {
+function compareSql(asked: ComparisonOperator, left: Value, right: Value, of: SqlOf, negated: boolean): SQL {
   const inverse = negated ? INVERSE[asked] : undefined;
   const operator = inverse ?? asked;
   const [one, other] = [valueSql(left, of), valueSql(right, of)];
@@ -59,7 +59,8 @@ function compareSql(asked: Comparison, left: Value, right: Value, of: SqlOf, neg
       if (isNull(value)) return sql`${written} IS ${isSame ? sql`NULL` : sql`NOT NULL`}`;
     // An index is used for `=` only; with a constant on one side, no null is equal.
     if (isSame && (left.kind === 'literal' || right.kind === 'literal')) return sql`${one} = ${other}`;
-    return sql`${one} IS ${isSame ? sql`NOT DISTINCT` : sql`DISTINCT`} FROM ${other}`;
+    const same = sql`coalesce(${one} = ${other}, ${one} IS NULL AND ${other} IS NULL)`;
+    return isSame ? same : sql`NOT ${same}`;
   }
   if (isNull(left) || isNull(right)) return negated ? sql`true` : sql`false`;
   const isText = typeOf(left) === 'text';
@@ -71,7 +72,9 @@ const isNull = (value: Value): boolean => value.kind === 'literal' && value.type
 
 function inSql(value: Value, list: readonly Value[], of: SqlOf): SQL {
   const found = valueSql(value, of);
-  const given = list.flatMap((one) => (one.kind === 'literal' && one.value !== null ? [String(one.value)] : []));
+  const given = list.flatMap((one) =>
+    one.kind === 'literal' && one.value !== null ? [String(one.value)] : [],
+  );
   const type = typeOf(value) === 'null' ? 'text' : (typeOf(value) as ValueType);
   const isListed =
     type === 'text'
@@ -106,7 +109,7 @@ const CALLS: Record<FunctionName, (one: SQL, other: SQL) => SQL> = {
   tolower: (text) => sql`lower(${inUnicode(text)})`,
   toupper: (text) => sql`upper(${inUnicode(text)})`,
   trim: (text) => sql`btrim(${text}, E' \\t\\n\\r')`,
-  year: (day) => sql`extract(year FROM ${day})`,
-  month: (day) => sql`extract(month FROM ${day})`,
-  day: (day) => sql`extract(day FROM ${day})`,
+  year: (day) => sql`date_part('year', ${day})::numeric`,
+  month: (day) => sql`date_part('month', ${day})::numeric`,
+  day: (day) => sql`date_part('day', ${day})::numeric`,
 };

@@ -51,7 +51,7 @@ function readRange(text: string): { type: string; parameters: Map<string, string
 }
 
 /** Writes rows as objects; made once for the rows of a page. */
-export function rowWriter(
+export function jsonRowWriter(
   columns: readonly Column[],
   { decimalsAsText }: JsonFormat,
 ): (cells: Cells) => string {

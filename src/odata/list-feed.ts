@@ -5,7 +5,7 @@ import { type ListTable, openList, type RunQuery } from '../tables/list-table.js
 import { LIST_TABLES } from '../tables/lists/all.js';
 import type { Cells, Column } from '../tables/table.js';
 import { type Condition, typeOf } from './bind-filter.js';
-import type { Feed, FeedPage, PageQuery } from './feed.js';
+import type { Feed, FeedPage, FeedPageQuery } from './feed.js';
 import { compareCells, passes } from './filter-rows.js';
 
 /** The lists that are feeds: those without parameters that must be given. */
@@ -105,7 +105,7 @@ export function listFeed(list: ListTable, columns: readonly Column[], read: () =
     canFilter: () => true,
     // How many rows came before.
     keyTypes: () => ['integer'],
-    async page({ filter, orderBy, columns: selected, after, skip, size }: PageQuery): Promise<FeedPage> {
+    async page({ filter, orderBy, columns: selected, after, skip, size }: FeedPageQuery): Promise<FeedPage> {
       const found = [...(await rowsOf(filter))].sort((a, b) => {
         for (const { column, descending } of orderBy) {
           const [one, other] = [cellOf(a, column.name), cellOf(b, column.name)];

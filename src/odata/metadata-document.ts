@@ -76,7 +76,8 @@ const restrictions = (term: string, can: string, except: string, columns: readon
       : ''
   }</Record></Annotation>`;
 
-const containerCapabilities = (): string => `        <Annotation Term="Capabilities.ConformanceLevel" EnumMember="Capabilities.ConformanceLevelType/Minimal"/>
+const containerCapabilities =
+  (): string => `        <Annotation Term="Capabilities.ConformanceLevel" EnumMember="Capabilities.ConformanceLevelType/Minimal"/>
         <Annotation Term="Capabilities.BatchSupported" Bool="false"/>
         <Annotation Term="Capabilities.FilterFunctions"><Collection>${Object.keys(FUNCTIONS)
           .map((name) => `<String>${name}</String>`)

@@ -17,92 +17,13 @@ import {
 import type { Reader } from '../loading/reader.js';
 import { LEVELS } from '../tables/series-part.js';
 import type { Column } from '../tables/table.js';
-import { listLevels } from './unit-levels.queries.js';
+import type { Join, SqlColumn } from './observation-joins.queries.js';
 
 // The columns of the flat table of observations in SQL, for conditions and orders; the cells themselves are made by
 // `columnsOfObservations`. A test compares both for every row.
 
-/** A column in SQL, with the joins that it needs. */
-export interface SqlColumn {
-  value: SQL;
-  joins: readonly Join[];
-}
-
-type Join = 'indicator' | 'measure' | 'topic' | 'pillar' | 'unit' | 'asset' | 'model' | 'levels' | 'document' | 'dataset';
-
+// The topic at the top: as in the join.
 const pillar = alias(topic, 'pillar');
-
-/** What each join needs before it, and its text. */
-const JOINS: Record<Join, { after: readonly Join[]; join(reader: Reader): SQL }> = {
-  indicator: {
-    after: [],
-    join: (reader) =>
-      sql`JOIN indicator ON ${indicator.id} = ${series.indicatorId} AND ${reader.live(indicator)}`,
-  },
-  measure: {
-    after: ['indicator'],
-    join: (reader) =>
-      sql`JOIN unit_of_measure ON ${unitOfMeasure.id} = ${indicator.unitOfMeasureId} AND ${reader.live(unitOfMeasure)}`,
-  },
-  topic: {
-    after: ['indicator'],
-    join: (reader) => sql`LEFT JOIN topic ON ${topic.id} = ${indicator.topicId} AND ${reader.live(topic)}`,
-  },
-  pillar: {
-    after: ['indicator'],
-    join: (reader) => sql`LEFT JOIN (
-      WITH RECURSIVE down (topic_id, root_id) AS (
-        SELECT ${topic.id}, ${topic.id} FROM topic WHERE ${topic.parentId} IS NULL AND ${reader.live(topic)}
-        UNION ALL SELECT ${topic.id}, down.root_id FROM down JOIN topic ON ${topic.parentId} = down.topic_id AND ${reader.live(topic)})
-      SELECT * FROM down) AS down ON down.topic_id = ${indicator.topicId}
-      LEFT JOIN topic AS pillar ON pillar.id = down.root_id AND ${reader.live(pillar)}`,
-  },
-  unit: {
-    after: [],
-    join: (reader) => sql`LEFT JOIN LATERAL (
-      SELECT * FROM unit WHERE ${series.subjectKind} = 'UNIT' AND ${unit.identityId} = ${series.subjectId} AND ${reader.live(unit)}
-      ORDER BY ${unit.validFrom} DESC NULLS LAST LIMIT 1) AS unit ON true`,
-  },
-  asset: {
-    after: [],
-    join: (reader) =>
-      sql`LEFT JOIN infrastructure_asset ON ${infrastructureAsset.id} = ${series.subjectId} AND ${reader.live(infrastructureAsset)}`,
-  },
-  model: {
-    after: [],
-    join: (reader) =>
-      sql`LEFT JOIN practice_model ON ${practiceModel.id} = ${series.subjectId} AND ${reader.live(practiceModel)}`,
-  },
-  levels: {
-    after: [],
-    join: (reader) => sql`LEFT JOIN (${listLevels(reader)}) AS level ON level.identity_id = ${series.subjectId}`,
-  },
-  document: {
-    after: [],
-    join: (reader) =>
-      sql`JOIN document ON ${document.id} = ${observation.documentId} AND ${reader.live(document)}`,
-  },
-  dataset: {
-    after: [],
-    join: (reader) =>
-      sql`LEFT JOIN dataset ON ${dataset.id} = ${observation.datasetId} AND ${reader.live(dataset)}`,
-  },
-};
-
-/** SQL: the joins of some columns, each once, after the observation and its series. */
-export function joinsOf(reader: Reader, columns: readonly SqlColumn[]): SQL {
-  const needed = new Set<Join>();
-  const add = (join: Join): void => {
-    for (const before of JOINS[join].after) add(before);
-    needed.add(join);
-  };
-  for (const { joins } of columns) for (const join of joins) add(join);
-  return sql.join(
-    [...needed].map((join) => JOINS[join].join(reader)),
-    sql`
-    `,
-  );
-}
 
 const at = (value: SQL | PgColumn, ...joins: Join[]): SqlColumn => ({ value: sql`${value}`, joins });
 
@@ -113,7 +34,11 @@ interface Coded {
 }
 
 /** A code and a name in both languages; a name that there is in one of them only is used for both. */
-const named = (prefix: string, { code, nameVi, nameEn }: Coded, ...joins: Join[]): Record<string, SqlColumn> => ({
+const named = (
+  prefix: string,
+  { code, nameVi, nameEn }: Coded,
+  ...joins: Join[]
+): Record<string, SqlColumn> => ({
   [`${prefix}_code`]: at(code, ...joins),
   [`${prefix}_vi`]: at(sql`coalesce(${nameVi}, ${nameEn})`, ...joins),
   [`${prefix}_en`]: at(sql`coalesce(${nameEn}, ${nameVi})`, ...joins),
@@ -124,7 +49,7 @@ const ofSubject = (column: 'code' | 'nameVi' | 'nameEn'): SQL =>
     WHEN 'INFRASTRUCTURE_ASSET' THEN ${infrastructureAsset[column]} ELSE ${practiceModel[column]} END`;
 
 const lastDay = sql`(${observation.periodEnd} - 1)`;
-const year = (day: SQL | PgColumn): SQL => sql`extract(year FROM ${day})`;
+const year = (day: SQL | PgColumn): SQL => sql`date_part('year', ${day})::integer`;
 const whereRelation = (isBetween: boolean, bound: PgColumn): SQL =>
   sql`CASE WHEN (${observation.relation} = 'BETWEEN') = ${literal(String(isBetween))}::boolean THEN ${bound} END`;
 
@@ -188,7 +113,9 @@ const COLUMNS: Readonly<Record<string, SqlColumn>> = {
 const newer = alias(observation, 'newer');
 
 /** SQL: is the observation the newest with a value of its series? */
-const isLatest = (reader: Reader): SQL => sql`(${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
+const isLatest = (
+  reader: Reader,
+): SQL => sql`(${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
   SELECT FROM observation AS newer WHERE ${newer.seriesId} = ${observation.seriesId} AND ${newer.alternative} = 0
     AND (${newer.periodStart}, ${newer.periodEnd}) > (${observation.periodStart}, ${observation.periodEnd})
     AND ${newer.status} <> 'MISSING' AND ${reader.live(newer)}))`;

@@ -6,7 +6,7 @@ import type { ObservationRow } from '../series/observation.queries.js';
 import type { TableDimension } from '../tables/columns-of-observations.js';
 import type { ColumnType } from '../tables/table.js';
 import type { FeedKeys } from './feed.js';
-import { joinsOf, type SqlColumn } from './observation-columns.queries.js';
+import { joinsOf, type SqlColumn } from './observation-joins.queries.js';
 
 /** A key of an order, in SQL. */
 export interface SqlOrder extends SqlColumn {
@@ -58,7 +58,9 @@ export function listObservationsOfFeed(
   );
   const sorted = sql.join(
     [
-      ...order.map((one) => sql`${comparable(one)} ${one.descending ? sql`DESC NULLS LAST` : sql`ASC NULLS FIRST`}`),
+      ...order.map(
+        (one) => sql`${comparable(one)} ${one.descending ? sql`DESC NULLS LAST` : sql`ASC NULLS FIRST`}`,
+      ),
       ...TABLE_KEYS.map(({ value }) => sql`${value}`),
     ],
     sql`, `,
@@ -89,7 +91,8 @@ export const listDimensionsOfFeed = (reader: Reader): Promise<TableDimension[]> 
       FROM dimension WHERE ${reader.live(dimension)} ORDER BY ${dimension.code} COLLATE "C"`,
   );
 
-const comparable = ({ value, type }: SqlOrder): SQL => (type === 'text' ? sql`(${value}) COLLATE "C"` : value);
+const comparable = ({ value, type }: SqlOrder): SQL =>
+  type === 'text' ? sql`(${value}) COLLATE "C"` : value;
 
 const TYPES: Record<ColumnType, SQL> = {
   text: sql`text`,
@@ -117,9 +120,7 @@ function isAfter(order: readonly SqlOrder[], after: FeedKeys): SQL {
     if (given == null)
       return key.descending ? sql`(${value} IS NULL AND ${later})` : sql`(${value} IS NOT NULL OR ${later})`;
     const text = sql`${given}::text::${TYPES[key.type]}`;
-    const isBeyond = key.descending
-      ? sql`(${value} < ${text} OR ${value} IS NULL)`
-      : sql`${value} > ${text}`;
+    const isBeyond = key.descending ? sql`(${value} < ${text} OR ${value} IS NULL)` : sql`${value} > ${text}`;
     return sql`(${isBeyond} OR (${value} = ${text} AND ${later}))`;
   }, sql`(${left}) > (${right})`);
 }

@@ -10,9 +10,9 @@ import { readSeriesParts, type SeriesPart } from '../tables/series-part.js';
 import type { Cells, Column } from '../tables/table.js';
 import { tableObservations } from '../tables/table-observations.js';
 import type { Condition } from './bind-filter.js';
-import type { Feed, FeedPage, PageQuery } from './feed.js';
+import type { Feed, FeedPage, FeedPageQuery } from './feed.js';
 import { filterSql } from './filter-sql.js';
-import { type SqlColumn, sqlColumn } from './observation-columns.queries.js';
+import { sqlColumn } from './observation-columns.queries.js';
 import {
   countObservationsOfFeed,
   listDimensionsOfFeed,
@@ -20,6 +20,7 @@ import {
   type SqlSelection,
   TABLE_KEY_TYPES,
 } from './observation-feed.queries.js';
+import type { SqlColumn } from './observation-joins.queries.js';
 
 const ABOUT = {
   observations: {
@@ -67,7 +68,11 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
       ids.map(async (id) => requireRow(await context.loaders(seriesLoaders).seriesById.load(id))),
     );
     const parts = new Map((await readSeriesParts(context, series)).map((part) => [part.series.id, part]));
-    const sources = await tableObservations(context, rows, ({ seriesId }) => parts.get(seriesId) as SeriesPart);
+    const sources = await tableObservations(
+      context,
+      rows,
+      ({ seriesId }) => parts.get(seriesId) as SeriesPart,
+    );
     return sources.map(cellsOfRows(columns as readonly ObservationColumn[]));
   }
 
@@ -79,7 +84,7 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
     columns: properties,
     canFilter: (column) => inSql(column) !== null,
     keyTypes: (orderBy) => [...orderBy.map(({ column }) => column.type), ...TABLE_KEY_TYPES],
-    async page({ filter, orderBy, columns, after, skip, size }: PageQuery): Promise<FeedPage> {
+    async page({ filter, orderBy, columns, after, skip, size }: FeedPageQuery): Promise<FeedPage> {
       const order = orderBy.map(({ column, descending }) => ({
         ...requireSql(column),
         type: column.type,

@@ -1,5 +1,5 @@
 import type { CatalogueError } from '../errors.js';
-import { odataError, quoted } from './odata-error.js';
+import { odataError, quotedStart } from './odata-error.js';
 
 /** The text of an option, read from left to right. */
 export class OptionText {
@@ -54,7 +54,7 @@ export class OptionText {
 
   /** What is here, for a message. */
   rest(): string {
-    return this.isAtEnd ? 'the end' : quoted(this.text.slice(this.#next, this.#next + 30));
+    return this.isAtEnd ? 'the end' : quotedStart(this.text.slice(this.#next, this.#next + 30));
   }
 }
 

@@ -1,7 +1,7 @@
 import { suggestCode } from '../scalars/suggest-code.js';
 import type { Column } from '../tables/table.js';
 import { bindFilter, type Condition, findColumn, type Properties, requireColumn } from './bind-filter.js';
-import { odataError, quoted } from './odata-error.js';
+import { odataError, quotedStart } from './odata-error.js';
 import { readFilter } from './read-filter.js';
 
 /** One property of `$orderby`. */
@@ -53,7 +53,11 @@ export function readOptions(search: Readonly<Record<string, unknown>>): GivenOpt
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(search)) {
     if (name.startsWith('@'))
-      throw odataError('ODATA_NOT_SUPPORTED', { option: name }, 'no parameter aliases; write the value itself');
+      throw odataError(
+        'ODATA_NOT_SUPPORTED',
+        { option: name },
+        'no parameter aliases; write the value itself',
+      );
     if (!name.startsWith('$')) continue;
     if (Object.hasOwn(OTHER_OPTIONS, name))
       throw odataError('ODATA_NOT_SUPPORTED', { option: name }, `not supported; ${OTHER_OPTIONS[name]}`);
@@ -128,7 +132,11 @@ function readOrderBy(value: string | undefined, of: Properties): OrderBy[] {
       const place = { option: '$orderby', at };
       if (/[/()@$]|\s(add|sub|mul|div|mod|eq|ne)\s/.test(part))
         throw odataError('ODATA_NOT_SUPPORTED', place, 'order by properties only');
-      throw odataError('FILTER_INVALID', place, `expected a property, and asc or desc; got ${quoted(part)}`);
+      throw odataError(
+        'FILTER_INVALID',
+        place,
+        `expected a property, and asc or desc; got ${quotedStart(part)}`,
+      );
     }
     const column = findColumn(name, of, '$orderby', at);
     if (!order.some((one) => one.column === column)) order.push({ column, descending: direction === 'desc' });
@@ -149,12 +157,12 @@ function readNumber(option: string, given: GivenOptions): number | null {
   throw odataError(
     'FILTER_INVALID',
     { option },
-    `expected a whole number from 0 to ${MOST_NUMBER}; got ${quoted(value)}`,
+    `expected a whole number from 0 to ${MOST_NUMBER}; got ${quotedStart(value)}`,
   );
 }
 
 function readFlag(option: string, given: GivenOptions): boolean {
   const value = given.get(option) ?? 'false';
   if (value === 'true' || value === 'false') return value === 'true';
-  throw odataError('FILTER_INVALID', { option }, `expected true or false; got ${quoted(value)}`);
+  throw odataError('FILTER_INVALID', { option }, `expected true or false; got ${quotedStart(value)}`);
 }

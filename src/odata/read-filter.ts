@@ -1,6 +1,6 @@
 import {
   COMPARISONS,
-  type Comparison,
+  type ComparisonOperator,
   type ConditionOf,
   FUNCTIONS,
   type FunctionName,
@@ -77,7 +77,10 @@ function readNot(text: OptionText, level: number): ConditionOf<string> {
   const read = readOr(text, level + 1);
   text.expect(/[ \t]*\)/y, ') for the parenthesis that is open');
   const operator = peekOperator(text);
-  if (operator !== null && (IS_COMPARISON.has(operator) || OTHER_OPERATORS.has(operator) || operator === 'in'))
+  if (
+    operator !== null &&
+    (IS_COMPARISON.has(operator) || OTHER_OPERATORS.has(operator) || operator === 'in')
+  )
     throw text.unsupported(`${operator} after a parenthesis; compare properties, constants and functions`);
   return read;
 }
@@ -86,8 +89,8 @@ function readComparison(text: OptionText): ConditionOf<string> {
   const left = readValue(text, 0);
   const operator = peekOperator(text);
   if (operator === null || operator === 'and' || operator === 'or') return { kind: 'is', value: left };
-  const { at } = text;
   text.take(BLANKS);
+  const { at } = text;
   if (OTHER_OPERATORS.has(operator)) throw text.unsupported(`the operator ${operator}`);
   if (operator !== 'in' && !IS_COMPARISON.has(operator))
     throw text.wrong(`expected and, or, in, ${COMPARISONS.join(', ')}; got ${text.rest()}`);
@@ -97,7 +100,7 @@ function readComparison(text: OptionText): ConditionOf<string> {
   const right = readValue(text, 0);
   const more = peekOperator(text);
   if (more !== null && OTHER_OPERATORS.has(more)) throw text.unsupported(`the operator ${more}`);
-  return { kind: 'compare', operator: operator as Comparison, left, right, at };
+  return { kind: 'compare', operator: operator as ComparisonOperator, left, right, at };
 }
 
 /** The word after some blanks, which reads nothing. */

@@ -3,8 +3,9 @@ import { readDay } from '../scalars/calendar.js';
 import type { Literal } from './expression.js';
 import type { OptionText } from './option-text.js';
 
-/** The most digits that a number may have. */
+/** The most digits that a number may have, and the largest exponent: as in a number of 64 bits. */
 const MOST_DIGITS = 100;
+const MOST_EXPONENT = 308;
 
 const ENDS = String.raw`(?=$|[\s(),])`;
 
@@ -15,7 +16,7 @@ const OTHER_TYPES: readonly [pattern: RegExp, what: string][] = [
   [/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/iy, 'GUIDs'],
   [/(duration|binary|geography|geometry)'/y, 'durations, bytes and shapes'],
   [/-?(INF|NaN)(?=$|[\s(),])/y, 'INF and NaN'],
-  [/[\w.]+\.[\w]+'/y, 'enumerations; compare with a text, such as relation eq \'EQUAL\''],
+  [/[\w.]+\.[\w]+'/y, "enumerations; compare with a text, such as relation eq 'EQUAL'"],
   [/[[{]/y, 'arrays and objects'],
 ];
 
@@ -35,7 +36,7 @@ export function readLiteral(text: OptionText): Literal | null {
   if (day !== null) return { kind: 'literal', type: 'day', value: checkDay(text, day, at), at };
   const number = text.take(new RegExp(String.raw`[+-]?\d+(\.\d+)?(e[+-]?\d+)?${ENDS}`, 'iy'));
   if (number !== null) return { kind: 'literal', type: 'number', value: checkNumber(text, number, at), at };
-  if (text.sees(/[\d+-]/y))
+  if (text.sees(/[+-]?\d|\+/y))
     throw text.wrong(`expected a number, such as 99.5, or a day, such as 2024-12-31; got ${text.rest()}`);
   return null;
 }
@@ -58,9 +59,9 @@ function checkDay(text: OptionText, day: string, at: number): string {
 
 function checkNumber(text: OptionText, number: string, at: number): string {
   const [digits = '', exponent = '0'] = number.toLowerCase().split('e');
-  if (digits.length <= MOST_DIGITS && Math.abs(Number(exponent)) <= MOST_DIGITS) return number;
+  if (digits.length <= MOST_DIGITS && Math.abs(Number(exponent)) <= MOST_EXPONENT) return number;
   throw text.wrong(
-    `expected a number of at most ${MOST_DIGITS} digits, with an exponent of at most ${MOST_DIGITS}`,
+    `expected a number of at most ${MOST_DIGITS} digits, with an exponent of at most ${MOST_EXPONENT}`,
     at,
   );
 }

@@ -72,7 +72,11 @@ export function checkKeys(keys: FeedKeys, types: readonly ColumnType[], nullable
 }
 
 const invalid = () =>
-  odataError('CURSOR_INVALID', OPTION, 'expected the token of a nextLink of this service; follow the nextLink');
+  odataError(
+    'CURSOR_INVALID',
+    OPTION,
+    'expected the token of a nextLink of this service; follow the nextLink',
+  );
 
 function decode(token: string): unknown[] {
   try {

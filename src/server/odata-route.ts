@@ -6,7 +6,7 @@ import { ODATA_VERSION } from '../odata/edm-types.js';
 import { KeptLists } from '../odata/list-feed.js';
 import { odataError } from '../odata/odata-error.js';
 import { type GivenOptions, readOptions } from '../odata/options.js';
-import { readResource } from '../odata/resource-path.js';
+import { readResourcePath } from '../odata/resource-path.js';
 import { readSkipToken } from '../odata/skip-token.js';
 import { createContext } from '../request/context.js';
 import { catalogueSchema } from '../schema.js';
@@ -18,7 +18,7 @@ import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
 interface Route {
-  Params: { revision?: string; '*'?: string };
+  Params: { revision?: string };
   Querystring: Record<string, unknown>;
 }
 
@@ -31,8 +31,9 @@ export function registerOData(app: FastifyInstance, options: AnswerOptions): voi
   async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
     reply.header('odata-version', ODATA_VERSION);
     checkVersion(request);
-    const { revision: pinned, '*': path = '' } = request.params;
-    const resource = readResource(path);
+    const pinned = request.params.revision;
+    const [, path = ''] = /\/odata\/?([^?]*)/.exec(request.url) ?? [];
+    const resource = readResourcePath(path);
     const given = readOptions(request.query);
     const revision = await resolveRevision(options, pinned ?? revisionOfToken(given));
     const context = bindContext(options, request, reply, revision);
@@ -55,7 +56,9 @@ export function registerOData(app: FastifyInstance, options: AnswerOptions): voi
       reply.header('preference-applied', `odata.maxpagesize=${Math.min(maxPageSize, PAGE_ROWS)}`);
     const shared = pinned === undefined ? REVALIDATE : IMMUTABLE;
     // Its links have the host of the request, unless the operator has set the address.
-    reply.header('cache-control', lasting ? shared : PRIVATE).header('vary', 'accept, accept-encoding, prefer');
+    reply
+      .header('cache-control', lasting ? shared : PRIVATE)
+      .header('vary', 'accept, accept-encoding, prefer');
     return sendBody(request, reply, answer);
   }
 }

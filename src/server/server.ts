@@ -38,8 +38,8 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
-import { registerOData } from './odata-route.js';
 import { registerObservation } from './observation-route.js';
+import { registerOData } from './odata-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { Database } from '../../db/database.js';
 import { sqlColumn } from '../../src/odata/observation-columns.queries.js';
 import { listDimensionsOfFeed, listObservationsOfFeed } from '../../src/odata/observation-feed.queries.js';
+import { createContext } from '../../src/request/context.js';
 import { observationId } from '../../src/series/observation-id.js';
 import { columnsOfObservations } from '../../src/tables/columns-of-observations.js';
-import { createContext } from '../../src/request/context.js';
 import { readCsv } from '../files/support/read-csv.js';
 import { useServer } from '../support/use-server.js';
 

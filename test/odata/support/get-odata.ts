@@ -7,14 +7,27 @@ export interface ODataRows {
   value: Record<string, string | number | boolean | null>[];
 }
 
-/** An answer of the service as JSON; `path` is what comes after `/odata/`, with its options as they are. */
+interface Sent {
+  /** Options by name, such as `$filter`. */
+  options?: Record<string, string>;
+  headers?: Record<string, string>;
+}
+
+/** An answer of the service as JSON; `path` is what comes after `/odata/`. */
 export async function getOData<Body = ODataRows>(
   { url }: Pick<TestServer, 'url'>,
   path: string,
-  options: Record<string, string> = {},
-  root = '/odata/',
+  { options = {}, headers = {} }: Sent = {},
 ): Promise<Body> {
-  const response = await fetch(addressOf(url + root, path, options));
+  return getJson<Body>(addressOf(`${url}/odata/`, path, options), headers);
+}
+
+/** An answer with status 200 as JSON. */
+export async function getJson<Body = ODataRows>(
+  address: string,
+  headers: Record<string, string> = {},
+): Promise<Body> {
+  const response = await fetch(address, { headers });
   const body = await response.text();
   if (response.status !== 200) throw new Error(`${response.status} ${body}`);
   return JSON.parse(body) as Body;
@@ -31,16 +44,14 @@ export function addressOf(root: string, path: string, options: Record<string, st
 export async function readAllRows(
   server: Pick<TestServer, 'url'>,
   path: string,
-  options: Record<string, string> = {},
+  { options, headers = {} }: Sent = {},
 ): Promise<ODataRows['value']> {
   const rows: ODataRows['value'] = [];
-  let page = await getOData(server, path, options);
+  let page = await getOData(server, path, { options: options ?? {}, headers });
   for (;;) {
     rows.push(...page.value);
     const next = page['@odata.nextLink'];
     if (next === undefined) return rows;
-    const response = await fetch(next);
-    if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
-    page = (await response.json()) as ODataRows;
+    page = await getJson(next, headers);
   }
 }
