@@ -185,3 +185,6 @@ export const errorCatalogue = {
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Whether a status says that the server failed. 501 does not: the client asked for what the service does not do. */
+export const isServerFailure = (status: number): boolean => status >= 500 && status !== 501;

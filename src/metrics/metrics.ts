@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { isConnectionError, StatementTimeout } from '../../db/driver/index.js';
 import type { StatementEnd } from '../../db/statement-end.js';
-import { errorCatalogue } from '../error-catalogue.js';
+import { errorCatalogue, isServerFailure } from '../error-catalogue.js';
 import { BoundedNames } from './bounded-names.js';
 import type { CounterSeries, HistogramSeries } from './families.js';
 import { createInstruments } from './instruments.js';
@@ -47,7 +47,7 @@ export class Metrics {
     const seconds = milliseconds / 1000;
     requests.of(route, status === undefined ? 'aborted' : String(status)).value += 1;
     requestSeconds.of(route).observe(seconds);
-    if (!probe) this.recent.add(milliseconds, status !== undefined && status >= 500);
+    if (!probe) this.recent.add(milliseconds, status !== undefined && isServerFailure(status));
     this.#countCodes(codes);
     if (!graphql) return;
     operationSeconds.of(this.#operationOf(graphql)).observe(seconds);

@@ -26,7 +26,7 @@ interface Route {
 export function registerOData(app: FastifyInstance, options: AnswerOptions): void {
   const lists = new KeptLists();
   for (const below of ['', '/revisions/:revision'])
-    for (const path of ['/odata', '/odata/*']) app.get<Route>(`${below}${path}`, send);
+    for (const path of ['/odata', '/odata/', '/odata/*']) app.get<Route>(`${below}${path}`, send);
 
   async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
     reply.header('odata-version', ODATA_VERSION);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isServerFailure } from '../error-catalogue.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { HEALTH_PATHS } from './graceful-shutdown.js';
 import './request-record.js';
@@ -23,7 +24,7 @@ export function registerTracing(app: FastifyInstance, tracing: Tracing | undefin
       const sent = reply.raw.writableFinished;
       tracing.end(request, {
         name: route === undefined ? request.method : `${request.method} ${route}`,
-        failed: !sent || reply.statusCode >= 500,
+        failed: !sent || isServerFailure(reply.statusCode),
         attributes: {
           'http.request.method': request.method,
           'http.route': route,

@@ -100,6 +100,17 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ];
   });
 
+  const ODATA = Object.fromEntries(
+    ['', '/revisions/:revision'].flatMap((below) => {
+      const at = `${below.replace(':revision', '1')}/odata`;
+      return [
+        [`${below}/odata`, [at]],
+        [`${below}/odata/`, [`${at}/`]],
+        [`${below}/odata/*`, [`${at}/$metadata`, `${at}/units?$top=1`, `${at}/units/$count`]],
+      ];
+    }),
+  ) as Record<string, string[]>;
+
   // What is answered at each; a new route is to be added here.
   const ROUTES: Record<string, string[]> = {
     ...Object.fromEntries(FILES),
@@ -118,6 +129,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       '/revisions/1/cite?id=x',
     ],
     '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
+    ...ODATA,
     '/playground': ['/playground'],
     '/playground/': ['/playground/', '/playground/?query=x'],
     '/playground/*': ['/playground/assets/x'],
@@ -150,6 +162,9 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       new Set([
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',
+        ...Object.values(ODATA)
+          .flat()
+          .filter((path) => !/\$(metadata|count)$/.test(path)),
         ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
       ]),
     );
