@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const database = await openGrown(folder, values.size as Size);
   const program = await startProgram({
     settings: { DATABASE_URL: database.url },
-    nodeOptions: NODE_OPTIONS,
+    nodeOptions: [...NODE_OPTIONS],
   });
   try {
     const [sample] = await database.sql<{ indicator: string; unit: string }[]>`

@@ -82,6 +82,7 @@ async function answerFeed(request: ODataRequest, feed: Feed, source: FeedSource)
   }
   const most = Math.min(request.maxPageSize ?? PAGE_ROWS, PAGE_ROWS);
   const size = Math.min(query.top ?? most, most);
+  await source.enter(Math.max(1, size * query.columns.length));
   const page =
     size === 0
       ? { rows: [], next: null }

@@ -13,6 +13,8 @@ export interface FeedSource {
   schema: GraphQLSchema;
   run: RunQuery;
   lists: KeptLists;
+  /** Waits until as many cells may be read: the cost of the request. */
+  enter(cells: number): Promise<void>;
 }
 
 const OBSERVATIONS = ['observations', 'alternatives'] as const;

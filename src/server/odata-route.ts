@@ -10,6 +10,7 @@ import { readResourcePath } from '../odata/resource-path.js';
 import { readSkipToken } from '../odata/skip-token.js';
 import { createContext } from '../request/context.js';
 import { catalogueSchema } from '../schema.js';
+import type { Admission } from './admission.js';
 import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { publicAddress } from './public-address.js';
@@ -17,13 +18,17 @@ import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
+interface ODataOptions extends AnswerOptions {
+  admission: Admission;
+}
+
 interface Route {
   Params: { revision?: string };
   Querystring: Record<string, unknown>;
 }
 
 /** OData of the newest revision at `/odata/`, of revision N at `/revisions/N/odata/`. */
-export function registerOData(app: FastifyInstance, options: AnswerOptions): void {
+export function registerOData(app: FastifyInstance, options: ODataOptions): void {
   const lists = new KeptLists();
   for (const below of ['', '/revisions/:revision'])
     for (const path of ['/odata', '/odata/', '/odata/*']) app.get<Route>(`${below}${path}`, send);
@@ -46,12 +51,17 @@ export function registerOData(app: FastifyInstance, options: AnswerOptions): voi
     );
     const { accept } = request.headers;
     const asked = { resource, options: given, accept, maxPageSize, root, custom };
-    const run = queryRunner(() =>
-      createContext(database, revision, context.address, context.scope, null, rows),
-    );
-    const answer = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
-      answerOData(asked, { context, schema: catalogueSchema(), run, lists }),
-    );
+    // A list is kept for other requests too, so it is read to its end whatever becomes of this one.
+    const run = queryRunner(() => createContext(database, revision, context.address, undefined, null, rows));
+    const { scope } = context;
+    const enter = async (cells: number): Promise<void> => {
+      request.record.cost = cells;
+      scope.whenFinished(await options.admission.enter(scope, cells));
+    };
+    const source = { context, schema: catalogueSchema(), run, lists, enter };
+    const answer = await withDeadline(scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
+      answerOData(asked, source),
+    ).finally(() => scope.finish());
     if (maxPageSize !== null && resource.kind === 'feed')
       reply.header('preference-applied', `odata.maxpagesize=${Math.min(maxPageSize, PAGE_ROWS)}`);
     const shared = pinned === undefined ? REVALIDATE : IMMUTABLE;

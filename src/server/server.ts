@@ -156,7 +156,7 @@ export async function createServer(
   registerCite(app, answering);
   registerFeed(app, answering);
   registerObservation(app, answering);
-  registerOData(app, answering);
+  registerOData(app, { ...answering, admission });
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
