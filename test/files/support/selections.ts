@@ -24,8 +24,8 @@ export const SELECTIONS: readonly TestSelection[] = [
     { search: `unit=${code}&latest=true`, filter: { subjects: [unit(code)], latestOnly: true } },
     { search: `unit=${code}&to=2012`, filter: { subjects: [unit(code)], to: '2012' } },
     {
-      search: `within=${code}&latest=true&kind=province`,
-      filter: { within: code, latestOnly: true, unitKinds: ['PROVINCE'] },
+      search: `within=${code}&latest=true&kind=province&topic=e-government`,
+      filter: { within: code, latestOnly: true, unitKinds: ['PROVINCE'], topics: ['e-government'] },
     },
   ]),
   { search: 'topic=foundation', filter: { topics: ['foundation'] } },
