@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       'one series': `${root}/observations?${question({ $filter: `indicator_code eq '${indicator}' and subject_code eq '${unit}'` })}`,
       'newest of an indicator': `${root}/observations?${question({ $filter: `indicator_code eq '${indicator}' and is_latest` })}`,
       'names that contain a text': `${root}/observations?${question({ $filter: `contains(tolower(indicator_code),'${indicator.toLowerCase().slice(1)}')` })}`,
-      'highest values of all': `${root}/observations?${question({ $orderby: 'value desc', $top: '10' })}`,
+      'highest values of all': `${root}/observations?${question({ $orderby: 'rate desc', $top: '10' })}`,
       'one year of all': `${root}/observations?${question({ $filter: 'year eq 2015' })}`,
       'count of all': `${root}/observations/$count`,
       'count of an indicator': `${root}/observations/$count?${question({ $filter: `indicator_code eq '${indicator}'` })}`,

@@ -5,7 +5,7 @@ import { suggestCode } from '../scalars/suggest-code.js';
 import { columnsOfList, type RunQuery } from '../tables/list-table.js';
 import type { Feed } from './feed.js';
 import { FEED_LISTS, feedNameOf, type KeptLists, listFeed } from './list-feed.js';
-import { observationFeed } from './observation-feed.js';
+import { OBSERVATION_FEEDS, observationFeed } from './observation-feed.js';
 
 /** What feeds are read with: a revision, and the API for lists. */
 export interface FeedSource {
@@ -17,17 +17,15 @@ export interface FeedSource {
   enter(cells: number): Promise<void>;
 }
 
-const OBSERVATIONS = ['observations', 'alternatives'] as const;
-
 const LISTS = new Map(FEED_LISTS.map((list) => [feedNameOf(list), list]));
 
 /** The names of all feeds. */
-export const FEED_NAMES: readonly string[] = [...OBSERVATIONS, ...LISTS.keys()];
+export const FEED_NAMES: readonly string[] = [...OBSERVATION_FEEDS, ...LISTS.keys()];
 
 /** @throws CatalogueError NOT_FOUND with the name that is probably meant */
 export async function openFeed(name: string, source: FeedSource): Promise<Feed> {
   const { context, schema, run, lists } = source;
-  const ofObservations = OBSERVATIONS.find((one) => one === name);
+  const ofObservations = OBSERVATION_FEEDS.find((one) => one === name);
   if (ofObservations) return observationFeed(context, ofObservations);
   const list = LISTS.get(name);
   if (list)

@@ -53,6 +53,9 @@ const year = (day: SQL | PgColumn): SQL => sql`date_part('year', ${day})::intege
 const whereRelation = (isBetween: boolean, bound: PgColumn): SQL =>
   sql`CASE WHEN (${observation.relation} = 'BETWEEN') = ${literal(String(isBetween))}::boolean THEN ${bound} END`;
 
+const measure = (condition: SQL): SqlColumn =>
+  at(sql`CASE WHEN ${condition} THEN ${observation.value} END`, 'indicator');
+
 const KINDS_OF_PERIOD = sql`CASE length(${observation.period}) WHEN 4 THEN 'YEAR'
   WHEN 7 THEN CASE WHEN ${observation.period} LIKE '%Q%' THEN 'QUARTER' ELSE 'MONTH' END WHEN 10 THEN 'DAY' ELSE 'RANGE' END`;
 
@@ -90,7 +93,9 @@ const COLUMNS: Readonly<Record<string, SqlColumn>> = {
   period_end: at(lastDay),
   year: at(sql`CASE WHEN ${year(observation.periodStart)} = ${year(lastDay)} THEN ${year(lastDay)} END`),
   period_kind: at(KINDS_OF_PERIOD),
-  value: at(observation.value),
+  amount: measure(sql`${observation.relation} = 'EQUAL' AND ${indicator.aggregation} = 'SUM'`),
+  rate: measure(sql`${observation.relation} = 'EQUAL' AND ${indicator.aggregation} <> 'SUM'`),
+  inexact: measure(sql`${observation.relation} <> 'EQUAL'`),
   lower: at(whereRelation(true, observation.lower)),
   upper: at(whereRelation(true, observation.upper)),
   interval_lower: at(whereRelation(false, observation.lower)),

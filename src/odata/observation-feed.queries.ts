@@ -14,10 +14,12 @@ export interface SqlOrder extends SqlColumn {
   descending: boolean;
 }
 
+/** Observations without a breakdown, with one, or what other sources report: apart, so that a sum counts nothing twice. */
+export type ObservationRows = 'observations' | 'breakdowns' | 'alternatives';
+
 /** What a statement about observations selects. */
 export interface SqlSelection {
-  /** Whether it is about what other sources report, or about what the series have. */
-  alternatives: boolean;
+  rows: ObservationRows;
   /** A condition, and the columns that it names. */
   where: SQL | null;
   columns: readonly SqlColumn[];
@@ -26,10 +28,16 @@ export interface SqlSelection {
 /** An observation of a page, with the texts of the keys of the order. */
 export type PagedObservation = ObservationRow & { keys: (string | null)[] };
 
+const isOfRows: Record<ObservationRows, SQL> = {
+  observations: sql`${observation.alternative} = 0 AND ${series.breakdown} = ''`,
+  breakdowns: sql`${observation.alternative} = 0 AND ${series.breakdown} <> ''`,
+  alternatives: sql`${observation.alternative} > 0`,
+};
+
 const fromObservations = (reader: Reader, selection: SqlSelection, more: readonly SqlColumn[] = []): SQL =>
   sql`FROM observation JOIN series ON ${series.id} = ${observation.seriesId} AND ${reader.live(series)}
     ${joinsOf(reader, [...selection.columns, ...more])}
-    WHERE ${reader.live(observation)} AND ${observation.alternative} ${selection.alternatives ? sql`>` : sql`=`} 0
+    WHERE ${reader.live(observation)} AND ${isOfRows[selection.rows]}
       AND ${selection.where ?? sql`true`}`;
 
 /** The order that a page ends with: that of the key of the table, which no two rows share. */

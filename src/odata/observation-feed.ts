@@ -4,6 +4,7 @@ import type { Context } from '../request/context.js';
 import type { ObservationRow } from '../series/observation.queries.js';
 import { parseObservationKey } from '../series/observation-id.js';
 import { seriesLoaders } from '../series/series.loader.js';
+import type { SeriesRow } from '../series/series.queries.js';
 import { columnsOfObservations, type ObservationColumn } from '../tables/columns-of-observations.js';
 import { cellsOfRows } from '../tables/observation-table.js';
 import { readSeriesParts, type SeriesPart } from '../tables/series-part.js';
@@ -12,35 +13,44 @@ import { tableObservations } from '../tables/table-observations.js';
 import type { Condition } from './bind-filter.js';
 import type { Feed, FeedPage, FeedPageQuery } from './feed.js';
 import { filterSql } from './filter-sql.js';
+import { withMeasures } from './measures.js';
 import { sqlColumn } from './observation-columns.queries.js';
 import {
   countObservationsOfFeed,
   listDimensionsOfFeed,
   listObservationsOfFeed,
+  type ObservationRows,
   type SqlSelection,
   TABLE_KEY_TYPES,
 } from './observation-feed.queries.js';
 import type { SqlColumn } from './observation-joins.queries.js';
 
-const ABOUT = {
+const ABOUT: Record<ObservationRows, { type: string; vi: string; en: string }> = {
   observations: {
-    vi: 'Số liệu: mỗi dòng một chỉ tiêu, một đối tượng, một kỳ và một cách phân loại.',
-    en: 'Observations: a row for each indicator, subject, period and breakdown.',
+    type: 'Observation',
+    vi: 'Số liệu tổng số, không phân loại: mỗi dòng một chỉ tiêu, một đối tượng và một kỳ.',
+    en: 'Observations without a breakdown: a row for each indicator, subject and period.',
+  },
+  breakdowns: {
+    type: 'BreakdownObservation',
+    vi: 'Số liệu theo phân loại, tách riêng để không cộng hai lần.',
+    en: 'Observations of categories, apart so that nothing is added twice.',
   },
   alternatives: {
+    type: 'AlternativeObservation',
     vi: 'Số liệu của nguồn khác cho những kỳ đã có số liệu.',
     en: 'What other sources report for periods that there is an observation for.',
   },
 };
 
-/**
- * The flat table of observations as a feed. Rows are found and ordered by statements, and their cells are those of the files.
- * `alternatives` has what other sources report, so that a sum over `observations` counts nothing twice.
- */
-export async function observationFeed(context: Context, name: keyof typeof ABOUT): Promise<Feed> {
+/** The feeds of observations, by name. */
+export const OBSERVATION_FEEDS = Object.keys(ABOUT) as ObservationRows[];
+
+/** The flat table of observations as a feed. Rows are found and ordered by statements, and their cells are those of the files. */
+export async function observationFeed(context: Context, name: ObservationRows): Promise<Feed> {
   const { reader } = context;
-  const dimensions = await listDimensionsOfFeed(reader);
-  const all = columnsOfObservations(dimensions);
+  const dimensions = name === 'observations' ? [] : await listDimensionsOfFeed(reader);
+  const all = withMeasures(columnsOfObservations(dimensions));
   const own = dimensions.map((dimension) => [`dimension_${dimension.code}`, dimension.id] as const);
   // Names of OData have letters, digits and _ only.
   const properties = all.map((column) => ({ ...column, name: column.name.replaceAll(/\W/g, '_') }));
@@ -48,7 +58,6 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
   const inSql = (column: Column): SqlColumn | null =>
     sqlColumn(reader, column, (property) => dimensionIds.get(property));
   const requireSql = (column: Column): SqlColumn => requireRow(inSql(column));
-  const alternatives = name === 'alternatives';
 
   function selectionOf(filter: Condition | null): SqlSelection {
     const columns: SqlColumn[] = [];
@@ -59,7 +68,7 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
         columns.push(found);
         return found.value;
       });
-    return { alternatives, where, columns };
+    return { rows: name, where, columns };
   }
 
   async function cellsOf(rows: readonly ObservationRow[], columns: readonly Column[]): Promise<Cells[]> {
@@ -78,7 +87,7 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
 
   return {
     name,
-    type: alternatives ? 'AlternativeObservation' : 'Observation',
+    type: ABOUT[name].type,
     about: ABOUT[name],
     key: 'observation_id',
     columns: properties,
@@ -110,8 +119,15 @@ export async function observationFeed(context: Context, name: keyof typeof ABOUT
       const found = id.type === 'Observation' ? parseObservationKey(id.key) : null;
       if (!found) return null;
       const row = await context.loaders(seriesLoaders).observationByKey.load(found);
-      if (!row || row.alternative > 0 !== alternatives) return null;
+      const series = row && (await context.loaders(seriesLoaders).seriesById.load(row.seriesId));
+      if (!series || rowsOf(row, series) !== name) return null;
       return (await cellsOf([row], columns))[0] ?? null;
     },
   };
+}
+
+/** The feed that an observation is in. */
+function rowsOf({ alternative }: ObservationRow, { breakdown }: SeriesRow): ObservationRows {
+  if (alternative > 0) return 'alternatives';
+  return breakdown === '' ? 'observations' : 'breakdowns';
 }

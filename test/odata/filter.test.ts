@@ -4,11 +4,14 @@ import { passes } from '../../src/odata/filter-rows.js';
 import { readFilter } from '../../src/odata/read-filter.js';
 import { OBSERVATION_COLUMNS } from '../../src/tables/column-descriptions.js';
 import type { Cell, Column } from '../../src/tables/table.js';
-import { readCsv, type TextRow } from '../files/support/read-csv.js';
+import type { TextRow } from '../files/support/read-csv.js';
 import { useServer } from '../support/use-server.js';
 import { getOData } from './support/get-odata.js';
+import { observationRows } from './support/observation-rows.js';
 
 const server = useServer();
+
+const MEASURES = ['amount', 'rate', 'inexact'];
 
 /** Conditions that some observations of the seeds pass, and some do not. */
 const CONDITIONS = [
@@ -16,12 +19,12 @@ const CONDITIONS = [
   `indicator_code ne 'PCI' and year ge 2020`,
   `indicator_code in ('PCI','DTI_RANK') and unit_kind eq 'PROVINCE'`,
   `not (indicator_code in ('PCI','DTI_RANK')) and year gt 2020`,
-  `value gt 60.5 and value le 70`,
-  `not (value gt 60.5)`,
-  `value eq null`,
-  `value ne null and not (value ne null and value lt 1e1)`,
-  `value eq 99.30`,
-  `value eq 1.5e4 or 9500 eq value`,
+  `rate gt 60.5 and rate le 70`,
+  `not (rate gt 60.5)`,
+  `amount eq null`,
+  `amount ne null and not (amount ne null and amount lt 1e1)`,
+  `inexact eq 99.30`,
+  `inexact eq 1.5e4 or 9500 eq inexact`,
   `lower lt upper`,
   `numerator eq denominator`,
   `numerator ne denominator`,
@@ -53,12 +56,14 @@ const CONDITIONS = [
   `is_latest in (true,null) and period_start in (2022-01-01,2023-01-01)`,
 ];
 
-let table: TextRow[];
+const FEEDS = ['observations', 'breakdowns'] as const;
+
+let table: Awaited<ReturnType<typeof observationRows>>;
 let columns: Column[];
 beforeAll(async () => {
-  table = await readCsv(server, '/revisions/1/observations.csv');
-  columns = Object.keys(table[0] ?? {}).map((name) => {
-    const [type = 'text', vi = '', en = ''] =
+  table = await observationRows(server, '/revisions/1');
+  columns = Object.keys(table.observations[0] ?? {}).map((name) => {
+    const [type = MEASURES.includes(name) ? 'decimal' : 'text', vi = '', en = ''] =
       (OBSERVATION_COLUMNS as Record<string, readonly [Column['type'], string, string]>)[name] ?? [];
     return { name, type, vi, en };
   });
@@ -72,28 +77,31 @@ function cellOf(row: TextRow, name: string): Cell {
   return type === 'boolean' ? text === 'true' : text;
 }
 
+/** The rows of a feed that pass a condition in memory. */
+function passing(condition: string, feed: (typeof FEEDS)[number]): TextRow[] {
+  const bound = bindFilter(readFilter(condition), { name: feed, columns, canFilter: () => true });
+  return table[feed].filter((row) => passes(bound, (name) => cellOf(row, name)));
+}
+
 describe('a condition selects the same observations by a statement and in memory', () => {
   it.each(CONDITIONS)('%s', async (condition) => {
-    const bound = bindFilter(readFilter(condition), { name: 'observations', columns, canFilter: () => true });
-    const wanted = table.filter((row) => passes(bound, (name) => cellOf(row, name)));
-    const options = { $filter: condition, $select: 'observation_id', $count: 'true' };
-    const found = await getOData(server, 'observations', { options });
-    expect(found['@odata.count']).toBe(wanted.length);
-    expect(found.value.map((row) => row.observation_id)).toEqual(
-      wanted.slice(0, 1_000).map((row) => row.observation_id),
-    );
+    // Observations without a breakdown have no dimensions.
+    for (const feed of condition.includes('dimension_') ? (['breakdowns'] as const) : FEEDS) {
+      const wanted = passing(condition, feed);
+      const options = { $filter: condition, $select: 'observation_id', $count: 'true' };
+      const found = await getOData(server, feed, { options });
+      expect(found['@odata.count']).toBe(wanted.length);
+      expect(found.value.map((row) => row.observation_id)).toEqual(
+        wanted.slice(0, 1_000).map((row) => row.observation_id),
+      );
+    }
   });
 
   it('each of them some, and not all', () => {
-    const all = CONDITIONS.filter((condition) => condition !== 'true and not false');
-    const idle = all.filter((condition) => {
-      const bound = bindFilter(readFilter(condition), {
-        name: 'observations',
-        columns,
-        canFilter: () => true,
-      });
-      const passed = table.filter((row) => passes(bound, (name) => cellOf(row, name))).length;
-      return passed === 0 || passed === table.length;
+    const all = table.observations.length + table.breakdowns.length;
+    const idle = CONDITIONS.filter((condition) => {
+      const passed = FEEDS.reduce((sum, feed) => sum + passing(condition, feed).length, 0);
+      return (passed === 0 || passed === all) && condition !== 'true and not false';
     });
     expect(idle).toEqual([]);
   });

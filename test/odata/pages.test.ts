@@ -4,6 +4,7 @@ import { readCsv } from '../files/support/read-csv.js';
 import { publishChangedSeeds } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 import { addressOf, getJson, getOData, type ODataRows, readAllRows } from './support/get-odata.js';
+import { observationRows } from './support/observation-rows.js';
 
 const server = useServer();
 
@@ -14,14 +15,16 @@ const EXACT = 'application/json;IEEE754Compatible=true';
 
 describe('pages', () => {
   it('have each observation once, in the order of the file', async () => {
-    const table = await readCsv(server, '/observations.csv');
-    const rows = await readAllRows(server, 'observations', { options: { $select: 'observation_id' } });
-    expect(idsOf(rows)).toEqual(table.map((row) => row.observation_id));
+    const table = await observationRows(server);
+    for (const feed of ['observations', 'breakdowns'] as const) {
+      const rows = await readAllRows(server, feed, { options: { $select: 'observation_id' } });
+      expect(idsOf(rows)).toEqual(table[feed].map((row) => row.observation_id));
+    }
   });
 
   it.each([
-    ['value desc'],
-    ['value asc,indicator_code desc'],
+    ['rate desc'],
+    ['rate asc,indicator_code desc'],
     ['note desc, year,is_latest desc'],
     ['unit_valid_to,lower desc'],
     ['province_code desc,period_end'],
@@ -96,7 +99,7 @@ describe('pages', () => {
 
 it('a client of another maker reads all pages, also while a revision is published', async () => {
   const before = await readCsv(server, '/revisions/1/observations.csv?indicator=PCI');
-  const filter = { $filter: "indicator_code eq 'PCI'", $select: 'observation_id,value' };
+  const filter = { $filter: "indicator_code eq 'PCI'", $select: 'observation_id,rate' };
   let published: Promise<unknown> | undefined;
   const client = {
     // The client of odatajs is for browsers: this one sends its requests.

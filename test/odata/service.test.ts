@@ -1,16 +1,17 @@
 import http from 'node:http';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../files/support/read-csv.js';
 import { publishChangedSeeds } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 import { addressOf, getJson, getOData, type ODataRows } from './support/get-odata.js';
+import { observationRows } from './support/observation-rows.js';
 import { csdlSchema, readCsdl, readEdmx } from './support/read-metadata.js';
 
 const server = useServer();
 
 const FEEDS = [
   'observations',
+  'breakdowns',
   'alternatives',
   'units',
   'unit_changes',
@@ -57,18 +58,19 @@ describe('the service', () => {
     const xml = await (await get('/$metadata')).text();
     const schema = readEdmx(xml);
     expect(schema.entitySets.map(({ name }) => name)).toEqual(FEEDS);
-    const observation = schema.entityTypes.find(({ name }) => name === 'Observation');
+    const observation = schema.entityTypes.find(({ name }) => name === 'BreakdownObservation');
     expect(observation?.keys.map(({ name }) => name)).toEqual(['observation_id']);
-    const [row = {}] = await readCsv(server, '/observations.csv');
+    const { breakdowns } = await observationRows(server);
+    const [row = {}] = breakdowns;
     expect(observation?.entityProperties.map(({ name }) => name)).toEqual(Object.keys(row));
-    const value = observation?.entityProperties.find(({ name }) => name === 'value');
+    const value = observation?.entityProperties.find(({ name }) => name === 'amount');
     // Without a scale, clients read whole numbers.
     expect(value).toMatchObject({ type: 'Edm.Decimal', scale: 'variable' });
     const csdl = readCsdl(xml) as { Catalogue: Record<string, Record<string, unknown>> };
-    expect(csdl.Catalogue.Observation?.value).toMatchObject({
+    expect(csdl.Catalogue.Observation?.amount).toMatchObject({
       $Type: 'Edm.Decimal',
       $Nullable: true,
-      '@Core.Description': expect.stringContaining(' / Value with all digits'),
+      '@Core.Description': expect.stringContaining(' / Exact value that can be added'),
     });
     expect(csdl.Catalogue.Container?.observations).toMatchObject({
       $Collection: true,
@@ -127,14 +129,14 @@ describe('the service', () => {
   });
 
   it('writes decimals with all digits, as numbers or as texts', async () => {
-    const options = { $filter: "indicator_code eq 'PCI' and value gt 60", $select: 'value', $top: '1' };
+    const options = { $filter: "indicator_code eq 'PCI' and rate gt 60", $select: 'rate', $top: '1' };
     const asNumber = await (await get('/observations', options)).text();
     const asText = await (
       await get('/observations', { ...options, $format: 'application/json;IEEE754Compatible=true' })
     ).text();
-    const [, digits = ''] = /"value":"(\d+\.\d{10,})"/.exec(asText) ?? [];
+    const [, digits = ''] = /"rate":"(\d+\.\d{10,})"/.exec(asText) ?? [];
     expect(digits).not.toBe('');
-    expect(asNumber).toContain(`"value":${digits}}`);
+    expect(asNumber).toContain(`"rate":${digits}}`);
   });
 
   it('leaves control information out where a client wants none', async () => {
