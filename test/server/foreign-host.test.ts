@@ -118,6 +118,9 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       '/revisions/1/cite?id=x',
     ],
     '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
+    '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
+      (name) => `/bi/${name}`,
+    ),
     '/playground': ['/playground'],
     '/playground/': ['/playground/', '/playground/?query=x'],
     '/playground/*': ['/playground/assets/x'],
@@ -150,6 +153,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       new Set([
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',
+        '/bi/catalogue.pbids',
+        '/bi/observations.odc',
         ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
       ]),
     );
