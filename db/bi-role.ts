@@ -42,7 +42,7 @@ END $$;
  * blocks of code. The reader belongs to the role, to be able to end its sessions.
  */
 const RESTRICTION = `
-ALTER ROLE ${BI_ROLE} SET temp_file_limit = '1GB';
+ALTER ROLE ${BI_ROLE} SET temp_file_limit = '500MB';
 GRANT ${BI_ROLE} TO ${READER};
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 DO $$ DECLARE name regprocedure; BEGIN

@@ -23,7 +23,7 @@ const LIMITS: SessionLimits = {
   statementSeconds: BI_SECONDS + 5,
   transactionSeconds: 600,
   memoryBytes: 256_000_000,
-  checkEveryMs: 1_000,
+  checkEveryMs: 500,
 };
 
 /**

@@ -42,6 +42,18 @@ describe('the port of BI tools', () => {
     expect(await codeAs(user, 'SELECT 1')).toBe('28000');
   });
 
+  it('does not lead to another database', async () => {
+    const address = {
+      host: '127.0.0.1',
+      port: server.port,
+      user: 'catalogue_bi',
+      password: 'any-password-at-all',
+    };
+    const other = connect({ ...address, database: 'template1' }, { connections: 1 });
+    expect(await codeOf(other, 'SELECT 1')).toBe('28000');
+    await other.end({ timeout: 1 });
+  });
+
   it('stores a password that no statement contains', async () => {
     const owner = connect(server.database.writer ?? '', { connections: 1 });
     const [found] = await owner`SELECT rolpassword AS stored FROM pg_authid WHERE rolname = 'catalogue_bi'`;
@@ -79,10 +91,20 @@ describe('catalogue_bi', () => {
     ['reads no files', "SELECT pg_read_file('PG_VERSION')"],
     ['raises no limit of temporary files', 'SET temp_file_limit = -1'],
     ['hides nothing from the watchdog', 'SET track_activities = off'],
-    ['has no memory of others to read', 'SELECT * FROM pg_authid'],
+    ['raises no limit of its own', 'ALTER ROLE catalogue_bi CONNECTION LIMIT -1'],
+    ['becomes nobody else', 'SET ROLE catalogue_reader'],
+    ['reads no passwords', 'SELECT * FROM pg_authid'],
   ])('%s: %s', async (_, statement) => {
     await account.unsafe('SET default_transaction_read_only = off');
     expect(await codeOf(account, statement)).toBe('42501');
+  });
+
+  it('fills no disk', async () => {
+    const sorted =
+      'SELECT count(*) FROM (SELECT i FROM generate_series(1, 1000000000) AS i ORDER BY i DESC) AS x';
+    const sorting = server.connectAs('catalogue_bi');
+    expect(await codeOf(sorting, sorted)).toBe('53400');
+    await sorting.end({ timeout: 1 });
   });
 
   it('prepares no transaction', async () => {
