@@ -90,7 +90,10 @@ async function readsAll(client: Sql | TransactionSql, role: string): Promise<boo
 }
 
 /** One process at a time: Postgres refuses two that write the same rights. */
-const changeRights = (client: Sql, work: (transaction: TransactionSql) => Promise<void>): Promise<unknown> =>
+export const changeRights = (
+  client: Sql,
+  work: (transaction: TransactionSql) => Promise<void>,
+): Promise<unknown> =>
   client.begin(async (transaction) => {
     await execute(transaction, 'lockMigrations', sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     await work(transaction);

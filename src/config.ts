@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { databaseUrl, isAddressRange, wholeNumber } from './setting-values.js';
+import { databaseUrl, isAddressRange, password, wholeNumber } from './setting-values.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -53,6 +53,14 @@ export const settings = {
     .min(1)
     .optional()
     .describe('Data folder of the embedded Postgres; the default is `.data` in the project.'),
+  POSTGRES_PORT: wholeNumber(1024, 65_535)
+    .optional()
+    .describe(
+      'Port of 127.0.0.1 at which BI tools reach the embedded Postgres as `catalogue_bi`, with BI_PASSWORD; without it there is none.',
+    ),
+  BI_PASSWORD: password().describe(
+    'Password of `catalogue_bi`, the account of BI tools, which reads the schema `bi` only.',
+  ),
   SEEDS_DIR: z
     .string()
     .min(1)
@@ -172,7 +180,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]) as keyof typeof settings;
-    const got = name.startsWith('DATABASE_')
+    const got = /^DATABASE_|_PASSWORD$/.test(name)
       ? '(value hidden: it may contain a password)'
       : `"${environment[name]}"`;
     return `${name}: ${message}; got ${got}. ${settings[name].description ?? ''}`;

@@ -37,3 +37,13 @@ export function isAddressRange(text: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+/** A password that every client sends in the same bytes. */
+export const password = () =>
+  z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{12,200}$/,
+      'expected 12 to 200 letters without accents, digits and signs, without blanks',
+    )
+    .optional();

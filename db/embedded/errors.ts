@@ -5,6 +5,7 @@ export type EmbeddedPostgresErrorCode =
   | 'NO_UNPRIVILEGED_ACCOUNT'
   | 'NO_BINARIES'
   | 'START_FAILED'
+  | 'PORT_UNUSABLE'
   | 'SOCKET_PATH_TOO_LONG';
 
 /** The embedded Postgres cannot run; `message` is one line with the reason and what to do. */

@@ -1,20 +1,21 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerLocation } from '../driver/index.js';
 import { changeOwner, serverAccount } from './account.js';
 import { attach } from './attach.js';
 import { installedPackage, runnableBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
+import { detach, isHeld } from './detach.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { prepareHome } from './home.js';
 import { createTemporary, ephemeralDataDirectory, sweepLeftovers } from './leftovers.js';
 import { boundLog } from './log-file.js';
-import { isPostmaster, isStillPostmaster } from './postmaster-pid.js';
+import { readPostmasterPid } from './postmaster-pid.js';
 import { asArguments, type ServerSettings, serverSettings } from './settings.js';
 import { removeDeadSocket } from './socket-directory.js';
 import { type RunningServer, startFailed, startOrAttach } from './start-or-attach.js';
 import type { ServerPlan } from './supervisor.js';
+import { type TcpAccess, tcpSettings, writeTcpAccess } from './tcp.js';
 import { type OutageLog, watchServer } from './watch.js';
 
 /** A Postgres server that accepts connections. */
@@ -35,6 +36,8 @@ export interface EmbeddedPostgres {
   dataDirectory: string;
   /** Where it listens now: after a restart it listens elsewhere. */
   locate(): ServerLocation;
+  /** The port on which it listens on TCP now; undefined if it does not. */
+  tcpPort(): number | undefined;
   /** Restarts it whenever it ends, until `stop`, and logs that. Then `onMove` gets where it listens now. */
   watch(log: OutageLog, onMove?: (location: ServerLocation) => void): void;
   /** Detaches. The last process to do so waits until the server has shut down. Never throws; may be called again. */
@@ -52,11 +55,11 @@ export interface EmbeddedOptions {
   /** A new empty cluster without fsync, which no other process attaches to and which is deleted when it stops. */
   ephemeral?: boolean;
   settings?: ServerSettings;
+  /** Also listens on TCP, for one role. Without effect on a server that runs already; see `tcpPort`. */
+  tcp?: TcpAccess;
 }
 
 const START_TIMEOUT = 120_000;
-/** How long to wait for a server to stop; after that its supervisor goes on alone. */
-const STOP_TIMEOUT = 60_000;
 
 /** The log of the server on a data directory that is kept. */
 const logOf = (dataDirectory: string) => `${dataDirectory}.log`;
@@ -94,7 +97,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const dataDirectory = path.join(home, `pg${Number.parseInt(installed.version, 10)}`);
     const running = await attach(dataDirectory);
     if (running) {
-      const later = () => preparePlan(dataDirectory, logOf(dataDirectory));
+      const later = () => prepareCluster(dataDirectory, logOf(dataDirectory));
       return handle({ attachment: running }, { dataDirectory }, later);
     }
     const plan = await prepareCluster(dataDirectory, logOf(dataDirectory));
@@ -114,12 +117,14 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   async function prepareCluster(dataDirectory: string, logFile: string): Promise<ServerPlan> {
     const plan = await preparePlan(dataDirectory, logFile);
     await ensureCluster(dataDirectory, plan.binaries, account, options.ephemeral === true);
+    if (options.tcp) await writeTcpAccess(dataDirectory, options.tcp, account);
     return plan;
   }
 
   async function preparePlan(dataDirectory: string, logFile: string): Promise<ServerPlan> {
     const binaries = await runnableBinaries(installed, home, account);
-    const settings = await serverSettings(binaries, options.ephemeral === true, options.settings);
+    const wanted = { ...options.settings, ...(options.tcp && tcpSettings(dataDirectory, options.tcp)) };
+    const settings = await serverSettings(binaries, options.ephemeral === true, wanted);
     return { binaries, account, dataDirectory, settings: asArguments(settings), logFile };
   }
 }
@@ -163,6 +168,10 @@ function handle(
     owner: first.launch !== undefined,
     dataDirectory,
     locate,
+    tcpPort: () => {
+      const found = readPostmasterPid(dataDirectory);
+      return found?.listenAddress ? found.port : undefined;
+    },
     watch: (log, onMove) => {
       if (endWatch || stopped) return;
       const isUp = () => isHeld(current, dataDirectory);
@@ -175,25 +184,4 @@ function handle(
       return stopped;
     },
   };
-}
-
-/** Does the server run, and a supervisor that stops it after the last process? */
-function isHeld({ attachment: { pid, hold } }: RunningServer, dataDirectory: string): boolean {
-  return hold.hasSupervisor() && isStillPostmaster(pid, dataDirectory);
-}
-
-/** Releases the hold, and waits until the server has shut down unless other processes hold it. */
-async function detach({ attachment, launch }: RunningServer, dataDirectory: string, isOurs: boolean) {
-  const { hold, pid } = attachment;
-  // The next server, which another process may have started, has another number.
-  const isRunning = () => (launch && !launch.hasEnded()) || isPostmaster(pid, dataDirectory);
-  hold.release();
-  const released = Date.now();
-  while (isRunning()) {
-    const waited = Date.now() - released;
-    // The supervisor would have started to stop it by now, so other processes hold it.
-    if (!isOurs && waited > 300 && (await hold.isServed())) break;
-    if (waited > STOP_TIMEOUT) break;
-    await sleep(15);
-  }
 }

@@ -9,6 +9,8 @@ export interface PostmasterPid {
   port: number;
   /** Empty when the server listens on TCP only. */
   socketDirectory: string;
+  /** Empty when the server does not listen on TCP. */
+  listenAddress: string;
   /** Does the server accept connections? */
   ready: boolean;
 }
@@ -21,12 +23,13 @@ export function readPostmasterPid(dataDirectory: string): PostmasterPid | undefi
   } catch {
     return undefined;
   }
-  const [pid, , , port, socketDirectory, , , status] = lines;
+  const [pid, , , port, socketDirectory, listenAddress, , status] = lines;
   if (!pid) return undefined;
   return {
     pid: Math.abs(Number(pid)),
     port: Number(port ?? 0),
     socketDirectory: socketDirectory ?? '',
+    listenAddress: listenAddress?.trim() ?? '',
     ready: status?.trim() === 'ready',
   };
 }

@@ -5,7 +5,7 @@ import { changeOwner, runAs, type ServerAccount } from './account.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { fifoPath, holdFifo } from './hold.js';
 
-/** The port in the socket's name; the server does not listen on TCP. */
+/** The port in the socket's name, of a server that does not listen on TCP. */
 export const SOCKET_PORT = 5432;
 // sun_path without its closing zero: 108 bytes on Linux, 104 elsewhere.
 const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103;

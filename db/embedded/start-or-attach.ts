@@ -54,7 +54,8 @@ export async function startOrAttach(plan: ServerPlan, limits: StartLimits): Prom
       launch.release();
       return { attachment: started, launch };
     }
-    if (!isOver(limits) && !isLocked(launch.log())) throw startFailed(reasonIn(launch.log()), plan);
+    if (!isOver(limits) && !isLocked(launch.log()))
+      throw portUnusable(launch.log()) ?? startFailed(reasonIn(launch.log()), plan);
     await sleep(50);
   }
   const { pid } = readPostmasterPid(plan.dataDirectory) ?? {};
@@ -105,6 +106,16 @@ async function untilReady(launch: Launch & { isOurs(): boolean }, plan: ServerPl
  */
 function isLocked(log: string): boolean {
   return /lock file: |lock file ".*" (already exists|is empty)|shared memory block/.test(log);
+}
+
+/** The error for a server that cannot listen on TCP; undefined for any other reason. */
+function portUnusable(log: string): EmbeddedPostgresError | undefined {
+  const [, address, reason] = /could not bind IPv4 address "(.*)": (.*)/.exec(log) ?? [];
+  if (address === undefined) return undefined;
+  return new EmbeddedPostgresError(
+    'PORT_UNUSABLE',
+    `POSTGRES_PORT: Postgres cannot listen at this port of ${address} (${reason}): stop the program that uses the port, or set POSTGRES_PORT to another number`,
+  );
 }
 
 /** The error for a server that does not start. */

@@ -7,6 +7,7 @@ import { CommandError } from '../packages/fault.js';
 import { PackagesRefused } from '../packages/fault-list.js';
 import { describeFailure } from '../publishing/describe-failure.js';
 import { PublicationInProgress } from '../publishing/publication-lock.js';
+import { addBiRole } from './bi-role.js';
 import { addCheck } from './check.js';
 import { addDiff } from './diff.js';
 import { addExport } from './export.js';
@@ -36,6 +37,7 @@ for (const addCommand of [
   addPrune,
   addReport,
   addKeys,
+  addBiRole,
 ])
   addCommand(program);
 

@@ -61,7 +61,9 @@ async function withDatabase<T>(connectTo: (database: OpenDatabase) => Sql, work:
   const interruption = listenForInterruption();
   try {
     warnOfMisspelledSettings(process.env, printLine);
-    const database = await interruption.race(openDatabase(readConfig(process.env), printLine));
+    // Only a server watches what BI tools do.
+    const config = { ...readConfig(process.env), POSTGRES_PORT: undefined };
+    const database = await interruption.race(openDatabase(config, printLine));
     try {
       return await inSession(connectTo(database), interruption, work);
     } finally {

@@ -1,3 +1,5 @@
+import { escapeXml } from './escape-xml.js';
+
 /** An image of a label and a value beside it, as projects have them in their descriptions: SVG without script or font. */
 export function badge(label: string, value: string): string {
   const left = { text: escapeXml(label), width: widthOf(label) };
@@ -26,9 +28,3 @@ const widthOf = (text: string): number => {
   const narrow = letters.filter((letter) => /[\s.,:;|!'ijltfI()[\]]/.test(letter)).length;
   return Math.round((letters.length - narrow) * 7.1 + narrow * 4.2) + 2 * MARGIN;
 };
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Control characters are no part of XML. */
-const escapeXml = (text: string): string =>
-  text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');

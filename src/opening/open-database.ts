@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
+import { createBiRole } from '../../db/bi-role.js';
 import { connect, type DatabaseAddress, type ServerLocation } from '../../db/driver/index.js';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.js';
 import type { OutageLog } from '../../db/embedded/watch.js';
@@ -7,6 +8,7 @@ import { isMigrated, migrateDatabase } from '../../db/migrate.js';
 import { behindPooler, limitsInForce } from '../../db/pooler.js';
 import { canWrite, createReader, grantRead, readerConnection } from '../../db/roles.js';
 import { type Config, projectRoot } from '../config.js';
+import { biAccess, checkBiPort, watchWithBi } from './bi-access.js';
 import {
   type DatabaseSetting,
   migrationRefused,
@@ -46,27 +48,41 @@ export interface OpenDatabase {
  */
 export async function openDatabase(config: Config, print: (line: string) => void): Promise<OpenDatabase> {
   const wait = { seconds: config.DATABASE_WAIT_SECONDS, print };
+  if (config.POSTGRES_PORT !== undefined && (config.DATABASE_URL || config.DATABASE_READER_URL))
+    print(
+      'warning: POSTGRES_PORT is for the embedded Postgres and has no effect with a database of your own',
+    );
   return config.DATABASE_URL || config.DATABASE_READER_URL
     ? openConfigured(config, wait)
     : openEmbedded(config, wait);
 }
 
 async function openEmbedded(config: Config, wait: WaitOptions): Promise<OpenDatabase> {
-  const { connection, locate, watch, stop } = await startEmbeddedPostgres({
+  const bi = biAccess(config);
+  const embedded = await startEmbeddedPostgres({
     dataDir: config.DATA_DIR ?? join(projectRoot, '.data'),
     explicitDataDir: config.DATA_DIR !== undefined,
+    ...(bi && { tcp: bi }),
   });
+  const { connection, locate, stop } = embedded;
   try {
+    if (bi) checkBiPort(embedded, bi);
     const { watchesClients } = await waitForDatabase('DATABASE_URL', connection, wait);
-    await migrate(connection, watchesClients, (sql) => createReader(sql, connection.password));
-    const writer = { ...connection, locate };
+    await migrate(connection, watchesClients, async (sql) => {
+      await createReader(sql, connection.password);
+      if (bi) await createBiRole(sql, bi.password);
+    });
+    const reader = { ...readerConnection(connection), locate };
+    if (bi)
+      wait.print(`BI tools can connect to postgres://${bi.role}@127.0.0.1:${bi.port}/${connection.database}`);
+    const { watch, close } = bi ? watchWithBi(embedded, reader, bi) : { watch: embedded.watch, close: stop };
     return {
-      writer,
-      reader: { ...readerConnection(connection), locate },
+      writer: { ...connection, locate },
+      reader,
       watchesClients,
       checkLimits: async () => {},
       watch,
-      close: stop,
+      close,
     };
   } catch (error) {
     await stop();

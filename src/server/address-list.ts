@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { BI_FILES } from '../bi/bi-files.js';
 import { FORMS } from '../files/forms.js';
 import { suggestCode } from '../scalars/suggest-code.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
@@ -30,6 +31,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/odata/': 'The tables for Power BI, Excel and Tableau, by OData 4.0; docs/odata.md has what it answers.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',
+  ...Object.fromEntries(Object.entries(BI_FILES).map(([name, { about }]) => [`/bi/${name}`, about])),
   '/cite': 'A reference to a revision, an object, a table or an answer, as text, BibTeX or CSL-JSON.',
   '/status': 'The state of the server.',
 };
@@ -56,6 +58,7 @@ const MEANT: [pattern: RegExp, address: string][] = [
   [/^\/(data|download|export|observations?)\b/i, '/observations.csv'],
   [/^\/(feed|rss|atom)\b/i, '/revisions.atom'],
   [/^\/(changes?|diff)\b/i, '/changes.jsonl'],
+  [/^\/(bi|power-?bi|pbids|odc|excel)\b/i, '/bi/catalogue.pbids'],
   [/^\/(health|ping|live)\b/i, '/healthz'],
 ];
 

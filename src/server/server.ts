@@ -14,6 +14,7 @@ import { loadTracing } from '../tracing/load-tracing.js';
 import { registerAddressList } from './address-list.js';
 import { Admission } from './admission.js';
 import { createApollo } from './apollo.js';
+import { registerBi } from './bi-route.js';
 import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
 import type { UseSharing } from './client-allowance.js';
@@ -157,6 +158,7 @@ export async function createServer(
   registerFeed(app, answering);
   registerObservation(app, answering);
   registerOData(app, { ...answering, admission });
+  registerBi(app, { config, database });
   const milliseconds = config.DOWNLOAD_TIMEOUT_MS;
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };

@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { biRoleSql } from '../../db/bi-role.js';
 import { connect } from '../../db/driver/index.js';
 import { projectRoot } from '../../src/config.js';
 import { createTestDatabase, type TestDatabase } from '../support/server.js';
-
-const [, SETUP = ''] =
-  /```sql\n(CREATE ROLE[^`]+)```/.exec(readFileSync(join(projectRoot, 'docs/bi.md'), 'utf8')) ?? [];
 
 let made: TestDatabase;
 let account: Sql;
 beforeAll(async () => {
   made = await createTestDatabase('empty');
-  const [{ name } = { name: '' }] = await made.sql<
-    { name: string }[]
-  >`SELECT current_database()::text AS name`;
-  await made.sql.unsafe(SETUP.replace('DATABASE catalogue', `DATABASE ${name}`));
-  account = connect({ ...made.address, user: 'catalogue_bi', password: 'change me' }, { connections: 1 });
+  for (let time = 0; time < 2; time++) await made.sql.unsafe(biRoleSql('correct-horse-battery'));
+  account = connect({ ...made.address, user: 'catalogue_bi' }, { connections: 1 });
 });
 afterAll(async () => {
   await account.end();
@@ -66,4 +61,13 @@ it('has a limit of time and of connections', async () => {
     await made.sql`SELECT rolconnlimit AS connections, rolconfig AS settings FROM pg_roles WHERE rolname = 'catalogue_bi'`;
   expect(role?.connections).toBe(10);
   expect(role?.settings).toContain('statement_timeout=60s');
+});
+
+it('is created by the SQL that a command prints, without the password', () => {
+  const script = join(projectRoot, 'dist/src/cli/command.js');
+  const env = { PATH: process.env.PATH, BI_PASSWORD: 'correct-horse-battery' };
+  const printed = execFileSync(process.execPath, [script, 'bi-role'], { env, encoding: 'utf8' });
+  const withoutVerifier = (text: string) => text.replace(/'SCRAM-[^']+'/, '');
+  expect(withoutVerifier(printed)).toBe(withoutVerifier(biRoleSql('another-password')));
+  expect(printed).not.toContain('correct-horse-battery');
 });

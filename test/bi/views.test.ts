@@ -94,6 +94,13 @@ it('each dimension has each key once, and all keys of the facts', async () => {
   }
 });
 
+it('bi.observation_wide has the rows of bi.fact_observation, each once', async () => {
+  const [counted] = await server.sql`SELECT (SELECT count(*) FROM bi.observation_wide) AS wide,
+    (SELECT count(*) FROM bi.fact_observation) AS facts, (SELECT count(*) FROM bi.observation_wide WHERE unit_vi IS NOT NULL) AS named`;
+  expect(counted?.wide).toBe(counted?.facts);
+  expect(Number(counted?.named)).toBeGreaterThan(1000);
+});
+
 it('a value is in one of amount, rate and inexact', async () => {
   const [counted] =
     await server.sql`SELECT count(*) FILTER (WHERE num_nonnulls(amount, rate, inexact) > 1) AS several,

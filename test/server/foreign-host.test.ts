@@ -130,6 +130,9 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ],
     '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
     ...ODATA,
+    '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
+      (name) => `/bi/${name}`,
+    ),
     '/playground': ['/playground'],
     '/playground/': ['/playground/', '/playground/?query=x'],
     '/playground/*': ['/playground/assets/x'],
@@ -165,6 +168,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         ...Object.values(ODATA)
           .flat()
           .filter((path) => !/\$(metadata|count)$/.test(path)),
+        '/bi/catalogue.pbids',
+        '/bi/observations.odc',
         ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
       ]),
     );

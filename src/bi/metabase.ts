@@ -1,0 +1,28 @@
+import type { BiView } from './bi-schema.queries.js';
+
+/** What Metabase can be told of each column of the schema `bi`: it reads descriptions by itself, but no keys of views. */
+export const metabaseFields = (views: readonly BiView[]): string =>
+  `${JSON.stringify(
+    {
+      engine: 'postgres',
+      schema: 'bi',
+      tables: views.map(({ name, description, columns }) => ({
+        name,
+        description,
+        fields: columns.map((column) => ({
+          name: column.name,
+          description: column.description,
+          ...(column.isKey && { semantic_type: 'type/PK' }),
+          ...(column.joins !== null && {
+            semantic_type: 'type/FK',
+            fk_target: { table: column.joins, field: keyOf(views, column.joins) },
+          }),
+        })),
+      })),
+    },
+    null,
+    2,
+  )}\n`;
+
+const keyOf = (views: readonly BiView[], name: string) =>
+  views.find((view) => view.name === name)?.columns.find(({ isKey }) => isKey)?.name ?? null;
