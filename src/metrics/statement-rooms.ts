@@ -26,6 +26,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   models: `
     findAdoptionsById findPracticeModelCodesInOtherCase findPracticeModelsByCode findPracticeModelsById
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,
+  pages: 'countPages listPageCodes',
   revisions: `
     countChangesOfRevisions countNetChanges findChangedTables findChangesOfRevisions findFirstPublication
     findKindsOfChanges findLongestLists findNetChanges findNetChangesPage findPruneMark findPrunedUpTo

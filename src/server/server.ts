@@ -39,6 +39,7 @@ import {
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
 import { registerObservation } from './observation-route.js';
+import { pageSender, registerPages } from './pages-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -159,7 +160,8 @@ export async function createServer(
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
-  registerFiles(app, { database, current, sending, config });
+  registerPages(app, answering);
+  registerFiles(app, { database, current, sending, config, sendPage: pageSender(answering) });
   await registerPlayground(app, path);
   return {
     app,

@@ -58,6 +58,7 @@ const TOWER = [
   'citations',
   'tables',
   'files',
+  'pages',
   'reports',
   'contradictions',
   'publishing',
