@@ -10,6 +10,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/graphql': 'The API: GraphQL by POST, or by GET with the query in the address.',
   '/revisions/N/graphql': 'The API at revision N, whose answers never change.',
   '/playground': 'The API in a browser, with its documentation and examples.',
+  '/meta': 'What the views for BI tools mean; /meta/ossie.yaml is the same for Apache Ossie.',
   '/llms.txt': 'What there is, for programs that read text.',
   '/sitemap.xml': 'The addresses of all pages.',
   '/observations.csv': 'All observations as a file; docs/files.md has the parameters that select some.',

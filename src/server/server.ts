@@ -38,6 +38,7 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { registerMeta } from './meta-route.js';
 import { registerObservation } from './observation-route.js';
 import { pageSender, registerPages } from './pages-route.js';
 import { registerPlayground } from './playground.js';
@@ -160,6 +161,7 @@ export async function createServer(
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
+  registerMeta(app, answering);
   registerPages(app, answering);
   registerFiles(app, { database, current, sending, config, sendPage: pageSender(answering) });
   await registerPlayground(app, path);

@@ -69,6 +69,7 @@ const TOWER = [
   'tracing',
   'schema',
   'answers',
+  'bi',
   'server',
   'processes',
   'start',
