@@ -1,4 +1,5 @@
 import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { contactColumns } from './contact.js';
 import { entity } from './entity.js';
 import { hasTitle, titleColumns } from './name.js';
 import { ownedByDataset, revisionColumns, revisionOrder } from './revisioned.js';
@@ -17,6 +18,8 @@ export const catalogue = pgTable(
     licence: text().notNull(),
     timeZone: text(),
     spatialCoverageId: integer().references(() => entity.id),
+    ...contactColumns(),
+    homepage: text(),
   },
   (t) => [
     primaryKey({ columns: [t.code, t.supersededIn] }),

@@ -10,7 +10,7 @@ import {
   findTemporalCoverage,
 } from './catalogue.queries.js';
 
-/** Title, description, publisher and licence of a catalogue. */
+/** What a package says of the catalogue as a whole. */
 export type CatalogueDescription = Pick<
   CatalogueRow,
   | 'titleVi'
@@ -21,6 +21,10 @@ export type CatalogueDescription = Pick<
   | 'licence'
   | 'timeZone'
   | 'spatialCoverageId'
+  | 'contactName'
+  | 'contactEmail'
+  | 'contactUrl'
+  | 'homepage'
 >;
 
 /** Used until a package describes the catalogue. */
@@ -33,6 +37,10 @@ const DEFAULT_DESCRIPTION: CatalogueDescription = {
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   timeZone: null,
   spatialCoverageId: null,
+  contactName: null,
+  contactEmail: null,
+  contactUrl: null,
+  homepage: null,
 };
 
 export const catalogueLoaders = (reader: Reader) => ({

@@ -1,5 +1,6 @@
 import { GraphQLURL } from 'graphql-scalars';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Contact, contactOf } from '../datasets/contact.type.js';
 import { requireRow } from '../loading/by-id.js';
 import type { Context } from '../request/context.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
@@ -51,6 +52,22 @@ export class CatalogueResolver {
     return catalogue.spatialCoverageId === null
       ? null
       : loaders(unitLoaders).newestVersion.load(catalogue.spatialCoverageId);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'Whom readers can ask about the catalogue; null if its publisher gives none.',
+  })
+  contact(@Root() catalogue: CatalogueRow) {
+    return contactOf(catalogue);
+  }
+
+  @FieldResolver(() => GraphQLURL, {
+    nullable: true,
+    description: 'Page about the catalogue, for people; null if there is none.',
+  })
+  homepage(@Root() catalogue: CatalogueRow) {
+    return catalogue.homepage;
   }
 
   @FieldResolver(() => GraphQLURL, {

@@ -2,6 +2,11 @@ import type { LabelsByEnum } from './label.js';
 
 /** Of enums about things, such as the kinds of units and documents. */
 export const LABELS_OF_THINGS: LabelsByEnum = {
+  AccessRights: {
+    PUBLIC: ['Công khai', 'Public'],
+    RESTRICTED: ['Truy cập có điều kiện', 'Restricted'],
+    NON_PUBLIC: ['Không công khai', 'Not public'],
+  },
   ChangeKind: {
     ADDED: ['Thêm mới', 'Added'],
     CHANGED: ['Sửa đổi', 'Changed'],

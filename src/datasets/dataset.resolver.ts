@@ -10,11 +10,13 @@ import { topicLoaders } from '../topics/topic.loader.js';
 import { Topic } from '../topics/topic.type.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
+import { Contact, contactOf } from './contact.type.js';
 import { DatasetsArgs, TopicDatasetsArgs } from './dataset.args.js';
 import { datasetLoaders } from './dataset.loader.js';
 import { type DatasetRow, datasetList, datasetsOfTopic } from './dataset.queries.js';
 import { Dataset, DatasetConnection } from './dataset.type.js';
 import { Distribution, type DistributionSource, distributionsIn } from './distribution.type.js';
+import { StatedCoverage } from './stated-coverage.type.js';
 
 @Resolver(() => Dataset)
 export class DatasetResolver {
@@ -62,6 +64,42 @@ export class DatasetResolver {
   })
   publisher(@Root() dataset: DatasetRow, @Ctx() { loaders }: Context) {
     return dataset.publisherId === null ? null : loaders(unitLoaders).newestVersion.load(dataset.publisherId);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'Whom readers can ask about it; null if the publisher gives none.',
+  })
+  contact(@Root() dataset: DatasetRow) {
+    return contactOf(dataset);
+  }
+
+  @AtMost(5)
+  @FieldResolver(() => [String], {
+    description:
+      'Words that say what it is about, in the requested language, in the order given by the publisher; those in the other language if there are none in this one. Empty if there are none at all.',
+  })
+  keywords(@Root() { keywordsVi, keywordsEn }: DatasetRow, @LanguageArg() language: Language) {
+    const [first, other] = language === 'EN' ? [keywordsEn, keywordsVi] : [keywordsVi, keywordsEn];
+    return first.length > 0 ? first : other;
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description:
+      'The unit whose area it covers, such as a country or a province; null if the publisher names none.',
+  })
+  spatialCoverage(@Root() { spatialCoverageId }: DatasetRow, @Ctx() { loaders }: Context) {
+    return spatialCoverageId === null ? null : loaders(unitLoaders).newestVersion.load(spatialCoverageId);
+  }
+
+  @FieldResolver(() => StatedCoverage, {
+    nullable: true,
+    description:
+      'The time that it covers, as its publisher states it; null if the publisher states none. `temporalCoverage` is that of its observations.',
+  })
+  statedCoverage(@Root() { temporalFrom, temporalTo }: DatasetRow): StatedCoverage | null {
+    return temporalFrom === null && temporalTo === null ? null : { from: temporalFrom, to: temporalTo };
   }
 
   @AtMost(5)

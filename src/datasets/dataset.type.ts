@@ -2,6 +2,8 @@ import { GraphQLURL } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../identity/node.type.js';
 import { connectionType } from '../paging/connection.type.js';
+import { AtMost } from '../paging/list-size.js';
+import { type AccessRights, AccessRightsEnum } from './access-rights.js';
 
 @ObjectType({
   implements: Node,
@@ -33,6 +35,27 @@ export class Dataset extends Node {
       'How often an update is expected, as an ISO 8601 duration such as P1Y; null if the publisher did not say.',
   })
   frequency!: string | null;
+
+  @AtMost(5)
+  @Field(() => [GraphQLURL], {
+    description:
+      'Addresses of concepts that it belongs to, such as the data themes of the EU, in the order given by the publisher; empty if none is given.',
+  })
+  themes!: string[];
+
+  @Field(() => AccessRightsEnum, {
+    nullable: true,
+    description:
+      'Who may read the data that it is made from; null if the publisher did not say. What the catalogue has of it is open to all.',
+  })
+  accessRights!: AccessRights | null;
+
+  @AtMost(5)
+  @Field(() => [GraphQLURL], {
+    description:
+      'Addresses of the standards or specifications that it follows; empty if the publisher names none.',
+  })
+  conformsTo!: string[];
 }
 
 export const DatasetConnection = connectionType(() => Dataset, 'Dataset');

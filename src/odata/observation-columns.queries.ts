@@ -17,7 +17,7 @@ import {
 import type { Reader } from '../loading/reader.js';
 import { LEVELS } from '../tables/series-part.js';
 import type { Column } from '../tables/table.js';
-import type { Join, SqlColumn } from './observation-joins.queries.js';
+import type { ColumnJoin, SqlColumn } from './observation-joins.queries.js';
 
 // The columns of the flat table of observations in SQL, for conditions and orders; the cells themselves are made by
 // `columnsOfObservations`. A test compares both for every row.
@@ -25,7 +25,7 @@ import type { Join, SqlColumn } from './observation-joins.queries.js';
 // The topic at the top: as in the join.
 const pillar = alias(topic, 'pillar');
 
-const at = (value: SQL | PgColumn, ...joins: Join[]): SqlColumn => ({ value: sql`${value}`, joins });
+const at = (value: SQL | PgColumn, ...joins: ColumnJoin[]): SqlColumn => ({ value: sql`${value}`, joins });
 
 interface Coded {
   code: SQL | PgColumn;
@@ -37,7 +37,7 @@ interface Coded {
 const named = (
   prefix: string,
   { code, nameVi, nameEn }: Coded,
-  ...joins: Join[]
+  ...joins: ColumnJoin[]
 ): Record<string, SqlColumn> => ({
   [`${prefix}_code`]: at(code, ...joins),
   [`${prefix}_vi`]: at(sql`coalesce(${nameVi}, ${nameEn})`, ...joins),

@@ -18,10 +18,10 @@ import { listLevels } from './unit-levels.queries.js';
 /** A column in SQL, with the joins that it needs. */
 export interface SqlColumn {
   value: SQL;
-  joins: readonly Join[];
+  joins: readonly ColumnJoin[];
 }
 
-export type Join =
+export type ColumnJoin =
   | 'indicator'
   | 'measure'
   | 'topic'
@@ -36,7 +36,7 @@ export type Join =
 const pillar = alias(topic, 'pillar');
 
 /** What each join needs before it, and its text. */
-const JOINS: Record<Join, { after: readonly Join[]; join(reader: Reader): SQL }> = {
+const JOINS: Record<ColumnJoin, { after: readonly ColumnJoin[]; join(reader: Reader): SQL }> = {
   indicator: {
     after: [],
     join: (reader) =>
@@ -95,8 +95,8 @@ const JOINS: Record<Join, { after: readonly Join[]; join(reader: Reader): SQL }>
 
 /** SQL: the joins of some columns, each once, after the observation and its series. */
 export function joinsOf(reader: Reader, columns: readonly SqlColumn[]): SQL {
-  const needed = new Set<Join>();
-  const add = (join: Join): void => {
+  const needed = new Set<ColumnJoin>();
+  const add = (join: ColumnJoin): void => {
     for (const before of JOINS[join].after) add(before);
     needed.add(join);
   };

@@ -58,12 +58,16 @@ export const faultRules = {
     'Write the period in one of these forms, as precisely as the source.',
   ),
   address: error('An address must begin with http:// or https://.', 'Copy the address from the browser.'),
+  email: error(
+    'An e-mail address must have the form name@example.org.',
+    'Write one address, without a name, brackets or `mailto:`; leave the cell empty if there is none.',
+  ),
   list: error(
-    'The codes or names in a list must be separated by semicolons, without spaces around them, and none may occur twice.',
+    'The codes, names or addresses in a list must be separated by semicolons, without spaces around them, and none may occur twice.',
     'Remove the duplicate, or the spaces.',
   ),
   length: error(
-    'A code, or a name in a list, must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
+    'A code, a name in a list or an e-mail address must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
     'Shorten it; publish a long text elsewhere and give its address.',
   ),
   text: error(
@@ -100,6 +104,10 @@ export const faultRules = {
     'Number it and fill in `note`, or remove it.',
   ),
   validity: error('`valid_from` must be before `valid_to`.', 'Correct `valid_from` and `valid_to`.'),
+  coverage: error(
+    '`temporal_from` must not be after `temporal_to`.',
+    'Correct `temporal_from` and `temporal_to`.',
+  ),
   link: error(
     'A link of a change must have a predecessor, a successor, or both.',
     'Fill in `predecessor`, `successor` or both.',

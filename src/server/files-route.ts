@@ -9,6 +9,7 @@ import { LIST_TABLES } from '../tables/lists/all.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
+import type { SendPage } from './pages-route.js';
 import { publicAddress } from './public-address.js';
 import { requestFile } from './requested-file.js';
 import { resolveRevision } from './resolve-revision.js';
@@ -17,6 +18,8 @@ import { addressInFolder, FOLDERS, type Folder, type TableAddress } from './tabl
 
 export interface FilesOptions extends ChangesOptions {
   config: Config;
+  /** Sends a page, which is at the address of a table with another ending. */
+  sendPage: SendPage;
 }
 
 /** Headers of a file that `sendError` does not know. */
@@ -42,9 +45,12 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
           send(request, reply, { path: `/${list.name}`, form, ofPath: {}, list, search: request.query }),
         );
     for (const folder of Object.keys(FOLDERS) as Folder[])
-      app.get<Route>(`${below}/${folder}/:file`, (request, reply) =>
-        send(request, reply, addressInFolder(folder, request.params.file ?? '', request.query)),
-      );
+      app.get<Route>(`${below}/${folder}/:file`, (request, reply) => {
+        const { file = '' } = request.params;
+        const page = /^(.+)\.md$/s.exec(file)?.[1];
+        if (page !== undefined) return options.sendPage(request, reply, folder, page);
+        return send(request, reply, addressInFolder(folder, file, request.query));
+      });
   }
 
   async function send(

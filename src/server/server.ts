@@ -39,8 +39,10 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { registerMeta } from './meta-route.js';
 import { registerObservation } from './observation-route.js';
 import { registerOData } from './odata-route.js';
+import { pageSender, registerPages } from './pages-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -163,7 +165,9 @@ export async function createServer(
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
-  registerFiles(app, { database, current, sending, config });
+  registerMeta(app, answering);
+  registerPages(app, answering);
+  registerFiles(app, { database, current, sending, config, sendPage: pageSender(answering) });
   await registerPlayground(app, path);
   return {
     app,

@@ -53,7 +53,7 @@ export function addressInFolder(folder: Folder, file: string, search: Record<str
   };
 }
 
-const endings = (): string => FORMS.map(({ name }) => name).join(', ');
+const endings = (): string => [...FORMS.map(({ name }) => name), 'md'].join(', ');
 
 /** A whole address as somebody copied it: with or without a host and a revision. */
 export interface CopiedAddress {

@@ -59,6 +59,7 @@ const TOWER = [
   'tables',
   'files',
   'odata',
+  'pages',
   'reports',
   'contradictions',
   'publishing',

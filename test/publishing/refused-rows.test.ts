@@ -252,6 +252,50 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
   ]),
   ['datasets', { licence: '' }, 'licence', messages.empty],
   ['datasets', { topics: 'gov;gov' }, 'topics', messages.listedTwice('gov')],
+  ...['data', 'data@example', 'a b@example.org', 'Ban <a@example.org>', 'a@example.org;b@example.org'].map(
+    (got): (typeof wrongCells)[number] => [
+      'datasets',
+      { contact_email: got },
+      'contact_email',
+      messages.notEmail(got),
+    ],
+  ),
+  ['catalogue', { contact_email: 'mailto:' }, 'contact_email', messages.notEmail('mailto:')],
+  [
+    'datasets',
+    { contact_url: 'mailto:a@example.org' },
+    'contact_url',
+    messages.notAddress('mailto:a@example.org'),
+  ],
+  [
+    'datasets',
+    { contact_email: `${'a'.repeat(60)}@${'b.'.repeat(80)}org` },
+    'contact_email',
+    messages.tooLong(200),
+  ],
+  ['catalogue', { homepage: 'ftp://example.org' }, 'homepage', messages.notAddress('ftp://example.org')],
+  ['datasets', { keywords_vi: 'dân số; diện tích' }, 'keywords_vi', messages.nameNotOnOneLine(' diện tích')],
+  ['datasets', { keywords_en: 'area;area' }, 'keywords_en', messages.listedTwice('area')],
+  ['datasets', { themes: 'https://example.org/a;GOVE' }, 'themes', messages.notAddress('GOVE')],
+  [
+    'datasets',
+    { conforms_to: 'javascript:alert(1)' },
+    'conforms_to',
+    messages.notAddress('javascript:alert(1)'),
+  ],
+  [
+    'datasets',
+    { access_rights: 'OPEN' },
+    'access_rights',
+    messages.notOneOf(['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'], 'OPEN'),
+  ],
+  ['datasets', { temporal_from: '12/2023' }, 'temporal_from', messages.notPeriod('12/2023', '2023-12')],
+  [
+    'datasets',
+    { temporal_from: '2024-02', temporal_to: '2024-01' },
+    'temporal_to',
+    messages.coverageNotInOrder('2024-02', '2024-01'),
+  ],
   ...['+07:00', 'GMT+7', 'EST', 'Asia/Hanoi', 'asia/ho_chi_minh', 'Asia/Ho Chi Minh'].map(
     (zone): (typeof wrongCells)[number] => [
       'catalogue',
@@ -318,6 +362,7 @@ it('refuses a row for each check constraint of the database, before the database
   const met: Record<string, [table: string, message: FaultMessage]> = {
     adoption_citation_says_where: ['adoptions', messages.placeInDocumentMissing],
     adoption_denominator: ['adoptions', messages.partNotWithinWhole('34', '35')],
+    dataset_coverage_in_order: ['datasets', messages.coverageNotInOrder('2024-02', '2024-01')],
     indicator_decimals_in_range: ['indicators', messages.decimalsOutOfRange('101')],
     observation_alternative_says_why: ['observations', messages.alternativeWithoutNote],
     observation_bounds_fit_value: ['observations', messages.boundsWithoutValue],

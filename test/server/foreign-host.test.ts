@@ -84,18 +84,30 @@ function selection(type: GraphQLObjectType | GraphQLInterfaceType, depth: number
 describe('a server without PUBLIC_URL that is asked by the name of another host', () => {
   const FILES = ['', '/revisions/:revision'].flatMap((below) => {
     const at = below.replace(':revision', '1');
-    const withForms = (route: string, path: string): [string, string[]][] =>
-      FORMS.map(({ name }) => [`${route}.${name}`, [`${path.replace('FORM', name)}`]]);
+    const withForms = (
+      route: string,
+      path: string,
+      isAsked: (form: (typeof FORMS)[number]) => boolean = () => true,
+    ): [string, string[]][] =>
+      FORMS.map((form) => [`${route}.${form.name}`, isAsked(form) ? [path.replace('FORM', form.name)] : []]);
+    // All lists are sent by the same code, and so are their forms.
+    const isAsked = ({ name, namesAddress }: (typeof FORMS)[number]) =>
+      below === '' && (namesAddress || name === 'csv');
     return [
       ...withForms(`${below}/observations`, `${at}/observations.FORM?indicator=DTI_RANK&latest=true`),
-      ...[...LIST_TABLES.keys()].flatMap((list) => withForms(`${below}/${list}`, `${at}/${list}.FORM`)),
-      [`${below}/indicators/:file`, [`${at}/indicators/DTI_RANK.metadata.json`]] as [string, string[]],
+      ...[...LIST_TABLES.keys()].flatMap((list) =>
+        withForms(`${below}/${list}`, `${at}/${list}.FORM`, isAsked),
+      ),
+      [
+        `${below}/indicators/:file`,
+        [`${at}/indicators/DTI_RANK.metadata.json`, `${at}/indicators/DTI_RANK.md`],
+      ] as [string, string[]],
       [`${below}/units/:file`, [`${at}/units/38.csv?latest=true`]] as [string, string[]],
       [`${below}/datasets/:file`, [`${at}/datasets/vn-pci.json?latest=true`]] as [string, string[]],
-      [`${below}/f/:indicator/:unit`, ['json', 'txt', 'svg'].map((form) => `${at}/f/PCI/38.${form}`)] as [
-        string,
-        string[],
-      ],
+      [
+        `${below}/f/:indicator/:unit`,
+        ['json', 'txt', 'svg', 'md'].map((form) => `${at}/f/PCI/38.${form}`),
+      ] as [string, string[]],
       [`${below}/f/:indicator/:unit/:period`, [`${at}/f/PCI/38/2016.json`]] as [string, string[]],
     ];
   });
@@ -122,6 +134,12 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/cite': ['/cite', '/cite?format=csl'],
     '/changes.jsonl': ['/changes.jsonl?since=1'],
     '/revisions.atom': ['/revisions.atom'],
+    '/meta': ['/meta'],
+    '/meta/ossie.json': ['/meta/ossie.json'],
+    '/meta/ossie.yaml': ['/meta/ossie.yaml'],
+    '/sitemap.xml': ['/sitemap.xml', '/sitemap.xml?part=datasets-1'],
+    '/robots.txt': ['/robots.txt'],
+    '/llms.txt': ['/llms.txt'],
     '/revisions/:revision/graphql': ['/revisions/1/graphql', '/revisions/1/graphql?query={__typename}'],
     '/revisions/:revision/cite': [
       ...['text', 'bibtex', 'csl'].map((format) => `/revisions/1/cite?format=${format}`),
@@ -170,6 +188,10 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
           .filter((path) => !/\$(metadata|count)$/.test(path)),
         '/bi/catalogue.pbids',
         '/bi/observations.odc',
+        '/sitemap.xml',
+        '/sitemap.xml?part=datasets-1',
+        '/robots.txt',
+        '/llms.txt',
         ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
       ]),
     );

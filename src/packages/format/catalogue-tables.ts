@@ -1,6 +1,9 @@
+import { accessRights } from '../../../db/tables/dataset.js';
 import { documentKind, language } from '../../../db/tables/document.js';
 import {
+  type ColumnFormat,
   code,
+  email,
   inTwoLanguages,
   integer,
   listOf,
@@ -12,9 +15,18 @@ import {
   required,
   type TableFormat,
   text,
+  textList,
   timeZone,
   url,
+  urlList,
 } from './column.js';
+
+/** Whom readers can ask. */
+const contact = (later: NonNullable<ColumnFormat['later']>) => [
+  optional('contact_name', text, 'Whom readers can ask about it: an office or a person.', { later }),
+  optional('contact_email', email, 'E-mail address of the contact.', { later }),
+  optional('contact_url', url, 'Address of a page or form by which the contact is reached.', { later }),
+];
 
 export const datasets: TableFormat = {
   name: 'datasets',
@@ -35,6 +47,38 @@ export const datasets: TableFormat = {
     optional('homepage', url, 'Page about the dataset.'),
     optional('frequency', text, 'How often new data is expected, as an ISO 8601 duration such as P1Y.'),
     optional('topics', listOf('TOPIC'), 'Codes of its topics.', { into: 'topic_ids' }),
+    ...contact(true),
+    optional('keywords_vi', textList, 'Words that say what it is about, in Vietnamese: dân số;diện tích.', {
+      later: true,
+    }),
+    optional('keywords_en', textList, 'The same in English: population;area.', { later: true }),
+    optional(
+      'themes',
+      urlList,
+      'Addresses of concepts that it belongs to, such as http://publications.europa.eu/resource/authority/data-theme/GOVE of the data themes of the EU.',
+      { later: true },
+    ),
+    optional(
+      'access_rights',
+      oneOf(accessRights),
+      'Who may read the data that it is made from. Empty if that is not stated; what is published here is open to all.',
+      { later: true },
+    ),
+    optional('spatial_coverage', reference('UNIT'), 'The unit whose area it covers, such as a country.', {
+      later: true,
+    }),
+    optional(
+      'temporal_from',
+      period,
+      'The first period that it covers, where its publisher states that. It need not have observations of it.',
+      { later: true },
+    ),
+    optional('temporal_to', period, 'The last period that it covers. Not before `temporal_from`.', {
+      later: true,
+    }),
+    optional('conforms_to', urlList, 'Addresses of the standards or specifications that it follows.', {
+      later: true,
+    }),
   ],
 };
 
@@ -64,6 +108,8 @@ export const catalogueTable: TableFormat = {
       'The unit that the catalogue is about, such as a province; empty if it is about no single one.',
       { later: true },
     ),
+    ...contact(2),
+    optional('homepage', url, 'Page about the catalogue, for people.', { later: 2 }),
   ],
 };
 

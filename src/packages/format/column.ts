@@ -2,8 +2,8 @@ import type { EntityKind } from '../../../db/tables/entity.js';
 import type { SubjectKind } from '../../identity/entities.js';
 
 /**
- * How the cells of a column are read. A `list` has references, `codes` and `texts` have other values, all separated by
- * semicolons; all others hold one value. An empty cell means no value.
+ * How the cells of a column are read. A `list` has references, `codes`, `texts` and `urls` have other values, all separated
+ * by semicolons; all others hold one value. An empty cell means no value.
  */
 export type CellType =
   | { kind: 'text' }
@@ -14,12 +14,14 @@ export type CellType =
   | { kind: 'date' }
   | { kind: 'period' }
   | { kind: 'url' }
+  | { kind: 'email' }
   | { kind: 'timeZone' }
   | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
   | { kind: 'list'; to: EntityKind }
   | { kind: 'codes' }
-  | { kind: 'texts' };
+  | { kind: 'texts' }
+  | { kind: 'urls' };
 
 /** One column of a table of a data package. */
 export interface ColumnFormat {
@@ -33,9 +35,10 @@ export interface ColumnFormat {
   fallback?: string;
   /**
    * Added when rows had been published already. A row in which all such columns are empty is listed as a change without
-   * them, so that the changes of old revisions keep their bytes.
+   * them, so that the changes of old revisions keep their bytes. 2 for what was added to a table that had such columns
+   * already: a row that fills only those is listed with them alone.
    */
-  later?: true;
+  later?: true | 2;
 }
 
 /** One table of a data package and the table of the database that it fills. */
@@ -96,6 +99,7 @@ export const boolean: CellType = { kind: 'boolean' };
 export const date: CellType = { kind: 'date' };
 export const period: CellType = { kind: 'period' };
 export const url: CellType = { kind: 'url' };
+export const email: CellType = { kind: 'email' };
 export const timeZone: CellType = { kind: 'timeZone' };
 export const oneOf = (type: { enumName: string; enumValues: readonly string[] }): CellType => ({
   kind: 'enum',
@@ -105,6 +109,7 @@ export const oneOf = (type: { enumName: string; enumValues: readonly string[] })
 export const reference = (to: EntityKind): CellType => ({ kind: 'reference', to });
 export const codeList: CellType = { kind: 'codes' };
 export const textList: CellType = { kind: 'texts' };
+export const urlList: CellType = { kind: 'urls' };
 export const listOf = (to: EntityKind): CellType => ({ kind: 'list', to });
 
 /** A name or title in Vietnamese, in English or in both; with `oneLanguage`, at least one of them is filled. */

@@ -57,11 +57,18 @@ export function tableProjection(format: TableFormat): TableProjection {
       const all = columns(alias);
       const object = (members: readonly ProjectedColumn[]) =>
         sql`json_build_object(${commaList([owner(alias), ...members.map(({ column, json }) => sql`${literal(column.name)}, ${json}`)])})`;
-      const later = all.filter(({ column }) => column.later);
-      if (later.length === 0) return object(all);
-      const earlier = all.filter(({ column }) => !column.later);
-      return sql`CASE WHEN num_nonnulls(${commaList(later.map(({ cell }) => cell))}) = 0
-        THEN ${object(earlier)} ELSE ${object(all)} END`;
+      /** Without the columns that were added last, where a row fills none of them. */
+      const withoutEmpty = (members: readonly ProjectedColumn[], added: number): SQL => {
+        const [last, others] = [
+          members.filter(({ column }) => Number(column.later ?? 0) === added),
+          members.filter(({ column }) => Number(column.later ?? 0) < added),
+        ];
+        if (added === 0) return object(members);
+        if (last.length === 0) return withoutEmpty(members, added - 1);
+        return sql`CASE WHEN num_nonnulls(${commaList(last.map(({ cell }) => cell))}) = 0
+        THEN ${withoutEmpty(others, added - 1)} ELSE ${object(members)} END`;
+      };
+      return withoutEmpty(all, 2);
     },
     key: (alias) => keyText(format, alias),
     order: (alias) => {
@@ -105,7 +112,8 @@ function projectColumn(format: TableFormat, column: ColumnFormat, alias: string)
       };
     }
     case 'codes':
-    case 'texts': {
+    case 'texts':
+    case 'urls': {
       const values = columnOf(alias, into ?? name);
       return {
         column,

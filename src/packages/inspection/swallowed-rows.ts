@@ -64,7 +64,10 @@ function fitOf({ type }: ColumnFormat, cell: string, above: string): boolean | n
     case 'enum':
       return type.values.includes(cell);
     case 'url':
+    case 'urls':
       return /^https?:\/\//.test(cell);
+    case 'email':
+      return cell.includes('@');
     case 'code':
     case 'reference':
     case 'list':

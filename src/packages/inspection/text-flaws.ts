@@ -15,7 +15,9 @@ export interface TextFlaw {
 
 /** The columns whose texts are looked at. A reference is right if the code of the row that it names is. */
 export const hasTexts = ({ type }: ColumnFormat): boolean =>
-  ['text', 'code', 'codes', 'texts', 'url'].includes(type.kind);
+  ['text', 'code', 'codes', 'texts', 'url', 'urls'].includes(type.kind);
+
+const LISTS: ReadonlySet<string> = new Set(['codes', 'texts', 'urls']);
 
 /** The letters, digits and marks of most names. A text of only these is looked at no further. */
 const ORDINARY =
@@ -25,7 +27,8 @@ const DOUBTFUL = /^\s|\s$|[ \t]{2}|[aeAE][ùõâêéèúáàãÙÕÂÊÉÈÚÁÀ
 
 /** What looks wrong with a text as a file has it; null for most texts. Takes time in proportion to its length. */
 export function textFlaw({ name, type }: ColumnFormat, text: string): TextFlaw | null {
-  const isList = type.kind === 'codes' || type.kind === 'texts';
+  const isList = LISTS.has(type.kind);
+  const isAddress = type.kind === 'url' || type.kind === 'urls';
   if (ORDINARY.test(text) && !isList && !DOUBTFUL.test(text)) return null;
   // A longer text is an error of its own.
   if (text.length > MAX_TEXT) return null;
@@ -34,7 +37,7 @@ export function textFlaw({ name, type }: ColumnFormat, text: string): TextFlaw |
     const found = placeholder(part, name) ?? (ORDINARY.test(part) ? null : unordinary(part, type.kind));
     if (found) return found;
   }
-  return type.kind === 'url' ? null : (legacyFont(text.normalize('NFC')) ?? spaces(text, type.kind));
+  return isAddress ? null : (legacyFont(text.normalize('NFC')) ?? spaces(text, type.kind));
 }
 
 /** Names that programs have for nothing. "None" is an English word, and names may be NA or Nan. */
@@ -98,7 +101,7 @@ function unordinary(raw: string, kind: string): TextFlaw | null {
   const entity = ENTITY.exec(text)?.[0] ?? TAG.exec(text)?.[0];
   if (entity)
     return garbled('html', `contains "${entity}" as on a web page; type the character that it stands for`);
-  if (kind === 'url') return null;
+  if (kind === 'url' || kind === 'urls') return null;
   const code = ESCAPE.exec(text)?.[0] ?? (text.includes('://') ? undefined : PERCENT_CODES.exec(text)?.[0]);
   if (code)
     return garbled('escape', `contains "${code}", the code of a character; type the character itself`);

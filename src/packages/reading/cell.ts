@@ -54,6 +54,7 @@ export function readCell(column: ColumnFormat, raw: string): CellValue {
   }
   if (type.kind === 'codes') return { kind: 'list', parts: readList(cell, readOwnCode) };
   if (type.kind === 'texts') return { kind: 'list', parts: readList(cell, readName) };
+  if (type.kind === 'urls') return { kind: 'list', parts: readList(cell, readUrl) };
   return { kind: 'one', value: readSingle(column, cell) };
 }
 
@@ -80,6 +81,8 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       return readDay(cell);
     case 'url':
       return readUrl(cell);
+    case 'email':
+      return readEmail(cell);
     case 'timeZone':
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;
@@ -116,6 +119,17 @@ function readUrl(cell: string): string {
   if (!/^https?:\/\/\S+$/.test(cell) || !URL.canParse(cell))
     throw expected('address', 'an address such as https://example.org/page', cell);
   return readText(cell);
+}
+
+/** The form that browsers accept in a form, with a point in the name of the host. */
+const EMAIL =
+  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
+
+function readEmail(cell: string): string {
+  if (cell.length > MAX_CODE)
+    throw new CellError('length', `is longer than ${MAX_CODE} characters; shorten it`);
+  if (!EMAIL.test(cell)) throw expected('email', 'an e-mail address such as data@example.org', cell);
+  return cell;
 }
 
 function readList(cell: string, read: (part: string) => string): string[] {

@@ -1,4 +1,5 @@
 import { MAX_DECIMALS } from '../../scalars/decimal.scalar.js';
+import { isPeriod, parsePeriod } from '../../scalars/period.js';
 import { subjectColumns, type TableFormat } from '../format/column.js';
 import { compareDecimals } from './compare-decimals.js';
 import type { RowRule } from './row-rule.js';
@@ -28,6 +29,7 @@ export function rulesOf(format: TableFormat, header: readonly string[]): RowRule
     [given('alternative'), alternativeHasNote],
     [given('decimals'), decimalsInRange],
     [given('valid_to'), validityInOrder],
+    [given('temporal_to'), coverageInOrder],
     [has('predecessor'), linkHasUnit],
     [given('area_share', 'population_share'), sharesInRange],
     [given('breakdown'), oneCategoryPerDimension('breakdown')],
@@ -101,6 +103,14 @@ const validityInOrder: RowRule = (cell, report) => {
   const [from, to] = [cell('valid_from'), cell('valid_to')];
   if (from && to && from >= to)
     report('valid_to', 'validity', `must be after valid_from (${from}); got ${to}`);
+};
+
+const coverageInOrder: RowRule = (cell, report) => {
+  const [from, to] = [cell('temporal_from'), cell('temporal_to')];
+  // What is not a period has a fault of its own.
+  if (!isPeriod(from) || !isPeriod(to)) return;
+  if (parsePeriod(from).start >= parsePeriod(to).end)
+    report('temporal_to', 'coverage', `must not be before temporal_from (${from}); got ${to}`);
 };
 
 const linkHasUnit: RowRule = (cell, report) => {

@@ -64,7 +64,9 @@ const KIND_NAMES: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'
   date: 'date',
   period: 'period',
   url: 'address',
+  email: 'e-mail address',
   timeZone: 'time zone',
   codes: 'codes, separated by ;',
   texts: 'texts, separated by ;',
+  urls: 'addresses, separated by ;',
 };

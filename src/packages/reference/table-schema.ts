@@ -34,16 +34,18 @@ const TYPES: Record<
     pattern: '\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?(/\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?)?',
   },
   url: { type: 'string', format: 'uri', pattern: 'https?://\\S+', maxLength: MAX_TEXT },
+  email: { type: 'string', format: 'email', maxLength: MAX_CODE },
   timeZone: { type: 'string', pattern: 'UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+' },
   enum: { type: 'string' },
   reference: { type: 'string', maxLength: MAX_CODE },
   list: { type: 'string' },
   codes: { type: 'string' },
   texts: { type: 'string' },
+  urls: { type: 'string' },
 };
 
 /** The kinds of columns whose cells hold several values. */
-export const LISTS: ReadonlySet<CellType['kind']> = new Set(['list', 'codes', 'texts']);
+export const LISTS: ReadonlySet<CellType['kind']> = new Set(['list', 'codes', 'texts', 'urls']);
 
 export function tableSchema(format: TableFormat): TableSchema {
   const foreignKeys = format.columns.flatMap(foreignKey);

@@ -70,6 +70,7 @@ const EMPTY: Partial<Record<CellType['kind'], string>> = {
   list: '{}',
   codes: '{}',
   texts: '{}',
+  urls: '{}',
 };
 
 /** Kinds of cells with few distinct values in a file: looking one up is faster than reading it again. */

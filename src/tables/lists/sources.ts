@@ -46,7 +46,10 @@ export const DOCUMENTS: ListTable = {
 const OF_DATASET = `id code ${TITLES} description_vi: description(language: VI) description_en: description(language: EN)
   publisher { code ${NAMES} } licence attribution homepage frequency modified
   temporal_coverage: temporalCoverage temporal_coverage_start: temporalCoverageStart
-  temporal_coverage_end: temporalCoverageEnd topics { code }`;
+  temporal_coverage_end: temporalCoverageEnd topics { code } contact { name email url }
+  keywords_vi: keywords(language: VI) keywords_en: keywords(language: EN) themes access_rights: accessRights
+  spatial_coverage: spatialCoverage { code ${NAMES} } temporal: statedCoverage { from to }
+  conforms_to: conformsTo`;
 
 export const DATASETS: ListTable = {
   name: 'datasets',
@@ -77,5 +80,18 @@ export const DATASETS: ListTable = {
     temporal_coverage_start: 'Ngày đầu của thời gian có số liệu.',
     temporal_coverage_end: 'Ngày cuối của thời gian có số liệu.',
     topics_code: 'Mã các chủ đề.',
+    contact_name: 'Đầu mối liên hệ; trống nếu không có.',
+    contact_email: 'Thư điện tử của đầu mối liên hệ.',
+    contact_url: 'Trang hoặc biểu mẫu để liên hệ.',
+    keywords_vi: 'Các từ khoá bằng tiếng Việt.',
+    keywords_en: 'Các từ khoá bằng tiếng Anh.',
+    themes: 'Địa chỉ các chủ đề theo danh mục quốc tế, ví dụ chủ đề dữ liệu của EU.',
+    access_rights: 'Ai được đọc dữ liệu gốc: PUBLIC, RESTRICTED hoặc NON_PUBLIC.',
+    spatial_coverage_code: 'Mã đơn vị mà bộ dữ liệu nói về.',
+    spatial_coverage_name_vi: 'Tên đơn vị đó bằng tiếng Việt.',
+    spatial_coverage_name_en: 'Tên đơn vị đó bằng tiếng Anh.',
+    temporal_from: 'Kỳ đầu tiên mà nơi công bố nêu; trống nếu không nêu.',
+    temporal_to: 'Kỳ cuối cùng mà nơi công bố nêu; trống nếu không nêu.',
+    conforms_to: 'Địa chỉ các tiêu chuẩn mà nó tuân theo.',
   },
 };

@@ -259,6 +259,10 @@ export const messages = {
     fault('time_zone')(`expected a time zone such as Asia/Ho_Chi_Minh or UTC; got "${got}"`),
   notAddress: (got: string) =>
     fault('address')(`expected an address such as https://example.org/page; got "${got}"`),
+  notEmail: (got: string) =>
+    fault('email')(`expected an e-mail address such as data@example.org; got "${got}"`),
+  coverageNotInOrder: (from: string, to: string) =>
+    fault('coverage')(`must not be before temporal_from (${from}); got ${to}`),
   codeNotOnOneLine: (shown: string) =>
     code(`expected a code on one line, without spaces at either end; got "${shown}"`),
   codeWithReservedSign: (got: string) => code(`expected a code that contains none of ; @ = |; got "${got}"`),
