@@ -33,20 +33,25 @@ export function checkBiPort({ tcpPort, dataDirectory }: EmbeddedPostgres, { port
   );
 }
 
-/** Watches the embedded Postgres, and the sessions of BI tools in it. */
+/**
+ * Watches the embedded Postgres, and the sessions of BI tools if it has a port for them: also where another server with the
+ * same data folder opened it, which may end first.
+ */
 export function watchWithBi(
   embedded: EmbeddedPostgres,
   reader: DatabaseAddress,
-  { port }: BiAccess,
+  bi: BiAccess | undefined,
 ): Pick<OpenDatabase, 'watch' | 'close'> {
+  // On Windows Postgres always listens on TCP.
+  const isOpen = () => process.platform !== 'win32' && embedded.tcpPort() !== undefined;
   let endWatchdog: (() => Promise<void>) | undefined;
   return {
     watch(log, onMove) {
-      endWatchdog ??= startBiWatchdog(reader, log);
+      if (bi || isOpen()) endWatchdog ??= startBiWatchdog(reader, log);
       embedded.watch(log, (location) => {
-        if (embedded.tcpPort() !== port)
+        if (bi && embedded.tcpPort() !== bi.port)
           log.error(
-            `POSTGRES_PORT: another process has restarted Postgres without port ${port}; restart this server to open it again`,
+            `POSTGRES_PORT: another process has restarted Postgres without port ${bi.port}; restart this server to open it again`,
           );
         onMove?.(location);
       });

@@ -75,7 +75,7 @@ async function openEmbedded(config: Config, wait: WaitOptions): Promise<OpenData
     const reader = { ...readerConnection(connection), locate };
     if (bi)
       wait.print(`BI tools can connect to postgres://${bi.role}@127.0.0.1:${bi.port}/${connection.database}`);
-    const { watch, close } = bi ? watchWithBi(embedded, reader, bi) : { watch: embedded.watch, close: stop };
+    const { watch, close } = watchWithBi(embedded, reader, bi);
     return {
       writer: { ...connection, locate },
       reader,

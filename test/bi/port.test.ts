@@ -243,6 +243,17 @@ describe('a start', () => {
     expect(await codeOf(account, 'SELECT 1')).toBe('ok');
   });
 
+  it('without the settings watches the port that another server has opened', async () => {
+    const watchdogs = async () =>
+      (await account`SELECT FROM pg_stat_activity WHERE application_name = 'catalogue watchdog'`).length;
+    const before = await watchdogs();
+    const other = await open({ POSTGRES_PORT: '' });
+    other.watch({ info: () => {}, error: () => {} });
+    await expect.poll(watchdogs).toBe(before + 1);
+    await other.close();
+    await expect.poll(watchdogs).toBe(before);
+  });
+
   it('refuses a port that another program has', async () => {
     const { address } = await startListener(() => {});
     const taken = open({ DATA_DIR: `${server.settings.DATA_DIR}-2`, POSTGRES_PORT: String(address.port) });

@@ -181,6 +181,33 @@ it('the progress of targets and observations of all relations and periods is tha
   ).toBeGreaterThan(1);
 });
 
+/** From 0 at the end of 2019, with values that are exactly on the line to 24 at the end of 2021. */
+const onTheLine = () => {
+  const values = [
+    ['a', '2020-12', 12],
+    ['b', '2021-05', 17],
+    ['c', '2021-06', 18],
+    ['d', '2020-09-15', 8.5],
+  ] as const;
+  return smallWorld(
+    values.flatMap(([unit, period, value]) => [
+      observed('SCORE', unit, 2019, 0),
+      observed('SCORE', unit, period, value),
+    ]),
+    {
+      targets: values.flatMap(([unit]) => [
+        target('SCORE', unit, 2021, { relation: 'GREATER', value: 24 }),
+        target('SCORE', unit, 2021, { relation: 'AT_LEAST', value: 24, document: 'later' }),
+      ]),
+    },
+  );
+};
+const lined = useServer({ template: 'empty' }, (server) => publishPackages(server, onTheLine()));
+
+it('the progress of values on the line is that of the API, with years as it counts them', async () => {
+  expect((await compare(lined)).get('ON_TRACK')).toBeGreaterThan(1);
+});
+
 it('the share of the way is from the baseline to the target', async () => {
   const rows = await seeded.sql<Record<string, string>[]>`
     SELECT target, latest_value, baseline_value, share FROM bi.target_progress WHERE share IS NOT NULL`;
