@@ -1,4 +1,5 @@
 import { isStorable } from '../../db/columns.js';
+import { decodeCursor } from '../paging/cursor.js';
 import { readDay } from '../scalars/calendar.js';
 import type { ColumnType } from '../tables/table.js';
 import type { FeedKeys } from './feed.js';
@@ -24,7 +25,7 @@ interface ReadToken extends TokenScope {
 
 /** @throws CatalogueError CURSOR_INVALID for a text that `makeSkipToken` did not make */
 export function readSkipToken(token: string): ReadToken {
-  const [feed, revision, question, ...keys] = decode(token);
+  const [feed, revision, question, ...keys] = decodeCursor(token);
   const areKeys = keys.every((key) => key === null || typeof key === 'string');
   if (
     typeof feed !== 'string' ||
@@ -77,12 +78,3 @@ const invalid = () =>
     OPTION,
     'expected the token of a nextLink of this service; follow the nextLink',
   );
-
-function decode(token: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
-}

@@ -54,7 +54,7 @@ export function readCursor(
   cursor: string,
   types: readonly KeyType[],
 ): string[] {
-  const [ofList, ofRevision, ...keys] = decode(cursor);
+  const [ofList, ofRevision, ...keys] = decodeCursor(cursor);
   if (typeof ofList !== 'string' || typeof ofRevision !== 'number' || !areTexts(keys)) throw invalid(cursor);
   if (ofList !== list || keys.length !== types.length)
     throw new CatalogueError(
@@ -75,7 +75,8 @@ const areTexts = (keys: unknown[]): keys is string[] => keys.every((key) => type
 const invalid = (cursor: string) =>
   new CatalogueError('CURSOR_INVALID', `expected a cursor from this API; got "${cursor.slice(0, 100)}"`);
 
-function decode(cursor: string): unknown[] {
+/** The parts of a cursor; none for a text that is none. */
+export function decodeCursor(cursor: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     return Array.isArray(value) ? value : [];
