@@ -7,12 +7,15 @@ import { AnswerCache, type KeptAnswer } from '../answers/answer-cache.js';
 import { SharedFills } from '../answers/shared-fills.js';
 import type { Config } from '../config.js';
 import { RowCache } from '../loading/row-cache.js';
+import { SERVICE_PATHS } from '../metadata/describe-services.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { loadTracing } from '../tracing/load-tracing.js';
+import { KnownCodes } from '../warnings/known-codes.js';
 import { registerAddressList } from './address-list.js';
 import { Admission } from './admission.js';
+import { registerApiCatalog } from './api-catalog-route.js';
 import { createApollo } from './apollo.js';
 import { registerChanges } from './changes-route.js';
 import { registerCite } from './cite-route.js';
@@ -38,6 +41,8 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { MetadataDocuments } from './metadata-documents.js';
+import { registerMetadata } from './metadata-route.js';
 import { registerObservation } from './observation-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
@@ -159,7 +164,12 @@ export async function createServer(
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
-  registerFiles(app, { database, current, sending, config });
+  const knownCodes = new KnownCodes();
+  const services = () => [...SERVICE_PATHS].filter(([, at]) => methodsAt(app, at).length > 0);
+  const documents = new MetadataDocuments({ ...answering, knownCodes, services });
+  registerMetadata(app, path, documents);
+  registerApiCatalog(app, config, services);
+  registerFiles(app, { database, current, sending, config, knownCodes, documents });
   await registerPlayground(app, path);
   return {
     app,

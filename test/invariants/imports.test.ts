@@ -68,6 +68,7 @@ const TOWER = [
   'tracing',
   'schema',
   'answers',
+  'metadata',
   'server',
   'processes',
   'start',
