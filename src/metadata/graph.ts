@@ -18,9 +18,14 @@ const NOT_IN_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 
 const cleaned = (text: string): string => text.replace(NOT_IN_XML, '\ufffd');
 
+/** A path with `.` or `..`, which some parsers resolve and others keep. */
+const WITH_DOTS = /^[^?#]*\/\.{1,2}(?:[/?#]|$)/;
+
 /** A node that is named by its address; null for a text that is not an absolute address of the Web. */
-export const webNode = (address: string | null | undefined): NamedNode | null =>
-  address && isWebIri(address) ? namedNode(address) : null;
+export const webNode = (address: string | null | undefined): NamedNode | null => {
+  if (!address || !isWebIri(address)) return null;
+  return namedNode(WITH_DOTS.test(address) ? new URL(address).href : address);
+};
 
 /** A node of a vocabulary or of an authority, whose IRI is known to be valid. */
 export const knownNode = (iri: string): NamedNode => namedNode(iri);

@@ -36,8 +36,8 @@ export function splitIri(iri: string): { prefix: Prefix; local: string } | null 
   return null;
 }
 
-/** Characters that an IRI cannot contain (RFC 3987). */
-const NOT_IN_IRI = /[\0-\x20<>"{}|\\^`\x7f-\xa0]|\p{Surrogate}|\p{Noncharacter_Code_Point}/u;
+/** Characters that an IRI cannot contain (RFC 3987), or that some parser takes for its end. */
+const NOT_IN_IRI = /[\s\p{Z}\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}<>"{}|\\^`]/u;
 
 /** Whether a text can be an IRI of the documents: an absolute address of the Web, as it is. */
 export const isWebIri = (text: string): boolean =>

@@ -34,11 +34,12 @@ function objectOf(group: readonly [Quad, ...Quad[]], nameless: Groups): JsonObje
       continue;
     }
     const term = termOf(predicate.value);
-    if (term?.kind === '@language' && value.termType === 'Literal') {
+    if (term?.kind !== '@language')
+      append(object, term?.term ?? compact(predicate.value), jsonOf(value, term, nameless));
+    else if (value.termType === 'Literal' && (value.language || value.datatype.value === XSD_STRING)) {
       object[term.term] ??= {};
-      const byLanguage = object[term.term] as JsonObject;
-      append(byLanguage, value.language || '@none', value.value);
-    } else append(object, term?.term ?? compact(predicate.value), jsonOf(value, term, nameless));
+      append(object[term.term] as JsonObject, value.language || '@none', value.value);
+    } else append(object, compact(predicate.value), jsonOf(value, undefined, nameless));
   }
   return object;
 }
@@ -60,7 +61,8 @@ function jsonOf(value: Quad['object'], term: JsonLdTerm | undefined, nameless: G
 function append(object: JsonObject, name: string, value: Json): void {
   const known = object[name];
   if (known === undefined) object[name] = value;
-  else object[name] = Array.isArray(known) ? [...known, value] : [known, value];
+  else if (Array.isArray(known)) known.push(value);
+  else object[name] = [known, value];
 }
 
 function compact(iri: string): string {

@@ -45,7 +45,7 @@ interface Writing {
 const PATIENCE_MS = 5_000;
 
 /** How many bytes of documents are kept. */
-const MOST_BYTES = 16 * 2 ** 20;
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** Descriptions of the catalogue and of its datasets. Each is written once for a revision, and kept while there is room. */
 export class MetadataDocuments {

@@ -39,6 +39,16 @@ describe('the documents', () => {
     expect(pinned.bytes.equals(bytes)).toBe(true);
   });
 
+  it('have sizes of small datasets only', async () => {
+    const sizes = async (code: string) => {
+      const { bytes } = await getFile(server, `/datasets/${code}.ttl`);
+      return bytes.toString().split('dcat:byteSize').length - 1;
+    };
+    expect(await sizes('vn-dti')).toBe(7);
+    // More than 2,000 observations.
+    expect(await sizes('vn-pci')).toBe(0);
+  });
+
   it.each(['gzip', 'br'])('are compressed as %s for those who can read it', async (coding) => {
     const { headers, bytes } = await getFile(server, '/catalog.ttl', {
       headers: { 'accept-encoding': coding },
