@@ -3,6 +3,7 @@ import type { Parameters } from '../tables/read-parameters.js';
 import type { Table } from '../tables/table.js';
 import { type CsvStyle, csvPieces, PLAIN_CSV } from './csv-pieces.js';
 import { assertIsCube } from './cube.js';
+import { dataPackagePieces, zipPieces } from './data-package-pieces.js';
 import { jsonLinePieces } from './json-line-pieces.js';
 import { jsonStatPieces } from './json-stat-pieces.js';
 import { metadataPieces } from './metadata-pieces.js';
@@ -92,6 +93,22 @@ export const FORMS: readonly Form[] = [
     endsWithError: false,
     isCompressible: true,
     read: () => ({ style: '', write: metadataPieces }),
+  },
+  {
+    name: 'datapackage.json',
+    type: 'application/json; charset=utf-8',
+    namesAddress: true,
+    endsWithError: false,
+    isCompressible: true,
+    read: () => ({ style: '', write: dataPackagePieces }),
+  },
+  {
+    name: 'zip',
+    type: 'application/zip',
+    namesAddress: true,
+    endsWithError: false,
+    isCompressible: false,
+    read: () => ({ style: '', write: zipPieces }),
   },
   {
     name: 'json',

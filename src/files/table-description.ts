@@ -1,4 +1,5 @@
 import type { Cell, Cells, Table } from '../tables/table.js';
+import type { AboutPackage } from './about-package.js';
 import { TableDigest, type TableIdentity } from './table-digest.js';
 
 /** What is known of a file besides its rows. */
@@ -12,6 +13,8 @@ export interface AboutFile {
   published: string;
   /** How to cite it, as a text in each language. */
   citation: { vi: string; en: string };
+  /** Reads what a data package says of where the rows come from. */
+  package(): Promise<AboutPackage>;
 }
 
 /** Columns whose different values describe the table. */

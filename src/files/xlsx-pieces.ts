@@ -7,9 +7,7 @@ import { SheetRowsWriter } from './sheet-rows-writer.js';
 import { type AboutFile, TableDescription } from './table-description.js';
 import type { FilePieces } from './table-digest.js';
 import { SHEET_END, sheetHead, sheetPart, workbookParts } from './workbook-parts.js';
-
-/** The earliest time of such archives, in the zone of the server, so that the bytes are the same each time and everywhere. */
-const PART = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
+import { ZIP_PART } from './zip-part.js';
 
 const WIDTHS: Record<ColumnType, number> = { text: 18, integer: 10, decimal: 14, boolean: 10, day: 12 };
 
@@ -27,9 +25,10 @@ export async function* xlsxPieces(table: Table, about: AboutFile): FilePieces {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on('error', (error: Error) => output.destroy(error));
-  for (const [name, xml] of workbookParts([table.name, 'about'])) zip.addBuffer(Buffer.from(xml), name, PART);
-  zip.addReadStream(sheet, sheetPart(0), PART);
-  zip.addReadStreamLazy(sheetPart(1), PART, (give) => {
+  for (const [name, xml] of workbookParts([table.name, 'about']))
+    zip.addBuffer(Buffer.from(xml), name, ZIP_PART);
+  zip.addReadStream(sheet, sheetPart(0), ZIP_PART);
+  zip.addReadStreamLazy(sheetPart(1), ZIP_PART, (give) => {
     end = description.end(about);
     give(null, Readable.from([Buffer.from(aboutSheet(end, writer.cut))]));
   });

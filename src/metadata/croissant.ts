@@ -2,7 +2,7 @@ import type { Column, ColumnType } from '../tables/table.js';
 import { datasetAddress, fileAddress } from './addresses.js';
 import { CROISSANT_CONTEXT } from './croissant-context.js';
 import { publisherOf } from './describe-agents.js';
-import { formsOf } from './distribution-forms.js';
+import { fileFormsOf } from './distribution-forms.js';
 import type { DescribedDataset, MetadataFacts } from './facts.js';
 import { FORM_TYPES } from './form-types.js';
 import { licenceOf, type TextInLanguage, webOr } from './schema-org.js';
@@ -50,7 +50,7 @@ export function croissantOf(facts: MetadataFacts, of: DescribedDataset, columns:
     isLiveDataset: false,
     inLanguage: ['vi', 'en'],
     ...(dataset.attribution && { creditText: oneText(dataset.attribution, null) }),
-    distribution: formsOf(of).map(({ form }) => {
+    distribution: fileFormsOf(of).map(({ form }) => {
       const size = of.files?.sizes.get(form);
       return {
         '@type': 'cr:FileObject',

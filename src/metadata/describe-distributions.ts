@@ -1,7 +1,7 @@
 import { distributionAddress, fileAddress, serviceAddress } from './addresses.js';
 import { euConcept, languages, mediaType, sha256Algorithm, standard } from './authorities.js';
 import { describeAttribution, describeLicence } from './describe-rights.js';
-import { type DescribedForm, formsOf } from './distribution-forms.js';
+import { type DescribedForm, fileFormsOf } from './distribution-forms.js';
 import type { DescribedDataset, MetadataFacts } from './facts.js';
 import {
   type Graph,
@@ -20,7 +20,7 @@ export const describeDistributions = (
   facts: MetadataFacts,
   of: DescribedDataset,
 ): GraphNode[] => [
-  ...formsOf(of).map((form) => describeFile(graph, facts, of, form)),
+  ...fileFormsOf(of).map((form) => describeFile(graph, facts, of, form)),
   describeApi(graph, facts, of),
 ];
 

@@ -34,6 +34,13 @@ export const DESCRIBED_FORMS: readonly DescribedForm[] = [
     standard: ['https://parquet.apache.org/docs/file-format/', 'Apache Parquet'],
   },
   {
+    form: 'zip',
+    title: ['Gói dữ liệu', 'Data package'],
+    mediaType: 'application/zip',
+    fileType: ['ZIP', 'ZIP'],
+    standard: ['https://datapackage.org/', 'Data Package'],
+  },
+  {
     form: 'jsonl',
     title: ['JSON Lines', 'JSON Lines'],
     mediaType: null,
@@ -64,7 +71,7 @@ export const DESCRIBED_FORMS: readonly DescribedForm[] = [
 ];
 
 /** The forms of a dataset: none of one without observations, whose rows are in the API and in `/changes.jsonl`. */
-export const formsOf = ({
+export const fileFormsOf = ({
   periodStart,
   files,
 }: {

@@ -10,7 +10,7 @@ import {
 } from './addresses.js';
 import { placeOf, publisherOf } from './describe-agents.js';
 import { coverageOf } from './describe-dataset.js';
-import { formsOf } from './distribution-forms.js';
+import { fileFormsOf } from './distribution-forms.js';
 import type { DescribedDataset, MetadataFacts } from './facts.js';
 import { FORM_TYPES } from './form-types.js';
 import { isWebIri } from './vocabulary.js';
@@ -77,7 +77,7 @@ export function schemaOrgOf(facts: MetadataFacts, of: DescribedDataset, columns:
         .filter(({ name }) => MEASURED.includes(name))
         .map(({ name, vi, en }) => ({ '@type': 'PropertyValue' as const, name, description: texts(vi, en) })),
     }),
-    distribution: formsOf(of).map(({ form, title }) => {
+    distribution: fileFormsOf(of).map(({ form, title }) => {
       const size = of.files?.sizes.get(form);
       return {
         '@type': 'DataDownload' as const,

@@ -1,6 +1,7 @@
 /** The statements of each room that answers requests: where to look when one of them is slow. */
 export const STATEMENTS: Readonly<Record<string, string>> = {
   analysis: 'findPreviousObservations findStatistics listCategoryParts listExcluded',
+  bi: 'listBiColumns',
   boundaries: `
     countPeriods findSeriesByKey listEarlierPeriods listLineage listObservationsOfSeries
     listObservationsOfUnits listWeightedObservations`,
@@ -27,6 +28,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   models: `
     findAdoptionsById findPracticeModelCodesInOtherCase findPracticeModelsByCode findPracticeModelsById
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,
+  pages: 'countPages listPageCodes',
   revisions: `
     countChangesOfRevisions countNetChanges findChangedTables findChangesOfRevisions findFirstPublication
     findKindsOfChanges findLongestLists findNetChanges findNetChangesPage findPruneMark findPrunedUpTo

@@ -12,11 +12,14 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/graphql': 'The API: GraphQL by POST, or by GET with the query in the address.',
   '/revisions/N/graphql': 'The API at revision N, whose answers never change.',
   '/playground': 'The API in a browser, with its documentation and examples.',
+  '/meta': 'What the views for BI tools mean; /meta/ossie.yaml is the same for Apache Ossie.',
+  '/llms.txt': 'What there is, for programs that read text.',
+  '/sitemap.xml': 'The addresses of all pages.',
   '/observations.csv': 'All observations as a file; docs/files.md has the parameters that select some.',
   ...Object.fromEntries(
     Object.entries(FOLDERS).map(([folder, kind]) => [
       `/${folder}/CODE.csv`,
-      `The observations of one ${kind} as a file.`,
+      `The observations of one ${kind} as a file; .md is a page about it.`,
     ]),
   ),
   ...Object.fromEntries(
@@ -27,7 +30,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   ),
   '/revisions/N/observations.csv': 'A file at revision N, whose bytes never change; so for all others.',
   '/f/INDICATOR/UNIT.json':
-    'The newest observation of an indicator for a unit; .txt is the value, .svg an image.',
+    'The newest observation of an indicator for a unit; .txt is the value, .md a page, .svg an image.',
   '/f/INDICATOR/UNIT/PERIOD.json': 'The observation of a period.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',
@@ -87,7 +90,7 @@ export function nearestAddress(path: string): string | null {
   if (code !== undefined && known !== null) {
     // An ending of another form, or none.
     const name = code.replace(/\.(xlsx?|html?|txt|tsv|xml|pdf)$/i, '');
-    const hasEnding = [...endings, ...(known === 'datasets' ? documentEndings : [])].some((one) =>
+    const hasEnding = [...endings, '.md', ...(known === 'datasets' ? documentEndings : [])].some((one) =>
       name.endsWith(one),
     );
     return `${before}/${known}/${name}${hasEnding ? '' : '.csv'}`;

@@ -10,6 +10,7 @@ import type { KnownCodes } from '../warnings/known-codes.js';
 import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
 import type { MetadataDocuments } from './metadata-documents.js';
+import type { SendPage } from './pages-route.js';
 import { publicAddress } from './public-address.js';
 import { requestFile } from './requested-file.js';
 import { resolveRevision } from './resolve-revision.js';
@@ -20,6 +21,8 @@ export interface FilesOptions extends ChangesOptions {
   config: Config;
   knownCodes: KnownCodes;
   documents: MetadataDocuments;
+  /** Sends a page, which is at the address of a table with another ending. */
+  sendPage: SendPage;
 }
 
 /** Headers of a file that `sendError` does not know. */
@@ -46,6 +49,8 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
     for (const folder of Object.keys(FOLDERS) as Folder[])
       app.get<Route>(`${below}/${folder}/:file`, async (request, reply) => {
         const { file = '' } = request.params;
+        const page = /^(.+)\.md$/s.exec(file)?.[1];
+        if (page !== undefined) return options.sendPage(request, reply, folder, page);
         if (folder === 'datasets' && (await documents.send(request, reply, file))) return reply;
         return send(request, reply, addressInFolder(folder, file, request.query));
       });

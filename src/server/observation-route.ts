@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
 import { badge } from '../files/badge.js';
 import { readSingleObservation, type SingleObservation } from '../files/single-observation.js';
+import { singlePage } from '../pages/single-page.js';
 import { Parameters } from '../tables/read-parameters.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
@@ -31,6 +32,11 @@ const ENDINGS = {
     // A number alone is read as exact, so what is not exact is a text.
     write: ({ value, relation, text }: SingleObservation, { language, decimal }: Written) =>
       relation === 'EQUAL' && value !== null ? value.replace('.', decimal) : text[language],
+  },
+  md: {
+    type: 'text/markdown; charset=utf-8',
+    write: (found: SingleObservation, { language }: Written, address: string) =>
+      singlePage(found, language === 'en' ? 'EN' : 'VI', `${address}${language === 'en' ? '?lang=en' : ''}`),
   },
   svg: {
     type: 'image/svg+xml; charset=utf-8',
@@ -63,7 +69,7 @@ export function registerObservation(app: FastifyInstance, options: AnswerOptions
   async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
     const { revision: pinned, indicator, unit, period } = request.params;
     const file = period ?? unit;
-    const [, name = '', ending = ''] = /^(.+)\.(json|txt|svg)$/.exec(file) ?? [];
+    const [, name = '', ending = ''] = /^(.+)\.(json|txt|svg|md)$/.exec(file) ?? [];
     if (name === '') throw wrongEnding(file);
     const written = readWritten(request.query);
     const revision = await resolveRevision(options, pinned);
@@ -79,11 +85,12 @@ export function registerObservation(app: FastifyInstance, options: AnswerOptions
     const { type, write } = ENDINGS[ending as keyof typeof ENDINGS];
     const parts = [found.indicator.code, asked.unit, found.period].map(encodeURIComponent);
     const path = `/revisions/${revision}/f/${parts.join('/')}.${ending}`;
-    // Only the form that has the address depends on the host.
-    const body = write(found, written, ending === 'json' ? context.address.base + path : path);
+    // Only the forms that have the address depend on the host.
+    const namesAddress = ending === 'json' || ending === 'md';
+    const body = write(found, written, namesAddress ? context.address.base + path : path);
     if (found.changesLater) context.answer.reportToday();
     reply
-      .header('cache-control', cacheControlOf(context.answer, pinned !== undefined && ending !== 'json'))
+      .header('cache-control', cacheControlOf(context.answer, pinned !== undefined && !namesAddress))
       .header('etag', `"${[revision, found.id, ending, written.language, written.decimal].join('-')}"`)
       .header('link', `<${context.address.path}${path}>; rel="canonical"`);
     if (isUnchanged(request, reply)) return reply.code(304).send();
@@ -102,5 +109,5 @@ function readWritten(search: Record<string, unknown>): Written {
 const wrongEnding = (file: string): CatalogueError =>
   new CatalogueError(
     'NOT_FOUND',
-    `expected an observation such as /f/PCI/38.json or /f/PCI/38/2023.txt, with one of the endings json, txt, svg; got ${JSON.stringify(file.slice(0, 100))}`,
+    `expected an observation such as /f/PCI/38.json or /f/PCI/38/2023.txt, with one of the endings json, txt, md, svg; got ${JSON.stringify(file.slice(0, 100))}`,
   );

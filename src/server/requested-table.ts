@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.js';
 import { asText } from '../citations/as-text.js';
 import { referenceToTable } from '../citations/build-reference.js';
 import { CatalogueError } from '../errors.js';
+import { describeForPackage } from '../files/about-package.js';
 import type { AboutFile } from '../files/table-description.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { requireRow } from '../loading/by-id.js';
@@ -123,6 +124,8 @@ export async function aboutOf(address: TableAddress, context: Context, published
     revision,
     published: published.toISOString(),
     citation: { vi: asText(vi), en: asText(en) },
+    package: () =>
+      describeForPackage(context, address.ofPath.dataset, address.search.lang === 'en' ? 'EN' : 'VI'),
   };
 }
 

@@ -41,9 +41,11 @@ import {
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
+import { registerMeta } from './meta-route.js';
 import { MetadataDocuments } from './metadata-documents.js';
 import { registerMetadata } from './metadata-route.js';
 import { registerObservation } from './observation-route.js';
+import { pageSender, registerPages } from './pages-route.js';
 import { registerPlayground } from './playground.js';
 import { registerPrunedRevision } from './pruned-revision.js';
 import { pathOf, withoutPath } from './public-address.js';
@@ -164,12 +166,15 @@ export async function createServer(
   const downloads = new Downloads(config.MAX_DOWNLOADS, milliseconds, () => stopping.begun);
   const sending = { milliseconds, stopping, failures, downloads, sizes: new FileSizes() };
   registerChanges(app, { database, current, sending });
+  registerMeta(app, answering);
+  registerPages(app, answering);
   const knownCodes = new KnownCodes();
   const services = () => [...SERVICE_PATHS].filter(([, at]) => methodsAt(app, at).length > 0);
   const documents = new MetadataDocuments({ ...answering, knownCodes, services });
   registerMetadata(app, path, documents);
   registerApiCatalog(app, config, services);
-  registerFiles(app, { database, current, sending, config, knownCodes, documents });
+  const sendPage = pageSender(answering);
+  registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
   await registerPlayground(app, path);
   return {
     app,

@@ -66,6 +66,7 @@ export const datasetFile = (code: string, form: Form): TableAddress => addressOf
 const endings = (folder: Folder): string =>
   [
     ...FORMS.map(({ name }) => name),
+    'md',
     ...(folder === 'datasets' ? DATASET_DOCUMENTS.map(({ name }) => name) : []),
   ].join(', ');
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { jsonStatPieces } from '../../src/files/json-stat-pieces.js';
 import type { CubeTable, NamedDimension } from '../../src/tables/cube-names.js';
+import { ABOUT } from './support/pieces-of.js';
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
 
@@ -25,17 +26,15 @@ function tableOf(dimensions: number, categories: number): CubeTable {
   };
 }
 
-const about = { title: 'x', url: 'x', revision: 1, published: 'x', citation: { vi: 'x', en: 'x' } };
-
 it('refuses a cube with more cells than a number can count, before the first byte', async () => {
-  await expect(jsonStatPieces(tableOf(12, 22), about).next()).rejects.toMatchObject({
+  await expect(jsonStatPieces(tableOf(12, 22), ABOUT).next()).rejects.toMatchObject({
     code: 'LIMIT_EXCEEDED',
   });
 });
 
 it('writes a cube of billions of cells in the room of its rows', async () => {
   let text = '';
-  for await (const piece of jsonStatPieces(tableOf(8, 22), about)) text += piece.toString();
+  for await (const piece of jsonStatPieces(tableOf(8, 22), ABOUT)) text += piece.toString();
   const { size, value } = JSON.parse(text);
   expect(size).toEqual([1, 1, ...Array(8).fill(22), 1]);
   expect(Object.keys(value).length).toBe(22);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DESCRIBED_FORMS } from '../../src/metadata/distribution-forms.js';
 import { getFile } from '../files/support/get-file.js';
 import { publishPackages, type SmallPackage } from '../support/package.js';
 import { startTestServer } from '../support/server.js';
@@ -44,7 +45,7 @@ describe('the documents', () => {
       const { bytes } = await getFile(server, `/datasets/${code}.ttl`);
       return bytes.toString().split('dcat:byteSize').length - 1;
     };
-    expect(await sizes('vn-dti')).toBe(7);
+    expect(await sizes('vn-dti')).toBe(DESCRIBED_FORMS.length);
     // More than 2,000 observations.
     expect(await sizes('vn-pci')).toBe(0);
   });

@@ -91,7 +91,10 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     return [
       ...withForms(`${below}/observations`, `${at}/observations.FORM?indicator=DTI_RANK&latest=true`),
       ...[...LIST_TABLES.keys()].flatMap((list) => withForms(`${below}/${list}`, `${at}/${list}.FORM`)),
-      [`${below}/indicators/:file`, [`${at}/indicators/DTI_RANK.metadata.json`]] as [string, string[]],
+      [
+        `${below}/indicators/:file`,
+        [`${at}/indicators/DTI_RANK.metadata.json`, `${at}/indicators/DTI_RANK.md`],
+      ] as [string, string[]],
       [`${below}/units/:file`, [`${at}/units/38.csv?latest=true`]] as [string, string[]],
       [
         `${below}/datasets/:file`,
@@ -106,10 +109,10 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         [`${at}/catalog.${name}`],
       ]),
       [`${below}/catalog`, [`${at}/catalog`]] as [string, string[]],
-      [`${below}/f/:indicator/:unit`, ['json', 'txt', 'svg'].map((form) => `${at}/f/PCI/38.${form}`)] as [
-        string,
-        string[],
-      ],
+      [
+        `${below}/f/:indicator/:unit`,
+        ['json', 'txt', 'svg', 'md'].map((form) => `${at}/f/PCI/38.${form}`),
+      ] as [string, string[]],
       [`${below}/f/:indicator/:unit/:period`, [`${at}/f/PCI/38/2016.json`]] as [string, string[]],
     ];
   });
@@ -126,6 +129,12 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/cite': ['/cite', '/cite?format=csl'],
     '/changes.jsonl': ['/changes.jsonl?since=1'],
     '/revisions.atom': ['/revisions.atom'],
+    '/meta': ['/meta'],
+    '/meta/ossie.json': ['/meta/ossie.json'],
+    '/meta/ossie.yaml': ['/meta/ossie.yaml'],
+    '/sitemap.xml': ['/sitemap.xml', '/sitemap.xml?part=datasets-1'],
+    '/robots.txt': ['/robots.txt'],
+    '/llms.txt': ['/llms.txt'],
     '/revisions/:revision/graphql': ['/revisions/1/graphql', '/revisions/1/graphql?query={__typename}'],
     '/revisions/:revision/cite': [
       ...['text', 'bibtex', 'csl'].map((format) => `/revisions/1/cite?format=${format}`),
@@ -166,6 +175,10 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',
         '/.well-known/api-catalog',
+        '/sitemap.xml',
+        '/sitemap.xml?part=datasets-1',
+        '/robots.txt',
+        '/llms.txt',
         ...(ROUTES['/revisions/:revision/cite'] ?? []).filter((path) => !path.endsWith('id=x')),
       ]),
     );

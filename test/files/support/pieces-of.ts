@@ -1,3 +1,4 @@
+import type { AboutFile } from '../../../src/files/table-description.js';
 import type { FilePieces, TableIdentity } from '../../../src/files/table-digest.js';
 
 /** A file from its pieces, with the identity of its table. */
@@ -12,10 +13,11 @@ export async function bytesOf(
   }
 }
 
-export const ABOUT = {
+export const ABOUT: AboutFile = {
   title: 'observations',
   url: 'http://localhost/revisions/1/observations.csv',
   revision: 1,
   published: '2026-11-30T08:00:00.000Z',
   citation: { vi: 'Trích dẫn', en: 'Citation' },
+  package: async () => ({ language: 'VI', catalogue: 'Danh mục', dataset: null }),
 };
