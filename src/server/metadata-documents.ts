@@ -123,12 +123,13 @@ export class MetadataDocuments {
   }
 
   #read(context: Context, code: string | null): Promise<MetadataFacts> {
-    const { current, services } = this.#options;
+    const { current, config, services } = this.#options;
     return readFacts(context, {
       code,
       oldest: current.oldest,
       services: services().map(([name]) => name),
-      measure: (datasets) => this.#files.measure(datasets, context.address, PATIENCE_MS),
+      measure: (datasets) =>
+        this.#files.measure(datasets, context.address, Math.min(PATIENCE_MS, config.REQUEST_TIMEOUT_MS / 3)),
     });
   }
 
