@@ -42,7 +42,7 @@ export const DATASET_DOCUMENTS: readonly DatasetDocument[] = [
     type,
     needsColumns: false,
     needsFiles: false,
-    write: (facts: MetadataFacts) => write(datasetGraph(facts).quads),
+    write: (facts: MetadataFacts) => [...write(datasetGraph(facts).quads)].join(''),
   })),
 ];
 

@@ -5,15 +5,31 @@ import { describeDataset, describeHomepage, describePeriod, descriptionOf } from
 import { describeLicence } from './describe-rights.js';
 import { describePage, describeServices } from './describe-services.js';
 import { topicScheme } from './describe-themes.js';
+import type { RdfForm } from './documents.js';
 import type { DescribedDataset, MetadataFacts } from './facts.js';
-import { Graph, inBothLanguages, plainText, timeOf } from './graph.js';
+import { Graph, type GraphNode, inBothLanguages, plainText, timeOf } from './graph.js';
+
+/** The text of the description of the catalogue, in steps between which others may work. */
+export function* writeCatalogue(facts: MetadataFacts, { write }: RdfForm): Generator<undefined, string> {
+  const { quads } = yield* catalogueGraph(facts);
+  const pieces: string[] = [];
+  for (const piece of write(quads)) {
+    pieces.push(piece);
+    yield;
+  }
+  return pieces.join('');
+}
 
 /** The catalogue with its services and all its datasets, by DCAT-AP 3. */
-export function catalogueGraph(facts: MetadataFacts): Graph {
+function* catalogueGraph(facts: MetadataFacts): Generator<undefined, Graph> {
   const graph = new Graph();
   const { catalogue, datasets } = facts;
   const node = graph.begin(catalogueAddress(facts));
-  const nodes = new Map(datasets.map((of) => [of, describeDataset(graph, facts, of)]));
+  const nodes = new Map<DescribedDataset, GraphNode>();
+  for (const of of datasets) {
+    nodes.set(of, describeDataset(graph, facts, of));
+    yield;
+  }
   const withFiles = datasets.filter(({ periodStart }) => periodStart !== null);
   const nodesOf = (served: readonly DescribedDataset[]) => served.flatMap((of) => nodes.get(of) ?? []);
   graph.add(node, {

@@ -11,7 +11,8 @@ export interface RdfForm {
   mediaType: string;
   /** Content-Type. */
   type: string;
-  write(quads: readonly Quad[]): string;
+  /** The text in pieces. */
+  write(quads: readonly Quad[]): Generator<string, undefined>;
 }
 
 /** The forms of RDF; the first one is for clients that say nothing. */

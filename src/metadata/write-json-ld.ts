@@ -9,18 +9,22 @@ type JsonObject = { [name: string]: Json | Json[] };
 const RDF_TYPE = expandName('rdf:type');
 const XSD_STRING = expandName('xsd:string');
 
-/** A graph in JSON-LD 1.1: an object for each node that has an address; the others are where they are referred to. */
-export function writeJsonLd(quads: readonly Quad[]): string {
+/**
+ * A graph in JSON-LD 1.1, in pieces: an object for each node that has an address; the others are where they are referred
+ * to.
+ */
+export function* writeJsonLd(quads: readonly Quad[]): Generator<string, undefined> {
   const groups = groupBySubject(quads);
-  const nameless = new Map(
-    groups
-      .filter(([{ subject }]) => subject.termType === 'BlankNode')
-      .map((group) => [group[0].subject.id, group]),
-  );
-  const graph = groups
-    .filter(([{ subject }]) => subject.termType !== 'BlankNode')
-    .map((group) => objectOf(group, nameless));
-  return `${JSON.stringify({ '@context': JSON_LD_CONTEXT, '@graph': graph }, null, 1)}\n`;
+  const isNameless = ([{ subject }]: readonly [Quad, ...Quad[]]) => subject.termType === 'BlankNode';
+  const nameless = new Map(groups.filter(isNameless).map((group) => [group[0].subject.id, group]));
+  yield `{\n"@context": ${JSON.stringify(JSON_LD_CONTEXT, null, 1)},\n"@graph": [`;
+  let separator = '\n';
+  for (const group of groups) {
+    if (isNameless(group)) continue;
+    yield separator + JSON.stringify(objectOf(group, nameless), null, 1);
+    separator = ',\n';
+  }
+  yield '\n]\n}\n';
 }
 
 type Groups = ReadonlyMap<string, [Quad, ...Quad[]]>;

@@ -20,11 +20,12 @@ const content = (text: string): string => text.replace(/[&<>\r]/g, (one) => ENTI
 const RDF_TYPE = expandName('rdf:type');
 const XSD_STRING = expandName('xsd:string');
 
-/** A graph in RDF/XML: an element for each node. Texts have no characters that XML cannot contain. */
-export function writeRdfXml(quads: readonly Quad[]): string {
+/** A graph in RDF/XML, in pieces: an element for each node. Texts have no characters that XML cannot contain. */
+export function* writeRdfXml(quads: readonly Quad[]): Generator<string, undefined> {
   const namespaces = Object.entries(PREFIXES).map(([prefix, iri]) => ` xmlns:${prefix}=${attribute(iri)}`);
-  const nodes = groupBySubject(quads).map(writeNode);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${namespaces.join('')}>\n${nodes.join('')}</rdf:RDF>\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${namespaces.join('')}>\n`;
+  for (const group of groupBySubject(quads)) yield writeNode(group);
+  yield '</rdf:RDF>\n';
 }
 
 function writeNode([{ subject, object: first, predicate }, ...rest]: [Quad, ...Quad[]]): string {

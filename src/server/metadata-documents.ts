@@ -5,8 +5,9 @@ import { CODINGS, type Coding, compress, LEAST_BYTES, preferredCoding } from '..
 import { datasetLoaders } from '../datasets/dataset.loader.js';
 import { CatalogueError } from '../errors.js';
 import { FORMS } from '../files/forms.js';
+import { inSlices } from '../limits/pacing.js';
 import { type DatasetDocument, splitDocumentName } from '../metadata/dataset-documents.js';
-import { catalogueGraph } from '../metadata/describe-catalogue.js';
+import { writeCatalogue } from '../metadata/describe-catalogue.js';
 import type { RdfForm } from '../metadata/documents.js';
 import { type MetadataFacts, readFacts, type ServiceName } from '../metadata/facts.js';
 import type { Context } from '../request/context.js';
@@ -65,7 +66,7 @@ export class MetadataDocuments {
   sendCatalogue(request: FastifyRequest, reply: FastifyReply, form: RdfForm): Promise<FastifyReply> {
     return this.#send(request, reply, null, form, async (context) => {
       const facts = await this.#read(context, null);
-      return { text: form.write(catalogueGraph(facts).quads), isWhole: isMeasured(facts) };
+      return { text: await inSlices(context.scope, writeCatalogue(facts, form)), isWhole: isMeasured(facts) };
     });
   }
 
