@@ -47,6 +47,15 @@ export function nextSlice(request: object): Promise<void> {
   });
 }
 
+/** Works step by step, and lets others work whenever a slice is over. */
+export async function inSlices<T>(request: object, steps: Generator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (isBusy()) await nextSlice(request);
+  }
+}
+
 async function drain(): Promise<void> {
   draining = true;
   while (waiting.size > 0) {

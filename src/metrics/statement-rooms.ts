@@ -24,6 +24,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     findInfrastructureAssetCodesInOtherCase findInfrastructureAssetsByCode findInfrastructureAssetsById
     listDependents listInfrastructureAssets listInfrastructureAssetsOfTopics listInfrastructureAssetsOfUnits`,
   keys: 'listActiveKeys',
+  metadata: 'findFoundation listVersionedDatasets listVersionsOfDataset',
   models: `
     findAdoptionsById findPracticeModelCodesInOtherCase findPracticeModelsByCode findPracticeModelsById
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,

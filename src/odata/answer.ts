@@ -3,7 +3,7 @@ import { CatalogueError } from '../errors.js';
 import type { Column } from '../tables/table.js';
 import type { Feed } from './feed.js';
 import { FEED_NAMES, type FeedSource, openAllFeeds, openFeed } from './feeds.js';
-import { type JsonFormat, jsonRowWriter, mediaType, readFormat } from './json-format.js';
+import { type JsonFormat, jsonMediaType, jsonRowWriter, readFormat } from './json-format.js';
 import { metadataDocument } from './metadata-document.js';
 import { type FeedQuery, type GivenOptions, readFeedQuery, refuseOptions } from './options.js';
 import type { ODataResource } from './resource-path.js';
@@ -134,5 +134,5 @@ function nextLink(
 
 const json = (format: JsonFormat, root: string, context: string, members: readonly string[]): ODataAnswer => {
   const control = format.bare ? [] : [`"@odata.context":${JSON.stringify(`${root}$metadata${context}`)}`];
-  return { type: mediaType(format), body: `{${[...control, ...members].join(',')}}` };
+  return { type: jsonMediaType(format), body: `{${[...control, ...members].join(',')}}` };
 };

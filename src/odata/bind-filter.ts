@@ -8,7 +8,7 @@ export type Condition = ConditionOf<Column>;
 export type Value = ValueOf<Column>;
 
 /** What can be asked of a feed: its properties, and which of them conditions and orders may name. */
-export interface Properties {
+export interface FeedProperties {
   name: string;
   columns: readonly Column[];
   canFilter(column: Column): boolean;
@@ -29,7 +29,7 @@ const wrong = (at: number, message: string): CatalogueError =>
  * Finds the columns that a condition names, and checks that it compares values of one type.
  * @throws CatalogueError FILTER_INVALID with the place; ODATA_NOT_SUPPORTED for a property that no condition may name
  */
-export function bindFilter(condition: ConditionOf<string>, of: Properties): Condition {
+export function bindFilter(condition: ConditionOf<string>, of: FeedProperties): Condition {
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -56,7 +56,7 @@ export function bindFilter(condition: ConditionOf<string>, of: Properties): Cond
   }
 }
 
-function bindValue(value: ValueOf<string>, of: Properties): Value {
+function bindValue(value: ValueOf<string>, of: FeedProperties): Value {
   if (value.kind === 'literal') return value;
   if (value.kind === 'property')
     return { ...value, property: findColumn(value.property, of, '$filter', value.at) };
@@ -75,7 +75,7 @@ function bindValue(value: ValueOf<string>, of: Properties): Value {
  * The column that a property of a condition or an order names.
  * @throws CatalogueError FILTER_INVALID or ODATA_NOT_SUPPORTED
  */
-export function findColumn(name: string, of: Properties, option: string, at: number): Column {
+export function findColumn(name: string, of: FeedProperties, option: string, at: number): Column {
   const column = requireColumn(name, of, option, at);
   if (of.canFilter(column)) return column;
   throw odataError(
@@ -86,7 +86,12 @@ export function findColumn(name: string, of: Properties, option: string, at: num
 }
 
 /** @throws CatalogueError FILTER_INVALID for a name that the feed does not have, with the one that is probably meant */
-export function requireColumn(name: string, { name: feed, columns }: Properties, option: string, at: number) {
+export function requireColumn(
+  name: string,
+  { name: feed, columns }: FeedProperties,
+  option: string,
+  at: number,
+) {
   const column = columns.find((one) => one.name === name);
   if (column) return column;
   const names = columns.map((one) => one.name);

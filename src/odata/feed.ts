@@ -1,5 +1,5 @@
 import type { Cell, Cells, Column, ColumnType } from '../tables/table.js';
-import type { Condition, Properties } from './bind-filter.js';
+import type { Condition, FeedProperties } from './bind-filter.js';
 import type { OrderBy } from './options.js';
 
 /** Where a page begins: the keys of the row before it, as texts. */
@@ -23,7 +23,7 @@ export interface FeedPage {
 }
 
 /** An entity set of the service, at a revision. */
-export interface Feed extends Properties {
+export interface Feed extends FeedProperties {
   /** The name of its type, such as `Observation`. */
   type: string;
   /** What it has, in Vietnamese and English. */

@@ -10,7 +10,7 @@ export interface JsonFormat {
 }
 
 /** The media type of an answer. */
-export const mediaType = ({ bare, decimalsAsText }: JsonFormat): string =>
+export const jsonMediaType = ({ bare, decimalsAsText }: JsonFormat): string =>
   `application/json;odata.metadata=${bare ? 'none' : 'minimal'}${decimalsAsText ? ';IEEE754Compatible=true' : ''};charset=utf-8`;
 
 const NOT_JSON = `expected application/json, with odata.metadata=minimal or none; there is no other form of data, and $metadata is XML`;

@@ -1,6 +1,6 @@
 import { suggestCode } from '../scalars/suggest-code.js';
 import type { Column } from '../tables/table.js';
-import { bindFilter, type Condition, findColumn, type Properties, requireColumn } from './bind-filter.js';
+import { bindFilter, type Condition, type FeedProperties, findColumn, requireColumn } from './bind-filter.js';
 import { odataError, quotedStart } from './odata-error.js';
 import { readFilter } from './read-filter.js';
 
@@ -84,7 +84,7 @@ export function refuseOptions(given: GivenOptions, allowed: readonly string[], w
 }
 
 /** @throws CatalogueError as `bindFilter` and `readFilter` */
-export function readFeedQuery(given: GivenOptions, of: Properties): FeedQuery {
+export function readFeedQuery(given: GivenOptions, of: FeedProperties): FeedQuery {
   const filter = given.get('$filter');
   const selected = readSelect(given.get('$select'), of);
   return {
@@ -110,7 +110,7 @@ function* partsOf(value: string): Generator<{ part: string; at: number }> {
   }
 }
 
-function readSelect(value: string | undefined, of: Properties): Column[] | null {
+function readSelect(value: string | undefined, of: FeedProperties): Column[] | null {
   if (value === undefined) return null;
   const names = new Set<string>();
   let all = false;
@@ -123,7 +123,7 @@ function readSelect(value: string | undefined, of: Properties): Column[] | null 
   return all ? null : of.columns.filter(({ name }) => names.has(name));
 }
 
-function readOrderBy(value: string | undefined, of: Properties): OrderBy[] {
+function readOrderBy(value: string | undefined, of: FeedProperties): OrderBy[] {
   if (value === undefined) return [];
   const order: OrderBy[] = [];
   for (const { part, at } of partsOf(value)) {

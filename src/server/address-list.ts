@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { BI_FILES } from '../bi/bi-files.js';
 import { FORMS } from '../files/forms.js';
+import { DATASET_DOCUMENTS } from '../metadata/dataset-documents.js';
 import { suggestCode } from '../scalars/suggest-code.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
+import { descriptionLinks } from './api-catalog-route.js';
 import { REVALIDATE } from './caching.js';
 import { FOLDERS } from './table-address.js';
 
@@ -36,15 +38,21 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/revisions.atom': 'The newest revisions as a feed.',
   ...Object.fromEntries(Object.entries(BI_FILES).map(([name, { about }]) => [`/bi/${name}`, about])),
   '/cite': 'A reference to a revision, an object, a table or an answer, as text, BibTeX or CSL-JSON.',
+  '/catalog.jsonld':
+    'The catalogue and its datasets for harvesters, by DCAT-AP 3; .ttl is Turtle, .rdf is RDF/XML, and docs/metadata.md has more.',
+  '/datasets/CODE.jsonld':
+    'One dataset by DCAT-AP 3; .schemaorg.jsonld is for search engines, .croissant.json for machine learning.',
+  '/.well-known/api-catalog': 'Links to the APIs of the catalogue and to its description.',
   '/status': 'The state of the server.',
 };
 
 const endings = FORMS.map(({ name }) => `.${name}`);
+const documentEndings = DATASET_DOCUMENTS.map(({ name }) => `.${name}`);
 
 /** What there is at the root for programs; a browser gets the playground. */
 export function registerAddressList(app: FastifyInstance, path: string, revision: () => number): void {
   app.get('/', (request, reply) => {
-    reply.header('vary', 'accept');
+    reply.header('vary', 'accept').header('link', descriptionLinks(path));
     if (request.headers.accept?.includes('text/html')) return reply.redirect(`${path}/playground`);
     const addresses = Object.entries(ADDRESSES).map(([address, about]) => ({
       address: path + address,
@@ -65,6 +73,19 @@ const MEANT: [pattern: RegExp, address: string][] = [
   [/^\/(health|ping|live)\b/i, '/healthz'],
 ];
 
+/** Addresses at which other catalogues have their description. */
+const OF_CATALOGUE = /^\/(?:(?:catalog(?:ue)?s?|dcat(?:-ap)?)(?:\.([a-z0-9+]+))?|data\.json)\/?$/i;
+
+/** The forms of the description by other endings; JSON-LD for all that are not here. */
+const CATALOGUE_FORMS: Readonly<Record<string, string>> = {
+  ttl: 'ttl',
+  n3: 'ttl',
+  nt: 'ttl',
+  rdf: 'rdf',
+  xml: 'rdf',
+  owl: 'rdf',
+};
+
 /** The address that an unknown one probably means; null if none is like it. */
 export function nearestAddress(path: string): string | null {
   const [, before = '', rest = path] = /^(\/revisions\/\d+)(\/.*)$/.exec(path) ?? [];
@@ -73,8 +94,13 @@ export function nearestAddress(path: string): string | null {
   if (code !== undefined && known !== null) {
     // An ending of another form, or none.
     const name = code.replace(/\.(xlsx?|html?|txt|tsv|xml|pdf)$/i, '');
-    return `${before}/${known}/${name}${[...endings, '.md'].some((ending) => name.endsWith(ending)) ? '' : '.csv'}`;
+    const hasEnding = [...endings, '.md', ...(known === 'datasets' ? documentEndings : [])].some((one) =>
+      name.endsWith(one),
+    );
+    return `${before}/${known}/${name}${hasEnding ? '' : '.csv'}`;
   }
+  const catalogue = OF_CATALOGUE.exec(rest);
+  if (catalogue) return `${before}/catalog.${CATALOGUE_FORMS[catalogue[1]?.toLowerCase() ?? ''] ?? 'jsonld'}`;
   const alike = suggestCode(
     rest,
     Object.keys(ADDRESSES).filter((address) => !/[A-Z]/.test(address)),

@@ -6,9 +6,10 @@ import { FORMS } from '../files/forms.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { createContext } from '../request/context.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
-import { KnownCodes } from '../warnings/known-codes.js';
+import type { KnownCodes } from '../warnings/known-codes.js';
 import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
+import type { MetadataDocuments } from './metadata-documents.js';
 import type { SendPage } from './pages-route.js';
 import { publicAddress } from './public-address.js';
 import { requestFile } from './requested-file.js';
@@ -18,12 +19,14 @@ import { addressInFolder, FOLDERS, type Folder, type TableAddress } from './tabl
 
 export interface FilesOptions extends ChangesOptions {
   config: Config;
+  knownCodes: KnownCodes;
+  documents: MetadataDocuments;
   /** Sends a page, which is at the address of a table with another ending. */
   sendPage: SendPage;
 }
 
 /** Headers of a file that `sendError` does not know. */
-const OF_FILES = ['last-modified', 'content-disposition'];
+const OF_FILES = ['last-modified', 'content-disposition', 'link'];
 
 interface Route {
   Params: { revision?: string; file?: string };
@@ -32,8 +35,7 @@ interface Route {
 
 /** Tables as files: `/observations.csv` of the newest revision, `/revisions/N/observations.csv` of revision N. */
 export function registerFiles(app: FastifyInstance, options: FilesOptions): void {
-  const { database, config, sending } = options;
-  const knownCodes = new KnownCodes();
+  const { database, config, sending, knownCodes, documents } = options;
   for (const below of ['', '/revisions/:revision']) {
     for (const form of FORMS)
       app.get<Route>(`${below}/observations.${form.name}`, (request, reply) =>
@@ -45,10 +47,11 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
           send(request, reply, { path: `/${list.name}`, form, ofPath: {}, list, search: request.query }),
         );
     for (const folder of Object.keys(FOLDERS) as Folder[])
-      app.get<Route>(`${below}/${folder}/:file`, (request, reply) => {
+      app.get<Route>(`${below}/${folder}/:file`, async (request, reply) => {
         const { file = '' } = request.params;
         const page = /^(.+)\.md$/s.exec(file)?.[1];
         if (page !== undefined) return options.sendPage(request, reply, folder, page);
+        if (folder === 'datasets' && (await documents.send(request, reply, file))) return reply;
         return send(request, reply, addressInFolder(folder, file, request.query));
       });
   }
@@ -76,6 +79,12 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
       .header('last-modified', table.published.toUTCString())
       .header('cache-control', isForHost ? PRIVATE : lasting)
       .header('content-disposition', `attachment; filename="${table.fileName}"`);
+    const { dataset } = address.ofPath;
+    if (dataset !== undefined)
+      reply.header(
+        'link',
+        `<${base.path}/datasets/${encodeURIComponent(dataset)}.jsonld>; rel="describedby"; type="application/ld+json"`,
+      );
     if (form.isCompressible) reply.header('vary', 'accept-encoding');
     if (isUnchanged(request, reply)) return reply.code(304).send();
     if (coding) reply.header('content-encoding', coding);

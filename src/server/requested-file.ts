@@ -1,3 +1,4 @@
+import type { FilePieces } from '../files/table-digest.js';
 import { requireRow } from '../loading/by-id.js';
 import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
@@ -5,6 +6,7 @@ import { catalogueSchema } from '../schema.js';
 import { readListSelection } from '../tables/list-selection.js';
 import { type ListTable, openList } from '../tables/list-table.js';
 import { Parameters } from '../tables/read-parameters.js';
+import type { Table } from '../tables/table.js';
 import { queryRunner } from './query-runner.js';
 import {
   aboutOf,
@@ -50,13 +52,17 @@ async function requestList(
       filter,
       language,
     );
+  async function* writeTable(table: Table): FilePieces {
+    return yield* write(table, await aboutOf(address, context, publishedAt));
+  }
   return {
     name: fileDigest([list.name, revision, filter, language, form.name, style, FILES_VERSION]),
     published: publishedAt,
     fileName: asFileName([titleOf(address), `revision ${revision}`], address),
     open,
+    writeTable,
     async *write() {
-      const identity = yield* write(await open(), await aboutOf(address, context, publishedAt));
+      const identity = yield* writeTable(await open());
       // A revision that is pruned meanwhile has lost rows.
       await assertNotPruned(source.database, revision);
       return identity;

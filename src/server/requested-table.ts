@@ -41,6 +41,8 @@ export interface RequestedTable {
   published: Date;
   fileName: string;
   open(): Promise<Table>;
+  /** Writes a table as this file: the one that `open` gives, or one with the same rows. */
+  writeTable(table: Table): FilePieces;
   write(): FilePieces;
 }
 
@@ -63,6 +65,9 @@ export async function requestTable(address: TableAddress, source: TableSource): 
   const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
   const revisions = [revision, ...(bound.sinceRevision ? [bound.sinceRevision] : [])];
   const { filter, language, wide, boundaries, sinceRevision } = bound;
+  async function* writeTable(table: Table): FilePieces {
+    return yield* write(table, await aboutOf(address, context, publishedAt));
+  }
   return {
     name: fileDigest([
       revision,
@@ -78,9 +83,9 @@ export async function requestTable(address: TableAddress, source: TableSource): 
     published: publishedAt,
     fileName: fileNameOf(address, bound, revision),
     open: () => openSelection(source.contextOf, bound),
+    writeTable,
     async *write() {
-      const table = await openSelection(source.contextOf, bound);
-      const identity = yield* write(table, await aboutOf(address, context, publishedAt));
+      const identity = yield* writeTable(await openSelection(source.contextOf, bound));
       // A revision that is pruned meanwhile has lost rows.
       for (const read of revisions) await assertNotPruned(source.database, read);
       return identity;

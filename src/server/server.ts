@@ -7,12 +7,15 @@ import { AnswerCache, type KeptAnswer } from '../answers/answer-cache.js';
 import { SharedFills } from '../answers/shared-fills.js';
 import type { Config } from '../config.js';
 import { RowCache } from '../loading/row-cache.js';
+import { SERVICE_PATHS } from '../metadata/describe-services.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
 import { LongestListsOfRevisions } from '../revisions/longest-lists.js';
 import { loadTracing } from '../tracing/load-tracing.js';
+import { KnownCodes } from '../warnings/known-codes.js';
 import { registerAddressList } from './address-list.js';
 import { Admission } from './admission.js';
+import { registerApiCatalog } from './api-catalog-route.js';
 import { createApollo } from './apollo.js';
 import { registerBi } from './bi-route.js';
 import { registerChanges } from './changes-route.js';
@@ -40,6 +43,8 @@ import {
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { writeOncePerTurn } from './log-lines.js';
 import { registerMeta } from './meta-route.js';
+import { MetadataDocuments } from './metadata-documents.js';
+import { registerMetadata } from './metadata-route.js';
 import { registerObservation } from './observation-route.js';
 import { registerOData } from './odata-route.js';
 import { pageSender, registerPages } from './pages-route.js';
@@ -167,7 +172,13 @@ export async function createServer(
   registerChanges(app, { database, current, sending });
   registerMeta(app, answering);
   registerPages(app, answering);
-  registerFiles(app, { database, current, sending, config, sendPage: pageSender(answering) });
+  const knownCodes = new KnownCodes();
+  const services = () => [...SERVICE_PATHS].filter(([, at]) => methodsAt(app, at).length > 0);
+  const documents = new MetadataDocuments({ ...answering, knownCodes, services });
+  registerMetadata(app, path, documents);
+  registerApiCatalog(app, config, services);
+  const sendPage = pageSender(answering);
+  registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
   await registerPlayground(app, path);
   return {
     app,

@@ -1,5 +1,6 @@
 import { CatalogueError } from '../errors.js';
 import { FORMS, type Form } from '../files/forms.js';
+import { DATASET_DOCUMENTS } from '../metadata/dataset-documents.js';
 import type { ListTable } from '../tables/list-table.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
 import type { SelectionOfPath } from '../tables/observation-selection.js';
@@ -42,18 +43,32 @@ export function addressInFolder(folder: Folder, file: string, search: Record<str
   if (!found)
     throw new CatalogueError(
       'NOT_FOUND',
-      `expected a file such as /${folder}/${FOLDERS[folder].toUpperCase()}.csv, with one of the endings ${endings()}; got ${JSON.stringify(file.slice(0, 100))}`,
+      `expected a file such as /${folder}/${FOLDERS[folder].toUpperCase()}.csv, with one of the endings ${endings(folder)}; got ${JSON.stringify(file.slice(0, 100))}`,
     );
-  const { name: code, form } = found;
-  return {
-    path: `/${folder}/${encodeURIComponent(code)}`,
-    form,
-    ofPath: { [FOLDERS[folder]]: code },
-    search,
-  };
+  return addressOf(folder, found.name, found.form, search);
 }
 
-const endings = (): string => [...FORMS.map(({ name }) => name), 'md'].join(', ');
+const addressOf = (
+  folder: Folder,
+  code: string,
+  form: Form,
+  search: TableAddress['search'] = {},
+): TableAddress => ({
+  path: `/${folder}/${encodeURIComponent(code)}`,
+  form,
+  ofPath: { [FOLDERS[folder]]: code },
+  search,
+});
+
+/** The file of all observations of a dataset. */
+export const datasetFile = (code: string, form: Form): TableAddress => addressOf('datasets', code, form);
+
+const endings = (folder: Folder): string =>
+  [
+    ...FORMS.map(({ name }) => name),
+    'md',
+    ...(folder === 'datasets' ? DATASET_DOCUMENTS.map(({ name }) => name) : []),
+  ].join(', ');
 
 /** A whole address as somebody copied it: with or without a host and a revision. */
 export interface CopiedAddress {

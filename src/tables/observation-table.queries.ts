@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columns, integers } from '../../db/columns.js';
-import { category, dimension, indicator, observation, series } from '../../db/tables/index.js';
+import { category, dataset, dimension, indicator, observation, series } from '../../db/tables/index.js';
+import { idsByCode } from '../loading/letter-case.js';
 import type { Reader } from '../loading/reader.js';
+import { whenPresent } from '../paging/when-present.js';
 import type { ObservationKey, ObservationRow } from '../series/observation.queries.js';
 import { conditionOnSeries, observationFits } from '../series/observation-filter.queries.js';
 import type { ObservationFilter } from '../series/series.args.js';
@@ -11,7 +13,7 @@ import type { SeriesRow } from '../series/series.queries.js';
 export const ofFilter = (reader: Reader, filter: ObservationFilter): SQL =>
   sql`${reader.live(series)} AND ${conditionOnSeries(reader, filter) ?? sql`true`}`;
 
-/** The next series of a filter by id, from the one after `after`. */
+/** The next series of a filter by id, from the one after `after`. Those without observations of its datasets are left out. */
 export const listSeriesOfTable = (
   reader: Reader,
   filter: ObservationFilter,
@@ -20,9 +22,18 @@ export const listSeriesOfTable = (
 ): Promise<SeriesRow[]> =>
   reader.rows(
     'listSeriesOfTable',
-    sql`SELECT ${columns(series)} FROM series WHERE ${series.id} > ${after} AND ${ofFilter(reader, filter)}
+    sql`SELECT ${columns(series)} FROM series
+      WHERE ${series.id} > ${after} AND ${ofFilter(reader, filter)} AND ${isOfDatasets(reader, filter)}
       ORDER BY ${series.id} LIMIT ${limit}`,
   );
+
+/** SQL: has the series an observation in one of the datasets of a filter? */
+const isOfDatasets = (reader: Reader, { datasets }: ObservationFilter): SQL =>
+  whenPresent(
+    datasets,
+    (codes) => sql`EXISTS (SELECT FROM observation WHERE ${observation.seriesId} = ${series.id}
+        AND ${observation.datasetId} IN (${idsByCode(reader, dataset, codes)}) AND ${reader.live(observation)})`,
+  ) ?? sql`true`;
 
 /** The next series of a filter, subject by subject, from the one after `after`. */
 export const listSeriesBySubject = (

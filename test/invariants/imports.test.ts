@@ -71,6 +71,7 @@ const TOWER = [
   'schema',
   'answers',
   'bi',
+  'metadata',
   'server',
   'processes',
   'start',

@@ -12,6 +12,9 @@ const readers = sources('src').filter(({ path }) => !/^src\/(publishing|contradi
 describe('every statement checks that the rows that it reads are in its revision', () => {
   it('with `reader.live(table)` for each table', () => {
     expect(new Declarations(readers).readsNotLive()).toEqual([
+      // Find the revisions in which a dataset changed.
+      'src/metadata/metadata.queries.ts: listVersionedDatasets lacks live(datasetState)',
+      'src/metadata/metadata.queries.ts: listVersionsOfDataset lacks live(datasetState)',
       // Finds series by ids that only earlier revisions have.
       'src/series/series.queries.ts: findMovedSeries lacks former.published_in <= ${reader.revision} AND former.superseded_in > ${reader.revision}',
     ]);

@@ -14,6 +14,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS } from '../../src/files/forms.js';
 import { NODE_TYPES } from '../../src/identity/entities.js';
+import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
+import { RDF_FORMS } from '../../src/metadata/documents.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -103,7 +105,19 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         [`${at}/indicators/DTI_RANK.metadata.json`, `${at}/indicators/DTI_RANK.md`],
       ] as [string, string[]],
       [`${below}/units/:file`, [`${at}/units/38.csv?latest=true`]] as [string, string[]],
-      [`${below}/datasets/:file`, [`${at}/datasets/vn-pci.json?latest=true`]] as [string, string[]],
+      [
+        `${below}/datasets/:file`,
+        [
+          `${at}/datasets/vn-pci.json?latest=true`,
+          `${at}/datasets/vn-dti`,
+          ...DATASET_DOCUMENTS.map(({ name }) => `${at}/datasets/vn-dti.${name}`),
+        ],
+      ] as [string, string[]],
+      ...RDF_FORMS.map(({ name }): [string, string[]] => [
+        `${below}/catalog.${name}`,
+        [`${at}/catalog.${name}`],
+      ]),
+      [`${below}/catalog`, [`${at}/catalog`]] as [string, string[]],
       [
         `${below}/f/:indicator/:unit`,
         ['json', 'txt', 'svg', 'md'].map((form) => `${at}/f/PCI/38.${form}`),
@@ -127,6 +141,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
   const ROUTES: Record<string, string[]> = {
     ...Object.fromEntries(FILES),
     '/': ['/'],
+    '/.well-known/api-catalog': ['/.well-known/api-catalog'],
     '/healthz': ['/healthz'],
     '/readyz': ['/readyz'],
     '/status': ['/status'],
@@ -188,6 +203,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
           .filter((path) => !/\$(metadata|count)$/.test(path)),
         '/bi/catalogue.pbids',
         '/bi/observations.odc',
+        '/.well-known/api-catalog',
         '/sitemap.xml',
         '/sitemap.xml?part=datasets-1',
         '/robots.txt',
