@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Table } from '../tables/table.js';
+import { archivePieces, ZIP_PART } from './archive-pieces.js';
 import { dataPackage } from './data-package.js';
 import { PackageContents } from './package-contents.js';
 import type { AboutFile } from './table-description.js';
 import type { FilePieces, TableIdentity } from './table-digest.js';
-import { ZIP_PART } from './zip-part.js';
 
 /** The description of a table as a data package, whose file is the CSV at its permanent address. */
 export async function* dataPackagePieces(table: Table, about: AboutFile): FilePieces {
@@ -26,19 +26,13 @@ export async function* zipPieces(table: Table, about: AboutFile): FilePieces {
   let identity: TableIdentity | undefined;
   const csv = Readable.from(write(), { highWaterMark: 1 });
   const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  zip.on('error', (error: Error) => output.destroy(error));
   zip.addReadStream(csv, path, ZIP_PART);
   zip.addReadStreamLazy('datapackage.json', ZIP_PART, (give) =>
     give(null, Readable.from([textOf(dataPackage(contents, path, about, described))])),
   );
   zip.end();
-  try {
-    for await (const piece of output) yield piece as Buffer;
-    return identity;
-  } finally {
-    csv.destroy();
-  }
+  yield* archivePieces(zip, csv);
+  return identity;
 
   async function* write(): AsyncGenerator<Buffer, undefined> {
     identity = yield* contents.write();

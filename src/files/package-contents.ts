@@ -33,13 +33,17 @@ export class PackageContents {
       return undefined;
     };
     const pieces = csvPieces({ ...table, read }, PLAIN_CSV);
-    let next = await pieces.next();
-    for (; !next.done; next = await pieces.next()) {
-      this.#bytes += next.value.length;
-      this.#hash.update(next.value);
-      yield next.value;
+    try {
+      let next = await pieces.next();
+      for (; !next.done; next = await pieces.next()) {
+        this.#bytes += next.value.length;
+        this.#hash.update(next.value);
+        yield next.value;
+      }
+      return next.value;
+    } finally {
+      await pieces.return(undefined);
     }
-    return next.value;
   }
 
   /** What is known after the last piece. Call this once. */

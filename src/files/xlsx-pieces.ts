@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { ColumnType, Table } from '../tables/table.js';
 import { aboutSheet } from './about-sheet.js';
+import { archivePieces, ZIP_PART } from './archive-pieces.js';
 import { assertFitsInSheet } from './fits-in-sheet.js';
 import { SheetRowsWriter } from './sheet-rows-writer.js';
 import { type AboutFile, TableDescription } from './table-description.js';
 import type { FilePieces } from './table-digest.js';
 import { SHEET_END, sheetHead, sheetPart, workbookParts } from './workbook-parts.js';
-import { ZIP_PART } from './zip-part.js';
 
 const WIDTHS: Record<ColumnType, number> = { text: 18, integer: 10, decimal: 14, boolean: 10, day: 12 };
 
@@ -23,8 +23,6 @@ export async function* xlsxPieces(table: Table, about: AboutFile): FilePieces {
   const sheet = Readable.from(dataSheet(table, writer, description), { highWaterMark: 1 });
   let end: ReturnType<TableDescription['end']> | undefined;
   const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  zip.on('error', (error: Error) => output.destroy(error));
   for (const [name, xml] of workbookParts([table.name, 'about']))
     zip.addBuffer(Buffer.from(xml), name, ZIP_PART);
   zip.addReadStream(sheet, sheetPart(0), ZIP_PART);
@@ -33,12 +31,8 @@ export async function* xlsxPieces(table: Table, about: AboutFile): FilePieces {
     give(null, Readable.from([Buffer.from(aboutSheet(end, writer.cut))]));
   });
   zip.end();
-  try {
-    for await (const piece of output) yield piece as Buffer;
-    return end?.identity;
-  } finally {
-    sheet.destroy();
-  }
+  yield* archivePieces(zip, sheet);
+  return end?.identity;
 }
 
 async function* dataSheet(

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { publishPackages } from '../support/package.js';
+import { type PackageRows, publishPackages } from '../support/package.js';
 import { useServer } from '../support/use-server.js';
 
 const markdown = new MarkdownIt({ html: true });
@@ -257,5 +257,39 @@ describe('texts of the data', () => {
       .join('');
     for (const evil of EVIL.slice(0, 4)) expect(shown).toContain(evil);
     expect(shown).toContain('khoảng 3 <b>|');
+  });
+});
+
+describe('the sitemap of many units', () => {
+  const MANY = 10_001;
+  const units = Array.from({ length: MANY }, (_, i) => ({
+    code: `u${String(i).padStart(5, '0')}`,
+    kind: 'COMMUNE',
+    name_vi: `Xã ${i}`,
+  }));
+  const server = useServer({ template: 'empty' }, (server) =>
+    publishPackages(server, {
+      name: 'many',
+      tables: {
+        units: [
+          { ...units[0], valid_from: '', valid_to: '2025-07-01' },
+          { ...units[0], valid_from: '2025-07-01' },
+          ...units.slice(1),
+        ] as PackageRows,
+      },
+    }),
+  );
+
+  it('has parts, with each code in one of them', async () => {
+    const read = async (path: string) => (await fetch(server.url + path)).text();
+    const parts = [...(await read('/sitemap.xml')).matchAll(/part=([\w-]+)/g)].map(([, part = '']) => part);
+    expect(parts).toEqual(['datasets-1', 'units-1', 'units-2']);
+    const [first, second] = [
+      await read('/sitemap.xml?part=units-1'),
+      await read('/sitemap.xml?part=units-2'),
+    ];
+    const pages = [...`${first}${second}`.matchAll(/units\/(\w+)\.md/g)].map(([, code]) => code);
+    expect(pages).toEqual(units.map(({ code }) => code));
+    expect(second.match(/<loc>/g)).toHaveLength(1);
   });
 });
