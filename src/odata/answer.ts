@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CatalogueError } from '../errors.js';
-import type { Column } from '../tables/table.js';
+import type { Cell, Column } from '../tables/table.js';
 import type { Feed } from './feed.js';
 import { FEED_NAMES, type FeedSource, openAllFeeds, openFeed } from './feeds.js';
 import { type JsonFormat, jsonMediaType, jsonRowWriter, readFormat } from './json-format.js';
 import { metadataDocument } from './metadata-document.js';
+import { odataError } from './odata-error.js';
 import { type FeedQuery, type GivenOptions, readFeedQuery, refuseOptions } from './options.js';
 import type { ODataResource } from './resource-path.js';
 import { checkKeys, checkScope, makeSkipToken, readSkipToken } from './skip-token.js';
@@ -39,6 +40,7 @@ export async function answerOData(request: ODataRequest, source: FeedSource): Pr
     case 'metadata':
       // In XML whatever a client accepts: some ask for JSON at each address.
       refuseOptions(options, ['$format'], '$metadata');
+      checkXml(options.get('$format'));
       return { type: 'application/xml', body: metadataDocument(await openAllFeeds(source)) };
     case 'service':
       refuseOptions(options, ['$format'], 'the service document');
@@ -56,15 +58,35 @@ export async function answerOData(request: ODataRequest, source: FeedSource): Pr
       const feed = await openFeed(resource.feed, source);
       const query = readFeedQuery(options, feed);
       const format = readFormat(query.format, accept);
+      checkKey(feed, resource.key);
       const cells = await feed.find(resource.key, query.columns);
       if (!cells)
-        throw new CatalogueError('NOT_FOUND', `${feed.name} has no row with this key in this revision`);
+        throw new CatalogueError(
+          'NOT_FOUND',
+          `${feed.name} has no row with this ${feed.key} in this revision. By another property it is found with $filter, such as $filter=code eq 'PCI'`,
+        );
       const row = jsonRowWriter(query.columns, format)(cells);
       return json(format, request.root, `#${feed.name}${selectedPart(query)}/$entity`, [row.slice(1, -1)]);
     }
     case 'feed':
       return answerFeed(request, await openFeed(resource.feed, source), source);
   }
+}
+
+function checkXml(format: string | undefined): void {
+  if (format === undefined || /^(application\/)?xml\b/.test(format)) return;
+  throw new CatalogueError('NOT_ACCEPTABLE', '$format: expected xml; $metadata is in XML only');
+}
+
+/** @throws CatalogueError FILTER_INVALID for a text where the key is a number, and the other way round */
+function checkKey({ name, key, columns }: Feed, given: Cell): void {
+  const isText = columns.find((column) => column.name === key)?.type === 'text';
+  if (isText === (typeof given === 'string')) return;
+  throw odataError(
+    'FILTER_INVALID',
+    { option: 'key' },
+    `expected ${isText ? "a text in quotation marks, such as ('VW5pdDox')" : 'a number, such as (1)'}, because ${key} is the key of ${name}`,
+  );
 }
 
 async function answerFeed(request: ODataRequest, feed: Feed, source: FeedSource): Promise<ODataAnswer> {

@@ -94,9 +94,11 @@ export function requireColumn(
 ) {
   const column = columns.find((one) => one.name === name);
   if (column) return column;
-  const names = columns.map((one) => one.name);
-  const meant = suggestCode(name, names);
-  const hint = meant === null ? `; it has ${names.join(', ')}` : `; is ${meant} meant?`;
+  const meant = suggestCode(
+    name,
+    columns.map((one) => one.name),
+  );
+  const hint = meant === null ? `; $metadata lists those of ${feed}` : `; is ${meant} meant?`;
   throw odataError('FILTER_INVALID', { option, at }, `${feed} has no property ${name.slice(0, 50)}${hint}`);
 }
 
@@ -119,7 +121,7 @@ function checkComparable(left: Value, right: Value, at: number): void {
 
 function adviceOn(...types: string[]): string {
   if (types.includes('text') && types.includes('number'))
-    return ". Texts are in quotation marks: unit_code eq '38'";
+    return ". Texts are in quotation marks: subject_code eq '38'";
   return types.includes('text') && types.includes('day')
     ? '. Days are without quotation marks: period_start ge 2024-01-01'
     : '';

@@ -35,7 +35,7 @@ export async function openFeed(name: string, source: FeedSource): Promise<Feed> 
   const meant = suggestCode(name, FEED_NAMES);
   throw new CatalogueError(
     'NOT_FOUND',
-    `there is no entity set ${JSON.stringify(name.slice(0, 50))}${meant === null ? '' : `; is ${meant} meant?`} There are ${FEED_NAMES.join(', ')}`,
+    `there is no entity set ${JSON.stringify(name.slice(0, 50))}${meant === null ? '.' : `; is ${meant} meant?`} There are ${FEED_NAMES.join(', ')}`,
   );
 }
 

@@ -45,8 +45,49 @@ const OTHER_OPTIONS: Readonly<Record<string, string>> = {
 const MOST_ORDER_PROPERTIES = 10;
 const MOST_NUMBER = 2_147_483_647;
 
+/** Parameters of files, by which somebody means to select rows. */
+const OF_FILES = [
+  'indicator',
+  'topic',
+  'unit',
+  'within',
+  'kind',
+  'dataset',
+  'document',
+  'from',
+  'to',
+  'latest',
+];
+
 /**
- * The options of OData in an address. Others are custom options, which a service ignores.
+ * Refuses custom options that are probably meant for something else: a service ignores them, and would send all rows.
+ * @throws CatalogueError FILTER_INVALID
+ */
+function checkCustom(name: string): void {
+  const meant = `$${name.trim().replace(/^\$/, '').toLowerCase()}`;
+  const place = { option: name.slice(0, 50) };
+  if (OPTIONS.includes(meant) || Object.hasOwn(OTHER_OPTIONS, meant))
+    throw odataError(
+      'FILTER_INVALID',
+      place,
+      `is ${meant} meant? In a shell, put the address in single quotes`,
+    );
+  if (name.trim() === '')
+    throw odataError(
+      'FILTER_INVALID',
+      { option: '?' },
+      'expected a name before the =, such as $filter. In a shell, put the address in single quotes',
+    );
+  if (OF_FILES.includes(name))
+    throw odataError(
+      'FILTER_INVALID',
+      place,
+      "this is a parameter of files; write a condition, such as $filter=indicator_code eq 'PCI'",
+    );
+}
+
+/**
+ * The options of OData in an address. Others are custom options, such as the key of a client, which a service ignores.
  * @throws CatalogueError FILTER_INVALID for one that is given twice or is none; ODATA_NOT_SUPPORTED
  */
 export function readOptions(search: Readonly<Record<string, unknown>>): GivenOptions {
@@ -58,7 +99,10 @@ export function readOptions(search: Readonly<Record<string, unknown>>): GivenOpt
         { option: name },
         'no parameter aliases; write the value itself',
       );
-    if (!name.startsWith('$')) continue;
+    if (!name.startsWith('$')) {
+      checkCustom(name);
+      continue;
+    }
     if (Object.hasOwn(OTHER_OPTIONS, name))
       throw odataError('ODATA_NOT_SUPPORTED', { option: name }, `not supported; ${OTHER_OPTIONS[name]}`);
     if (!OPTIONS.includes(name)) {
@@ -116,6 +160,8 @@ function readSelect(value: string | undefined, of: FeedProperties): Column[] | n
   let all = false;
   for (const { part, at } of partsOf(value)) {
     if (part === '*') all = true;
+    else if (part === '')
+      throw odataError('FILTER_INVALID', { option: '$select', at }, 'expected a property');
     else if (/[/.(]/.test(part))
       throw odataError('ODATA_NOT_SUPPORTED', { option: '$select', at }, 'no paths, types or nested options');
     else names.add(requireColumn(part, of, '$select', at).name);

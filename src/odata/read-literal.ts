@@ -46,7 +46,8 @@ function readText(text: OptionText): string {
   const { at } = text;
   const found = text.take(/'(?:[^']|'')*'/y);
   if (found === null) throw text.wrong("expected ' at the end of the text that begins here", at);
-  const value = found.slice(1, -1).replaceAll("''", "'");
+  // Texts of the catalogue are composed: ó is one character.
+  const value = found.slice(1, -1).replaceAll("''", "'").normalize('NFC');
   if (!isStorable(value))
     throw text.wrong('expected a text without the character NUL or half of a surrogate pair', at);
   return value;

@@ -1,7 +1,13 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+} from 'fastify';
 import type { Config } from '../config.js';
 import { type ErrorCode, errorCatalogue } from '../error-catalogue.js';
 import { CatalogueError, INTERNAL_MESSAGE } from '../errors.js';
@@ -135,6 +141,9 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
       );
     if (error.statusCode === 415)
       return sendError(reply, 'MEDIA_TYPE_NOT_SUPPORTED', wrongMediaType(request.headers['content-type']));
+    const allowed = methodsAt(app, request.url.split('?')[0] ?? '');
+    // The body was read before anybody looked for a route.
+    if (allowed.length > 0 && !allowed.includes(request.method)) return refuseMethod(request, reply, allowed);
     const badBody = BAD_BODIES[error.code];
     if (badBody) return sendError(reply, 'BAD_REQUEST', badBody);
     if (error.statusCode !== undefined && error.statusCode < 500)
@@ -152,9 +161,17 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
         'NOT_FOUND',
         `there is nothing at ${path.slice(0, 100)}; ${whatIsThere(path, pathOf(config))}`,
       );
-    reply.header('allow', allowed.join(', '));
-    return sendError(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${request.method}`);
+    return refuseMethod(request, reply, allowed);
   });
+}
+
+function refuseMethod(
+  { method }: FastifyRequest,
+  reply: FastifyReply,
+  allowed: readonly string[],
+): FastifyReply {
+  reply.header('allow', allowed.join(', '));
+  return sendError(reply, 'METHOD_NOT_ALLOWED', `expected ${allowed.join(', ')}; got ${method}`);
 }
 
 const targetOf = ({ extensions: { target } }: CatalogueError): string | undefined =>

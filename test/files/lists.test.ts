@@ -78,16 +78,43 @@ describe.each(LISTS)('/%s of %s as %s: %s', (name, field, input, search, filter)
   });
 });
 
-it('topics are those of the API', async () => {
+it('topics are all of the API, each before those below it', async () => {
+  const [{ codes } = { codes: [] }] = await server.sql<
+    { codes: string[] }[]
+  >`SELECT json_agg(code) AS codes FROM topic WHERE superseded_in = 2147483647`;
   const { data } = await server.query<{ topics: object[] }>(
-    `{ topics { ${fieldsOfList(listOf('topics'))} } }`,
+    `query ($codes: [String!]) { topics(codes: $codes) { ${fieldsOfList(listOf('topics'))} } }`,
+    { codes },
   );
   const { rows } = await readCsv('/topics.csv');
+  const of = (code: unknown) => data.topics.find((topic) => (topic as { code: string }).code === code) ?? {};
+  expect(rows.map(({ code }) => code).sort()).toEqual([...codes].sort());
   expectRows(
     rows,
-    data.topics.map((node) => flat(node)),
+    rows.map(({ code }) => flat(of(code))),
   );
+  const at = new Map(rows.map(({ code }, i) => [code, i]));
+  for (const [i, { parent_code }] of rows.entries())
+    if (parent_code) expect(at.get(parent_code)).toBeLessThan(i);
   expect((await readCsv('/topics.csv?code=foundation')).rows.map(({ code }) => code)).toEqual(['foundation']);
+});
+
+it.each([
+  ['units', 'unit'],
+  ['indicators', 'indicator'],
+  ['topics', 'topic'],
+  ['targets', 'target'],
+  ['documents', 'document'],
+  ['datasets', 'dataset'],
+  ['infrastructure', 'infrastructure_asset'],
+  ['models', 'practice_model'],
+  ['adoptions', 'adoption'],
+  ['unit-changes', 'unit_change_link'],
+])('%s have a row for each of the database', async (list, table) => {
+  const [{ count } = { count: 0 }] = await server.sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${server.sql(table)} WHERE superseded_in = 2147483647`;
+  expect(count).toBeGreaterThan(0);
+  expect((await readCsv(`/${list}.csv`)).rows.length).toBe(count);
 });
 
 it('adoptions are those of all models', async () => {

@@ -138,6 +138,11 @@ describe('what OData has and the service does not is refused as such', () => {
   });
 });
 
+it('a text means the same however its letters are composed', () => {
+  const condition = readFilter(`code eq '${'Hóa'.normalize('NFD')}'`);
+  expect(condition).toMatchObject({ right: { value: 'Hóa'.normalize('NFC') } });
+});
+
 it('a condition is not longer or deeper than its limits', () => {
   expect(errorOf(`${'('.repeat(5_000)}newest${')'.repeat(4_000)}`)).toMatchObject({
     code: 'LIMIT_EXCEEDED',

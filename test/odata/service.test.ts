@@ -187,7 +187,7 @@ describe('a wrong request is refused in the form of OData, with what it is about
   it.each([
     ['/nothing', 404, 'NOT_FOUND', undefined, 'there is no entity set "nothing"'],
     ['/observation', 404, 'NOT_FOUND', undefined, 'is observations meant?'],
-    ["/units('x')", 404, 'NOT_FOUND', undefined, 'units has no row with this key'],
+    ["/units('x')", 404, 'NOT_FOUND', undefined, 'units has no row with this id'],
     ["/observations('x')", 400, 'ID_INVALID', undefined, 'expected an id'],
     ['/units(', 404, 'NOT_FOUND', undefined, 'there is no resource'],
     ['/units(1,2)', 400, 'FILTER_INVALID', 'key', 'expected one key'],
@@ -197,13 +197,21 @@ describe('a wrong request is refused in the form of OData, with what it is about
     ['/units?$apply=aggregate(x)', 501, 'ODATA_NOT_SUPPORTED', '$apply', 'the SQL views'],
     ['/units?$filter=@p&@p=true', 501, 'ODATA_NOT_SUPPORTED', '@p', 'no parameter aliases'],
     ['/units?$filtr=true', 400, 'FILTER_INVALID', '$filtr', 'is $filter meant?'],
+    ['/units?filter=true', 400, 'FILTER_INVALID', 'filter', 'is $filter meant?'],
+    ['/units?%20$Filter=true', 400, 'FILTER_INVALID', ' $Filter', 'is $filter meant?'],
+    ['/units?=code eq 1', 400, 'FILTER_INVALID', '?', 'expected a name before the ='],
+    ['/units?indicator=PCI', 400, 'FILTER_INVALID', 'indicator', 'a parameter of files'],
+    ['/units?$select=code,', 400, 'FILTER_INVALID', '$select', 'expected a property'],
+    ['/$metadata?$format=json', 406, 'NOT_ACCEPTABLE', undefined, 'in XML only'],
+    ['/units(1)', 400, 'FILTER_INVALID', 'key', 'a text in quotation marks'],
+    ["/unit_changes('1')", 400, 'FILTER_INVALID', 'key', 'a number'],
     ['/units?$top=1&$top=2', 400, 'FILTER_INVALID', '$top', 'expected once'],
     ['/units?$top=-1', 400, 'FILTER_INVALID', '$top', 'from 0 to 2147483647'],
     ['/units?$skip=99999999999', 400, 'FILTER_INVALID', '$skip', 'from 0 to 2147483647'],
     ['/units?$count=yes', 400, 'FILTER_INVALID', '$count', 'true or false'],
     ['/units?$select=cod', 400, 'FILTER_INVALID', '$select', 'is code meant?'],
     ['/units?$select=parent/code', 501, 'ODATA_NOT_SUPPORTED', '$select', 'no paths'],
-    ['/units?$select=', 400, 'FILTER_INVALID', '$select', 'has no property'],
+    ['/units?$select=', 400, 'FILTER_INVALID', '$select', 'expected a property'],
     ['/units?$orderby=code up', 400, 'FILTER_INVALID', '$orderby', 'asc or desc'],
     ['/units?$orderby=tolower(code)', 501, 'ODATA_NOT_SUPPORTED', '$orderby', 'properties only'],
     ['/observations?$orderby=text_vi', 501, 'ODATA_NOT_SUPPORTED', '$orderby', 'text_vi can be selected'],
@@ -246,6 +254,12 @@ describe('a wrong request is refused in the form of OData, with what it is about
     });
     expect(response.status).toBe(status);
     expect(response.headers.get('odata-version')).toBe('4.0');
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'POST'])('%s, with a body or without', async (method) => {
+    const response = await get('/units', {}, { method, headers: { 'content-type': 'application/json' } });
+    expect(await response.json()).toMatchObject({ error: { code: 'METHOD_NOT_ALLOWED' } });
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
 
   it('a token of another revision, at the address of a revision', async () => {

@@ -1,4 +1,4 @@
-import { DATASET, type ListTable, NAMES, readRootList } from '../list-table.js';
+import { DATASET, type ListTable, NAMES, type RunQuery, readRootList } from '../list-table.js';
 import type { AnswerObject } from '../selected-cell.js';
 
 const INDICATOR = `id code ${NAMES} definition_vi: definition(language: VI) definition_en: definition(language: EN)
@@ -66,10 +66,9 @@ export const TOPICS: ListTable = {
   row: [{ type: 'Topic', fields: TOPIC }],
   filters: { code: 'Query.topics.codes' },
   async *read(run, { codes = null }) {
-    const { list } = await run(`query ($codes: [String!]) { list: topics(codes: $codes) { ${TOPIC} } }`, {
-      codes,
-    });
-    yield list as AnswerObject[];
+    yield codes === null
+      ? await readTree(run)
+      : (await readTopics(run, codes as string[])).map(({ topic }) => topic);
     return undefined;
   },
   vi: {
@@ -86,3 +85,41 @@ export const TOPICS: ListTable = {
     dataset_licence: 'Giấy phép của bộ dữ liệu.',
   },
 };
+
+/** How many topics are asked for at once. */
+const AT_ONCE = 100;
+
+interface FoundTopic {
+  topic: AnswerObject;
+  children: string[];
+}
+
+/** The topics with these codes, or those at the top, with the codes below each. */
+async function readTopics(run: RunQuery, codes: string[] | null): Promise<FoundTopic[]> {
+  const { list } = await run(
+    `query ($codes: [String!]) { list: topics(codes: $codes) { ${TOPIC} children { code } } }`,
+    { codes },
+  );
+  return (list as (AnswerObject & { children: { code: string }[] })[]).map(({ children, ...topic }) => ({
+    topic,
+    children: children.map(({ code }) => code),
+  }));
+}
+
+/** All topics, each before those below it. The API has those at the top; the others are read level by level. */
+async function readTree(run: RunQuery): Promise<AnswerObject[]> {
+  const top = await readTopics(run, null);
+  const found = new Map<string, FoundTopic>();
+  for (let level = top; level.length > 0; ) {
+    const below = level.flatMap(({ children }) => children);
+    level = [];
+    for (let at = 0; at < below.length; at += AT_ONCE)
+      level.push(...(await readTopics(run, below.slice(at, at + AT_ONCE))));
+    for (const one of level) found.set(String(one.topic.code), one);
+  }
+  const inOrder = ({ topic, children }: FoundTopic): AnswerObject[] => [
+    topic,
+    ...children.flatMap((code) => inOrder(found.get(code) as FoundTopic)),
+  ];
+  return top.flatMap(inOrder);
+}
