@@ -55,6 +55,7 @@ describe('a page of another origin', () => {
       'catalogue-digest',
       'etag',
       'link',
+      'odata-version',
       'ratelimit',
       'ratelimit-policy',
       'repr-digest',
