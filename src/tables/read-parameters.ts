@@ -9,6 +9,25 @@ const wrong = (message: string): CatalogueError => new CatalogueError('FILTER_IN
 const withoutValue = (name: string): CatalogueError =>
   wrong(`expected a value for ${name}; got none. Leave ${name} out to select without it`);
 
+/** Names that people try, and what does the same. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  year: 'write from=2024&to=2024',
+  date: 'write from=2024-03&to=2024-03',
+  period: 'write from=2024&to=2024',
+  limit: 'a file has all rows; select fewer with the other parameters, or read pages by GraphQL or OData',
+  top: 'a file has all rows; select fewer with the other parameters, or read pages by GraphQL or OData',
+  page: 'a file has all rows; select fewer with the other parameters, or read pages by GraphQL or OData',
+  offset: 'a file has all rows; select fewer with the other parameters, or read pages by GraphQL or OData',
+  format: 'the form is the ending of the address, such as .csv, .xlsx or .parquet',
+  q: 'files are selected by codes; find codes with the search of GraphQL',
+  search: 'files are selected by codes; find codes with the search of GraphQL',
+  province: 'write within=CODE, or unit=CODE for the province itself',
+  language: 'write lang=vi or lang=en',
+  bom: 'it is a parameter of CSV',
+  sep: 'it is a parameter of CSV',
+  decimal: 'it is a parameter of CSV',
+};
+
 /** The parameters of an address, each read once; at the end none may be left. */
 export class Parameters {
   readonly #given: Map<string, unknown>;
@@ -57,7 +76,7 @@ export class Parameters {
   oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
     const given = this.text(name);
     if (given === null) return otherwise;
-    return known(name, values, given);
+    return known(name, values, values.includes(given as T) ? given : given.toLowerCase());
   }
 
   /** Values of a closed list, in any letter case. */
@@ -70,7 +89,8 @@ export class Parameters {
     const [name] = this.#given.keys();
     if (name === undefined) return;
     const meant = suggestCode(name, this.#known);
-    const hint = meant === null ? '' : `; is "${meant}" meant?`;
+    const advice = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : meant && `is "${meant}" meant?`;
+    const hint = advice ? `; ${advice}` : '';
     throw wrong(
       `expected only the parameters ${this.#known.join(', ')}; got ${JSON.stringify(name.slice(0, 50))}${hint}`,
     );

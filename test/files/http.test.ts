@@ -11,6 +11,25 @@ const PATH = '/revisions/1/observations.csv';
 const digestOf = (bytes: Buffer) => `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`;
 const codeOf = (bytes: Buffer) => JSON.parse(bytes.toString()).errors[0].extensions.code;
 
+it.each([
+  ['/observations.csv?year=2024', 'write from=2024&to=2024'],
+  ['/observations.csv?limit=10', 'a file has all rows'],
+  ['/units.csv?format=xlsx', 'the form is the ending of the address'],
+  ['/observations.jsonl?bom=1', 'it is a parameter of CSV'],
+  ['/observations.csv?indicators=PCI', 'is "indicator" meant?'],
+])('%s is refused with what does the same', async (path, advice) => {
+  const { status, bytes } = await getFile(server, path);
+  expect([status, JSON.parse(bytes.toString()).errors[0].message]).toEqual([
+    400,
+    expect.stringContaining(`; ${advice}`),
+  ]);
+});
+
+it('a value of a closed list may be in capitals', async () => {
+  const [vi, VI] = await Promise.all(['vi', 'VI'].map((lang) => getFile(server, `/topics.csv?lang=${lang}`)));
+  expect(VI?.bytes).toEqual(vi?.bytes);
+});
+
 describe('a file', () => {
   it('is the same at each request, and never changes at a revision', async () => {
     const [first, again] = [await getFile(server, PATH), await getFile(server, PATH)];
