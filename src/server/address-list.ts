@@ -3,9 +3,11 @@ import { BI_FILES } from '../bi/bi-files.js';
 import { FORMS } from '../files/forms.js';
 import { DATASET_DOCUMENTS } from '../metadata/dataset-documents.js';
 import { suggestCode } from '../scalars/suggest-code.js';
+import { LANGUAGE_SEGMENTS } from '../site/site-addresses.js';
 import { LIST_TABLES } from '../tables/lists/all.js';
 import { descriptionLinks } from './api-catalog-route.js';
 import { REVALIDATE } from './caching.js';
+import { preferredLanguage } from './language-of-request.js';
 import { FOLDERS } from './table-address.js';
 
 /** What there is, by address; `CODE`, `N` and the like are to be replaced. */
@@ -53,7 +55,10 @@ const documentEndings = DATASET_DOCUMENTS.map(({ name }) => `.${name}`);
 export function registerAddressList(app: FastifyInstance, path: string, revision: () => number): void {
   app.get('/', (request, reply) => {
     reply.header('vary', 'accept').header('link', descriptionLinks(path));
-    if (request.headers.accept?.includes('text/html')) return reply.redirect(`${path}/playground`);
+    if (request.headers.accept?.includes('text/html'))
+      return reply.redirect(
+        `${path}/${LANGUAGE_SEGMENTS[preferredLanguage(request.headers['accept-language'] ?? '')]}`,
+      );
     const addresses = Object.entries(ADDRESSES).map(([address, about]) => ({
       address: path + address,
       about,

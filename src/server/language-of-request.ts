@@ -48,7 +48,7 @@ export function readLanguage(parameter: string, value: unknown, more = ''): Lang
 }
 
 /** The language of `en-GB, vi;q=0.8` with the highest weight, the first of several; Vietnamese if it names none of ours. */
-function preferredLanguage(header: string): Language {
+export function preferredLanguage(header: string): Language {
   let [preferred, highest]: [Language, number] = ['VI', 0];
   for (const range of header.toLowerCase().split(',')) {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());

@@ -55,6 +55,7 @@ import { registerRateLimit } from './rate-limit-headers.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
+import { registerSite } from './site-route.js';
 import { programVersion, registerStatus } from './status-route.js';
 import { StoredQueries } from './stored-queries.js';
 import { registerTracing } from './trace-requests.js';
@@ -179,6 +180,7 @@ export async function createServer(
   registerApiCatalog(app, config, services);
   const sendPage = pageSender(answering);
   registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
+  registerSite(app, answering);
   await registerPlayground(app, path);
   return {
     app,

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../scalars/language.js';
+import { homePage } from '../site/home-page.js';
+import { indicatorSitePage } from '../site/indicator-page.js';
+import { notFoundPage } from '../site/not-found-page.js';
+import { renderPage } from '../site/render-page.js';
+import { searchPage } from '../site/search-page.js';
+import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import type { SiteContent, SiteSource } from '../site/site-page.js';
+import { STYLE } from '../site/style.js';
+import { unitSitePage } from '../site/unit-page.js';
+import type { RequestContext } from './apollo.js';
+import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE } from './caching.js';
+import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { publicAddress } from './public-address.js';
+import { queryRunner } from './query-runner.js';
+import { resolveRevision } from './resolve-revision.js';
+import { withDeadline } from './with-deadline.js';
+
+/** The pages need nothing but their style sheet; forms lead to this server only. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
+
+interface Route {
+  Params: { revision?: string; code?: string };
+  Querystring: Record<string, unknown>;
+}
+
+type MakePage = (source: SiteSource, request: FastifyRequest<Route>) => Promise<SiteContent | null>;
+
+/** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
+export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
+  app.get(STYLE_PATH, (_, reply) =>
+    reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
+  );
+  for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
+    for (const below of ['', '/revisions/:revision']) {
+      const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
+      const add = (path: string, make: MakePage) =>
+        app.get<Route>(`${root}${path}`, (request, reply) =>
+          sendPage(options, request, reply, language, make),
+        );
+      add('', homePage);
+      add(`/${segmentOf(language, 'search')}`, (source, { query: { q } }) =>
+        searchPage(source, typeof q === 'string' ? q.slice(0, 200) : ''),
+      );
+      add(`/${segmentOf(language, 'indicators')}/:code`, (source, { params: { code = '' } }) =>
+        indicatorSitePage(source, code),
+      );
+      add(`/${segmentOf(language, 'units')}/:code`, (source, { params: { code = '' } }) =>
+        unitSitePage(source, code),
+      );
+      add('/*', async () => null);
+    }
+}
+
+async function sendPage(
+  options: AnswerOptions,
+  request: FastifyRequest<Route>,
+  reply: FastifyReply,
+  language: Language,
+  make: MakePage,
+): Promise<FastifyReply> {
+  const pinned = request.params.revision;
+  const revision = await resolveRevision(options, pinned);
+  const context: RequestContext = bindContext(options, request, reply, revision, language);
+  const { config, current, stopping } = options;
+  const { base, path, lasting } = publicAddress(config, request);
+  const place = { language, path, pinned: pinned === undefined ? null : revision };
+  const source = { run: queryRunner(() => context), place };
+  let isFound = true;
+  const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
+    const content = await make(source, request);
+    isFound = content !== null;
+    const frame = { newest: current.number, base, style: path + STYLE_PATH };
+    return renderPage(source, content ?? notFoundPage(source), frame);
+  });
+  const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);
+  reply
+    .headers(SECURITY_HEADERS)
+    .header('etag', `"${etag}"`)
+    .header('vary', 'accept-encoding')
+    .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
+  if (isFound && isUnchanged(request, reply)) return reply.code(304).send();
+  return reply
+    .code(isFound ? 200 : 404)
+    .type('text/html; charset=utf-8')
+    .send(html);
+}

@@ -1,0 +1,155 @@
+import { Newest } from './newest.js';
+import { type Named, SHOWN, type ShownObservation } from './observation-fields.js';
+import { SeriesChart } from './series-chart.js';
+import { SeriesTable } from './series-table.js';
+import { dataPath, sitePath, unitReference } from './site-addresses.js';
+import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { TakeAlong } from './take-along.js';
+import { type ShownTarget, TARGETS, TargetTable } from './target-table.js';
+
+const QUERY = `query ($code: String!, $language: Language) {
+  indicator(code: $code) { code name(language: $language) definition(language: $language)
+    directionLabel(language: $language) direction
+    dataset { title(language: $language) licence attribution }
+    reference(language: $language) { text }
+    latest { ${SHOWN} subject { __typename code name(language: $language) }
+      series { observations(last: 100) { totalCount nodes { ${SHOWN} } } } }
+    ranking(first: 10) { totalCount period periodText(language: $language) reason
+      nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
+    targets(first: 20) { nodes { ${TARGETS} } } } }`;
+
+interface Validity {
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+interface Answer {
+  indicator:
+    | (Named & {
+        definition: string | null;
+        direction: string;
+        directionLabel: string;
+        dataset: { title: string; licence: string; attribution: string | null };
+        reference: { text: string };
+        latest:
+          | (ShownObservation & {
+              subject: Named & { __typename: string };
+              series: { observations: { totalCount: number; nodes: ShownObservation[] } };
+            })
+          | null;
+        ranking: {
+          totalCount: number;
+          periodText: string | null;
+          reason: string | null;
+          nodes: { rank: number; outOf: number; unit: Named & Validity; observation: { text: string } }[];
+        };
+        targets: { nodes: ShownTarget[] };
+      })
+    | null;
+}
+
+/** An indicator: what it is now, how it has changed, compared with whom, against which targets; null for an unknown code. */
+export async function indicatorSitePage(source: SiteSource, code: string): Promise<SiteContent | null> {
+  const { place } = source;
+  const { language } = place;
+  const { indicator } = (await source.run(QUERY, { code, language })) as unknown as Answer;
+  if (!indicator) return null;
+  const words = wordsOf(source);
+  const { name, latest, ranking, targets } = indicator;
+  const series = latest?.series.observations.nodes ?? [];
+  const areRanks =
+    indicator.direction === 'LOWER_IS_BETTER' &&
+    series.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator);
+  const label = words.chartOf(name, latest?.subject.name ?? '');
+  return {
+    title: name,
+    description: latest ? `${name}: ${latest.text}, ${latest.subject.name}, ${latest.periodText}` : name,
+    at: { kind: 'indicators', code: indicator.code },
+    body: (
+      <>
+        <p class="kind">{words.indicator}</p>
+        <h1>{name}</h1>
+        {latest ? (
+          <Newest observation={latest} subject={latest.subject.name} words={words} />
+        ) : (
+          <p>{words.noFigures}</p>
+        )}
+        {indicator.definition && (
+          <section aria-labelledby="meaning">
+            <h2 id="meaning">{words.meaning}</h2>
+            <p>{indicator.definition}</p>
+            <p class="muted">{indicator.directionLabel}</p>
+          </section>
+        )}
+        {latest && (
+          <section aria-labelledby="history">
+            <h2 id="history">{words.history}</h2>
+            {series.length > 1 ? (
+              <>
+                <SeriesChart observations={series} label={label} areRanks={areRanks} language={language} />
+                {areRanks && <p class="muted">{words.rankNote}</p>}
+              </>
+            ) : (
+              <p>{words.noHistory}</p>
+            )}
+            <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} words={words} />
+          </section>
+        )}
+        {ranking.nodes.length > 0 && (
+          <section aria-labelledby="ranking">
+            <h2 id="ranking">{words.ranking}</h2>
+            <div class="scroll">
+              <table>
+                <caption>
+                  {name}, {ranking.periodText}
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.rank}</th>
+                    <th scope="col">{words.unit}</th>
+                    <th scope="col" class="numeric">
+                      {words.value}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {ranking.nodes.map(({ rank, outOf, unit, observation }) => (
+                    <tr key={unit.code}>
+                      <td>
+                        {rank}/{outOf}
+                      </td>
+                      <th scope="row">
+                        <a href={sitePath(place, 'units', unitReference(unit))}>{unit.name}</a>
+                      </th>
+                      <td class="numeric">{observation.text}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {ranking.totalCount > ranking.nodes.length && (
+              <p>
+                {words.firstOf(
+                  countText(ranking.nodes.length, language),
+                  countText(ranking.totalCount, language),
+                )}{' '}
+                <a href={dataPath(place, `/ranking.csv?indicator=${encodeURIComponent(indicator.code)}`)}>
+                  {words.allAsFile} (CSV)
+                </a>
+              </p>
+            )}
+          </section>
+        )}
+        <TargetTable targets={targets.nodes} words={words} />
+        <TakeAlong
+          place={place}
+          path={`/indicators/${encodeURIComponent(indicator.code)}`}
+          citation={indicator.reference.text}
+          licence={indicator.dataset.licence}
+          query={QUERY}
+          variables={{ code: indicator.code, language }}
+        />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+import { sitePath, unitReference } from './site-addresses.js';
+import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+
+const QUERY = `query ($query: String!, $language: Language) {
+  search(query: $query, language: $language, first: 30) { totalCount
+    nodes { kindLabel(language: $language) title(language: $language) subtitle(language: $language)
+      node { __typename ... on Indicator { code } ... on Unit { code validFrom validTo } } } } }`;
+
+interface Hit {
+  kindLabel: string;
+  title: string;
+  subtitle: string | null;
+  node: { __typename: string; code?: string; validFrom?: string | null; validTo?: string | null };
+}
+
+interface Answer {
+  search: { totalCount: number; nodes: Hit[] };
+}
+
+/** What matches some words; the form alone for none. */
+export async function searchPage(source: SiteSource, query: string): Promise<SiteContent> {
+  const words = wordsOf(source);
+  const { language } = source.place;
+  const at = { kind: 'search' as const, search: query === '' ? '' : `?${new URLSearchParams({ q: query })}` };
+  const title = words.searchTitle;
+  if (query.trim() === '')
+    return {
+      title,
+      description: null,
+      at,
+      body: (
+        <>
+          <h1>{title}</h1>
+          <p>{words.searchEmpty}</p>
+        </>
+      ),
+    };
+  const { search } = (await source.run(QUERY, { query, language })) as unknown as Answer;
+  const { totalCount, nodes } = search;
+  return {
+    title: `${title}: ${query}`,
+    description: null,
+    at,
+    query,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p role="status">
+          {totalCount === 0 ? words.foundNothing(query) : words.found(countText(totalCount, language))}
+        </p>
+        <ol class="hits">
+          {nodes.map((hit) => (
+            <li key={`${hit.node.__typename} ${hit.title} ${hit.subtitle}`}>
+              <HitLink hit={hit} source={source} />
+              <span class="muted">
+                {hit.kindLabel}
+                {hit.subtitle && ` · ${hit.subtitle}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+        {totalCount > nodes.length && (
+          <p>{words.firstOf(countText(nodes.length, language), countText(totalCount, language))}</p>
+        )}
+      </>
+    ),
+  };
+}
+
+function HitLink({ hit: { title, node }, source: { place } }: { hit: Hit; source: SiteSource }) {
+  const { __typename, code } = node;
+  if (code === undefined) return <span class="name">{title}</span>;
+  const kind = __typename === 'Unit' ? 'units' : 'indicators';
+  return <a href={sitePath(place, kind, unitReference({ ...node, code }))}>{title}</a>;
+}

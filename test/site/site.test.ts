@@ -1,0 +1,150 @@
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { publishPackages } from '../support/package.js';
+import { useServer } from '../support/use-server.js';
+
+const server = useServer();
+
+/** A page of each kind, in both languages. */
+const PAGES = [
+  ['/vi', '/en'],
+  ['/vi/chi-tieu/PCI', '/en/indicators/PCI'],
+  ['/vi/chi-tieu/DTI_RANK', '/en/indicators/DTI_RANK'],
+  ['/vi/chi-tieu/VNEID_ACTIVATED', '/en/indicators/VNEID_ACTIVATED'],
+  ['/vi/don-vi/38', '/en/units/38'],
+  ['/vi/don-vi/380%402025-01-01', '/en/units/380%402025-01-01'],
+  ['/vi/tim?q=PCI+thanh+hoa', '/en/search?q=PCI+thanh+hoa'],
+  ['/vi/tim', '/en/search'],
+  ['/revisions/1/vi/chi-tieu/PCI', '/revisions/1/en/indicators/PCI'],
+] as const;
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  // Rules about the style of the source, which is written by a program.
+  rules: {
+    'void-style': 'off',
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-empty-style': 'off',
+  },
+});
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(server.url + path, { redirect: 'manual', headers });
+  return { status: response.status, headers: response.headers, html: await response.text() };
+}
+
+const linksOf = (html: string) =>
+  [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+
+describe.each(PAGES.flat())('the page %s', (path) => {
+  it('is valid HTML in its language, without scripts, and small', async () => {
+    const { status, headers, html } = await get(path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/);
+    expect(html).toMatch(new RegExp(`^<!DOCTYPE html>\\n<html lang="${/\/(vi|en)\b/.exec(path)?.[1]}">`));
+    expect(html).not.toMatch(/<script|style=|javascript:|undefined|NaN|\[object/);
+    expect(html.length).toBeLessThan(100_000);
+    const report = await validator.validateString(html);
+    expect(
+      report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('leads to pages and files that are there', async () => {
+    const { html } = await get(path);
+    const own = new Set(linksOf(html).filter((href) => href.startsWith('/')));
+    expect(own.size).toBeGreaterThan(3);
+    const wrong: string[] = [];
+    for (const href of own) {
+      const { status } = await fetch(server.url + href, { method: 'HEAD' });
+      if (status !== 200) wrong.push(`${status} ${href}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+it.each(PAGES)('%s and %s are each other in the other language', async (vi, en) => {
+  for (const [path, other, language] of [
+    [vi, en, 'en'],
+    [en, vi, 'vi'],
+  ] as const) {
+    const { html } = await get(path);
+    expect(html).toContain(
+      `<link rel="alternate" hreflang="${language}" href="${other.replaceAll('&', '&amp;')}"/>`,
+    );
+  }
+});
+
+it('a browser is led from the root to the language that it prefers', async () => {
+  const html = { accept: 'text/html' };
+  expect((await get('/', html)).headers.get('location')).toBe('/vi');
+  expect((await get('/', { ...html, 'accept-language': 'en-GB,en;q=0.9' })).headers.get('location')).toBe(
+    '/en',
+  );
+});
+
+it('an indicator shows its newest value as the source writes it, with period, place and source', async () => {
+  const { html } = await get('/vi/chi-tieu/VNEID_ACTIVATED');
+  const { data } = await server.query<{
+    indicator: { latest: { text: string; periodText: string; source: { document: { title: string } } } };
+  }>('{ indicator(code: "VNEID_ACTIVATED") { latest { text periodText source { document { title } } } } }');
+  const { text, periodText, source } = data.indicator.latest;
+  expect(html).toContain(`<p class="figure">${text}</p>`);
+  expect(html).toContain(periodText);
+  expect(html).toContain(source.document.title);
+});
+
+it('a series is drawn with a gap where there is no observation', async () => {
+  const { html } = await get('/en/indicators/PCI');
+  // There is none of 2013.
+  expect(html.match(/<path class="line"/g)?.length).toBe(2);
+  expect(html.match(/<circle class="mark"/g)?.length).toBe(11);
+});
+
+it('what is not there is a page in the language of the address, with status 404', async () => {
+  for (const [path, title] of [
+    ['/vi/chi-tieu/NO_SUCH', 'Không có trang này'],
+    ['/en/units/NO_SUCH', 'There is no such page'],
+    ['/en/anything/else', 'There is no such page'],
+  ] as const) {
+    const { status, html } = await get(path);
+    expect([path, status]).toEqual([path, 404]);
+    expect(html).toContain(`<h1>${title}</h1>`);
+  }
+});
+
+it('a page is not sent again to who has it', async () => {
+  const { headers } = await get('/vi/chi-tieu/PCI');
+  expect((await get('/vi/chi-tieu/PCI', { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+});
+
+it('what is written in data is text, and only addresses of the web are links', async () => {
+  const hostile = '<img src=x onerror=alert(1)> & "q"';
+  await publishPackages(server, {
+    name: 'hostile',
+    tables: {
+      datasets: [{ code: 'hostile', title_en: hostile, licence: 'https://example.org/licence' }],
+      units_of_measure: [{ code: 'THING', name_en: 'things' }],
+      indicators: [
+        {
+          code: 'HOSTILE',
+          name_en: hostile,
+          definition_en: hostile,
+          unit_of_measure: 'THING',
+          aggregation: 'NONE',
+          direction: 'NEUTRAL',
+        },
+      ],
+    },
+  });
+  for (const path of ['/en/indicators/HOSTILE', `/en/search?q=${encodeURIComponent(hostile)}`]) {
+    const { status, html } = await get(path);
+    expect(status).toBe(200);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)>');
+  }
+});
