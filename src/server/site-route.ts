@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
+import { documentPage } from '../site/document-page.js';
 import { homePage } from '../site/home-page.js';
 import { indicatorSitePage } from '../site/indicator-page.js';
+import { infrastructurePage } from '../site/infrastructure-page.js';
+import { modelPage } from '../site/model-page.js';
 import { notFoundPage } from '../site/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
 import { searchPage } from '../site/search-page.js';
-import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../site/site-addresses.js';
 import type { SiteContent, SiteSource } from '../site/site-page.js';
 import { STYLE } from '../site/style.js';
+import { topicPage } from '../site/topic-page.js';
 import { unitSitePage } from '../site/unit-page.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE } from './caching.js';
@@ -33,6 +37,19 @@ interface Route {
   Querystring: Record<string, unknown>;
 }
 
+/** The page of a thing by its code; null for an unknown code. */
+const THINGS: Record<
+  Exclude<SiteKind, 'search'>,
+  (source: SiteSource, code: string) => Promise<SiteContent | null>
+> = {
+  indicators: indicatorSitePage,
+  units: unitSitePage,
+  topics: topicPage,
+  documents: documentPage,
+  models: modelPage,
+  infrastructure: infrastructurePage,
+};
+
 type MakePage = (source: SiteSource, request: FastifyRequest<Route>) => Promise<SiteContent | null>;
 
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
@@ -51,12 +68,10 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
       add(`/${segmentOf(language, 'search')}`, (source, { query: { q } }) =>
         searchPage(source, typeof q === 'string' ? q.slice(0, 200) : ''),
       );
-      add(`/${segmentOf(language, 'indicators')}/:code`, (source, { params: { code = '' } }) =>
-        indicatorSitePage(source, code),
-      );
-      add(`/${segmentOf(language, 'units')}/:code`, (source, { params: { code = '' } }) =>
-        unitSitePage(source, code),
-      );
+      for (const [kind, make] of Object.entries(THINGS))
+        add(`/${segmentOf(language, kind as SiteKind)}/:code`, (source, { params: { code = '' } }) =>
+          make(source, code),
+        );
       add('/*', async () => null);
     }
 }

@@ -45,7 +45,9 @@ export async function homePage(source: SiteSource): Promise<SiteContent> {
         {catalogue.description && <p class="lead">{catalogue.description}</p>}
         {shown.map(({ code, name, description, figures }) => (
           <section key={code} class="topic" aria-labelledby={`topic-${code}`}>
-            <h2 id={`topic-${code}`}>{name}</h2>
+            <h2 id={`topic-${code}`}>
+              <a href={sitePath(source.place, 'topics', code)}>{name}</a>
+            </h2>
             {description && <p>{description}</p>}
             {figures.length === 0 ? (
               <p>{words.noFigures}</p>

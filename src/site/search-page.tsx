@@ -1,10 +1,22 @@
-import { sitePath, unitReference } from './site-addresses.js';
+import { type SiteKind, sitePath, unitReference } from './site-addresses.js';
 import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+
+/** The kinds of pages, by the type of what is found. */
+const KINDS: Readonly<Record<string, SiteKind>> = {
+  Unit: 'units',
+  Indicator: 'indicators',
+  Topic: 'topics',
+  Document: 'documents',
+  PracticeModel: 'models',
+  InfrastructureAsset: 'infrastructure',
+};
+
+const CODED = Object.keys(KINDS).filter((type) => type !== 'Unit');
 
 const QUERY = `query ($query: String!, $language: Language) {
   search(query: $query, language: $language, first: 30) { totalCount
     nodes { kindLabel(language: $language) title(language: $language) subtitle(language: $language)
-      node { __typename ... on Indicator { code } ... on Unit { code validFrom validTo } } } } }`;
+      node { __typename ... on Unit { code validFrom validTo } ${CODED.map((type) => `... on ${type} { code }`).join(' ')} } } } }`;
 
 interface Hit {
   kindLabel: string;
@@ -69,7 +81,7 @@ export async function searchPage(source: SiteSource, query: string): Promise<Sit
 
 function HitLink({ hit: { title, node }, source: { place } }: { hit: Hit; source: SiteSource }) {
   const { __typename, code } = node;
-  if (code === undefined) return <span class="name">{title}</span>;
-  const kind = __typename === 'Unit' ? 'units' : 'indicators';
+  const kind = KINDS[__typename];
+  if (code === undefined || kind === undefined) return <span class="name">{title}</span>;
   return <a href={sitePath(place, kind, unitReference({ ...node, code }))}>{title}</a>;
 }

@@ -1,12 +1,35 @@
 import type { Language } from '../scalars/language.js';
 
 /** The kinds of things that have pages. */
-export type SiteKind = 'indicators' | 'units' | 'search';
+export type SiteKind =
+  | 'indicators'
+  | 'units'
+  | 'topics'
+  | 'documents'
+  | 'models'
+  | 'infrastructure'
+  | 'search';
 
 /** What each kind is called in an address. */
 const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
-  VI: { indicators: 'chi-tieu', units: 'don-vi', search: 'tim' },
-  EN: { indicators: 'indicators', units: 'units', search: 'search' },
+  VI: {
+    indicators: 'chi-tieu',
+    units: 'don-vi',
+    topics: 'chu-de',
+    documents: 'van-ban',
+    models: 'mo-hinh',
+    infrastructure: 'ha-tang',
+    search: 'tim',
+  },
+  EN: {
+    indicators: 'indicators',
+    units: 'units',
+    topics: 'topics',
+    documents: 'documents',
+    models: 'models',
+    infrastructure: 'infrastructure',
+    search: 'search',
+  },
 };
 
 /** Where a page is: its language, the public path of the server, and the revision if the address names it. */

@@ -75,8 +75,11 @@ tbody th { font-weight: 400; }
 .period { white-space: nowrap; }
 thead th { font-weight: 600; border-bottom-width: 2px; }
 .numeric { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.facts dt { font-weight: 600; }
-.facts dd { margin: 0 0 0.75rem; }
+.facts { margin: 0 0 1rem; }
+.facts > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0.25rem 1rem; padding-block: 0.4rem; border-bottom: 1px solid var(--rule); }
+.facts dt { color: var(--muted); }
+.facts dd { margin: 0; }
+@media (max-width: 32rem) { .facts > div { grid-template-columns: 1fr; } }
 .hits { padding-left: 1.5rem; }
 .hits li { margin-bottom: 0.75rem; }
 .hits .muted { display: block; }

@@ -1,0 +1,105 @@
+import { Facts } from './facts.js';
+import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from './links.js';
+import type { Named } from './observation-fields.js';
+import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { CITED, type CitedSource, SourceList } from './source-list.js';
+
+const NAMED = 'code name(language: $language)';
+
+const QUERY = `query ($code: String!, $language: Language) {
+  model(code: $code) { ${NAMED} summary(language: $language) statusLabel(language: $language)
+    lead { ${LINKED_UNIT} } topic { ${NAMED} } infrastructureAssets { ${NAMED} } sources { ${CITED} }
+    adoptions(first: 100) { totalCount nodes { id unit { ${LINKED_UNIT} } statusLabel(language: $language)
+      sinceText(language: $language) numerator denominator source { ${CITED} } } } } }`;
+
+interface Answer {
+  model:
+    | (Named & {
+        summary: string | null;
+        statusLabel: string;
+        lead: LinkedUnit | null;
+        topic: Named | null;
+        infrastructureAssets: Named[];
+        sources: CitedSource[];
+        adoptions: {
+          totalCount: number;
+          nodes: {
+            id: string;
+            unit: LinkedUnit;
+            statusLabel: string;
+            sinceText: string | null;
+            source: CitedSource;
+          }[];
+        };
+      })
+    | null;
+}
+
+/** A practice model: what it is, who took it up and when, and where that is written; null for an unknown code. */
+export async function modelPage(source: SiteSource, code: string): Promise<SiteContent | null> {
+  const { place } = source;
+  const { language } = place;
+  const { model } = (await source.run(QUERY, { code, language })) as unknown as Answer;
+  if (!model) return null;
+  const words = wordsOf(source);
+  const { nodes, totalCount } = model.adoptions;
+  return {
+    title: model.name,
+    description: model.summary,
+    at: { kind: 'models', code: model.code },
+    body: (
+      <>
+        <p class="kind">{words.model}</p>
+        <h1>{model.name}</h1>
+        {model.summary && <p class="lead">{model.summary}</p>}
+        <Facts
+          rows={[
+            [words.status, model.statusLabel],
+            [words.lead, model.lead && linksTo(place, 'units', [model.lead])],
+            [words.topic, model.topic && <ThingLink place={place} kind="topics" thing={model.topic} />],
+            [words.infrastructure, linksTo(place, 'infrastructure', model.infrastructureAssets)],
+          ]}
+        />
+        {nodes.length > 0 && (
+          <section aria-labelledby="adoptions">
+            <h2 id="adoptions">{words.adoptedBy}</h2>
+            <div class="scroll">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.unit}</th>
+                    <th scope="col">{words.status}</th>
+                    <th scope="col">{words.since}</th>
+                    <th scope="col">{words.source}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {nodes.map(({ id, unit, statusLabel, sinceText, source: { document } }) => (
+                    <tr key={id}>
+                      <th scope="row">
+                        <ThingLink place={place} kind="units" thing={unit} />
+                      </th>
+                      <td>{statusLabel}</td>
+                      <td>{sinceText}</td>
+                      <td>
+                        <ThingLink
+                          place={place}
+                          kind="documents"
+                          thing={{ code: document.code, name: document.title }}
+                        />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {totalCount > nodes.length && (
+              <p>{words.firstOf(countText(nodes.length, language), countText(totalCount, language))}</p>
+            )}
+          </section>
+        )}
+        <SourceList sources={model.sources} place={place} />
+      </>
+    ),
+  };
+}
