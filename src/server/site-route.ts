@@ -40,7 +40,7 @@ interface Route {
 /** The page of a thing by its code; null for an unknown code. */
 const THINGS: Record<
   Exclude<SiteKind, 'search'>,
-  (source: SiteSource, code: string) => Promise<SiteContent | null>
+  (source: SiteSource, code: string, unit: string | null) => Promise<SiteContent | null>
 > = {
   indicators: indicatorSitePage,
   units: unitSitePage,
@@ -69,8 +69,10 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
         searchPage(source, typeof q === 'string' ? q.slice(0, 200) : ''),
       );
       for (const [kind, make] of Object.entries(THINGS))
-        add(`/${segmentOf(language, kind as SiteKind)}/:code`, (source, { params: { code = '' } }) =>
-          make(source, code),
+        add(
+          `/${segmentOf(language, kind as SiteKind)}/:code`,
+          (source, { params: { code = '' }, query: { unit } }) =>
+            make(source, code, typeof unit === 'string' && unit !== '' ? unit : null),
         );
       add('/*', async () => null);
     }

@@ -1,5 +1,6 @@
 import { Newest } from './newest.js';
 import { type Named, SHOWN, type ShownObservation } from './observation-fields.js';
+import { ScrollFrame } from './scroll-frame.js';
 import { SeriesChart } from './series-chart.js';
 import { SeriesTable } from './series-table.js';
 import { dataPath, sitePath, unitReference } from './site-addresses.js';
@@ -7,12 +8,12 @@ import { countText, type SiteContent, type SiteSource, wordsOf } from './site-pa
 import { TakeAlong } from './take-along.js';
 import { type ShownTarget, TARGETS, TargetTable } from './target-table.js';
 
-const QUERY = `query ($code: String!, $language: Language) {
+const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
     directionLabel(language: $language) direction
     dataset { title(language: $language) licence attribution }
     reference(language: $language) { text }
-    latest { ${SHOWN} subject { __typename code name(language: $language) }
+    latest(unit: $unit) { ${SHOWN} subject { __typename code name(language: $language) }
       series { observations(last: 100) { totalCount nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount period periodText(language: $language) reason
       nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
@@ -49,12 +50,19 @@ interface Answer {
 }
 
 /** An indicator: what it is now, how it has changed, compared with whom, against which targets; null for an unknown code. */
-export async function indicatorSitePage(source: SiteSource, code: string): Promise<SiteContent | null> {
+export async function indicatorSitePage(
+  source: SiteSource,
+  code: string,
+  unit: string | null = null,
+): Promise<SiteContent | null> {
   const { place } = source;
   const { language } = place;
-  const { indicator } = (await source.run(QUERY, { code, language })) as unknown as Answer;
+  const variables = { code, unit, language };
+  const { indicator } = (await source.run(QUERY, variables)) as unknown as Answer;
   if (!indicator) return null;
   const words = wordsOf(source);
+  const ofUnit = (reference: string) =>
+    `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
   const series = latest?.series.observations.nodes ?? [];
   const areRanks =
@@ -64,13 +72,17 @@ export async function indicatorSitePage(source: SiteSource, code: string): Promi
   return {
     title: name,
     description: latest ? `${name}: ${latest.text}, ${latest.subject.name}, ${latest.periodText}` : name,
-    at: { kind: 'indicators', code: indicator.code },
+    at: {
+      kind: 'indicators',
+      code: indicator.code,
+      ...(unit !== null && { search: `?${new URLSearchParams({ unit })}` }),
+    },
     body: (
       <>
         <p class="kind">{words.indicator}</p>
         <h1>{name}</h1>
         {latest ? (
-          <Newest observation={latest} subject={latest.subject.name} words={words} />
+          <Newest observation={latest} subject={latest.subject.name} place={place} />
         ) : (
           <p>{words.noFigures}</p>
         )}
@@ -92,13 +104,13 @@ export async function indicatorSitePage(source: SiteSource, code: string): Promi
             ) : (
               <p>{words.noHistory}</p>
             )}
-            <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} words={words} />
+            <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} place={place} />
           </section>
         )}
         {ranking.nodes.length > 0 && (
           <section aria-labelledby="ranking">
             <h2 id="ranking">{words.ranking}</h2>
-            <div class="scroll">
+            <ScrollFrame label={words.ranking}>
               <table>
                 <caption>
                   {name}, {ranking.periodText}
@@ -121,12 +133,14 @@ export async function indicatorSitePage(source: SiteSource, code: string): Promi
                       <th scope="row">
                         <a href={sitePath(place, 'units', unitReference(unit))}>{unit.name}</a>
                       </th>
-                      <td class="numeric">{observation.text}</td>
+                      <td class="numeric">
+                        <a href={ofUnit(unitReference(unit))}>{observation.text}</a>
+                      </td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollFrame>
             {ranking.totalCount > ranking.nodes.length && (
               <p>
                 {words.firstOf(
@@ -147,7 +161,7 @@ export async function indicatorSitePage(source: SiteSource, code: string): Promi
           citation={indicator.reference.text}
           licence={indicator.dataset.licence}
           query={QUERY}
-          variables={{ code: indicator.code, language }}
+          variables={variables}
         />
       </>
     ),

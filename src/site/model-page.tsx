@@ -1,6 +1,7 @@
 import { Facts } from './facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from './links.js';
 import type { Named } from './observation-fields.js';
+import { ScrollFrame } from './scroll-frame.js';
 import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
 import { CITED, type CitedSource, SourceList } from './source-list.js';
 
@@ -63,7 +64,7 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
         {nodes.length > 0 && (
           <section aria-labelledby="adoptions">
             <h2 id="adoptions">{words.adoptedBy}</h2>
-            <div class="scroll">
+            <ScrollFrame label={words.adoptedBy}>
               <table>
                 <thead>
                   <tr>
@@ -92,7 +93,7 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollFrame>
             {totalCount > nodes.length && (
               <p>{words.firstOf(countText(nodes.length, language), countText(totalCount, language))}</p>
             )}

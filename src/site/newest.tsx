@@ -1,24 +1,26 @@
-import type { ShownObservation } from './observation-fields.js';
-import type { SiteWords } from './site-words.js';
-import { WebLink } from './web-link.js';
+import { ThingLink } from './links.js';
+import { type ShownObservation, webAddress } from './observation-fields.js';
+import type { SitePlace } from './site-addresses.js';
+import { siteWords } from './site-words.js';
 
 /** The newest observation in large type, as the source writes it, with what it is about and where it is from. */
 export function Newest({
   observation,
   subject,
-  words,
+  place,
 }: {
   observation: ShownObservation;
   subject: string;
-  words: SiteWords;
+  place: SitePlace;
 }) {
+  const words = siteWords(place.language);
   return (
     <div class="newest">
       <p class="figure">{observation.text}</p>
       <p class="of">
         {subject} · {observation.periodText}
       </p>
-      <Source observation={observation} words={words} />
+      <Source observation={observation} place={place} />
       {observation.note && (
         <p class="note">
           {words.note}: {observation.note}
@@ -29,19 +31,22 @@ export function Newest({
 }
 
 /** Where an observation is from: document, place and quote. */
-export function Source({
-  observation: { source },
-  words,
-}: {
-  observation: ShownObservation;
-  words: SiteWords;
-}) {
+function Source({ observation: { source }, place }: { observation: ShownObservation; place: SitePlace }) {
+  const words = siteWords(place.language);
   const { document, locator, quote } = source;
+  const url = webAddress(document.url);
   return (
     <>
       <p class="source">
-        {words.source}: <WebLink url={document.url} text={document.title} />
+        {words.source}:{' '}
+        <ThingLink place={place} kind="documents" thing={{ code: document.code, name: document.title }} />
         {locator && `, ${locator}`}
+        {url && (
+          <>
+            {' '}
+            (<a href={url}>{words.readIt}</a>)
+          </>
+        )}
       </p>
       {quote && <blockquote>{quote}</blockquote>}
     </>

@@ -1,5 +1,6 @@
 import { ThingLink } from './links.js';
 import type { Named, ShownObservation } from './observation-fields.js';
+import { ScrollFrame } from './scroll-frame.js';
 import type { SitePlace } from './site-addresses.js';
 import { siteWords } from './site-words.js';
 
@@ -26,7 +27,7 @@ export function ObservationTable({
 }) {
   const words = siteWords(place.language);
   return (
-    <div class="scroll">
+    <ScrollFrame label={words.keyFigures}>
       <table>
         <thead>
           <tr>
@@ -52,6 +53,6 @@ export function ObservationTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -1,18 +1,22 @@
+import { ThingLink } from './links.js';
 import type { ShownObservation } from './observation-fields.js';
-import type { SiteWords } from './site-words.js';
+import { ScrollFrame } from './scroll-frame.js';
+import type { SitePlace } from './site-addresses.js';
+import { siteWords } from './site-words.js';
 
 /** The observations of a series as a table, the newest first. */
 export function SeriesTable({
   observations,
   caption,
-  words,
+  place,
 }: {
   observations: readonly ShownObservation[];
   caption: string;
-  words: SiteWords;
+  place: SitePlace;
 }) {
+  const words = siteWords(place.language);
   return (
-    <div class="scroll">
+    <ScrollFrame label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -36,13 +40,17 @@ export function SeriesTable({
                   : observation.text}
               </td>
               <td>
-                {observation.source.document.title}
+                <ThingLink
+                  place={place}
+                  kind="documents"
+                  thing={{ code: observation.source.document.code, name: observation.source.document.title }}
+                />
                 {observation.source.locator && `, ${observation.source.locator}`}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -17,10 +17,11 @@ body {
   font: 17px/1.6 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif;
 }
 a { color: var(--accent); text-underline-offset: 0.15em; }
-a:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 h1 { font-size: clamp(1.6rem, 4vw, 2.3rem); line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 2.5rem 0 0.75rem; }
 p { margin: 0 0 0.75rem; max-width: 70ch; }
+p, dd, li, h1, h2 { overflow-wrap: anywhere; }
 .wide { max-width: 68rem; margin-inline: auto; padding-inline: 1.25rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: 0.75rem 1rem; z-index: 1; }

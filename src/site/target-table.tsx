@@ -1,3 +1,4 @@
+import { ScrollFrame } from './scroll-frame.js';
 import type { SiteWords } from './site-words.js';
 
 /** The fields of a target that a page shows; the query has the variable `language`. */
@@ -32,7 +33,7 @@ export function TargetTable({ targets, words }: { targets: readonly ShownTarget[
   return (
     <section aria-labelledby="targets">
       <h2 id="targets">{words.targets}</h2>
-      <div class="scroll">
+      <ScrollFrame label={words.targets}>
         <table>
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function TargetTable({ targets, words }: { targets: readonly ShownTarget[
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </section>
   );
 }

@@ -9,6 +9,7 @@ const server = useServer();
 const PAGES = [
   ['/vi', '/en'],
   ['/vi/chi-tieu/PCI', '/en/indicators/PCI'],
+  ['/vi/chi-tieu/PCI?unit=48', '/en/indicators/PCI?unit=48'],
   ['/vi/chi-tieu/DTI_RANK', '/en/indicators/DTI_RANK'],
   ['/vi/chi-tieu/VNEID_ACTIVATED', '/en/indicators/VNEID_ACTIVATED'],
   ['/vi/don-vi/38', '/en/units/38'],
