@@ -5,7 +5,7 @@ import type { ShownObservation } from './observation-fields.js';
 
 const WIDTH = 640;
 const HEIGHT = 320;
-const SPACE = { top: 36, right: 24, bottom: 40, left: 92 };
+const SPACE = { top: 36, right: 48, bottom: 40, left: 92 };
 const TICKS = 5;
 
 interface Point {
@@ -51,7 +51,7 @@ export function SeriesChart({ observations, label, areRanks, language }: SeriesC
   const x = scaleUtc([first.at, last.at], [SPACE.left, WIDTH - SPACE.right]);
   const range: [number, number] = [HEIGHT - SPACE.bottom, SPACE.top];
   const y = areRanks
-    ? scaleLinear([high, Math.min(1, low)], range)
+    ? scaleLinear([high + 1, Math.min(1, low)], range)
     : scaleLinear(high === low ? [low - 1, high + 1] : [low, high], range).nice(TICKS);
   const drawn = line<Mark>()
     .defined(({ value }) => value !== null)
@@ -113,7 +113,8 @@ export function SeriesChart({ observations, label, areRanks, language }: SeriesC
 }
 
 /** Where the text of a mark stands: on the other side than the line to its neighbour. */
-const besideMark = (at: number, neighbour: number): number => (neighbour < at ? at + 26 : at - 14);
+const besideMark = (at: number, neighbour: number): number =>
+  neighbour < at && at + 26 < HEIGHT - SPACE.bottom ? at + 26 : at - 14;
 
 interface Mark {
   at: Date;
