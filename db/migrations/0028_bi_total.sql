@@ -1,5 +1,5 @@
--- A sum that knows what it adds: bi.total takes keys of observations and reads their amounts itself. With that, series and
--- practice models have views. The newest period of a series is read only where a statement asks for it.
+-- A sum that knows what it adds: bi.total takes keys of observations and reads their amounts itself. Series and
+-- practice models have views too.
 CREATE OR REPLACE VIEW observation_fact AS
 SELECT s.indicator_id AS indicator_key,
 	i.code AS indicator_code,
@@ -27,10 +27,7 @@ SELECT s.indicator_id AS indicator_key,
 	o.status::text AS status,
 	o.missing_reason::text AS missing_reason,
 	o.note AS note,
-	coalesce((o.period_start, o.period_end) = (
-		SELECT later.period_start, later.period_end FROM observation AS later
-		WHERE later.series_id = s.id AND later.alternative = 0 AND later.status <> 'MISSING' AND later.superseded_in = 2147483647
-		ORDER BY later.period_start DESC, later.period_end DESC LIMIT 1), false) AS is_latest,
+	coalesce((o.period_start, o.period_end) = (newest.period_start, newest.period_end), false) AS is_latest,
 	o.document_id AS document_key,
 	o.locator AS locator,
 	o.dataset_id AS dataset_key,
@@ -39,6 +36,10 @@ SELECT s.indicator_id AS indicator_key,
 FROM observation AS o
 JOIN series AS s ON s.id = o.series_id AND s.superseded_in = 2147483647
 JOIN indicator AS i ON i.id = s.indicator_id AND i.superseded_in = 2147483647
+LEFT JOIN LATERAL (
+	SELECT period_start, period_end FROM observation AS later
+	WHERE later.series_id = s.id AND later.alternative = 0 AND later.status <> 'MISSING' AND later.superseded_in = 2147483647
+	ORDER BY period_start DESC, period_end DESC LIMIT 1) AS newest ON true
 WHERE o.superseded_in = 2147483647 AND o.alternative = 0;
 --> statement-breakpoint
 CREATE OR REPLACE VIEW bi.fact_observation AS
@@ -154,27 +155,30 @@ BEGIN
 	IF keys IS NULL THEN
 		RETURN NULL;
 	END IF;
-	WITH counted AS (
-		SELECT key, count(*) AS times, CASE WHEN key ~ '^\d{1,10}/\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$' THEN split_part(key, '/', 1)::bigint END AS series_key,
-			CASE WHEN key ~ '^\d{1,10}/\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$' THEN split_part(key, '/', 2)::date END AS period_start
-		FROM unnest(keys) AS key GROUP BY key),
-	fact AS (
-		SELECT series_key, period_start, period, amount, observation_key FROM bi.fact_observation
-		UNION ALL SELECT series_key, period_start, period, amount, observation_key FROM bi.fact_breakdown)
+	-- For each key by itself, so that it is found in the index however many observations there are.
 	SELECT sum(fact.amount) AS total, count(fact.amount) AS amounts, count(*) AS rows, max(counted.times) AS times,
 		min(counted.key) FILTER (WHERE counted.times > 1) AS repeated,
 		count(*) FILTER (WHERE counted.key IS NULL) AS nulls,
 		min(counted.key) FILTER (WHERE fact.observation_key IS NULL) AS unknown,
-		min(series.indicator_code) AS indicator, max(series.indicator_code) AS other_indicator,
-		min(series.aggregation) AS aggregation,
+		min(fact.indicator_code) AS indicator, max(fact.indicator_code) AS other_indicator,
+		min(fact.aggregation) AS aggregation,
 		min(fact.period) AS period, max(fact.period) AS other_period,
-		min(series.subject_kind) FILTER (WHERE series.subject_kind <> 'UNIT') AS subject_kind,
-		min(series.unit_kind) AS kind, max(series.unit_kind) AS other_kind,
-		min(series.breakdown) AS breakdown, max(series.breakdown) AS other_breakdown
+		min(fact.subject_kind) FILTER (WHERE fact.subject_kind <> 'UNIT') AS subject_kind,
+		min(fact.unit_kind) AS kind, max(fact.unit_kind) AS other_kind,
+		min(fact.breakdown) AS breakdown, max(fact.breakdown) AS other_breakdown
 	INTO given
-	FROM counted
-	LEFT JOIN fact ON fact.series_key = counted.series_key AND fact.period_start = counted.period_start AND fact.observation_key = counted.key
-	LEFT JOIN bi.dim_series AS series ON series.series_key = fact.series_key;
+	FROM (SELECT key, count(*) AS times FROM unnest(keys) AS key GROUP BY key) AS counted
+	CROSS JOIN LATERAL (SELECT regexp_match(key, '^(\d{1,10})/(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d$') AS parts) AS split
+	CROSS JOIN LATERAL (SELECT split.parts[1]::bigint AS series, split.parts[2]::date AS first OFFSET 0) AS part
+	LEFT JOIN LATERAL (
+		SELECT amounts.*, series.indicator_code, series.aggregation, series.subject_kind, series.unit_kind, series.breakdown
+		FROM (
+			SELECT series_key, period, amount, observation_key FROM bi.fact_observation
+			WHERE series_key = part.series AND period_start = part.first AND observation_key = key
+			UNION ALL SELECT series_key, period, amount, observation_key FROM bi.fact_breakdown
+			WHERE series_key = part.series AND period_start = part.first AND observation_key = key) AS amounts
+		JOIN bi.dim_series AS series ON series.series_key = amounts.series_key AND series.series_key = part.series
+		LIMIT 1) AS fact ON true;
 	refused := CASE
 		WHEN given.nulls > 0 THEN 'observation_key is null in a row: a join found no observation for it'
 		WHEN given.unknown IS NOT NULL THEN format('no observation has the key "%s". Take observation_key of fact_observation, fact_breakdown or observation_wide', given.unknown)

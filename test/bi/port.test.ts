@@ -126,7 +126,6 @@ describe('catalogue_bi', () => {
     const changing = server.connectAs('catalogue_bi');
     await changing.unsafe('SET default_transaction_read_only = off');
     await changing.unsafe('ALTER ROLE catalogue_bi SET statement_timeout = 0');
-    await changing.unsafe("ALTER ROLE catalogue_bi IN DATABASE postgres SET work_mem = '1GB'");
     await changing.unsafe("ALTER ROLE catalogue_bi PASSWORD 'of-somebody-else'");
     await changing.end();
     expect(await codeAs('catalogue_bi', 'SELECT 1')).toBe('28P01');
