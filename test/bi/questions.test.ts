@@ -6,10 +6,10 @@ import { useServer } from '../support/use-server.js';
 
 const server = useServer();
 
-/** The statements of docs/bi.md, in their order. */
-const STATEMENTS = [
-  ...readFileSync(join(projectRoot, 'docs/bi.md'), 'utf8').matchAll(/```sql\n(SELECT[^`]+);\n```/g),
-].map(([, text = '']) => text);
+const PAGE = readFileSync(join(projectRoot, 'docs/bi.md'), 'utf8');
+
+/** The statements of the page, in their order. */
+const STATEMENTS = [...PAGE.matchAll(/```sql\n(SELECT[^`]+);\n```/g)].map(([, text = '']) => text);
 const [TOTAL = '', RANKS = '', SERIES = '', TARGETS = ''] = STATEMENTS;
 
 const read = (text: string) => server.sql.unsafe<Record<string, string | null>[]>(text);
@@ -68,5 +68,10 @@ describe('the statements of docs/bi.md', () => {
       WHERE indicator_code = 'POPULATION' AND unit_kind = 'COUNTRY' ORDER BY period_start`);
     expect(above).toEqual([{ period: '2019', total: '96208984' }]);
     expect(await read(TOTAL)).toEqual(above);
+    const inForce = await read(
+      TOTAL.replace('GROUP BY', 'AND is_in_force GROUP BY').replace('period,', 'count(*),'),
+    );
+    expect(inForce).toEqual([{ count: '11', total: '22378855' }]);
+    expect(PAGE).toContain('22,378,855 people of 11\nprovinces');
   });
 });
