@@ -71,9 +71,9 @@ export class Parameters {
     if (name === undefined) return;
     const meant = suggestCode(name, this.#known);
     const hint = meant === null ? '' : `; is "${meant}" meant?`;
-    throw wrong(
-      `expected only the parameters ${this.#known.join(', ')}; got ${JSON.stringify(name.slice(0, 50))}${hint}`,
-    );
+    const expected =
+      this.#known.length === 0 ? 'no parameters' : `only the parameters ${this.#known.join(', ')}`;
+    throw wrong(`expected ${expected}; got ${JSON.stringify(name.slice(0, 50))}${hint}`);
   }
 }
 
