@@ -1,6 +1,8 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type { Sql } from 'postgres';
+import { identifier } from './columns.js';
 import { changeRights, READER } from './roles.js';
+import { execute, statement } from './statement.js';
 
 /** The role of BI tools: it sees the schema `bi` and nothing else. */
 export const BI_ROLE = 'catalogue_bi';
@@ -10,6 +12,22 @@ export const BI_SECONDS = 60;
 
 /** How many connections it may have at once. */
 const CONNECTIONS = 10;
+
+/** What its sessions start with. Postgres lets the role change these, for all its users. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  default_transaction_read_only: 'on',
+  statement_timeout: `${BI_SECONDS}s`,
+  idle_in_transaction_session_timeout: `${BI_SECONDS}s`,
+  search_path: 'bi',
+};
+
+/** A setting that only a superuser changes. */
+const TEMPORARY_FILES = { temp_file_limit: '500MB' };
+
+const SET_ALL = [
+  `ALTER ROLE ${BI_ROLE} RESET ALL;`,
+  ...Object.entries(SETTINGS).map(([name, value]) => `ALTER ROLE ${BI_ROLE} SET ${name} = '${value}';`),
+].join('\n');
 
 /**
  * The statements that create the role, or give an existing one its password, settings and rights again. Anyone who may
@@ -22,11 +40,7 @@ DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${BI_ROLE}') THEN CREATE ROLE ${BI_ROLE}; END IF;
 END $$;
 ALTER ROLE ${BI_ROLE} LOGIN CONNECTION LIMIT ${CONNECTIONS} PASSWORD '${scramVerifier(password)}';
-ALTER ROLE ${BI_ROLE} RESET ALL;
-ALTER ROLE ${BI_ROLE} SET default_transaction_read_only = on;
-ALTER ROLE ${BI_ROLE} SET statement_timeout = '${BI_SECONDS}s';
-ALTER ROLE ${BI_ROLE} SET idle_in_transaction_session_timeout = '${BI_SECONDS}s';
-ALTER ROLE ${BI_ROLE} SET search_path = bi;
+${SET_ALL}
 GRANT USAGE ON SCHEMA bi TO ${BI_ROLE};
 GRANT SELECT ON ALL TABLES IN SCHEMA bi TO ${BI_ROLE};
 ALTER DEFAULT PRIVILEGES IN SCHEMA bi GRANT SELECT ON TABLES TO ${BI_ROLE};
@@ -42,7 +56,7 @@ END $$;
  * blocks of code. The reader belongs to the role, to be able to end its sessions.
  */
 const RESTRICTION = `
-ALTER ROLE ${BI_ROLE} SET temp_file_limit = '500MB';
+ALTER ROLE ${BI_ROLE} SET temp_file_limit = '${TEMPORARY_FILES.temp_file_limit}';
 GRANT ${BI_ROLE} TO ${READER};
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 DO $$ DECLARE name regprocedure; BEGIN
@@ -63,6 +77,35 @@ export const createBiRole = (client: Sql, password: string): Promise<unknown> =>
   changeRights(client, async (transaction) => {
     await transaction.unsafe(biRoleSql(password) + RESTRICTION);
   });
+
+/**
+ * Gives new sessions of the role in the embedded Postgres their settings back, where somebody has changed them.
+ * @param reader a member of the role, which may then do what the role may
+ * @returns whether they had been changed
+ */
+export async function restoreBiSettings(reader: Sql): Promise<boolean> {
+  const settings = Object.entries({ ...SETTINGS, ...TEMPORARY_FILES });
+  // A text, because the watchdog's connection knows no arrays.
+  const expected = statement`${`{${settings.map((setting) => setting.join('='))}}`}::text[]`;
+  const [changed] = await execute<{ database: string }>(
+    reader,
+    'findChangedBiSettings',
+    statement`SELECT current_database()::text AS database FROM pg_roles AS role
+      LEFT JOIN pg_db_role_setting AS everywhere ON everywhere.setrole = role.oid AND everywhere.setdatabase = 0
+      LEFT JOIN pg_db_role_setting AS here ON here.setrole = role.oid
+        AND here.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+      WHERE role.rolname = ${BI_ROLE} AND (here.setrole IS NOT NULL
+        OR (everywhere.setconfig @> ${expected} AND everywhere.setconfig <@ ${expected}) IS NOT TRUE)`,
+  );
+  if (!changed) return false;
+  await execute(
+    reader,
+    'restoreBiSettings',
+    statement`SET TRANSACTION READ WRITE; SET LOCAL ROLE ${identifier(BI_ROLE)}; ${statement.raw(SET_ALL)}
+      ALTER ROLE ${identifier(BI_ROLE)} IN DATABASE ${identifier(changed.database)} RESET ALL`,
+  );
+  return true;
+}
 
 const ITERATIONS = 4096;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQL } from 'drizzle-orm';
 import type { Sql } from 'postgres';
-import { BI_ROLE, BI_SECONDS } from './bi-role.js';
+import { BI_ROLE, BI_SECONDS, restoreBiSettings } from './bi-role.js';
 import { literal } from './columns.js';
 import { connect, connectLike, type DatabaseAddress, retire } from './driver/index.js';
 import type { OutageLog } from './embedded/watch.js';
@@ -28,7 +28,7 @@ const LIMITS: SessionLimits = {
 
 /**
  * Ends sessions of the BI role that use too much. Postgres lets a role change its own `statement_timeout` and
- * `work_mem`, so these limits are enforced from outside.
+ * `work_mem`, so these limits are enforced from outside. Settings that it changes for all its users are restored.
  * @param reader of a Postgres on this machine; its role has to be a member of the BI role
  * @returns a function that stops watching
  */
@@ -53,6 +53,8 @@ export function startBiWatchdog(
       try {
         for (const reason of await endSessions(sql, limits))
           log.info(`A session of ${BI_ROLE} was ended: ${reason}`);
+        if (await restoreBiSettings(sql))
+          log.info(`Settings of ${BI_ROLE} had been changed, and are restored for new sessions`);
         failing = false;
       } catch (error) {
         if (!failing && !stopping.signal.aborted)

@@ -59,7 +59,7 @@ export const settings = {
       'Port of 127.0.0.1 at which BI tools reach the embedded Postgres as `catalogue_bi`, with BI_PASSWORD; without it there is none.',
     ),
   BI_PASSWORD: password().describe(
-    'Password of `catalogue_bi`, the account of BI tools, which reads the schema `bi` only.',
+    'Password of `catalogue_bi`, the account of BI tools, which reads the schema `bi` only: 12 to 200 letters without accents, digits and signs.',
   ),
   SEEDS_DIR: z
     .string()

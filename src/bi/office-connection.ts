@@ -3,12 +3,9 @@ import { escapeXml } from '../files/escape-xml.js';
 /** The name of the query in the workbook. */
 const NAME = 'observations';
 
-/** Columns that a spreadsheet would take for numbers or days. */
-const TEXTS = ['indicator_code', 'subject_code', 'province_code', 'district_code', 'commune_code', 'period'];
-
 /**
- * A connection of Excel to the table of all observations, as the Office data connections that Excel itself writes: a page of
- * HTML with a query of Power Query. Only its columns of numbers are read as such.
+ * A connection of Excel to all observations without a breakdown, as the Office data connections that Excel itself writes: a
+ * page of HTML with a query of Power Query. It reads them by OData, which has the type of each column.
  */
 export function odc(base: string): string {
   const title = `Query - ${NAME}`;
@@ -39,13 +36,10 @@ export function odc(base: string): string {
 const mashup = (base: string): string =>
   `<Mashup xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.microsoft.com/DataMashup"><Client>EXCEL</Client><Version>2.72.5556.181</Version><MinVersion>2.21.0.0</MinVersion><Culture>en-US</Culture><SafeCombine>true</SafeCombine><Items><Query Name="${NAME}"><Formula>${escapeXml(formula(base))}</Formula><IsParameterQuery xsi:nil="true" /><IsDirectQuery xsi:nil="true" /></Query></Items></Mashup>`;
 
-/** In the language M of Power Query. */
+/** In the language M of Power Query, with the options that it writes itself. */
 const formula = (base: string): string => `let
-  Source = Csv.Document(Web.Contents(${quoted(`${base}/observations.csv`)}), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
-  Table = Table.PromoteHeaders(Source, [PromoteAllScalars = true]),
-  Texts = Table.TransformColumnTypes(Table, {${TEXTS.map((name) => `{${quoted(name)}, type text}`).join(', ')}}),
-  Typed = Table.TransformColumnTypes(Texts, {{"value", type number}, {"year", Int64.Type}, {"period_start", type date}, {"period_end", type date}}, "en-US")
+  Source = OData.Feed(${quoted(`${base}/odata/observations`)}, null, [Implementation = "2.0"])
 in
-  Typed`;
+  Source`;
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -18,7 +18,7 @@ const DATATYPES: Readonly<Record<string, string>> = {
 const VALIDITY = /_valid_(from|to)$/;
 
 const INSTRUCTIONS =
-  'Each value is in one of amount, rate and inexact. Add only amount, with bi.total: over units of one kind, for one indicator and one period. Rates, ranks and indices are never added. An inexact value is read with relation. Choose is_latest for the newest value of a series. Give the source (document_key) with each value.';
+  'Each value is in one of amount, rate and inexact. Add only amount, with bi.total(observation_key): over units of one kind, for one indicator, one period and one breakdown. It cannot see units that have no observation: compare with the value of the unit above. Rates, ranks and indices are never added. An inexact value is read with relation. Choose is_latest for the newest value of a series. Give the source (document_key) with each value.';
 
 /** A text of the model. */
 export interface ModelNames {
@@ -85,9 +85,7 @@ export function ossieModel({ entities, measures, joins, hierarchies }: SemanticM
 
 const totalMetric = ({ description: { vi, en }, additivity }: SemanticModel['measures'][number]) => ({
   name: 'total_amount',
-  expression: inSql(
-    'bi.total(fact_observation.amount, fact_observation.indicator_code, fact_observation.period, dim_unit.unit_kind)',
-  ),
+  expression: inSql('bi.total(fact_observation.observation_key)'),
   description: `${vi} / ${en}`,
   datatype: 'Decimal',
   ai_context: {

@@ -74,7 +74,7 @@ const OVER_UNITS: Additivity = {
   kind: 'additive-over-units',
   over: ['unit_key'],
   within: ['indicator_code', 'period', 'unit_kind', 'breakdown'],
-  aggregate: 'bi.total(amount, indicator_code, period, unit_kind)',
+  aggregate: 'bi.total(observation_key)',
 };
 
 /** Levels from the top, as the columns of a view begin. */

@@ -8,10 +8,13 @@ import { inLanguage, type Language, nameIn, titleIn } from '../scalars/language.
 import { yearsOf } from '../scalars/period.js';
 import { firstDayOfPeriod, lastDayOfPeriod } from '../scalars/period-text.js';
 import { unitLoaders } from '../units/unit.loader.js';
+import { type PackageSubject, titleOfPackage } from './package-title.js';
 
 /** What a data package says of where its rows come from, in one language. */
 export interface AboutPackage {
   language: Language;
+  /** What it is, in words. */
+  title: string;
   /** Title of the catalogue. */
   catalogue: string;
   /** The dataset that all its rows are of; null if they may be of several. */
@@ -21,7 +24,6 @@ export interface AboutPackage {
 /** A dataset in one language; null where its publisher says nothing. */
 export interface AboutDataset {
   code: string;
-  title: string;
   description: string | null;
   licence: string;
   attribution: string | null;
@@ -36,19 +38,22 @@ export interface AboutDataset {
   temporal: { start?: string; end?: string } | null;
 }
 
-/** @param code of the dataset that all rows are of, which the revision has */
+/** @param subject names only what the revision has */
 export async function describeForPackage(
   context: Context,
-  code: string | undefined,
+  subject: PackageSubject,
   language: Language,
 ): Promise<AboutPackage> {
+  const code = subject.ofPath.dataset;
   const [catalogue, row] = await Promise.all([
     context.loaders(catalogueLoaders).theCatalogue(),
     code === undefined ? null : context.loaders(datasetLoaders).datasetInAnyCase.load(code),
   ]);
+  const titles = { catalogue: titleIn(language, catalogue), dataset: row && titleIn(language, row) };
   return {
     language,
-    catalogue: titleIn(language, catalogue),
+    title: await titleOfPackage(context.loaders, subject, titles, language),
+    catalogue: titles.catalogue,
     dataset: row && (await describeDataset(context, row, language)),
   };
 }
@@ -69,7 +74,6 @@ async function describeDataset(
     language === 'EN' ? [row.keywordsEn, row.keywordsVi] : [row.keywordsVi, row.keywordsEn];
   return {
     code: row.code,
-    title: titleIn(language, row),
     description: inLanguage(language, row.descriptionVi, row.descriptionEn),
     licence: row.licence,
     attribution: row.attribution,

@@ -39,7 +39,7 @@ export function assertIsCube(selection: ObservationSelection | null): void {
   if (!selection)
     throw new CatalogueError(
       'NOT_FOUND',
-      'expected another ending, such as .csv or .jsonl: .json, .sdmx.csv and .sdmx.json are forms of observations',
+      'expected one of the endings that lists have: .csv, .jsonl (JSON Lines), .xlsx, .parquet, .metadata.json, .datapackage.json, .zip. The others, .json (JSON-stat), .sdmx.csv and .sdmx.json, are for observations only',
     );
   const { wide, since, boundaries, filter } = selection;
   const refused = [

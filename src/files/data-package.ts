@@ -11,9 +11,6 @@ const TYPES: Record<ColumnType, string> = {
   day: 'date',
 };
 
-/** Columns that identify a row, where a table has one of them. */
-const KEYS: readonly string[] = ['observation_id', 'id'];
-
 /**
  * The description of a table as a Data Package (datapackage.org) with one file. It is valid in version 1 of the standard, which
  * reads `profile` and `role`, and in version 2, which reads `$schema`, `type` and `roles`.
@@ -24,19 +21,18 @@ export function dataPackage(
   contents: PackageContents,
   path: string,
   about: AboutFile,
-  { language, catalogue, dataset }: AboutPackage,
+  { language, title, catalogue, dataset }: AboutPackage,
 ): Record<string, unknown> {
   const { table, texts } = contents;
   const { bytes, sha256, licences } = contents.end();
   const licenses = (dataset ? [dataset.licence] : licences).map((path) => ({ path }));
   const source = { title: `${catalogue} (${language === 'EN' ? 'revision' : 'bản'} ${about.revision})` };
-  const key = KEYS.find((name) => table.columns.some((column) => column.name === name));
   const resource = {
     name: slugOf(table.name),
     type: 'table',
     profile: 'tabular-data-resource',
     path: path.replaceAll('..', '.%2E'),
-    title: dataset?.title ?? about.title,
+    title,
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
@@ -47,14 +43,14 @@ export function dataPackage(
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: table.columns.map((column) => fieldOf(column, texts.has(column.name))),
       missingValues: [''],
-      ...(key && { primaryKey: [key] }),
+      ...(table.key && { primaryKey: table.key }),
     },
   };
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     profile: 'tabular-data-package',
     name: slugOf(dataset?.code ?? about.title),
-    title: dataset?.title ?? about.title,
+    title,
     version: String(about.revision),
     created: about.published,
     ...(licenses.length > 0 && { licenses }),

@@ -1,10 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Cells, Table } from '../tables/table.js';
 import { csvPieces, PLAIN_CSV } from './csv-pieces.js';
+import { datasetColumns } from './dataset-columns.js';
 import type { FilePieces } from './table-digest.js';
-
-/** Columns of licences. */
-const LICENCES: readonly string[] = ['licence', 'dataset_licence'];
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -13,12 +11,15 @@ export class PackageContents {
   readonly table: Table;
   /** Columns of decimals with a text among their cells, such as "> 95" in a wide table. */
   readonly texts = new Set<string>();
-  readonly #licences = new Set<string>();
+  readonly #licences: Set<string>;
+  readonly #licenceColumn: string | null;
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
 
   constructor(table: Table) {
     this.table = table;
+    this.#licences = new Set(table.datasets?.map(({ licence }) => licence));
+    this.#licenceColumn = datasetColumns(table.columns).licence;
   }
 
   /** The file, as the form `csv` has it. */
@@ -53,7 +54,7 @@ export class PackageContents {
 
   #add(rows: readonly Cells[]): void {
     for (const [i, { name, type }] of this.table.columns.entries()) {
-      if (LICENCES.includes(name)) {
+      if (name === this.#licenceColumn) {
         for (const row of rows) if (row[i] != null) this.#licences.add(String(row[i]));
       } else if (type === 'decimal' && !this.texts.has(name)) {
         if (rows.some((row) => row[i] != null && !NUMBER.test(String(row[i])))) this.texts.add(name);

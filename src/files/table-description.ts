@@ -1,5 +1,6 @@
 import type { Cell, Cells, Table } from '../tables/table.js';
 import type { AboutPackage } from './about-package.js';
+import { datasetColumns } from './dataset-columns.js';
 import { TableDigest, type TableIdentity } from './table-digest.js';
 
 /** What is known of a file besides its rows. */
@@ -17,33 +18,46 @@ export interface AboutFile {
   package(): Promise<AboutPackage>;
 }
 
-/** Columns whose different values describe the table. */
-const LISTED: Readonly<Record<string, string>> = {
-  licence: 'licences',
-  dataset_licence: 'licences',
-  dataset_code: 'datasets',
-  unit_of_measure: 'unitsOfMeasure',
-};
+/** Different values that describe a table, and the column that has them; none if only the table as a whole says so. */
+interface Listed {
+  key: 'licences' | 'datasets' | 'unitsOfMeasure';
+  place: number | null;
+  values: Set<Cell>;
+}
+
+function listedOf({ columns, datasets = [] }: Table): Listed[] {
+  const { licence, code } = datasetColumns(columns);
+  const keys = { unit_of_measure: 'unitsOfMeasure', [licence ?? '']: 'licences', [code ?? '']: 'datasets' };
+  const known: Readonly<Record<string, Cell[]>> = {
+    licences: datasets.map((one) => one.licence),
+    datasets: datasets.map((one) => one.code),
+  };
+  const inColumns = columns.flatMap(({ name }, place): Listed[] => {
+    const key = keys[name] as Listed['key'] | undefined;
+    return key ? [{ key, place, values: new Set(known[key]) }] : [];
+  });
+  const others = (['licences', 'datasets'] as const).filter(
+    (key) => datasets.length > 0 && !inColumns.some((one) => one.key === key),
+  );
+  return [...inColumns, ...others.map((key) => ({ key, place: null, values: new Set(known[key]) }))];
+}
 
 /** What describes a table, collected while its rows are read. */
 export class TableDescription {
   readonly #table: Table;
   readonly #digest: TableDigest;
-  readonly #listed: { key: string; place: number; values: Set<Cell> }[];
+  readonly #listed: Listed[];
 
   constructor(table: Table) {
     this.#table = table;
     this.#digest = new TableDigest(table.columns);
-    this.#listed = table.columns.flatMap(({ name }, place) => {
-      const key = LISTED[name];
-      return key ? [{ key, place, values: new Set<Cell>() }] : [];
-    });
+    this.#listed = listedOf(table);
   }
 
   add(rows: readonly Cells[]): void {
     this.#digest.add(rows);
     for (const { place, values } of this.#listed)
-      for (const row of rows) if (row[place] !== null) values.add(row[place] ?? null);
+      if (place !== null) for (const row of rows) if (row[place] != null) values.add(row[place]);
   }
 
   /** What follows from the rows alone. Call this or `end` once, after the last row. */
@@ -75,7 +89,7 @@ export class TableDescription {
   }
 }
 
-/** Reads a whole table for its identity and the licences of its rows; there are none in a table without a column of them. */
+/** Reads a whole table for its identity and the licences of its rows; there are none in a table that does not say of which datasets they are. */
 export async function identityOf(table: Table): Promise<{ identity: TableIdentity; licences: string[] }> {
   const description = new TableDescription(table);
   for await (const rows of table.read()) description.add(rows);

@@ -41,8 +41,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     listSeriesOfIndicators listSeriesOfSubjects`,
   subjects: 'listSubjectSources',
   tables: `
-    countObservationsOfTable listCategoriesOfTable listDimensionsOfTable listIndicatorsOfTable listObservationsOfTable
-    listPeriodsOfTable listSeriesBySubject listSeriesOfTable listSharedCodesOfTable`,
+    countObservationsOfTable listCategoriesOfTable listDatasetsOfTable listDimensionsOfTable listIndicatorsOfTable
+    listObservationsOfTable listPeriodsOfTable listSeriesBySubject listSeriesOfTable listSharedCodesOfTable`,
   targets: `
     findProgressFacts findTargetsById listProgressCandidates listTargets listTargetsOfDocuments
     listTargetsOfIndicators listTargetsOfTopics listTargetsOfUnits`,
@@ -50,7 +50,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   units: `
     findInForceToday findNewestVersions findParents findUnitCodesInOtherCase findUnitsById findUnitsByKey
     findUnitsInForce findVersionsOnDay listAncestors listChangesOfUnits listChildUnits listGroups
-    listIdentifiers listLinksOfChanges listMemberUnits listUnits listUnitsOfChanges listVersions`,
+    listIdentifiers listLinksOfChanges listMemberUnits listUnits listUnitsByCode listUnitsOfChanges
+    listVersions`,
   warnings: 'findKnownCodes listSimilarCodes',
 };
 

@@ -3,10 +3,11 @@ import { CatalogueError } from '../errors.js';
 import type { Cell, Column } from '../tables/table.js';
 import type { Feed } from './feed.js';
 import { FEED_NAMES, type FeedSource, openAllFeeds, openFeed } from './feeds.js';
+import type { GivenOptions } from './given-options.js';
 import { type JsonFormat, jsonMediaType, jsonRowWriter, readFormat } from './json-format.js';
 import { metadataDocument } from './metadata-document.js';
 import { odataError } from './odata-error.js';
-import { type FeedQuery, type GivenOptions, readFeedQuery, refuseOptions } from './options.js';
+import { type FeedQuery, readFeedQuery, refuseOptions } from './options.js';
 import type { ODataResource } from './resource-path.js';
 import { checkKeys, checkScope, makeSkipToken, readSkipToken } from './skip-token.js';
 

@@ -5,6 +5,7 @@ import {
   OBSERVATION_FIELDS,
   type PageObservation,
   sourceInWords,
+  subjectName,
   valueInWords,
 } from './observation-words.js';
 import {
@@ -110,7 +111,7 @@ export async function datasetPage(source: PageSource, code: string): Promise<Tex
       [words.indicator, words.subject, words.breakdown, words.value, words.period, words.source],
       observations.nodes.map((row) => [
         plain(row.indicator.name),
-        plain(row.subject.name),
+        plain(subjectName(row, observations.nodes, language)),
         breakdownInWords(row.series),
         plain(valueInWords(row, language)),
         plain(row.periodText),

@@ -5,6 +5,7 @@ import {
   OBSERVATION_FIELDS,
   type PageObservation,
   sourceInWords,
+  subjectName,
   valueInWords,
 } from './observation-words.js';
 import {
@@ -19,6 +20,7 @@ import {
   type TextPage,
 } from './page.js';
 import { moreRows, wordsIn } from './page-words.js';
+import { unitReferenceOf } from './unit-versions.js';
 
 const QUERY = `query ($code: String!, $codes: [String!], $first: Int, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
@@ -80,7 +82,7 @@ export async function indicatorPage(source: PageSource, code: string): Promise<T
     ...markdownTable(
       [words.subject, words.breakdown, words.value, words.period, words.source],
       observations.nodes.map((row) => [
-        row.subject.__typename === 'Unit' ? linkTo(source, 'units', row.subject) : plain(row.subject.name),
+        subjectOf(source, row, observations.nodes),
         breakdownInWords(row.series),
         plain(valueInWords(row, language)),
         plain(row.periodText),
@@ -95,4 +97,12 @@ export async function indicatorPage(source: PageSource, code: string): Promise<T
       shownAddress(addressAt(source, `${path}.csv?latest=true`)),
     ),
   ]);
+}
+
+/** The subject of a row, with a link to the version of a unit that has the value. */
+function subjectOf(source: PageSource, row: PageObservation, rows: readonly PageObservation[]): string {
+  const name = subjectName(row, rows, source.language);
+  const { __typename: type, code, validFrom = null, validTo = null } = row.subject;
+  if (type !== 'Unit') return plain(name);
+  return linkTo(source, 'units', { code: unitReferenceOf({ code, validFrom, validTo }), name });
 }

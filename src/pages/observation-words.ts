@@ -1,6 +1,7 @@
 import { labelOf } from '../companions/labels.js';
 import type { Language } from '../scalars/language.js';
 import { link, plain } from './markdown.js';
+import { type Validity, versionName } from './unit-versions.js';
 
 /** Relations that the text of a value shows by a sign and a space. */
 const SIGNED: readonly string[] = ['GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'ABOUT'];
@@ -29,7 +30,7 @@ export function valueInWords({ text, relation, status }: WordedValue, language: 
 
 /** Fields of an observation that its line needs; the query has the variable `language`. */
 export const OBSERVATION_FIELDS = `text(language: $language) relation status period periodText(language: $language)
-  indicator { code name(language: $language) } subject { __typename code name(language: $language) }
+  indicator { code name(language: $language) } subject { __typename code name(language: $language) ... on Unit { validFrom validTo } }
   series { breakdown { name(language: $language) } }
   source { document { title(language: $language) url } locator } dataset { licence }`;
 
@@ -38,7 +39,7 @@ export interface PageObservation extends WordedValue {
   period: string;
   periodText: string;
   indicator: Coded;
-  subject: Coded & { __typename: string };
+  subject: Coded & Partial<Validity> & { __typename: string };
   series: { breakdown: { name: string }[] };
   source: { document: { title: string; url: string | null }; locator: string | null };
   dataset: { licence: string } | null;
@@ -47,6 +48,23 @@ export interface PageObservation extends WordedValue {
 export interface Coded {
   code: string;
   name: string;
+}
+
+/**
+ * The subject of a row by its name, with the days of a version of a unit that is no longer in force, or whose code another row
+ * has for another unit.
+ */
+export function subjectName(
+  { subject }: PageObservation,
+  rows: readonly PageObservation[],
+  language: Language,
+): string {
+  const { __typename: type, code, name, validFrom = null, validTo = null } = subject;
+  if (type !== 'Unit') return name;
+  const sharesCode = rows.some(
+    (row) => row.subject.code === code && (row.subject.validFrom ?? null) !== validFrom,
+  );
+  return versionName({ name, validFrom, validTo }, language, sharesCode);
 }
 
 /** Title, address and place of a source. */

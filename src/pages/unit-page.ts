@@ -1,3 +1,4 @@
+import { unitKey } from '../identity/entities.js';
 import { facts, markdownTable, plain, shownAddress } from './markdown.js';
 import {
   type Coded,
@@ -18,11 +19,12 @@ import {
   type TextPage,
 } from './page.js';
 import { moreRows, wordsIn } from './page-words.js';
+import { unitReferenceOf, type Validity, versionName } from './unit-versions.js';
 
 const VERSIONS = `query ($codes: [String!], $language: Language) {
   units(filter: { codes: $codes }, first: 100) { nodes {
     code name(language: $language) kindLabel(language: $language) validFrom validTo aliases
-    parent { code name(language: $language) } dataset { code name: title(language: $language) licence } } } }`;
+    parent { code name(language: $language) validFrom validTo } dataset { code name: title(language: $language) licence } } } }`;
 
 const VALUES = `query ($version: String!, $language: Language) {
   unit(code: $version) { latest { ${OBSERVATION_FIELDS} } } }`;
@@ -32,7 +34,7 @@ interface Version extends Coded {
   validFrom: string | null;
   validTo: string | null;
   aliases: string[];
-  parent: Coded | null;
+  parent: (Coded & Validity) | null;
   dataset: Coded & { licence: string };
 }
 
@@ -48,7 +50,7 @@ export async function unitPage(source: PageSource, code: string): Promise<TextPa
   const versions = [...units.nodes].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1));
   const [unit] = versions;
   if (!unit) return null;
-  const version = `${unit.code}@${unit.validFrom ?? '..'}`;
+  const version = unitKey(unit);
   const answer = (await run(VALUES, { version, language })) as unknown as {
     unit: { latest: PageObservation[] } | null;
   };
@@ -57,12 +59,15 @@ export async function unitPage(source: PageSource, code: string): Promise<TextPa
   const path = pathOfThing('units', code.includes('@') ? version : unit.code);
   const others = versions.length > 1 ? versions : [];
   return asPage(`${path}.md${languageSearch(source)}`, [
-    `# ${plain(unit.name)}`,
+    `# ${plain(versionName(unit, language, false))}`,
     '',
     ...facts([
       [words.code, plain(unit.code)],
       [words.kind, unit.kindLabel],
-      [words.parent, unit.parent && linkTo(source, 'units', unit.parent)],
+      [
+        words.parent,
+        unit.parent && linkTo(source, 'units', { ...unit.parent, code: unitReferenceOf(unit.parent) }),
+      ],
       [words.aliases, unit.aliases.map(plain).join('; ')],
       [words.validFrom, unit.validFrom],
       [words.validTo, unit.validTo],
@@ -75,7 +80,11 @@ export async function unitPage(source: PageSource, code: string): Promise<TextPa
     ...(others.length > 0 ? ['', `## ${words.versions}`] : []),
     ...markdownTable(
       [words.unit, words.validFrom, words.validTo],
-      others.map(({ name, validFrom, validTo }) => [plain(name), validFrom ?? '', validTo ?? '']),
+      others.map((one) => [
+        linkTo(source, 'units', { code: unitKey(one), name: one.name }),
+        one.validFrom ?? '',
+        one.validTo ?? '',
+      ]),
     ),
     '',
     ...(values.length > 0 ? [`## ${words.newestValues}`] : []),

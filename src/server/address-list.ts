@@ -91,9 +91,20 @@ const CATALOGUE_FORMS: Readonly<Record<string, string>> = {
   owl: 'rdf',
 };
 
-/** The address that an unknown one probably means; null if none is like it. */
-export function nearestAddress(path: string): string | null {
+/**
+ * The address that an unknown one probably means, at its revision if it names one and that address has revisions; null if none is
+ * like it.
+ * @param exists whether there is something at an address
+ */
+export function nearestAddress(path: string, exists: (address: string) => boolean): string | null {
   const [, before = '', rest = path] = /^(\/revisions\/\d+)(\/.*)$/.exec(path) ?? [];
+  const meant = meantBy(rest);
+  if (meant === null) return null;
+  return [before + meant, meant].find((address) => address !== path && exists(address)) ?? null;
+}
+
+/** The address that one without a revision means. */
+function meantBy(rest: string): string | null {
   const [, folder = '', code] = /^\/([a-z-]+)\/([^/]+)$/i.exec(rest) ?? [];
   const known = suggestCode(folder, Object.keys(FOLDERS));
   if (code !== undefined && known !== null) {
@@ -102,14 +113,13 @@ export function nearestAddress(path: string): string | null {
     const hasEnding = [...endings, '.md', ...(known === 'datasets' ? documentEndings : [])].some((one) =>
       name.endsWith(one),
     );
-    return `${before}/${known}/${name}${hasEnding ? '' : '.csv'}`;
+    return `/${known}/${name}${hasEnding ? '' : '.csv'}`;
   }
   const catalogue = OF_CATALOGUE.exec(rest);
-  if (catalogue) return `${before}/catalog.${CATALOGUE_FORMS[catalogue[1]?.toLowerCase() ?? ''] ?? 'jsonld'}`;
+  if (catalogue) return `/catalog.${CATALOGUE_FORMS[catalogue[1]?.toLowerCase() ?? ''] ?? 'jsonld'}`;
   const alike = suggestCode(
     rest,
     Object.keys(ADDRESSES).filter((address) => !/[A-Z]/.test(address)),
   );
-  const meant = alike ?? MEANT.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
-  return meant === null ? null : before + meant;
+  return alike ?? MEANT.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
 }

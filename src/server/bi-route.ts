@@ -5,6 +5,7 @@ import { BI_FILES } from '../bi/bi-files.js';
 import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
 import { suggestCode } from '../scalars/suggest-code.js';
+import { Parameters } from '../tables/read-parameters.js';
 import { isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { publicAddress } from './public-address.js';
 
@@ -13,19 +14,23 @@ export function registerBi(
   app: FastifyInstance,
   { config, database }: { config: Config; database: Database },
 ): void {
-  app.get<{ Params: { file: string } }>('/bi/:file', async (request, reply) => {
-    const { file: name } = request.params;
-    const file = Object.hasOwn(BI_FILES, name) ? BI_FILES[name] : undefined;
-    if (!file) throw noSuchFile(name);
-    const { base, lasting } = publicAddress(config, request);
-    const body = await file.write(base, database);
-    reply
-      .header('cache-control', file.namesAddress && !lasting ? PRIVATE : REVALIDATE)
-      .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
-      .header('content-disposition', `attachment; filename="${name}"`);
-    if (isUnchanged(request, reply)) return reply.code(304).send();
-    return reply.type(file.type).send(body);
-  });
+  app.get<{ Params: { file: string }; Querystring: Record<string, unknown> }>(
+    '/bi/:file',
+    async (request, reply) => {
+      const { file: name } = request.params;
+      const file = Object.hasOwn(BI_FILES, name) ? BI_FILES[name] : undefined;
+      if (!file) throw noSuchFile(name);
+      new Parameters(request.query).end();
+      const { base, lasting } = publicAddress(config, request);
+      const body = await file.write(base, database);
+      reply
+        .header('cache-control', file.namesAddress && !lasting ? PRIVATE : REVALIDATE)
+        .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+        .header('content-disposition', `attachment; filename="${name}"`);
+      if (isUnchanged(request, reply)) return reply.code(304).send();
+      return reply.type(file.type).send(body);
+    },
+  );
 }
 
 function noSuchFile(name: string): CatalogueError {

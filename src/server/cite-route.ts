@@ -126,8 +126,8 @@ async function citeTable(
   const table = await requestFile(address, { database, knownCodes, contextOf });
   const { identity, licences } = await identityOf(await table.open());
   const cited = {
-    title: titleOf(address),
-    address: permanentAddress(address, context),
+    title: titleOf(table.address),
+    address: permanentAddress(table.address, context),
     digest: identity.digest,
     licences,
   };

@@ -79,7 +79,7 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
       .header('last-modified', table.published.toUTCString())
       .header('cache-control', isForHost ? PRIVATE : lasting)
       .header('content-disposition', `attachment; filename="${table.fileName}"`);
-    const { dataset } = address.ofPath;
+    const { dataset } = table.address.ofPath;
     if (dataset !== undefined)
       reply.header(
         'link',

@@ -159,7 +159,7 @@ export function registerErrors(app: FastifyInstance, config: Config, failures: F
       return sendError(
         reply,
         'NOT_FOUND',
-        `there is nothing at ${path.slice(0, 100)}; ${whatIsThere(path, pathOf(config))}`,
+        `there is nothing at ${path.slice(0, 100)}; ${whatIsThere(app, path, pathOf(config))}`,
       );
     return refuseMethod(request, reply, allowed);
   });
@@ -177,8 +177,8 @@ function refuseMethod(
 const targetOf = ({ extensions: { target } }: CatalogueError): string | undefined =>
   typeof target === 'string' ? target : undefined;
 
-function whatIsThere(path: string, below: string): string {
-  const nearest = nearestAddress(path);
+function whatIsThere(app: FastifyInstance, path: string, below: string): string {
+  const nearest = nearestAddress(path, (address) => methodsAt(app, address).includes('GET'));
   const where = `API is at ${below}/graphql, and ${below || '/'} lists what there is`;
   if (nearest === null || nearest === '/graphql') return `the ${where}`;
   return `is ${below}${nearest.slice(0, 200)} meant? The ${where}`;

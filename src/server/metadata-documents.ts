@@ -88,16 +88,18 @@ export class MetadataDocuments {
     const { revision: pinned } = request.params as { revision?: string };
     const revision = await resolveRevision(this.#options, pinned);
     const { loaders, address } = bindContext(this.#options, request, reply, revision);
-    if (!(await loaders(datasetLoaders).datasetByCode.load(code))) return false;
+    const dataset = await loaders(datasetLoaders).datasetInAnyCase.load(code);
+    if (!dataset) return false;
     const below = pinned === undefined ? '' : `/revisions/${revision}`;
-    seeOther(request, reply, `${address.path}${below}/datasets/${encodeURIComponent(code)}`);
+    seeOther(request, reply, `${address.path}${below}/datasets/${encodeURIComponent(dataset.code)}`);
     return true;
   }
 
   async #write(
     context: Context,
-    { code, document }: { code: string; document: DatasetDocument },
+    { code: asked, document }: { code: string; document: DatasetDocument },
   ): Promise<Writing> {
+    const code = (await context.loaders(datasetLoaders).datasetInAnyCase.load(asked))?.code ?? asked;
     const facts = await this.#read(context, code);
     const [of] = facts.datasets;
     if (!of) {

@@ -6,6 +6,7 @@ import { singlePage } from '../pages/single-page.js';
 import { Parameters } from '../tables/read-parameters.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { FILES_VERSION } from './requested-table.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -22,7 +23,7 @@ const ENDINGS = {
   json: {
     type: 'application/json; charset=utf-8',
     write: (found: SingleObservation, _: Written, address: string) => {
-      const { changesLater: _later, newerPeriod, ...fields } = found;
+      const { changesLater: _later, sharesCode: _shares, newerPeriod, ...fields } = found;
       const newer = newerPeriod === null ? null : { period: newerPeriod };
       return `${JSON.stringify({ ...fields, newer, url: address }, null, 2)}\n`;
     },
@@ -36,7 +37,7 @@ const ENDINGS = {
   md: {
     type: 'text/markdown; charset=utf-8',
     write: (found: SingleObservation, { language }: Written, address: string) =>
-      singlePage(found, language === 'en' ? 'EN' : 'VI', `${address}${language === 'en' ? '?lang=en' : ''}`),
+      singlePage(found, language === 'en' ? 'EN' : 'VI', address),
   },
   svg: {
     type: 'image/svg+xml; charset=utf-8',
@@ -80,23 +81,33 @@ export function registerObservation(app: FastifyInstance, options: AnswerOptions
       period: period === undefined ? null : name,
     };
     const found = await withDeadline(context.scope, options.config.REQUEST_TIMEOUT_MS, options.stopping, () =>
-      readSingleObservation(context, asked),
+      readSingleObservation(context, asked, written.language === 'en' ? 'EN' : 'VI'),
     );
     const { type, write } = ENDINGS[ending as keyof typeof ENDINGS];
-    const parts = [found.indicator.code, asked.unit, found.period].map(encodeURIComponent);
-    const path = `/revisions/${revision}/f/${parts.join('/')}.${ending}`;
+    const parts = [found.indicator.code, unitOfAddress(asked.unit, found), found.period].map(
+      encodeURIComponent,
+    );
     // Only the forms that have the address depend on the host.
     const namesAddress = ending === 'json' || ending === 'md';
+    const search = namesAddress && written.language === 'en' ? '?lang=en' : '';
+    const path = `/revisions/${revision}/f/${parts.join('/')}.${ending}${search}`;
     const body = write(found, written, namesAddress ? context.address.base + path : path);
     if (found.changesLater) context.answer.reportToday();
     reply
       .header('cache-control', cacheControlOf(context.answer, pinned !== undefined && !namesAddress))
-      .header('etag', `"${[revision, found.id, ending, written.language, written.decimal].join('-')}"`)
+      .header(
+        'etag',
+        `"${[revision, found.id, ending, written.language, written.decimal, FILES_VERSION].join('-')}"`,
+      )
       .header('link', `<${context.address.path}${path}>; rel="canonical"`);
     if (isUnchanged(request, reply)) return reply.code(304).send();
     return reply.type(type).send(body);
   }
 }
+
+/** The unit as the request names it, by its code or its version, with the code as the catalogue writes it. */
+const unitOfAddress = (asked: string, { unit: { code, version } }: SingleObservation): string =>
+  [code, version].find((one) => one.toUpperCase() === asked.toUpperCase()) ?? asked;
 
 function readWritten(search: Record<string, unknown>): Written {
   const parameters = new Parameters(search);

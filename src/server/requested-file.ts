@@ -19,6 +19,7 @@ import {
   type TableSource,
   titleOf,
 } from './requested-table.js';
+import { spellCodes } from './spell-codes.js';
 import type { TableAddress } from './table-address.js';
 
 /**
@@ -29,20 +30,22 @@ export const requestFile = (address: TableAddress, source: TableSource): Promise
   address.list ? requestList(address, address.list, source) : requestTable(address, source);
 
 async function requestList(
-  address: TableAddress,
+  asked: TableAddress,
   list: ListTable,
   source: TableSource,
 ): Promise<RequestedTable> {
-  const { form, search } = address;
+  const { form, search } = asked;
   form.check?.(null);
   const parameters = new Parameters(search);
   const schema = catalogueSchema();
-  const { filter, language, codes } = readListSelection(schema, list, parameters);
+  const { codes } = readListSelection(schema, list, parameters);
   const { style, write } = form.read(parameters);
   parameters.end();
   const context = source.contextOf();
   const { revision } = context.reader;
   await checkCodes(context, source.knownCodes, { codes }, {});
+  const address = await spellCodes(asked, codes, context.reader, source.knownCodes);
+  const { filter, language } = readListSelection(schema, list, new Parameters(address.search));
   const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
   const open = () =>
     openList(
@@ -57,6 +60,7 @@ async function requestList(
   }
   return {
     name: fileDigest([list.name, revision, filter, language, form.name, style, FILES_VERSION]),
+    address,
     published: publishedAt,
     fileName: asFileName([titleOf(address), `revision ${revision}`], address),
     open,

@@ -3,6 +3,7 @@ import { asText } from '../citations/as-text.js';
 import { referenceToTable } from '../citations/build-reference.js';
 import { CatalogueError } from '../errors.js';
 import { describeForPackage } from '../files/about-package.js';
+import type { PackageSubject } from '../files/package-title.js';
 import type { AboutFile } from '../files/table-description.js';
 import type { FilePieces } from '../files/table-digest.js';
 import { requireRow } from '../loading/by-id.js';
@@ -11,20 +12,18 @@ import type { Context } from '../request/context.js';
 import { assertNotPruned } from '../revisions/assert-not-pruned.js';
 import { revisionLoaders } from '../revisions/revision.loader.js';
 import { checkFilter } from '../series/breakdown.js';
-import {
-  type ObservationSelection,
-  readObservationSelection,
-  type SelectionOfPath,
-} from '../tables/observation-selection.js';
+import { readObservationSelection, type SelectionOfPath } from '../tables/observation-selection.js';
 import { type BoundSelection, bindSelection, openSelection } from '../tables/open-selection.js';
 import { Parameters } from '../tables/read-parameters.js';
 import type { Table } from '../tables/table.js';
+import type { KindOfCode } from '../warnings/code.queries.js';
 import type { KnownCodes } from '../warnings/known-codes.js';
 import { unknownCodes } from '../warnings/unknown-codes.js';
+import { spellCodes } from './spell-codes.js';
 import type { TableAddress } from './table-address.js';
 
 /** Changes whenever tables or forms are written in another way, so that an entity tag names other bytes. */
-export const FILES_VERSION = 1;
+export const FILES_VERSION = 2;
 
 /** What a table is read with. */
 export interface TableSource {
@@ -38,6 +37,8 @@ export interface TableSource {
 export interface RequestedTable {
   /** Names the bytes of the file, whatever the address looks like. */
   name: string;
+  /** As it was asked for, with codes as the catalogue writes them. */
+  address: TableAddress;
   published: Date;
   fileName: string;
   open(): Promise<Table>;
@@ -50,16 +51,18 @@ export interface RequestedTable {
  * Reads and checks what an address asks for; reads no rows yet.
  * @throws CatalogueError NOT_FOUND or CODE_NOT_FOUND for a code that the revision does not have, and others for parameters
  */
-export async function requestTable(address: TableAddress, source: TableSource): Promise<RequestedTable> {
-  const { form, ofPath, search } = address;
+export async function requestTable(asked: TableAddress, source: TableSource): Promise<RequestedTable> {
+  const { form, ofPath, search } = asked;
   const parameters = new Parameters(search);
-  const selection = readObservationSelection(parameters, ofPath);
+  const given = readObservationSelection(parameters, ofPath);
   const { style, write } = form.read(parameters);
   parameters.end();
-  form.check?.(selection);
+  form.check?.(given);
   const context = source.contextOf();
   const { revision } = context.reader;
-  await checkCodes(context, source.knownCodes, selection, ofPath);
+  await checkCodes(context, source.knownCodes, given, ofPath);
+  const address = await spellCodes(asked, given.codes, context.reader, source.knownCodes);
+  const selection = readObservationSelection(new Parameters(address.search), address.ofPath);
   if (selection.filter.breakdown) await checkFilter(context.loaders, selection.filter);
   const bound = await bindSelection(context, selection);
   const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
@@ -80,6 +83,7 @@ export async function requestTable(address: TableAddress, source: TableSource): 
       style,
       FILES_VERSION,
     ]),
+    address,
     published: publishedAt,
     fileName: fileNameOf(address, bound, revision),
     open: () => openSelection(source.contextOf, bound),
@@ -97,7 +101,7 @@ export async function requestTable(address: TableAddress, source: TableSource): 
 export async function checkCodes(
   { reader }: Context,
   knownCodes: KnownCodes,
-  { codes }: Pick<ObservationSelection, 'codes'>,
+  { codes }: { codes: readonly KindOfCode[] },
   ofPath: SelectionOfPath,
 ): Promise<void> {
   const { named, messages, more } = await unknownCodes(reader, knownCodes, codes);
@@ -125,12 +129,21 @@ export async function aboutOf(address: TableAddress, context: Context, published
     published: published.toISOString(),
     citation: { vi: asText(vi), en: asText(en) },
     package: () =>
-      describeForPackage(context, address.ofPath.dataset, address.search.lang === 'en' ? 'EN' : 'VI'),
+      describeForPackage(context, subjectOf(address), address.search.lang === 'en' ? 'EN' : 'VI'),
   };
 }
 
 /** Parameters that say how a CSV file is written, and nothing about the table. */
 const STYLE: readonly string[] = ['bom', 'sep', 'decimal'];
+
+/** What a data package of the table has. */
+const subjectOf = ({ list, ofPath, search }: TableAddress): PackageSubject => ({
+  list: list?.name ?? null,
+  ofPath,
+  selection: Object.entries(search).flatMap(([name, value]) =>
+    name === 'lang' || STYLE.includes(name) ? [] : `${name}=${value}`,
+  ),
+});
 
 /** The address of the table as plain CSV at its revision. */
 export function permanentAddress({ path, search }: TableAddress, { address, reader }: Context): string {

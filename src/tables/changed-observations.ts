@@ -1,6 +1,6 @@
 import type { Context } from '../request/context.js';
 import type { ObservationFilter } from '../series/series.args.js';
-import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
+import { columnsOfObservations, OBSERVATION_KEY, type TableObservation } from './columns-of-observations.js';
 import { mergeSorted } from './merge-sorted.js';
 import { cellsOfRows, readObservations, selectsAtMost } from './observation-table.js';
 import { listDimensionsOfTable } from './observation-table.queries.js';
@@ -36,6 +36,7 @@ export async function changedObservations(
   return {
     name: 'observations',
     columns: [CHANGE, ...columns],
+    key: OBSERVATION_KEY,
     async *read(): ReturnType<Table['read']> {
       const before = readObservations(makeEarlier, filter);
       const after = readObservations(makeContext, filter);

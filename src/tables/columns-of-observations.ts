@@ -71,6 +71,9 @@ const LEVEL_NAMES: Record<Level, [vi: string, en: string]> = {
   COMMUNE: ['xã', 'commune'],
 };
 
+/** The column that each row of observations has its own value of. */
+export const OBSERVATION_KEY: readonly string[] = ['observation_id'];
+
 const OF_SERIES: ObservationColumn[] = [
   column('observation_id', ({ row }) => observationId(row)),
   ...named('indicator', 'chỉ tiêu', 'the indicator', ({ indicator }) => indicator),

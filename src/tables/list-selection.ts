@@ -45,7 +45,7 @@ export function readListSelection(
     if (!values) continue;
     if (!isList && values.length > 1) throw wrong(`one value of ${name}; got ${values.length}`);
     const kind = CODE_PLACES[subject ? `SubjectInput.${subject}` : place];
-    if (kind) codes.push(...values.map((code) => ({ kind, code: String(code) })));
+    if (kind) codes.push(...values.map((code) => ({ kind, code: String(code), parameter: name })));
     const given = subject ? values.map((value) => ({ [subject]: value })) : values;
     filter[field] = isList ? [...((filter[field] as unknown[]) ?? []), ...given] : given[0];
   }

@@ -47,6 +47,9 @@ const selectionSetOf = (fields: string) => {
   return (operation as OperationDefinitionNode).selectionSet;
 };
 
+/** The column with the global id of the object of a row: no other object has it. */
+const KEY = 'id';
+
 /**
  * A list as a table. Its first page is read at once, so that what is wrong with the filter is an error before the first byte.
  * @throws CatalogueError as the list of the API
@@ -61,9 +64,12 @@ export async function openList(
   const columns = inLanguages(columnsOfList(schema, list), language);
   let begun: { pages: Pages; first: IteratorResult<readonly AnswerObject[], undefined> } | undefined =
     await begin();
+  const isOfObjects = list.row.length === 1 && columns.some(({ name }) => name === KEY);
   return {
     name: list.name,
     columns,
+    // A row of two objects may lack one of them.
+    ...(isOfObjects && { key: [KEY] }),
     async *read(): ReturnType<Table['read']> {
       const { pages, first } = begun ?? (await begin());
       begun = undefined;

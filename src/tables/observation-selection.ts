@@ -13,6 +13,8 @@ import type { WideColumns } from './wide-table.js';
 export interface GivenCode {
   kind: CodeKind;
   code: string;
+  /** The parameter that gives it, or would give it if it were not in the path. */
+  parameter: string;
 }
 
 /** Which observations a table has, its shape, and the languages of its names. */
@@ -43,7 +45,7 @@ export function readObservationSelection(
   const codes: GivenCode[] = [];
   const listOf = (name: string, kind: CodeKind, given?: string): string[] | undefined => {
     const values = given === undefined ? parameters.list(name) : [given];
-    for (const code of values ?? []) codes.push({ kind, code });
+    for (const code of values ?? []) codes.push({ kind, code, parameter: name });
     return values ?? undefined;
   };
   const indicators = listOf('indicator', 'indicator', ofPath.indicator);
@@ -119,7 +121,7 @@ function readShape(parameters: Parameters): WideColumns | null {
 
 function readWithin(parameters: Parameters, codes: GivenCode[]): string | null {
   const within = parameters.text('within');
-  if (within !== null) codes.push({ kind: 'unit', code: within });
+  if (within !== null) codes.push({ kind: 'unit', code: within, parameter: 'within' });
   return within;
 }
 

@@ -93,6 +93,20 @@ export const listDimensionsOfTable = (
       ORDER BY ${dimension.code} COLLATE "C"`,
   );
 
+/** The datasets of the observations of a filter, by code. */
+export const listDatasetsOfTable = (
+  reader: Reader,
+  filter: ObservationFilter,
+): Promise<{ code: string; licence: string }[]> =>
+  reader.rows(
+    'listDatasetsOfTable',
+    sql`SELECT ${dataset.code} AS code, ${dataset.licence} AS licence FROM dataset
+      WHERE ${reader.live(dataset)} AND ${dataset.id} IN (
+        SELECT ${observation.datasetId} FROM series JOIN observation ON ${observation.seriesId} = ${series.id}
+        WHERE ${ofFilter(reader, filter)} AND ${reader.live(observation)} AND ${observationFits(reader, filter)})
+      ORDER BY ${dataset.code} COLLATE "C"`,
+  );
+
 /**
  * The next observations of these series, series by series in the order of the ids, oldest first, from the one after `after`,
  * which is of the first series. Each series is read by the key of the table, so that a page costs what it returns.

@@ -3,6 +3,7 @@ import type { ObservationKey, ObservationRow } from '../series/observation.queri
 import type { ObservationFilter } from '../series/series.args.js';
 import {
   columnsOfObservations,
+  OBSERVATION_KEY,
   type ObservationColumn,
   type TableObservation,
 } from './columns-of-observations.js';
@@ -42,6 +43,7 @@ export async function observationTable(
   return {
     name: 'observations',
     columns,
+    key: OBSERVATION_KEY,
     async *read(): ReturnType<Table['read']> {
       const row = cellsOfRows(columns);
       for await (const sources of readObservations(makeContext, filter)) yield sources.map(row);

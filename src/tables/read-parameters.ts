@@ -91,9 +91,9 @@ export class Parameters {
     const meant = suggestCode(name, this.#known);
     const advice = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : meant && `is "${meant}" meant?`;
     const hint = advice ? `; ${advice}` : '';
-    throw wrong(
-      `expected only the parameters ${this.#known.join(', ')}; got ${JSON.stringify(name.slice(0, 50))}${hint}`,
-    );
+    const expected =
+      this.#known.length === 0 ? 'no parameters' : `only the parameters ${this.#known.join(', ')}`;
+    throw wrong(`expected ${expected}; got ${JSON.stringify(name.slice(0, 50))}${hint}`);
   }
 }
 

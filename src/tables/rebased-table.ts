@@ -6,8 +6,12 @@ import type { Context } from '../request/context.js';
 import type { ObservationFilter } from '../series/series.args.js';
 import type { SeriesRow } from '../series/series.queries.js';
 import { unitLoaders } from '../units/unit.loader.js';
-import { columnsOfObservations, type TableObservation } from './columns-of-observations.js';
-import { listDimensionsOfTable, listSeriesOfTable } from './observation-table.queries.js';
+import { columnsOfObservations, OBSERVATION_KEY, type TableObservation } from './columns-of-observations.js';
+import {
+  listDatasetsOfTable,
+  listDimensionsOfTable,
+  listSeriesOfTable,
+} from './observation-table.queries.js';
 import { readSeriesParts, type SeriesPart } from './series-part.js';
 import {
   type Cells,
@@ -71,12 +75,18 @@ export async function rebasedTable(
   date: string,
 ): Promise<Table> {
   checkDerivable(filter);
-  const dimensions = await listDimensionsOfTable(makeContext().reader, filter);
+  const { reader } = makeContext();
+  const [dimensions, datasets] = await Promise.all([
+    listDimensionsOfTable(reader, filter),
+    listDatasetsOfTable(reader, filter),
+  ]);
   const all: ColumnOf<RebasedSource>[] = [...columnsOfObservations(dimensions), ...DERIVATION];
   const columns = inLanguages(all, language);
   return {
     name: 'observations',
     columns,
+    key: OBSERVATION_KEY,
+    datasets,
     async *read(): ReturnType<Table['read']> {
       const seen = new Set<string>();
       let after = 0;

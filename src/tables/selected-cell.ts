@@ -3,11 +3,14 @@ import type { Cell } from './table.js';
 /** An object of the answer to a query, by the names of its fields. */
 export type AnswerObject = Readonly<Record<string, unknown>>;
 
-/** The cell of a field in an object of an answer; the values of a list are joined by `|`, and no value is an empty cell. */
+/**
+ * The cell of a field in an object of an answer. The values of a list are joined by `|`, also those of entries without one, so
+ * that columns of one list have their values at the same places. It is null if there is no value, or no entry has one.
+ */
 export function selectedCell(object: AnswerObject, path: readonly string[]): Cell {
   const value = valueAt(object, path);
   if (!Array.isArray(value)) return cellOf(value);
-  return value.length === 0 ? null : value.map(inList).join('|');
+  return value.every((one) => cellOf(one) === null) ? null : value.map(inList).join('|');
 }
 
 /** A value, or those of each entry if there is a list on the way. */

@@ -16,10 +16,20 @@ export interface Column {
   en: string;
 }
 
+/** A dataset that rows of a table are from. */
+export interface TableDataset {
+  code: string;
+  licence: string;
+}
+
 export interface Table {
   /** The list that it comes from: `observations`. */
   name: string;
   columns: readonly Column[];
+  /** Columns that no two rows share, and that are empty in no row; none if there are no such columns. */
+  key?: readonly string[];
+  /** The datasets that its rows are from, where no column, or not each row, says so. */
+  datasets?: readonly TableDataset[];
   /** All rows in their order, some at a time; the same at each call. */
   read(): AsyncGenerator<readonly Cells[], undefined>;
   /** Whether it has at most `most` rows, where a statement says so; null, or no such function, if only reading it does. */

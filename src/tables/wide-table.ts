@@ -7,6 +7,7 @@ import type { SeriesRow } from '../series/series.queries.js';
 import { columnsOfObservations, type ObservationColumn } from './columns-of-observations.js';
 import { readObservationsOfSeries, selectsAtMost } from './observation-table.js';
 import {
+  listDatasetsOfTable,
   listDimensionsOfTable,
   listIndicatorsOfTable,
   listPeriodsOfTable,
@@ -53,8 +54,9 @@ export async function wideTable(
       'expected shape=wide without alternatives: a cell has one value. Leave out alternatives, or shape',
     );
   const { reader } = makeContext();
-  const [dimensions, valued] = await Promise.all([
+  const [dimensions, datasets, valued] = await Promise.all([
     listDimensionsOfTable(reader, filter),
+    listDatasetsOfTable(reader, filter),
     columnsOf === 'period' ? periodColumns(reader, filter) : indicatorColumns(reader, filter, language),
   ]);
   if (valued.length > MOST_COLUMNS)
@@ -69,6 +71,7 @@ export async function wideTable(
   return {
     name: 'observations',
     columns: [...keys, ...valued.map(({ key: _, ...column }): Column => column)],
+    datasets,
     async *read(): ReturnType<Table['read']> {
       for await (const values of valuesBySubject(makeContext, filter)) {
         const rows = new Map<string, { first: Value; cells: Cell[] }>();

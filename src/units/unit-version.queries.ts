@@ -36,6 +36,14 @@ export const listVersions = (
       ORDER BY given.id, ${unit.validFrom} NULLS FIRST`,
   );
 
+/** The units that have or had these codes, in all versions with the code, oldest first. */
+export const listUnitsByCode = (reader: Reader, codes: readonly string[]): Promise<UnitRow[]> =>
+  reader.rows(
+    'listUnitsByCode',
+    sql`SELECT ${columns(unit)} FROM unit WHERE ${unit.code} = ANY (${texts(codes)}) AND ${reader.live(unit)}
+      ORDER BY ${unit.validFrom} NULLS FIRST`,
+  );
+
 /** The newest version of the unit of each of these versions. */
 export const findNewestVersions = (
   reader: Reader,

@@ -23,6 +23,7 @@ import {
   type InForceToday,
   listAncestors,
   listGroups,
+  listUnitsByCode,
   listVersions,
   type UnitOnDay,
 } from './unit-version.queries.js';
@@ -33,6 +34,11 @@ export const unitLoaders = (reader: Reader) => ({
   unitByKey: batched<string, UnitRow | null>(reader, async (keys) => {
     const byKey = new Map((await findUnitsByKey(reader, keys)).map((row) => [unitKey(row), row]));
     return keys.map((key) => byKey.get(key) ?? null);
+  }),
+  /** All versions with a code, also of different units, oldest first. */
+  versionsOfCode: batched<string, UnitRow[]>(reader, async (codes) => {
+    const rows = await listUnitsByCode(reader, codes);
+    return codes.map((code) => rows.filter((row) => row.code === code));
   }),
   unitCodeInOtherCase: codeInOtherCase(reader, 'findUnitCodesInOtherCase', unit),
   /** The version of a code in force on a day, with that day; null when none is. */

@@ -38,30 +38,36 @@ const TABLES = {
 /** SQL: `code@validFrom` of a version of a unit. */
 const unitKey = sql`${unit.code} || '@' || coalesce(${unit.validFrom}::text, '..')`;
 
+/** A code that a revision knows. */
+export interface KnownCode extends KindOfCode {
+  /** The same as the catalogue writes it, where it was given in another letter case. */
+  spelled: string;
+}
+
 /** Those of these codes that this revision knows, also as a former code, as one version of a unit or in another letter case. */
-export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): Promise<KindOfCode[]> {
+export function findKnownCodes(reader: Reader, wanted: readonly KindOfCode[]): Promise<KnownCode[]> {
   const codesOf = (kind: CodeKind) => wanted.flatMap((one) => (one.kind === kind ? [one.code] : []));
   const [indicators, units] = [codesOf('indicator'), codesOf('unit')];
   const unitCodes = units.map((reference) => reference.split('@')[0] ?? '');
   const exact = CODE_KINDS.map((kind): SQL => {
     const table = TABLES[kind];
-    return sql`SELECT ${literal(kind)} AS kind, ${table.code} AS code FROM ${table}
+    return sql`SELECT ${literal(kind)} AS kind, ${table.code} AS code, ${table.code} AS spelled FROM ${table}
       WHERE ${isOneOf(table.code, codesOf(kind))} AND ${reader.live(table)}`;
   });
   const otherCase = CODE_KINDS.map(
     (kind): SQL =>
-      sql`SELECT ${literal(kind)}, other.written FROM (${codesInOtherCase(reader, TABLES[kind], codesOf(kind))}) AS other`,
+      sql`SELECT ${literal(kind)}, other.written, other.code FROM (${codesInOtherCase(reader, TABLES[kind], codesOf(kind))}) AS other`,
   );
   return reader.rows(
     'findKnownCodes',
     unionAll([
       ...exact,
       ...otherCase,
-      sql`SELECT 'indicator', unnest(${indicator.formerCodes}) FROM indicator
+      sql`SELECT 'indicator', former.code, former.code FROM indicator, unnest(${indicator.formerCodes}) AS former (code)
         WHERE ${isFormerCode(indicators)} AND ${reader.live(indicator)}`,
-      sql`SELECT 'unit', ${unitKey} FROM unit
+      sql`SELECT 'unit', ${unitKey}, ${unitKey} FROM unit
         WHERE ${unit.code} = ANY (${texts(unitCodes)}) AND ${isOneOf(unitKey, units)} AND ${reader.live(unit)}`,
-      sql`SELECT 'unit', given.reference FROM (${codesInOtherCase(reader, unit, unitCodes)}) AS other
+      sql`SELECT 'unit', given.reference, ${unitKey} FROM (${codesInOtherCase(reader, unit, unitCodes)}) AS other
         JOIN unnest(${texts(units)}) AS given (reference) ON split_part(given.reference, '@', 1) = other.written
         JOIN unit ON ${unitKey} = other.code || substr(given.reference, length(other.written) + 1) WHERE ${reader.live(unit)}`,
     ]),

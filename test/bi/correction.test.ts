@@ -11,7 +11,7 @@ const world = (values: Record<string, number>) =>
 const server = useServer({ template: 'empty' }, (server) => publishPackages(server, world(people)));
 
 const fromViews = async (): Promise<number> => {
-  const [row] = await server.sql`SELECT bi.total(amount, indicator_code, period, unit_kind)
+  const [row] = await server.sql`SELECT bi.total(observation_key)
     FROM bi.fact_observation JOIN bi.dim_unit USING (unit_key) WHERE indicator_code = 'PEOPLE' AND period = '2024'`;
   return Number(row?.total);
 };

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/server.js';
 let made: TestDatabase;
 let account: Sql;
 beforeAll(async () => {
-  made = await createTestDatabase('empty');
+  made = await createTestDatabase();
   for (let time = 0; time < 2; time++) await made.sql.unsafe(biRoleSql('correct-horse-battery'));
   account = connect({ ...made.address, user: 'catalogue_bi' }, { connections: 1 });
 });
@@ -33,12 +33,19 @@ async function codeOf(...statements: string[]): Promise<string> {
 it.each([
   ['SELECT count(*) FROM bi.fact_observation', 'ok'],
   ['SELECT * FROM dim_unit', 'ok'],
-  ["SELECT bi.total(1, 'A', '2024', 'PROVINCE')", 'ok'],
   ['SELECT * FROM public.observation', '42501'],
   ['SELECT * FROM public.api_key', '42501'],
   ['CREATE TABLE bi.mine (a int)', '25006'],
 ])('%s: %s', async (text, code) => {
   expect(await codeOf(text)).toBe(code);
+});
+
+it('adds with bi.total', async () => {
+  const total = (condition: string) =>
+    account.unsafe(`SELECT bi.total(observation_key) FROM fact_observation JOIN dim_unit USING (unit_key)
+      WHERE indicator_code = 'POPULATION' AND ${condition}`);
+  expect(await total("unit_kind = 'PROVINCE'")).toEqual([{ total: '96208984' }]);
+  await expect(total('true')).rejects.toMatchObject({ code: '22000' });
 });
 
 it.each([

@@ -45,6 +45,17 @@ describe('/meta', () => {
     }
   });
 
+  it.each(['/meta?lang=en', '/meta/ossie.yaml?lang=en', '/bi/observations.odc?lang=en'])(
+    '%s is an error, for there are no parameters',
+    async (path) => {
+      const response = await fetch(server.url + path);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: 'expected no parameters; got "lang"', extensions: { code: 'FILTER_INVALID' } }],
+      });
+    },
+  );
+
   it('has keys that no two rows share', async () => {
     const { entities } = await meta();
     const withKey = entities.filter(({ key }) => key !== null);

@@ -177,14 +177,22 @@ describe('the questions of docs/bi.md in psql, as catalogue_bi', () => {
     return (await outputOf('psql', address, '-At', '-c', text)).trim().split('\n');
   };
 
+  it('has the total of the country', async (context) => {
+    await needs(context, 'psql', '--version');
+    expect(await ask(questions[0] ?? '')).toEqual(['2019|96208984']);
+  });
+
   it('has the ranks of the API', async (context) => {
     await needs(context, 'psql', '--version');
-    const nodes = await nodesOf<{ period: string; valueDecimal: string; unit: { name: string } }>(
-      '{ observations(first: 100, filter: { indicators: ["DTI_RANK"], unitKinds: [PROVINCE], latestOnly: true }) { nodes { period valueDecimal unit { name } } } }',
+    const nodes = await nodesOf<{ valueDecimal: string; denominator: number; unit: { name: string } }>(
+      '{ observations(first: 100, filter: { indicators: ["DTI_RANK"], unitKinds: [PROVINCE], from: "2022", to: "2022" }) { nodes { valueDecimal denominator unit { name } } } }',
       'observations',
     );
+    expect(nodes.length).toBe(63);
     expect((await ask(questions[1] ?? '')).sort()).toEqual(
-      nodes.map(({ period, valueDecimal, unit }) => `${unit.name}|${valueDecimal}|${period}`).sort(),
+      nodes
+        .map(({ valueDecimal, denominator, unit }) => `${unit.name}|${valueDecimal}|${denominator}|2022`)
+        .sort(),
     );
   });
 

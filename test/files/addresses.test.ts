@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { FORMS } from '../../src/files/forms.js';
 import { useServer } from '../support/use-server.js';
 import { getFile } from './support/get-file.js';
 
@@ -43,11 +44,40 @@ it.each([
   ['/changes', '/changes.jsonl'],
   ['/docs', '/playground'],
   ['/feed.xml', '/revisions.atom'],
+  // There is no such address below a revision.
+  ['/revisions/1/meta', '/meta'],
+  ['/revisions/1/bi/observations.odc', '/bi/observations.odc'],
+  ['/revisions/1/playground', '/playground'],
 ])('%s is answered with the nearest address: %s', async (path, nearest) => {
   const { status, bytes } = await getFile(server, path);
   const { message, extensions } = JSON.parse(bytes.toString()).errors[0];
   expect([status, extensions.code]).toEqual([404, 'NOT_FOUND']);
   expect(message).toContain(`is ${nearest} meant?`);
+});
+
+it('no error proposes what was asked for, or what is not there', { timeout: 60_000 }, async () => {
+  const { addresses } = JSON.parse((await getFile(server, '/')).bytes.toString());
+  let proposed = 0;
+  for (const { address } of addresses as { address: string }[]) {
+    const path = `/revisions/1${address.replace('/revisions/N', '').split('?')[0]}`;
+    const { status, bytes } = await getFile(server, path);
+    if (status !== 404) continue;
+    const meant = /is (\/\S+) meant\?/.exec(bytes.toString())?.[1];
+    if (meant === undefined) continue;
+    proposed += 1;
+    expect(meant).not.toBe(path);
+    expect([meant, (await getFile(server, meant, { method: 'HEAD' })).status]).toEqual([meant, 200]);
+  }
+  expect(proposed).toBeGreaterThan(5);
+});
+
+it('a list as JSON is an error that names the forms of lists', async () => {
+  const { status, bytes } = await getFile(server, '/units.json');
+  const { message } = JSON.parse(bytes.toString()).errors[0];
+  expect(status).toBe(404);
+  const [those = '', others = ''] = message.split('The others');
+  for (const { name, check } of FORMS)
+    expect(new RegExp(`\\.${name}(?!\\.?\\w)`).test(check ? others : those), name).toBe(true);
 });
 
 it.each([

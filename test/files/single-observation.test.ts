@@ -60,6 +60,50 @@ it.each([
   );
 });
 
+it('has what is known of its source and its unit, with the title in the language that is asked for', async () => {
+  const found = JSON.parse((await read('/f/DIGITAL_ECONOMY_SHARE/38.json?lang=en')).text);
+  expect(found).toMatchObject({
+    unit: { code: '38', version: '38@..', validFrom: null, validTo: null },
+    note: 'Bài báo không ghi năm; lấy năm xuất bản.',
+    source: {
+      document: 'article-2023-12',
+      title: 'Affirming the leading role in digital transformation across the province',
+      titles: { vi: 'Khẳng định vai trò dẫn dắt chuyển đổi số trên địa bàn tỉnh' },
+      kind: 'ARTICLE',
+      number: null,
+      issuer: { code: 'TH-BAO-THANH-HOA', name: { vi: 'Báo Thanh Hóa', en: 'Thanh Hoa Newspaper' } },
+      publisher: null,
+      issuedOn: '2023-12',
+      language: 'VI',
+      url: null,
+      quote: 'đạt 8,28%',
+      note: expect.stringContaining('Linh Hương'),
+    },
+  });
+  const { pathname, search } = new URL(found.url);
+  expect(JSON.parse((await read(pathname + search)).text)).toEqual(found);
+  const { source } = JSON.parse((await read('/f/DIGITAL_ECONOMY_SHARE/38.json')).text);
+  expect(source.title).toBe(found.source.titles.vi);
+});
+
+it('has the codes of the catalogue in its address', async () => {
+  for (const path of ['/f/population/vn.json', '/f/POPULATION/vn@...json'])
+    expect(JSON.parse((await read(path)).text).url).toMatch(
+      /\/revisions\/1\/f\/POPULATION\/VN(%40\.\.)?\/\d/,
+    );
+});
+
+it('of a period before another unit got the code is found by an error that names that unit', async () => {
+  const messageOf = async (path: string) => JSON.parse((await read(path)).text).errors[0].message;
+  expect(await messageOf('/f/PCI/01/2008.json')).toMatch(
+    /for the unit "01" and 2008; the newest is for 2016\. .* try 01@\.\. \(before 2008-08-01\)$/,
+  );
+  expect((await read('/f/PCI/01@../2008.json')).status).toBe(200);
+  expect(await messageOf('/f/PCI/24/2016.json')).toMatch(/try 24@\.\. \(before 2025-07-01\), 24@2025-07-01/);
+  expect((await read('/f/PCI/24@../2016.json')).status).toBe(200);
+  expect(await messageOf('/f/PCI/38/2001.json')).toMatch(/the newest is for 2016$/);
+});
+
 it('of an older period says that there is a newer one', async () => {
   const found = JSON.parse((await read('/f/DTI_RANK/38/2023.json')).text);
   expect(found).toMatchObject({ period: '2023', value: '11', newer: { period: '2024' } });

@@ -81,6 +81,15 @@ describe('the documents', () => {
     expect(headers.vary).toContain('accept');
   });
 
+  it('a dataset whose code is in another letter case is described as by its own', async () => {
+    for (const form of ['jsonld', 'schemaorg.jsonld', 'croissant.json'])
+      expect((await getFile(server, `/datasets/VN-PCI.${form}`)).bytes.toString()).toBe(
+        (await getFile(server, `/datasets/vn-pci.${form}`)).bytes.toString(),
+      );
+    const { status, headers } = await getFile(server, '/datasets/VN-PCI');
+    expect([status, headers.location]).toEqual([303, '/opendata/datasets/vn-pci.jsonld']);
+  });
+
   it.each([
     ['/catalog.xml', '/opendata/catalog.rdf'],
     ['/catalog.json', '/opendata/catalog.jsonld'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/errors.js';
+import { readOptions } from '../../src/odata/given-options.js';
 import { OptionText } from '../../src/odata/option-text.js';
-import { readFeedQuery, readOptions } from '../../src/odata/options.js';
+import { readFeedQuery } from '../../src/odata/options.js';
 import { readFilter } from '../../src/odata/read-filter.js';
 import { readLiteral } from '../../src/odata/read-literal.js';
 import { readResourcePath } from '../../src/odata/resource-path.js';

@@ -29,6 +29,8 @@ describe('pages of the seeds', () => {
     '/units/38.md',
     '/units/380.md?lang=en',
     '/units/01@...md',
+    '/units/01@2008-08-01.md',
+    '/f/PCI/01@../2008.md?lang=en',
     '/datasets/vn-pci.md',
     '/datasets/th-units.md?lang=en',
     '/f/DTI_RANK/38.md',
@@ -56,6 +58,49 @@ describe('pages of the seeds', () => {
       ['/f/DTI_RANK/38.md', 'Giá trị:** 5/34'],
     ] as const)
       expect((await get(path)).text).toContain(words);
+  });
+
+  it('say which version of a unit has a value, and link to that', async () => {
+    const { text } = await get('/indicators/PCI.md?lang=en');
+    const linkOf = (name: string) => {
+      const row = text.split('\n').find((line) => line.startsWith(`| [${name}]`));
+      return /\(<.*?\/revisions\/1(\/.*?)>\)/.exec(row ?? '')?.[1] ?? `no row of ${name}`;
+    };
+    for (const [name, path, title] of [
+      ['Ha Noi City (until 31 July 2008)', '/units/01%40...md?lang=en', '# Ha Noi City (until 31 July 2008)'],
+      ['Ha Noi City (from 1 August 2008)', '/units/01%402008-08-01.md?lang=en', '# Ha Noi City'],
+      // Today the code 24 is that of Bac Ninh.
+      ['Bac Giang Province (until 30 June 2025)', '/units/24%40...md?lang=en', '# Bac Giang Province (until'],
+      ['Thanh Hoa Province', '/units/38.md?lang=en', '# Thanh Hoa Province'],
+    ] as const) {
+      expect(linkOf(name)).toBe(path);
+      expect((await get(path)).text.slice(0, title.length)).toBe(title);
+    }
+    const one = await get('/f/PCI/01@../2008.md');
+    expect(one.text).toMatch(/^# .*: Thành phố Hà Nội \(đến hết ngày 31\/7\/2008\)\n/);
+    expect(one.text).toContain('**Đơn vị:** Thành phố Hà Nội (01), đến hết ngày 31/7/2008\n');
+    expect((await get('/f/PCI/01.md')).text).toContain('Thành phố Hà Nội (01), từ ngày 1/8/2008\n');
+    expect((await get('/f/PCI/38.md')).text).toContain('Tỉnh Thanh Hóa (38)\n');
+    const versions = (await get('/units/01.md')).text.split('Các phiên bản')[1]?.split('##')[0] ?? '';
+    expect(linksOf(versions).map((address) => address.split('/units/')[1])).toEqual([
+      '01%402008-08-01.md',
+      '01%40...md',
+    ]);
+  });
+
+  it('of one value have what a citation of its source needs, in the language that is asked for', async () => {
+    const of = async (lang: string) => (await get(`/f/DIGITAL_ECONOMY_SHARE/38.md?lang=${lang}`)).text;
+    const english = await of('en');
+    for (const line of [
+      'Source:** Affirming the leading role in digital transformation across the province',
+      'Kind of source:** Article',
+      'Source issued by:** Thanh Hoa Newspaper',
+      'Issued:** December 2023',
+      'Note:** Bài báo không ghi năm; lấy năm xuất bản.',
+      'Note on the source:** Tác giả: Linh Hương.',
+    ])
+      expect(english).toContain(`**${line}`);
+    expect(await of('vi')).toContain('**Nguồn:** Khẳng định vai trò dẫn dắt chuyển đổi số');
   });
 
   it('have the source, licence and newest value of each indicator of a unit', async () => {
@@ -135,19 +180,28 @@ describe('pages of the seeds', () => {
       `User-agent: *\nAllow: /\n\nSitemap: ${server.url}/sitemap.xml\n`,
     );
     const { text, statements } = await get('/llms.txt?lang=en');
-    expect(statements).toBeLessThanOrEqual(4);
+    expect(statements).toBeLessThanOrEqual(8);
     expect(text.split('\n').slice(0, 3)).toEqual([
       '# Open data catalogue of the digital transformation of Thanh Hóa',
       '',
       expect.stringMatching(/^> Indicators, units/),
     ]);
     expect(text).toMatch(/Revision 1 has \d{5} observations of \d{3} indicators/);
-    const own = linksOf(text).filter((address) => !/CODE|INDICATOR|creativecommons/.test(address));
-    expect(own.length).toBeGreaterThan(8);
-    for (const address of own) {
-      const status = address.endsWith('/graphql') ? 400 : 200;
-      expect([address, (await fetch(address)).status]).toEqual([address, status]);
-    }
+    const own = linksOf(text).filter((address) => address.startsWith(server.url));
+    expect(own.length).toBeGreaterThan(15);
+    for (const address of own) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
+    for (const path of ['/targets.csv', '/odata/', '/meta', '/catalog.jsonld'])
+      expect(own).toContain(server.url + path);
+    for (const pattern of ['/indicators/CODE.md?lang=en', '/f/INDICATOR/UNIT.md?lang=en'])
+      expect(text).toContain(`\`${server.url}${pattern}\``);
+    // An assistant searches for a name, and opens the page of the code that it finds.
+    const search = own.find((address) => address.includes('search')) ?? '';
+    const { data } = (await (await fetch(search)).json()) as {
+      data: { search: { nodes: { kind: string; node: { code: string } }[] } };
+    };
+    const [hit] = data.search.nodes;
+    expect(hit).toMatchObject({ kind: 'INDICATOR', node: { code: expect.any(String) } });
+    await get(`/indicators/${hit?.node.code}.md?lang=en`);
     expect((await get('/llms.txt')).text).toContain('Bản phát hành 1 có');
   });
 });
@@ -247,6 +301,15 @@ describe('texts of the data', () => {
     const cells = tokens.filter(({ type }) => type === 'td_open' || type === 'th_open').length;
     if (rows > 0) expect(cells % rows).toBe(0);
     expect(markdown.render(text)).not.toMatch(/<(script|img|b|i)\b/);
+  });
+
+  it('are in links of llms.txt that work, and what the catalogue lacks is no link', async () => {
+    const text = await (await fetch(`${server.url}/llms.txt`)).text();
+    expect(tokensOf(text).filter(({ type }) => type.startsWith('html'))).toEqual([]);
+    const own = linksOf(text).filter((address) => address.startsWith(server.url));
+    expect(own).toContain(`${server.url}/indicators/${INDICATOR}.md`);
+    expect(text).toContain(`- Trang của một đơn vị: `);
+    for (const address of own) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
   });
 
   it('are still the texts of the data', async () => {

@@ -43,7 +43,9 @@ export function flat(node: Answer, prefix = ''): Texts {
     else {
       const each = value.map((one) => flat(one, `${name}_`));
       for (const column of new Set(each.flatMap((one) => Object.keys(one))))
-        row[column] = each.map((one) => escaped(one[column] ?? '')).join('|');
+        row[column] = each.every((one) => !one[column])
+          ? ''
+          : each.map((one) => escaped(one[column] ?? '')).join('|');
     }
   }
   return row;

@@ -19,5 +19,5 @@ export const ABOUT: AboutFile = {
   revision: 1,
   published: '2026-11-30T08:00:00.000Z',
   citation: { vi: 'Trích dẫn', en: 'Citation' },
-  package: async () => ({ language: 'VI', catalogue: 'Danh mục', dataset: null }),
+  package: async () => ({ language: 'VI', title: 'a table', catalogue: 'Danh mục', dataset: null }),
 };
