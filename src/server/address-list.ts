@@ -12,6 +12,7 @@ import { FOLDERS } from './table-address.js';
 
 /** What there is, by address; `CODE`, `N` and the like are to be replaced. */
 const ADDRESSES: Readonly<Record<string, string>> = {
+  '/vi': 'Pages for people in Vietnamese; /en in English.',
   '/graphql': 'The API: GraphQL by POST, or by GET with the query in the address.',
   '/revisions/N/graphql': 'The API at revision N, whose answers never change.',
   '/playground': 'The API in a browser, with its documentation and examples.',

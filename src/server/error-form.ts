@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../error-catalogue.js';
 import { badge } from '../files/badge.js';
+import { escapeXml } from '../files/escape-xml.js';
 import { ODATA_VERSION } from '../odata/edm-types.js';
 
 /** The body of every answer without data; see docs/errors.md. */
@@ -23,6 +24,17 @@ const FORMS: ReadonlyMap<string | undefined, Form> = new Map([
 /** Addresses of OData, whose clients read errors in its own form. */
 export const isODataPath = (path: string): boolean => /^(\/revisions\/[^/]+)?\/odata(\/|$)/.test(path);
 
+/** Addresses of pages for people. */
+const SITE_PATH = /^(\/revisions\/[^/]+)?\/(vi|en)(\/|$)/;
+
+/** For people, where no page can be made: in both languages, for the catalogue may not be there to say which. */
+const errorPage = (reason: string): string => `<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><title>Không mở được trang</title></head>
+<body><h1>Không mở được trang này</h1><p>Hãy thử lại sau ít phút.</p>
+<h2 lang="en">This page cannot be opened</h2><p lang="en">Try again in a few minutes.</p>
+<p lang="en">${escapeXml(reason)}</p></body></html>
+`;
+
 /**
  * Sends an error in the form that the address asks for: JSON for most.
  * @param target the option or header that the error is about, for OData
@@ -39,6 +51,8 @@ export function sendInForm(
       .header('odata-version', ODATA_VERSION)
       .type('application/json;charset=utf-8')
       .send({ error: { code, message, ...(target && { target }) } });
+  if (SITE_PATH.test(path))
+    return reply.type('text/html; charset=utf-8').send(errorPage(`${code}: ${message}`));
   const form = FORMS.get(/\.(\w+)$/.exec(path)?.[1]);
   if (!form) return reply.send(errorBody(code, message));
   return reply.type(form.type).send(form.write(code, message));

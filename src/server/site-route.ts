@@ -30,7 +30,8 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
+/** Where the style sheet is: another one has another address. */
+export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
 
 interface Route {
   Params: { revision?: string; code?: string };
@@ -66,7 +67,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
         );
       add('', homePage);
       add(`/${segmentOf(language, 'search')}`, (source, { query: { q } }) =>
-        searchPage(source, typeof q === 'string' ? q.slice(0, 200) : ''),
+        searchPage(source, typeof q === 'string' ? q : ''),
       );
       for (const [kind, make] of Object.entries(THINGS))
         add(

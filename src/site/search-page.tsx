@@ -1,5 +1,6 @@
 import { type SiteKind, sitePath, unitReference } from './site-addresses.js';
 import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import type { SiteWords } from './site-words.js';
 
 /** The kinds of pages, by the type of what is found. */
 const KINDS: Readonly<Record<string, SiteKind>> = {
@@ -29,21 +30,31 @@ interface Answer {
   search: { totalCount: number; nodes: Hit[] };
 }
 
+/** The most letters that the search takes. */
+const MOST_LETTERS = 200;
+
+/** What to type instead of nothing, or of too much; null for words that can be searched. */
+function adviceOn(query: string, words: SiteWords): string | null {
+  if (query.trim() === '') return words.searchEmpty;
+  return query.length > MOST_LETTERS ? words.searchTooLong(MOST_LETTERS) : null;
+}
+
 /** What matches some words; the form alone for none. */
 export async function searchPage(source: SiteSource, query: string): Promise<SiteContent> {
   const words = wordsOf(source);
   const { language } = source.place;
   const at = { kind: 'search' as const, search: query === '' ? '' : `?${new URLSearchParams({ q: query })}` };
   const title = words.searchTitle;
-  if (query.trim() === '')
+  const advice = adviceOn(query, words);
+  if (advice !== null)
     return {
       title,
       description: null,
-      at,
+      at: { kind: 'search' },
       body: (
         <>
           <h1>{title}</h1>
-          <p>{words.searchEmpty}</p>
+          <p>{advice}</p>
         </>
       ),
     };

@@ -72,6 +72,7 @@ const TOWER = [
   'answers',
   'bi',
   'metadata',
+  'site',
   'server',
   'processes',
   'start',

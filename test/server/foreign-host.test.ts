@@ -16,6 +16,8 @@ import { FORMS } from '../../src/files/forms.js';
 import { NODE_TYPES } from '../../src/identity/entities.js';
 import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
+import { STYLE_PATH } from '../../src/server/site-route.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -137,6 +139,27 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     }),
   ) as Record<string, string[]>;
 
+  const SITE = Object.fromEntries(
+    ['', '/revisions/:revision'].flatMap((below) =>
+      (['VI', 'EN'] as const).flatMap((language) => {
+        const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
+        const at = root.replace(':revision', '1');
+        const of = (kind: SiteKind) => `/${segmentOf(language, kind)}`;
+        return [
+          [root, [at]],
+          [`${root}/*`, [`${at}/x`]],
+          [`${root}${of('search')}`, [`${at}${of('search')}?q=PCI`]],
+          [`${root}${of('indicators')}/:code`, [`${at}${of('indicators')}/PCI`]],
+          [`${root}${of('units')}/:code`, [`${at}${of('units')}/38`]],
+          [`${root}${of('topics')}/:code`, [`${at}${of('topics')}/economy`]],
+          [`${root}${of('documents')}/:code`, [`${at}${of('documents')}/pci`]],
+          [`${root}${of('models')}/:code`, [`${at}${of('models')}/BA_KHONG`]],
+          [`${root}${of('infrastructure')}/:code`, [`${at}${of('infrastructure')}/VNPT_NETWORK`]],
+        ];
+      }),
+    ),
+  ) as Record<string, string[]>;
+
   // What is answered at each; a new route is to be added here.
   const ROUTES: Record<string, string[]> = {
     ...Object.fromEntries(FILES),
@@ -163,6 +186,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ],
     '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
     ...ODATA,
+    ...SITE,
+    [STYLE_PATH]: [STYLE_PATH],
     '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
       (name) => `/bi/${name}`,
     ),
@@ -198,6 +223,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       new Set([
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',
+        ...Object.values(SITE).flat(),
         ...Object.values(ODATA)
           .flat()
           .filter((path) => !/\$(metadata|count)$/.test(path)),

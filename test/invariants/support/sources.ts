@@ -11,7 +11,7 @@ export interface Source {
 /** What is installed or made below a folder and not of the project. */
 const FOREIGN = /\/(?:node_modules|generated)\//;
 
-/** All TypeScript files below these folders, by path. */
+/** All TypeScript files below these folders, with JSX or without, by path. */
 export const sources = (...folders: string[]): Source[] => sourcesIn(projectRoot, ...folders);
 
 /** The same of another checkout. */
@@ -20,7 +20,7 @@ export function sourcesIn(root: string, ...folders: string[]): Source[] {
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-        .filter((path) => path.endsWith('.ts') && !FOREIGN.test(path)),
+        .filter((path) => /\.tsx?$/.test(path) && !FOREIGN.test(path)),
     )
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
