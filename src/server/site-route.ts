@@ -11,11 +11,11 @@ import { renderPage } from '../site/render-page.js';
 import { searchPage } from '../site/search-page.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../site/site-addresses.js';
 import type { SiteContent, SiteSource } from '../site/site-page.js';
-import { STYLE } from '../site/style.js';
+import { ICON, STYLE } from '../site/style.js';
 import { topicPage } from '../site/topic-page.js';
 import { unitSitePage } from '../site/unit-page.js';
 import type { RequestContext } from './apollo.js';
-import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE } from './caching.js';
+import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
@@ -32,6 +32,8 @@ const SECURITY_HEADERS = {
 
 /** Where the style sheet is: another one has another address. */
 export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
+
+export const ICON_PATH = '/assets/icon.svg';
 
 interface Route {
   Params: { revision?: string; code?: string };
@@ -57,6 +59,9 @@ type MakePage = (source: SiteSource, request: FastifyRequest<Route>) => Promise<
 export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
   app.get(STYLE_PATH, (_, reply) =>
     reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
+  );
+  app.get(ICON_PATH, (_, reply) =>
+    reply.header('cache-control', REVALIDATE).type('image/svg+xml; charset=utf-8').send(ICON),
   );
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
@@ -97,7 +102,7 @@ async function sendPage(
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const content = await make(source, request);
     isFound = content !== null;
-    const frame = { newest: current.number, base, style: path + STYLE_PATH };
+    const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
     return renderPage(source, content ?? notFoundPage(source), frame);
   });
   const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);

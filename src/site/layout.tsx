@@ -7,8 +7,9 @@ export interface Frame {
   place: SitePlace;
   catalogue: { title: string; publisher: string | null };
   revision: { number: number; day: string; isNewest: boolean };
-  /** The address of the style sheet. */
+  /** The addresses of the style sheet and of the icon. */
   style: string;
+  icon: string;
   /** The address of the page in the other language. */
   inOtherLanguage: string;
   /** The absolute address of the page at the newest revision, without host if that is not known. */
@@ -26,7 +27,7 @@ export interface DocumentProps {
 
 /** A whole page. */
 export function Document({ frame, title, description, query, children }: DocumentProps) {
-  const { place, catalogue, revision, style, inOtherLanguage, canonical } = frame;
+  const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
   return (
@@ -37,6 +38,7 @@ export function Document({ frame, title, description, query, children }: Documen
         <title>{title === catalogue.title ? title : `${title} – ${catalogue.title}`}</title>
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={style} />
+        <link rel="icon" href={icon} type="image/svg+xml" />
         <link rel="canonical" href={canonical} />
         <link
           rel="alternate"

@@ -22,7 +22,7 @@ interface Answer {
 export async function renderPage(
   source: SiteSource,
   { title, description, at, query, body }: SiteContent,
-  { newest, base, style }: { newest: number; base: string; style: string },
+  { newest, base, style, icon }: { newest: number; base: string; style: string; icon: string },
 ): Promise<string> {
   const { place } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
@@ -37,6 +37,7 @@ export async function renderPage(
       isNewest: number === newest,
     },
     style,
+    icon,
     inOtherLanguage: addressIn({ ...place, language: otherLanguage(place.language) }),
     canonical: base + addressIn({ ...place, path: '', pinned: null }),
   };

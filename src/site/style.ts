@@ -88,3 +88,7 @@ thead th { font-weight: 600; border-bottom-width: 2px; }
 .bottom { background: var(--soft); border-top: 1px solid var(--rule); padding-block: 1.5rem; }
 @media print { .top search, .language, .skip, .bottom a { display: none; } body { font-size: 11pt; } }
 `.trimStart();
+
+/** The picture of the site in tabs and bookmarks: three bars, as in a chart. */
+export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b57a4"/><path d="M8 24v-8h4v8zm6 0V8h4v16zm6 0v-12h4v12z" fill="#fff"/></svg>
+`;

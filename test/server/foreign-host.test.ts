@@ -16,7 +16,7 @@ import { FORMS } from '../../src/files/forms.js';
 import { NODE_TYPES } from '../../src/identity/entities.js';
 import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
-import { STYLE_PATH } from '../../src/server/site-route.js';
+import { ICON_PATH, STYLE_PATH } from '../../src/server/site-route.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -188,6 +188,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ...ODATA,
     ...SITE,
     [STYLE_PATH]: [STYLE_PATH],
+    [ICON_PATH]: [ICON_PATH],
     '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
       (name) => `/bi/${name}`,
     ),
