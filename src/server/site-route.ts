@@ -70,7 +70,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
         app.get<Route>(`${root}${path}`, (request, reply) =>
           sendPage(options, request, reply, language, make),
         );
-      add('', homePage);
+      for (const home of ['', '/']) add(home, homePage);
       add(`/${segmentOf(language, 'search')}`, (source, { query: { q } }) =>
         searchPage(source, typeof q === 'string' ? q : ''),
       );

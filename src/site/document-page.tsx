@@ -1,14 +1,14 @@
 import { Facts } from './facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { type Named, SHOWN, webAddress } from './observation-fields.js';
+import { type NamedThing, SHOWN, webAddress } from './observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
-import { type ShownTarget, TARGETS, TargetTable } from './target-table.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
+import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
 
 const QUERY = `query ($code: String!, $language: Language) {
   document(code: $code) { code title(language: $language) kindLabel(language: $language) number note url publisher
     issuedOnText(language: $language) issuer { ${LINKED_UNIT} }
-    targets(first: 100) { nodes { ${TARGETS} } }
+    targets(first: 100) { nodes { ${SHOWN_TARGET} } }
     observations(first: 100) { totalCount nodes { ${SHOWN} ${OF_INDICATOR} } } } }`;
 
 interface Answer {
@@ -22,7 +22,7 @@ interface Answer {
     publisher: string | null;
     issuedOnText: string | null;
     issuer: LinkedUnit | null;
-    targets: { nodes: (ShownTarget & { indicator: Named })[] };
+    targets: { nodes: (ShownTarget & { indicator: NamedThing })[] };
     observations: { totalCount: number; nodes: ListedObservation[] };
   } | null;
 }
@@ -33,7 +33,7 @@ export async function documentPage(source: SiteSource, code: string): Promise<Si
   const { language } = place;
   const { document } = (await source.run(QUERY, { code, language })) as unknown as Answer;
   if (!document) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const { title, kindLabel, number, issuer, publisher, issuedOnText, note, targets, observations } = document;
   const url = webAddress(document.url);
   const { nodes, totalCount } = observations;

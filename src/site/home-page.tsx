@@ -1,15 +1,15 @@
-import { type Named, SHOWN, type ShownObservation } from './observation-fields.js';
+import { type NamedThing, SHOWN, type ShownObservation } from './observation-fields.js';
 import { sitePath } from './site-addresses.js';
-import { type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
 
 const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) description(language: $language) spatialCoverage { identity } }
   topics { code name(language: $language) description(language: $language)
     latest { ${SHOWN} indicator { code name(language: $language) } subject { name(language: $language) ... on Unit { identity } } } } }`;
 
-interface TopicOfHome extends Named {
+interface TopicOfHome extends NamedThing {
   description: string | null;
-  latest: (ShownObservation & { indicator: Named; subject: { name: string; identity?: string } })[];
+  latest: (ShownObservation & { indicator: NamedThing; subject: { name: string; identity?: string } })[];
 }
 
 interface Answer {
@@ -30,7 +30,7 @@ function figuresOf({ latest }: TopicOfHome, place: string | undefined): TopicOfH
 export async function homePage(source: SiteSource): Promise<SiteContent> {
   const { language } = source.place;
   const { catalogue, topics } = (await source.run(QUERY, { language })) as unknown as Answer;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const shown = topics.map((topic) => ({
     ...topic,
     figures: figuresOf(topic, catalogue.spatialCoverage?.identity),

@@ -1,12 +1,12 @@
 import { Newest } from './newest.js';
-import { type Named, SHOWN, type ShownObservation } from './observation-fields.js';
+import { type NamedThing, SHOWN, type ShownObservation } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
 import { SeriesChart } from './series-chart.js';
 import { SeriesTable } from './series-table.js';
 import { dataPath, sitePath, unitReference } from './site-addresses.js';
-import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import { TakeAlong } from './take-along.js';
-import { type ShownTarget, TARGETS, TargetTable } from './target-table.js';
+import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
@@ -17,7 +17,7 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
       series { observations(last: 100) { totalCount nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount period periodText(language: $language) reason
       nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
-    targets(first: 20) { nodes { ${TARGETS} } } } }`;
+    targets(first: 20) { nodes { ${SHOWN_TARGET} } } } }`;
 
 interface Validity {
   validFrom: string | null;
@@ -26,7 +26,7 @@ interface Validity {
 
 interface Answer {
   indicator:
-    | (Named & {
+    | (NamedThing & {
         definition: string | null;
         direction: string;
         directionLabel: string;
@@ -34,7 +34,7 @@ interface Answer {
         reference: { text: string };
         latest:
           | (ShownObservation & {
-              subject: Named & { __typename: string };
+              subject: NamedThing & { __typename: string };
               series: { observations: { totalCount: number; nodes: ShownObservation[] } };
             })
           | null;
@@ -42,7 +42,12 @@ interface Answer {
           totalCount: number;
           periodText: string | null;
           reason: string | null;
-          nodes: { rank: number; outOf: number; unit: Named & Validity; observation: { text: string } }[];
+          nodes: {
+            rank: number;
+            outOf: number;
+            unit: NamedThing & Validity;
+            observation: { text: string };
+          }[];
         };
         targets: { nodes: ShownTarget[] };
       })
@@ -60,7 +65,7 @@ export async function indicatorSitePage(
   const variables = { code, unit, language };
   const { indicator } = (await source.run(QUERY, variables)) as unknown as Answer;
   if (!indicator) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const ofUnit = (reference: string) =>
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;

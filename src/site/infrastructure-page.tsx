@@ -1,8 +1,8 @@
 import { Facts } from './facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { type Named, SHOWN, webAddress } from './observation-fields.js';
+import { type NamedThing, SHOWN, webAddress } from './observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import { CITED, type CitedSource, SourceList } from './source-list.js';
 
 const NAMED = 'code name(language: $language)';
@@ -15,16 +15,16 @@ const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Langua
 
 interface Answer {
   infrastructureAsset:
-    | (Named & {
+    | (NamedThing & {
         description: string | null;
         kindLabel: string;
         statusLabel: string;
         homepage: string | null;
         operator: LinkedUnit | null;
         serves: LinkedUnit[];
-        dependsOn: Named[];
-        dependents: Named[];
-        topics: Named[];
+        dependsOn: NamedThing[];
+        dependents: NamedThing[];
+        topics: NamedThing[];
         sources: CitedSource[];
       })
     | null;
@@ -40,7 +40,7 @@ export async function infrastructurePage(source: SiteSource, code: string): Prom
     variables,
   )) as unknown as Answer;
   if (!asset) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const url = webAddress(asset.homepage);
   return {
     title: asset.name,

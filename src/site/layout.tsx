@@ -26,7 +26,7 @@ export interface DocumentProps {
 }
 
 /** A whole page. */
-export function Document({ frame, title, description, query, children }: DocumentProps) {
+export function PageDocument({ frame, title, description, query, children }: DocumentProps) {
   const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };

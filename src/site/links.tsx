@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
-import type { Named } from './observation-fields.js';
+import type { NamedThing } from './observation-fields.js';
 import { type SiteKind, type SitePlace, sitePath, unitReference } from './site-addresses.js';
 
-interface Linked extends Named {
+interface Linked extends NamedThing {
   validFrom?: string | null;
   validTo?: string | null;
 }
@@ -10,7 +10,7 @@ interface Linked extends Named {
 /** The fields of a unit that a link to it needs; the query has the variable `language`. */
 export const LINKED_UNIT = 'code name(language: $language) validFrom validTo';
 
-export type LinkedUnit = Named & { validFrom: string | null; validTo: string | null };
+export type LinkedUnit = NamedThing & { validFrom: string | null; validTo: string | null };
 
 /** Links to things of one kind, separated by commas; null for none, as `Facts` leaves out. */
 export const linksTo = (place: SitePlace, kind: SiteKind, things: readonly Linked[]) =>

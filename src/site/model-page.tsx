@@ -1,8 +1,8 @@
 import { Facts } from './facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from './links.js';
-import type { Named } from './observation-fields.js';
+import type { NamedThing } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
-import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import { CITED, type CitedSource, SourceList } from './source-list.js';
 
 const NAMED = 'code name(language: $language)';
@@ -15,12 +15,12 @@ const QUERY = `query ($code: String!, $language: Language) {
 
 interface Answer {
   model:
-    | (Named & {
+    | (NamedThing & {
         summary: string | null;
         statusLabel: string;
         lead: LinkedUnit | null;
-        topic: Named | null;
-        infrastructureAssets: Named[];
+        topic: NamedThing | null;
+        infrastructureAssets: NamedThing[];
         sources: CitedSource[];
         adoptions: {
           totalCount: number;
@@ -42,7 +42,7 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
   const { language } = place;
   const { model } = (await source.run(QUERY, { code, language })) as unknown as Answer;
   if (!model) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const { nodes, totalCount } = model.adoptions;
   return {
     title: model.name,

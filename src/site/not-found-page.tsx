@@ -1,8 +1,8 @@
-import { type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
 
 /** For an address without a page; the field for searching is above. */
 export function notFoundPage(source: SiteSource): SiteContent {
-  const words = wordsOf(source);
+  const words = pageWords(source);
   return {
     title: words.notFound,
     description: null,

@@ -26,7 +26,7 @@ export interface ShownObservation {
   dataset: { licence: string } | null;
 }
 
-export interface Named {
+export interface NamedThing {
   code: string;
   name: string;
 }

@@ -1,5 +1,5 @@
 import { ThingLink } from './links.js';
-import type { Named, ShownObservation } from './observation-fields.js';
+import type { NamedThing, ShownObservation } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
 import type { SitePlace } from './site-addresses.js';
 import { siteWords } from './site-words.js';
@@ -9,7 +9,7 @@ export const OF_INDICATOR =
   'indicator { code name(language: $language) } subject { name(language: $language) } series { breakdown { name(language: $language) } }';
 
 export type ListedObservation = ShownObservation & {
-  indicator: Named;
+  indicator: NamedThing;
   subject: { name: string };
   series: { breakdown: { name: string }[] };
 };

@@ -1,5 +1,5 @@
 import { render } from 'preact-render-to-string';
-import { Document, type Frame } from './layout.js';
+import { type Frame, PageDocument } from './layout.js';
 import { otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import { dayText, type SiteContent, type SiteSource } from './site-page.js';
 
@@ -42,9 +42,14 @@ export async function renderPage(
     canonical: base + addressIn({ ...place, path: '', pinned: null }),
   };
   const page = (
-    <Document frame={frame} title={title} description={description} {...(query !== undefined && { query })}>
+    <PageDocument
+      frame={frame}
+      title={title}
+      description={description}
+      {...(query !== undefined && { query })}
+    >
       {body}
-    </Document>
+    </PageDocument>
   );
   return `<!DOCTYPE html>\n${render(page)}\n`;
 }

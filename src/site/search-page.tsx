@@ -1,5 +1,5 @@
 import { type SiteKind, sitePath, unitReference } from './site-addresses.js';
-import { countText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import type { SiteWords } from './site-words.js';
 
 /** The kinds of pages, by the type of what is found. */
@@ -41,7 +41,7 @@ function adviceOn(query: string, words: SiteWords): string | null {
 
 /** What matches some words; the form alone for none. */
 export async function searchPage(source: SiteSource, query: string): Promise<SiteContent> {
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const { language } = source.place;
   const at = { kind: 'search' as const, search: query === '' ? '' : `?${new URLSearchParams({ q: query })}` };
   const title = words.searchTitle;

@@ -10,7 +10,7 @@ export interface SiteSource {
   place: SitePlace;
 }
 
-/** The content of a page; the frame around it is that of `Document`. */
+/** The content of a page; the frame around it is that of `PageDocument`. */
 export interface SiteContent {
   title: string;
   /** One sentence for search engines. */
@@ -22,7 +22,7 @@ export interface SiteContent {
   body: ComponentChildren;
 }
 
-export const wordsOf = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);
+export const pageWords = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);
 
 /** A number of entries as people write it. */
 export const countText = (count: number, language: Language): string =>

@@ -2,7 +2,7 @@ import { ScrollFrame } from './scroll-frame.js';
 import type { SiteWords } from './site-words.js';
 
 /** The fields of a target that a page shows; the query has the variable `language`. */
-export const TARGETS = `id text(language: $language) periodText(language: $language) subject { name(language: $language) }
+export const SHOWN_TARGET = `id text(language: $language) periodText(language: $language) subject { name(language: $language) }
   source { document { title(language: $language) } }
   progress { achieved onTrack reason latest { text(language: $language) periodText(language: $language) } }`;
 

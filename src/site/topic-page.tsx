@@ -1,8 +1,8 @@
 import { Facts } from './facts.js';
 import { linksTo, ThingLink } from './links.js';
-import { type Named, SHOWN } from './observation-fields.js';
+import { type NamedThing, SHOWN } from './observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
 
 const NAMED = 'code name(language: $language)';
 
@@ -13,13 +13,13 @@ const QUERY = `query ($code: String!, $language: Language) {
 
 interface Answer {
   topic:
-    | (Named & {
+    | (NamedThing & {
         description: string | null;
-        parent: Named | null;
-        children: Named[];
+        parent: NamedThing | null;
+        children: NamedThing[];
         latest: ListedObservation[];
-        models: { nodes: Named[] };
-        infrastructureAssets: { nodes: Named[] };
+        models: { nodes: NamedThing[] };
+        infrastructureAssets: { nodes: NamedThing[] };
       })
     | null;
 }
@@ -29,7 +29,7 @@ export async function topicPage(source: SiteSource, code: string): Promise<SiteC
   const { place } = source;
   const { topic } = (await source.run(QUERY, { code, language: place.language })) as unknown as Answer;
   if (!topic) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   return {
     title: topic.name,
     description: topic.description,

@@ -3,7 +3,7 @@ import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
 import { SHOWN } from './observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
 import { dataPath, unitReference } from './site-addresses.js';
-import { countText, dayText, type SiteContent, type SiteSource, wordsOf } from './site-page.js';
+import { countText, dayText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import { TakeAlong } from './take-along.js';
 
 const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Language) {
@@ -34,7 +34,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
   const variables = { code, codes: [{ unit: code }], language };
   const { unit, observations } = (await source.run(QUERY, variables)) as unknown as Answer;
   if (!unit) return null;
-  const words = wordsOf(source);
+  const words = pageWords(source);
   const shownDay = (day: string | null) => (day === null ? null : dayText(day, language));
   const { totalCount, nodes } = observations;
   const predecessors = unit.predecessors.flatMap(({ from }) => from);

@@ -30,9 +30,9 @@ it('the root lists for programs what there is, and each of it is there', async (
   }
 });
 
-it('the root is the playground for browsers', async () => {
+it('the root leads browsers to the pages', async () => {
   const { status, headers } = await getFile(server, '/', { headers: { accept: 'text/html,*/*' } });
-  expect([status, headers.location]).toEqual([302, '/playground']);
+  expect([status, headers.location]).toEqual([302, '/vi']);
 });
 
 it.each([

@@ -147,6 +147,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         const of = (kind: SiteKind) => `/${segmentOf(language, kind)}`;
         return [
           [root, [at]],
+          [`${root}/`, [`${at}/`]],
           [`${root}/*`, [`${at}/x`]],
           [`${root}${of('search')}`, [`${at}${of('search')}?q=PCI`]],
           [`${root}${of('indicators')}/:code`, [`${at}${of('indicators')}/PCI`]],

@@ -58,8 +58,6 @@ describe.each([
   });
 
   it.each([
-    [PATH, '/opendata/playground'],
-    [`${PATH}/`, '/opendata/playground'],
     [`${PATH}/graphql`, '/opendata/playground'],
     [`${PATH}/revisions/1/graphql`, '/opendata/playground?revision=1'],
     [`${PATH}/playground/`, '/opendata/playground'],
@@ -67,6 +65,20 @@ describe.each([
   ])('%s leads to the playground', async (asked, expected) => {
     const { url, status } = await fetch(base + asked, asBrowser);
     expect([url, status]).toEqual([base + expected, 200]);
+  });
+
+  it.each([PATH, `${PATH}/`])('%s leads to the pages, and all that they link to is there', async (asked) => {
+    const { url, status } = await fetch(base + asked, asBrowser);
+    expect([url, status]).toEqual([`${base}/opendata/vi`, 200]);
+    const page = await (await fetch(`${base}${PATH}/en/units/38`)).text();
+    const linked = [...page.matchAll(/href="(\/[^"]+)"/g)].map(([, address = '']) =>
+      address.replaceAll('&amp;', '&'),
+    );
+    expect(linked.length).toBeGreaterThan(20);
+    for (const address of new Set(linked)) {
+      expect(address).toMatch(/^\/opendata\//);
+      expect([address, (await fetch(base + address, { method: 'HEAD' })).status]).toEqual([address, 200]);
+    }
   });
 
   it('the playground finds all that it loads', async () => {
@@ -97,13 +109,17 @@ describe.each([
 
 describe('at the root of a host', () => {
   it.each([
-    ['/', '/playground'],
     ['/graphql', '/playground'],
     ['/revisions/1/graphql', '/playground?revision=1'],
     ['/playground/?query=x', '/playground?query=x'],
   ])('%s leads to the playground', async (asked, expected) => {
     const { url, status } = await fetch(atRoot.url + asked, asBrowser);
     expect([url, status]).toEqual([atRoot.url + expected, 200]);
+  });
+
+  it('the root leads to the pages', async () => {
+    const { url, status } = await fetch(`${atRoot.url}/`, asBrowser);
+    expect([url, status]).toEqual([`${atRoot.url}/vi`, 200]);
   });
 
   it('a path that is not set is not found', async () => {

@@ -12,7 +12,10 @@ export interface Prose {
 
 /** Every string of a source with more than one word: messages, descriptions and help, but no comments and names. */
 export async function stringsOf({ path, text }: Source): Promise<Prose[]> {
-  const { code } = await transformWithEsbuild(text, path, { loader: 'ts', tsconfigRaw: DECORATORS });
+  const { code } = await transformWithEsbuild(text, path, {
+    loader: path.endsWith('x') ? 'tsx' : 'ts',
+    tsconfigRaw: DECORATORS,
+  });
   const found: Prose[] = [];
   visit(parseAst(code), (node) => {
     const string = stringOf(node);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { projectRoot } from '../../../src/config.js';
 
@@ -37,13 +37,17 @@ export interface Import {
 const STATIC = /^(?:import|export)\s+(type\s)?\s*(?:([^'";]*?)\s+from\s+)?'([^']+)'/gm;
 const DYNAMIC = /\bimport\('([^']+)'\)/g;
 
+/** The source of a compiled file: `.ts`, or `.tsx` if that is what is there. */
+function asSource(path: string): string {
+  const source = path.replace(/\.js$/, '.ts');
+  return existsSync(join(projectRoot, `${source}x`)) ? `${source}x` : source;
+}
+
 /** What a source imports. */
 export function importsOf({ path, text }: Source): Import[] {
   const found = (specifier: string, typeOnly: boolean): Import => ({
     from: path,
-    to: specifier.startsWith('.')
-      ? posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts')
-      : specifier,
+    to: specifier.startsWith('.') ? asSource(posix.join(posix.dirname(path), specifier)) : specifier,
     typeOnly,
   });
   return [
