@@ -120,7 +120,8 @@ function meantBy(rest: string): string | null {
   if (catalogue) return `/catalog.${CATALOGUE_FORMS[catalogue[1]?.toLowerCase() ?? ''] ?? 'jsonld'}`;
   const alike = suggestCode(
     rest,
-    Object.keys(ADDRESSES).filter((address) => !/[A-Z]/.test(address)),
+    // So short an address is like too many others.
+    Object.keys(ADDRESSES).filter((address) => !/[A-Z]/.test(address) && address.length > 3),
   );
   return alike ?? MEANT.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
 }

@@ -52,7 +52,7 @@ describe.each(PROXIES)('the catalogue behind %s, as docs/run.md sets it up', (_,
         .toBe(200);
 
       const front = await receive(`${address}/`, { accept: 'text/html' });
-      expect([front.status, front.headers.location]).toEqual([302, '/opendata/playground']);
+      expect([front.status, front.headers.location]).toEqual([302, '/opendata/vi']);
       expect((await receive(address)).headers.location).toMatch(/\/opendata\/$/);
       expect((await receive(`${address}/playground`)).body.toString()).toContain('<html');
 
