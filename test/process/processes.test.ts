@@ -94,7 +94,8 @@ describe.skipIf(process.platform === 'win32')('PROCESSES=2', () => {
         request.once('error', reject);
       });
     const results = await Promise.allSettled(Array.from({ length: 30 }, ask));
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    // The connection by which the test saw that the program has started may still be open, and counts too.
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeOneOf([9, 10]);
     agent.destroy();
     await eventually(async () => (await get(address, 'healthz').catch(() => null))?.statusCode === 200);
   });
