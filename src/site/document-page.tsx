@@ -1,6 +1,6 @@
 import { Facts } from './facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { type NamedThing, SHOWN, webAddress } from './observation-fields.js';
+import { SHOWN, webAddress } from './observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
 import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
@@ -22,7 +22,7 @@ interface Answer {
     publisher: string | null;
     issuedOnText: string | null;
     issuer: LinkedUnit | null;
-    targets: { nodes: (ShownTarget & { indicator: NamedThing })[] };
+    targets: { nodes: ShownTarget[] };
     observations: { totalCount: number; nodes: ListedObservation[] };
   } | null;
 }

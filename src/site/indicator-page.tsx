@@ -11,11 +11,11 @@ import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
     directionLabel(language: $language) direction
-    dataset { title(language: $language) licence attribution }
+    dataset { licence }
     reference(language: $language) { text }
-    latest(unit: $unit) { ${SHOWN} subject { __typename code name(language: $language) }
-      series { observations(last: 100) { totalCount nodes { ${SHOWN} } } } }
-    ranking(first: 10) { totalCount period periodText(language: $language) reason
+    latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
+      series { observations(last: 100) { nodes { ${SHOWN} } } } }
+    ranking(first: 10) { totalCount periodText(language: $language)
       nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
     targets(first: 20) { nodes { ${SHOWN_TARGET} } } } }`;
 
@@ -30,12 +30,12 @@ interface Answer {
         definition: string | null;
         direction: string;
         directionLabel: string;
-        dataset: { title: string; licence: string; attribution: string | null };
+        dataset: { licence: string };
         reference: { text: string };
         latest:
           | (ShownObservation & {
-              subject: NamedThing & { __typename: string };
-              series: { observations: { totalCount: number; nodes: ShownObservation[] } };
+              subject: { name: string };
+              series: { observations: { nodes: ShownObservation[] } };
             })
           | null;
         ranking: {

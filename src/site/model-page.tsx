@@ -11,7 +11,7 @@ const QUERY = `query ($code: String!, $language: Language) {
   model(code: $code) { ${NAMED} summary(language: $language) statusLabel(language: $language)
     lead { ${LINKED_UNIT} } topic { ${NAMED} } infrastructureAssets { ${NAMED} } sources { ${CITED} }
     adoptions(first: 100) { totalCount nodes { id unit { ${LINKED_UNIT} } statusLabel(language: $language)
-      sinceText(language: $language) numerator denominator source { ${CITED} } } } } }`;
+      sinceText(language: $language) source { document { code title(language: $language) } } } } } }`;
 
 interface Answer {
   model:
@@ -29,7 +29,7 @@ interface Answer {
             unit: LinkedUnit;
             statusLabel: string;
             sinceText: string | null;
-            source: CitedSource;
+            source: Pick<CitedSource, 'document'>;
           }[];
         };
       })

@@ -1,3 +1,4 @@
+import { unitKey } from '../identity/entities.js';
 import type { Language } from '../scalars/language.js';
 
 /** The kinds of things that have pages. */
@@ -68,4 +69,4 @@ export const unitReference = ({
   code: string;
   validFrom?: string | null;
   validTo?: string | null;
-}): string => (validTo == null ? code : `${code}@${validFrom ?? '..'}`);
+}): string => (validTo == null ? code : unitKey({ code, validFrom: validFrom ?? null }));
