@@ -1,6 +1,6 @@
 import type { BiView } from './bi-schema.queries.js';
 
-/** What Metabase can be told of each column of the schema `bi`: it reads descriptions by itself, but no keys of views. */
+/** Settings of each column of the schema `bi` for Metabase, which reads descriptions by itself, but not the keys of views. */
 export const metabaseFields = (views: readonly BiView[]): string =>
   `${JSON.stringify(
     {

@@ -149,7 +149,7 @@ const APIS: Address[] = [
 ];
 
 /**
- * The addresses that a program is told of, in one language.
+ * The addresses that the text lists for programs, in one language.
  * @param search `?lang=en` for pages in English
  */
 export function addressesFor(

@@ -115,7 +115,7 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
     await Promise.race([work, over]);
   } finally {
     clearTimeout(timer);
-    // An error after that is not that of this request; whoever asks again gets it.
+    // A later error does not fail this request; the next request for the same files reports it.
     work.catch(() => {});
   }
 }
