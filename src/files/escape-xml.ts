@@ -1,5 +1,5 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A text in XML, in an attribute too. Control characters, which XML cannot contain, become blanks. */
+/** A text in XML, in an attribute too. What XML cannot contain, such as control characters, becomes blanks. */
 export const escapeXml = (text: string): string =>
-  text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
+  text.replaceAll(/[\p{Cc}\ufffe\uffff]+/gu, ' ').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');

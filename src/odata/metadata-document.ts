@@ -1,3 +1,4 @@
+import { escapeXml } from '../files/escape-xml.js';
 import type { Column } from '../tables/table.js';
 import { EDM_TYPES, NAMESPACE } from './edm-types.js';
 import { FUNCTIONS } from './expression.js';
@@ -33,7 +34,7 @@ export const metadataDocument = (feeds: readonly Feed[]): string =>
   ].join('');
 
 const entityType = ({ type, key, columns }: Feed): string => `      <EntityType Name="${type}">
-        <Key><PropertyRef Name="${escaped(key)}"/></Key>
+        <Key><PropertyRef Name="${escapeXml(key)}"/></Key>
 ${columns.map((column) => property(column, column.name === key)).join('')}      </EntityType>
 `;
 
@@ -41,7 +42,7 @@ function property({ name, type, vi, en }: Column, isKey: boolean): string {
   // Without a scale, clients take decimals for whole numbers.
   const facets = type === 'decimal' ? ' Scale="variable"' : '';
   const nullable = isKey ? ' Nullable="false"' : '';
-  return `        <Property Name="${escaped(name)}" Type="${EDM_TYPES[type]}"${nullable}${facets}>
+  return `        <Property Name="${escapeXml(name)}" Type="${EDM_TYPES[type]}"${nullable}${facets}>
           ${description({ vi, en })}
         </Property>
 `;
@@ -49,7 +50,7 @@ function property({ name, type, vi, en }: Column, isKey: boolean): string {
 
 /** As in the comments of the schema bi. */
 const description = ({ vi, en }: { vi: string; en: string }): string =>
-  `<Annotation Term="Core.Description" String="${escaped(`${vi} / ${en}`)}"/>`;
+  `<Annotation Term="Core.Description" String="${escapeXml(`${vi} / ${en}`)}"/>`;
 
 function entitySet(feed: Feed): string {
   const { name, type, about, columns } = feed;
@@ -71,7 +72,7 @@ const restrictions = (term: string, can: string, except: string, columns: readon
   `<Annotation Term="Capabilities.${term}"><Record><PropertyValue Property="${can}" Bool="true"/>${
     columns.length > 0
       ? `<PropertyValue Property="${except}"><Collection>${columns
-          .map(({ name }) => `<PropertyPath>${escaped(name)}</PropertyPath>`)
+          .map(({ name }) => `<PropertyPath>${escapeXml(name)}</PropertyPath>`)
           .join('')}</Collection></PropertyValue>`
       : ''
   }</Record></Annotation>`;
@@ -83,11 +84,3 @@ const containerCapabilities =
           .map((name) => `<String>${name}</String>`)
           .join('')}</Collection></Annotation>
 `;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML cannot contain
-const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (text: string): string =>
-  text.replaceAll(NOT_XML, '\ufffd').replaceAll(/[&<>"]/g, (one) => ENTITIES[one] ?? one);

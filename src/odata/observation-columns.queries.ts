@@ -15,6 +15,7 @@ import {
   unitOfMeasure,
 } from '../../db/tables/index.js';
 import type { Reader } from '../loading/reader.js';
+import { isNewest } from '../series/observation-filter.queries.js';
 import { LEVELS } from '../tables/series-part.js';
 import type { Column } from '../tables/table.js';
 import type { ColumnJoin, SqlColumn } from './observation-joins.queries.js';
@@ -115,16 +116,6 @@ const COLUMNS: Readonly<Record<string, SqlColumn>> = {
   dataset_code: at(dataset.code, 'dataset'),
 };
 
-const newer = alias(observation, 'newer');
-
-/** SQL: is the observation the newest with a value of its series? */
-const isLatest = (
-  reader: Reader,
-): SQL => sql`(${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
-  SELECT FROM observation AS newer WHERE ${newer.seriesId} = ${observation.seriesId} AND ${newer.alternative} = 0
-    AND (${newer.periodStart}, ${newer.periodEnd}) > (${observation.periodStart}, ${observation.periodEnd})
-    AND ${newer.status} <> 'MISSING' AND ${reader.live(newer)}))`;
-
 /** SQL: the code of the category of the series in a dimension. */
 const categoryIn = (reader: Reader, dimensionId: number): SQL => sql`(
   SELECT ${category.code} FROM category WHERE ${category.id} = ANY (${series.categoryIds})
@@ -136,7 +127,7 @@ export function sqlColumn(
   { name }: Pick<Column, 'name'>,
   dimensionOf: (name: string) => number | undefined,
 ): SqlColumn | null {
-  if (name === 'is_latest') return at(isLatest(reader));
+  if (name === 'is_latest') return at(sql`(${isNewest(reader, { from: null, to: null })})`);
   if (name === 'revision') return at(sql`${reader.revision}::integer`);
   const dimension = dimensionOf(name);
   return dimension === undefined ? (COLUMNS[name] ?? null) : at(categoryIn(reader, dimension));

@@ -12,12 +12,12 @@ import type { Cells, Column } from '../tables/table.js';
 import { tableObservations } from '../tables/table-observations.js';
 import type { Condition } from './bind-filter.js';
 import type { Feed, FeedPage, FeedPageQuery } from './feed.js';
+import { feedLoaders } from './feed.loader.js';
 import { filterSql } from './filter-sql.js';
 import { withMeasures } from './measures.js';
 import { sqlColumn } from './observation-columns.queries.js';
 import {
   countObservationsOfFeed,
-  listDimensionsOfFeed,
   listObservationsOfFeed,
   type ObservationRows,
   type SqlSelection,
@@ -49,7 +49,7 @@ export const OBSERVATION_FEEDS = Object.keys(ABOUT) as ObservationRows[];
 /** The flat table of observations as a feed. Rows are found and ordered by statements, and their cells are those of the files. */
 export async function observationFeed(context: Context, name: ObservationRows): Promise<Feed> {
   const { reader } = context;
-  const dimensions = name === 'observations' ? [] : await listDimensionsOfFeed(reader);
+  const dimensions = name === 'observations' ? [] : await context.loaders(feedLoaders).dimensions();
   const all = withMeasures(columnsOfObservations(dimensions));
   const own = dimensions.map((dimension) => [`dimension_${dimension.code}`, dimension.id] as const);
   // Names of OData have letters, digits and _ only.

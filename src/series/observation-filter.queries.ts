@@ -96,7 +96,7 @@ const isOfSeries = (ids: SQL, expected: 'few' | 'many'): SQL =>
 const spanOf = ({ from, to }: ObservationFilter): Span => ({ from: from ?? null, to: to ?? null });
 
 /** SQL: is the observation row the newest with a value of its series in the span? */
-function isNewest(reader: Reader, span: Span): SQL {
+export function isNewest(reader: Reader, span: Span): SQL {
   const newer = alias(observation, 'newer');
   return sql`${observation.alternative} = 0 AND ${observation.status} <> 'MISSING' AND NOT EXISTS (
     SELECT FROM observation AS newer WHERE ${newer.seriesId} = ${observation.seriesId} AND ${newer.alternative} = 0

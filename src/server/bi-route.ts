@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import { BI_FILES } from '../bi/bi-files.js';
@@ -6,7 +5,7 @@ import type { Config } from '../config.js';
 import { CatalogueError } from '../errors.js';
 import { suggestCode } from '../scalars/suggest-code.js';
 import { Parameters } from '../tables/read-parameters.js';
-import { isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
+import { PRIVATE, REVALIDATE, sendTagged } from './caching.js';
 import { publicAddress } from './public-address.js';
 
 /** Files for BI tools: `/bi/catalogue.pbids` and others. */
@@ -25,10 +24,8 @@ export function registerBi(
       const body = await file.write(base, database);
       reply
         .header('cache-control', file.namesAddress && !lasting ? PRIVATE : REVALIDATE)
-        .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
         .header('content-disposition', `attachment; filename="${name}"`);
-      if (isUnchanged(request, reply)) return reply.code(304).send();
-      return reply.type(file.type).send(body);
+      return sendTagged(request, reply, { type: file.type, body });
     },
   );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerTraits } from '../request/answer-traits.js';
 
@@ -29,4 +30,16 @@ export function isUnchanged(request: FastifyRequest, reply: FastifyReply): boole
 export function namesOneOf(condition: string, tags: readonly string[]): boolean {
   const named = condition.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return named.includes('*') || tags.some((tag) => named.includes(tag));
+}
+
+/** Sends a text or bytes with an entity tag of them, or 304 to a client that has them. */
+export function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, body }: { type: string; body: string | Buffer },
+): FastifyReply {
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  reply.header('etag', `"${tag}"`);
+  if (isUnchanged(request, reply)) return reply.code(304).send();
+  return reply.type(type).send(body);
 }

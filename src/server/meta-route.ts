@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { stringify } from 'yaml';
 import { ossieModel } from '../bi/ossie.js';
@@ -7,7 +6,7 @@ import type { SemanticModel } from '../bi/semantic-model.js';
 import { catalogueLoaders } from '../catalogue/catalogue.loader.js';
 import { titleIn } from '../scalars/language.js';
 import { Parameters } from '../tables/read-parameters.js';
-import { cacheControlOf, isUnchanged } from './caching.js';
+import { cacheControlOf, sendTagged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
@@ -57,11 +56,7 @@ export function registerMeta(app: FastifyInstance, options: AnswerOptions): void
       Promise.all([readSemanticModel(database), context.loaders(catalogueLoaders).theCatalogue()]),
     );
     const titles = { vi: titleIn('VI', catalogue), en: titleIn('EN', catalogue) };
-    const text = write(model, titles, revision);
-    reply
-      .header('etag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`)
-      .header('cache-control', cacheControlOf(context.answer, false));
-    if (isUnchanged(request, reply)) return reply.code(304).send();
-    return reply.type(type).send(text);
+    reply.header('cache-control', cacheControlOf(context.answer, false));
+    return sendTagged(request, reply, { type, body: write(model, titles, revision) });
   }
 }

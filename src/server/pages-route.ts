@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogueError } from '../errors.js';
 import { datasetPage } from '../pages/dataset-page.js';
@@ -10,7 +9,7 @@ import { unitPage } from '../pages/unit-page.js';
 import { Parameters } from '../tables/read-parameters.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { RequestContext } from './apollo.js';
-import { cacheControlOf, isUnchanged } from './caching.js';
+import { cacheControlOf, sendTagged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { queryRunner } from './query-runner.js';
 import { checkCodes } from './requested-table.js';
@@ -133,11 +132,7 @@ async function sendText(
     stopping,
     write,
   );
-  const etag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  reply
-    .header('etag', `"${etag}"`)
-    .header('cache-control', cacheControlOf(context.answer, pinned !== undefined));
+  reply.header('cache-control', cacheControlOf(context.answer, pinned !== undefined));
   if (canonical !== undefined) reply.header('link', `<${canonical}>; rel="canonical"`);
-  if (isUnchanged(request, reply)) return reply.code(304).send();
-  return reply.type(type).send(text);
+  return sendTagged(request, reply, { type, body: text });
 }
