@@ -109,9 +109,12 @@ describe.skipIf(!chromiumPath)('the playground in a browser without Internet acc
     await runExample('datasets');
     const response = await shownResponse(page);
     await page.click('#urls > summary');
-    const [, newest, pinned] = await page
-      .locator('#urls input')
-      .evaluateAll((fields) => fields.map((field) => (field as unknown as { value: string }).value));
+    const values = () =>
+      page
+        .locator('#urls input')
+        .evaluateAll((fields) => fields.map((field) => (field as unknown as { value: string }).value));
+    await expect.poll(values, { timeout: 10_000 }).not.toContain('');
+    const [, newest, pinned] = await values();
     expect(new URL(pinned ?? '').pathname).toBe(`/revisions/${response.extensions?.revision}/graphql`);
     for (const url of [newest, pinned]) {
       const httpResponse = await fetch(url ?? '');
