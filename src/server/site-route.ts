@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
-import { documentPage } from '../site/document-page.js';
-import { homePage } from '../site/home-page.js';
-import { indicatorSitePage } from '../site/indicator-page.js';
-import { infrastructurePage } from '../site/infrastructure-page.js';
-import { modelPage } from '../site/model-page.js';
-import { notFoundPage } from '../site/not-found-page.js';
+import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
-import { searchPage } from '../site/search-page.js';
-import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../site/site-addresses.js';
-import type { SiteContent, SiteSource } from '../site/site-page.js';
-import { ICON, STYLE } from '../site/style.js';
-import { topicPage } from '../site/topic-page.js';
-import { unitSitePage } from '../site/unit-page.js';
+import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
+import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
@@ -40,21 +32,6 @@ interface Route {
   Querystring: Record<string, unknown>;
 }
 
-/** The page of a thing by its code; null for an unknown code. */
-const THINGS: Record<
-  Exclude<SiteKind, 'search'>,
-  (source: SiteSource, code: string, unit: string | null) => Promise<SiteContent | null>
-> = {
-  indicators: indicatorSitePage,
-  units: unitSitePage,
-  topics: topicPage,
-  documents: documentPage,
-  models: modelPage,
-  infrastructure: infrastructurePage,
-};
-
-type MakePage = (source: SiteSource, request: FastifyRequest<Route>) => Promise<SiteContent | null>;
-
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
   app.get(STYLE_PATH, (_, reply) =>
@@ -70,16 +47,10 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
         app.get<Route>(`${root}${path}`, (request, reply) =>
           sendPage(options, request, reply, language, make),
         );
-      for (const home of ['', '/']) add(home, homePage);
-      add(`/${segmentOf(language, 'search')}`, (source, { query: { q } }) =>
-        searchPage(source, typeof q === 'string' ? q : ''),
-      );
-      for (const [kind, make] of Object.entries(THINGS))
-        add(
-          `/${segmentOf(language, kind as SiteKind)}/:code`,
-          (source, { params: { code = '' }, query: { unit } }) =>
-            make(source, code, typeof unit === 'string' && unit !== '' ? unit : null),
-        );
+      for (const { kind, ofThing, make } of SITE_PAGES) {
+        const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
+        for (const address of kind === null ? ['', '/'] : [path]) add(address, make);
+      }
       add('/*', async () => null);
     }
 }
@@ -100,7 +71,9 @@ async function sendPage(
   const source = { run: queryRunner(() => context), place };
   let isFound = true;
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
-    const content = await make(source, request);
+    const { params, query } = request;
+    const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+    const content = await make(source, { code: params.code ?? '', option });
     isFound = content !== null;
     const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
     return renderPage(source, content ?? notFoundPage(source), frame);

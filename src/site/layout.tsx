@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
-import { siteWords } from './site-words.js';
+import { siteWords } from './words/site-words.js';
 
 /** What every page shows besides its content. */
 export interface Frame {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../scalars/language.js';
 import type { RunQuery } from '../tables/list-table.js';
 import type { SiteKind, SitePlace } from './site-addresses.js';
-import { type SiteWords, siteWords } from './site-words.js';
+import { type SiteWords, siteWords } from './words/site-words.js';
 
 /** What a page is made with. */
 export interface SiteSource {

@@ -28,10 +28,7 @@ const running = async (text: string) => {
 
 const backend = async () =>
   (
-    await database.rows<{ pid: number }>(
-      'pid',
-      statement`SELECT pg_backend_pid() AS pid FROM pg_sleep(0.05)`,
-    )
+    await database.rows<{ pid: number }>('pid', statement`SELECT pg_backend_pid() AS pid FROM pg_sleep(0.05)`)
   )[0]?.pid;
 /** The two connections of the database, both in use at once. */
 const backends = () => Promise.all([backend(), backend()]);

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
+import { type SiteKind, type SitePlace, sitePath, unitReference } from '../site-addresses.js';
 import type { NamedThing } from './observation-fields.js';
-import { type SiteKind, type SitePlace, sitePath, unitReference } from './site-addresses.js';
 
 interface Linked extends NamedThing {
   validFrom?: string | null;

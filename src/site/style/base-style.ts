@@ -1,5 +1,5 @@
-/** The style sheet of all pages: one accent colour, light and dark, wide and narrow, and print. */
-export const STYLE = `
+/** Colours, type, the frame of a page, and print. */
+export const BASE_STYLE = `
 :root {
   --text: #1b1f24; --muted: #57606a; --paper: #ffffff; --soft: #f3f5f8; --rule: #d5dae1;
   --accent: #0b57a4; --accent-soft: #dce9f7; --mark: #0b57a4; --warn: #fff4d6;
@@ -50,45 +50,6 @@ main { padding-block: 2rem 3rem; }
 .of { font-size: 1.15rem; }
 .source, .note { color: var(--muted); }
 blockquote { margin: 0 0 0.75rem; padding-left: 1rem; border-left: 2px solid var(--rule); color: var(--muted); max-width: 70ch; }
-.figures { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); }
-.figures a {
-  display: flex; flex-direction: column; gap: 0.25rem; height: 100%; padding: 1rem 1.1rem; text-decoration: none;
-  color: var(--text); background: var(--soft); border: 1px solid var(--rule); border-radius: 8px;
-}
-.figures a:hover { border-color: var(--accent); }
-.figures .name { color: var(--accent); text-decoration: underline; }
-.figures .number { font-size: 1.9rem; font-weight: 700; line-height: 1.2; }
-.figures .when { color: var(--muted); font-size: 0.95rem; margin-top: auto; }
-.chart { width: 100%; max-width: 52rem; height: auto; display: block; margin-block: 0.5rem 1rem; }
-.chart .grid { stroke: var(--rule); stroke-width: 1; }
-.chart .tick { fill: var(--muted); font-size: 13px; }
-.chart .named { fill: var(--text); font-size: 14px; font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
-.chart .line { fill: none; stroke: var(--mark); stroke-width: 2.5; stroke-linejoin: round; }
-.chart .mark { fill: var(--mark); stroke: var(--paper); stroke-width: 1.5; }
-.chart .inexact { fill: var(--paper); stroke: var(--mark); stroke-width: 2.5; }
-.chart .between { stroke: var(--mark); stroke-width: 5; opacity: 0.5; }
-@media (max-width: 32rem) { .chart .tick, .chart .named { font-size: 23px; } }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
-caption { text-align: left; color: var(--muted); padding-bottom: 0.5rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.55rem 0.9rem 0.55rem 0; border-bottom: 1px solid var(--rule); }
-tbody th { font-weight: 400; }
-.period { white-space: nowrap; }
-thead th { font-weight: 600; border-bottom-width: 2px; }
-.numeric { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.facts { margin: 0 0 1rem; }
-.facts > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0.25rem 1rem; padding-block: 0.4rem; border-bottom: 1px solid var(--rule); }
-.facts dt { color: var(--muted); }
-.facts dd { margin: 0; }
-@media (max-width: 32rem) { .facts > div { grid-template-columns: 1fr; } }
-.hits { padding-left: 1.5rem; }
-.hits li { margin-bottom: 0.75rem; }
-.hits .muted { display: block; }
-.citation { overflow-wrap: anywhere; }
 .bottom { background: var(--soft); border-top: 1px solid var(--rule); padding-block: 1.5rem; }
 @media print { .top search, .language, .skip, .bottom a { display: none; } body { font-size: 11pt; } }
 `.trimStart();
-
-/** The picture of the site in tabs and bookmarks: three bars, as in a chart. */
-export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b57a4"/><path d="M8 24v-8h4v8zm6 0V8h4v16zm6 0v-12h4v12z" fill="#fff"/></svg>
-`;

@@ -1,8 +1,8 @@
+import type { SitePlace } from '../site-addresses.js';
+import { siteWords } from '../words/site-words.js';
 import { ThingLink } from './links.js';
 import type { NamedThing, ShownObservation } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
-import type { SitePlace } from './site-addresses.js';
-import { siteWords } from './site-words.js';
 
 /** The fields of an observation in a table of several indicators, next to those of `SHOWN`. */
 export const OF_INDICATOR =

@@ -1,5 +1,5 @@
-import { dataPath, type SitePlace } from './site-addresses.js';
-import { siteWords } from './site-words.js';
+import { dataPath, type SitePlace } from '../site-addresses.js';
+import { siteWords } from '../words/site-words.js';
 import { WebLink } from './web-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;

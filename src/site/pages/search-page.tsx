@@ -1,6 +1,6 @@
-import { type SiteKind, sitePath, unitReference } from './site-addresses.js';
-import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import type { SiteWords } from './site-words.js';
+import { type SiteKind, sitePath, unitReference } from '../site-addresses.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import type { SiteWords } from '../words/site-words.js';
 
 /** The kinds of pages, by the type of what is found. */
 const KINDS: Readonly<Record<string, SiteKind>> = {

@@ -1,10 +1,10 @@
-import { Facts } from './facts.js';
-import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { SHOWN } from './observation-fields.js';
-import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { dataPath, unitReference } from './site-addresses.js';
-import { countText, dayText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import { TakeAlong } from './take-along.js';
+import { Facts } from '../parts/facts.js';
+import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
+import { SHOWN } from '../parts/observation-fields.js';
+import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
+import { TakeAlong } from '../parts/take-along.js';
+import { dataPath, unitReference } from '../site-addresses.js';
+import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Language) {
   unit(code: $code) { ${LINKED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }

@@ -1,6 +1,6 @@
-import { type NamedThing, SHOWN, type ShownObservation } from './observation-fields.js';
-import { sitePath } from './site-addresses.js';
-import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
+import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
+import { sitePath } from '../site-addresses.js';
+import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) description(language: $language) spatialCoverage { identity } }

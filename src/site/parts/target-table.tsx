@@ -1,5 +1,5 @@
+import type { SiteWords } from '../words/site-words.js';
 import { ScrollFrame } from './scroll-frame.js';
-import type { SiteWords } from './site-words.js';
 
 /** The fields of a target that a page shows; the query has the variable `language`. */
 export const SHOWN_TARGET = `id text(language: $language) periodText(language: $language) subject { name(language: $language) }

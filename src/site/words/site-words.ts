@@ -1,4 +1,4 @@
-import type { Language } from '../scalars/language.js';
+import type { Language } from '../../scalars/language.js';
 
 /** The texts of the pages that are not data. */
 const VI = {

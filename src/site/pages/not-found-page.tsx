@@ -1,4 +1,4 @@
-import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 /** For an address without a page; the field for searching is above. */
 export function notFoundPage(source: SiteSource): SiteContent {

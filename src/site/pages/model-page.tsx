@@ -1,9 +1,9 @@
-import { Facts } from './facts.js';
-import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from './links.js';
-import type { NamedThing } from './observation-fields.js';
-import { ScrollFrame } from './scroll-frame.js';
-import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import { CITED, type CitedSource, SourceList } from './source-list.js';
+import { Facts } from '../parts/facts.js';
+import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
+import type { NamedThing } from '../parts/observation-fields.js';
+import { ScrollFrame } from '../parts/scroll-frame.js';
+import { CITED, type CitedSource, SourceList } from '../parts/source-list.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const NAMED = 'code name(language: $language)';
 

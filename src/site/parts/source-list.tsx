@@ -1,6 +1,6 @@
+import type { SitePlace } from '../site-addresses.js';
+import { siteWords } from '../words/site-words.js';
 import { ThingLink } from './links.js';
-import type { SitePlace } from './site-addresses.js';
-import { siteWords } from './site-words.js';
 
 /** The fields of a citation that a list of sources shows; the query has the variable `language`. */
 export const CITED = 'locator quote document { code title(language: $language) }';

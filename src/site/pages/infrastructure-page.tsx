@@ -1,9 +1,9 @@
-import { Facts } from './facts.js';
-import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { type NamedThing, SHOWN, webAddress } from './observation-fields.js';
-import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import { CITED, type CitedSource, SourceList } from './source-list.js';
+import { Facts } from '../parts/facts.js';
+import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
+import { type NamedThing, SHOWN, webAddress } from '../parts/observation-fields.js';
+import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
+import { CITED, type CitedSource, SourceList } from '../parts/source-list.js';
+import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const NAMED = 'code name(language: $language)';
 

@@ -1,12 +1,12 @@
-import { Newest } from './newest.js';
-import { type NamedThing, SHOWN, type ShownObservation } from './observation-fields.js';
-import { ScrollFrame } from './scroll-frame.js';
-import { SeriesChart } from './series-chart.js';
-import { SeriesTable } from './series-table.js';
-import { dataPath, sitePath, unitReference } from './site-addresses.js';
-import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import { TakeAlong } from './take-along.js';
-import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
+import { SeriesChart } from '../charts/series-chart.js';
+import { Newest } from '../parts/newest.js';
+import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
+import { ScrollFrame } from '../parts/scroll-frame.js';
+import { SeriesTable } from '../parts/series-table.js';
+import { TakeAlong } from '../parts/take-along.js';
+import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
+import { dataPath, sitePath, unitReference } from '../site-addresses.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)

@@ -1,7 +1,7 @@
+import type { SitePlace } from '../site-addresses.js';
+import { siteWords } from '../words/site-words.js';
 import { ThingLink } from './links.js';
 import { type ShownObservation, webAddress } from './observation-fields.js';
-import type { SitePlace } from './site-addresses.js';
-import { siteWords } from './site-words.js';
 
 /** The newest observation in large type, as the source writes it, with what it is about and where it is from. */
 export function Newest({

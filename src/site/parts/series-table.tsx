@@ -1,8 +1,8 @@
+import type { SitePlace } from '../site-addresses.js';
+import { siteWords } from '../words/site-words.js';
 import { ThingLink } from './links.js';
 import type { ShownObservation } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
-import type { SitePlace } from './site-addresses.js';
-import { siteWords } from './site-words.js';
 
 /** The observations of a series as a table, the newest first. */
 export function SeriesTable({

@@ -1,9 +1,9 @@
-import { Facts } from './facts.js';
-import { LINKED_UNIT, type LinkedUnit, linksTo } from './links.js';
-import { SHOWN, webAddress } from './observation-fields.js';
-import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { countText, pageWords, type SiteContent, type SiteSource } from './site-page.js';
-import { SHOWN_TARGET, type ShownTarget, TargetTable } from './target-table.js';
+import { Facts } from '../parts/facts.js';
+import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
+import { SHOWN, webAddress } from '../parts/observation-fields.js';
+import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
+import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($code: String!, $language: Language) {
   document(code: $code) { code title(language: $language) kindLabel(language: $language) number note url publisher

@@ -1,8 +1,8 @@
-import { Facts } from './facts.js';
-import { linksTo, ThingLink } from './links.js';
-import { type NamedThing, SHOWN } from './observation-fields.js';
-import { type ListedObservation, ObservationTable, OF_INDICATOR } from './observation-table.js';
-import { pageWords, type SiteContent, type SiteSource } from './site-page.js';
+import { Facts } from '../parts/facts.js';
+import { linksTo, ThingLink } from '../parts/links.js';
+import { type NamedThing, SHOWN } from '../parts/observation-fields.js';
+import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
+import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const NAMED = 'code name(language: $language)';
 

@@ -1,7 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { Language } from '../scalars/language.js';
-import type { ShownObservation } from './observation-fields.js';
+import type { Language } from '../../scalars/language.js';
+import type { ShownObservation } from '../parts/observation-fields.js';
 
 const WIDTH = 640;
 const HEIGHT = 320;

@@ -1,0 +1,49 @@
+import { documentPage } from './pages/document-page.js';
+import { homePage } from './pages/home-page.js';
+import { indicatorSitePage } from './pages/indicator-page.js';
+import { infrastructurePage } from './pages/infrastructure-page.js';
+import { modelPage } from './pages/model-page.js';
+import { searchPage } from './pages/search-page.js';
+import { topicPage } from './pages/topic-page.js';
+import { unitSitePage } from './pages/unit-page.js';
+import type { SiteKind } from './site-addresses.js';
+import type { SiteContent, SiteSource } from './site-page.js';
+
+/** What the address of a page says: the code of a thing, and its options. */
+export interface SiteRequest {
+  code: string;
+  /** An option of the address as it was sent; an empty text if it was not. */
+  option: (name: string) => string;
+}
+
+/** Makes the content of a page; null if there is no such thing. */
+export type MakePage = (source: SiteSource, request: SiteRequest) => Promise<SiteContent | null>;
+
+export interface SitePage {
+  /** Null for the home page. */
+  kind: SiteKind | null;
+  /** Whether the address ends with the code of a thing. */
+  ofThing: boolean;
+  make: MakePage;
+}
+
+const ofThing = (
+  kind: SiteKind,
+  make: (source: SiteSource, code: string) => Promise<SiteContent | null>,
+): SitePage => ({ kind, ofThing: true, make: (source, { code }) => make(source, code) });
+
+/** All pages for people; each exists in both languages and at each revision. */
+export const SITE_PAGES: readonly SitePage[] = [
+  { kind: null, ofThing: false, make: homePage },
+  { kind: 'search', ofThing: false, make: (source, { option }) => searchPage(source, option('q')) },
+  {
+    kind: 'indicators',
+    ofThing: true,
+    make: (source, { code, option }) => indicatorSitePage(source, code, option('unit') || null),
+  },
+  ofThing('units', unitSitePage),
+  ofThing('topics', topicPage),
+  ofThing('documents', documentPage),
+  ofThing('models', modelPage),
+  ofThing('infrastructure', infrastructurePage),
+];
