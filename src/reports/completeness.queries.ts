@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { indicator, observation, series, unit } from '../../db/tables/index.js';
+import { nameOfRow } from '../../db/tables/name.js';
 import type { Reader } from '../loading/reader.js';
 
 /** How complete the observations of an indicator in one breakdown are, in a dataset. */
 export interface CompletenessRow {
   datasetId: number;
   indicator: string;
+  /** In Vietnamese if it has such a name. */
+  name: string;
   /** As in the key of a series; empty for the total. */
   breakdown: string;
   /** Number of expected observations: pairs of a subject and a period. */
@@ -69,10 +72,11 @@ export const findCompleteness = (reader: Reader): Promise<CompletenessRow[]> =>
       cube AS (
         SELECT dataset, measured, breakdown, sum(expected) AS expected, sum(present) AS present, sum(explained) AS explained
         FROM counted GROUP BY dataset, measured, breakdown)
-      SELECT dataset AS "datasetId", indicator, breakdown, expected::float8 AS expected, present::float8 AS present,
+      SELECT dataset AS "datasetId", indicator, name, breakdown, expected::float8 AS expected, present::float8 AS present,
         explained::float8 AS explained
       FROM (
-        SELECT cube.*, (SELECT ${indicator.code} FROM indicator
-          WHERE ${indicator.id} = measured AND ${reader.live(indicator)}) AS indicator FROM cube) AS named
+        SELECT cube.*, measure.code AS indicator, measure.name FROM cube
+        LEFT JOIN LATERAL (SELECT ${indicator.code} AS code, ${nameOfRow(indicator)} AS name FROM indicator
+          WHERE ${indicator.id} = measured AND ${reader.live(indicator)}) AS measure ON true) AS named
       ORDER BY dataset, expected - present - explained DESC, indicator COLLATE "C", breakdown COLLATE "C"`,
   );

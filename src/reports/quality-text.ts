@@ -1,6 +1,7 @@
 import type { Completeness, DatasetQuality, Finding, Freshness, Quality } from './quality.js';
 
 const QUESTIONS: readonly [string, (dataset: DatasetQuality) => Finding][] = [
+  ['indicators without a value', ({ withoutValues }) => withoutValues],
   ['without a Vietnamese name', ({ withoutVietnamese }) => withoutVietnamese],
   ['without an English name', ({ withoutEnglish }) => withoutEnglish],
   ['ended units without a successor', ({ withoutSuccessor }) => withoutSuccessor],

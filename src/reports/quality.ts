@@ -4,10 +4,12 @@ import { type CompletenessRow, findCompleteness } from './completeness.queries.j
 import { type DatasetFacts, findNewestPeriods, listDatasetFacts } from './dataset.queries.js';
 import {
   type FindingRow,
+  type FoundThing,
   listWithoutAddress,
   listWithoutEnglish,
   listWithoutLicence,
   listWithoutSuccessor,
+  listWithoutValues,
   listWithoutVietnamese,
 } from './finding.queries.js';
 import { daysLater, parseFrequency } from './frequency.js';
@@ -19,6 +21,8 @@ export interface Finding {
   count: number;
   /** Labels of the first ones. */
   first: string[];
+  /** What the first ones are about, in the same order. */
+  things: FoundThing[];
   /** How many are not in `first`. */
   more: number;
 }
@@ -44,6 +48,7 @@ export interface DatasetQuality {
   /** Null if it has no observations. */
   completeness: Completeness | null;
   freshness: Freshness;
+  withoutValues: Finding;
   withoutVietnamese: Finding;
   withoutEnglish: Finding;
   withoutSuccessor: Finding;
@@ -59,16 +64,20 @@ export interface Quality {
   datasets: DatasetQuality[];
 }
 
+/** Today in the time zone of the catalogue, YYYY-MM-DD. */
+export const reportDay = (reader: Reader): Promise<string> => findToday(reader);
+
 /**
  * The gaps and problems in a revision, by dataset.
  * @param day YYYY-MM-DD; on it data is late or not, and units are in force or not; if omitted, today in the catalogue
  * @param limit how many findings of each kind are listed
  */
 export async function qualityOf(reader: Reader, day: string | undefined, limit: number): Promise<Quality> {
-  const on = day ?? (await findToday(reader));
+  const on = day ?? (await reportDay(reader));
   const datasets = await listDatasetFacts(reader);
   const newest = new Map((await findNewestPeriods(reader)).map(({ datasetId, end }) => [datasetId, end]));
   const completeness = groupedByDataset(await findCompleteness(reader));
+  const withoutValues = byDataset(await listWithoutValues(reader, limit));
   const withoutVietnamese = byDataset(await listWithoutVietnamese(reader, limit));
   const withoutEnglish = byDataset(await listWithoutEnglish(reader, limit));
   const withoutSuccessor = byDataset(await listWithoutSuccessor(reader, on, limit));
@@ -82,6 +91,7 @@ export async function qualityOf(reader: Reader, day: string | undefined, limit: 
       title: facts.title,
       completeness: completenessOf(completeness.get(facts.id) ?? [], limit),
       freshness: freshnessOf(facts, newest.get(facts.id) ?? null, on),
+      withoutValues: withoutValues(facts.id),
       withoutVietnamese: withoutVietnamese(facts.id),
       withoutEnglish: withoutEnglish(facts.id),
       withoutSuccessor: withoutSuccessor(facts.id),
@@ -104,32 +114,36 @@ function groupedByDataset<R extends { datasetId: number }>(rows: readonly R[]): 
 
 function byDataset(rows: readonly FindingRow[]): (id: number) => Finding {
   const found = new Map<number, Finding>();
-  for (const { datasetId, label, total } of rows) {
-    const finding = found.get(datasetId) ?? { count: total, first: [], more: total };
+  for (const { datasetId, label, total, kind, reference, name } of rows) {
+    const finding = found.get(datasetId) ?? { count: total, first: [], things: [], more: total };
     finding.first.push(label);
+    finding.things.push({ kind, reference, name });
     finding.more -= 1;
     found.set(datasetId, finding);
   }
-  return (id) => found.get(id) ?? { count: 0, first: [], more: 0 };
+  return (id) => found.get(id) ?? { count: 0, first: [], things: [], more: 0 };
 }
 
 function completenessOf(rows: readonly CompletenessRow[], limit: number): Completeness | null {
   if (rows.length === 0) return null;
   const sum = (of: (row: CompletenessRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const gapOf = ({ expected, present, explained }: CompletenessRow) => expected - present - explained;
-  const labels = rows
-    .filter((row) => gapOf(row) > 0)
-    .map(
-      (row) => `${row.indicator}${row.breakdown && ` (${row.breakdown})`}: ${gapOf(row)} of ${row.expected}`,
-    );
+  const withGaps = rows.filter((row) => gapOf(row) > 0);
+  const withBreakdown = (name: string, { breakdown }: CompletenessRow) =>
+    `${name}${breakdown && ` (${breakdown})`}`;
   return {
     expected: sum(({ expected }) => expected),
     present: sum(({ present }) => present),
     explained: sum(({ explained }) => explained),
     gaps: {
       count: sum(gapOf),
-      first: labels.slice(0, limit),
-      more: Math.max(0, labels.length - limit),
+      first: withGaps
+        .slice(0, limit)
+        .map((row) => `${withBreakdown(row.indicator, row)}: ${gapOf(row)} of ${row.expected}`),
+      things: withGaps
+        .slice(0, limit)
+        .map((row) => ({ kind: 'indicator', reference: row.indicator, name: withBreakdown(row.name, row) })),
+      more: Math.max(0, withGaps.length - limit),
     },
   };
 }

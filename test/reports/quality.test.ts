@@ -65,7 +65,15 @@ describe('the quality of a revision', () => {
       expected: 10,
       present: 7,
       explained: 1,
-      gaps: { count: 2, first: ['dti: 1 of 6', 'online: 1 of 4'], more: 0 },
+      gaps: {
+        count: 2,
+        first: ['dti: 1 of 6', 'online: 1 of 4'],
+        things: [
+          { kind: 'indicator', reference: 'dti', name: 'Chỉ số chuyển đổi số' },
+          { kind: 'indicator', reference: 'online', name: 'Tỷ lệ trực tuyến' },
+        ],
+        more: 0,
+      },
     });
   });
 
@@ -116,6 +124,10 @@ describe('the quality of a revision', () => {
     expect(quality?.withoutEnglish).toEqual({
       count: 20,
       first: ['catalogue «Danh mục»', 'category FEMALE «Nữ»'],
+      things: [
+        { kind: 'catalogue', reference: null, name: 'Danh mục' },
+        { kind: 'category', reference: 'FEMALE', name: 'Nữ' },
+      ],
       more: 18,
     });
     expect(other?.withoutEnglish.count).toBe(0);
@@ -123,12 +135,17 @@ describe('the quality of a revision', () => {
     expect(quality?.withoutSuccessor).toEqual({
       count: 1,
       first: ['unit Y «Xã Y», until 2025-07-01'],
+      things: [{ kind: 'unit', reference: 'Y@..', name: 'Xã Y' }],
       more: 0,
     });
     expect((await datasetsOn('2025-06-30')).small?.withoutSuccessor.count).toBe(0);
     expect(quality?.withoutAddress).toEqual({
       count: 2,
       first: ['document BC-1 «Báo cáo»', 'document QD-2 «Quyết định»'],
+      things: [
+        { kind: 'document', reference: 'BC-1', name: 'Báo cáo' },
+        { kind: 'document', reference: 'QD-2', name: 'Quyết định' },
+      ],
       more: 0,
     });
     expect(quality?.withoutLicence.count).toBe(2);
