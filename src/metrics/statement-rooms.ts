@@ -30,6 +30,9 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,
   odata: 'countObservationsOfFeed listDimensionsOfFeed listObservationsOfFeed',
   pages: 'countPages listPageCodes',
+  reports: `
+    findCompleteness findNewestPeriods findToday listDatasetFacts listWithoutAddress listWithoutEnglish
+    listWithoutLicence listWithoutSuccessor listWithoutValues listWithoutVietnamese`,
   revisions: `
     countChangesOfRevisions countNetChanges findChangedTables findChangesOfRevisions findFirstPublication
     findKindsOfChanges findLongestLists findNetChanges findNetChangesPage findPruneMark findPrunedUpTo

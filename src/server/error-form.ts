@@ -27,12 +27,20 @@ export const isODataPath = (path: string): boolean => /^(\/revisions\/[^/]+)?\/o
 /** Addresses of pages for people. */
 const SITE_PATH = /^(\/revisions\/[^/]+)?\/(vi|en)(\/|$)/;
 
+/** Where waiting may not help. */
+const WHAT_TO_DO: Readonly<Partial<Record<ErrorCode, { vi: string; en: string }>>> = {
+  NOT_READY: {
+    vi: 'Chưa có dữ liệu nào được công bố. Nếu máy chủ vừa khởi động, hãy thử lại sau ít phút. Nếu không, hãy công bố gói dữ liệu đầu tiên bằng lệnh “catalogue publish”.',
+    en: 'No data are published yet. If the server has just started, try again in a few minutes. If not, publish the first data package with “catalogue publish”.',
+  },
+};
+
 /** For people, where no page can be made: in both languages, for the catalogue may not be there to say which. */
-const errorPage = (reason: string): string => `<!DOCTYPE html>
+const errorPage = (code: ErrorCode, message: string): string => `<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>Không mở được trang</title></head>
-<body><h1>Không mở được trang này</h1><p>Hãy thử lại sau ít phút.</p>
-<h2 lang="en">This page cannot be opened</h2><p lang="en">Try again in a few minutes.</p>
-<p lang="en">${escapeXml(reason)}</p></body></html>
+<body><h1>Không mở được trang này</h1><p>${WHAT_TO_DO[code]?.vi ?? 'Hãy thử lại sau ít phút.'}</p>
+<h2 lang="en">This page cannot be opened</h2><p lang="en">${WHAT_TO_DO[code]?.en ?? 'Try again in a few minutes.'}</p>
+<p lang="en">${escapeXml(`${code}: ${message}`)}</p></body></html>
 `;
 
 /**
@@ -51,8 +59,7 @@ export function sendInForm(
       .header('odata-version', ODATA_VERSION)
       .type('application/json;charset=utf-8')
       .send({ error: { code, message, ...(target && { target }) } });
-  if (SITE_PATH.test(path))
-    return reply.type('text/html; charset=utf-8').send(errorPage(`${code}: ${message}`));
+  if (SITE_PATH.test(path)) return reply.type('text/html; charset=utf-8').send(errorPage(code, message));
   const form = FORMS.get(/\.(\w+)$/.exec(path)?.[1]);
   if (!form) return reply.send(errorBody(code, message));
   return reply.type(form.type).send(form.write(code, message));

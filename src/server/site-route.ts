@@ -9,6 +9,7 @@ import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { KeptQuality } from './kept-quality.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
@@ -40,12 +41,13 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
   app.get(ICON_PATH, (_, reply) =>
     reply.header('cache-control', REVALIDATE).type('image/svg+xml; charset=utf-8').send(ICON),
   );
+  const reports = new KeptQuality();
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
         app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage(options, request, reply, language, make),
+          sendPage({ ...options, reports }, request, reply, language, make),
         );
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
@@ -56,7 +58,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
 }
 
 async function sendPage(
-  options: AnswerOptions,
+  options: AnswerOptions & { reports: KeptQuality },
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
@@ -68,7 +70,11 @@ async function sendPage(
   const { config, current, stopping } = options;
   const { base, path, lasting } = publicAddress(config, request);
   const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source = { run: queryRunner(() => context), place };
+  const quality = (day?: string) => {
+    if (day === undefined) context.answer.reportToday();
+    return options.reports.of(context.reader, day);
+  };
+  const source = { run: queryRunner(() => context), quality, place };
   let isFound = true;
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;

@@ -21,7 +21,7 @@ interface Answer {
  */
 export async function renderPage(
   source: SiteSource,
-  { title, description, at, query, body }: SiteContent,
+  { title, description, at, query, head, body }: SiteContent,
   { newest, base, style, icon }: { newest: number; base: string; style: string; icon: string },
 ): Promise<string> {
   const { place } = source;
@@ -47,6 +47,7 @@ export async function renderPage(
       title={title}
       description={description}
       {...(query !== undefined && { query })}
+      head={head}
     >
       {body}
     </PageDocument>

@@ -9,6 +9,9 @@ export type SiteKind =
   | 'documents'
   | 'models'
   | 'infrastructure'
+  | 'targets'
+  | 'revisions'
+  | 'quality'
   | 'search';
 
 /** What each kind is called in an address. */
@@ -20,6 +23,9 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     documents: 'van-ban',
     models: 'mo-hinh',
     infrastructure: 'ha-tang',
+    targets: 'muc-tieu',
+    revisions: 'ban-phat-hanh',
+    quality: 'chat-luong',
     search: 'tim',
   },
   EN: {
@@ -29,6 +35,9 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     documents: 'documents',
     models: 'models',
     infrastructure: 'infrastructure',
+    targets: 'targets',
+    revisions: 'revisions',
+    quality: 'quality',
     search: 'search',
   },
 };

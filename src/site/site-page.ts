@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Quality } from '../reports/quality.js';
 import type { Language } from '../scalars/language.js';
 import type { RunQuery } from '../tables/list-table.js';
 import type { SiteKind, SitePlace } from './site-addresses.js';
@@ -7,6 +8,8 @@ import { type SiteWords, siteWords } from './words/site-words.js';
 /** What a page is made with. */
 export interface SiteSource {
   run: RunQuery;
+  /** The report on the quality of the revision, as of a day YYYY-MM-DD; of today if it is left out. */
+  quality: (day?: string) => Promise<Quality>;
   place: SitePlace;
 }
 
@@ -19,6 +22,8 @@ export interface SiteContent {
   at: { kind?: SiteKind; code?: string; search?: string };
   /** The text in the field for searching. */
   query?: string;
+  /** What the head of the page has besides the usual. */
+  head?: ComponentChildren;
   body: ComponentChildren;
 }
 

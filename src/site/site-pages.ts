@@ -3,7 +3,12 @@ import { homePage } from './pages/home-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
 import { infrastructurePage } from './pages/infrastructure-page.js';
 import { modelPage } from './pages/model-page.js';
+import { qualityPage } from './pages/quality-page.js';
+import { revisionListPage } from './pages/revision-list-page.js';
+import { revisionPage } from './pages/revision-page.js';
 import { searchPage } from './pages/search-page.js';
+import { targetListPage } from './pages/target-list-page.js';
+import { targetPage } from './pages/target-page.js';
 import { topicPage } from './pages/topic-page.js';
 import { unitSitePage } from './pages/unit-page.js';
 import type { SiteKind } from './site-addresses.js';
@@ -46,4 +51,13 @@ export const SITE_PAGES: readonly SitePage[] = [
   ofThing('documents', documentPage),
   ofThing('models', modelPage),
   ofThing('infrastructure', infrastructurePage),
+  { kind: 'targets', ofThing: false, make: (source, { option }) => targetListPage(source, option('by')) },
+  ofThing('targets', targetPage),
+  {
+    kind: 'revisions',
+    ofThing: false,
+    make: (source, { option }) => revisionListPage(source, option('before')),
+  },
+  ofThing('revisions', revisionPage),
+  { kind: 'quality', ofThing: false, make: qualityPage },
 ];

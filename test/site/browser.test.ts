@@ -17,6 +17,12 @@ const PAGES = [
   '/vi/van-ban/article-2023-12',
   '/en/models/BA_KHONG',
   '/vi/ha-tang/VNPT_NETWORK',
+  '/vi/ha-tang/VIEN_THONG',
+  '/vi/muc-tieu',
+  '/en/documents/nq06-laodong',
+  '/en/revisions/1',
+  '/vi/ban-phat-hanh',
+  '/vi/chat-luong',
   '/en/search?q=thanh+hoa',
   '/vi/khong-co',
 ];

@@ -1,74 +1,102 @@
-import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
+import { findTargets } from '../parts/all-targets.js';
+import { DueTargets } from '../parts/due-targets.js';
+import { FeedLink } from '../parts/feed-link.js';
+import { FigureCards } from '../parts/figure-cards.js';
+import { JUDGED_TARGET, type JudgedTarget } from '../parts/judged-target.js';
+import { SHOWN } from '../parts/observation-fields.js';
+import { type ListedObservation, OF_INDICATOR } from '../parts/observation-table.js';
+import { findOwnPlace, type OwnPlace } from '../parts/own-place.js';
+import { PILLAR, type PillarOfHome, Pillars } from '../parts/pillars.js';
+import {
+  countChanges,
+  LISTED_REVISION,
+  type ListedRevision,
+  RevisionList,
+  revisionDay,
+} from '../parts/revision-counts.js';
 import { sitePath } from '../site-addresses.js';
-import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import type { SiteContent, SiteSource } from '../site-page.js';
+import { overviewWords } from '../words/overview-words.js';
 
 const QUERY = `query ($language: Language) {
-  catalogue { title(language: $language) description(language: $language) spatialCoverage { identity } }
-  topics { code name(language: $language) description(language: $language)
-    latest { ${SHOWN} indicator { code name(language: $language) } subject { name(language: $language) ... on Unit { identity } } } } }`;
+  catalogue { title(language: $language) description(language: $language) revision { publishedAt } }
+  topics { ${PILLAR} } revisions(first: 3) { nodes { ${LISTED_REVISION} } } }`;
 
-interface TopicOfHome extends NamedThing {
-  description: string | null;
-  latest: (ShownObservation & { indicator: NamedThing; subject: { name: string; identity?: string } })[];
-}
+const NEWEST = `query ($subjects: [SubjectInput!], $language: Language) {
+  observations(first: 40, orderBy: { field: PERIOD, direction: DESC }, filter: { subjects: $subjects, latestOnly: true }) {
+    nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
 
 interface Answer {
-  catalogue: { title: string; description: string | null; spatialCoverage: { identity: string } | null };
-  topics: TopicOfHome[];
+  catalogue: { title: string; description: string | null; revision: { publishedAt: string | Date } };
+  topics: PillarOfHome[];
+  revisions: { nodes: ListedRevision[] };
 }
 
-/** How many figures of a topic are shown. */
-const MOST = 9;
+/** How many of the newest figures are shown. */
+const MOST = 4;
 
-/** The figures of a topic: those of the place that the catalogue is about, if it is about one and there are some. */
-function figuresOf({ latest }: TopicOfHome, place: string | undefined): TopicOfHome['latest'] {
-  const own = latest.filter(({ subject: { identity } }) => identity === undefined || identity === place);
-  return (place !== undefined && own.length > 0 ? own : latest).slice(0, MOST);
-}
-
-/** What the catalogue has: its main topics with their newest figures. */
-export async function homePage(source: SiteSource): Promise<SiteContent> {
-  const { language } = source.place;
-  const { catalogue, topics } = (await source.run(QUERY, { language })) as unknown as Answer;
-  const words = pageWords(source);
-  const shown = topics.map((topic) => ({
-    ...topic,
-    figures: figuresOf(topic, catalogue.spatialCoverage?.identity),
-  }));
+/** The whole at a glance: main topics with their state, newest figures, what is due and what changed. */
+export async function homePage({ run, place }: SiteSource): Promise<SiteContent> {
+  const { language } = place;
+  const words = overviewWords(language);
+  const { catalogue, topics, revisions } = (await run(QUERY, { language })) as unknown as Answer;
+  const own = await findOwnPlace(run, language);
+  const { targets } = await findTargets<JudgedTarget>(run, JUDGED_TARGET, {}, language);
+  for (const { code, targets } of topics)
+    if (targets.totalCount > targets.nodes.length)
+      targets.nodes = (await findTargets<{ id: string }>(run, 'id', { topics: [code] }, language)).targets;
+  const newest = own ? await newestOf(run, own, language) : [];
+  const changed = [];
+  for (const revision of revisions.nodes)
+    changed.push({ ...revision, counts: await countChanges(run, revision.number) });
   return {
     title: catalogue.title,
     description: catalogue.description,
     at: {},
+    head: <FeedLink place={place} />,
     body: (
       <>
         <h1>{catalogue.title}</h1>
         {catalogue.description && <p class="lead">{catalogue.description}</p>}
-        {shown.map(({ code, name, description, figures }) => (
-          <section key={code} class="topic" aria-labelledby={`topic-${code}`}>
-            <h2 id={`topic-${code}`}>
-              <a href={sitePath(source.place, 'topics', code)}>{name}</a>
-            </h2>
-            {description && <p>{description}</p>}
-            {figures.length === 0 ? (
-              <p>{words.noFigures}</p>
-            ) : (
-              <ul class="figures">
-                {figures.map((observation) => (
-                  <li key={observation.id}>
-                    <a href={sitePath(source.place, 'indicators', observation.indicator.code)}>
-                      <span class="name">{observation.indicator.name}</span>
-                      <span class="number">{observation.text}</span>
-                      <span class="when">
-                        {observation.subject.name} · {observation.periodText}
-                      </span>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            )}
+        <Pillars topics={topics} targets={targets} own={own} place={place} />
+        {own && newest.length > 0 && (
+          <section aria-labelledby="newest">
+            <h2 id="newest">{words.newestOf(own.name)}</h2>
+            <FigureCards observations={newest} place={place} />
+            <p>
+              <a href={sitePath(place, 'units', own.reference)}>{words.allFigures(own.name)}</a>
+            </p>
           </section>
-        ))}
+        )}
+        <DueTargets targets={targets} day={revisionDay(catalogue.revision)} place={place} />
+        {changed.length > 0 && (
+          <section aria-labelledby="changed">
+            <h2 id="changed">{words.changed}</h2>
+            <RevisionList revisions={changed} place={place} />
+            <p>
+              <a href={sitePath(place, 'revisions')}>{words.allRevisions}</a> ·{' '}
+              <a href={sitePath(place, 'quality')}>{words.quality}</a>
+            </p>
+          </section>
+        )}
       </>
     ),
   };
+}
+
+/** The newest figures of a place, one of each indicator. */
+async function newestOf(
+  run: SiteSource['run'],
+  own: OwnPlace,
+  language: string,
+): Promise<ListedObservation[]> {
+  const { observations } = (await run(NEWEST, {
+    subjects: [{ unit: own.reference }],
+    language,
+  })) as unknown as { observations: { nodes: ListedObservation[] } };
+  const ofIndicators = new Map<string, ListedObservation>();
+  for (const observation of observations.nodes)
+    if (!ofIndicators.has(observation.indicator.code))
+      ofIndicators.set(observation.indicator.code, observation);
+  return [...ofIndicators.values()].slice(0, MOST);
 }

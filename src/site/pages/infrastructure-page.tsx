@@ -1,9 +1,12 @@
+import { DependencySection, findNeighbourhood } from '../parts/dependencies.js';
 import { Facts } from '../parts/facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
 import { type NamedThing, SHOWN, webAddress } from '../parts/observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
 import { CITED, type CitedSource, SourceList } from '../parts/source-list.js';
-import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { dataPath } from '../site-addresses.js';
+import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { practiceWords } from '../words/practice-words.js';
 
 const NAMED = 'code name(language: $language)';
 
@@ -11,7 +14,7 @@ const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Langua
   infrastructureAsset(code: $code) { ${NAMED} description(language: $language) kindLabel(language: $language)
     statusLabel(language: $language) homepage operator { ${LINKED_UNIT} } serves { ${LINKED_UNIT} }
     dependsOn { ${NAMED} } dependents { ${NAMED} } topics { ${NAMED} } sources { ${CITED} } }
-  observations(first: 100, filter: { subjects: $codes, latestOnly: true }) { nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
+  observations(first: 100, filter: { subjects: $codes, latestOnly: true }) { totalCount nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
 
 interface Answer {
   infrastructureAsset:
@@ -28,7 +31,7 @@ interface Answer {
         sources: CitedSource[];
       })
     | null;
-  observations: { nodes: ListedObservation[] };
+  observations: { totalCount: number; nodes: ListedObservation[] };
 }
 
 /** An infrastructure asset: what it depends on, who runs it, its figures; null for an unknown code. */
@@ -41,6 +44,9 @@ export async function infrastructurePage(source: SiteSource, code: string): Prom
   )) as unknown as Answer;
   if (!asset) return null;
   const words = pageWords(source);
+  const practice = practiceWords(place.language);
+  const neighbourhood = await findNeighbourhood(source.run, asset, place.language);
+  const { nodes, totalCount } = observations;
   const url = webAddress(asset.homepage);
   return {
     title: asset.name,
@@ -56,18 +62,30 @@ export async function infrastructurePage(source: SiteSource, code: string): Prom
             [words.status, asset.statusLabel],
             [words.operator, asset.operator && linksTo(place, 'units', [asset.operator])],
             [words.serves, linksTo(place, 'units', asset.serves)],
-            [words.dependsOn, linksTo(place, 'infrastructure', asset.dependsOn)],
-            [words.dependents, linksTo(place, 'infrastructure', asset.dependents)],
             [words.topic, linksTo(place, 'topics', asset.topics)],
             [words.address, url && <a href={url}>{url}</a>],
           ]}
         />
-        {observations.nodes.length > 0 && (
-          <section aria-labelledby="figures">
-            <h2 id="figures">{words.newestFigures}</h2>
-            <ObservationTable observations={observations.nodes} place={place} />
-          </section>
-        )}
+        <DependencySection asset={asset} neighbourhood={neighbourhood} place={place} />
+        <section aria-labelledby="figures">
+          <h2 id="figures">{practice.figures}</h2>
+          {nodes.length === 0 ? (
+            <p>{practice.noFigures}</p>
+          ) : (
+            <ObservationTable observations={nodes} place={place} />
+          )}
+          {totalCount > nodes.length && (
+            <p>
+              {practice.figuresMore(
+                countText(nodes.length, place.language),
+                countText(totalCount, place.language),
+              )}{' '}
+              <a href={dataPath(place, `/observations.csv?${new URLSearchParams({ asset: asset.code })}`)}>
+                {words.allAsFile} (CSV)
+              </a>
+            </p>
+          )}
+        </section>
         <SourceList sources={asset.sources} place={place} />
       </>
     ),

@@ -1,17 +1,18 @@
+import { AdoptionTimeline, TIMED_ADOPTION, type TimedAdoption } from '../parts/adoption-timeline.js';
 import { Facts } from '../parts/facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
 import type { NamedThing } from '../parts/observation-fields.js';
-import { ScrollFrame } from '../parts/scroll-frame.js';
 import { CITED, type CitedSource, SourceList } from '../parts/source-list.js';
+import { dataPath } from '../site-addresses.js';
 import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { practiceWords } from '../words/practice-words.js';
 
 const NAMED = 'code name(language: $language)';
 
 const QUERY = `query ($code: String!, $language: Language) {
   model(code: $code) { ${NAMED} summary(language: $language) statusLabel(language: $language)
     lead { ${LINKED_UNIT} } topic { ${NAMED} } infrastructureAssets { ${NAMED} } sources { ${CITED} }
-    adoptions(first: 100) { totalCount nodes { id unit { ${LINKED_UNIT} } statusLabel(language: $language)
-      sinceText(language: $language) source { document { code title(language: $language) } } } } } }`;
+    adoptions(first: 100) { totalCount nodes { ${TIMED_ADOPTION} } } } }`;
 
 interface Answer {
   model:
@@ -22,16 +23,7 @@ interface Answer {
         topic: NamedThing | null;
         infrastructureAssets: NamedThing[];
         sources: CitedSource[];
-        adoptions: {
-          totalCount: number;
-          nodes: {
-            id: string;
-            unit: LinkedUnit;
-            statusLabel: string;
-            sinceText: string | null;
-            source: Pick<CitedSource, 'document'>;
-          }[];
-        };
+        adoptions: { totalCount: number; nodes: TimedAdoption[] };
       })
     | null;
 }
@@ -43,6 +35,7 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
   const { model } = (await source.run(QUERY, { code, language })) as unknown as Answer;
   if (!model) return null;
   const words = pageWords(source);
+  const practice = practiceWords(language);
   const { nodes, totalCount } = model.adoptions;
   return {
     title: model.name,
@@ -61,44 +54,22 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
             [words.infrastructure, linksTo(place, 'infrastructure', model.infrastructureAssets)],
           ]}
         />
-        {nodes.length > 0 && (
-          <section aria-labelledby="adoptions">
-            <h2 id="adoptions">{words.adoptedBy}</h2>
-            <ScrollFrame label={words.adoptedBy}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.unit}</th>
-                    <th scope="col">{words.status}</th>
-                    <th scope="col">{words.since}</th>
-                    <th scope="col">{words.source}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {nodes.map(({ id, unit, statusLabel, sinceText, source: { document } }) => (
-                    <tr key={id}>
-                      <th scope="row">
-                        <ThingLink place={place} kind="units" thing={unit} />
-                      </th>
-                      <td>{statusLabel}</td>
-                      <td>{sinceText}</td>
-                      <td>
-                        <ThingLink
-                          place={place}
-                          kind="documents"
-                          thing={{ code: document.code, name: document.title }}
-                        />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollFrame>
-            {totalCount > nodes.length && (
-              <p>{words.firstOf(countText(nodes.length, language), countText(totalCount, language))}</p>
-            )}
-          </section>
-        )}
+        <section aria-labelledby="adoptions">
+          <h2 id="adoptions">{practice.timeline}</h2>
+          {nodes.length === 0 ? (
+            <p>{practice.noAdoptions}</p>
+          ) : (
+            <AdoptionTimeline adoptions={nodes} place={place} />
+          )}
+          {totalCount > nodes.length && (
+            <p>
+              {words.firstOf(countText(nodes.length, language), countText(totalCount, language))}{' '}
+              <a href={dataPath(place, `/adoptions.csv?${new URLSearchParams({ model: model.code })}`)}>
+                {words.allAsFile} (CSV)
+              </a>
+            </p>
+          )}
+        </section>
         <SourceList sources={model.sources} place={place} />
       </>
     ),

@@ -1,0 +1,33 @@
+import { type SitePlace, sitePath } from '../site-addresses.js';
+import { targetWords } from '../words/target-words.js';
+import { type JudgedTarget, targetStateOf, whyTargetState } from './judged-target.js';
+
+/** Targets, each with its state and why it is in it. */
+export function TargetList({
+  targets,
+  place,
+  withState = true,
+}: {
+  targets: readonly JudgedTarget[];
+  place: SitePlace;
+  /** False below a heading that names the state. */
+  withState?: boolean;
+}) {
+  const words = targetWords(place.language);
+  return (
+    <ul class="targets">
+      {targets.map((target) => {
+        const { id, text, periodText, indicator, subject } = target;
+        const state = targetStateOf(target);
+        return (
+          <li key={id}>
+            {withState && <span class={`badge state-${state}`}>{words.states[state]}</span>}
+            <a href={sitePath(place, 'targets', id)}>{indicator.name}</a>
+            <span class="goal">{words.goal(subject.name, text, periodText)}</span>
+            <span class="why">{whyTargetState(target, place.language)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
