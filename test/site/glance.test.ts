@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/config.js';
+import { prune } from '../../src/publishing/prune.js';
 import { publish } from '../../src/publishing/publish.js';
 import { publishChangedSeeds, publishPackages, type SmallPackage } from '../support/package.js';
 import type { TestServer } from '../support/server.js';
@@ -45,7 +46,7 @@ describe('with the seeds', () => {
     const html = await open(server, '/vi');
     const text = textOf(html);
     expect(text).toContain('Chính quyền số 4 mục tiêu 1 đúng tiến độ 3 chưa đánh giá được');
-    expect(text).toContain('Số liệu mới nhất của Tỉnh Thanh Hóa');
+    expect(text).toContain('Thêm số liệu mới của Tỉnh Thanh Hóa');
     expect(text).toMatch(/Mục tiêu sắp đến hạn .*Mục tiêu năm 2030 của Tỉnh Thanh Hóa: ≥ 30 %/);
     expect(text).toContain('14 mục tiêu đã qua thời hạn mà chưa có kết luận.');
     expect(text).toMatch(/Bản phát hành 1 .* Số dòng dữ liệu: thêm 23\.327\./);
@@ -80,10 +81,10 @@ describe('with the seeds', () => {
     const id = data.targets.nodes[0]?.id;
     for (const below of ['', '/revisions/1']) {
       expect(textOf(await open(server, `${below}/vi/muc-tieu/${id}`))).toContain(
-        'Chưa đánh giá được Giá trị mới nhất là 8,28 % (năm 2023), còn cách mục tiêu (≥ 20 %) 11,72 điểm phần trăm. Chưa có số liệu chính xác nào trước đó để so tiến độ.',
+        'Chưa đánh giá được Giá trị mới nhất là 8,28 % (năm 2023), còn cách mục tiêu ≥ 20 % một khoảng 11,72 điểm phần trăm. Chưa có số liệu chính xác nào trước đó để so tiến độ.',
       );
       const english = textOf(await open(server, `${below}/en/targets/${id}`));
-      expect(english).toContain('11.72 percentage points from the target (≥ 20%)');
+      expect(english).toContain('11.72 percentage points from the target of ≥ 20%');
       expect(english).toContain('Due 31 December 2025');
     }
   });
@@ -156,6 +157,17 @@ describe('with the seeds', () => {
     // The home page of a revision is about that revision.
     expect(textOf(await open(server, '/revisions/1/vi'))).not.toContain('Bản phát hành 2 ');
   });
+
+  it('a revision whose content was deleted says so, and so does the next one', async () => {
+    await server.sql`UPDATE revision SET published_at = now() - interval '1 hour'`;
+    await prune(server.sql, 2);
+    for (const number of [1, 2]) {
+      const html = await open(server, `/en/revisions/${number}`);
+      expect(textOf(html)).toContain('was deleted to free space, so its changes can no longer be seen.');
+      expect(html).not.toContain('changes.jsonl');
+    }
+    expect(textOf(await open(server, '/vi'))).toContain('Bản phát hành 2');
+  });
 });
 
 describe('with targets of each kind', () => {
@@ -175,6 +187,10 @@ describe('with targets of each kind', () => {
         [`/en/targets/${id}`, 'It cannot be calculated from the figures there are.'],
       ] as const)
         expect(textOf(await open(server, path))).not.toContain(unclear);
+  });
+
+  it('a catalogue without topics says so on its home page', async () => {
+    expect(textOf(await open(server, '/vi'))).toContain('Chưa có chủ đề nào được công bố.');
   });
 
   it('the list counts them by state, one that a later document replaces apart', async () => {
@@ -282,7 +298,7 @@ describe('with the package of the country alone', () => {
   it('figures have the names of their units, for the catalogue is about no single one', async () => {
     const text = textOf(await open(server, '/vi/chu-de/population'));
     expect(text).not.toContain('Chưa có số liệu của');
-    expect(textOf(await open(server, '/vi'))).not.toContain('Số liệu mới nhất của');
+    expect(textOf(await open(server, '/vi'))).not.toContain('Thêm số liệu mới của');
   });
 });
 

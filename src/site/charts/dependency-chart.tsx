@@ -1,10 +1,12 @@
 import type { NamedThing } from '../parts/observation-fields.js';
 import { type Dependencies, dependentsOf, stepsFrom, wrapText } from './dependency-layers.js';
 
-const BOX = { width: 184, height: 92, gap: 16 };
-const SPACE = { between: 56, top: 34, edge: 4 };
-const LETTERS = 20;
-const LINES = 4;
+/** Boxes for up to three columns, which are all seen on a telephone, and wider ones for more, which scroll. */
+const NARROW = { width: 112, height: 120, gap: 14, between: 22, letters: 12, lines: 6 };
+const WIDE = { width: 160, height: 92, gap: 14, between: 44, letters: 19, lines: 5 };
+const SPACE = { top: 30, edge: 4 };
+
+type BoxSize = typeof WIDE;
 
 interface Box {
   thing: NamedThing;
@@ -28,23 +30,24 @@ export function DependencyChart({
   words: { label: string; dependsOn: string; dependents: string };
 }) {
   const columns = columnsOf(start, things, dependencies);
+  const size = columns.length > 3 ? WIDE : NARROW;
   const tallest = Math.max(...columns.map(({ shown }) => shown.length));
-  const height = SPACE.top + tallest * (BOX.height + BOX.gap) - BOX.gap + SPACE.edge;
-  const width = columns.length * (BOX.width + SPACE.between) - SPACE.between + 2 * SPACE.edge;
+  const height = SPACE.top + tallest * (size.height + size.gap) - size.gap + SPACE.edge;
+  const width = columns.length * (size.width + size.between) - size.between + 2 * SPACE.edge;
   const boxes = new Map<string, Box>();
   columns.forEach(({ shown }, column) => {
-    const free = (tallest - shown.length) * (BOX.height + BOX.gap);
+    const free = (tallest - shown.length) * (size.height + size.gap);
     shown.forEach((thing, row) => {
       boxes.set(thing.code, {
         thing,
-        x: SPACE.edge + column * (BOX.width + SPACE.between),
-        y: SPACE.top + free / 2 + row * (BOX.height + BOX.gap),
+        x: SPACE.edge + column * (size.width + size.between),
+        y: SPACE.top + free / 2 + row * (size.height + size.gap),
       });
     });
   });
   return (
     <svg
-      class="layers"
+      class={size === WIDE ? 'layers' : 'layers fitting'}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
@@ -52,15 +55,17 @@ export function DependencyChart({
       aria-label={words.label}
     >
       {columns.map(({ step }, column) => (
-        <text key={step} class="step" x={SPACE.edge + column * (BOX.width + SPACE.between)} y="18">
+        <text key={step} class="step" x={SPACE.edge + column * (size.width + size.between)} y="18">
           {step === -1 ? words.dependsOn : step === 1 ? words.dependents : ''}
         </text>
       ))}
       {[...dependencies].flatMap(([from, needed]) =>
-        needed.map((to) => <Arrow key={`${from} ${to}`} from={boxes.get(from)} to={boxes.get(to)} />),
+        needed.map((to) => (
+          <Arrow key={`${from} ${to}`} from={boxes.get(from)} to={boxes.get(to)} size={size} />
+        )),
       )}
       {[...boxes.values()].map((box) => (
-        <ThingBox key={box.thing.code} box={box} isStart={box.thing.code === start} />
+        <ThingBox key={box.thing.code} box={box} size={size} isStart={box.thing.code === start} />
       ))}
     </svg>
   );
@@ -86,11 +91,11 @@ function columnsOf(start: string, things: readonly NamedThing[], dependencies: D
 }
 
 /** From what is needed to what needs it; within a column, as in a cycle, around it. */
-function Arrow({ from, to }: { from: Box | undefined; to: Box | undefined }) {
+function Arrow({ from, to, size }: { from: Box | undefined; to: Box | undefined; size: BoxSize }) {
   if (!from || !to) return null;
-  const [startX, startY] = [to.x + BOX.width, to.y + BOX.height / 2];
-  const [endX, endY] = [from.x, from.y + BOX.height / 2];
-  const bend = Math.max(SPACE.between / 2, Math.abs(endX - startX) / 2);
+  const [startX, startY] = [to.x + size.width, to.y + size.height / 2];
+  const [endX, endY] = [from.x, from.y + size.height / 2];
+  const bend = Math.max(size.between / 2, Math.abs(endX - startX) / 2);
   return (
     <path
       class="arrow"
@@ -99,15 +104,22 @@ function Arrow({ from, to }: { from: Box | undefined; to: Box | undefined }) {
   );
 }
 
-function ThingBox({ box: { thing, x, y }, isStart }: { box: Box; isStart: boolean }) {
-  const lines = wrapText(thing.name, LETTERS, LINES);
-  const first = y + BOX.height / 2 - ((lines.length - 1) * 18) / 2 + 5;
+function ThingBox({ box: { thing, x, y }, size, isStart }: { box: Box; size: BoxSize; isStart: boolean }) {
+  const lines = wrapText(thing.name, size.letters, size.lines);
+  const first = y + size.height / 2 - ((lines.length - 1) * 17) / 2 + 5;
   return (
     <>
-      <rect class={isStart ? 'box start' : 'box'} x={x} y={y} width={BOX.width} height={BOX.height} rx="6" />
-      <text class={isStart ? 'name start' : 'name'} x={x + BOX.width / 2} text-anchor="middle">
+      <rect
+        class={isStart ? 'box start' : 'box'}
+        x={x}
+        y={y}
+        width={size.width}
+        height={size.height}
+        rx="6"
+      />
+      <text class={isStart ? 'name start' : 'name'} x={x + size.width / 2} text-anchor="middle">
         {lines.map((line, i) => (
-          <tspan key={line} x={x + BOX.width / 2} y={first + i * 18}>
+          <tspan key={line} x={x + size.width / 2} y={first + i * 17}>
             {line}
           </tspan>
         ))}

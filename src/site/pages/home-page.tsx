@@ -6,7 +6,7 @@ import { JUDGED_TARGET, type JudgedTarget } from '../parts/judged-target.js';
 import { SHOWN } from '../parts/observation-fields.js';
 import { type ListedObservation, OF_INDICATOR } from '../parts/observation-table.js';
 import { findOwnPlace, type OwnPlace } from '../parts/own-place.js';
-import { PILLAR, type PillarOfHome, Pillars } from '../parts/pillars.js';
+import { figuresOfPillar, PILLAR, type PillarOfHome, Pillars } from '../parts/pillars.js';
 import {
   countChanges,
   LISTED_REVISION,
@@ -33,7 +33,7 @@ interface Answer {
 }
 
 /** How many of the newest figures are shown. */
-const MOST = 4;
+const MOST = 3;
 
 /** The whole at a glance: main topics with their state, newest figures, what is due and what changed. */
 export async function homePage({ run, place }: SiteSource): Promise<SiteContent> {
@@ -45,7 +45,8 @@ export async function homePage({ run, place }: SiteSource): Promise<SiteContent>
   for (const { code, targets } of topics)
     if (targets.totalCount > targets.nodes.length)
       targets.nodes = (await findTargets<{ id: string }>(run, 'id', { topics: [code] }, language)).targets;
-  const newest = own ? await newestOf(run, own, language) : [];
+  const shown = new Set(topics.flatMap((topic) => figuresOfPillar(topic, own).map(({ id }) => id)));
+  const newest = own ? await newestOf(run, own, shown, language) : [];
   const changed = [];
   for (const revision of revisions.nodes)
     changed.push({ ...revision, counts: await countChanges(run, revision.number) });
@@ -84,10 +85,11 @@ export async function homePage({ run, place }: SiteSource): Promise<SiteContent>
   };
 }
 
-/** The newest figures of a place, one of each indicator. */
+/** The newest figures of a place that are not shown yet, one of each indicator. */
 async function newestOf(
   run: SiteSource['run'],
   own: OwnPlace,
+  shown: ReadonlySet<string>,
   language: string,
 ): Promise<ListedObservation[]> {
   const { observations } = (await run(NEWEST, {
@@ -96,7 +98,7 @@ async function newestOf(
   })) as unknown as { observations: { nodes: ListedObservation[] } };
   const ofIndicators = new Map<string, ListedObservation>();
   for (const observation of observations.nodes)
-    if (!ofIndicators.has(observation.indicator.code))
+    if (!ofIndicators.has(observation.indicator.code) && !shown.has(observation.id))
       ofIndicators.set(observation.indicator.code, observation);
   return [...ofIndicators.values()].slice(0, MOST);
 }

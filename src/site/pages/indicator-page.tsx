@@ -159,7 +159,7 @@ export async function indicatorSitePage(
             )}
           </section>
         )}
-        <TargetTable targets={targets.nodes} words={words} />
+        <TargetTable targets={targets.nodes} place={place} />
         <TakeAlong
           place={place}
           path={`/indicators/${encodeURIComponent(indicator.code)}`}

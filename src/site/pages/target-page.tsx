@@ -134,7 +134,7 @@ function OtherTargets({ targets, place }: { targets: readonly JudgedTarget[]; pl
   return (
     <section aria-labelledby="others">
       <h2 id="others">{targetWords(place.language).others}</h2>
-      <TargetList targets={targets} place={place} />
+      <TargetList targets={targets} place={place} isOfOneIndicator />
     </section>
   );
 }

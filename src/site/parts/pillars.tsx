@@ -32,7 +32,7 @@ export interface PillarOfHome extends NamedThing {
 const MOST = 2;
 
 /** The newest figures: of the place that the catalogue is about, if it is about one. */
-const figuresOf = ({ latest }: PillarOfHome, own: OwnPlace | null): PillarFigure[] =>
+export const figuresOfPillar = ({ latest }: PillarOfHome, own: OwnPlace | null): PillarFigure[] =>
   latest
     .filter(({ subject: { identity } }) => !own || identity === undefined || identity === own.identity)
     .toSorted((a, b) => (a.periodEnd < b.periodEnd ? 1 : a.periodEnd > b.periodEnd ? -1 : 0))
@@ -86,7 +86,7 @@ function Pillar({
   const words = overviewWords(language);
   const { code, name, indicators } = topic;
   const targets = topic.targets.nodes.flatMap(({ id }) => targetById.get(id) ?? []);
-  const figures = figuresOf(topic, own);
+  const figures = figuresOfPillar(topic, own);
   return (
     <article class="pillar">
       <h3>

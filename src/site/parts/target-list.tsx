@@ -7,11 +7,14 @@ export function TargetList({
   targets,
   place,
   withState = true,
+  isOfOneIndicator = false,
 }: {
   targets: readonly JudgedTarget[];
   place: SitePlace;
   /** False below a heading that names the state. */
   withState?: boolean;
+  /** True below the name of the indicator. */
+  isOfOneIndicator?: boolean;
 }) {
   const words = targetWords(place.language);
   return (
@@ -19,11 +22,12 @@ export function TargetList({
       {targets.map((target) => {
         const { id, text, periodText, indicator, subject } = target;
         const state = targetStateOf(target);
+        const goal = words.goal(subject.name, text, periodText);
         return (
           <li key={id}>
             {withState && <span class={`badge state-${state}`}>{words.states[state]}</span>}
-            <a href={sitePath(place, 'targets', id)}>{indicator.name}</a>
-            <span class="goal">{words.goal(subject.name, text, periodText)}</span>
+            <a href={sitePath(place, 'targets', id)}>{isOfOneIndicator ? goal : indicator.name}</a>
+            {!isOfOneIndicator && <span class="goal">{goal}</span>}
             <span class="why">{whyTargetState(target, place.language)}</span>
           </li>
         );

@@ -50,8 +50,9 @@ h3 { font-size: 1.1rem; line-height: 1.35; margin: 1.5rem 0 0.25rem; overflow-wr
 @media (min-width: 48rem) { .indicators > li { grid-template-columns: 3fr 2fr; } .goals { grid-column: 1 / -1; } }
 .goals { list-style: none; margin: 0.2rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.4rem 1.25rem; font-size: 0.95rem; }
 .counts { list-style: none; margin: 0 0 1rem; padding: 0; }
-.counts li { padding-block: 0.4rem; border-bottom: 1px solid var(--rule); }
-.counts strong { display: inline-block; min-width: 3.5rem; font-variant-numeric: tabular-nums; }
+.counts li { display: grid; grid-template-columns: 3.5rem 1fr; padding-block: 0.4rem; border-bottom: 1px solid var(--rule); }
+.counts strong { font-variant-numeric: tabular-nums; }
+.figures + p { margin-top: 1rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: 0.6rem; }
 summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `.trimStart();

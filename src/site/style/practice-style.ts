@@ -1,6 +1,7 @@
 /** Drawings of what depends on what, and timelines of practice models. */
 export const PRACTICE_STYLE = `
 .layers { display: block; max-width: none; }
+.layers.fitting { width: 100%; max-width: 32rem; height: auto; }
 .layers .arrow { fill: none; stroke: var(--muted); stroke-width: 1.5; }
 .layers .box { fill: var(--soft); stroke: var(--muted); }
 .layers .box.start { fill: var(--accent-soft); stroke: var(--accent); stroke-width: 2.5; }

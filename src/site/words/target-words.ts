@@ -50,13 +50,13 @@ const VI = {
   points: (number: string) => `${number} điểm phần trăm`,
   whyMet: (value: string, target: string) => `Giá trị mới nhất là ${value}, đạt mục tiêu ${target}.`,
   whyOnTrack: (value: string, target: string, gap: string | null) =>
-    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu (${target}) ${gap}`}, theo kịp đường thẳng đến mục tiêu.`,
+    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu ${target} một khoảng ${gap}`}, theo kịp đường thẳng đến mục tiêu.`,
   whyLate: (value: string, target: string, gap: string | null) =>
-    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu (${target}) ${gap}`}, chưa theo kịp đường thẳng đến mục tiêu.`,
+    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu ${target} một khoảng ${gap}`}, chưa theo kịp đường thẳng đến mục tiêu.`,
   whyMissed: (value: string, target: string, gap: string | null) =>
     `Đến hạn, giá trị là ${value}, chưa tới ${target}${gap === null ? '' : ` (còn cách ${gap})`}.`,
   whyGap: (value: string, target: string, gap: string) =>
-    `Giá trị mới nhất là ${value}, còn cách mục tiêu (${target}) ${gap}.`,
+    `Giá trị mới nhất là ${value}, còn cách mục tiêu ${target} một khoảng ${gap}.`,
   whyReplaced: (document: string) => `${document} đã đặt mục tiêu khác cho cùng thời hạn.`,
   noFigure: 'Chưa có số liệu nào cho kỳ trước thời hạn.',
   approximate: 'Mục tiêu chỉ nêu con số gần đúng, nên không số liệu nào cho biết đã đạt hay chưa.',
@@ -123,12 +123,12 @@ const EN: TargetWords = {
   points: (number) => `${number} percentage points`,
   whyMet: (value, target) => `The newest value is ${value} and meets the target of ${target}.`,
   whyOnTrack: (value, target, gap) =>
-    `The newest value is ${value}${gap === null ? '' : `, ${gap} from the target (${target})`}, and keeps up with the straight line to the target.`,
+    `The newest value is ${value}${gap === null ? '' : `, ${gap} from the target of ${target}`}, and keeps up with the straight line to the target.`,
   whyLate: (value, target, gap) =>
-    `The newest value is ${value}${gap === null ? '' : `, ${gap} from the target (${target})`}, and does not keep up with the straight line to the target.`,
+    `The newest value is ${value}${gap === null ? '' : `, ${gap} from the target of ${target}`}, and does not keep up with the straight line to the target.`,
   whyMissed: (value, target, gap) =>
     `When it was due, the value was ${value} and not ${target}${gap === null ? '' : ` (${gap} away)`}.`,
-  whyGap: (value, target, gap) => `The newest value is ${value}, ${gap} from the target (${target}).`,
+  whyGap: (value, target, gap) => `The newest value is ${value}, ${gap} from the target of ${target}.`,
   whyReplaced: (document) => `${document} set another target for the same date.`,
   noFigure: 'There is no figure yet for a period before the due date.',
   approximate: 'The target is approximate, so no figure can show whether it is met.',
