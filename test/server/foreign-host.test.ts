@@ -156,6 +156,11 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
           [`${root}${of('documents')}/:code`, [`${at}${of('documents')}/pci`]],
           [`${root}${of('models')}/:code`, [`${at}${of('models')}/BA_KHONG`]],
           [`${root}${of('infrastructure')}/:code`, [`${at}${of('infrastructure')}/VNPT_NETWORK`]],
+          [`${root}${of('targets')}`, [`${at}${of('targets')}`]],
+          [`${root}${of('targets')}/:code`, [`${at}${of('targets')}/x`]],
+          [`${root}${of('revisions')}`, [`${at}${of('revisions')}`]],
+          [`${root}${of('revisions')}/:code`, [`${at}${of('revisions')}/1`]],
+          [`${root}${of('quality')}`, [`${at}${of('quality')}`]],
         ];
       }),
     ),
