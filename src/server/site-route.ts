@@ -6,13 +6,12 @@ import { renderPage } from '../site/render-page.js';
 import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
 import { ICON, STYLE } from '../site/style/style.js';
-import type { RequestContext } from './apollo.js';
-import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
-import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { IMMUTABLE, REVALIDATE } from './caching.js';
+import type { AnswerOptions } from './graphql-answer.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
-import { withDeadline } from './with-deadline.js';
+import { sendPage } from './send-page.js';
 
 /** The pages need nothing but their style sheet; forms lead to this server only. */
 const SECURITY_HEADERS = {
@@ -44,9 +43,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
-        app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage(options, request, reply, language, make),
-        );
+        app.get<Route>(`${root}${path}`, (request, reply) => answer(options, request, reply, language, make));
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
         for (const address of kind === null ? ['', '/'] : [path]) add(address, make);
@@ -55,38 +52,32 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
     }
 }
 
-async function sendPage(
+async function answer(
   options: AnswerOptions,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
-  make: MakePage,
+  makePage: MakePage,
 ): Promise<FastifyReply> {
-  const pinned = request.params.revision;
-  const revision = await resolveRevision(options, pinned);
-  const context: RequestContext = bindContext(options, request, reply, revision, language);
-  const { config, current, stopping } = options;
-  const { base, path, lasting } = publicAddress(config, request);
-  const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source = { run: queryRunner(() => context), place };
-  let isFound = true;
-  const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
-    const { params, query } = request;
-    const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
-    const content = await make(source, { code: params.code ?? '', option });
-    isFound = content !== null;
-    const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
-    return renderPage(source, content ?? notFoundPage(source), frame);
+  const { params, query } = request;
+  const revision = await resolveRevision(options, params.revision);
+  const newest = options.current.number;
+  const { base, path } = publicAddress(options.config, request);
+  const place = { language, path, pinned: params.revision === undefined ? null : revision };
+  const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  return sendPage(options, request, reply, {
+    revision,
+    language,
+    dependsOn: [newest],
+    type: 'text/html; charset=utf-8',
+    headers: SECURITY_HEADERS,
+    vary: 'accept-encoding',
+    async make(context) {
+      const source = { run: queryRunner(() => context), place };
+      const content = await makePage(source, { code: params.code ?? '', option });
+      const frame = { newest, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
+      const text = await renderPage(source, content ?? notFoundPage(source), frame);
+      return { text, isFound: content !== null };
+    },
   });
-  const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);
-  reply
-    .headers(SECURITY_HEADERS)
-    .header('etag', `"${etag}"`)
-    .header('vary', 'accept-encoding')
-    .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
-  if (isFound && isUnchanged(request, reply)) return reply.code(304).send();
-  return reply
-    .code(isFound ? 200 : 404)
-    .type('text/html; charset=utf-8')
-    .send(html);
 }
