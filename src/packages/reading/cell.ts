@@ -1,5 +1,8 @@
+import { contrastOf, LEAST_CONTRAST, parseColour, WHITE } from '../../scalars/colour.js';
+import { flawOfFormattedText } from '../../scalars/formatted-text.js';
 import { isPeriod, parsePeriod } from '../../scalars/period.js';
 import { dayHint } from '../../scalars/period-hint.js';
+import { flawOfPicture, MAX_PICTURE } from '../../scalars/picture.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
@@ -86,6 +89,12 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
     case 'timeZone':
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;
+    case 'colour':
+      return readColour(cell);
+    case 'picture':
+      return readPicture(cell);
+    case 'formatted':
+      return readFormatted(cell);
     case 'enum':
       if (!type.values.includes(cell))
         throw expected(
@@ -130,6 +139,33 @@ function readEmail(cell: string): string {
     throw new CellError('length', `is longer than ${MAX_CODE} characters; shorten it`);
   if (!EMAIL.test(cell)) throw expected('email', 'an e-mail address such as data@example.org', cell);
   return cell;
+}
+
+function readColour(cell: string): string {
+  const colour = parseColour(cell);
+  if (!colour) throw expected('colour', 'a colour such as #0b57a4', cell);
+  const contrast = contrastOf(colour, WHITE);
+  if (contrast < LEAST_CONTRAST)
+    throw new CellError(
+      'colour',
+      `expected a contrast with white of at least ${LEAST_CONTRAST}:1; ${cell} has ${contrast.toFixed(2)}:1. Choose a darker colour`,
+    );
+  return cell.toLowerCase();
+}
+
+function readPicture(cell: string): string {
+  if (cell.length > MAX_PICTURE)
+    throw new CellError('length', `is longer than ${MAX_PICTURE} characters; use a smaller picture`);
+  const flaw = flawOfPicture(cell);
+  if (flaw !== null) throw new CellError('picture', flaw);
+  return cell;
+}
+
+function readFormatted(cell: string): string {
+  const text = readText(cell);
+  const flaw = flawOfFormattedText(text);
+  if (flaw !== null) throw new CellError('formatted', flaw);
+  return text;
 }
 
 function readList(cell: string, read: (part: string) => string): string[] {
