@@ -41,6 +41,7 @@ import {
   registerErrors,
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
+import { FolderThings, registerThings } from './lead-to-thing.js';
 import { writeOncePerTurn } from './log-lines.js';
 import { registerMeta } from './meta-route.js';
 import { MetadataDocuments } from './metadata-documents.js';
@@ -55,6 +56,7 @@ import { registerRateLimit } from './rate-limit-headers.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
+import { registerSiteAssets } from './site-assets-route.js';
 import { registerSite } from './site-route.js';
 import { programVersion, registerStatus } from './status-route.js';
 import { StoredQueries } from './stored-queries.js';
@@ -179,8 +181,14 @@ export async function createServer(
   registerMetadata(app, path, documents);
   registerApiCatalog(app, config, services);
   const sendPage = pageSender(answering);
-  registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
-  registerSite(app, answering);
+  const things = new FolderThings(answering, knownCodes);
+  registerFiles(app, { database, current, sending, config, knownCodes, documents, things, sendPage });
+  registerThings(app, answering);
+  registerSiteAssets(app, answering);
+  registerSite(app, {
+    ...answering,
+    describeDataset: (context, code) => documents.describe(context, code),
+  });
   await registerPlayground(app, path);
   return {
     app,

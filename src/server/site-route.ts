@@ -1,45 +1,41 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../request/context.js';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
 import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import type { SiteSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
-import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
-import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
+import { cacheControlOf, PRIVATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
+import { sendCompressed } from './send-compressed.js';
+import { FONT_STYLE_PATH, ICON_PATH, STYLE_PATH } from './site-assets-route.js';
 import { withDeadline } from './with-deadline.js';
 
-/** The pages need nothing but their style sheet; forms lead to this server only. */
+/** The pages need nothing but style sheets, fonts and pictures of this server; forms lead to this server only. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
 
-/** Where the style sheet is: another one has another address. */
-export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
-
-export const ICON_PATH = '/assets/icon.svg';
-
 interface Route {
-  Params: { revision?: string; code?: string };
+  Params: { revision?: string; code?: string; '*'?: string };
   Querystring: Record<string, unknown>;
 }
 
+export interface SiteOptions extends AnswerOptions {
+  /** A dataset by schema.org, at the revision of a context. */
+  describeDataset(context: Context, code: string): Promise<object | null>;
+}
+
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
-export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
-  app.get(STYLE_PATH, (_, reply) =>
-    reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
-  );
-  app.get(ICON_PATH, (_, reply) =>
-    reply.header('cache-control', REVALIDATE).type('image/svg+xml; charset=utf-8').send(ICON),
-  );
+export function registerSite(app: FastifyInstance, options: SiteOptions): void {
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
@@ -56,7 +52,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
 }
 
 async function sendPage(
-  options: AnswerOptions,
+  options: SiteOptions,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
@@ -68,25 +64,41 @@ async function sendPage(
   const { config, current, stopping } = options;
   const { base, path, lasting } = publicAddress(config, request);
   const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source = { run: queryRunner(() => context), place };
+  const source: SiteSource = {
+    run: queryRunner(() => context),
+    place,
+    base,
+    describeDataset: (code) => options.describeDataset(context, code),
+  };
+  // Fonts are for those who do not ask to save data.
+  const sheets = request.headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
+  const assets = {
+    newest: current.number,
+    styles: sheets.map((sheet) => path + sheet),
+    icon: path + ICON_PATH,
+  };
   let isFound = true;
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;
     const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
     const content = await make(source, { code: params.code ?? '', option });
     isFound = content !== null;
-    const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
-    return renderPage(source, content ?? notFoundPage(source), frame);
+    return renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), assets);
   });
-  const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);
   reply
     .headers(SECURITY_HEADERS)
-    .header('etag', `"${etag}"`)
-    .header('vary', 'accept-encoding')
+    .header('vary', 'accept-encoding, save-data')
     .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
-  if (isFound && isUnchanged(request, reply)) return reply.code(304).send();
-  return reply
-    .code(isFound ? 200 : 404)
-    .type('text/html; charset=utf-8')
-    .send(html);
+  return sendCompressed(request, reply, {
+    type: 'text/html; charset=utf-8',
+    text: html,
+    status: isFound ? 200 : 404,
+  });
+}
+
+/** What an address names after its language: `['chi-tieu', 'PCI']`. */
+function askedOf({ url }: FastifyRequest): string[] {
+  const path = decodeURI(url.split('?')[0] ?? '');
+  const parts = path.replace(/^.*?\/(vi|en)(\/|$)/, '').split('/');
+  return parts.filter((part) => part !== '').map((part) => part.replaceAll(/%2f/gi, '/'));
 }
