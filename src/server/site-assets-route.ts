@@ -9,6 +9,7 @@ import { ICON, STYLE } from '../site/style/style.js';
 import { IMMUTABLE, REVALIDATE, sendTagged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
+import { sendCompressed } from './send-compressed.js';
 import { withDeadline } from './with-deadline.js';
 
 const CSS = 'text/css; charset=utf-8';
@@ -39,7 +40,10 @@ export function registerSiteAssets(app: FastifyInstance, options: AnswerOptions)
     [STYLE_PATH, STYLE],
     [FONT_STYLE_PATH, FONT_STYLE],
   ] as const)
-    app.get(path, (_, reply) => reply.header('cache-control', IMMUTABLE).type(CSS).send(text));
+    app.get(path, (request, reply) => {
+      reply.header('cache-control', IMMUTABLE).header('vary', 'accept-encoding');
+      return sendCompressed(request, reply, { type: CSS, text });
+    });
   for (const { path, bytes } of FONT_FILES)
     app.get(path, (_, reply) => reply.header('cache-control', IMMUTABLE).type('font/woff2').send(bytes));
   app.get(ICON_PATH, (_, reply) =>

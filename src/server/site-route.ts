@@ -3,9 +3,11 @@ import type { Context } from '../request/context.js';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
-import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../site/site-addresses.js';
 import type { SiteSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
+import type { CodeKind } from '../warnings/code-places.js';
+import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, PRIVATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
@@ -22,6 +24,17 @@ const SECURITY_HEADERS = {
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+};
+
+/** The kinds of codes in addresses. */
+const CODED: Partial<Record<SiteKind, CodeKind>> = {
+  indicators: 'indicator',
+  units: 'unit',
+  topics: 'topic',
+  documents: 'document',
+  models: 'model',
+  infrastructure: 'infrastructure asset',
+  datasets: 'dataset',
 };
 
 interface Route {
@@ -69,6 +82,10 @@ async function sendPage(
     place,
     base,
     describeDataset: (code) => options.describeDataset(context, code),
+    codeMeantBy: async (of, code) => {
+      const kind = CODED[of];
+      return kind === undefined ? null : codeMeantBy(context.reader, { kind, code });
+    },
   };
   // Fonts are for those who do not ask to save data.
   const sheets = request.headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];

@@ -12,6 +12,8 @@ export interface SiteSource {
   readonly base: string;
   /** A dataset by schema.org; null for an unknown code. */
   describeDataset(code: string): Promise<object | null>;
+  /** The code of a kind that a text probably means; null if none is like it. */
+  codeMeantBy(kind: SiteKind, text: string): Promise<string | null>;
 }
 
 /** The content of a page; the frame around it is that of `PageDocument`. */

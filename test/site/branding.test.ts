@@ -176,7 +176,9 @@ describe('the catalogue of another province', () => {
 });
 
 describe('a catalogue that no package describes', () => {
-  const server = useServer({ template: 'empty' }, (server) => publishPackages(server, { name: 'plain', tables: {} }));
+  const server = useServer({ template: 'empty' }, (server) =>
+    publishPackages(server, { name: 'plain', tables: {} }),
+  );
 
   it('has plain pages', async () => {
     for (const path of [

@@ -1,8 +1,10 @@
 import { DATASET_DOCUMENTS } from '../../metadata/dataset-documents.js';
+import { DESCRIBED_FORMS } from '../../metadata/distribution-forms.js';
 import { breadcrumbs } from '../json-ld/breadcrumbs.js';
 import { Facts } from '../parts/facts.js';
 import { JsonLd } from '../parts/json-ld.js';
 import { LastingCitation, REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
+import { LicenceLink } from '../parts/licence-link.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
 import type { NamedThing } from '../parts/observation-fields.js';
 import { WebLink } from '../parts/web-link.js';
@@ -15,7 +17,7 @@ const QUERY = `query ($code: String!, $language: Language) {
   dataset(code: $code) { code title(language: $language) description(language: $language) licence attribution homepage frequency
     modified temporalCoverageText(language: $language) keywords(language: $language) conformsTo
     publisher { ${LINKED_UNIT} } spatialCoverage { ${LINKED_UNIT} } contact { name email url }
-    topics { code name(language: $language) } distributions { accessPath title(language: $language) } ${REFERENCE}
+    topics { code name(language: $language) } ${REFERENCE}
     indicators(first: 100) { totalCount nodes { code name(language: $language) } } } }`;
 
 interface ShownDataset {
@@ -34,7 +36,6 @@ interface ShownDataset {
   spatialCoverage: LinkedUnit | null;
   contact: { name: string | null; email: string | null; url: string | null } | null;
   topics: NamedThing[];
-  distributions: { accessPath: string; title: string }[];
   reference: ShownReference;
   indicators: { totalCount: number; nodes: NamedThing[] };
 }
@@ -77,14 +78,19 @@ export async function datasetSitePage(source: SiteSource, code: string): Promise
         <Indicators dataset={dataset} source={source} />
         <section aria-labelledby="download">
           <h2 id="download">{words.download}</h2>
-          {dataset.temporalCoverageText === null && <p>{words.noFiles}</p>}
-          <ul class="files">
-            {dataset.distributions.filter(isFile).map((form) => (
-              <li key={form.accessPath}>
-                <a href={place.path + form.accessPath}>{form.title}</a>
-              </li>
-            ))}
-          </ul>
+          {dataset.temporalCoverageText === null ? (
+            <p>{words.noFiles}</p>
+          ) : (
+            <ul class="files">
+              {DESCRIBED_FORMS.map(({ form, title: [vi, en] }) => (
+                <li key={form}>
+                  <a href={dataPath(place, `/datasets/${encodeURIComponent(dataset.code)}.${form}`)}>
+                    {language === 'VI' ? vi : en}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
         <Metadata dataset={dataset} source={source} />
         <section aria-labelledby="cite">
@@ -104,9 +110,6 @@ export async function datasetSitePage(source: SiteSource, code: string): Promise
   };
 }
 
-/** The API is a form of each dataset too, and no file. */
-const isFile = ({ accessPath }: { accessPath: string }) => !accessPath.endsWith('/graphql');
-
 type Part = { dataset: ShownDataset; source: SiteSource };
 
 function AboutDataset({ dataset, source: { place } }: Part) {
@@ -118,7 +121,7 @@ function AboutDataset({ dataset, source: { place } }: Part) {
     <Facts
       rows={[
         [words.publisher, publisher && linksTo(place, 'units', [publisher])],
-        [words.licence, <WebLink key="licence" url={licence} text={licence} />],
+        [words.licence, <LicenceLink key="licence" licence={licence} />],
         [words.attribution, attribution],
         [words.period, dataset.temporalCoverageText],
         [words.area, spatialCoverage && linksTo(place, 'units', [spatialCoverage])],

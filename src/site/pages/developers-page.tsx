@@ -62,6 +62,19 @@ async function exampleOf({ run }: SiteSource): Promise<Example | null> {
   return null;
 }
 
+const queryOf = (example: Example | null): string =>
+  example
+    ? `{
+  indicator(code: ${JSON.stringify(example.indicator)}) {
+    name
+    latest(unit: ${JSON.stringify(example.unit)}) { text period source { document { title } } }
+  }
+}`
+    : '{ catalogue { title } }';
+
+/** A text within single quotation marks of a shell. */
+const inQuotes = (text: string): string => text.replaceAll("'", "'\\''");
+
 /** How programs read the catalogue, with examples of its own data that can be copied. */
 export async function developersPage(source: SiteSource): Promise<SiteContent> {
   const { place, base } = source;
@@ -79,14 +92,7 @@ export async function developersPage(source: SiteSource): Promise<SiteContent> {
       words.exampleFile,
       `curl -OJ "${base}/${example ? `indicators/${encodeURIComponent(example.indicator)}` : 'indicators'}.csv"`,
     ],
-    [
-      words.exampleQuery,
-      `curl -G "${base}/graphql" --data-urlencode 'query=${
-        example
-          ? `{ indicator(code: ${JSON.stringify(example.indicator)}) { name latest { text period source { document { title } } } } }`
-          : '{ catalogue { title } }'
-      }'`,
-    ],
+    [words.exampleQuery, `curl -G "${base}/graphql" --data-urlencode 'query=${inQuotes(queryOf(example))}'`],
   ];
   return {
     title: words.developers,
@@ -100,8 +106,7 @@ export async function developersPage(source: SiteSource): Promise<SiteContent> {
         {commands.map(([title, command]) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it, keys cannot move a long line */}
-            <pre tabIndex={0}>
+            <pre>
               <code>{command}</code>
             </pre>
           </section>

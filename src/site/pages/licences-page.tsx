@@ -1,7 +1,6 @@
 import { FormattedText } from '../parts/formatted-text.js';
+import { LicenceLink } from '../parts/licence-link.js';
 import { LINKED_UNIT, type LinkedUnit, ThingLink } from '../parts/links.js';
-import { ScrollFrame } from '../parts/scroll-frame.js';
-import { WebLink } from '../parts/web-link.js';
 import { dataPath } from '../site-addresses.js';
 import { countText, type SiteContent, type SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
@@ -41,36 +40,32 @@ export async function licencesPage(source: SiteSource): Promise<SiteContent> {
         {catalogue.terms && <FormattedText text={catalogue.terms} />}
         <h2>{words.ofCatalogue}</h2>
         <p>
-          <WebLink url={catalogue.licence} text={catalogue.licence} />
+          <LicenceLink licence={catalogue.licence} />
         </p>
         <section aria-labelledby="of-datasets">
           <h2 id="of-datasets">{words.ofDatasets}</h2>
-          <ScrollFrame label={words.ofDatasets}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.dataset}</th>
-                  <th scope="col">{words.licence}</th>
-                  <th scope="col">{words.publisher}</th>
-                  <th scope="col">{words.attribution}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {nodes.map(({ code, title, licence, attribution, publisher }) => (
-                  <tr key={code}>
-                    <th scope="row">
-                      <ThingLink place={place} kind="datasets" thing={{ code, name: title }} />
-                    </th>
-                    <td>
-                      <WebLink url={licence} text={licence.replace(/^https?:\/\//, '')} />
-                    </td>
-                    <td>{publisher && <ThingLink place={place} kind="units" thing={publisher} />}</td>
-                    <td>{attribution}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollFrame>
+          <ul class="entries">
+            {nodes.map(({ code, title, licence, attribution, publisher }) => (
+              <li key={code}>
+                <span class="name">
+                  <ThingLink place={place} kind="datasets" thing={{ code, name: title }} />
+                </span>
+                <p>
+                  {words.licence}: <LicenceLink licence={licence} />
+                </p>
+                {publisher && (
+                  <p>
+                    {words.publisher}: <ThingLink place={place} kind="units" thing={publisher} />
+                  </p>
+                )}
+                {attribution && (
+                  <p class="muted">
+                    {words.attribution}: {attribution}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
           {totalCount > nodes.length && (
             <p>
               {words.firstOf(countText(nodes.length, language), countText(totalCount, language))}{' '}

@@ -55,22 +55,51 @@ export async function notFoundPage(source: SiteSource, asked: readonly string[])
   };
 }
 
-async function suggest({ run, place }: SiteSource, asked: readonly string[]): Promise<Suggestion[]> {
+async function suggest(source: SiteSource, asked: readonly string[]): Promise<Suggestion[]> {
+  const { run, place } = source;
   const [first = '', ...others] = asked;
   const segment = suggestCode(first, ALL_SEGMENTS);
   const kind = segment === null ? undefined : kindOfSegment(segment);
   if (kind !== undefined && others.length === 0 && isList(kind))
     return [{ href: sitePath(place, kind), name: aboutWords(place.language)[kind] }];
+  const thing = kind === undefined ? null : await thingMeant(source, kind, others.join('/'));
   const text = (others.length > 0 ? others : asked)
     .join(' ')
     .replaceAll(/[-_./]+/g, ' ')
     .slice(0, MOST_LETTERS);
-  if (text.trim() === '') return [];
+  if (text.trim() === '') return thing ? [thing] : [];
   const { search } = (await run(QUERY, { query: text, language: place.language })) as unknown as {
     search: { nodes: Hit[] };
   };
-  return search.nodes.flatMap((hit) => {
+  const hits = search.nodes.flatMap((hit) => {
     const href = pageOfHit(hit, place);
-    return href === null ? [] : [{ href, name: hit.title }];
+    return href === null || href === thing?.href ? [] : [{ href, name: hit.title }];
   });
+  return thing ? [thing, ...hits] : hits;
+}
+
+/** How the API calls things and their names, by kind. */
+const FIELDS: Partial<Record<SiteKind, readonly [field: string, name: string]>> = {
+  indicators: ['indicator', 'name'],
+  units: ['unit', 'name'],
+  documents: ['document', 'title'],
+  models: ['model', 'name'],
+  infrastructure: ['infrastructureAsset', 'name'],
+  datasets: ['dataset', 'title'],
+};
+
+/** The thing of a kind whose code is most like a text; null if none is. */
+async function thingMeant(
+  { run, place, codeMeantBy }: SiteSource,
+  kind: SiteKind,
+  text: string,
+): Promise<Suggestion | null> {
+  const [field, name] = FIELDS[kind] ?? [];
+  const code = field === undefined || text === '' ? null : await codeMeantBy(kind, text);
+  if (code === null) return null;
+  const query = `query ($code: String!, $language: Language) { thing: ${field}(code: $code) { name: ${name}(language: $language) } }`;
+  const { thing } = (await run(query, { code, language: place.language })) as unknown as {
+    thing: { name: string } | null;
+  };
+  return thing && { href: sitePath(place, kind, code), name: thing.name };
 }
