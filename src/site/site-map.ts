@@ -1,6 +1,6 @@
 import type { Reader } from '../loading/reader.js';
 import { type SitemapEntry, sitemapList } from '../pages/sitemap.js';
-import { listPageCodes, PAGE_FOLDERS, type PageCount } from '../pages/sitemap.queries.js';
+import { listSiteReferences, PAGE_FOLDERS, type PageCount } from '../pages/sitemap.queries.js';
 import type { Language } from '../scalars/language.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, sitePath } from './site-addresses.js';
 
@@ -23,8 +23,8 @@ const LANGUAGES = ['VI', 'EN'] as const satisfies readonly Language[];
 export function siteParts(counts: readonly PageCount[]): string[] {
   return [
     'site',
-    ...counts.flatMap(({ folder, total }) =>
-      Array.from({ length: Math.ceil(total / PER_PART) }, (_, i) => `site-${folder}-${i + 1}`),
+    ...counts.flatMap(({ folder, versions }) =>
+      Array.from({ length: Math.ceil(versions / PER_PART) }, (_, i) => `site-${folder}-${i + 1}`),
     ),
   ];
 }
@@ -40,7 +40,7 @@ export async function sitePart(reader: Reader, base: string, part: string): Prom
   const folder = PAGE_FOLDERS.find((one) => one === name);
   if (folder === undefined) return null;
   const offset = (Number(number) - 1) * PER_PART;
-  const codes = await listPageCodes(reader, folder, { limit: PER_PART, offset });
+  const codes = await listSiteReferences(reader, folder, { limit: PER_PART, offset });
   return codes.length === 0
     ? null
     : listOf(
