@@ -1,6 +1,13 @@
 import type { Reader } from '../loading/reader.js';
 import { pathOfThing } from './page.js';
-import { countPages, listPageCodes, type PageCount, type PageFolder } from './sitemap.queries.js';
+import {
+  countPages,
+  listPageCodes,
+  listSiteReferences,
+  PAGE_FOLDERS,
+  type PageCount,
+  type PageFolder,
+} from './sitemap.queries.js';
 
 /** The standard allows 50,000 addresses in a file, and 50 MB. */
 const PER_PART = 10_000;
@@ -89,6 +96,16 @@ export async function sitemapPart(reader: Reader, base: string, part: string): P
     codes.map(({ code }) => `${base}${pathOfThing(folder, code)}.md`),
   );
 }
+
+/** The folder of this name that has pages for people; undefined if there is none. */
+export const siteFolder = (name: string): PageFolder | undefined => PAGE_FOLDERS.find((one) => one === name);
+
+/** What names things of a folder in addresses of pages for people, some of them in their order. */
+export const siteReferences = async (
+  reader: Reader,
+  folder: PageFolder,
+  part: { limit: number; offset: number },
+): Promise<string[]> => (await listSiteReferences(reader, folder, part)).map(({ code }) => code);
 
 /** What programs that follow links may read: everything, and where the list of pages is. */
 export const robotsText = (base: string): string =>

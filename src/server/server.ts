@@ -56,7 +56,6 @@ import { registerRateLimit } from './rate-limit-headers.js';
 import { registerRequestLog } from './request-log.js';
 import { registerRequestTurns } from './request-turns.js';
 import { registerRequestValidation } from './request-validation.js';
-import { registerSiteAssets } from './site-assets-route.js';
 import { registerSite } from './site-route.js';
 import { programVersion, registerStatus } from './status-route.js';
 import { StoredQueries } from './stored-queries.js';
@@ -184,11 +183,7 @@ export async function createServer(
   const things = new FolderThings(answering, knownCodes);
   registerFiles(app, { database, current, sending, config, knownCodes, documents, things, sendPage });
   registerThings(app, answering);
-  registerSiteAssets(app, answering);
-  registerSite(app, {
-    ...answering,
-    describeDataset: (context, code) => documents.describe(context, code),
-  });
+  registerSite(app, { ...answering, documents });
   await registerPlayground(app, path);
   return {
     app,

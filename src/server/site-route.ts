@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../request/context.js';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
@@ -11,11 +10,12 @@ import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, PRIVATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import type { MetadataDocuments } from './metadata-documents.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
 import { sendCompressed } from './send-compressed.js';
-import { FONT_STYLE_PATH, ICON_PATH, STYLE_PATH } from './site-assets-route.js';
+import { FONT_STYLE_PATH, ICON_PATH, registerSiteAssets, STYLE_PATH } from './site-assets-route.js';
 import { withDeadline } from './with-deadline.js';
 
 /** The pages need nothing but style sheets, fonts and pictures of this server; forms lead to this server only. */
@@ -43,12 +43,12 @@ interface Route {
 }
 
 export interface SiteOptions extends AnswerOptions {
-  /** A dataset by schema.org, at the revision of a context. */
-  describeDataset(context: Context, code: string): Promise<object | null>;
+  documents: MetadataDocuments;
 }
 
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: SiteOptions): void {
+  registerSiteAssets(app, options);
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
@@ -81,7 +81,7 @@ async function sendPage(
     run: queryRunner(() => context),
     place,
     base,
-    describeDataset: (code) => options.describeDataset(context, code),
+    describeDataset: (code) => options.documents.describe(context, code),
     codeMeantBy: async (of, code) => {
       const kind = CODED[of];
       return kind === undefined ? null : codeMeantBy(context.reader, { kind, code });

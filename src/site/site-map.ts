@@ -1,6 +1,5 @@
 import type { Reader } from '../loading/reader.js';
-import { type SitemapEntry, sitemapList } from '../pages/sitemap.js';
-import { listSiteReferences, PAGE_FOLDERS, type PageCount } from '../pages/sitemap.queries.js';
+import { type SitemapEntry, siteFolder, sitemapList, siteReferences } from '../pages/sitemap.js';
 import type { Language } from '../scalars/language.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, sitePath } from './site-addresses.js';
 
@@ -20,7 +19,7 @@ const SINGLE: readonly (SiteKind | null)[] = [
 const LANGUAGES = ['VI', 'EN'] as const satisfies readonly Language[];
 
 /** The parts of the list of pages for people: `site`, `site-indicators-1`. */
-export function siteParts(counts: readonly PageCount[]): string[] {
+export function siteParts(counts: readonly { folder: string; versions: number }[]): string[] {
   return [
     'site',
     ...counts.flatMap(({ folder, versions }) =>
@@ -37,15 +36,15 @@ export async function sitePart(reader: Reader, base: string, part: string): Prom
       SINGLE.map((kind) => ({ kind })),
     );
   const [, name = '', number = ''] = /^site-([a-z]+)-([1-9]\d{0,4})$/.exec(part) ?? [];
-  const folder = PAGE_FOLDERS.find((one) => one === name);
+  const folder = siteFolder(name);
   if (folder === undefined) return null;
   const offset = (Number(number) - 1) * PER_PART;
-  const codes = await listSiteReferences(reader, folder, { limit: PER_PART, offset });
+  const codes = await siteReferences(reader, folder, { limit: PER_PART, offset });
   return codes.length === 0
     ? null
     : listOf(
         base,
-        codes.map(({ code }) => ({ kind: folder, code })),
+        codes.map((code) => ({ kind: folder, code })),
       );
 }
 

@@ -64,7 +64,7 @@ const branding = [
   optional(
     'accessibility_vi',
     formatted,
-    'Whom to tell of barriers and what is known of them, in Vietnamese, for the page about accessibility.',
+    'Where readers report barriers, and what is known of them, in Vietnamese, for the page about accessibility.',
     { later: 3 },
   ),
   optional('accessibility_en', formatted, 'The same in English.', { later: 3 }),

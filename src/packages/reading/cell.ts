@@ -1,11 +1,9 @@
-import { contrastOf, LEAST_CONTRAST, parseColour, WHITE } from '../../scalars/colour.js';
-import { flawOfFormattedText } from '../../scalars/formatted-text.js';
 import { isPeriod, parsePeriod } from '../../scalars/period.js';
 import { dayHint } from '../../scalars/period-hint.js';
-import { flawOfPicture, MAX_PICTURE } from '../../scalars/picture.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
+import { type BrandingKind, flawOfBranding } from './branding-flaws.js';
 import { booleanHint, choiceHint } from './choice-hint.js';
 import { separatorHint } from './number-format.js';
 import { numberHint, PLAIN_DECIMAL } from './number-hint.js';
@@ -90,11 +88,9 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;
     case 'colour':
-      return readColour(cell);
     case 'picture':
-      return readPicture(cell);
     case 'formatted':
-      return readFormatted(cell);
+      return readBranding(type.kind, cell);
     case 'enum':
       if (!type.values.includes(cell))
         throw expected(
@@ -141,31 +137,11 @@ function readEmail(cell: string): string {
   return cell;
 }
 
-function readColour(cell: string): string {
-  const colour = parseColour(cell);
-  if (!colour) throw expected('colour', 'a colour such as #0b57a4', cell);
-  const contrast = contrastOf(colour, WHITE);
-  if (contrast < LEAST_CONTRAST)
-    throw new CellError(
-      'colour',
-      `expected a contrast with white of at least ${LEAST_CONTRAST}:1; ${cell} has ${contrast.toFixed(2)}:1. Choose a darker colour`,
-    );
-  return cell.toLowerCase();
-}
-
-function readPicture(cell: string): string {
-  if (cell.length > MAX_PICTURE)
-    throw new CellError('length', `is longer than ${MAX_PICTURE} characters; use a smaller picture`);
-  const flaw = flawOfPicture(cell);
-  if (flaw !== null) throw new CellError('picture', flaw);
-  return cell;
-}
-
-function readFormatted(cell: string): string {
-  const text = readText(cell);
-  const flaw = flawOfFormattedText(text);
-  if (flaw !== null) throw new CellError('formatted', flaw);
-  return text;
+function readBranding(kind: BrandingKind, cell: string): string {
+  const flaw = flawOfBranding(kind, cell);
+  if (flaw) throw new CellError(...flaw);
+  if (kind === 'picture') return cell;
+  return kind === 'colour' ? cell.toLowerCase() : readText(cell);
 }
 
 function readList(cell: string, read: (part: string) => string): string[] {

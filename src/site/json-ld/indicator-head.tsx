@@ -1,12 +1,12 @@
 import { JsonLd } from '../parts/json-ld.js';
-import { lastingAddress, REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
+import { lastingAddress, SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import type { NamedThing } from '../parts/observation-fields.js';
 import type { SiteSource } from '../site-page.js';
 import { breadcrumbs, pageAddress } from './breadcrumbs.js';
 
 const QUERY = `query ($code: String!, $language: Language) {
   catalogue { title(language: $language) publisher { name(language: $language) } }
-  indicator(code: $code) { code name(language: $language) definition(language: $language) ${REFERENCE}
+  indicator(code: $code) { code name(language: $language) definition(language: $language) ${SHOWN_REFERENCE}
     unitOfMeasure { name(language: $language) } mainTopic: topic { code name(language: $language) }
     latest { subject { name(language: $language) } periodText(language: $language) text(language: $language) }
     dataset { code title(language: $language) licence publisher { name(language: $language) } } } }`;

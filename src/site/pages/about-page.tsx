@@ -1,6 +1,6 @@
 import { Facts } from '../parts/facts.js';
 import { FormattedText } from '../parts/formatted-text.js';
-import { REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
 import { webAddress } from '../parts/observation-fields.js';
 import { WebLink } from '../parts/web-link.js';
@@ -12,7 +12,7 @@ const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) shortName(language: $language) description(language: $language) about(language: $language)
     publisher { ${LINKED_UNIT} } contact { name email url } homepage temporalCoverageText(language: $language)
     counts { indicators observations units documents datasets }
-    revision { number publishedAt ${REFERENCE} } } }`;
+    revision { number publishedAt ${SHOWN_REFERENCE} } } }`;
 
 interface Contact {
   name: string | null;

@@ -3,7 +3,7 @@ import { DESCRIBED_FORMS } from '../../metadata/distribution-forms.js';
 import { breadcrumbs } from '../json-ld/breadcrumbs.js';
 import { Facts } from '../parts/facts.js';
 import { JsonLd } from '../parts/json-ld.js';
-import { LastingCitation, REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
+import { LastingCitation, SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { LicenceLink } from '../parts/licence-link.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
 import type { NamedThing } from '../parts/observation-fields.js';
@@ -17,7 +17,7 @@ const QUERY = `query ($code: String!, $language: Language) {
   dataset(code: $code) { code title(language: $language) description(language: $language) licence attribution homepage frequency
     modified temporalCoverageText(language: $language) keywords(language: $language) conformsTo
     publisher { ${LINKED_UNIT} } spatialCoverage { ${LINKED_UNIT} } contact { name email url }
-    topics { code name(language: $language) } ${REFERENCE}
+    topics { code name(language: $language) } ${SHOWN_REFERENCE}
     indicators(first: 100) { totalCount nodes { code name(language: $language) } } } }`;
 
 interface ShownDataset {

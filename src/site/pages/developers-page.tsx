@@ -1,6 +1,7 @@
 import { unitReference } from '../site-addresses.js';
 import type { SiteContent, SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
+import { developerWords } from '../words/developer-words.js';
 
 const SUBJECT = 'subject { ... on Unit { code validFrom validTo } }';
 
@@ -78,10 +79,11 @@ const inQuotes = (text: string): string => text.replaceAll("'", "'\\''");
 /** How programs read the catalogue, with examples of its own data that can be copied. */
 export async function developersPage(source: SiteSource): Promise<SiteContent> {
   const { place, base } = source;
-  const words = aboutWords(place.language);
+  const words = developerWords(place.language);
+  const title = aboutWords(place.language).developers;
   const example = await exampleOf(source);
   const [indicator, unit] = [example?.indicator ?? null, example?.unit ?? null];
-  const commands: [title: string, command: string][] = [
+  const commands: [name: string, command: string][] = [
     [
       words.exampleValue,
       example
@@ -95,17 +97,17 @@ export async function developersPage(source: SiteSource): Promise<SiteContent> {
     [words.exampleQuery, `curl -G "${base}/graphql" --data-urlencode 'query=${inQuotes(queryOf(example))}'`],
   ];
   return {
-    title: words.developers,
+    title,
     description: words.developersDescription,
     at: { kind: 'developers' },
     body: (
       <>
-        <h1>{words.developers}</h1>
+        <h1>{title}</h1>
         <p class="lead">{words.developersLead}</p>
         <h2>{words.examples}</h2>
-        {commands.map(([title, command]) => (
-          <section key={title} aria-label={title}>
-            <h3>{title}</h3>
+        {commands.map(([name, command]) => (
+          <section key={name} aria-label={name}>
+            <h3>{name}</h3>
             <pre>
               <code>{command}</code>
             </pre>

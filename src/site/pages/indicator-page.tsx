@@ -1,6 +1,6 @@
 import { SeriesChart } from '../charts/series-chart.js';
 import { indicatorHead } from '../json-ld/indicator-head.js';
-import { REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
@@ -14,7 +14,7 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
     directionLabel(language: $language) direction
     dataset { licence }
-    ${REFERENCE}
+    ${SHOWN_REFERENCE}
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount periodText(language: $language)

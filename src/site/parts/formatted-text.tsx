@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Nodes, Root } from 'mdast';
+import type { ListItem, Nodes, Root } from 'mdast';
 import type { ComponentChildren } from 'preact';
 import { parseFormattedText } from '../../scalars/formatted-text.js';
 import { WebLink } from './web-link.js';
@@ -26,18 +26,9 @@ function show(node: Nodes, at: number): ComponentChildren {
       return <p key={at}>{inner()}</p>;
     case 'heading':
       return node.depth <= 2 ? <h2 key={at}>{inner()}</h2> : <h3 key={at}>{inner()}</h3>;
-    case 'list':
-      return node.ordered ? <ol key={at}>{inner()}</ol> : <ul key={at}>{inner()}</ul>;
-    case 'listItem': {
-      const [first, ...others] = node.children;
-      // The only paragraph of an entry is its text.
-      const text = first?.type === 'paragraph' ? first.children.map(show) : first && show(first, 0);
-      return (
-        <li key={at}>
-          {text}
-          {others.map(show)}
-        </li>
-      );
+    case 'list': {
+      const entries = node.children.map(showEntry);
+      return node.ordered ? <ol key={at}>{entries}</ol> : <ul key={at}>{entries}</ul>;
     }
     case 'strong':
       return <strong key={at}>{inner()}</strong>;
@@ -52,4 +43,14 @@ function show(node: Nodes, at: number): ComponentChildren {
     default:
       return textOf(node);
   }
+}
+
+/** An entry of a list; its first paragraph is its text. */
+function showEntry({ children: [first, ...others] }: ListItem, at: number): ComponentChildren {
+  return (
+    <li key={at}>
+      {first?.type === 'paragraph' ? first.children.map(show) : first && show(first, 0)}
+      {others.map(show)}
+    </li>
+  );
 }

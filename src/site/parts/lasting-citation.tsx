@@ -1,7 +1,7 @@
 import { webAddress } from './observation-fields.js';
 
 /** The fields of a reference that a page shows; the query has the variable `language`. */
-export const REFERENCE = 'reference(language: $language) { text address }';
+export const SHOWN_REFERENCE = 'reference(language: $language) { text address }';
 
 export interface ShownReference {
   text: string;
