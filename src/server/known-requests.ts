@@ -123,8 +123,9 @@ export class KnownRequests {
 function nameOfRequest({ raw, headers }: FastifyRequest, body?: Buffer): string | undefined {
   if (!isPlain(raw)) return undefined;
   const { host, accept = '', 'accept-language': languages = '', 'content-type': type = '' } = headers;
+  const saving = headers['save-data'] ?? '';
   const content = body ? hash('sha256', body, 'base64') : '';
-  return `${content}\n${raw.url}\n${host}\n${accept}\n${languages}\n${type}`;
+  return `${content}\n${raw.url}\n${host}\n${accept}\n${languages}\n${type}\n${saving}`;
 }
 
 /** Whether a request has one `Host` and no header that is checked. */

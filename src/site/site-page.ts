@@ -8,6 +8,12 @@ import { type SiteWords, siteWords } from './words/site-words.js';
 export interface SiteSource {
   run: RunQuery;
   place: SitePlace;
+  /** The public address of the catalogue, without a slash at the end: for addresses that people copy, and search engines. */
+  readonly base: string;
+  /** A dataset by schema.org; null for an unknown code. */
+  describeDataset(code: string): Promise<object | null>;
+  /** The code of a kind that a text probably means; null if none is like it. */
+  codeMeantBy(kind: SiteKind, text: string): Promise<string | null>;
 }
 
 /** The content of a page; the frame around it is that of `PageDocument`. */
@@ -19,6 +25,8 @@ export interface SiteContent {
   at: { kind?: SiteKind; code?: string; search?: string };
   /** The text in the field for searching. */
   query?: string;
+  /** More elements for the head of the page. */
+  head?: ComponentChildren;
   body: ComponentChildren;
 }
 
