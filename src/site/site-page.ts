@@ -8,9 +8,15 @@ import { type SiteWords, siteWords } from './words/site-words.js';
 /** What a page is made with. */
 export interface SiteSource {
   run: RunQuery;
-  /** The report on the quality of the revision, as of a day YYYY-MM-DD; of today if it is left out. */
-  quality: (day?: string) => Promise<Quality>;
   place: SitePlace;
+  /** The public address of the catalogue, without a slash at the end: for addresses that people copy, and search engines. */
+  readonly base: string;
+  /** A dataset by schema.org; null for an unknown code. */
+  describeDataset(code: string): Promise<object | null>;
+  /** The code of a kind that a text probably means; null if none is like it. */
+  codeMeantBy(kind: SiteKind, text: string): Promise<string | null>;
+  /** The report on the quality of the revision, as of a day YYYY-MM-DD; of today if it is left out. */
+  quality(day?: string): Promise<Quality>;
 }
 
 /** The content of a page; the frame around it is that of `PageDocument`. */
@@ -22,7 +28,7 @@ export interface SiteContent {
   at: { kind?: SiteKind; code?: string; search?: string };
   /** The text in the field for searching. */
   query?: string;
-  /** What the head of the page has besides the usual. */
+  /** More elements for the head of the page. */
   head?: ComponentChildren;
   body: ComponentChildren;
 }

@@ -1,7 +1,13 @@
+import { aboutPage } from './pages/about-page.js';
+import { accessibilityPage } from './pages/accessibility-page.js';
+import { datasetSitePage } from './pages/dataset-page.js';
+import { datasetsPage } from './pages/datasets-page.js';
+import { developersPage } from './pages/developers-page.js';
 import { documentPage } from './pages/document-page.js';
 import { homePage } from './pages/home-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
 import { infrastructurePage } from './pages/infrastructure-page.js';
+import { licencesPage } from './pages/licences-page.js';
 import { modelPage } from './pages/model-page.js';
 import { qualityPage } from './pages/quality-page.js';
 import { revisionListPage } from './pages/revision-list-page.js';
@@ -60,4 +66,10 @@ export const SITE_PAGES: readonly SitePage[] = [
   },
   ofThing('revisions', revisionPage),
   { kind: 'quality', ofThing: false, make: qualityPage },
+  { kind: 'datasets', ofThing: false, make: datasetsPage },
+  ofThing('datasets', datasetSitePage),
+  { kind: 'about', ofThing: false, make: aboutPage },
+  { kind: 'licences', ofThing: false, make: licencesPage },
+  { kind: 'developers', ofThing: false, make: developersPage },
+  { kind: 'accessibility', ofThing: false, make: accessibilityPage },
 ];

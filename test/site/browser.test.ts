@@ -25,6 +25,13 @@ const PAGES = [
   '/vi/chat-luong',
   '/en/search?q=thanh+hoa',
   '/vi/khong-co',
+  '/vi/gioi-thieu',
+  '/en/licences',
+  '/vi/lap-trinh',
+  '/en/accessibility',
+  '/vi/tap-du-lieu',
+  '/en/datasets/vn-pci',
+  '/vi/chi-tieu/PCII',
 ];
 
 describe.skipIf(!chromiumPath)('in a browser', () => {

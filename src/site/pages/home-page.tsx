@@ -1,3 +1,4 @@
+import { homeHead } from '../json-ld/home-head.js';
 import { findTargets } from '../parts/all-targets.js';
 import { DueTargets } from '../parts/due-targets.js';
 import { FeedLink } from '../parts/feed-link.js';
@@ -36,7 +37,8 @@ interface Answer {
 const MOST = 3;
 
 /** The whole at a glance: main topics with their state, newest figures, what is due and what changed. */
-export async function homePage({ run, place }: SiteSource): Promise<SiteContent> {
+export async function homePage(source: SiteSource): Promise<SiteContent> {
+  const { run, place } = source;
   const { language } = place;
   const words = overviewWords(language);
   const { catalogue, topics, revisions } = (await run(QUERY, { language })) as unknown as Answer;
@@ -54,7 +56,12 @@ export async function homePage({ run, place }: SiteSource): Promise<SiteContent>
     title: catalogue.title,
     description: catalogue.description,
     at: {},
-    head: <FeedLink place={place} />,
+    head: (
+      <>
+        {await homeHead(source)}
+        <FeedLink place={place} />
+      </>
+    ),
     body: (
       <>
         <h1>{catalogue.title}</h1>

@@ -1,4 +1,6 @@
 import { SeriesChart } from '../charts/series-chart.js';
+import { indicatorHead } from '../json-ld/indicator-head.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
@@ -12,7 +14,7 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
     directionLabel(language: $language) direction
     dataset { licence }
-    reference(language: $language) { text }
+    ${SHOWN_REFERENCE}
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount periodText(language: $language)
@@ -31,7 +33,7 @@ interface Answer {
         direction: string;
         directionLabel: string;
         dataset: { licence: string };
-        reference: { text: string };
+        reference: ShownReference;
         latest:
           | (ShownObservation & {
               subject: { name: string };
@@ -82,6 +84,7 @@ export async function indicatorSitePage(
       code: indicator.code,
       ...(unit !== null && { search: `?${new URLSearchParams({ unit })}` }),
     },
+    head: await indicatorHead(source, indicator.code),
     body: (
       <>
         <p class="kind">{words.indicator}</p>
@@ -163,7 +166,7 @@ export async function indicatorSitePage(
         <TakeAlong
           place={place}
           path={`/indicators/${encodeURIComponent(indicator.code)}`}
-          citation={indicator.reference.text}
+          reference={indicator.reference}
           licence={indicator.dataset.licence}
           query={QUERY}
           variables={variables}

@@ -9,6 +9,7 @@ import {
   targetStateOf,
   whyTargetState,
 } from '../parts/judged-target.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { linksTo, ThingLink } from '../parts/links.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { TargetList } from '../parts/target-list.js';
@@ -17,12 +18,12 @@ import { dayText, type SiteContent, type SiteSource } from '../site-page.js';
 import { targetWords } from '../words/target-words.js';
 
 const QUERY = `query ($id: ID!, $language: Language) {
-  node(id: $id) { ... on Target { ${JUDGED_TARGET} reference(language: $language) { text } dataset { licence } } } }`;
+  node(id: $id) { ... on Target { ${JUDGED_TARGET} ${SHOWN_REFERENCE} dataset { licence } } } }`;
 
 const OTHERS = `query ($indicator: String!, $language: Language) {
   indicator(code: $indicator) { targets(first: 100) { nodes { ${JUDGED_TARGET} } } } }`;
 
-type ShownTargetPage = JudgedTarget & { reference: { text: string }; dataset: { licence: string } };
+type ShownTargetPage = JudgedTarget & { reference: ShownReference; dataset: { licence: string } };
 
 /** A target: what it is, how it stands and why, who set it; null for an id that is not of a target. */
 export async function targetPage(source: SiteSource, id: string): Promise<SiteContent | null> {
@@ -63,7 +64,7 @@ export async function targetPage(source: SiteSource, id: string): Promise<SiteCo
         <TakeAlong
           place={place}
           path="/targets"
-          citation={node.reference.text}
+          reference={node.reference}
           licence={node.dataset.licence}
           query={QUERY}
           variables={{ id, language }}

@@ -41,7 +41,7 @@ export const OVERVIEW_STYLE = `
 .which { display: block; color: var(--muted); font-size: 0.95rem; }
 ins { text-decoration: none; font-weight: 600; }
 del { color: var(--muted); }
-h3 { font-size: 1.1rem; line-height: 1.35; margin: 1.5rem 0 0.25rem; overflow-wrap: anywhere; }
+h3 { overflow-wrap: anywhere; }
 .subtopics ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 1rem 0; padding: 0; }
 .subtopics a { display: block; padding: 0.5rem 0.9rem; border: 1px solid var(--rule); border-radius: 999px; background: var(--soft); text-decoration: none; overflow-wrap: anywhere; }
 .indicators { list-style: none; margin: 0; padding: 0; }

@@ -1,3 +1,4 @@
+import { ABOUT_STYLE } from './about-style.js';
 import { BASE_STYLE } from './base-style.js';
 import { CHART_STYLE } from './chart-style.js';
 import { FIGURE_STYLE } from './figure-style.js';
@@ -11,6 +12,7 @@ export const STYLE = [
   FIGURE_STYLE,
   TABLE_STYLE,
   CHART_STYLE,
+  ABOUT_STYLE,
   OVERVIEW_STYLE,
   PRACTICE_STYLE,
 ].join('');
