@@ -2,21 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
-import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../site/site-addresses.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, type SitePlace, segmentOf } from '../site/site-addresses.js';
 import type { SiteSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
 import type { CodeKind } from '../warnings/code-places.js';
 import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
-import { cacheControlOf, PRIVATE } from './caching.js';
-import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import type { AnswerOptions } from './graphql-answer.js';
 import type { MetadataDocuments } from './metadata-documents.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
-import { sendCompressed } from './send-compressed.js';
+import { sendPage } from './send-page.js';
 import { FONT_STYLE_PATH, ICON_PATH, registerSiteAssets, STYLE_PATH } from './site-assets-route.js';
-import { withDeadline } from './with-deadline.js';
 
 /** The pages need nothing but style sheets, fonts and pictures of this server; forms lead to this server only. */
 const SECURITY_HEADERS = {
@@ -53,9 +51,7 @@ export function registerSite(app: FastifyInstance, options: SiteOptions): void {
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
-        app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage(options, request, reply, language, make),
-        );
+        app.get<Route>(`${root}${path}`, (request, reply) => answer(options, request, reply, language, make));
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
         for (const address of kind === null ? ['', '/'] : [path]) add(address, make);
@@ -64,54 +60,57 @@ export function registerSite(app: FastifyInstance, options: SiteOptions): void {
     }
 }
 
-async function sendPage(
+async function answer(
   options: SiteOptions,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
-  make: MakePage,
+  makePage: MakePage,
 ): Promise<FastifyReply> {
-  const pinned = request.params.revision;
-  const revision = await resolveRevision(options, pinned);
-  const context: RequestContext = bindContext(options, request, reply, revision, language);
-  const { config, current, stopping } = options;
-  const { base, path, lasting } = publicAddress(config, request);
-  const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source: SiteSource = {
-    run: queryRunner(() => context),
-    place,
-    base,
-    describeDataset: (code) => options.documents.describe(context, code),
-    codeMeantBy: async (of, code) => {
-      const kind = CODED[of];
-      return kind === undefined ? null : codeMeantBy(context.reader, { kind, code });
-    },
-  };
+  const { params, query, headers } = request;
+  const revision = await resolveRevision(options, params.revision);
+  const newest = options.current.number;
+  const { base, path } = publicAddress(options.config, request);
+  const place = { language, path, pinned: params.revision === undefined ? null : revision };
+  const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
   // Fonts are for those who do not ask to save data.
-  const sheets = request.headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
-  const assets = {
-    newest: current.number,
-    styles: sheets.map((sheet) => path + sheet),
-    icon: path + ICON_PATH,
-  };
-  let isFound = true;
-  const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
-    const { params, query } = request;
-    const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
-    const content = await make(source, { code: params.code ?? '', option });
-    isFound = content !== null;
-    return renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), assets);
-  });
-  reply
-    .headers(SECURITY_HEADERS)
-    .header('vary', 'accept-encoding, save-data')
-    .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
-  return sendCompressed(request, reply, {
+  const sheets = headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
+  const styles = sheets.map((sheet) => path + sheet);
+  return sendPage(options, request, reply, {
+    revision,
+    language,
+    dependsOn: [newest, ...styles],
     type: 'text/html; charset=utf-8',
-    text: html,
-    status: isFound ? 200 : 404,
+    headers: SECURITY_HEADERS,
+    vary: 'accept-encoding, save-data',
+    async make(context) {
+      const source = sourceOf(options, context, place, base);
+      const content = await makePage(source, { code: params.code ?? '', option });
+      const text = await renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), {
+        newest,
+        styles,
+        icon: path + ICON_PATH,
+      });
+      return { text, isFound: content !== null };
+    },
   });
 }
+
+const sourceOf = (
+  { documents }: SiteOptions,
+  context: RequestContext,
+  place: SitePlace,
+  base: string,
+): SiteSource => ({
+  run: queryRunner(() => context),
+  place,
+  base,
+  describeDataset: (code) => documents.describe(context, code),
+  codeMeantBy: async (of, code) => {
+    const kind = CODED[of];
+    return kind === undefined ? null : codeMeantBy(context.reader, { kind, code });
+  },
+});
 
 /** What an address names after its language: `['chi-tieu', 'PCI']`. */
 function askedOf({ url }: FastifyRequest): string[] {
