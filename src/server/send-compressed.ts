@@ -10,16 +10,16 @@ import { isUnchanged } from './caching.js';
 export async function sendCompressed(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, text, status = 200 }: { type: string; text: string; status?: number },
+  { type, text }: { type: string; text: string },
 ): Promise<FastifyReply> {
   const body = Buffer.from(text);
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   const coding = body.length < LEAST_BYTES ? undefined : preferredCoding(request.headers['accept-encoding']);
   const inCoding = (of: Coding | undefined) => reply.header('etag', of ? `"${tag}-${of}"` : `"${tag}"`);
   inCoding(coding);
-  if (status === 200 && isUnchanged(request, reply)) return reply.code(304).send();
+  if (isUnchanged(request, reply)) return reply.code(304).send();
   const compressed = coding && (await compress(coding, body));
-  reply.code(status).type(type);
+  reply.type(type);
   if (!coding || !compressed) return inCoding(undefined).send(body);
   return reply.header('content-encoding', coding).send(compressed);
 }

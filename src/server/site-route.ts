@@ -124,5 +124,6 @@ const sourceOf = (
 function askedOf({ url }: FastifyRequest): string[] {
   const path = decodeURI(url.split('?')[0] ?? '');
   const parts = path.replace(/^.*?\/(vi|en)(\/|$)/, '').split('/');
-  return parts.filter((part) => part !== '').map((part) => part.replaceAll(/%2f/gi, '/'));
+  const texts = parts.map((part) => part.replaceAll(/%2f/gi, '/').replaceAll(/\p{Cc}/gu, ''));
+  return texts.filter((text) => text !== '');
 }

@@ -36,16 +36,22 @@ export const FONT_FILES: readonly FontFile[] = faces.map(({ file, bytes }) => ({
   bytes,
 }));
 
+const FACES = faces.map(
+  ({ file, weight, range }) =>
+    `@font-face { font-family: "Be Vietnam Pro"; font-style: normal; font-display: swap; font-weight: ${weight}; src: url(${file}) format("woff2"); unicode-range: ${range}; }\n`,
+);
+
+/** A font of the system with the widths and heights of Be Vietnam Pro, measured with a page in Vietnamese. */
+const FALLBACKS = [
+  { weight: 400, fonts: 'local("Arial"), local("Liberation Sans")', size: 107.7, up: 92.9, down: 25.1 },
+  { weight: 700, fonts: 'local("Arial Bold"), local("Liberation Sans Bold")', size: 104, up: 96.1, down: 26 },
+].map(
+  ({ weight, fonts, size, up, down }) =>
+    `@font-face { font-family: "Be Vietnam Pro Fallback"; font-weight: ${weight}; src: ${fonts}; size-adjust: ${size}%; ascent-override: ${up}%; descent-override: ${down}%; line-gap-override: 0%; }\n`,
+);
+
 /**
  * The style sheet of the fonts, in the folder of their files. It is one of its own, so that readers who save data need not
- * load it. The fallback has the widths of Be Vietnam Pro, so that lines hardly move when the font arrives.
+ * load it. With its fallback, lines hardly move when the font arrives.
  */
-export const FONT_STYLE = `${faces
-  .map(
-    ({ file, weight, range }) =>
-      `@font-face { font-family: "Be Vietnam Pro"; font-style: normal; font-display: swap; font-weight: ${weight}; src: url(${file}) format("woff2"); unicode-range: ${range}; }\n`,
-  )
-  .join(
-    '',
-  )}@font-face { font-family: "Be Vietnam Pro Fallback"; src: local("Arial"), local("Liberation Sans"); size-adjust: 105%; ascent-override: 96%; descent-override: 24%; line-gap-override: 0%; }
-`;
+export const FONT_STYLE = [...FACES, ...FALLBACKS].join('');

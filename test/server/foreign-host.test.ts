@@ -19,6 +19,7 @@ import { RDF_FORMS } from '../../src/metadata/documents.js';
 import { FONT_STYLE_PATH, ICON_PATH, STYLE_PATH } from '../../src/server/site-assets-route.js';
 import { FONT_FILES } from '../../src/site/fonts.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
+import { SITE_PAGES } from '../../src/site/site-pages.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -140,39 +141,29 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     }),
   ) as Record<string, string[]>;
 
+  const CODES: Partial<Record<SiteKind, string>> = {
+    indicators: 'PCI',
+    units: '38',
+    topics: 'economy',
+    documents: 'pci',
+    models: 'BA_KHONG',
+    infrastructure: 'VNPT_NETWORK',
+    datasets: 'vn-pci',
+    revisions: '1',
+  };
   const SITE = Object.fromEntries(
     ['', '/revisions/:revision'].flatMap((below) =>
       (['VI', 'EN'] as const).flatMap((language) => {
         const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
         const at = root.replace(':revision', '1');
-        const of = (kind: SiteKind) => `/${segmentOf(language, kind)}`;
-        return [
-          [root, [at]],
-          [`${root}/`, [`${at}/`]],
-          [`${root}/*`, [`${at}/x`]],
-          [`${root}${of('search')}`, [`${at}${of('search')}?q=PCI`]],
-          [`${root}${of('indicators')}/:code`, [`${at}${of('indicators')}/PCI`]],
-          [`${root}${of('units')}/:code`, [`${at}${of('units')}/38`]],
-          [`${root}${of('topics')}/:code`, [`${at}${of('topics')}/economy`]],
-          [`${root}${of('documents')}/:code`, [`${at}${of('documents')}/pci`]],
-          [`${root}${of('models')}/:code`, [`${at}${of('models')}/BA_KHONG`]],
-          [`${root}${of('infrastructure')}/:code`, [`${at}${of('infrastructure')}/VNPT_NETWORK`]],
-          [`${root}${of('targets')}/:code`, [`${at}${of('targets')}/x`]],
-          [`${root}${of('revisions')}/:code`, [`${at}${of('revisions')}/1`]],
-          [`${root}${of('datasets')}/:code`, [`${at}${of('datasets')}/vn-pci`]],
-          ...(
-            [
-              'targets',
-              'revisions',
-              'quality',
-              'datasets',
-              'about',
-              'licences',
-              'developers',
-              'accessibility',
-            ] as const
-          ).map((kind) => [`${root}${of(kind)}`, [`${at}${of(kind)}`]]),
-        ];
+        const pages = SITE_PAGES.map(({ kind, ofThing }) => {
+          const path = kind === null ? '' : `/${segmentOf(language, kind)}`;
+          const search = kind === 'search' ? '?q=PCI' : '';
+          return ofThing
+            ? [`${root}${path}/:code`, [`${at}${path}/${CODES[kind ?? 'search'] ?? 'X'}`]]
+            : [`${root}${path}`, [`${at}${path}${search}`]];
+        });
+        return [...pages, [`${root}/`, [`${at}/`]], [`${root}/*`, [`${at}/x`]]];
       }),
     ),
   ) as Record<string, string[]>;

@@ -103,4 +103,38 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await page.textContent('.source')).toContain('Nguồn:');
     await context.close();
   });
+
+  it('a logo with a script, which a check would refuse, runs nothing', async () => {
+    const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>document.documentElement.setAttribute('data-run', '1')</script><rect width="9" height="9"/></svg>`;
+    const [before] = await server.sql<{ logo: string }[]>`SELECT logo FROM catalogue`;
+    await server.sql`UPDATE catalogue SET logo = ${logo}`;
+    const { context, page } = await open('/revisions/1/logo.svg', 390, 'light');
+    const svg = page.locator('svg');
+    expect(await svg.innerHTML()).toContain('<script ');
+    expect(await svg.getAttribute('data-run')).toBeNull();
+    await page.goto(`${server.url}/en`);
+    expect(await page.evaluate("document.querySelector('img.logo').naturalWidth > 0")).toBe(true);
+    await context.close();
+    await server.sql`UPDATE catalogue SET logo = ${before?.logo ?? null}`;
+  });
+
+  it('text hardly moves when the font arrives', async () => {
+    // A page of its own, which has no font yet.
+    const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(
+      `window.moved = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; }).observe({ type: 'layout-shift', buffered: true });`,
+    );
+    await page.route('**/*.woff2', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.goto(`${server.url}/vi/gioi-thieu`);
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(`document.fonts.check('16px "Be Vietnam Pro"', 'ộ')`)).toBe(true);
+    // 0.05 with a font that is not adjusted.
+    expect(await page.evaluate('window.moved')).toBeLessThan(0.01);
+    await context.close();
+  });
 });

@@ -1,7 +1,7 @@
 import { dataPath, type SitePlace } from '../site-addresses.js';
 import { siteWords } from '../words/site-words.js';
 import { LastingCitation, type ShownReference } from './lasting-citation.js';
-import { WebLink } from './web-link.js';
+import { LicenceLink } from './licence-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
 
@@ -38,7 +38,7 @@ export function TakeAlong({
         ))}
       </p>
       <p>
-        {words.licence}: <WebLink url={licence} text={licence} />
+        {words.licence}: <LicenceLink licence={licence} />
       </p>
       <p>
         {words.cite}: <LastingCitation reference={reference} path={path} />
