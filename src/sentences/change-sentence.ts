@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Language } from '../scalars/language.js';
 import { decimalText } from '../series/decimal-text.js';
-import { type Comparison, compareFigures } from './compare-figures.js';
+import { compareFigures, type FigureComparison } from './compare-figures.js';
 import { whenOf } from './figure-sentence.js';
 import { areRanks, type Figure, type Measured } from './figures.js';
 import { type SentenceWords, sentenceWords } from './sentence-words.js';
@@ -23,7 +23,7 @@ export function changeSentence(from: Figure, to: Figure, indicator: Measured, la
   return `${words.since(when, value)}, ${movement(comparison, areRanks(indicator, [from, to]), indicator, language)}${judged}.`;
 }
 
-type Changed = Extract<Comparison, { kind: 'CHANGED' }>;
+type Changed = Extract<FigureComparison, { kind: 'CHANGED' }>;
 
 const judgement = ({ better }: Changed, words: SentenceWords): string =>
   better === null ? '' : ` (${better ? words.better : words.worse})`;

@@ -6,7 +6,7 @@ import type { ObservationStatus, Relation } from '../series/value-meaning.type.j
 import type { Figure, Measured } from './figures.js';
 
 /** What can be said of two figures of a series. */
-export type Comparison =
+export type FigureComparison =
   | {
       kind: 'CHANGED';
       /** Whether the number rose. */
@@ -21,14 +21,14 @@ export type Comparison =
 
 export type WhyUnknown = 'METHOD' | 'SCALE' | 'INEXACT' | 'MISSING';
 
-const unknown = (why: WhyUnknown): Comparison => ({ kind: 'UNKNOWN', why });
+const unknown = (why: WhyUnknown): FigureComparison => ({ kind: 'UNKNOWN', why });
 
 /** Compares an earlier with a later figure; a direction is given only where it is true for all numbers that both allow. */
 export function compareFigures(
   from: Figure,
   to: Figure,
   { direction }: Pick<Measured, 'direction'>,
-): Comparison {
+): FigureComparison {
   const [earlier, later] = [asRow(from), asRow(to)];
   if (from.status === 'MISSING' || to.status === 'MISSING') return unknown('MISSING');
   if (to.status === 'BREAK') return unknown('METHOD');
@@ -44,7 +44,7 @@ export function compareFigures(
   return unknown('INEXACT');
 }
 
-const changed = (rose: boolean, by: string | null, direction: string): Comparison => ({
+const changed = (rose: boolean, by: string | null, direction: string): FigureComparison => ({
   kind: 'CHANGED',
   rose,
   by,

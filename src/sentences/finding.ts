@@ -8,7 +8,7 @@ import { sentenceWords } from './sentence-words.js';
 import { valueInWords } from './value-words.js';
 
 /** What a series shows over time. */
-export interface Finding {
+export interface SeriesFinding {
   /** The result in a few words, as a title: “Thanh Hóa từ hạng 15 lên hạng 11”; without a result, the newest figure. */
   title: string;
   /** The change from the first to the last figure; null where there is only one, or no two are comparable. */
@@ -21,7 +21,11 @@ export interface Finding {
  * The finding of a series, its figures oldest first. Figures from before a change of method or of scale are not compared with
  * those after it. Null where no figure has a value.
  */
-export function findingOf(figures: readonly Figure[], of: FiguresOf, language: Language): Finding | null {
+export function findingOf(
+  figures: readonly Figure[],
+  of: FiguresOf,
+  language: Language,
+): SeriesFinding | null {
   const run = comparableRun(figures);
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return null;

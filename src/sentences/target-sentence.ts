@@ -50,6 +50,15 @@ export function targetState(target: WordedTarget, language: Language): string {
   return achieved === false ? `${said(words.notMet)} ${why}` : why;
 }
 
+/** How a target is going, in a word, without the newest figure: “Đúng tiến độ”; why where it cannot be judged. */
+export function targetStateInWords(target: WordedTarget, language: Language): string {
+  const words = sentenceWords(language);
+  const { achieved, onTrack } = target.progress;
+  if (achieved === true) return words.met;
+  if (onTrack === null) return words.cannotJudge(reasonOf(target, words)).replace(/\.$/, '');
+  return onTrack ? words.onTrack : words.late;
+}
+
 /** Why it is not known whether a target is on track. */
 function reasonOf(
   { relation, progress: { achieved, latest } }: WordedTarget,

@@ -25,7 +25,7 @@ const FORMS: ReadonlyMap<string | undefined, Form> = new Map([
 export const isODataPath = (path: string): boolean => /^(\/revisions\/[^/]+)?\/odata(\/|$)/.test(path);
 
 /** Addresses of pages for people. */
-const SITE_PATH = /^(\/revisions\/[^/]+)?\/(vi|en)(\/|$)/;
+const SITE_PATH = /^(\/revisions\/[^/]+)?(\/embed)?\/(vi|en)(\/|$)/;
 
 /** For people, where no page can be made: in both languages, for the catalogue may not be there to say which. */
 const errorPage = (reason: string): string => `<!DOCTYPE html>

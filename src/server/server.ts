@@ -19,6 +19,7 @@ import { registerApiCatalog } from './api-catalog-route.js';
 import { createApollo } from './apollo.js';
 import { registerBi } from './bi-route.js';
 import { registerChanges } from './changes-route.js';
+import { registerCharts } from './chart-route.js';
 import { registerCite } from './cite-route.js';
 import type { UseSharing } from './client-allowance.js';
 import { limitConnections } from './connection-limit.js';
@@ -181,6 +182,7 @@ export async function createServer(
   const sendPage = pageSender(answering);
   registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
   registerSite(app, answering);
+  registerCharts(app, answering);
   await registerPlayground(app, path);
   return {
     app,

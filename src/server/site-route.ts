@@ -9,6 +9,8 @@ import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { newestOf } from './newest-of.js';
+import { prefersPlainText } from './prefers-plain-text.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
@@ -68,25 +70,37 @@ async function sendPage(
   const { config, current, stopping } = options;
   const { base, path, lasting } = publicAddress(config, request);
   const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source = { run: queryRunner(() => context), place };
+  const newest = newestOf(options, request, context);
+  const source = {
+    run: queryRunner(() => context),
+    place,
+    base,
+    newest: pinned === undefined ? null : newest,
+  };
+  const isPlain = prefersPlainText(request.headers.accept ?? '');
   let isFound = true;
-  const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
+  let type = 'text/html; charset=utf-8';
+  const body = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;
     const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
     const content = await make(source, { code: params.code ?? '', option });
     isFound = content !== null;
-    const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
+    if (isPlain && content?.plain !== undefined) {
+      type = 'text/plain; charset=utf-8';
+      return content.plain;
+    }
+    const frame = { newest: current.number, style: path + STYLE_PATH, icon: path + ICON_PATH };
     return renderPage(source, content ?? notFoundPage(source), frame);
   });
-  const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);
+  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   reply
     .headers(SECURITY_HEADERS)
     .header('etag', `"${etag}"`)
-    .header('vary', 'accept-encoding')
+    .header('vary', 'accept, accept-encoding')
     .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
   if (isFound && isUnchanged(request, reply)) return reply.code(304).send();
   return reply
     .code(isFound ? 200 : 404)
-    .type('text/html; charset=utf-8')
-    .send(html);
+    .type(type)
+    .send(body);
 }

@@ -22,11 +22,13 @@ export interface DocumentProps {
   /** One sentence for search engines. */
   description: string | null;
   query?: string;
+  /** More for the head. */
+  head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A whole page. */
-export function PageDocument({ frame, title, description, query, children }: DocumentProps) {
+export function PageDocument({ frame, title, description, query, head, children }: DocumentProps) {
   const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
@@ -45,6 +47,7 @@ export function PageDocument({ frame, title, description, query, children }: Doc
           hreflang={LANGUAGE_SEGMENTS[otherLanguage(place.language)]}
           href={inOtherLanguage}
         />
+        {head}
       </head>
       <body>
         <a class="skip" href="#main">

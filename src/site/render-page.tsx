@@ -17,14 +17,13 @@ interface Answer {
 /**
  * A page as HTML.
  * @param newest the number of the newest revision
- * @param base the public address of the catalogue, for the canonical address
  */
 export async function renderPage(
   source: SiteSource,
-  { title, description, at, query, body }: SiteContent,
-  { newest, base, style, icon }: { newest: number; base: string; style: string; icon: string },
+  { title, description, at, query, body, head }: SiteContent,
+  { newest, style, icon }: { newest: number; style: string; icon: string },
 ): Promise<string> {
-  const { place } = source;
+  const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
   const { number, publishedAt } = catalogue.revision;
   const addressIn = (of: SitePlace) => `${sitePath(of, at.kind, at.code)}${at.search ?? ''}`;
@@ -46,6 +45,7 @@ export async function renderPage(
       frame={frame}
       title={title}
       description={description}
+      head={head}
       {...(query !== undefined && { query })}
     >
       {body}

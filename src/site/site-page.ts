@@ -8,6 +8,10 @@ import { type SiteWords, siteWords } from './words/site-words.js';
 export interface SiteSource {
   run: RunQuery;
   place: SitePlace;
+  /** The public address of the catalogue, for what is read elsewhere. */
+  base: string;
+  /** The newest revision, for a page of an older one to say what was corrected since; absent or null for the newest. */
+  newest?: { run: RunQuery; revision: number } | null;
 }
 
 /** The content of a page; the frame around it is that of `PageDocument`. */
@@ -20,6 +24,10 @@ export interface SiteContent {
   /** The text in the field for searching. */
   query?: string;
   body: ComponentChildren;
+  /** More for the head of the page, such as the picture that is shown where it is shared. */
+  head?: ComponentChildren;
+  /** The page as sentences, for who asks for plain text. */
+  plain?: string;
 }
 
 export const pageWords = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);

@@ -1,12 +1,14 @@
-import { SeriesChart } from '../charts/series-chart.js';
+import { chartOfPage } from '../charts/chart-of-page.js';
+import { History } from '../parts/history.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
-import { SeriesTable } from '../parts/series-table.js';
+import { ShareChart, shareHead } from '../parts/share.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
 import { dataPath, sitePath, unitReference } from '../site-addresses.js';
 import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { indicatorAsText } from './indicator-as-text.js';
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
@@ -15,8 +17,8 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
     reference(language: $language) { text }
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
-    ranking(first: 10) { totalCount periodText(language: $language)
-      nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
+    ranking(first: 10) { totalCount period periodText(language: $language)
+      nodes { rank worstRank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
     targets(first: 20) { nodes { ${SHOWN_TARGET} } } } }`;
 
 interface Validity {
@@ -40,10 +42,12 @@ interface Answer {
           | null;
         ranking: {
           totalCount: number;
+          period: string | null;
           periodText: string | null;
           reason: string | null;
           nodes: {
             rank: number;
+            worstRank: number;
             outOf: number;
             unit: NamedThing & Validity;
             observation: { text: string };
@@ -70,13 +74,15 @@ export async function indicatorSitePage(
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
   const series = latest?.series.observations.nodes ?? [];
-  const areRanks =
-    indicator.direction === 'LOWER_IS_BETTER' &&
-    series.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator);
-  const label = words.chartOf(name, latest?.subject.name ?? '');
+  const chart = latest && (await chartOfPage(source, indicator.code, unit));
+  const sentence = chart && [chart.texts.newest, chart.change].filter((one) => one).join(' ');
   return {
     title: name,
-    description: latest ? `${name}: ${latest.text}, ${latest.subject.name}, ${latest.periodText}` : name,
+    description: sentence ?? name,
+    ...(chart && {
+      head: shareHead(chart, place, source.base),
+      plain: indicatorAsText(source, chart, { targets: targets.nodes, ranking }),
+    }),
     at: {
       kind: 'indicators',
       code: indicator.code,
@@ -87,7 +93,7 @@ export async function indicatorSitePage(
         <p class="kind">{words.indicator}</p>
         <h1>{name}</h1>
         {latest ? (
-          <Newest observation={latest} subject={latest.subject.name} place={place} />
+          <Newest observation={latest} subject={latest.subject.name} sentence={sentence} place={place} />
         ) : (
           <p>{words.noFigures}</p>
         )}
@@ -98,19 +104,13 @@ export async function indicatorSitePage(
             <p class="muted">{indicator.directionLabel}</p>
           </section>
         )}
-        {latest && (
-          <section aria-labelledby="history">
-            <h2 id="history">{words.history}</h2>
-            {series.length > 1 ? (
-              <>
-                <SeriesChart observations={series} label={label} areRanks={areRanks} language={language} />
-                {areRanks && <p class="muted">{words.rankNote}</p>}
-              </>
-            ) : (
-              <p>{words.noHistory}</p>
-            )}
-            <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} place={place} />
-          </section>
+        {latest && chart && (
+          <History
+            chart={chart}
+            observations={series}
+            caption={`${name}, ${latest.subject.name}`}
+            place={place}
+          />
         )}
         {ranking.nodes.length > 0 && (
           <section aria-labelledby="ranking">
@@ -160,6 +160,7 @@ export async function indicatorSitePage(
           </section>
         )}
         <TargetTable targets={targets.nodes} words={words} />
+        {chart && <ShareChart chart={chart} place={place} base={source.base} />}
         <TakeAlong
           place={place}
           path={`/indicators/${encodeURIComponent(indicator.code)}`}

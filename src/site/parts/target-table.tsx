@@ -1,30 +1,13 @@
+import { TARGET_FIELDS, targetStateInWords, type WordedTarget } from '../../sentences/target-sentence.js';
 import type { SiteWords } from '../words/site-words.js';
 import { ScrollFrame } from './scroll-frame.js';
 
 /** The fields of a target that a page shows; the query has the variable `language`. */
-export const SHOWN_TARGET = `id text(language: $language) periodText(language: $language) subject { name(language: $language) }
-  source { document { title(language: $language) } }
-  progress { achieved onTrack reason latest { text(language: $language) periodText(language: $language) } }`;
+export const SHOWN_TARGET = `id ${TARGET_FIELDS} source { document { title(language: $language) } }`;
 
-export interface ShownTarget {
+export interface ShownTarget extends WordedTarget {
   id: string;
-  text: string;
-  periodText: string;
-  subject: { name: string };
   source: { document: { title: string } };
-  progress: {
-    achieved: boolean | null;
-    onTrack: boolean | null;
-    reason: string | null;
-    latest: { text: string; periodText: string } | null;
-  };
-}
-
-/** How a target stands, in a word, and why where it cannot be said. */
-function stateOf({ achieved, onTrack, reason }: ShownTarget['progress'], words: SiteWords): string {
-  if (achieved) return words.met;
-  if (onTrack === null) return reason === null ? words.unknown : `${words.unknown}: ${reason}`;
-  return onTrack ? words.onTrack : words.late;
 }
 
 /** Targets with the newest value and how they stand; nothing without targets. */
@@ -50,16 +33,17 @@ export function TargetTable({ targets, words }: { targets: readonly ShownTarget[
             </tr>
           </thead>
           <tbody>
-            {targets.map(({ id, text, periodText, subject, source, progress }) => (
-              <tr key={id}>
-                <th scope="row">{subject.name}</th>
-                <td class="numeric">{text}</td>
-                <td>{periodText}</td>
+            {targets.map((target) => (
+              <tr key={target.id}>
+                <th scope="row">{target.subject.name}</th>
+                <td class="numeric">{target.text}</td>
+                <td>{target.periodText}</td>
                 <td class="numeric">
-                  {progress.latest && `${progress.latest.text} (${progress.latest.periodText})`}
+                  {target.progress.latest &&
+                    `${target.progress.latest.text} (${target.progress.latest.periodText})`}
                 </td>
-                <td>{stateOf(progress, words)}</td>
-                <td>{source.document.title}</td>
+                <td>{targetStateInWords(target, words.languageCode === 'en' ? 'EN' : 'VI')}</td>
+                <td>{target.source.document.title}</td>
               </tr>
             ))}
           </tbody>

@@ -75,12 +75,6 @@ const VI = {
   partOf: 'Thuộc chủ đề',
   subtopics: 'Chủ đề con',
   sources: 'Nguồn',
-  met: 'Đạt',
-  onTrack: 'Đúng tiến độ',
-  late: 'Chậm',
-  unknown: 'Chưa đánh giá được',
-  chartOf: (name: string, subject: string) => `Biểu đồ: ${name}, ${subject}`,
-  rankNote: 'Trục dọc là thứ hạng: càng lên cao càng tốt.',
 };
 
 const EN: typeof VI = {
@@ -157,12 +151,6 @@ const EN: typeof VI = {
   partOf: 'Part of',
   subtopics: 'Topics below',
   sources: 'Sources',
-  met: 'Met',
-  onTrack: 'On track',
-  late: 'Behind',
-  unknown: 'Cannot be judged yet',
-  chartOf: (name, subject) => `Chart: ${name}, ${subject}`,
-  rankNote: 'The vertical axis is the rank: higher is better.',
 };
 
 export type SiteWords = typeof VI;
