@@ -97,5 +97,6 @@ export function chartPicture(data: ChartData, language: Language, address: strin
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlCharacters(render(picture))}\n`;
 }
 
-/** Characters that XML cannot contain, such as control characters, become blanks. */
-const xmlCharacters = (xml: string): string => xml.replaceAll(/[\p{Cc}\ufffe\uffff]/gu, ' ');
+/** What HTML allows in a text and XML does not: control characters become blanks, and “]]>” is escaped. */
+const xmlCharacters = (xml: string): string =>
+  xml.replaceAll(/[\p{Cc}\ufffe\uffff]/gu, ' ').replaceAll(']]>', ']]&gt;');
