@@ -5,7 +5,7 @@ import { compareFigures, type FigureComparison } from './compare-figures.js';
 import { whenOf } from './figure-sentence.js';
 import { areRanks, type Figure, type Measured } from './figures.js';
 import { type SentenceWords, sentenceWords } from './sentence-words.js';
-import { bareValue, statusRemark } from './value-words.js';
+import { bareValue, remarkOfEarlier } from './value-words.js';
 
 /**
  * What changed from an earlier to a later figure of a series: by how much where both are exact, in which direction where that is
@@ -14,7 +14,7 @@ import { bareValue, statusRemark } from './value-words.js';
 export function changeSentence(from: Figure, to: Figure, indicator: Measured, language: Language): string {
   const words = sentenceWords(language);
   const comparison = compareFigures(from, to, indicator);
-  const remark = statusRemark(from, language);
+  const remark = remarkOfEarlier(from, language);
   const value = bareValue(from, language) + (remark === null ? '' : `; ${remark}`);
   const when = whenOf(from, language);
   if (comparison.kind === 'UNCHANGED') return words.unchanged(when, value);

@@ -5,7 +5,7 @@ import { compareFigures } from './compare-figures.js';
 import { whenOf } from './figure-sentence.js';
 import { areRanks, type Figure, type FiguresOf } from './figures.js';
 import { sentenceWords } from './sentence-words.js';
-import { valueInWords } from './value-words.js';
+import { bareValue, remarkOfEarlier, valueInWords } from './value-words.js';
 
 /** What a series shows over time. */
 export interface SeriesFinding {
@@ -36,7 +36,12 @@ export function findingOf(
       sentence: null,
       between: null,
     };
-  return { title, sentence: changeSentence(first, last, of.indicator, language), between: [first, last] };
+  const isWhole = first === figures.find(({ status }) => status !== 'MISSING');
+  return {
+    title: isWhole ? title : `${title}${sentenceWords(language).sinceThen(first.periodText)}`,
+    sentence: changeSentence(first, last, of.indicator, language),
+    between: [first, last],
+  };
 }
 
 /** The newest figures with values that are comparable with the last. */
@@ -70,6 +75,8 @@ function changeTitle(first: Figure, last: Figure, of: FiguresOf, language: Langu
   }
   if (isRank && comparison.by !== null)
     return words.wentInRank(of.subject, rankOf(first), rankOf(last), !comparison.rose);
-  const [from, to] = [valueInWords(first, language), valueInWords(last, language)];
+  const remark = remarkOfEarlier(first, language);
+  const from = bareValue(first, language) + (remark === null ? '' : ` (${remark})`);
+  const to = valueInWords(last, language);
   return words.went(of.subject, from, to, comparison.rose);
 }

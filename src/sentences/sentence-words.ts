@@ -37,6 +37,7 @@ const VI = {
   wentInRank: (who: string, from: string, to: string, isBetter: boolean) =>
     `${who} từ hạng ${from} ${isBetter ? 'lên' : 'xuống'} hạng ${to}`,
   same: (who: string, value: string, when: string) => `${who}: ${value}, như ${when}`,
+  sinceThen: (when: string) => `, kể từ ${when}`,
   target: (of: string, when: string, value: string) => `Mục tiêu ${when} của ${of} là ${value}.`,
   state: (state: string, latest: string | null, when: string | null) =>
     latest === null ? `${state}.` : `${state}: ${when} là ${latest}.`,
@@ -90,6 +91,7 @@ const EN: typeof VI = {
   wentInRank: (who, from, to, isBetter) =>
     `${who} ${isBetter ? 'rose' : 'fell'} from rank ${from} to rank ${to}`,
   same: (who, value, when) => `${who}: ${value}, the same as ${when}`,
+  sinceThen: (when) => `, since ${when}`,
   target: (of, when, value) => `The target of ${of} ${when} is ${value}.`,
   state: (state, latest, when) => (latest === null ? `${state}.` : `${state}: ${latest} ${when}.`),
   met: 'Met',

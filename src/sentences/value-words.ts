@@ -31,6 +31,10 @@ export const statusRemark = ({ status }: Pick<WordedValue, 'status'>, language: 
     ? null
     : lowerFirst(labelOf('ObservationStatus', status, language));
 
+/** The same where a value is the earlier of two: what changed before it does not matter then. */
+export const remarkOfEarlier = (value: Pick<WordedValue, 'status'>, language: Language): string | null =>
+  value.status === 'BREAK' ? null : statusRemark(value, language);
+
 /** A value in words. What is estimated, provisional or the like is said after it: “trên 99,3 % (sơ bộ)”. */
 export function valueInWords(value: WordedValue, language: Language): string {
   const remark = statusRemark(value, language);

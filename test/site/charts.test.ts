@@ -85,7 +85,12 @@ describe('the chart of a series', () => {
     // Hollow marks are as white as the paper, others are not.
     for (const { attributes } of elements.filter(({ name }) => name === 'circle'))
       expect(attributes.fill === '#ffffff').toBe(attributes.class === 'mark hollow');
-    expect(ofClass(elements, 'mark hollow')).toHaveLength(5);
+    expect(ofClass(elements, 'mark hollow')).toHaveLength(8);
+    const dashed = elements.filter(
+      ({ name, attributes }) => name === 'circle' && attributes['stroke-dasharray'],
+    );
+    // The provisional value and both forecasts.
+    expect(dashed).toHaveLength(3);
     const [bar] = ofClass(elements, 'between');
     expect(number(bar, 'y1')).toBeGreaterThan(number(bar, 'y2'));
   });
@@ -137,6 +142,9 @@ describe('the chart of a series', () => {
   });
 
   it('says what it shows, with source, revision and address', async () => {
+    expect(texts(await chart('/charts/ALL/1.svg')).join(' ')).toContain(
+      'Xứ Ằng tăng từ 70 % lên 80 % (dự báo), kể từ năm 2020',
+    );
     const vi = texts(await chart('/charts/TWO/1.svg')).join(' ');
     expect(vi).toContain('Xứ Ằng giảm từ 40,5 % xuống 30 %');
     expect(vi).toContain('TWO, 2022–2024');

@@ -89,7 +89,7 @@ describe('the page of an indicator', () => {
     expect(text.split('\n').slice(0, 3)).toEqual([
       'ALL of Xứ Ằng in 2024 is forecast to be 80%.',
       'Compared with the figure in 2022 (75%; provisional), up 5 percentage points (better).',
-      'Compared with the figure in 2020 (70%; break in the series), up 10 percentage points (better).',
+      'Compared with the figure in 2020 (70%), up 10 percentage points (better).',
     ]);
     expect(text).toContain('Source: Report.');
     expect(text.trimEnd().split('\n').at(-1)).toBe(`${server.url}/revisions/3/en/indicators/ALL?unit=1`);

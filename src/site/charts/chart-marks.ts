@@ -43,6 +43,10 @@ const MOST_DAYS_BETWEEN = 40;
 
 const TENTATIVE: ReadonlySet<string> = new Set(['FORECAST', 'PROVISIONAL']);
 
+/** Whether a value is a forecast or will be revised. */
+export const isTentative = ({ point: { status } }: Pick<PlacedPoint, 'point'>): boolean =>
+  TENTATIVE.has(status);
+
 /** A line through points that follow each other. */
 export interface Run {
   points: PlacedPoint[];
@@ -60,8 +64,7 @@ export function runsOf(points: readonly PlacedPoint[], rules: readonly number[])
     const earlier = points[i - 1];
     if (!earlier || isInterrupted(earlier, later, rules)) continue;
     const isDashed =
-      TENTATIVE.has(later.point.status) ||
-      [earlier, later].some(({ kind }) => kind !== 'exact' && kind !== 'derived');
+      isTentative(later) || [earlier, later].some(({ kind }) => kind !== 'exact' && kind !== 'derived');
     const run = runs.at(-1);
     if (run?.points.at(-1) === earlier && run.isDashed === isDashed) run.points.push(later);
     else runs.push({ points: [earlier, later], isDashed });

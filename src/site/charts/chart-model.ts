@@ -4,11 +4,12 @@ import type { Language } from '../../scalars/language.js';
 import { areRanks } from '../../sentences/figures.js';
 import { bareValue } from '../../sentences/value-words.js';
 import type { ChartData } from './chart-data.js';
-import { type MarkKind, type PlacedPoint, placed, runsOf, thinned } from './chart-marks.js';
+import { isTentative, type MarkKind, type PlacedPoint, placed, runsOf, thinned } from './chart-marks.js';
 import { BOTTOM, CHART_WIDTH, PLOT_HEIGHT, TEXT_SIZE, toTenth } from './chart-size.js';
 import { type EndLabel, endLabels } from './end-labels.js';
 import { type Separator, separatorsOf } from './separators.js';
 import { textWidth } from './text-lines.js';
+import { type TimeTick, timeTicks } from './time-ticks.js';
 
 const RIGHT = 18;
 const TICKS = 4;
@@ -22,6 +23,8 @@ export interface DrawnMark {
   x: number;
   y: number;
   kind: MarkKind;
+  /** Whether it is a forecast or provisional. */
+  isTentative: boolean;
   /** Whether an arrow points down; on an axis of ranks that is to higher numbers. */
   pointsDown: boolean;
   /** Both ends of a range, or of an interval around a value. */
@@ -34,7 +37,7 @@ export interface ChartModel {
   left: number;
   top: number;
   yTicks: { y: number; text: string }[];
-  xTicks: { x: number; text: string; anchor: 'start' | 'middle' | 'end' }[];
+  xTicks: TimeTick[];
   lines: { path: string; isDashed: boolean }[];
   rules: (Separator & { x: number; row: number | null; anchor: 'start' | 'end' })[];
   marks: DrawnMark[];
@@ -76,6 +79,7 @@ export function chartModel(data: ChartData, language: Language): ChartModel | nu
         x: xOf({ at }),
         y: toTenth(y(value)),
         kind,
+        isTentative: isTentative({ point }),
         pointsDown: (kind === 'below') !== isRank,
         ends:
           range && range.lower !== null && range.upper !== null
@@ -89,7 +93,7 @@ export function chartModel(data: ChartData, language: Language): ChartModel | nu
     left,
     top,
     yTicks,
-    xTicks: timeTicks(points, xOf),
+    xTicks: timeTicks(points, (at) => xOf({ at })),
     lines,
     rules: rules.map((rule, i) => {
       const at = xOf(rule);
@@ -130,29 +134,4 @@ function markedOf(points: readonly PlacedPoint[], columnOf: (point: PlacedPoint)
   const inexact = points.filter((point) => point.kind !== 'exact' && !ends.has(point));
   const shown = new Set([...ends, ...thinned(inexact, columnOf)]);
   return points.filter((point) => shown.has(point));
-}
-
-const TICK_SPACE = 76;
-
-/** Years, few enough to be read; the first and the last period where all are of one year. */
-function timeTicks(
-  points: readonly PlacedPoint[],
-  xOf: (point: PlacedPoint) => number,
-): ChartModel['xTicks'] {
-  const years = new Map(points.map((point) => [point.point.periodStart.slice(0, 4), point]));
-  const [first, last] = [points[0], points.at(-1)];
-  if (years.size < 2 && first && last)
-    return first === last
-      ? [{ x: xOf(first), text: first.point.periodText, anchor: 'middle' }]
-      : [
-          { x: xOf(first), text: first.point.periodText, anchor: 'start' },
-          { x: xOf(last), text: last.point.periodText, anchor: 'end' },
-        ];
-  const ticks: ChartModel['xTicks'] = [];
-  // From the newest on, for that is what is looked for.
-  for (const [text, point] of [...years].reverse()) {
-    const x = Math.min(xOf(point), CHART_WIDTH - 32);
-    if (ticks.every((tick) => tick.x - x >= TICK_SPACE)) ticks.unshift({ x, text, anchor: 'middle' });
-  }
-  return ticks;
 }

@@ -83,7 +83,11 @@ function legendOf({ points }: ChartData, model: ChartModel, language: Language):
     ...(kinds.has('about') ? [legend.about] : []),
     ...(kinds.has('range') ? [legend.range] : []),
     ...(kinds.has('derived') ? [legend.derived] : []),
-    ...(model.lines.some(({ isDashed }) => isDashed) ? [legend.dashed] : []),
+    ...([...model.lines.map((one) => one.isDashed), ...model.marks.map((one) => one.isTentative)].includes(
+      true,
+    )
+      ? [legend.dashed]
+      : []),
     ...(points.length > model.values ? [legend.gap] : []),
     ...(rules.size > 0 ? [legend.rules([...rules].join(', '))] : []),
   ];

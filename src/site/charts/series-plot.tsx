@@ -92,9 +92,9 @@ export function SeriesPlot({ model }: { model: ChartModel }) {
   );
 }
 
-function Mark({ mark: { x, y, kind, pointsDown, ends, title } }: { mark: DrawnMark }) {
+function Mark({ mark: { x, y, kind, isTentative, pointsDown, ends, title } }: { mark: DrawnMark }) {
   const isOpen = kind === 'above' || kind === 'below' || kind === 'about';
-  const isHollow = isOpen || kind === 'derived';
+  const isHollow = isOpen || isTentative || kind === 'derived';
   return (
     <g class={`value ${kind}`}>
       {title !== null && <title>{title}</title>}
@@ -128,6 +128,7 @@ function Mark({ mark: { x, y, kind, pointsDown, ends, title } }: { mark: DrawnMa
           fill={isHollow ? paper : mark}
           stroke={isHollow ? mark : paper}
           stroke-width={kind === 'derived' ? 1.5 : 2.5}
+          {...(isTentative && { 'stroke-dasharray': '3 2' })}
         />
       )}
     </g>

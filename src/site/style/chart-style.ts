@@ -18,7 +18,7 @@ export const CHART_STYLE = `
 @media (prefers-color-scheme: dark) { :root { --separator: #e8b85a; } }
 @media (min-width: 40rem) { .chart text { font-size: 16px; } }
 .share textarea { width: 100%; max-width: 52rem; min-height: 7rem; font: 0.9rem/1.5 ui-monospace, monospace; padding: 0.6rem; color: var(--text); background: var(--soft); border: 1px solid var(--rule); border-radius: 6px; }
-.corrected { background: var(--warn); padding: 0.75rem 1rem; }
+.corrected { background: var(--warn); padding: 0.75rem 1rem; margin-bottom: 1rem; }
 .corrected p, .corrected ul { margin: 0 0 0.25rem; }
 .meaning { font-size: 1.1rem; }
 .embed { font-size: 16px; padding: 0.75rem 1rem; }
