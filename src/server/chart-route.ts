@@ -25,7 +25,7 @@ interface Route {
 
 const TYPES = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const;
 
-/** Pictures that are rasterized at the same time; each needs a core for about a tenth of a second. */
+/** Pictures that are rasterized at the same time; each needs a core for some tenths of a second. */
 const RASTERIZED_AT_ONCE = 1;
 const KEPT_BYTES = 16 * 1024 * 1024;
 

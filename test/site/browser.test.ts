@@ -19,6 +19,8 @@ const PAGES = [
   '/vi/ha-tang/VNPT_NETWORK',
   '/en/search?q=thanh+hoa',
   '/vi/khong-co',
+  '/embed/vi/PCI/38',
+  '/embed/en/DTI_RANK/38',
 ];
 
 describe.skipIf(!chromiumPath)('in a browser', () => {

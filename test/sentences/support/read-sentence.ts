@@ -72,12 +72,11 @@ function readValue(text: string, language: Language): Omit<ReadFigure, 'period'>
   const details = brackets.filter(isNumbers).join(' ');
   const numbersOf = (part: string) =>
     (part.replaceAll('–', ' ').match(number) ?? []).map((one) => decimalOf(one, language));
-  const measure = outside
-    .replace(language === 'VI' ? / của \S+$/ : / of \S+$/, '')
-    .replaceAll(/[-–\d.,]+( (đến|to) )?|^\//g, '')
-    .replace(/^\//, '')
-    .trim();
-  return { relation, numbers: [...numbersOf(outside), ...numbersOf(details)], measure, remarks };
+  const one = NUMBER[language];
+  const value = new RegExp(`^${one}(?:(?:–| đến | to )${one})?(?:/${one})?`).exec(outside)?.[0] ?? '';
+  const ofTotal = new RegExp(` (?:của|of) ${one}$`).exec(outside)?.[0] ?? '';
+  const measure = outside.slice(value.length, outside.length - ofTotal.length).trim();
+  return { relation, numbers: [value, ofTotal, details].flatMap(numbersOf), measure, remarks };
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
