@@ -25,6 +25,16 @@ export type CatalogueDescription = Pick<
   | 'contactEmail'
   | 'contactUrl'
   | 'homepage'
+  | 'shortNameVi'
+  | 'shortNameEn'
+  | 'accentColour'
+  | 'logo'
+  | 'aboutVi'
+  | 'aboutEn'
+  | 'termsVi'
+  | 'termsEn'
+  | 'accessibilityVi'
+  | 'accessibilityEn'
 >;
 
 /** Used until a package describes the catalogue. */
@@ -41,6 +51,16 @@ const DEFAULT_DESCRIPTION: CatalogueDescription = {
   contactEmail: null,
   contactUrl: null,
   homepage: null,
+  shortNameVi: null,
+  shortNameEn: null,
+  accentColour: null,
+  logo: null,
+  aboutVi: null,
+  aboutEn: null,
+  termsVi: null,
+  termsEn: null,
+  accessibilityVi: null,
+  accessibilityEn: null,
 };
 
 export const catalogueLoaders = (reader: Reader) => ({

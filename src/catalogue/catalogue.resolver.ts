@@ -7,6 +7,7 @@ import { revisionLoaders } from '../revisions/revision.loader.js';
 import { Revision } from '../revisions/revision.type.js';
 import { inLanguage, type Language, LanguageArg, titleIn } from '../scalars/language.js';
 import { PeriodScalar } from '../scalars/period.scalar.js';
+import { dataAddressOf } from '../scalars/picture.js';
 import { unitLoaders } from '../units/unit.loader.js';
 import { Unit } from '../units/unit.type.js';
 import { catalogueLoaders } from './catalogue.loader.js';
@@ -68,6 +69,59 @@ export class CatalogueResolver {
   })
   homepage(@Root() catalogue: CatalogueRow) {
     return catalogue.homepage;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'A name of a few words, for narrow places; null if the publisher gives none.',
+  })
+  shortName(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.shortNameVi, catalogue.shortNameEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Colour of links and marks on its pages, as `#0b57a4`; its contrast with white is at least 5:1. Null if the publisher chose none.',
+  })
+  accentColour(@Root() catalogue: CatalogueRow) {
+    return catalogue.accentColour;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The logo as a `data:` address of a PNG or SVG image, for `<img src>`; null if there is none.',
+  })
+  logo(@Root() catalogue: CatalogueRow) {
+    return catalogue.logo && dataAddressOf(catalogue.logo);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who publishes it, for whom, and how it is kept current, in Markdown: paragraphs, headings, lists, emphasis and links. Null if the publisher says nothing.',
+  })
+  about(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.aboutVi, catalogue.aboutEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What readers may do with the data and must observe, in Markdown; the licences of the datasets say more. Null if the publisher says nothing.',
+  })
+  terms(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.termsVi, catalogue.termsEn);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the publisher says about the accessibility of its pages, in Markdown; null if nothing.',
+  })
+  accessibility(@Root() catalogue: CatalogueRow, @LanguageArg() language: Language) {
+    return inLanguage(language, catalogue.accessibilityVi, catalogue.accessibilityEn);
   }
 
   @FieldResolver(() => GraphQLURL, {

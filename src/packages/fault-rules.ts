@@ -62,12 +62,24 @@ export const faultRules = {
     'An e-mail address must have the form name@example.org.',
     'Write one address, without a name, brackets or `mailto:`; leave the cell empty if there is none.',
   ),
+  colour: error(
+    'A colour must be written #rrggbb, and be dark enough for text on white: a contrast of at least 5:1.',
+    'Choose a darker shade; drawing programs and contrast checkers of the Web show the number.',
+  ),
+  picture: error(
+    'A picture must be the text of an SVG file without scripts, foreign objects and addresses of other files, or a PNG file as `data:image/png;base64,…`.',
+    'Export the picture as "plain SVG" and paste the text of the file.',
+  ),
+  formatted: error(
+    'A formatted text must contain only paragraphs, headings, lists, emphasis and links to addresses that begin with http:// or https://.',
+    'Remove the part named in the message, or write it as a paragraph.',
+  ),
   list: error(
     'The codes, names or addresses in a list must be separated by semicolons, without spaces around them, and none may occur twice.',
     'Remove the duplicate, or the spaces.',
   ),
   length: error(
-    'A code, a name in a list or an e-mail address must have at most 200 characters, and a text at most 10,000. The categories of a row must have at most 1,300 bytes in total.',
+    'A code, a name in a list or an e-mail address must have at most 200 characters, a text at most 10,000, and a picture at most 30,000. The categories of a row must have at most 1,300 bytes in total.',
     'Shorten it; publish a long text elsewhere and give its address.',
   ),
   text: error(

@@ -1,8 +1,8 @@
 import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KeptAnswer } from '../answers/answer-cache.js';
-import { CatalogueError } from '../errors.js';
 import type { RequestScope } from '../limits/request-scope.js';
+import { answerOnce, type Computed } from './answer-once.js';
 import { checkRequestForm } from './check-request-form.js';
 import {
   type AnswerOptions,
@@ -15,11 +15,6 @@ import {
 import { searchOf, withoutNulls, withoutOmitted } from './graphql-parameters.js';
 import { keptAnswer, keyOfRequest, mayBeKept, questionOf, recordKept, sendKept } from './kept-answers.js';
 import { languageOfRequest, type RequestLanguage } from './language-of-request.js';
-import { scopeOf } from './scope-of-request.js';
-import { withDeadline } from './with-deadline.js';
-
-/** The share of its time after which a request that has waited for another does not start itself. */
-const LAST_START = 0.9;
 
 /** A request whose form is right, bound to a revision. */
 interface Asked {
@@ -33,12 +28,8 @@ interface Asked {
   body: unknown;
 }
 
-/** What was computed for a request: with errors it has no answer to keep. */
-interface Computed {
+interface ComputedQuery extends Computed {
   result: HTTPGraphQLResponse;
-  answer: KeptAnswer | undefined;
-  /** Whether others may get the same answer. */
-  isShareable: boolean;
 }
 
 /** Sends the answer to a query at one revision: one that is kept, or that of an equal request, or its own. */
@@ -49,7 +40,7 @@ export async function answerQuery(
   revision: number,
   pinned: boolean,
 ): Promise<FastifyReply> {
-  const { config, stored, stopping, kept, fills } = options;
+  const { config, stored, kept } = options;
   const body = stored.inBody(withoutNulls(request.body));
   checkRequestForm(request, body);
   const language = languageOfRequest(request, pinned);
@@ -57,52 +48,20 @@ export async function answerQuery(
   const asked = { options, request, reply, revision, pinned, language, search, body };
   const question = kept.isOn ? questionOf(request, search, body) : undefined;
   const key = keyOfRequest(config, request, question, language, revision, pinned);
-  if (key === undefined) return sendComputed(asked, key, await compute(asked, undefined));
-  const found = kept.get(key);
-  if (found) return send(asked, key, found, 'hit');
-  const scope = scopeOf(request, reply, config);
-  if (!fills.running(key)) return lead(asked, key, scope);
-  return withDeadline(scope, config.REQUEST_TIMEOUT_MS, stopping, () => follow(asked, key, scope));
-}
-
-/** Computes an answer that equal requests wait for. */
-async function lead(asked: Asked, key: string, scope: RequestScope): Promise<FastifyReply> {
-  const { options, request } = asked;
-  request.record.cache = 'miss';
-  const computed = await options.fills.lead(
-    key,
-    async () => {
-      const computed = await compute(asked, scope);
-      if (computed.answer && computed.isShareable) options.kept.set(key, computed.answer);
-      return computed;
+  return answerOnce(
+    {
+      options,
+      request,
+      reply,
+      compute: (scope) => compute(asked, scope),
+      sendComputed: (of, computed) => sendComputed(asked, of, computed),
+      sendKept: (of, answer, cache) => send(asked, of, answer, cache),
     },
-    ({ answer, isShareable }) => (answer && isShareable ? { answer } : 'each'),
-    // Its client has gone, or its time was up; the next has more time.
-    () => (isTimeout(scope.signal.reason) ? 'again' : 'each'),
+    key,
   );
-  return sendComputed(asked, key, computed);
 }
 
-/** Waits for the answer of an equal request. While it waits it takes no part of what runs at once. */
-async function follow(asked: Asked, key: string, scope: RequestScope): Promise<FastifyReply> {
-  const { fills, kept, config } = asked.options;
-  for (let running = fills.running(key); running; running = fills.running(key)) {
-    const outcome = await running;
-    scope.signal.throwIfAborted();
-    if (outcome === 'each') return sendComputed(asked, key, await compute(asked, scope));
-    if (outcome !== 'again') return send(asked, key, outcome.answer, 'shared');
-  }
-  const found = kept.get(key);
-  if (found) return send(asked, key, found, 'hit');
-  // It would begin statements only to cancel them; its deadline answers it.
-  if (asked.reply.elapsedTime > LAST_START * config.REQUEST_TIMEOUT_MS) return new Promise(() => {});
-  return lead(asked, key, scope);
-}
-
-const isTimeout = (reason: unknown): boolean =>
-  reason instanceof CatalogueError && reason.code === 'REQUEST_TIMEOUT';
-
-async function compute(asked: Asked, scope: RequestScope | undefined): Promise<Computed> {
+async function compute(asked: Asked, scope: RequestScope | undefined): Promise<ComputedQuery> {
   const { options, request, reply, revision, pinned, language, search, body } = asked;
   const context = bindContext(options, request, reply, revision, language.language, scope);
   context.quoted = pinned;
@@ -126,7 +85,7 @@ async function compute(asked: Asked, scope: RequestScope | undefined): Promise<C
   };
 }
 
-function sendComputed(asked: Asked, key: string | undefined, computed: Computed): FastifyReply {
+function sendComputed(asked: Asked, key: string | undefined, computed: ComputedQuery): FastifyReply {
   const { options, request, reply } = asked;
   const { answer, result } = computed;
   const body = answer?.body ?? bytesOf(result);

@@ -9,13 +9,13 @@ import { newestOf } from './newest-of.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
-import { STYLE_PATH } from './site-route.js';
+import { FONT_STYLE_PATH, STYLE_PATH } from './site-assets-route.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Any page may show an embed in a frame; it needs nothing but its style sheet. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
 };
 
 interface Route {
@@ -50,7 +50,7 @@ async function sendEmbed(
   };
   reply.headers(SECURITY_HEADERS);
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
-    embedPage(source, { code, unit }, { base, style: path + STYLE_PATH }),
+    embedPage(source, { code, unit }, [path + STYLE_PATH, path + FONT_STYLE_PATH]),
   );
   if (html === null)
     throw new CatalogueError(

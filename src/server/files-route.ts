@@ -9,18 +9,21 @@ import { LIST_TABLES } from '../tables/lists/all.js';
 import type { KnownCodes } from '../warnings/known-codes.js';
 import { IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import type { ChangesOptions } from './changes-route.js';
+import type { FolderThings } from './lead-to-thing.js';
 import type { MetadataDocuments } from './metadata-documents.js';
 import type { SendPage } from './pages-route.js';
 import { publicAddress } from './public-address.js';
 import { requestFile } from './requested-file.js';
 import { resolveRevision } from './resolve-revision.js';
 import { sendFile, sendHead } from './send-file.js';
-import { addressInFolder, FOLDERS, type Folder, type TableAddress } from './table-address.js';
+import { addressInFolder, FOLDERS, type Folder, splitFileName, type TableAddress } from './table-address.js';
 
 export interface FilesOptions extends ChangesOptions {
   config: Config;
   knownCodes: KnownCodes;
   documents: MetadataDocuments;
+  /** Leads from the name of a thing to its page or files. */
+  things: FolderThings;
   /** Sends a page, which is at the address of a table with another ending. */
   sendPage: SendPage;
 }
@@ -52,6 +55,7 @@ export function registerFiles(app: FastifyInstance, options: FilesOptions): void
         const page = /^(.+)\.md$/s.exec(file)?.[1];
         if (page !== undefined) return options.sendPage(request, reply, folder, page);
         if (folder === 'datasets' && (await documents.send(request, reply, file))) return reply;
+        if (!splitFileName(file) && (await options.things.lead(request, reply, folder, file))) return reply;
         return send(request, reply, addressInFolder(folder, file, request.query));
       });
   }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { AnswerCache } from '../answers/answer-cache.js';
 import type { CurrentRevision } from '../revisions/current-revision.js';
+import { LANGUAGE_SEGMENTS } from '../site/site-addresses.js';
 import type { Stopping } from './graceful-shutdown.js';
 import { chooseForm, recordKept } from './kept-answers.js';
 import type { UnsentAnswers } from './unsent-answers.js';
@@ -29,8 +30,12 @@ const ADDED = new Set([
   ...['etag', 'content-length', 'content-encoding', 'repr-digest'],
 ]);
 
-/** Where queries are answered. */
-const PATHS = ['/graphql', '/revisions/'];
+/** Where queries are answered, and pages. */
+const PATHS = [
+  '/graphql',
+  '/revisions/',
+  ...Object.values(LANGUAGE_SEGMENTS).map((segment) => `/${segment}`),
+];
 
 /** Headers that may be wrong in a request: such a request is read in full. */
 const CHECKED = new Set(['expect', 'transfer-encoding', 'content-encoding', 'upgrade']);
@@ -118,8 +123,9 @@ export class KnownRequests {
 function nameOfRequest({ raw, headers }: FastifyRequest, body?: Buffer): string | undefined {
   if (!isPlain(raw)) return undefined;
   const { host, accept = '', 'accept-language': languages = '', 'content-type': type = '' } = headers;
+  const saving = headers['save-data'] ?? '';
   const content = body ? hash('sha256', body, 'base64') : '';
-  return `${content}\n${raw.url}\n${host}\n${accept}\n${languages}\n${type}`;
+  return `${content}\n${raw.url}\n${host}\n${accept}\n${languages}\n${type}\n${saving}`;
 }
 
 /** Whether a request has one `Host` and no header that is checked. */

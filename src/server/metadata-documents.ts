@@ -10,6 +10,7 @@ import { type DatasetDocument, splitDocumentName } from '../metadata/dataset-doc
 import { writeCatalogue } from '../metadata/describe-catalogue.js';
 import type { RdfForm } from '../metadata/documents.js';
 import { type MetadataFacts, readFacts, type ServiceName } from '../metadata/facts.js';
+import { schemaOrgOf } from '../metadata/schema-org.js';
 import type { Context } from '../request/context.js';
 import type { Column } from '../tables/table.js';
 import type { KnownCodes } from '../warnings/known-codes.js';
@@ -17,10 +18,9 @@ import { descriptionLinks } from './api-catalog-route.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { FileMeasurer } from './measure-files.js';
-import { seeOther } from './metadata-route.js';
 import { checkCodes, requestTable } from './requested-table.js';
 import { resolveRevision } from './resolve-revision.js';
-import { datasetFile, splitFileName } from './table-address.js';
+import { datasetFile } from './table-address.js';
 import { withDeadline } from './with-deadline.js';
 
 type MetadataOptions = Pick<AnswerOptions, 'database' | 'current' | 'config' | 'stopping' | 'rows'> & {
@@ -71,28 +71,33 @@ export class MetadataDocuments {
   }
 
   /**
-   * Sends a document of a dataset, if the name of the file is that of one, or leads from the code of a dataset to the
-   * document about it.
+   * Sends a document of a dataset, if the name of the file is that of one.
    * @returns false for the name of another file
    * @throws CatalogueError NOT_FOUND for a dataset that the revision does not have
    */
   async send(request: FastifyRequest, reply: FastifyReply, file: string): Promise<boolean> {
     const asked = splitDocumentName(file);
-    if (!asked) return this.#leadFromCode(request, reply, file);
+    if (!asked) return false;
     await this.#send(request, reply, asked.code, asked.document, (context) => this.#write(context, asked));
     return true;
   }
 
-  async #leadFromCode(request: FastifyRequest, reply: FastifyReply, code: string): Promise<boolean> {
-    if (splitFileName(code)) return false;
-    const { revision: pinned } = request.params as { revision?: string };
-    const revision = await resolveRevision(this.#options, pinned);
-    const { loaders, address } = bindContext(this.#options, request, reply, revision);
-    const dataset = await loaders(datasetLoaders).datasetInAnyCase.load(code);
-    if (!dataset) return false;
-    const below = pinned === undefined ? '' : `/revisions/${revision}`;
-    seeOther(request, reply, `${address.path}${below}/datasets/${encodeURIComponent(dataset.code)}`);
-    return true;
+  /**
+   * A dataset by schema.org, for its page: what the document says without the sizes of files and the columns, which are not
+   * waited for.
+   * @returns null for a dataset that the revision does not have
+   */
+  async describe(context: Context, code: string): Promise<object | null> {
+    const facts = await readFacts(context, {
+      code,
+      oldest: this.#options.current.oldest,
+      services: [],
+      measure: async (datasets) => datasets.map(() => null),
+    });
+    const [of] = facts.datasets;
+    if (!of) return null;
+    const { variableMeasured: _, ...described } = schemaOrgOf(facts, of, []);
+    return described;
   }
 
   async #write(

@@ -20,8 +20,8 @@ export function registerMetadata(app: FastifyInstance, path: string, documents: 
   }
 }
 
-/** Leads from the name of a thing to the document about it. */
-export function seeOther(request: FastifyRequest, reply: FastifyReply, address: string): FastifyReply {
+/** Leads from the name of the catalogue to the document about it. */
+function seeOther(request: FastifyRequest, reply: FastifyReply, address: string): FastifyReply {
   const { name } = preferredRdfForm(request.headers.accept);
   return reply.header('vary', 'accept').redirect(`${address}.${name}`, 303);
 }

@@ -6,6 +6,8 @@ import { singlePage } from '../pages/single-page.js';
 import { Parameters } from '../tables/read-parameters.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { leadByAccept } from './lead-to-thing.js';
+import { pathOf } from './public-address.js';
 import { FILES_VERSION } from './requested-table.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
@@ -67,9 +69,31 @@ export function registerObservation(app: FastifyInstance, options: AnswerOptions
     app.get<Route>(`${below}/f/:indicator/:unit/:period`, (request, reply) => send(request, reply));
   }
 
+  /** From the name of an observation, without an ending, to the page or a form of it. */
+  function lead(request: FastifyRequest<Route>, reply: FastifyReply): FastifyReply {
+    const { revision: pinned, indicator, unit, period } = request.params;
+    const parts = [indicator, unit, ...(period === undefined ? [] : [period])].map(encodeURIComponent);
+    const of = new URLSearchParams({ indicator, unit });
+    const rows = new URLSearchParams(
+      period === undefined ? { latest: 'true' } : { from: period, to: period },
+    );
+    return leadByAccept(request, reply, pathOf(options.config), {
+      pinned,
+      page: {
+        kind: 'indicators',
+        code: indicator,
+        search: `?${new URLSearchParams({ unit })}${period === undefined ? '' : '#history'}`,
+      },
+      forms: TYPES,
+      addressOf: (form) =>
+        form === 'csv' ? `/observations.csv?${of}&${rows}` : `/f/${parts.join('/')}.${form}`,
+    });
+  }
+
   async function send(request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
     const { revision: pinned, indicator, unit, period } = request.params;
     const file = period ?? unit;
+    if (!/\.[a-z]+$/i.test(file)) return lead(request, reply);
     const [, name = '', ending = ''] = /^(.+)\.(json|txt|svg|md)$/.exec(file) ?? [];
     if (name === '') throw wrongEnding(file);
     const written = readWritten(request.query);
@@ -104,6 +128,15 @@ export function registerObservation(app: FastifyInstance, options: AnswerOptions
     return reply.type(type).send(body);
   }
 }
+
+/** The forms of one observation by media type; the first is for clients that take anything. */
+const TYPES = [
+  ['application/json', 'json'],
+  ['text/plain', 'txt'],
+  ['text/markdown', 'md'],
+  ['image/svg+xml', 'svg'],
+  ['text/csv', 'csv'],
+] as const;
 
 /** The unit as the request names it, by its code or its version, with the code as the catalogue writes it. */
 const unitOfAddress = (asked: string, { unit: { code, version } }: SingleObservation): string =>

@@ -6,6 +6,7 @@ import { llmsText } from '../pages/llms-text.js';
 import type { PageSource, TextPage } from '../pages/page.js';
 import { robotsText, sitemapIndex, sitemapPart } from '../pages/sitemap.js';
 import { unitPage } from '../pages/unit-page.js';
+import { sitePart, siteParts } from '../site/site-map.js';
 import { Parameters } from '../tables/read-parameters.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { RequestContext } from './apollo.js';
@@ -55,8 +56,9 @@ export function registerPages(app: FastifyInstance, options: AnswerOptions): voi
       return async () => {
         const text =
           part === null
-            ? await sitemapIndex(reader, address.base)
-            : await sitemapPart(reader, address.base, part);
+            ? await sitemapIndex(reader, address.base, siteParts)
+            : ((await sitePart(reader, address.base, part)) ??
+              (await sitemapPart(reader, address.base, part)));
         if (text === null)
           throw new CatalogueError(
             'NOT_FOUND',

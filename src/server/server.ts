@@ -19,7 +19,6 @@ import { registerApiCatalog } from './api-catalog-route.js';
 import { createApollo } from './apollo.js';
 import { registerBi } from './bi-route.js';
 import { registerChanges } from './changes-route.js';
-import { registerCharts } from './chart-route.js';
 import { registerCite } from './cite-route.js';
 import type { UseSharing } from './client-allowance.js';
 import { limitConnections } from './connection-limit.js';
@@ -42,6 +41,7 @@ import {
   registerErrors,
 } from './http-errors.js';
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
+import { FolderThings, registerThings } from './lead-to-thing.js';
 import { writeOncePerTurn } from './log-lines.js';
 import { registerMeta } from './meta-route.js';
 import { MetadataDocuments } from './metadata-documents.js';
@@ -180,9 +180,10 @@ export async function createServer(
   registerMetadata(app, path, documents);
   registerApiCatalog(app, config, services);
   const sendPage = pageSender(answering);
-  registerFiles(app, { database, current, sending, config, knownCodes, documents, sendPage });
-  registerSite(app, answering);
-  registerCharts(app, answering);
+  const things = new FolderThings(answering, knownCodes);
+  registerFiles(app, { database, current, sending, config, knownCodes, documents, things, sendPage });
+  registerThings(app, answering);
+  registerSite(app, { ...answering, documents });
   await registerPlayground(app, path);
   return {
     app,

@@ -1,54 +1,61 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
-import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, type SitePlace, segmentOf } from '../site/site-addresses.js';
+import type { SiteSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
-import { ICON, STYLE } from '../site/style/style.js';
+import type { CodeKind } from '../warnings/code-places.js';
+import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
-import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
-import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { registerCharts } from './chart-route.js';
+import type { AnswerOptions } from './graphql-answer.js';
+import type { MetadataDocuments } from './metadata-documents.js';
 import { newestOf } from './newest-of.js';
 import { prefersPlainText } from './prefers-plain-text.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
-import { withDeadline } from './with-deadline.js';
+import { sendPage } from './send-page.js';
+import { FONT_STYLE_PATH, ICON_PATH, registerSiteAssets, STYLE_PATH } from './site-assets-route.js';
 
-/** The pages need nothing but their style sheet; forms lead to this server only. */
+/** The pages need nothing but style sheets, fonts and pictures of this server; forms lead to this server only. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
 
-/** Where the style sheet is: another one has another address. */
-export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
-
-export const ICON_PATH = '/assets/icon.svg';
+/** The kinds of codes in addresses. */
+const CODED: Partial<Record<SiteKind, CodeKind>> = {
+  indicators: 'indicator',
+  units: 'unit',
+  topics: 'topic',
+  documents: 'document',
+  models: 'model',
+  infrastructure: 'infrastructure asset',
+  datasets: 'dataset',
+};
 
 interface Route {
-  Params: { revision?: string; code?: string };
+  Params: { revision?: string; code?: string; '*'?: string };
   Querystring: Record<string, unknown>;
 }
 
+export interface SiteOptions extends AnswerOptions {
+  documents: MetadataDocuments;
+}
+
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
-export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
-  app.get(STYLE_PATH, (_, reply) =>
-    reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
-  );
-  app.get(ICON_PATH, (_, reply) =>
-    reply.header('cache-control', REVALIDATE).type('image/svg+xml; charset=utf-8').send(ICON),
-  );
+export function registerSite(app: FastifyInstance, options: SiteOptions): void {
+  registerSiteAssets(app, options);
+  registerCharts(app, options);
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
-        app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage(options, request, reply, language, make),
-        );
+        app.get<Route>(`${root}${path}`, (request, reply) => answer(options, request, reply, language, make));
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
         for (const address of kind === null ? ['', '/'] : [path]) add(address, make);
@@ -57,50 +64,67 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
     }
 }
 
-async function sendPage(
-  options: AnswerOptions,
+async function answer(
+  options: SiteOptions,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
-  make: MakePage,
+  makePage: MakePage,
 ): Promise<FastifyReply> {
-  const pinned = request.params.revision;
-  const revision = await resolveRevision(options, pinned);
-  const context: RequestContext = bindContext(options, request, reply, revision, language);
-  const { config, current, stopping } = options;
-  const { base, path, lasting } = publicAddress(config, request);
-  const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const newest = newestOf(options, request, context);
-  const source = {
-    run: queryRunner(() => context),
-    place,
-    base,
-    newest: pinned === undefined ? null : newest,
-  };
-  const isPlain = prefersPlainText(request.headers.accept ?? '');
-  let isFound = true;
-  let type = 'text/html; charset=utf-8';
-  const body = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
-    const { params, query } = request;
-    const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
-    const content = await make(source, { code: params.code ?? '', option });
-    isFound = content !== null;
-    if (isPlain && content?.plain !== undefined) {
-      type = 'text/plain; charset=utf-8';
-      return content.plain;
-    }
-    const frame = { newest: current.number, style: path + STYLE_PATH, icon: path + ICON_PATH };
-    return renderPage(source, content ?? notFoundPage(source), frame);
+  const { params, query, headers } = request;
+  const revision = await resolveRevision(options, params.revision);
+  const newest = options.current.number;
+  const { base, path } = publicAddress(options.config, request);
+  const place = { language, path, pinned: params.revision === undefined ? null : revision };
+  const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  // Fonts are for those who do not ask to save data.
+  const sheets = headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
+  const styles = sheets.map((sheet) => path + sheet);
+  const isPlain = prefersPlainText(headers.accept ?? '');
+  return sendPage(options, request, reply, {
+    revision,
+    language,
+    dependsOn: [newest, isPlain ? 'plain' : '', ...styles],
+    type: 'text/html; charset=utf-8',
+    headers: SECURITY_HEADERS,
+    vary: 'accept, accept-encoding, save-data',
+    async make(context) {
+      const source = {
+        ...sourceOf(options, context, place, base),
+        newest: place.pinned === null ? null : newestOf(options, request, context),
+      };
+      const content = await makePage(source, { code: params.code ?? '', option });
+      if (isPlain && content?.plain !== undefined)
+        return { text: content.plain, isFound: true, type: 'text/plain; charset=utf-8' };
+      const text = await renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), {
+        newest,
+        styles,
+        icon: path + ICON_PATH,
+      });
+      return { text, isFound: content !== null };
+    },
   });
-  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  reply
-    .headers(SECURITY_HEADERS)
-    .header('etag', `"${etag}"`)
-    .header('vary', 'accept, accept-encoding')
-    .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);
-  if (isFound && isUnchanged(request, reply)) return reply.code(304).send();
-  return reply
-    .code(isFound ? 200 : 404)
-    .type(type)
-    .send(body);
+}
+
+const sourceOf = (
+  { documents }: SiteOptions,
+  context: RequestContext,
+  place: SitePlace,
+  base: string,
+): SiteSource => ({
+  run: queryRunner(() => context),
+  place,
+  base,
+  describeDataset: (code) => documents.describe(context, code),
+  codeMeantBy: async (of, code) => {
+    const kind = CODED[of];
+    return kind === undefined ? null : codeMeantBy(context.reader, { kind, code });
+  },
+});
+
+/** What an address names after its language: `['chi-tieu', 'PCI']`. */
+function askedOf({ url }: FastifyRequest): string[] {
+  const path = decodeURI(url.split('?')[0] ?? '');
+  const parts = path.replace(/^.*?\/(vi|en)(\/|$)/, '').split('/');
+  return parts.filter((part) => part !== '').map((part) => part.replaceAll(/%2f/gi, '/'));
 }

@@ -1,19 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import { Footer } from './parts/footer.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import { siteWords } from './words/site-words.js';
 
 /** What every page shows besides its content. */
 export interface Frame {
   place: SitePlace;
-  catalogue: { title: string; publisher: string | null };
+  catalogue: { title: string; shortName: string | null; publisher: string | null };
   revision: { number: number; day: string; isNewest: boolean };
-  /** The addresses of the style sheet and of the icon. */
-  style: string;
+  /** The addresses of style sheets, of the icon, and of the logo if there is one. */
+  styles: readonly string[];
   icon: string;
+  logo: string | null;
   /** The address of the page in the other language. */
   inOtherLanguage: string;
-  /** The absolute address of the page at the newest revision, without host if that is not known. */
+  /** The absolute address of the page at the newest revision. */
   canonical: string;
+  /** The absolute addresses of the page in each language, by what search engines call it. */
+  alternates: readonly (readonly [language: string, address: string])[];
 }
 
 export interface DocumentProps {
@@ -22,14 +26,14 @@ export interface DocumentProps {
   /** One sentence for search engines. */
   description: string | null;
   query?: string;
-  /** More for the head. */
   head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A whole page. */
 export function PageDocument({ frame, title, description, query, head, children }: DocumentProps) {
-  const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
+  const { place, catalogue, revision, styles, icon, logo, inOtherLanguage, canonical, alternates } = frame;
+  const name = catalogue.shortName ?? catalogue.title;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
   return (
@@ -37,16 +41,16 @@ export function PageDocument({ frame, title, description, query, head, children 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === catalogue.title ? title : `${title} – ${catalogue.title}`}</title>
+        <title>{title === catalogue.title ? title : `${title} – ${name}`}</title>
         {description && <meta name="description" content={description} />}
-        <link rel="stylesheet" href={style} />
-        <link rel="icon" href={icon} type="image/svg+xml" />
+        {styles.map((style) => (
+          <link key={style} rel="stylesheet" href={style} />
+        ))}
+        <link rel="icon" href={icon} />
         <link rel="canonical" href={canonical} />
-        <link
-          rel="alternate"
-          hreflang={LANGUAGE_SEGMENTS[otherLanguage(place.language)]}
-          href={inOtherLanguage}
-        />
+        {alternates.map(([language, address]) => (
+          <link key={language} rel="alternate" hreflang={language} href={address} />
+        ))}
         {head}
       </head>
       <body>
@@ -56,7 +60,8 @@ export function PageDocument({ frame, title, description, query, head, children 
         <header class="top">
           <div class="wide bar">
             <a class="brand" href={sitePath(place)}>
-              {catalogue.title}
+              {logo && <img class="logo" src={logo} alt="" />}
+              <span>{name}</span>
             </a>
             <a
               class="language"
@@ -76,19 +81,7 @@ export function PageDocument({ frame, title, description, query, head, children 
         <main id="main" class="wide">
           {children}
         </main>
-        <footer class="bottom">
-          <div class="wide">
-            {catalogue.publisher && (
-              <p>
-                {words.publisher}: {catalogue.publisher}
-              </p>
-            )}
-            <p>{words.revision(revision.number, revision.day)}</p>
-            <p>
-              <a href={`${place.path}/playground`}>{words.developers}</a>
-            </p>
-          </div>
-        </footer>
+        <Footer frame={frame} />
       </body>
     </html>
   );

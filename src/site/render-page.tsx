@@ -1,44 +1,66 @@
 import { render } from 'preact-render-to-string';
 import { type Frame, PageDocument } from './layout.js';
-import { otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
+import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import { dayText, type SiteContent, type SiteSource } from './site-page.js';
 
 const QUERY = `query ($language: Language) {
-  catalogue { title(language: $language) publisher { name(language: $language) } revision { number publishedAt } } }`;
+  catalogue { title(language: $language) shortName(language: $language) accentColour logo
+    publisher { name(language: $language) } revision { number publishedAt } } }`;
 
 interface Answer {
   catalogue: {
     title: string;
+    shortName: string | null;
+    accentColour: string | null;
+    logo: string | null;
     publisher: { name: string } | null;
     revision: { number: number; publishedAt: string | Date };
   };
 }
 
-/**
- * A page as HTML.
- * @param newest the number of the newest revision
- */
+/** What all pages of a server have: the number of the newest revision, and the addresses of style sheets and of the icon. */
+export interface SiteAssets {
+  newest: number;
+  styles: readonly string[];
+  icon: string;
+}
+
+/** A page as HTML. */
 export async function renderPage(
   source: SiteSource,
-  { title, description, at, query, body, head }: SiteContent,
-  { newest, style, icon }: { newest: number; style: string; icon: string },
+  { title, description, at, query, head, body }: SiteContent,
+  { newest, styles, icon }: SiteAssets,
 ): Promise<string> {
   const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
   const { number, publishedAt } = catalogue.revision;
   const addressIn = (of: SitePlace) => `${sitePath(of, at.kind, at.code)}${at.search ?? ''}`;
+  const absolute = (language: SitePlace['language'], pinned: SitePlace['pinned']) =>
+    base + addressIn({ language, path: '', pinned });
+  const ofRevision = `${place.path}/revisions/${number}`;
+  const logo = catalogue.logo && `${ofRevision}/logo.${endingOf(catalogue.logo)}`;
   const frame: Frame = {
     place,
-    catalogue: { title: catalogue.title, publisher: catalogue.publisher?.name ?? null },
+    catalogue: {
+      title: catalogue.title,
+      shortName: catalogue.shortName,
+      publisher: catalogue.publisher?.name ?? null,
+    },
     revision: {
       number,
       day: dayText(new Date(publishedAt).toISOString().slice(0, 10), place.language),
       isNewest: number === newest,
     },
-    style,
-    icon,
+    styles: catalogue.accentColour === null ? styles : [...styles, `${ofRevision}/colours.css`],
+    icon: logo ?? icon,
+    logo,
     inOtherLanguage: addressIn({ ...place, language: otherLanguage(place.language) }),
-    canonical: base + addressIn({ ...place, path: '', pinned: null }),
+    canonical: absolute(place.language, null),
+    alternates: [
+      [LANGUAGE_SEGMENTS.VI, absolute('VI', place.pinned)],
+      [LANGUAGE_SEGMENTS.EN, absolute('EN', place.pinned)],
+      ['x-default', absolute('VI', place.pinned)],
+    ],
   };
   const page = (
     <PageDocument
@@ -53,3 +75,6 @@ export async function renderPage(
   );
   return `<!DOCTYPE html>\n${render(page)}\n`;
 }
+
+/** How the file of a logo ends, which the API gives as a `data:` address. */
+const endingOf = (address: string): 'png' | 'svg' => (address.startsWith('data:image/png') ? 'png' : 'svg');

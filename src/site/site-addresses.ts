@@ -9,7 +9,12 @@ export type SiteKind =
   | 'documents'
   | 'models'
   | 'infrastructure'
-  | 'search';
+  | 'search'
+  | 'datasets'
+  | 'about'
+  | 'licences'
+  | 'developers'
+  | 'accessibility';
 
 /** What each kind is called in an address. */
 const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
@@ -21,6 +26,11 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     models: 'mo-hinh',
     infrastructure: 'ha-tang',
     search: 'tim',
+    datasets: 'tap-du-lieu',
+    about: 'gioi-thieu',
+    licences: 'giay-phep',
+    developers: 'lap-trinh',
+    accessibility: 'kha-nang-tiep-can',
   },
   EN: {
     indicators: 'indicators',
@@ -30,6 +40,11 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     models: 'models',
     infrastructure: 'infrastructure',
     search: 'search',
+    datasets: 'datasets',
+    about: 'about',
+    licences: 'licences',
+    developers: 'developers',
+    accessibility: 'accessibility',
   },
 };
 
@@ -46,6 +61,15 @@ export const LANGUAGE_SEGMENTS: Record<Language, string> = { VI: 'vi', EN: 'en' 
 
 /** The segment of a kind in a language: `chi-tieu`. */
 export const segmentOf = (language: Language, kind: SiteKind): string => SEGMENTS[language][kind];
+
+/** The kind that a segment names in either language: `chi-tieu` or `indicators`; undefined for another text. */
+export const kindOfSegment = (segment: string): SiteKind | undefined =>
+  Object.values(SEGMENTS)
+    .flatMap((of) => Object.entries(of))
+    .find(([, name]) => name === segment)?.[0] as SiteKind | undefined;
+
+/** What the kinds are called in the addresses of both languages. */
+export const ALL_SEGMENTS: readonly string[] = Object.values(SEGMENTS).flatMap((of) => Object.values(of));
 
 /** The address of a page: `/vi/chi-tieu/PCI`, `/revisions/4/en/units/38`; of the home page without a kind. */
 export function sitePath({ language, path, pinned }: SitePlace, kind?: SiteKind, code?: string): string {

@@ -8,11 +8,18 @@ import { type SiteWords, siteWords } from './words/site-words.js';
 export interface SiteSource {
   run: RunQuery;
   place: SitePlace;
-  /** The public address of the catalogue, for what is read elsewhere. */
-  base: string;
+  /** The public address of the catalogue, without a slash at the end: for addresses that people copy, and search engines. */
+  readonly base: string;
+  /** A dataset by schema.org; null for an unknown code. */
+  describeDataset(code: string): Promise<object | null>;
+  /** The code of a kind that a text probably means; null if none is like it. */
+  codeMeantBy(kind: SiteKind, text: string): Promise<string | null>;
   /** The newest revision, for a page of an older one to say what was corrected since; absent or null for the newest. */
   newest?: { run: RunQuery; revision: number } | null;
 }
+
+/** What a chart is made with. */
+export type ChartSource = Pick<SiteSource, 'run' | 'place' | 'base' | 'newest'>;
 
 /** The content of a page; the frame around it is that of `PageDocument`. */
 export interface SiteContent {
@@ -23,9 +30,9 @@ export interface SiteContent {
   at: { kind?: SiteKind; code?: string; search?: string };
   /** The text in the field for searching. */
   query?: string;
-  body: ComponentChildren;
-  /** More for the head of the page, such as the picture that is shown where it is shared. */
+  /** More elements for the head of the page. */
   head?: ComponentChildren;
+  body: ComponentChildren;
   /** The page as sentences, for who asks for plain text. */
   plain?: string;
 }

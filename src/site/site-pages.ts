@@ -1,7 +1,13 @@
+import { aboutPage } from './pages/about-page.js';
+import { accessibilityPage } from './pages/accessibility-page.js';
+import { datasetSitePage } from './pages/dataset-page.js';
+import { datasetsPage } from './pages/datasets-page.js';
+import { developersPage } from './pages/developers-page.js';
 import { documentPage } from './pages/document-page.js';
 import { homePage } from './pages/home-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
 import { infrastructurePage } from './pages/infrastructure-page.js';
+import { licencesPage } from './pages/licences-page.js';
 import { modelPage } from './pages/model-page.js';
 import { searchPage } from './pages/search-page.js';
 import { topicPage } from './pages/topic-page.js';
@@ -46,4 +52,10 @@ export const SITE_PAGES: readonly SitePage[] = [
   ofThing('documents', documentPage),
   ofThing('models', modelPage),
   ofThing('infrastructure', infrastructurePage),
+  { kind: 'datasets', ofThing: false, make: datasetsPage },
+  ofThing('datasets', datasetSitePage),
+  { kind: 'about', ofThing: false, make: aboutPage },
+  { kind: 'licences', ofThing: false, make: licencesPage },
+  { kind: 'developers', ofThing: false, make: developersPage },
+  { kind: 'accessibility', ofThing: false, make: accessibilityPage },
 ];

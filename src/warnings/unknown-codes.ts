@@ -57,6 +57,10 @@ export async function unknownCodes<Code extends KindOfCode>(
   return { named, messages, more: unknown.length - named.length };
 }
 
+/** The code of this kind that a text is, in any letter case, or probably means; null if none is like it. */
+export const codeMeantBy = async (reader: Reader, asked: KindOfCode): Promise<string | null> =>
+  (await suggestions(reader, [asked])).get(keyOf(asked)) ?? null;
+
 /** The code that each text probably means. */
 async function suggestions(reader: Reader, unknown: readonly KindOfCode[]): Promise<Map<string, string>> {
   const wanted = unknown.filter(({ code }) => code.length <= LONGEST_CODE);

@@ -138,7 +138,6 @@ it.each([
   ['/f/PCI/none.txt', 404, 'NOT_FOUND'],
   ['/f/PCI/38/1900.txt', 404, 'NOT_FOUND'],
   ['/f/PCI/38/20.txt', 400, 'PERIOD_INVALID'],
-  ['/f/PCI/38', 404, 'NOT_FOUND'],
   ['/f/PCI/38.xml', 404, 'NOT_FOUND'],
   ['/f/PCI/38.txt?x=1', 400, 'FILTER_INVALID'],
   ['/revisions/9/f/PCI/38.txt', 404, 'REVISION_NOT_FOUND'],

@@ -74,7 +74,7 @@ describe('the documents', () => {
     ['/catalog', `${'a/b,'.repeat(500)}text/turtle`, 'jsonld'],
     ['/revisions/1/catalog', 'text/turtle', 'ttl'],
     ['/datasets/vn-pci', 'text/turtle', 'ttl'],
-    ['/revisions/1/datasets/vn-pci', 'text/html', 'jsonld'],
+    ['/revisions/1/datasets/vn-pci', 'application/json', 'jsonld'],
   ])('%s leads a client that accepts %s to the form %s', async (path, accept, form) => {
     const { status, headers } = await getFile(server, path, { headers: accept ? { accept } : {} });
     expect([status, headers.location]).toEqual([303, `/opendata${path}.${form}`]);

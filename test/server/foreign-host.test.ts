@@ -16,7 +16,8 @@ import { FORMS } from '../../src/files/forms.js';
 import { NODE_TYPES } from '../../src/identity/entities.js';
 import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
-import { ICON_PATH, STYLE_PATH } from '../../src/server/site-route.js';
+import { FONT_STYLE_PATH, ICON_PATH, STYLE_PATH } from '../../src/server/site-assets-route.js';
+import { FONT_FILES } from '../../src/site/fonts.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -156,6 +157,11 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
           [`${root}${of('documents')}/:code`, [`${at}${of('documents')}/pci`]],
           [`${root}${of('models')}/:code`, [`${at}${of('models')}/BA_KHONG`]],
           [`${root}${of('infrastructure')}/:code`, [`${at}${of('infrastructure')}/VNPT_NETWORK`]],
+          [`${root}${of('datasets')}/:code`, [`${at}${of('datasets')}/vn-pci`]],
+          ...(['datasets', 'about', 'licences', 'developers', 'accessibility'] as const).map((kind) => [
+            `${root}${of(kind)}`,
+            [`${at}${of(kind)}`],
+          ]),
         ];
       }),
     ),
@@ -173,6 +179,15 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
       Object.values(LANGUAGE_SEGMENTS).map((segment) => [
         `${below}/embed/${segment}/:indicator/:unit`,
         [`${below.replace(':revision', '1')}/embed/${segment}/PCI/38`],
+      ]),
+    ),
+  ) as Record<string, string[]>;
+
+  const THINGS = Object.fromEntries(
+    ['', '/revisions/:revision'].flatMap((below) =>
+      ['documents', 'models', 'infrastructure', 'topics'].map((kind) => [
+        `${below}/${kind}/:code`,
+        [`${below.replace(':revision', '1')}/${kind}/X`],
       ]),
     ),
   ) as Record<string, string[]>;
@@ -209,6 +224,12 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/oembed': [`/oembed?url=${encodeURIComponent(`http://${FOREIGN}/vi/chi-tieu/PCI`)}`],
     [STYLE_PATH]: [STYLE_PATH],
     [ICON_PATH]: [ICON_PATH],
+    [FONT_STYLE_PATH]: [FONT_STYLE_PATH],
+    ...Object.fromEntries(FONT_FILES.map(({ path }) => [path, [path]])),
+    '/revisions/:revision/colours.css': ['/revisions/1/colours.css'],
+    '/revisions/:revision/logo.svg': ['/revisions/1/logo.svg'],
+    '/revisions/:revision/logo.png': ['/revisions/1/logo.png'],
+    ...THINGS,
     '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
       (name) => `/bi/${name}`,
     ),

@@ -21,6 +21,13 @@ const PAGES = [
   '/vi/khong-co',
   '/embed/vi/PCI/38',
   '/embed/en/DTI_RANK/38',
+  '/vi/gioi-thieu',
+  '/en/licences',
+  '/vi/lap-trinh',
+  '/en/accessibility',
+  '/vi/tap-du-lieu',
+  '/en/datasets/vn-pci',
+  '/vi/chi-tieu/PCII',
 ];
 
 describe.skipIf(!chromiumPath)('in a browser', () => {

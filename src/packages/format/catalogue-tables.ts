@@ -3,7 +3,9 @@ import { documentKind, language } from '../../../db/tables/document.js';
 import {
   type ColumnFormat,
   code,
+  colour,
   email,
+  formatted,
   inTwoLanguages,
   integer,
   listOf,
@@ -11,6 +13,7 @@ import {
   oneOf,
   optional,
   period,
+  picture,
   reference,
   required,
   type TableFormat,
@@ -26,6 +29,45 @@ const contact = (later: NonNullable<ColumnFormat['later']>) => [
   optional('contact_name', text, 'Whom readers can ask about it: an office or a person.', { later }),
   optional('contact_email', email, 'E-mail address of the contact.', { later }),
   optional('contact_url', url, 'Address of a page or form by which the contact is reached.', { later }),
+];
+
+/** How the pages of the catalogue look, and what they say of it. */
+const branding = [
+  optional('short_name_vi', text, 'A name of a few words, for narrow windows, in Vietnamese.', { later: 3 }),
+  optional('short_name_en', text, 'The same in English.', { later: 3 }),
+  optional(
+    'accent_colour',
+    colour,
+    'Colour of links and marks on pages, as #0b57a4. Its contrast with white must be at least 5:1; that for dark pages is made from it.',
+    { later: 3 },
+  ),
+  optional(
+    'logo',
+    picture,
+    'The logo: the text of an SVG file, or a PNG file as data:image/png;base64,… At most 30,000 characters.',
+    { later: 3 },
+  ),
+  optional(
+    'about_vi',
+    formatted,
+    'Who publishes the catalogue, for whom and how it is kept current, in Vietnamese, for the page about it. Paragraphs, lists, headings and links of Markdown.',
+    { later: 3 },
+  ),
+  optional('about_en', formatted, 'The same in English.', { later: 3 }),
+  optional(
+    'terms_vi',
+    formatted,
+    'What readers may do with the data and must observe, in Vietnamese, for the page of licences.',
+    { later: 3 },
+  ),
+  optional('terms_en', formatted, 'The same in English.', { later: 3 }),
+  optional(
+    'accessibility_vi',
+    formatted,
+    'Where readers report barriers, and what is known of them, in Vietnamese, for the page about accessibility.',
+    { later: 3 },
+  ),
+  optional('accessibility_en', formatted, 'The same in English.', { later: 3 }),
 ];
 
 export const datasets: TableFormat = {
@@ -110,6 +152,7 @@ export const catalogueTable: TableFormat = {
     ),
     ...contact(2),
     optional('homepage', url, 'Page about the catalogue, for people.', { later: 2 }),
+    ...branding,
   ],
 };
 

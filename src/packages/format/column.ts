@@ -16,6 +16,9 @@ export type CellType =
   | { kind: 'url' }
   | { kind: 'email' }
   | { kind: 'timeZone' }
+  | { kind: 'colour' }
+  | { kind: 'picture' }
+  | { kind: 'formatted' }
   | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
   | { kind: 'list'; to: EntityKind }
@@ -35,10 +38,10 @@ export interface ColumnFormat {
   fallback?: string;
   /**
    * Added when rows had been published already. A row in which all such columns are empty is listed as a change without
-   * them, so that the changes of old revisions keep their bytes. 2 for what was added to a table that had such columns
-   * already: a row that fills only those is listed with them alone.
+   * them, so that the changes of old revisions keep their bytes. 2, and then 3, for what was added to a table that had such
+   * columns already: a row that fills only earlier ones is listed with those alone.
    */
-  later?: true | 2;
+  later?: true | 2 | 3;
 }
 
 /** One table of a data package and the table of the database that it fills. */
@@ -101,6 +104,12 @@ export const period: CellType = { kind: 'period' };
 export const url: CellType = { kind: 'url' };
 export const email: CellType = { kind: 'email' };
 export const timeZone: CellType = { kind: 'timeZone' };
+/** A colour for links and marks. */
+export const colour: CellType = { kind: 'colour' };
+/** A small picture, as the text of an SVG file or a PNG file as a `data:` address. */
+export const picture: CellType = { kind: 'picture' };
+/** A text with headings, lists and links. */
+export const formatted: CellType = { kind: 'formatted' };
 export const oneOf = (type: { enumName: string; enumValues: readonly string[] }): CellType => ({
   kind: 'enum',
   name: type.enumName,

@@ -68,7 +68,7 @@ export function tableProjection(format: TableFormat): TableProjection {
         return sql`CASE WHEN num_nonnulls(${commaList(last.map(({ cell }) => cell))}) = 0
         THEN ${withoutEmpty(others, added - 1)} ELSE ${object(members)} END`;
       };
-      return withoutEmpty(all, 2);
+      return withoutEmpty(all, 3);
     },
     key: (alias) => keyText(format, alias),
     order: (alias) => {

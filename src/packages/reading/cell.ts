@@ -3,6 +3,7 @@ import { dayHint } from '../../scalars/period-hint.js';
 import { showWrongValue } from '../../scalars/wrong-value.js';
 import type { RuleCode } from '../fault-rules.js';
 import type { ColumnFormat } from '../format/column.js';
+import { type BrandingKind, flawOfBranding } from './branding-flaws.js';
 import { booleanHint, choiceHint } from './choice-hint.js';
 import { separatorHint } from './number-format.js';
 import { numberHint, PLAIN_DECIMAL } from './number-hint.js';
@@ -86,6 +87,10 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
     case 'timeZone':
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;
+    case 'colour':
+    case 'picture':
+    case 'formatted':
+      return readBranding(type.kind, cell);
     case 'enum':
       if (!type.values.includes(cell))
         throw expected(
@@ -130,6 +135,13 @@ function readEmail(cell: string): string {
     throw new CellError('length', `is longer than ${MAX_CODE} characters; shorten it`);
   if (!EMAIL.test(cell)) throw expected('email', 'an e-mail address such as data@example.org', cell);
   return cell;
+}
+
+function readBranding(kind: BrandingKind, cell: string): string {
+  const flaw = flawOfBranding(kind, cell);
+  if (flaw) throw new CellError(...flaw);
+  if (kind === 'picture') return cell;
+  return kind === 'colour' ? cell.toLowerCase() : readText(cell);
 }
 
 function readList(cell: string, read: (part: string) => string): string[] {

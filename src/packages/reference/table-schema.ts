@@ -1,3 +1,4 @@
+import { MAX_PICTURE } from '../../scalars/picture.js';
 import type { CellType, ColumnFormat, TableFormat } from '../format/column.js';
 import { tables } from '../format/tables.js';
 import { MAX_CODE, MAX_TEXT } from '../reading/cell.js';
@@ -36,6 +37,9 @@ const TYPES: Record<
   url: { type: 'string', format: 'uri', pattern: 'https?://\\S+', maxLength: MAX_TEXT },
   email: { type: 'string', format: 'email', maxLength: MAX_CODE },
   timeZone: { type: 'string', pattern: 'UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+' },
+  colour: { type: 'string', pattern: '#[0-9A-Fa-f]{6}' },
+  picture: { type: 'string', maxLength: MAX_PICTURE },
+  formatted: { type: 'string', maxLength: MAX_TEXT },
   enum: { type: 'string' },
   reference: { type: 'string', maxLength: MAX_CODE },
   list: { type: 'string' },

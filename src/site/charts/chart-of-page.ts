@@ -2,7 +2,7 @@ import { changeSentence } from '../../sentences/change-sentence.js';
 import { whenOf } from '../../sentences/figure-sentence.js';
 import { valueInWords } from '../../sentences/value-words.js';
 import { unitReference } from '../site-addresses.js';
-import type { SiteSource } from '../site-page.js';
+import type { ChartSource } from '../site-page.js';
 import { chartWords } from '../words/chart-words.js';
 import { type ChartData, type ChartPoint, readChart } from './chart-data.js';
 import { type ChartModel, chartModel } from './chart-model.js';
@@ -29,7 +29,7 @@ export interface PageChart {
 
 /** The chart of an indicator for a unit, or for its main subject; null where there is no value. */
 export async function chartOfPage(
-  source: SiteSource,
+  source: ChartSource,
   code: string,
   unit: string | null,
 ): Promise<PageChart | null> {
@@ -61,7 +61,7 @@ function lastTwo(points: readonly ChartPoint[]): [ChartPoint | undefined, ChartP
 
 /** Compares the values of a revision with those of the newest one. */
 async function correctionsOf(
-  { newest, place }: SiteSource,
+  { newest, place }: ChartSource,
   { code, unit, points }: ChartData,
 ): Promise<Corrections | null> {
   if (!newest) return null;

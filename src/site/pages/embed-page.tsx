@@ -3,7 +3,7 @@ import { chartedPage } from '../charts/chart-addresses.js';
 import { chartOfPage } from '../charts/chart-of-page.js';
 import { SeriesFigure } from '../charts/series-figure.js';
 import { CorrectedSince } from '../parts/corrections.js';
-import type { SiteSource } from '../site-page.js';
+import type { ChartSource } from '../site-page.js';
 import { chartWords } from '../words/chart-words.js';
 
 /**
@@ -11,11 +11,11 @@ import { chartWords } from '../words/chart-words.js';
  * @returns HTML; null where there is no value
  */
 export async function embedPage(
-  source: SiteSource,
+  source: ChartSource,
   { code, unit }: { code: string; unit: string },
-  { base, style }: { base: string; style: string },
+  styles: readonly string[],
 ): Promise<string | null> {
-  const { place } = source;
+  const { place, base } = source;
   const chart = await chartOfPage(source, code, unit);
   if (!chart) return null;
   const words = chartWords(place.language);
@@ -27,7 +27,9 @@ export async function embedPage(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{texts.title}</title>
         <meta name="description" content={texts.newest} />
-        <link rel="stylesheet" href={style} />
+        {styles.map((style) => (
+          <link key={style} rel="stylesheet" href={style} />
+        ))}
         <link rel="canonical" href={base + chartedPage({ ...place, path: '', pinned: null }, data)} />
       </head>
       <body class="embed">

@@ -1,3 +1,4 @@
+import { homeHead } from '../json-ld/home-head.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { sitePath } from '../site-addresses.js';
 import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
@@ -39,6 +40,7 @@ export async function homePage(source: SiteSource): Promise<SiteContent> {
     title: catalogue.title,
     description: catalogue.description,
     at: {},
+    head: await homeHead(source),
     body: (
       <>
         <h1>{catalogue.title}</h1>

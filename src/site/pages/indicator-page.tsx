@@ -1,9 +1,11 @@
 import { chartOfPage } from '../charts/chart-of-page.js';
+import { indicatorHead } from '../json-ld/indicator-head.js';
 import { History } from '../parts/history.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
-import { ShareChart, shareHead } from '../parts/share.js';
+import { ShareChart, ShareHead } from '../parts/share.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
 import { dataPath, sitePath, unitReference } from '../site-addresses.js';
@@ -14,7 +16,7 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
     directionLabel(language: $language) direction
     dataset { licence }
-    reference(language: $language) { text }
+    ${SHOWN_REFERENCE}
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount period periodText(language: $language)
@@ -33,7 +35,7 @@ interface Answer {
         direction: string;
         directionLabel: string;
         dataset: { licence: string };
-        reference: { text: string };
+        reference: ShownReference;
         latest:
           | (ShownObservation & {
               subject: { name: string };
@@ -80,7 +82,6 @@ export async function indicatorSitePage(
     title: name,
     description: sentence ?? name,
     ...(chart && {
-      head: shareHead(chart, place, source.base),
       plain: indicatorAsText(source, chart, { targets: targets.nodes, ranking }),
     }),
     at: {
@@ -88,6 +89,10 @@ export async function indicatorSitePage(
       code: indicator.code,
       ...(unit !== null && { search: `?${new URLSearchParams({ unit })}` }),
     },
+    head: [
+      await indicatorHead(source, indicator.code),
+      chart && <ShareHead key="share" chart={chart} place={place} base={source.base} />,
+    ],
     body: (
       <>
         <p class="kind">{words.indicator}</p>
@@ -164,7 +169,7 @@ export async function indicatorSitePage(
         <TakeAlong
           place={place}
           path={`/indicators/${encodeURIComponent(indicator.code)}`}
-          citation={indicator.reference.text}
+          reference={indicator.reference}
           licence={indicator.dataset.licence}
           query={QUERY}
           variables={variables}

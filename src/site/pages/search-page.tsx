@@ -1,4 +1,4 @@
-import { type SiteKind, sitePath, unitReference } from '../site-addresses.js';
+import { type SiteKind, type SitePlace, sitePath, unitReference } from '../site-addresses.js';
 import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import type { SiteWords } from '../words/site-words.js';
 
@@ -14,12 +14,15 @@ const KINDS: Readonly<Record<string, SiteKind>> = {
 
 const CODED = Object.keys(KINDS).filter((type) => type !== 'Unit');
 
+/** The fields of a hit that its link needs; the query has the variable `language`. */
+export const HIT = `kindLabel(language: $language) title(language: $language) subtitle(language: $language)
+      node { __typename ... on Unit { code validFrom validTo } ${CODED.map((type) => `... on ${type} { code }`).join(' ')} }`;
+
 const QUERY = `query ($query: String!, $language: Language) {
   search(query: $query, language: $language, first: 30) { totalCount
-    nodes { kindLabel(language: $language) title(language: $language) subtitle(language: $language)
-      node { __typename ... on Unit { code validFrom validTo } ${CODED.map((type) => `... on ${type} { code }`).join(' ')} } } } }`;
+    nodes { ${HIT} } } }`;
 
-interface Hit {
+export interface Hit {
   kindLabel: string;
   title: string;
   subtitle: string | null;
@@ -32,6 +35,9 @@ interface Answer {
 
 /** The most letters that the search takes. */
 const MOST_LETTERS = 200;
+
+/** There is no end of searches, so search engines do not list them. */
+const NOT_INDEXED = <meta name="robots" content="noindex, follow" />;
 
 /** What to type instead of nothing, or of too much; null for words that can be searched. */
 function adviceOn(query: string, words: SiteWords): string | null {
@@ -51,6 +57,7 @@ export async function searchPage(source: SiteSource, query: string): Promise<Sit
       title,
       description: null,
       at: { kind: 'search' },
+      head: NOT_INDEXED,
       body: (
         <>
           <h1>{title}</h1>
@@ -64,6 +71,7 @@ export async function searchPage(source: SiteSource, query: string): Promise<Sit
     title: `${title}: ${query}`,
     description: null,
     at,
+    head: NOT_INDEXED,
     query,
     body: (
       <>
@@ -90,9 +98,16 @@ export async function searchPage(source: SiteSource, query: string): Promise<Sit
   };
 }
 
-function HitLink({ hit: { title, node }, source: { place } }: { hit: Hit; source: SiteSource }) {
+/** Where the page of what was found is; null if it has none. */
+export function pageOfHit({ node }: Hit, place: SitePlace): string | null {
   const { __typename, code } = node;
   const kind = KINDS[__typename];
-  if (code === undefined || kind === undefined) return <span class="name">{title}</span>;
-  return <a href={sitePath(place, kind, unitReference({ ...node, code }))}>{title}</a>;
+  return code === undefined || kind === undefined
+    ? null
+    : sitePath(place, kind, unitReference({ ...node, code }));
+}
+
+function HitLink({ hit, source: { place } }: { hit: Hit; source: SiteSource }) {
+  const href = pageOfHit(hit, place);
+  return href === null ? <span class="name">{hit.title}</span> : <a href={href}>{hit.title}</a>;
 }

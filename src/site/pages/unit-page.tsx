@@ -1,4 +1,5 @@
 import { Facts } from '../parts/facts.js';
+import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
 import { SHOWN } from '../parts/observation-fields.js';
 import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
@@ -9,7 +10,7 @@ import { countText, dayText, pageWords, type SiteContent, type SiteSource } from
 const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Language) {
   unit(code: $code) { ${LINKED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }
     predecessors { from { ${LINKED_UNIT} } } successors { to { ${LINKED_UNIT} } }
-    dataset { licence } reference(language: $language) { text } }
+    dataset { licence } ${SHOWN_REFERENCE} }
   observations(first: 100, filter: { subjects: $codes, latestOnly: true }) {
     totalCount nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
 
@@ -21,7 +22,7 @@ interface Answer {
         predecessors: { from: LinkedUnit[] }[];
         successors: { to: LinkedUnit[] }[];
         dataset: { licence: string };
-        reference: { text: string };
+        reference: ShownReference;
       })
     | null;
   observations: { totalCount: number; nodes: ListedObservation[] };
@@ -74,7 +75,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
         <TakeAlong
           place={place}
           path={file}
-          citation={unit.reference.text}
+          reference={unit.reference}
           licence={unit.dataset.licence}
           query={QUERY}
           variables={variables}

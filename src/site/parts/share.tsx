@@ -48,7 +48,15 @@ export function ShareChart({
 }
 
 /** What programs that show links read from the head of a page: a title, a sentence, a picture, and the address of the embed. */
-export function shareHead({ data, texts }: PageChart, place: SitePlace, base: string) {
+export function ShareHead({
+  chart: { data, texts },
+  place,
+  base,
+}: {
+  chart: PageChart;
+  place: SitePlace;
+  base: string;
+}) {
   const { code, unit } = data;
   const withoutPath = { ...place, path: '' };
   const page = base + chartedPage(withoutPath, data);

@@ -1,5 +1,6 @@
 import { dataPath, type SitePlace } from '../site-addresses.js';
 import { siteWords } from '../words/site-words.js';
+import { LastingCitation, type ShownReference } from './lasting-citation.js';
 import { WebLink } from './web-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
@@ -8,7 +9,7 @@ const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
 export function TakeAlong({
   place,
   path,
-  citation,
+  reference,
   licence,
   query,
   variables,
@@ -16,7 +17,8 @@ export function TakeAlong({
   place: SitePlace;
   /** Of the files, without ending. */
   path: string;
-  citation: string;
+  /** Of the thing; its address becomes that of the page. */
+  reference: ShownReference;
   licence: string;
   query: string;
   variables: object;
@@ -39,7 +41,7 @@ export function TakeAlong({
         {words.licence}: <WebLink url={licence} text={licence} />
       </p>
       <p>
-        {words.cite}: <span class="citation">{citation}</span>
+        {words.cite}: <LastingCitation reference={reference} path={path} />
       </p>
       <p>
         <a href={`${place.path}/playground?${search}`}>{words.asQuery}</a>

@@ -14,7 +14,7 @@ export const BASE_STYLE = `
 * { box-sizing: border-box; }
 body {
   margin: 0; background: var(--paper); color: var(--text);
-  font: 17px/1.6 "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif;
+  font: 17px/1.6 "Be Vietnam Pro", "Be Vietnam Pro Fallback", "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif;
 }
 a { color: var(--accent); text-underline-offset: 0.15em; }
 a:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
