@@ -203,7 +203,7 @@ describe('the chart of a series', () => {
     const [svg] = elements;
     const scale = 360 / number(svg, 'width');
     const sizes = elements.map((one) => Number(one.attributes['font-size'])).filter((size) => size > 0);
-    expect(Math.min(...sizes) * scale).toBeGreaterThanOrEqual(11.6);
+    expect(Math.min(...sizes) * scale).toBeGreaterThanOrEqual(12);
   });
 });
 

@@ -206,7 +206,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
           (one) => Number.parseFloat(getComputedStyle(one).fontSize) * scale,
         );
       });
-      expect(Math.min(...sizes)).toBeGreaterThan(11);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
       expect(
         await frame
           .locator('.mark.hollow')

@@ -1,5 +1,5 @@
-/** Text of this size is 12 pixels high in a chart that is 360 pixels wide. */
-export const TEXT_SIZE = 22;
+/** Text of this size is 12 pixels high in a picture that is 360 pixels wide. */
+export const TEXT_SIZE = 23;
 export const CHART_WIDTH = 640;
 export const PLOT_HEIGHT = 340;
 /** Room for the labels of the time axis. */

@@ -16,6 +16,7 @@ export const CHART_STYLE = `
 .chart .separator-label { fill: var(--separator); }
 :root { --separator: #8a5a00; }
 @media (prefers-color-scheme: dark) { :root { --separator: #e8b85a; } }
+@media (max-width: 40rem) { .chart text { font-size: 24px; } }
 @media (min-width: 40rem) { .chart text { font-size: 16px; } }
 .share textarea { width: 100%; max-width: 52rem; min-height: 7rem; font: 0.9rem/1.5 ui-monospace, monospace; padding: 0.6rem; color: var(--text); background: var(--soft); border: 1px solid var(--rule); border-radius: 6px; }
 .corrected { background: var(--warn); padding: 0.75rem 1rem; margin-bottom: 1rem; }
