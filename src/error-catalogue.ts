@@ -57,6 +57,10 @@ export const errorCatalogue = {
     400,
     'A text contains the character NUL or half of a surrogate pair; text in the catalogue never contains either.',
   ),
+  FORM_NOT_IMPLEMENTED: client(
+    501,
+    'The answer does not exist in the form that the request names, such as `format=xml` of /oembed; the message names the forms.',
+  ),
   BAD_USER_INPUT: client(
     400,
     'A variable is missing or has the wrong type, or an argument has a value that is not accepted.',

@@ -53,11 +53,14 @@ export function changeBetween(
   };
 }
 
+/** What the scale of an observation follows from. */
+type Scaled = Pick<ObservationSource, 'numerator' | 'denominator'>;
+
 /**
  * Why two observations are on different scales, as a sentence; null where they are not. A rank (15 of 63) has the scale
  * of its denominator: among another number of ranked units it is not comparable. A count (600 of 678) always is.
  */
-export function whyScalesDiffer(from: ObservationSource, to: ObservationSource): string | null {
+export function whyScalesDiffer(from: Scaled, to: Scaled): string | null {
   if (from.denominator === null || to.denominator === null) return null;
   if (from.numerator !== null || to.numerator !== null) return null;
   if (new Big(from.denominator).eq(to.denominator)) return null;

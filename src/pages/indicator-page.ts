@@ -1,3 +1,4 @@
+import { valueInWords } from '../sentences/value-words.js';
 import { facts, markdownTable, plain, shownAddress } from './markdown.js';
 import {
   breakdownInWords,
@@ -6,7 +7,6 @@ import {
   type PageObservation,
   sourceInWords,
   subjectName,
-  valueInWords,
 } from './observation-words.js';
 import {
   addressAt,

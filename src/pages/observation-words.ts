@@ -1,32 +1,7 @@
-import { labelOf } from '../companions/labels.js';
 import type { Language } from '../scalars/language.js';
+import type { WordedValue } from '../sentences/value-words.js';
 import { link, plain } from './markdown.js';
 import { type Validity, versionName } from './unit-versions.js';
-
-/** Relations that the text of a value shows by a sign and a space. */
-const SIGNED: readonly string[] = ['GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'ABOUT'];
-
-/** What the words of a value are made from. */
-export interface WordedValue {
-  text: string;
-  relation: string;
-  status: string;
-}
-
-/**
- * A value in words: "trên 99,3 %", not the number alone and not a sign that may be lost on the way. What is estimated,
- * provisional or the like is said after it.
- */
-export function valueInWords({ text, relation, status }: WordedValue, language: Language): string {
-  const inLowerCase = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
-  const label = (name: string, value: string) => inLowerCase(labelOf(name, value, language));
-  const value = SIGNED.includes(relation)
-    ? `${label('Relation', relation)} ${text.replace(/^\S+ /, '')}`
-    : text;
-  return status === 'NORMAL' || status === 'MISSING'
-    ? value
-    : `${value} (${label('ObservationStatus', status)})`;
-}
 
 /** Fields of an observation that its line needs; the query has the variable `language`. */
 export const OBSERVATION_FIELDS = `text(language: $language) relation status period periodText(language: $language)

@@ -3,8 +3,8 @@ import type { SingleObservation } from '../files/single-observation.js';
 import type { SourceOfObservation } from '../files/source-of-observation.js';
 import type { Language } from '../scalars/language.js';
 import { periodText } from '../scalars/period-text.js';
+import { valueInWords } from '../sentences/value-words.js';
 import { facts, link, plain, shownAddress } from './markdown.js';
-import { valueInWords } from './observation-words.js';
 import { wordsIn } from './page-words.js';
 import { validityInWords, versionName } from './unit-versions.js';
 

@@ -1,12 +1,7 @@
 import { unitKey } from '../identity/entities.js';
+import { valueInWords } from '../sentences/value-words.js';
 import { facts, markdownTable, plain, shownAddress } from './markdown.js';
-import {
-  type Coded,
-  OBSERVATION_FIELDS,
-  type PageObservation,
-  sourceInWords,
-  valueInWords,
-} from './observation-words.js';
+import { type Coded, OBSERVATION_FIELDS, type PageObservation, sourceInWords } from './observation-words.js';
 import {
   addressAt,
   asPage,

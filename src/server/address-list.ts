@@ -36,6 +36,10 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/f/INDICATOR/UNIT.json':
     'The newest observation of an indicator for a unit; .txt is the value, .md a page, .svg an image.',
   '/f/INDICATOR/UNIT/PERIOD.json': 'The observation of a period.',
+  '/charts/INDICATOR/UNIT.svg':
+    'A chart of the values of an indicator for a unit, with its source; .png is the same as pixels.',
+  '/embed/vi/INDICATOR/UNIT': 'The same chart as a page for a frame; /embed/en in English.',
+  '/oembed?url=ADDRESS': 'How to embed the chart of a page, by oEmbed 1.0.',
   '/odata/': 'The tables for Power BI, Excel and Tableau, by OData 4.0; docs/odata.md has what it answers.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',

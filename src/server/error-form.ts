@@ -25,7 +25,7 @@ const FORMS: ReadonlyMap<string | undefined, Form> = new Map([
 export const isODataPath = (path: string): boolean => /^(\/revisions\/[^/]+)?\/odata(\/|$)/.test(path);
 
 /** Addresses of pages for people. */
-const SITE_PATH = /^(\/revisions\/[^/]+)?\/(vi|en)(\/|$)/;
+const SITE_PATH = /^(\/revisions\/[^/]+)?(\/embed)?\/(vi|en)(\/|$)/;
 
 /** Where waiting may not help. */
 const WHAT_TO_DO: Readonly<Partial<Record<ErrorCode, { vi: string; en: string }>>> = {

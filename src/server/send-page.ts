@@ -21,8 +21,8 @@ export interface SentPage {
   /** Headers that are the same for all pages of its kind. */
   headers: Readonly<Record<string, string>>;
   vary: string;
-  /** Makes the page. */
-  make: (context: RequestContext) => Promise<{ text: string; isFound: boolean }>;
+  /** Makes the page; its own type, if it is not that of all. */
+  make: (context: RequestContext) => Promise<{ text: string; isFound: boolean; type?: string }>;
 }
 
 interface ComputedPage extends Computed {
@@ -82,12 +82,11 @@ async function compute(
   const { config, stopping } = options;
   const context = bindContext(options, request, reply, revision, language, scope);
   try {
-    const { text, isFound } = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, () =>
-      make(context),
-    );
+    const made = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, () => make(context));
+    const { text, isFound } = made;
     const { lasting } = publicAddress(config, request);
     reply
-      .type(type)
+      .type(made.type ?? type)
       .header('content-language', language.toLowerCase())
       .header('vary', vary)
       .header('cache-control', lasting ? cacheControlOf(context.answer, false) : PRIVATE);

@@ -8,9 +8,12 @@ import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
 import type { CodeKind } from '../warnings/code-places.js';
 import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
+import { registerCharts } from './chart-route.js';
 import type { AnswerOptions } from './graphql-answer.js';
 import { KeptQuality } from './kept-quality.js';
 import type { MetadataDocuments } from './metadata-documents.js';
+import { newestOf } from './newest-of.js';
+import { prefersPlainText } from './prefers-plain-text.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
@@ -48,6 +51,7 @@ export interface SiteOptions extends AnswerOptions {
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: SiteOptions): void {
   registerSiteAssets(app, options);
+  registerCharts(app, options);
   const reports = new KeptQuality();
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
@@ -80,16 +84,22 @@ async function answer(
   // Fonts are for those who do not ask to save data.
   const sheets = headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
   const styles = sheets.map((sheet) => path + sheet);
+  const isPlain = prefersPlainText(headers.accept ?? '');
   return sendPage(options, request, reply, {
     revision,
     language,
-    dependsOn: [newest, ...styles],
+    dependsOn: [newest, isPlain ? 'plain' : '', ...styles],
     type: 'text/html; charset=utf-8',
     headers: SECURITY_HEADERS,
-    vary: 'accept-encoding, save-data',
+    vary: 'accept, accept-encoding, save-data',
     async make(context) {
-      const source = sourceOf(options, context, place, base);
+      const source = {
+        ...sourceOf(options, context, place, base),
+        newest: place.pinned === null ? null : newestOf(options, request, context),
+      };
       const content = await makePage(source, { code: params.code ?? '', option });
+      if (isPlain && content?.plain !== undefined)
+        return { text: content.plain, isFound: true, type: 'text/plain; charset=utf-8' };
       const text = await renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), {
         newest,
         styles,

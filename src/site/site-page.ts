@@ -17,7 +17,12 @@ export interface SiteSource {
   codeMeantBy(kind: SiteKind, text: string): Promise<string | null>;
   /** The report on the quality of the revision, as of a day YYYY-MM-DD; of today if it is left out. */
   quality(day?: string): Promise<Quality>;
+  /** The newest revision, for a page of an older one to say what was corrected since; absent or null for the newest. */
+  newest?: { run: RunQuery; revision: number } | null;
 }
+
+/** What a chart is made with. */
+export type ChartSource = Pick<SiteSource, 'run' | 'place' | 'base' | 'newest'>;
 
 /** The content of a page; the frame around it is that of `PageDocument`. */
 export interface SiteContent {
@@ -31,6 +36,8 @@ export interface SiteContent {
   /** More elements for the head of the page. */
   head?: ComponentChildren;
   body: ComponentChildren;
+  /** The page as sentences, for who asks for plain text. */
+  plain?: string;
 }
 
 export const pageWords = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);

@@ -56,6 +56,7 @@ const TOWER = [
   'hints',
   'warnings',
   'citations',
+  'sentences',
   'tables',
   'files',
   'odata',

@@ -168,6 +168,22 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ),
   ) as Record<string, string[]>;
 
+  const CHARTS = Object.fromEntries(
+    ['', '/revisions/:revision'].flatMap((below) => {
+      const at = below.replace(':revision', '1');
+      return [[`${below}/charts/:indicator/:file`, [`${at}/charts/PCI/38.svg`, `${at}/charts/PCI/38.png`]]];
+    }),
+  ) as Record<string, string[]>;
+
+  const EMBEDS = Object.fromEntries(
+    ['', '/revisions/:revision'].flatMap((below) =>
+      Object.values(LANGUAGE_SEGMENTS).map((segment) => [
+        `${below}/embed/${segment}/:indicator/:unit`,
+        [`${below.replace(':revision', '1')}/embed/${segment}/PCI/38`],
+      ]),
+    ),
+  ) as Record<string, string[]>;
+
   const THINGS = Object.fromEntries(
     ['', '/revisions/:revision'].flatMap((below) =>
       ['documents', 'models', 'infrastructure', 'topics'].map((kind) => [
@@ -204,6 +220,9 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/revisions/:revision/changes.jsonl': ['/revisions/1/changes.jsonl?since=1'],
     ...ODATA,
     ...SITE,
+    ...CHARTS,
+    ...EMBEDS,
+    '/oembed': [`/oembed?url=${encodeURIComponent(`http://${FOREIGN}/vi/chi-tieu/PCI`)}`],
     [STYLE_PATH]: [STYLE_PATH],
     [ICON_PATH]: [ICON_PATH],
     [FONT_STYLE_PATH]: [FONT_STYLE_PATH],
@@ -248,6 +267,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         ...(ROUTES['/cite'] ?? []),
         '/revisions.atom',
         ...Object.values(SITE).flat(),
+        ...Object.values(EMBEDS).flat(),
+        ...(ROUTES['/oembed'] ?? []),
         ...Object.values(ODATA)
           .flat()
           .filter((path) => !/\$(metadata|count)$/.test(path)),

@@ -25,6 +25,8 @@ const PAGES = [
   '/vi/chat-luong',
   '/en/search?q=thanh+hoa',
   '/vi/khong-co',
+  '/embed/vi/PCI/38',
+  '/embed/en/DTI_RANK/38',
   '/vi/gioi-thieu',
   '/en/licences',
   '/vi/lap-trinh',

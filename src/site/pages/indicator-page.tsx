@@ -1,14 +1,17 @@
-import { SeriesChart } from '../charts/series-chart.js';
+import { TARGET_FIELDS, type WordedTarget } from '../../sentences/target-sentence.js';
+import { chartOfPage } from '../charts/chart-of-page.js';
 import { indicatorHead } from '../json-ld/indicator-head.js';
+import { History } from '../parts/history.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
-import { SeriesTable } from '../parts/series-table.js';
+import { ShareChart, ShareHead } from '../parts/share.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
 import { dataPath, sitePath, unitReference } from '../site-addresses.js';
 import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { indicatorAsText } from './indicator-as-text.js';
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
@@ -17,9 +20,9 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
     ${SHOWN_REFERENCE}
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
-    ranking(first: 10) { totalCount periodText(language: $language)
-      nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
-    targets(first: 20) { nodes { ${SHOWN_TARGET} } } } }`;
+    ranking(first: 10) { totalCount period periodText(language: $language)
+      nodes { rank worstRank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
+    targets(first: 20) { nodes { ${SHOWN_TARGET} ${TARGET_FIELDS} } } } }`;
 
 interface Validity {
   validFrom: string | null;
@@ -42,16 +45,18 @@ interface Answer {
           | null;
         ranking: {
           totalCount: number;
+          period: string | null;
           periodText: string | null;
           reason: string | null;
           nodes: {
             rank: number;
+            worstRank: number;
             outOf: number;
             unit: NamedThing & Validity;
             observation: { text: string };
           }[];
         };
-        targets: { nodes: ShownTarget[] };
+        targets: { nodes: (ShownTarget & WordedTarget)[] };
       })
     | null;
 }
@@ -72,25 +77,29 @@ export async function indicatorSitePage(
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
   const series = latest?.series.observations.nodes ?? [];
-  const areRanks =
-    indicator.direction === 'LOWER_IS_BETTER' &&
-    series.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator);
-  const label = words.chartOf(name, latest?.subject.name ?? '');
+  const chart = latest && (await chartOfPage(source, indicator.code, unit));
+  const sentence = chart && [chart.texts.newest, chart.change].filter((one) => one).join(' ');
   return {
     title: name,
-    description: latest ? `${name}: ${latest.text}, ${latest.subject.name}, ${latest.periodText}` : name,
+    description: sentence ?? name,
+    ...(chart && {
+      plain: indicatorAsText(source, chart, { targets: targets.nodes, ranking }),
+    }),
     at: {
       kind: 'indicators',
       code: indicator.code,
       ...(unit !== null && { search: `?${new URLSearchParams({ unit })}` }),
     },
-    head: await indicatorHead(source, indicator.code),
+    head: [
+      await indicatorHead(source, indicator.code),
+      chart && <ShareHead key="share" chart={chart} place={place} base={source.base} />,
+    ],
     body: (
       <>
         <p class="kind">{words.indicator}</p>
         <h1>{name}</h1>
         {latest ? (
-          <Newest observation={latest} subject={latest.subject.name} place={place} />
+          <Newest observation={latest} subject={latest.subject.name} sentence={sentence} place={place} />
         ) : (
           <p>{words.noFigures}</p>
         )}
@@ -101,19 +110,13 @@ export async function indicatorSitePage(
             <p class="muted">{indicator.directionLabel}</p>
           </section>
         )}
-        {latest && (
-          <section aria-labelledby="history">
-            <h2 id="history">{words.history}</h2>
-            {series.length > 1 ? (
-              <>
-                <SeriesChart observations={series} label={label} areRanks={areRanks} language={language} />
-                {areRanks && <p class="muted">{words.rankNote}</p>}
-              </>
-            ) : (
-              <p>{words.noHistory}</p>
-            )}
-            <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} place={place} />
-          </section>
+        {latest && chart && (
+          <History
+            chart={chart}
+            observations={series}
+            caption={`${name}, ${latest.subject.name}`}
+            place={place}
+          />
         )}
         {ranking.nodes.length > 0 && (
           <section aria-labelledby="ranking">
@@ -163,6 +166,7 @@ export async function indicatorSitePage(
           </section>
         )}
         <TargetTable targets={targets.nodes} place={place} />
+        {chart && <ShareChart chart={chart} place={place} base={source.base} />}
         <TakeAlong
           place={place}
           path={`/indicators/${encodeURIComponent(indicator.code)}`}

@@ -7,10 +7,13 @@ import { type ShownObservation, webAddress } from './observation-fields.js';
 export function Newest({
   observation,
   subject,
+  sentence,
   place,
 }: {
   observation: ShownObservation;
   subject: string;
+  /** What it means, in a sentence; null for none. */
+  sentence?: string | null;
   place: SitePlace;
 }) {
   const words = siteWords(place.language);
@@ -20,6 +23,7 @@ export function Newest({
       <p class="of">
         {subject} · {observation.periodText}
       </p>
+      {sentence && <p class="meaning">{sentence}</p>}
       <Source observation={observation} place={place} />
       {observation.note && (
         <p class="note">

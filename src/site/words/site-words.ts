@@ -72,8 +72,6 @@ const VI = {
   partOf: 'Thuộc chủ đề',
   subtopics: 'Chủ đề con',
   sources: 'Nguồn',
-  chartOf: (name: string, subject: string) => `Biểu đồ: ${name}, ${subject}`,
-  rankNote: 'Trục dọc là thứ hạng: càng lên cao càng tốt.',
 };
 
 const EN: typeof VI = {
@@ -147,8 +145,6 @@ const EN: typeof VI = {
   partOf: 'Part of',
   subtopics: 'Topics below',
   sources: 'Sources',
-  chartOf: (name, subject) => `Chart: ${name}, ${subject}`,
-  rankNote: 'The vertical axis is the rank: higher is better.',
 };
 
 export type SiteWords = typeof VI;
