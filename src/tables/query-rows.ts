@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { CatalogueError } from '../errors.js';
-import type { SelectedOf } from './selected-columns.js';
+import type { SelectedOf } from '../flattening/selected-fields.js';
 
 /** The list of a query whose entries are the rows of a table. */
 export interface QueryRows {
