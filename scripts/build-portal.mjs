@@ -49,6 +49,7 @@ async function bundle() {
     entryPoints: {
       main: path.join(source, 'main.ts'),
       playground: path.join(source, 'styles/playground.css'),
+      tools: path.join(source, 'styles/tools.css'),
     },
     outdir: 'out',
     chunkNames: '[name]-[hash]',

@@ -106,10 +106,13 @@ export function answerTables(
   /** The level with the cells of its objects, for the tables inside them. */
   function withOwnCells(level: Level): Level {
     const own = ownColumns(level.selected);
-    const before = level.path.join('_');
+    const named = own.map((column) => {
+      const path = [...level.path, ...column.path];
+      return { ...column, path, name: path.join('_') };
+    });
     return {
       ...level,
-      around: [...level.around, ...own.map((column) => ({ ...column, name: `${before}_${column.name}` }))],
+      around: [...level.around, ...named],
       entries: level.entries.map((entry) => ({
         ...entry,
         around: [...entry.around, ...cellsOf(own, entry)],

@@ -16,6 +16,8 @@ import { fieldsOf, type SelectedOf } from './selected-fields.js';
 export interface FlatColumn {
   /** The names on the way to it, or their aliases, joined by `_`. */
   name: string;
+  /** Those names. */
+  path: readonly string[];
   type: ColumnType;
   /** The fields on the way that describe it; the last is its own. */
   way: readonly GraphQLField<unknown, unknown>[];
@@ -88,6 +90,7 @@ export function flatColumns(
       else
         columns.push({
           name: here.join('_'),
+          path: here,
           type: typeOf(field, inList || isList),
           way: fields,
           cell: (object) => selectedCell(object, here),

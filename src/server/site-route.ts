@@ -4,6 +4,7 @@ import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
 import { LANGUAGE_SEGMENTS, segmentOf } from '../site/site-addresses.js';
+import { notingSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
 import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
@@ -68,7 +69,10 @@ async function sendPage(
   const { config, current, stopping } = options;
   const { base, path, lasting } = publicAddress(config, request);
   const place = { language, path, pinned: pinned === undefined ? null : revision };
-  const source = { run: queryRunner(() => context), place };
+  const source = notingSource(
+    queryRunner(() => context),
+    place,
+  );
   let isFound = true;
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;
@@ -76,7 +80,8 @@ async function sendPage(
     const content = await make(source, { code: params.code ?? '', option });
     isFound = content !== null;
     const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
-    return renderPage(source, content ?? notFoundPage(source), frame);
+    const asked = content === null ? undefined : source.asked[0];
+    return renderPage(source, content ?? notFoundPage(source), { ...frame, asked });
   });
   const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);
   reply

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { PageAddress, QueryLink } from './parts/query-link.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
+import type { AskedQuery } from './site-page.js';
 import { siteWords } from './words/site-words.js';
 
 /** What every page shows besides its content. */
@@ -10,6 +12,10 @@ export interface Frame {
   /** The addresses of the style sheet and of the icon. */
   style: string;
   icon: string;
+  /** The address of the page itself. */
+  address: string;
+  /** The query that the page was made from; null if it asked nothing. */
+  asked: AskedQuery | null;
   /** The address of the page in the other language. */
   inOtherLanguage: string;
   /** The absolute address of the page at the newest revision, without host if that is not known. */
@@ -27,7 +33,7 @@ export interface DocumentProps {
 
 /** A whole page. */
 export function PageDocument({ frame, title, description, query, children }: DocumentProps) {
-  const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
+  const { place, catalogue, revision, style, icon, inOtherLanguage, canonical, address, asked } = frame;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
   return (
@@ -71,7 +77,7 @@ export function PageDocument({ frame, title, description, query, children }: Doc
           </p>
         )}
         <main id="main" class="wide">
-          {children}
+          <PageAddress.Provider value={address}>{children}</PageAddress.Provider>
         </main>
         <footer class="bottom">
           <div class="wide">
@@ -82,7 +88,17 @@ export function PageDocument({ frame, title, description, query, children }: Doc
             )}
             <p>{words.revision(revision.number, revision.day)}</p>
             <p>
-              <a href={`${place.path}/playground`}>{words.developers}</a>
+              {asked && (
+                <>
+                  <PageAddress.Provider value={address}>
+                    <QueryLink place={place} asked={asked} />
+                  </PageAddress.Provider>
+                  {' · '}
+                </>
+              )}
+              <a href={`${place.path}/playground?lang=${LANGUAGE_SEGMENTS[place.language]}`}>
+                {words.developers}
+              </a>
             </p>
           </div>
         </footer>

@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { type Frame, PageDocument } from './layout.js';
 import { otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
-import { dayText, type SiteContent, type SiteSource } from './site-page.js';
+import { type AskedQuery, dayText, type SiteContent, type SiteSource } from './site-page.js';
 
 const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) publisher { name(language: $language) } revision { number publishedAt } } }`;
@@ -14,15 +14,24 @@ interface Answer {
   };
 }
 
+interface PageOptions {
+  newest: number;
+  base: string;
+  style: string;
+  icon: string;
+  asked: AskedQuery | undefined;
+}
+
 /**
  * A page as HTML.
  * @param newest the number of the newest revision
+ * @param asked the query that the page was made from; none if it asked nothing
  * @param base the public address of the catalogue, for the canonical address
  */
 export async function renderPage(
   source: SiteSource,
   { title, description, at, query, body }: SiteContent,
-  { newest, base, style, icon }: { newest: number; base: string; style: string; icon: string },
+  { newest, base, style, icon, asked }: PageOptions,
 ): Promise<string> {
   const { place } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
@@ -38,6 +47,8 @@ export async function renderPage(
     },
     style,
     icon,
+    address: addressIn(place),
+    asked: asked ?? null,
     inOtherLanguage: addressIn({ ...place, language: otherLanguage(place.language) }),
     canonical: base + addressIn({ ...place, path: '', pinned: null }),
   };

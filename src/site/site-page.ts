@@ -4,6 +4,12 @@ import type { RunQuery } from '../tables/list-table.js';
 import type { SiteKind, SitePlace } from './site-addresses.js';
 import { type SiteWords, siteWords } from './words/site-words.js';
 
+/** A query that a page was made from. */
+export interface AskedQuery {
+  query: string;
+  variables: object;
+}
+
 /** What a page is made with. */
 export interface SiteSource {
   run: RunQuery;
@@ -20,6 +26,19 @@ export interface SiteContent {
   /** The text in the field for searching. */
   query?: string;
   body: ComponentChildren;
+}
+
+/** A source that notes what its page asks, in order. */
+export function notingSource(run: RunQuery, place: SitePlace): SiteSource & { asked: AskedQuery[] } {
+  const asked: AskedQuery[] = [];
+  return {
+    place,
+    asked,
+    run: (query, variables) => {
+      asked.push({ query, variables });
+      return run(query, variables);
+    },
+  };
 }
 
 export const pageWords = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);

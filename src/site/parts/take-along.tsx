@@ -1,5 +1,6 @@
 import { dataPath, type SitePlace } from '../site-addresses.js';
 import { siteWords } from '../words/site-words.js';
+import { QueryLink } from './query-link.js';
 import { WebLink } from './web-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
@@ -22,7 +23,6 @@ export function TakeAlong({
   variables: object;
 }) {
   const words = siteWords(place.language);
-  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   return (
     <section aria-labelledby="take-along">
       <h2 id="take-along">{words.takeAlong}</h2>
@@ -42,7 +42,7 @@ export function TakeAlong({
         {words.cite}: <span class="citation">{citation}</span>
       </p>
       <p>
-        <a href={`${place.path}/playground?${search}`}>{words.asQuery}</a>
+        <QueryLink place={place} asked={{ query, variables }} />
       </p>
     </section>
   );

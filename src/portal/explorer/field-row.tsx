@@ -1,0 +1,106 @@
+import type { FieldNode, GraphQLField } from 'graphql';
+import { isRequiredArgument } from 'graphql';
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { firstSentence } from '../documentation/prose.js';
+import { explorerText } from '../texts/explorer-texts.js';
+import { ExplorerContext } from './explorer-page.js';
+import { InputList } from './input-list.js';
+import { addArgument, removeArgument } from './query-edits.js';
+import { isUnfilled } from './scalar-text.js';
+
+interface RowProps {
+  label: string;
+  isChosen: boolean;
+  onToggle(): void;
+  /** Undefined for a fragment, and for a field that the schema does not have. */
+  field?: GraphQLField<unknown, unknown> | undefined;
+  /** The field as it is selected. */
+  node?: FieldNode;
+  description?: string | null | undefined;
+  path?: string;
+  children?: ComponentChildren;
+}
+
+/** A field or a fragment with its check box, its arguments, and what is inside it. */
+export function FieldRow({
+  label,
+  isChosen,
+  onToggle,
+  field,
+  node,
+  description,
+  path = '',
+  children,
+}: RowProps) {
+  const { language } = useContext(ExplorerContext);
+  const about = field?.description ?? description;
+  const isMeta = node?.name.value === '__typename';
+  return (
+    <li>
+      <label title={about ?? ''}>
+        <input type="checkbox" checked={isChosen} onChange={onToggle} /> <code>{label}</code>{' '}
+        {field && <small class="type">{String(field.type)}</small>}
+      </label>
+      {field?.deprecationReason && (
+        <small class="deprecated">
+          {explorerText(language, 'deprecated', { reason: field.deprecationReason })}
+        </small>
+      )}
+      {node && !field && !isMeta && <small class="error">{explorerText(language, 'notInSchema')}</small>}
+      {about && (
+        <small class="about" lang="en">
+          {firstSentence(about)}
+        </small>
+      )}
+      {field && node && field.args.length > 0 && <Arguments field={field} node={node} path={path} />}
+      {children}
+    </li>
+  );
+}
+
+/** The arguments of a field; closed until one is written or required. */
+function Arguments({
+  field,
+  node,
+  path,
+}: {
+  field: GraphQLField<unknown, unknown>;
+  node: FieldNode;
+  path: string;
+}) {
+  const page = useContext(ExplorerContext);
+  const key = `${path}()`;
+  const given = node.arguments ?? [];
+  const values = new Map(given.map(({ name, value }) => [name.value, value]));
+  const isUrgent = field.args.some((argument) => {
+    const value = values.get(argument.name);
+    return isRequiredArgument(argument) && (value === undefined || isUnfilled(argument.type, value));
+  });
+  const isOpen = page.isOpen(key) || isUrgent;
+  const inputs = isOpen ? field.args : field.args.filter(({ name }) => values.has(name));
+  return (
+    <fieldset class="arguments">
+      <legend class="unseen">{explorerText(page.language, 'argumentsOf', { name: field.name })}</legend>
+      {inputs.length > 0 && (
+        <InputList
+          inputs={inputs}
+          values={values}
+          path={path}
+          add={(name, literal) => addArgument(node, name, literal)}
+          remove={(name) =>
+            removeArgument(node, given.find((one) => one.name.value === name) as (typeof given)[number])
+          }
+        />
+      )}
+      <button
+        type="button"
+        class="small"
+        aria-expanded={isOpen}
+        onClick={() => page.setOpen(key, !page.isOpen(key))}
+      >
+        {explorerText(page.language, 'showArguments', { count: field.args.length })}
+      </button>
+    </fieldset>
+  );
+}
