@@ -9,10 +9,12 @@ export interface AnswerTable {
   /** The names on the way to the list, without `nodes` and `edges`: `indicator.series`. */
   name: string;
   /**
-   * In front those of the objects around the list, with their names on the way before them: `series_id`. Those of its own
-   * objects are the columns that the CSV form of a query has.
+   * Those of its objects, which the CSV form of a query has, and then those of the lists around it, with their names before them:
+   * `series_id`.
    */
   columns: readonly Omit<FlatColumn, 'cell'>[];
+  /** How many columns are of its own objects. */
+  ownColumns: number;
   rows: readonly Cells[];
   /** Whether the answer has only pages of the list, as far as it says. */
   isPartial: boolean;
@@ -37,8 +39,8 @@ interface Level {
 const PAGE_PARTS = ['nodes', 'edges'];
 
 /**
- * All lists of objects in an answer, outer ones first. A list inside a row is a table of its own, with the cells of that row in
- * front of each of its rows; only short lists without pages are joined in one cell as well.
+ * All lists of objects in an answer, outer ones first. A list inside a row is a table of its own, with the cells of that row at the
+ * end of each of its rows; a list without pages is joined in one cell of that row as well.
  * @param document valid by the schema
  * @param operationName null if there is one operation
  */
@@ -82,7 +84,7 @@ export function answerTables(
         isPartial: isPartial || (isConnectionType(field.type) && inside.some(isPage)),
       };
       if (isList) addTable(level);
-      addTables(isConnectionType(field.type) ? level : withOwnCells(level));
+      addTables(isList ? withOwnCells(level) : level);
     }
   }
 
@@ -91,15 +93,15 @@ export function answerTables(
     try {
       const own = flatColumns(schema, selected, fragments, 'skip');
       if (own.length === 0) return;
-      const columns = [...around, ...own];
+      const columns = [...own, ...around];
       const names = columns.map(({ name }) => name);
       const twice = names.find((name, i) => names.indexOf(name) !== i);
       if (twice !== undefined) throw new FlatteningError(`different names for columns; two are ${twice}`);
-      const rows = entries.map((entry) => [...entry.around, ...cellsOf(own, entry)]);
-      tables.push({ ...table, columns, rows, problem: null });
+      const rows = entries.map((entry) => [...cellsOf(own, entry), ...entry.around]);
+      tables.push({ ...table, columns, ownColumns: own.length, rows, problem: null });
     } catch (error) {
       if (!(error instanceof FlatteningError)) throw error;
-      tables.push({ ...table, columns: [], rows: [], problem: error.message });
+      tables.push({ ...table, columns: [], ownColumns: 0, rows: [], problem: error.message });
     }
   }
 
@@ -112,10 +114,10 @@ export function answerTables(
     });
     return {
       ...level,
-      around: [...level.around, ...named],
+      around: [...named, ...level.around],
       entries: level.entries.map((entry) => ({
         ...entry,
-        around: [...entry.around, ...cellsOf(own, entry)],
+        around: [...cellsOf(own, entry), ...entry.around],
       })),
     };
   }

@@ -2,11 +2,10 @@ import { scaleLinear } from 'd3-scale';
 import type { ChartBar } from './chart-data.js';
 import { chartImage, pointedAt, svg } from './svg.js';
 
-const WIDTH = 640;
 const ROW = 28;
-const NAMES = 220;
+const MOST_NAMES = 220;
 const RIGHT = 84;
-const LONGEST_NAME = 32;
+const LETTER = 7.2;
 
 export const MOST_BARS = 40;
 
@@ -15,11 +14,13 @@ export function barChart(
   bars: readonly ChartBar[],
   label: string,
   write: (value: number) => string,
+  width: number,
 ): SVGElement {
+  const names = Math.min(MOST_NAMES, Math.round(width * 0.4));
   const numbers = bars.map(({ value }) => value ?? 0);
   const [low, high] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
-  const x = scaleLinear([low, high === low ? low + 1 : high], [NAMES, WIDTH - RIGHT]);
-  const image = chartImage(WIDTH, bars.length * ROW + 8, label);
+  const x = scaleLinear([low, high === low ? low + 1 : high], [names, width - RIGHT]);
+  const image = chartImage(width, bars.length * ROW + 8, label);
   bars.forEach(({ name, value, label: text, isExact }, i) => {
     const y = i * ROW + 4;
     const row = svg('g', { class: 'series s0' });
@@ -27,8 +28,8 @@ export function barChart(
       pointedAt(text),
       svg(
         'text',
-        { class: 'tick', x: NAMES - 10, y: y + ROW / 2, dy: '0.32em', 'text-anchor': 'end' },
-        shortened(name),
+        { class: 'tick', x: names - 10, y: y + ROW / 2, dy: '0.32em', 'text-anchor': 'end' },
+        shortened(name, Math.floor((names - 14) / LETTER)),
       ),
     );
     if (value !== null) {
@@ -50,5 +51,5 @@ export function barChart(
   return image;
 }
 
-const shortened = (name: string): string =>
-  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+const shortened = (name: string, most: number): string =>
+  name.length > most ? `${name.slice(0, most - 1)}…` : name;

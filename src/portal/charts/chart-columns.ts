@@ -40,11 +40,11 @@ const NO_NAMES =
 const NO_OWNERS = /^(source|sources|document|reference|dataset|publisher|pageInfo|derivation)$/;
 
 export function columnsOfChart(
-  { columns, rows }: AnswerTable,
+  { columns, rows, ownColumns }: AnswerTable,
   number: string | null,
   topic: string | null,
 ): ChartColumns {
-  const numbers = numbersIn(columns, rows);
+  const numbers = numbersIn(columns.slice(0, ownColumns), rows);
   const chosen = numbers.find(({ name }) => name === number) ?? numbers[0];
   const beside = (...names: string[]) =>
     chosen && columns.find((one) => isBeside(one, chosen) && names.includes(fieldOf(one)));

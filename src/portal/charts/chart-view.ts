@@ -14,7 +14,7 @@ import { resultText } from '../texts/result-texts.js';
 import { type PageLanguage, writeNumber } from '../texts/translations.js';
 import { barChart, MOST_BARS } from './bar-chart.js';
 import { type ChartOfTable, type ChartValue, chartOf } from './chart-data.js';
-import { lineChart, MOST_SERIES } from './line-chart.js';
+import { lineChart, MOST_SERIES, runsOf } from './line-chart.js';
 import { svg } from './svg.js';
 
 /** What a reader chose to see; null for what comes first. */
@@ -38,8 +38,10 @@ export class ChartView implements ResultView {
       );
     // A list without numbers is not what somebody wants to see as a chart.
     const drawable = answer.tables.filter((table) => chartOf(table, null, null).data.kind !== 'none');
+    const overTime = drawable.filter((table) => chartOf(table, null, null).data.kind === 'lines');
     const tables = drawable.length > 0 ? drawable : answer.tables;
-    const table = chooseTable(tables, this.chosen.list);
+    const first = overTime.length > 0 ? chooseTable(overTime, null).name : null;
+    const table = chooseTable(tables, this.chosen.list ?? first);
     const chart = chartOf(table, this.chosen.number, this.chosen.topic);
     const choose = (change: Partial<Choice>, index: number) => {
       this.chosen = { ...this.chosen, ...change };
@@ -74,12 +76,15 @@ export class ChartView implements ResultView {
     ];
     host.replaceChildren(
       createElement('div', { className: 'tools' }, ...choices),
-      ...figure(chart, language),
+      ...figure(chart, language, widthOf(host)),
     );
   }
 }
 
-function figure(chart: ChartOfTable, language: PageLanguage): (HTMLElement | SVGElement)[] {
+/** The width of an image whose texts have their size on the page. */
+const widthOf = ({ clientWidth }: HTMLElement): number => Math.min(Math.max(clientWidth - 24, 300), 860);
+
+function figure(chart: ChartOfTable, language: PageLanguage, width: number): (HTMLElement | SVGElement)[] {
   const { data, columns, withoutValue } = chart;
   const say = (key: Parameters<typeof resultText>[1], values = {}) => resultText(language, key, values);
   if (data.kind === 'none') return [sentence(`${say('noChart')} ${say(`noChart_${data.reason}`)}`)];
@@ -96,15 +101,17 @@ function figure(chart: ChartOfTable, language: PageLanguage): (HTMLElement | SVG
       say(isLines ? 'someSeries' : 'someBars', { shown: shown.length, all: writeNumber(language, all) }),
     );
   if (marks.some(({ isExact, value }) => !isExact && value !== null))
-    notes.push(say(isLines ? 'lineMarks' : 'openBars'));
+    notes.push(say(isLines ? 'openCircles' : 'openBars'));
+  if (data.kind === 'lines' && data.series.some(({ points }) => runsOf(points).length > 1))
+    notes.push(say('gaps'));
   if (withoutValue > 0) notes.push(say('leftOut', { count: writeNumber(language, withoutValue) }));
   if (!columns.relation && columns.text === undefined && /value/i.test(columns.number?.name ?? ''))
     notes.push(say('relationNotAsked'));
   const label = `${say(isLines ? 'lines' : 'bars', { number })}. ${notes.join(' ')}`.trim();
   const image =
     data.kind === 'lines'
-      ? lineChart(data.series.slice(0, MOST_SERIES), label, write)
-      : barChart(data.bars.slice(0, MOST_BARS), label, write);
+      ? lineChart(data.series.slice(0, MOST_SERIES), label, write, width)
+      : barChart(data.bars.slice(0, MOST_BARS), label, write, width);
   const names = data.kind === 'lines' ? data.series.slice(0, MOST_SERIES).map(({ name }) => name) : [];
   return [
     createElement('h2', {

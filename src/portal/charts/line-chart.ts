@@ -3,11 +3,11 @@ import { line } from 'd3-shape';
 import type { ChartPoint, ChartSeries } from './chart-data.js';
 import { chartImage, pointedAt, svg } from './svg.js';
 
-const WIDTH = 640;
 const HEIGHT = 340;
-const SPACE = { top: 16, right: 20, bottom: 36, left: 76 };
+const SPACE = { top: 16, right: 20, bottom: 36, left: 64 };
 const TICKS = 5;
-const MOST_YEARS = 8;
+/** The least space between two years. */
+const YEAR = 56;
 
 /** Colours of the style sheet, one for each series. */
 export const MOST_SERIES = 6;
@@ -19,27 +19,28 @@ export function lineChart(
   series: readonly ChartSeries[],
   label: string,
   write: (value: number) => string,
+  width: number,
 ): SVGElement {
   const points = series.flatMap(({ points }) => points.filter(isKnown));
   const numbers = points.flatMap(({ value, lower, upper }) => [value, lower ?? value, upper ?? value]);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const middles = points.map(middleOf);
-  const x = scaleUtc([Math.min(...middles), Math.max(...middles)], [SPACE.left + 8, WIDTH - SPACE.right]);
+  const x = scaleUtc([Math.min(...middles), Math.max(...middles)], [SPACE.left + 8, width - SPACE.right]);
   const y = scaleLinear(high === low ? [low - 1, high + 1] : [low, high], [
     HEIGHT - SPACE.bottom,
     SPACE.top,
   ]).nice(TICKS);
-  const image = chartImage(WIDTH, HEIGHT, label);
+  const image = chartImage(width, HEIGHT, label);
   for (const tick of y.ticks(TICKS))
     image.append(
-      svg('line', { class: 'grid', x1: SPACE.left, x2: WIDTH - SPACE.right, y1: y(tick), y2: y(tick) }),
+      svg('line', { class: 'grid', x1: SPACE.left, x2: width - SPACE.right, y1: y(tick), y2: y(tick) }),
       svg(
         'text',
         { class: 'tick', x: SPACE.left - 10, y: y(tick), dy: '0.32em', 'text-anchor': 'end' },
         write(tick),
       ),
     );
-  for (const [year, at] of yearsOf(points))
+  for (const [year, at] of yearsOf(points, Math.floor(width / YEAR)))
     image.append(svg('text', { class: 'tick', x: x(at), y: HEIGHT - 10, 'text-anchor': 'middle' }, year));
   const draw = line<Known>()
     .x((point) => x(middleOf(point)))
@@ -88,12 +89,12 @@ export function runsOf(points: readonly ChartPoint[]): Known[][] {
 }
 
 /** Years for the axis with their places, few enough to stand beside each other. */
-function yearsOf(points: readonly ChartPoint[]): [year: string, at: number][] {
+function yearsOf(points: readonly ChartPoint[], most: number): [year: string, at: number][] {
   const years = new Map<string, number>();
   for (const point of [...points].sort((a, b) => a.from - b.from)) {
     const year = new Date(point.from).toISOString().slice(0, 4);
     if (!years.has(year)) years.set(year, middleOf(point));
   }
-  const step = Math.ceil(years.size / MOST_YEARS);
+  const step = Math.ceil(years.size / most);
   return [...years].filter((_, i) => i % step === 0);
 }

@@ -9,6 +9,7 @@ export function pythonCode(request: CodeRequest): string {
     ...(operationName ? [`"operationName": ${pythonValue(operationName)}`] : []),
   ];
   return `import json
+import urllib.error
 import urllib.request
 
 ${inputs(request)}
@@ -17,8 +18,11 @@ request = urllib.request.Request(
     data=json.dumps({${members.join(', ')}}).encode(),
     headers={"Content-Type": "application/json"},
 )
-with urllib.request.urlopen(request) as response:
-    answer = json.load(response)
+try:
+    with urllib.request.urlopen(request) as response:
+        answer = json.load(response)
+except urllib.error.HTTPError as error:
+    answer = json.load(error)
 if "errors" in answer:
     raise RuntimeError(answer["errors"][0]["message"])
 print(json.dumps(answer["data"], ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ export function rCode(request: CodeRequest): string {
 ${inputs(request)}
 answer <- request(${rText(request.endpoint.href)}) |>
   req_body_json(list(${members.join(', ')})) |>
+  req_error(is_error = \\(response) FALSE) |>
   req_perform() |>
   resp_body_json()
 if (!is.null(answer$errors)) stop(answer$errors[[1]]$message)

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLField } from 'graphql';
-import { isRequiredArgument } from 'graphql';
+import { isRequiredArgument, print } from 'graphql';
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { firstSentence } from '../documentation/prose.js';
@@ -59,7 +59,7 @@ export function FieldRow({
   );
 }
 
-/** The arguments of a field; closed until one is written or required. */
+/** The arguments of a field: those that are written in one line, and all of them when it is opened or one has to be filled in. */
 function Arguments({
   field,
   node,
@@ -73,18 +73,18 @@ function Arguments({
   const key = `${path}()`;
   const given = node.arguments ?? [];
   const values = new Map(given.map(({ name, value }) => [name.value, value]));
+  const written = given.length > 0 ? `(${given.map((one) => print(one)).join(', ')})` : '';
   const isUrgent = field.args.some((argument) => {
     const value = values.get(argument.name);
     return isRequiredArgument(argument) && (value === undefined || isUnfilled(argument.type, value));
   });
   const isOpen = page.isOpen(key) || isUrgent;
-  const inputs = isOpen ? field.args : field.args.filter(({ name }) => values.has(name));
   return (
     <fieldset class="arguments">
       <legend class="unseen">{explorerText(page.language, 'argumentsOf', { name: field.name })}</legend>
-      {inputs.length > 0 && (
+      {isOpen && (
         <InputList
-          inputs={inputs}
+          inputs={field.args}
           values={values}
           path={path}
           add={(name, literal) => addArgument(node, name, literal)}
@@ -95,12 +95,20 @@ function Arguments({
       )}
       <button
         type="button"
-        class="small"
+        class="small written"
+        aria-label={`${explorerText(page.language, 'argumentsOf', { name: field.name })} ${written}`}
         aria-expanded={isOpen}
         onClick={() => page.setOpen(key, !page.isOpen(key))}
       >
-        {explorerText(page.language, 'showArguments', { count: field.args.length })}
+        {given.length > 0 && !isOpen
+          ? shortened(written)
+          : explorerText(page.language, 'showArguments', { count: field.args.length })}
       </button>
     </fieldset>
   );
 }
+
+const MOST_LETTERS = 60;
+
+const shortened = (text: string): string =>
+  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;

@@ -12,6 +12,8 @@ import type { ResultPage, ResultView } from './result-page.js';
 
 const MOST_ROWS = 500;
 const MOST_CELLS = 15_000;
+/** Letters of a cell that is written in several lines. */
+const LONG = 40;
 
 /** How many rows of a table the page holds. */
 export const shownRows = ({ rows, columns }: AnswerTable): number =>
@@ -66,17 +68,18 @@ function frame(table: AnswerTable, language: PageLanguage): HTMLElement {
     createElement('th', { scope: 'col', textContent: column.name, className: classOf(column.type) }),
   );
   const label = resultText(language, 'tableOf', { name });
-  const body = rows
-    .slice(0, shownRows(table))
-    .map((row) =>
-      createElement(
-        'tr',
-        {},
-        ...row.map((cell, i) =>
-          createElement('td', { textContent: textOf(cell), className: classOf(columns[i]?.type) }),
-        ),
+  const body = rows.slice(0, shownRows(table)).map((row) =>
+    createElement(
+      'tr',
+      {},
+      ...row.map((cell, i) =>
+        createElement('td', {
+          textContent: textOf(cell),
+          className: textOf(cell).length > LONG ? 'long' : classOf(columns[i]?.type),
+        }),
       ),
-    );
+    ),
+  );
   const frame = createElement(
     'div',
     { className: 'frame', tabIndex: 0, ariaLabel: label },

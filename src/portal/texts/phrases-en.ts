@@ -85,7 +85,7 @@ export const phrasesEn: Record<Phrase, string> = {
   clearHistory: 'Clear the history',
   unnamedQuery: 'Unnamed query',
 
-  documentation: 'Documentation',
+  documentation: 'Docs',
   findInDocumentation: 'Find a field, type or description…',
   findHint: 'English or Vietnamese, with or without accents.',
   resultCount: '{count} results',

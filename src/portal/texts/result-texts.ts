@@ -31,10 +31,11 @@ export const resultText = phraseBook({
   about: ['Về', 'About'],
   lines: ['{number} theo thời gian', '{number} over time'],
   bars: ['{number}', '{number}'],
-  lineMarks: [
-    'Vòng tròn rỗng: nguồn chỉ nói trên, dưới, khoảng hoặc trong khoảng con số này. Chỗ đứt: không có số liệu.',
-    'Open circles: the source says only above, below, about or between. Gaps: there is no value.',
+  openCircles: [
+    'Vòng tròn rỗng: nguồn chỉ nói trên, dưới, khoảng hoặc trong khoảng con số này.',
+    'Open circles: the source says only above, below, about or between.',
   ],
+  gaps: ['Chỗ đứt: không có số liệu cho kỳ đó.', 'Gaps: there is no value for the period.'],
   openBars: [
     'Cột rỗng: nguồn chỉ nói trên, dưới, khoảng hoặc trong khoảng con số này.',
     'Open bars: the source says only above, below, about or between.',
