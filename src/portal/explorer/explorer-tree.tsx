@@ -94,6 +94,7 @@ function NewQuery() {
               key={field.name}
               field={field}
               label={field.name}
+              path={`0/${field.name}#0`}
               isChosen={false}
               onToggle={() => {
                 page.setOpen(`0/${field.name}#0`, true);

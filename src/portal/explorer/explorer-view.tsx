@@ -1,4 +1,5 @@
 import '../shared.js';
+import { isolateHistory } from '@codemirror/commands';
 import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { render } from 'preact';
 import type { OperationEditors } from '../operation-editors.js';
@@ -88,9 +89,31 @@ export class ExplorerView {
     const { query } = this.editors;
     // The tree may be behind what was written a moment ago.
     const isBehind = query.text !== this.text;
-    if (edits.length > 0 && !isBehind) query.view.dispatch({ changes: edits.map((edit) => ({ ...edit })) });
+    if (edits.length > 0 && !isBehind)
+      query.view.dispatch({
+        changes: edits.map((edit) => ({ ...edit })),
+        annotations: isolateHistory.of('full'),
+      });
     if (variables !== undefined && !isBehind) this.editors.variables.text = variables;
+    const path = this.focusedPath();
     this.follow();
+    if (path !== undefined && this.focusedPath() === undefined) this.focus(path);
+  }
+
+  /** Where the check box is that has the focus; undefined if it is elsewhere. */
+  private focusedPath(): string | undefined {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLElement && this.host.contains(activeElement)
+      ? activeElement.dataset.path
+      : undefined;
+  }
+
+  /** Focuses the check box of a row, or of the one around it if it is gone: a row that is chosen moves to the others. */
+  private focus(path: string): void {
+    const box = this.host.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+    const end = path.lastIndexOf('/');
+    if (box) box.focus();
+    else if (end > 0) this.focus(path.slice(0, end));
   }
 }
 

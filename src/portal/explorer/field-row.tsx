@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import { isRequiredArgument, print } from 'graphql';
 import type { ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect } from 'preact/hooks';
 import { firstSentence } from '../documentation/prose.js';
 import { explorerText } from '../texts/explorer-texts.js';
 import { ExplorerContext } from './explorer-page.js';
@@ -18,28 +18,20 @@ interface RowProps {
   /** The field as it is selected. */
   node?: FieldNode;
   description?: string | null | undefined;
-  path?: string;
+  /** Where it is in the tree, also before it is chosen. */
+  path: string;
   children?: ComponentChildren;
 }
 
 /** A field or a fragment with its check box, its arguments, and what is inside it. */
-export function FieldRow({
-  label,
-  isChosen,
-  onToggle,
-  field,
-  node,
-  description,
-  path = '',
-  children,
-}: RowProps) {
+export function FieldRow({ label, isChosen, onToggle, field, node, description, path, children }: RowProps) {
   const { language } = useContext(ExplorerContext);
   const about = field?.description ?? description;
   const isMeta = node?.name.value === '__typename';
   return (
     <li>
       <label title={about ?? ''}>
-        <input type="checkbox" checked={isChosen} onChange={onToggle} /> <code>{label}</code>{' '}
+        <input type="checkbox" data-path={path} checked={isChosen} onChange={onToggle} /> <code>{label}</code>{' '}
         {field && <small class="type">{String(field.type)}</small>}
       </label>
       {field?.deprecationReason && (
@@ -79,6 +71,10 @@ function Arguments({
     return isRequiredArgument(argument) && (value === undefined || isUnfilled(argument.type, value));
   });
   const isOpen = page.isOpen(key) || isUrgent;
+  // It stays open when the first letter of what was missing is typed.
+  useEffect(() => {
+    if (isUrgent && !page.isOpen(key)) page.setOpen(key, true);
+  }, [isUrgent]);
   return (
     <fieldset class="arguments">
       <legend class="unseen">{explorerText(page.language, 'argumentsOf', { name: field.name })}</legend>

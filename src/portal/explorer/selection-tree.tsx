@@ -63,6 +63,7 @@ export function SelectionTree({ set, type, path }: TreeProps) {
             key={`${field.name}#0`}
             field={field}
             label={field.name}
+            path={`${path}/${field.name}#0`}
             isChosen={false}
             onToggle={() => {
               page.setOpen(`${path}/${field.name}#0`, isCompositeType(getNamedType(field.type)));
@@ -74,6 +75,7 @@ export function SelectionTree({ set, type, path }: TreeProps) {
           <FieldRow
             key={`on ${name}#0`}
             label={`… on ${name}`}
+            path={`${path}/on ${name}#0`}
             description={description}
             isChosen={false}
             onToggle={() => {
@@ -111,13 +113,14 @@ function ChosenRow({ selection, remove, type, path }: ChosenProps) {
   const page = useContext(ExplorerContext);
   const onToggle = () => page.edit([remove]);
   if (selection.kind === Kind.FRAGMENT_SPREAD)
-    return <FieldRow label={`…${selection.name.value}`} isChosen onToggle={onToggle} />;
+    return <FieldRow label={`…${selection.name.value}`} path={path} isChosen onToggle={onToggle} />;
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const condition = selection.typeCondition?.name.value;
     const inside = condition === undefined ? type : page.schema.getType(condition);
     return (
       <FieldRow
         label={condition === undefined ? '…' : `… on ${condition}`}
+        path={path}
         description={inside?.description}
         isChosen
         onToggle={onToggle}
