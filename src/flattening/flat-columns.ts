@@ -28,7 +28,7 @@ export interface FlatColumn {
 export class FlatteningError extends Error {}
 
 /** What to do with lists that have no place in a row. */
-export type InnerLists =
+type InnerLists =
   /** Pages inside a row, and lists inside a list, are an error. */
   | 'refuse'
   /** They have no columns; other lists are joined in one cell. */

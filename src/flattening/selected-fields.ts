@@ -18,7 +18,7 @@ export interface SelectedOf {
 }
 
 /** A field of the answer: all selections with one name, each with the field that it selects. */
-export interface SelectedField {
+interface SelectedField {
   field: GraphQLField<unknown, unknown>;
   /** The field whose description says what it holds: `value` for `valueDecimal`. */
   described: GraphQLField<unknown, unknown>;

@@ -26,10 +26,10 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[];
 }
 
-export type NoChartReason = 'noRows' | 'noNumber' | 'noNames' | 'ambiguous';
+type NoChartReason = 'noRows' | 'noNumber' | 'noNames' | 'ambiguous';
 
 /** What is drawn of a list, or why nothing is. */
-export type ChartData =
+type ChartData =
   | { readonly kind: 'lines'; readonly series: readonly ChartSeries[] }
   | { readonly kind: 'bars'; readonly bars: readonly ChartBar[] }
   | { readonly kind: 'none'; readonly reason: NoChartReason };

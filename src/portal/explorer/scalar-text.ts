@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 
 /** How a value is edited: one text, several texts with commas, or as it is written in the query. */
-export type ValueForm = 'one' | 'several' | 'raw';
+type ValueForm = 'one' | 'several' | 'raw';
 
 const isSimple = (value: ValueNode): boolean =>
   value.kind === Kind.STRING ||

@@ -12,7 +12,7 @@ import {
 import { readJsonObject } from '../json-text.js';
 import { removeEntry, replaceValue, type TextEdit } from './query-edits.js';
 
-export interface VariableEdit {
+interface VariableEdit {
   readonly edits: readonly TextEdit[];
   /** The text of the editor of variables. */
   readonly variables: string;

@@ -5,7 +5,7 @@ import { resultText } from '../texts/result-texts.js';
 import { writeNumber } from '../texts/translations.js';
 import type { ResultPage } from './result-page.js';
 
-export interface ReadAnswer {
+interface ReadAnswer {
   readonly tables: readonly AnswerTable[];
   readonly hasRun: boolean;
   readonly hasData: boolean;

@@ -16,7 +16,7 @@ const MOST_CELLS = 15_000;
 const LONG = 40;
 
 /** How many rows of a table the page holds. */
-export const shownRows = ({ rows, columns }: AnswerTable): number =>
+const shownRows = ({ rows, columns }: AnswerTable): number =>
   Math.min(rows.length, MOST_ROWS, Math.max(1, Math.floor(MOST_CELLS / Math.max(1, columns.length))));
 
 /** A list of the answer as a table, which can be taken along as CSV. */

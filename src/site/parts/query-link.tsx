@@ -14,7 +14,7 @@ export function QueryLink({ place, asked }: { place: SitePlace; asked: AskedQuer
 }
 
 /** The address of the playground with a query; `from` is the address of the page, empty if there is none to lead back to. */
-export function playgroundAddress(
+function playgroundAddress(
   { language, path, pinned }: SitePlace,
   { query, variables }: AskedQuery,
   from: string,
