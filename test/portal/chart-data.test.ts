@@ -2,7 +2,7 @@ import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { answerTables } from '../../src/flattening/answer-tables.js';
 import { chartOf } from '../../src/portal/charts/chart-data.js';
-import { daysOfPeriod } from '../../src/portal/charts/period-days.js';
+import { readPeriod } from '../../src/portal/charts/period-days.js';
 
 const schema = buildSchema(`
   scalar Period scalar Date scalar Decimal
@@ -149,9 +149,9 @@ it.each([
   ['2023-11-30', '2023-11-30', '2023-11-30'],
   ['2021-12/2023-11', '2021-12-01', '2023-11-30'],
 ])('the period %s is from %s to %s', (period, from, to) => {
-  expect(daysOfPeriod(period)).toEqual({ from: day(from), to: day(to) });
+  expect(readPeriod(period)).toEqual({ from: day(from), to: day(to) });
 });
 
 it.each(['', '23', '2023-Q5', '2023/2024/2025', 'soon', '2023-'])('%j is no period', (text) => {
-  expect(daysOfPeriod(text)).toBeNull();
+  expect(readPeriod(text)).toBeNull();
 });

@@ -2,28 +2,28 @@ import { getNamedType } from 'graphql';
 import type { AnswerTable } from '../../flattening/answer-tables.js';
 import type { Cells } from '../../flattening/cells.js';
 
-export type TableColumn = AnswerTable['columns'][number];
+export type ChartColumn = AnswerTable['columns'][number];
 
 /** What the columns of a list are to a chart. */
 export interface ChartColumns {
   /** The columns that can be drawn. */
-  numbers: readonly TableColumn[];
+  numbers: readonly ChartColumn[];
   /** The one that is drawn; undefined if there is none. */
-  number: TableColumn | undefined;
+  number: ChartColumn | undefined;
   /** What is beside it in the same object. */
-  text: TableColumn | undefined;
-  relation: TableColumn | undefined;
-  lower: TableColumn | undefined;
-  upper: TableColumn | undefined;
+  text: ChartColumn | undefined;
+  relation: ChartColumn | undefined;
+  lower: ChartColumn | undefined;
+  upper: ChartColumn | undefined;
   /** The period, or its first day; undefined if rows have none. */
-  from: TableColumn | undefined;
+  from: ChartColumn | undefined;
   /** The last day of the period. */
-  to: TableColumn | undefined;
-  periodText: TableColumn | undefined;
+  to: ChartColumn | undefined;
+  periodText: ChartColumn | undefined;
   /** Texts that may tell rows apart, names first. */
-  names: readonly { column: TableColumn; isName: boolean }[];
+  names: readonly { column: ChartColumn; isName: boolean }[];
   /** The column of the indicator or of the unit of measure, whose numbers share no axis; undefined if all rows have the same. */
-  topic: TableColumn | undefined;
+  topic: ChartColumn | undefined;
   topics: readonly string[];
   chosenTopic: string | null;
   /** Of the chosen topic. */
@@ -76,27 +76,27 @@ export function columnsOfChart(
 }
 
 /** The name of the field of a column, or of the one that describes it: `value` also for `valueDecimal` and aliases. */
-export const fieldOf = ({ way }: TableColumn): string => way.at(-1)?.name ?? '';
+export const fieldOf = ({ way }: ChartColumn): string => way.at(-1)?.name ?? '';
 
-const ownerOf = ({ path }: TableColumn): string => path.slice(0, -1).join('.');
+const ownerOf = ({ path }: ChartColumn): string => path.slice(0, -1).join('.');
 
-const isBeside = (one: TableColumn, other: TableColumn): boolean => ownerOf(one) === ownerOf(other);
+const isBeside = (one: ChartColumn, other: ChartColumn): boolean => ownerOf(one) === ownerOf(other);
 
 /** Names before codes, and both before other texts. */
-const rankOf = (column: TableColumn): number => {
+const rankOf = (column: ChartColumn): number => {
   const field = fieldOf(column);
   if (!NAMES.test(field)) return 2;
   return field === 'code' ? 1 : 0;
 };
 
-const isNameLike = (column: TableColumn): boolean => !NO_NAMES.test(fieldOf(column)) && isOfRow(column);
+const isNameLike = (column: ChartColumn): boolean => !NO_NAMES.test(fieldOf(column)) && isOfRow(column);
 
 /** Whether a column is about what a row is about, and not about where that is from. */
-const isOfRow = ({ path, way }: TableColumn): boolean =>
+const isOfRow = ({ path, way }: ChartColumn): boolean =>
   ![...way.slice(0, -1).map(({ name }) => name), ...path.slice(0, -1)].some((name) => NO_OWNERS.test(name));
 
 /** The columns with numbers, values of observations first. */
-function numbersIn(columns: readonly TableColumn[], rows: readonly Cells[]): TableColumn[] {
+function numbersIn(columns: readonly ChartColumn[], rows: readonly Cells[]): ChartColumn[] {
   const hasNumbers = (i: number) => rows.some((row) => row[i] !== null && Number.isFinite(Number(row[i])));
   const found = columns.filter(
     (column, i) =>
@@ -104,12 +104,12 @@ function numbersIn(columns: readonly TableColumn[], rows: readonly Cells[]): Tab
       !NO_NUMBERS.test(fieldOf(column)) &&
       hasNumbers(i),
   );
-  const rank = (column: TableColumn) => (fieldOf(column) === 'value' ? 0 : column.type === 'decimal' ? 1 : 2);
+  const rank = (column: ChartColumn) => (fieldOf(column) === 'value' ? 0 : column.type === 'decimal' ? 1 : 2);
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
 /** A period of what the row is about. */
-const periodAround = (columns: readonly TableColumn[]): TableColumn | undefined =>
+const periodAround = (columns: readonly ChartColumn[]): ChartColumn | undefined =>
   columns.find((column) => {
     const field = column.way.at(-1);
     const isPeriod = field !== undefined && getNamedType(field.type).name === 'Period';
@@ -118,10 +118,10 @@ const periodAround = (columns: readonly TableColumn[]): TableColumn | undefined 
 
 /** The indicators of the rows, or their units of measure, most frequent first; none if they are all the same. */
 function topicsIn(
-  columns: readonly TableColumn[],
+  columns: readonly ChartColumn[],
   rows: readonly Cells[],
-): { column: TableColumn | undefined; values: string[] } {
-  const isTopic = ({ way, type }: TableColumn) =>
+): { column: ChartColumn | undefined; values: string[] } {
+  const isTopic = ({ way, type }: ChartColumn) =>
     type === 'text' &&
     ((way.some(({ name }) => name === 'indicator') && /^(name|code)$/.test(way.at(-1)?.name ?? '')) ||
       way.some(({ name }) => /^unitOfMeasure/.test(name)));

@@ -1,7 +1,7 @@
 import type { AnswerTable } from '../../flattening/answer-tables.js';
 import type { Cell, Cells } from '../../flattening/cells.js';
-import { type ChartColumns, columnsOfChart, type TableColumn } from './chart-columns.js';
-import { daysOfPeriod, type PeriodDays } from './period-days.js';
+import { type ChartColumn, type ChartColumns, columnsOfChart } from './chart-columns.js';
+import { type PeriodDays, readPeriod } from './period-days.js';
 
 /** A number with what it is called where it is pointed at. */
 export interface ChartValue {
@@ -74,7 +74,7 @@ interface ReadRow {
 }
 
 function readValue({ columns }: AnswerTable, chart: ChartColumns, row: Cells): ChartValue {
-  const cell = (column: TableColumn | undefined) => (column ? (row[columns.indexOf(column)] ?? null) : null);
+  const cell = (column: ChartColumn | undefined) => (column ? (row[columns.indexOf(column)] ?? null) : null);
   const [value, lower, upper] = [
     numberOf(cell(chart.number)),
     numberOf(cell(chart.lower)),
@@ -146,17 +146,17 @@ function barsOf(
  * name; null if nothing does.
  */
 function tellingApart<Row>(
-  columns: readonly TableColumn[],
+  columns: readonly ChartColumn[],
   names: ChartColumns['names'],
   rows: readonly Row[],
   cellsOf: (row: Row) => Cells,
   timeOf: (row: Row) => string,
-): TableColumn[] | null {
-  const groups = (chosen: readonly TableColumn[]) =>
+): ChartColumn[] | null {
+  const groups = (chosen: readonly ChartColumn[]) =>
     new Set(rows.map((row) => `${timeOf(row)}\n${nameOf(columns, chosen, cellsOf(row))}`)).size;
-  const kinds = (chosen: readonly TableColumn[]) =>
+  const kinds = (chosen: readonly ChartColumn[]) =>
     new Set(rows.map((row) => nameOf(columns, chosen, cellsOf(row)))).size;
-  const chosen: TableColumn[] = [];
+  const chosen: ChartColumn[] = [];
   for (const { column, isName } of names) {
     const more = [...chosen, column];
     const isNeeded = groups(chosen) < rows.length && groups(more) > groups(chosen);
@@ -165,15 +165,15 @@ function tellingApart<Row>(
   return groups(chosen) === rows.length ? chosen : null;
 }
 
-const nameOf = (columns: readonly TableColumn[], chosen: readonly TableColumn[], row: Cells): string =>
+const nameOf = (columns: readonly ChartColumn[], chosen: readonly ChartColumn[], row: Cells): string =>
   chosen
     .map((column) => row[columns.indexOf(column)] ?? '')
     .filter((text) => text !== '')
     .join(' · ');
 
 function daysOfRow(row: Cells, from: number, to: number): PeriodDays | null {
-  const first = daysOfPeriod(String(row[from] ?? ''));
-  const last = to < 0 ? first : daysOfPeriod(String(row[to] ?? ''));
+  const first = readPeriod(String(row[from] ?? ''));
+  const last = to < 0 ? first : readPeriod(String(row[to] ?? ''));
   return first && { from: first.from, to: (last ?? first).to };
 }
 

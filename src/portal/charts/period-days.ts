@@ -7,7 +7,7 @@ export interface PeriodDays {
 const ONE = /^(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?$/;
 
 /** The days of a period as the API writes it: 2023, 2023-Q4, 2023-11, 2023-11-30, 2021-12/2023-11; null for another text. */
-export function daysOfPeriod(text: string): PeriodDays | null {
+export function readPeriod(text: string): PeriodDays | null {
   const [first = '', last = first, ...more] = text.split('/');
   const [from, to] = [daysOfOne(first), daysOfOne(last)];
   return from && to && more.length === 0 ? { from: from.from, to: to.to } : null;

@@ -1,5 +1,7 @@
 import { bodyOf, type CodeRequest, indentedJson } from './snippet.js';
 
+const PRINT = 'console.log';
+
 /** A module for Node, Deno and browsers. */
 export function javascriptCode(request: CodeRequest): string {
   const { variables, operationName } = bodyOf(request);
@@ -17,7 +19,7 @@ const response = await fetch(${JSON.stringify(request.endpoint.href)}, {
 });
 const { data, errors } = await response.json();
 if (errors) throw new Error(errors[0].message);
-console.log(JSON.stringify(data, null, 2));
+${PRINT}(JSON.stringify(data, null, 2));
 `;
 }
 

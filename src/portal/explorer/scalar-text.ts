@@ -34,7 +34,7 @@ export function formOf(type: GraphQLInputType, value: ValueNode): ValueForm {
 const textOfOne = (value: ValueNode): string => ('value' in value ? String(value.value) : print(value));
 
 /** The text to edit. */
-export function textOf(form: ValueForm, value: ValueNode): string {
+export function editedText(form: ValueForm, value: ValueNode): string {
   if (form === 'raw') return print(value);
   if (form === 'one') return textOfOne(value);
   return (value.kind === Kind.LIST ? value.values : [value]).map(textOfOne).join(', ');

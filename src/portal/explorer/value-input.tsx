@@ -10,7 +10,7 @@ import {
 import { useContext, useState } from 'preact/hooks';
 import { explorerText } from '../texts/explorer-texts.js';
 import { ExplorerContext } from './explorer-page.js';
-import { chosenValues, formOf, isUnfilled, literalOf, textOf } from './scalar-text.js';
+import { chosenValues, editedText, formOf, isUnfilled, literalOf } from './scalar-text.js';
 
 interface InputProps {
   /** What is edited, for those who do not see it beside its name. */
@@ -83,7 +83,7 @@ function TextInput({ name, type, value, onChange }: InputProps) {
   const form = formOf(type, value);
   // While somebody types, their text is shown and not what it means.
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = draft ?? textOf(form, value);
+  const shown = draft ?? editedText(form, value);
   const isInvalid = draft !== null && literalOf(form, type, draft) === null;
   const hint = form === 'several' ? 'commas' : form === 'raw' ? 'asGraphql' : null;
   const change = (text: string) => {

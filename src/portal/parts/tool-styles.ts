@@ -6,7 +6,7 @@ export function loadToolStyles(): Promise<void> {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = new URL('tools.css', import.meta.url).href;
-    link.onload = link.onerror = () => resolve();
+    for (const end of ['load', 'error']) link.addEventListener(end, () => resolve());
     document.head.append(link);
   });
   return loaded;

@@ -58,11 +58,10 @@ export function labelledChoice(
 ): HTMLLabelElement {
   const select = createElement(
     'select',
-    {},
+    { onchange: ({ currentTarget }) => onChoose((currentTarget as HTMLSelectElement).value) },
     ...options.map(({ value, text }) => createElement('option', { value, textContent: text })),
   );
   select.value = chosen;
-  select.onchange = () => onChoose(select.value);
   return createElement('label', { className: 'choice' }, `${label} `, select);
 }
 

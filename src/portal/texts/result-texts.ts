@@ -42,7 +42,7 @@ export const resultText = phraseBook({
   ],
   relationNotAsked: [
     'Truy vấn không chọn relation, nên biểu đồ không biết số nào là chính xác.',
-    'The query does not select relation, so the chart cannot tell which values are exact.',
+    'The query does not select relation, so the chart does not know which values are exact.',
   ],
   someSeries: ['Vẽ {shown} trong {all} chuỗi.', 'Drawn: {shown} of {all} series.'],
   someBars: ['Vẽ {shown} dòng đầu trong {all} dòng.', 'Drawn: the first {shown} of {all} rows.'],
@@ -59,7 +59,7 @@ export const resultText = phraseBook({
   ],
   noChart_ambiguous: [
     'Có nhiều số cho cùng một kỳ hay một tên: hãy chọn thêm trường phân biệt chúng, như tên đơn vị hoặc nhóm.',
-    'Several numbers share a period or a name: also select what tells them apart, such as the name of the unit or the breakdown.',
+    'Several numbers share a period or a name: also select what differs between them, such as the name of the unit or the breakdown.',
   ],
   code: ['Mã', 'Code'],
   codeIn: ['Ngôn ngữ', 'Language'],
