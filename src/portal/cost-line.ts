@@ -31,9 +31,15 @@ export class CostLine {
     this.write();
   }
 
-  /** After an edit. */
+  /** After an edit: what is known is of another query. */
   edited(): void {
     clearTimeout(this.timer);
+    if (JSON.stringify(this.editors.operation) === this.asked) return;
+    this.asking?.abort();
+    this.asking = null;
+    this.asked = '';
+    this.known = null;
+    this.write();
     this.timer = setTimeout(() => void this.ask(), WAIT_MS);
   }
 

@@ -76,7 +76,7 @@ export class ChartView implements ResultView {
     ];
     host.replaceChildren(
       createElement('div', { className: 'tools' }, ...choices),
-      ...figure(chart, language, widthOf(host)),
+      ...figure(chart, language, widthOf(host), table.isPartial),
     );
   }
 }
@@ -84,7 +84,12 @@ export class ChartView implements ResultView {
 /** The width of an image whose texts have their size on the page. */
 const widthOf = ({ clientWidth }: HTMLElement): number => Math.min(Math.max(clientWidth - 24, 300), 860);
 
-function figure(chart: ChartOfTable, language: PageLanguage, width: number): (HTMLElement | SVGElement)[] {
+function figure(
+  chart: ChartOfTable,
+  language: PageLanguage,
+  width: number,
+  isPartial: boolean,
+): (HTMLElement | SVGElement)[] {
   const { data, columns, withoutValue } = chart;
   const say = (key: Parameters<typeof resultText>[1], values = {}) => resultText(language, key, values);
   if (data.kind === 'none') return [sentence(`${say('noChart')} ${say(`noChart_${data.reason}`)}`)];
@@ -104,6 +109,7 @@ function figure(chart: ChartOfTable, language: PageLanguage, width: number): (HT
     notes.push(say(isLines ? 'openCircles' : 'openBars'));
   if (data.kind === 'lines' && data.series.some(({ points }) => runsOf(points).length > 1))
     notes.push(say('gaps'));
+  if (isPartial) notes.push(say('partial'));
   if (withoutValue > 0) notes.push(say('leftOut', { count: writeNumber(language, withoutValue) }));
   if (!columns.relation && columns.text === undefined && /value/i.test(columns.number?.name ?? ''))
     notes.push(say('relationNotAsked'));
