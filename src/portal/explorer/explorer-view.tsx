@@ -1,5 +1,4 @@
 import '../shared.js';
-import { isolateHistory } from '@codemirror/commands';
 import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { render } from 'preact';
 import type { OperationEditors } from '../operation-editors.js';
@@ -89,11 +88,7 @@ export class ExplorerView {
     const { query } = this.editors;
     // The tree may be behind what was written a moment ago.
     const isBehind = query.text !== this.text;
-    if (edits.length > 0 && !isBehind)
-      query.view.dispatch({
-        changes: edits.map((edit) => ({ ...edit })),
-        annotations: isolateHistory.of('full'),
-      });
+    if (edits.length > 0 && !isBehind) query.change(edits);
     if (variables !== undefined && !isBehind) this.editors.variables.text = variables;
     const path = this.focusedPath();
     this.follow();
