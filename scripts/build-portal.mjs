@@ -17,7 +17,7 @@ const schema = 'schema/schema.graphql';
  */
 export async function buildPortal(target) {
   const inputs = await hashOfFiles(root, [
-    ...['src/portal', schema, 'package-lock.json', 'scripts/build-portal.mjs'],
+    ...['src/portal', 'src/flattening', schema, 'package-lock.json', 'scripts/build-portal.mjs'],
   ]);
   const inputsFile = path.join(target, 'inputs.sha256');
   if ((await readFile(inputsFile, 'utf8').catch(() => '')) === inputs) return;
@@ -49,6 +49,7 @@ async function bundle() {
     entryPoints: {
       main: path.join(source, 'main.ts'),
       playground: path.join(source, 'styles/playground.css'),
+      tools: path.join(source, 'styles/tools.css'),
     },
     outdir: 'out',
     chunkNames: '[name]-[hash]',

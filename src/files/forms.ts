@@ -1,7 +1,8 @@
+import { type CsvStyle, PLAIN_CSV } from '../flattening/csv-style.js';
 import type { ObservationSelection } from '../tables/observation-selection.js';
 import type { Parameters } from '../tables/read-parameters.js';
 import type { Table } from '../tables/table.js';
-import { type CsvStyle, csvPieces, PLAIN_CSV } from './csv-pieces.js';
+import { csvPieces } from './csv-pieces.js';
 import { assertIsCube } from './cube.js';
 import { dataPackagePieces, zipPieces } from './data-package-pieces.js';
 import { jsonLinePieces } from './json-line-pieces.js';

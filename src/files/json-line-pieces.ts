@@ -1,5 +1,5 @@
+import { lineWriter } from '../flattening/csv-line.js';
 import type { Cell, Cells, Table } from '../tables/table.js';
-import { lineWriter } from './csv-line.js';
 import { jsonOfCell } from './json-cell.js';
 import { type FilePieces, TableDigest } from './table-digest.js';
 

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
+import { PLAIN_CSV } from '../flattening/csv-style.js';
 import type { Cells, Table } from '../tables/table.js';
-import { csvPieces, PLAIN_CSV } from './csv-pieces.js';
+import { csvPieces } from './csv-pieces.js';
 import { datasetColumns } from './dataset-columns.js';
 import type { FilePieces } from './table-digest.js';
 

@@ -1,6 +1,6 @@
+import { canonicalCell, lineWriter } from '../flattening/csv-line.js';
+import { withoutFormula } from '../flattening/csv-style.js';
 import type { Cell, ColumnType, Table } from '../tables/table.js';
-import { canonicalCell, lineWriter } from './csv-line.js';
-import { withoutFormula } from './csv-pieces.js';
 import { cubeOf, MEASURE } from './cube.js';
 import { sdmxStructure } from './sdmx-structure.js';
 import type { AboutFile } from './table-description.js';

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
+import { canonicalCell, lineWriter } from '../flattening/csv-line.js';
 import type { Cells, Column } from '../tables/table.js';
-import { canonicalCell, lineWriter } from './csv-line.js';
 
 /** How many rows a table has, and the checksum of its canonical text. */
 export interface TableIdentity {

@@ -39,7 +39,7 @@ export class AnswerPane {
   showAnswer(answer: OperationAnswer): void {
     this.editor.text = answer.text;
     this.editor.view.scrollDOM.scrollTop = 0;
-    byId('copy-answer').hidden = false;
+    byId('copy-answer').hidden = byId('result').hidden;
     const { body, status } = answer;
     const { errors = [] } = body ?? {};
     if (body === null) this.report('responseNotJson', { status }, true);
@@ -56,8 +56,9 @@ export class AnswerPane {
         seconds: writeNumber(this.language, answer.milliseconds / 1000, 2),
         size: this.sizeOf(answer.bytes),
       };
-      if (answer.cost === null) return this.say('finished', values);
-      return this.say('finishedWithCost', { ...values, cost: writeNumber(this.language, answer.cost) });
+      if (answer.cost === null || answer.limit === null) return this.say('finished', values);
+      const [cost, limit] = [answer.cost, answer.limit].map((one) => writeNumber(this.language, one));
+      return this.say('finishedWithCost', { ...values, cost: String(cost), limit: String(limit) });
     }, false);
   }
 

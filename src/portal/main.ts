@@ -1,5 +1,9 @@
+import './shared.js';
 import { AnswerPane } from './answer-pane.js';
+import { languageFromUrl, pageBefore, withArrival } from './arrival.js';
+import { CostLine } from './cost-line.js';
 import { exampleOperation } from './example.js';
+import { ExplorerPanel } from './explorer-panel.js';
 import {
   findUneditedExample,
   initialOperation,
@@ -19,6 +23,8 @@ import { makeSplittersMovable } from './parts/splitter.js';
 import { readStored, store } from './parts/storage.js';
 import { TabList } from './parts/tab-list.js';
 import { offerThemes } from './parts/theme-choice.js';
+import type { EndedRun } from './results/result-page.js';
+import { ResultTabs } from './results/result-tabs.js';
 import { SchemaLoader } from './schema-loader.js';
 import { SharePanel } from './share-panel.js';
 import { byId, updatePageTexts } from './texts/page-texts.js';
@@ -30,6 +36,7 @@ const pinned = pinnedRevision(startUrl);
 
 let language = initialLanguage();
 let lastRevision: number | null = null;
+let lastRun: EndedRun | null = null;
 
 const run = () => void runner.run();
 const editors = new OperationEditors(
@@ -43,19 +50,43 @@ const editors = new OperationEditors(
 );
 const pane = new AnswerPane(run);
 const runner = new OperationRunner(editors, pane, {
-  endpoint: () => apiEndpoint(startUrl, pinned, language),
-  onAnswer: ({ body }) => {
+  endpoint,
+  onAnswer: ({ body, cost, limit }, operation) => {
+    costs.answered(operation, cost, limit);
+    lastRun = { operation, data: body?.data ?? null };
     lastRevision = body?.extensions?.revision ?? pinned;
-    history.replaceState(null, '', pageUrl(new URL(location.href), editors.operation));
+    showInAddress(pageUrl(new URL(location.href), editors.operation));
     runs.add(editors.operation);
     updateTexts();
   },
   onChange: updateRunButton,
 });
-const side = new SideColumn();
+const side = new SideColumn((panel) => {
+  if (panel === 'explorer') void explorer.open();
+});
 const runs = new RunHistory(open);
 const examples = new ExampleList((example) => open(exampleOperation(example, language)));
 const schema = new SchemaLoader(editors, pane, side);
+const explorer = new ExplorerPanel(editors, schema);
+const costs = new CostLine(editors, endpoint);
+const results = new ResultTabs({
+  get language() {
+    return language;
+  },
+  get operation() {
+    return editors.operation;
+  },
+  get hasHeaders() {
+    return editors.headers.text.trim() !== '';
+  },
+  get lastRun() {
+    return lastRun;
+  },
+  get lastRevision() {
+    return lastRevision;
+  },
+  schema: () => schema.schema(),
+});
 const sharePanel = new SharePanel({
   get operation() {
     return editors.operation;
@@ -81,12 +112,26 @@ byId('copy-answer').addEventListener('click', () => void copyToClipboard(pane.ed
 byId('show-shortcuts').addEventListener('click', () => showShortcuts(language));
 byId('language').addEventListener('click', switchLanguage);
 
+const before = pageBefore(startUrl);
+if (before) {
+  byId<HTMLAnchorElement>('back').href = before.href;
+  byId('back').hidden = false;
+}
 const linked = operationFromUrl(startUrl);
 editors.load(linked ?? initialOperation(storedOperation(), language));
 updateTexts();
 byId<HTMLButtonElement>('run').disabled = false;
 if (linked) run();
 void schema.load();
+
+function endpoint(): URL {
+  return apiEndpoint(startUrl, pinned, language);
+}
+
+/** Changes the address; the language and the page before stay in it. */
+function showInAddress(url: URL): void {
+  history.replaceState(null, '', withArrival(url, new URL(location.href)));
+}
 
 /** Puts an operation into the editors and runs it. */
 function open(operation: EditorOperation): void {
@@ -99,6 +144,9 @@ function switchLanguage(): void {
   const example = findUneditedExample(editors.operation);
   language = language === 'vi' ? 'en' : 'vi';
   store(LANGUAGE_KEY, language);
+  const url = new URL(location.href);
+  url.searchParams.delete('lang');
+  history.replaceState(null, '', url);
   if (example) editors.load(exampleOperation(example, language));
   updateTexts();
 }
@@ -108,6 +156,9 @@ function onEdit(): void {
   queueMicrotask(() => {
     storeOperation(editors.operation);
     sharePanel.refresh();
+    results.edited();
+    explorer.edited();
+    costs.edited();
   });
 }
 
@@ -119,6 +170,9 @@ function updateTexts(): void {
   examples.show(language, findUneditedExample(editors.operation)?.id ?? null);
   runs.show(language);
   schema.setTexts(language);
+  explorer.setTexts(language);
+  costs.setTexts(language);
+  void results.draw();
   sharePanel.refresh();
   byId('revision').textContent = revisionText();
   byId('to-newest').hidden = pinned === null;
@@ -136,7 +190,7 @@ function revisionText(): string {
 }
 
 function initialLanguage(): PageLanguage {
-  const chosen = readStored(LANGUAGE_KEY);
+  const chosen = languageFromUrl(startUrl) ?? readStored(LANGUAGE_KEY);
   if (chosen === 'vi' || chosen === 'en') return chosen;
   return navigator.languages.some((tag) => tag.startsWith('vi')) ? 'vi' : 'en';
 }

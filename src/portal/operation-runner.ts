@@ -1,6 +1,7 @@
 import type { AnswerPane } from './answer-pane.js';
 import { readJsonObject } from './json-text.js';
 import type { OperationEditors } from './operation-editors.js';
+import type { EditorOperation } from './page-url.js';
 import { type OperationAnswer, runOperation } from './run-operation.js';
 import { byId } from './texts/page-texts.js';
 import type { Phrase } from './texts/translations.js';
@@ -8,7 +9,7 @@ import type { Phrase } from './texts/translations.js';
 interface RunnerPage {
   endpoint(): URL;
   /** After an answer that is JSON. */
-  onAnswer(answer: OperationAnswer): void;
+  onAnswer(answer: OperationAnswer, operation: EditorOperation): void;
   /** When a run starts or ends. */
   onChange(): void;
 }
@@ -33,7 +34,8 @@ export class OperationRunner {
 
   /** Runs the operation in the editors; the one that is running is stopped. */
   async run(): Promise<void> {
-    const { query, operationName } = this.editors.operation;
+    const { operation } = this.editors;
+    const { query, operationName } = operation;
     if (query.trim() === '') return this.pane.report('emptyQuery', {}, true);
     const variables = this.read('variables', 'invalidVariables', 'variablesNotObject');
     const headers = variables && this.read('headers', 'invalidHeaders', 'headersNotObject');
@@ -46,7 +48,7 @@ export class OperationRunner {
     try {
       const answer = await runOperation(this.page.endpoint(), request, own.signal);
       this.pane.showAnswer(answer);
-      if (answer.body !== null) this.page.onAnswer(answer);
+      if (answer.body !== null) this.page.onAnswer(answer, operation);
     } catch {
       // A run that was replaced by the next one says nothing.
       if (own === this.running)

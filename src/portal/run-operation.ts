@@ -17,11 +17,32 @@ export interface OperationAnswer {
   readonly milliseconds: number;
   /** Null if the answer is not JSON. */
   readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
     readonly errors?: readonly { readonly message: string }[];
     readonly extensions?: { readonly revision?: number };
   } | null;
   /** What the query cost; null if the server does not say. */
   readonly cost: number | null;
+  /** What a query may cost; null if the server does not say. */
+  readonly limit: number | null;
+}
+
+/** What an operation would cost, without running it; the first error if it cannot run. */
+export async function askForCost(
+  endpoint: URL,
+  { query, variables, operationName, headers }: OperationRequest,
+  signal: AbortSignal,
+): Promise<{ cost: number | null; limit: number | null; code: string | null }> {
+  const extensions = { costOnly: true };
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { accept: 'application/json', ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables, extensions, ...(operationName && { operationName }) }),
+    signal,
+    priority: 'low',
+  });
+  const { errors } = (await response.json()) as { errors?: { extensions?: { code?: string } }[] };
+  return { ...costIn(response.headers), code: errors?.[0] ? (errors[0].extensions?.code ?? '') : null };
 }
 
 /**
@@ -49,8 +70,15 @@ export async function runOperation(
     bytes: new TextEncoder().encode(sent).length,
     milliseconds,
     body,
-    cost: Number(/requested=(\d+)/.exec(response.headers.get('catalogue-cost') ?? '')?.[1]) || null,
+    ...costIn(response.headers),
   };
+}
+
+/** The cost of a query and its limit, in the header of an answer. */
+function costIn(headers: Headers): { cost: number | null; limit: number | null } {
+  const header = headers.get('catalogue-cost') ?? '';
+  const numberAfter = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(header)?.[1]) || null;
+  return { cost: numberAfter('requested'), limit: numberAfter('limit') };
 }
 
 function parsed(text: string): OperationAnswer['body'] {

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { AnswerPane } from './answer-pane.js';
 import type { DocumentationView } from './documentation/documentation-view.js';
 import type { OperationEditors } from './operation-editors.js';
@@ -33,6 +34,12 @@ export class SchemaLoader {
       this.side.show('documentation');
       this.loaded?.documentation.focusSearch();
     });
+  }
+
+  /** The schema once it is loaded; rejects if that fails. */
+  async schema(): Promise<GraphQLSchema> {
+    if (!this.loading) void this.load();
+    return (await (this.loading as Promise<Loaded>)).tools.schema;
   }
 
   /** Does nothing when it is loaded already; can be called again after a failure. */

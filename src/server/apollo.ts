@@ -24,6 +24,7 @@ import { catalogueSchema } from '../schema.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { KnownCodes } from '../warnings/known-codes.js';
 import type { Admission } from './admission.js';
+import { asksForCost, costOnlyPlugin } from './cost-only.js';
 import { createDocumentStore } from './document-store.js';
 import { databaseFailure, RETRY_AFTER, statusOf } from './failure.js';
 import type { FailureLog } from './failure-log.js';
@@ -74,6 +75,7 @@ export function createApollo(
       hintsPlugin,
       variablesPlugin,
       costPlugin(config.MAX_COST, admission, longest),
+      costOnlyPlugin,
       planPlugin(new PlannedQueries(catalogueSchema()), metrics, tracing),
       answerPlugin(config.MAX_COST, new KnownCodes(), failures),
     ],
@@ -137,7 +139,7 @@ const costPlugin = (
       if (cost === undefined) return;
       record.cost = cost.total;
       if (cost.total > limit) throw tooCostly(cost, limit);
-      scope.whenFinished(await admission.enter(scope, cost.total));
+      if (!asksForCost(request)) scope.whenFinished(await admission.enter(scope, cost.total));
     },
   }),
 });

@@ -2,11 +2,13 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import { CatalogueError } from '../errors.js';
-import { csvPieces, PLAIN_CSV } from '../files/csv-pieces.js';
+import { csvPieces } from '../files/csv-pieces.js';
+import { PLAIN_CSV } from '../flattening/csv-style.js';
+import { FlatteningError } from '../flattening/flat-columns.js';
+import { findQueryRows, type QueryRows } from '../flattening/query-rows.js';
+import type { AnswerObject } from '../flattening/selected-cell.js';
 import { operationSearch } from '../request/permanent-address.js';
 import { catalogueSchema } from '../schema.js';
-import { findQueryRows, type QueryRows } from '../tables/query-rows.js';
-import type { AnswerObject } from '../tables/selected-cell.js';
 import { selectedColumns } from '../tables/selected-columns.js';
 import { cellsOfRow, type Table } from '../tables/table.js';
 import { cacheControlOf, isUnchanged } from './caching.js';
@@ -108,8 +110,13 @@ function readQuery(parameters: URLSearchParams, maxTokens: number): CsvQuery | n
   } catch {
     return null;
   }
-  const rows = findQueryRows(catalogueSchema(), document, parameters.get('operationName'));
-  return rows && { document, rows };
+  try {
+    const rows = findQueryRows(catalogueSchema(), document, parameters.get('operationName'));
+    return rows && { document, rows };
+  } catch (error) {
+    if (!(error instanceof FlatteningError)) throw error;
+    throw new CatalogueError('NOT_ACCEPTABLE', `expected ${error.message}`);
+  }
 }
 
 /** The query with the page of its connection, added at the end of it: what comes before keeps its line and column. */

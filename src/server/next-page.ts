@@ -1,5 +1,5 @@
 import { type ArgumentNode, type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
-import type { QueryRows } from '../tables/query-rows.js';
+import type { QueryRows } from '../flattening/query-rows.js';
 
 /** A connection as the answer has it, for the page after it. */
 export interface ReadPage {

@@ -46,8 +46,8 @@ const isLimited = ({ method, routeOptions: { url = '' } }: FastifyRequest): bool
   method !== 'OPTIONS' && !HEALTH_PATHS.has(url) && !url.startsWith('/playground');
 
 /** What a query cost beyond its first point; nothing if it did not run. */
-function costOf({ cost = 1, cache }: FastifyRequest['record'], maxCost: number): number {
-  const ran = cost <= maxCost && cache !== 'hit' && cache !== 'shared';
+function costOf({ cost = 1, cache, isCostOnly }: FastifyRequest['record'], maxCost: number): number {
+  const ran = !isCostOnly && cost <= maxCost && cache !== 'hit' && cache !== 'shared';
   return ran ? Math.max(0, cost - 1) : 0;
 }
 

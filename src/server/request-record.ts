@@ -6,6 +6,8 @@ export interface RequestRecord {
   operation?: string | undefined;
   revision?: number;
   cost?: number | undefined;
+  /** Whether the query was not run: the request asked for its cost alone. */
+  isCostOnly?: boolean;
   /** SHA-256 of the text of the query, as in `documentId`. */
   queryHash?: string | undefined;
   /** The codes of the errors in the answer, each once. */

@@ -3,7 +3,7 @@ import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
 import { renderPage } from '../site/render-page.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, type SitePlace, segmentOf } from '../site/site-addresses.js';
-import type { SiteSource } from '../site/site-page.js';
+import { notingQueries, type SiteSource } from '../site/site-page.js';
 import { type MakePage, SITE_PAGES } from '../site/site-pages.js';
 import type { CodeKind } from '../warnings/code-places.js';
 import { codeMeantBy } from '../warnings/unknown-codes.js';
@@ -93,8 +93,10 @@ async function answer(
     headers: SECURITY_HEADERS,
     vary: 'accept, accept-encoding, save-data',
     async make(context) {
+      const { run, asked } = notingQueries(queryRunner(() => context));
       const source = {
         ...sourceOf(options, context, place, base),
+        run,
         newest: place.pinned === null ? null : newestOf(options, request, context),
       };
       const content = await makePage(source, { code: params.code ?? '', option });
@@ -104,6 +106,7 @@ async function answer(
         newest,
         styles,
         icon: path + ICON_PATH,
+        asked: content === null ? null : (asked[0] ?? null),
       });
       return { text, isFound: content !== null };
     },
@@ -115,8 +118,7 @@ const sourceOf = (
   context: RequestContext,
   place: SitePlace,
   base: string,
-): SiteSource => ({
-  run: queryRunner(() => context),
+): Omit<SiteSource, 'run'> => ({
   place,
   base,
   describeDataset: (code) => documents.describe(context, code),

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Footer } from './parts/footer.js';
+import { PageAddress } from './parts/query-link.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
+import type { AskedQuery } from './site-page.js';
 import { siteWords } from './words/site-words.js';
 
 /** What every page shows besides its content. */
@@ -12,6 +14,10 @@ export interface Frame {
   styles: readonly string[];
   icon: string;
   logo: string | null;
+  /** The address of the page itself. */
+  address: string;
+  /** The query that the page was made from; null if it asked nothing. */
+  asked: AskedQuery | null;
   /** The address of the page in the other language. */
   inOtherLanguage: string;
   /** The absolute address of the page at the newest revision. */
@@ -33,6 +39,7 @@ export interface DocumentProps {
 /** A whole page. */
 export function PageDocument({ frame, title, description, query, head, children }: DocumentProps) {
   const { place, catalogue, revision, styles, icon, logo, inOtherLanguage, canonical, alternates } = frame;
+  const { address } = frame;
   const name = catalogue.shortName ?? catalogue.title;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
@@ -79,9 +86,11 @@ export function PageDocument({ frame, title, description, query, head, children 
           </p>
         )}
         <main id="main" class="wide">
-          {children}
+          <PageAddress.Provider value={address}>{children}</PageAddress.Provider>
         </main>
-        <Footer frame={frame} />
+        <PageAddress.Provider value={address}>
+          <Footer frame={frame} />
+        </PageAddress.Provider>
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { type Frame, PageDocument } from './layout.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
-import { dayText, type SiteContent, type SiteSource } from './site-page.js';
+import { type AskedQuery, dayText, type SiteContent, type SiteSource } from './site-page.js';
 
 const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) shortName(language: $language) accentColour logo
@@ -18,18 +18,22 @@ interface Answer {
   };
 }
 
-/** What all pages of a server have: the number of the newest revision, and the addresses of style sheets and of the icon. */
+/** What a page needs besides its content. */
 export interface SiteAssets {
+  /** The number of the newest revision. */
   newest: number;
+  /** The addresses of style sheets and of the icon. */
   styles: readonly string[];
   icon: string;
+  /** The query that the page was made from; null if it asked nothing. */
+  asked: AskedQuery | null;
 }
 
 /** A page as HTML. */
 export async function renderPage(
   source: SiteSource,
   { title, description, at, query, head, body }: SiteContent,
-  { newest, styles, icon }: SiteAssets,
+  { newest, styles, icon, asked }: SiteAssets,
 ): Promise<string> {
   const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
@@ -54,6 +58,8 @@ export async function renderPage(
     styles: catalogue.accentColour === null ? styles : [...styles, `${ofRevision}/colours.css`],
     icon: logo ?? icon,
     logo,
+    address: addressIn(place),
+    asked,
     inOtherLanguage: addressIn({ ...place, language: otherLanguage(place.language) }),
     canonical: absolute(place.language, null),
     alternates: [

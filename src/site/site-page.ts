@@ -5,6 +5,12 @@ import type { RunQuery } from '../tables/list-table.js';
 import type { SiteKind, SitePlace } from './site-addresses.js';
 import { type SiteWords, siteWords } from './words/site-words.js';
 
+/** A query that a page was made from. */
+export interface AskedQuery {
+  query: string;
+  variables: object;
+}
+
 /** What a page is made with. */
 export interface SiteSource {
   run: RunQuery;
@@ -38,6 +44,18 @@ export interface SiteContent {
   body: ComponentChildren;
   /** The page as sentences, for who asks for plain text. */
   plain?: string;
+}
+
+/** Runs queries and notes each, so that a page can lead to the first of them, which it was made from. */
+export function notingQueries(run: RunQuery): { run: RunQuery; asked: AskedQuery[] } {
+  const asked: AskedQuery[] = [];
+  return {
+    asked,
+    run: (query, variables) => {
+      asked.push({ query, variables });
+      return run(query, variables);
+    },
+  };
 }
 
 export const pageWords = ({ place: { language } }: SiteSource): SiteWords => siteWords(language);

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import type { AnswerObject } from './selected-cell.js';
+import type { AnswerObject } from '../flattening/selected-cell.js';
 import { selectedColumns } from './selected-columns.js';
 import { type ColumnOf, cellsOfRow, inLanguages, type Table, type TableLanguage } from './table.js';
 

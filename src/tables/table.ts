@@ -1,12 +1,8 @@
 // A table of a revision: every form of a file is written from one, so that all have the same rows.
 
-/** What the cells of a column hold. A decimal is a text with all its digits, a day is YYYY-MM-DD. */
-export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'day';
+import type { Cell, Cells, ColumnType } from '../flattening/cells.js';
 
-/** Null is an empty cell. */
-export type Cell = string | number | boolean | null;
-
-export type Cells = readonly Cell[];
+export type { Cell, Cells, ColumnType };
 
 export interface Column {
   name: string;

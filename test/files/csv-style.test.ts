@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
-import { csvPieces, isFormula, PLAIN_CSV } from '../../src/files/csv-pieces.js';
+import { csvPieces } from '../../src/files/csv-pieces.js';
 import { jsonLinePieces } from '../../src/files/json-line-pieces.js';
 import { identityOf } from '../../src/files/table-description.js';
+import { isFormula, PLAIN_CSV } from '../../src/flattening/csv-style.js';
 import type { Cells, Column, Table } from '../../src/tables/table.js';
 
 const columns: Column[] = (

@@ -118,6 +118,8 @@ describe.skipIf(!chromiumPath)('the parts of the playground', () => {
     expect(await page.textContent(':focus')).toBe('Skip to the run button');
     await page.focus('#examples-tab');
     await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#explorer-tab', 'aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowRight');
     expect(await page.getAttribute('#documentation-tab', 'aria-selected')).toBe('true');
     await page.focus('[data-splits="side"]');
     const width = () => page.evaluate<number>("document.getElementById('side').offsetWidth");

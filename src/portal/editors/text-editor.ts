@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, tooltips } from '@codemirror/view';
 import type { PageLanguage } from '../texts/translations.js';
@@ -41,6 +42,11 @@ export class TextEditor {
   set text(text: string) {
     if (text === this.text) return;
     this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
+  }
+
+  /** Replaces parts of the text; all of them are undone at once, and nothing else with them. */
+  change(edits: readonly { from: number; to: number; insert: string }[]): void {
+    this.view.dispatch({ changes: [...edits], annotations: isolateHistory.of('full') });
   }
 
   /** Sets the name of the editor for screen readers, and its own texts. */

@@ -8,8 +8,12 @@ export class SideColumn {
   private readonly column = byId('side');
   private readonly tabs: TabList;
 
-  constructor() {
-    this.tabs = new TabList(byId('side-tabs'), () => this.setFolded(false));
+  /** @param onShow gets the id of a panel when it is opened */
+  constructor(onShow: (panel: string) => void) {
+    this.tabs = new TabList(byId('side-tabs'), (panel) => {
+      this.setFolded(false);
+      onShow(panel);
+    });
     // A second click on the open tab folds it again.
     byId('side-tabs').addEventListener('pointerdown', ({ target }) => {
       const isShown = (target as Element).closest('[aria-selected="true"]') !== null;

@@ -75,7 +75,7 @@ function selectionOf(
 }
 
 /** The field with the arguments that it needs and a first selection. */
-function fieldText(field: GraphQLField<unknown, unknown>, indent: string): string {
+export function fieldText(field: GraphQLField<unknown, unknown>, indent: string): string {
   const args = field.args
     .filter(isRequiredArgument)
     .map(
@@ -86,8 +86,8 @@ function fieldText(field: GraphQLField<unknown, unknown>, indent: string): strin
   return call + selectionText(field, indent, 0);
 }
 
-/** A value of this type for the reader to replace. */
-function placeholderOf(type: GraphQLInputType): string {
+/** A value of this type for the reader to replace, without the brackets of a list. */
+export function placeholderOf(type: GraphQLInputType): string {
   const named = getNamedType(type);
   if (isEnumType(named)) return named.getValues()[0]?.name ?? '""';
   if (isInputObjectType(named)) return objectOf(named);

@@ -2,11 +2,12 @@ import type { Frame } from '../layout.js';
 import { type SiteKind, sitePath } from '../site-addresses.js';
 import { aboutWords } from '../words/about-words.js';
 import { siteWords } from '../words/site-words.js';
+import { QueryLink } from './query-link.js';
 
 const PAGES = ['about', 'datasets', 'licences', 'developers', 'accessibility'] as const satisfies SiteKind[];
 
 /** Who publishes the catalogue, the revision, and the pages about the catalogue. */
-export function Footer({ frame: { place, catalogue, revision } }: { frame: Frame }) {
+export function Footer({ frame: { place, catalogue, revision, asked } }: { frame: Frame }) {
   const [words, about] = [siteWords(place.language), aboutWords(place.language)];
   return (
     <footer class="bottom">
@@ -20,6 +21,11 @@ export function Footer({ frame: { place, catalogue, revision } }: { frame: Frame
             ))}
           </ul>
         </nav>
+        {asked && (
+          <p>
+            <QueryLink place={place} asked={asked} />
+          </p>
+        )}
         {catalogue.publisher && (
           <p>
             {words.publisher}: {catalogue.publisher}

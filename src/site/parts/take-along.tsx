@@ -2,6 +2,7 @@ import { dataPath, type SitePlace } from '../site-addresses.js';
 import { siteWords } from '../words/site-words.js';
 import { LastingCitation, type ShownReference } from './lasting-citation.js';
 import { LicenceLink } from './licence-link.js';
+import { QueryLink } from './query-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
 
@@ -24,7 +25,6 @@ export function TakeAlong({
   variables: object;
 }) {
   const words = siteWords(place.language);
-  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   return (
     <section aria-labelledby="take-along">
       <h2 id="take-along">{words.takeAlong}</h2>
@@ -44,7 +44,7 @@ export function TakeAlong({
         {words.cite}: <LastingCitation reference={reference} path={path} />
       </p>
       <p>
-        <a href={`${place.path}/playground?${search}`}>{words.asQuery}</a>
+        <QueryLink place={place} asked={{ query, variables }} />
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
+import type { AnswerObject } from '../../flattening/selected-cell.js';
 import { type ListTable, NAMES, PAGE_INFO, pagesOf, type RunQuery } from '../list-table.js';
-import type { AnswerObject } from '../selected-cell.js';
 
 const UNIT_FIELDS = `code ${NAMES} valid_from: validFrom`;
 

@@ -1,5 +1,5 @@
+import type { AnswerObject } from '../../flattening/selected-cell.js';
 import { DATASET, type ListTable, NAMES, type RunQuery, readRootList } from '../list-table.js';
-import type { AnswerObject } from '../selected-cell.js';
 
 const INDICATOR = `id code ${NAMES} definition_vi: definition(language: VI) definition_en: definition(language: EN)
   unit_of_measure: unitOfMeasure { code ${NAMES} symbol_vi: symbol(language: VI) symbol_en: symbol(language: EN) }

@@ -1,5 +1,5 @@
+import type { AnswerObject } from '../../flattening/selected-cell.js';
 import { DATASET, type ListTable, NAMES, PAGE_INFO, pagesOf, readRootList } from '../list-table.js';
-import type { AnswerObject } from '../selected-cell.js';
 
 const UNIT = `id identity code ${NAMES} kind kind_vi: kindLabel(language: VI) kind_en: kindLabel(language: EN)
   type_vi: typeName(language: VI) type_en: typeName(language: EN) valid_from: validFrom valid_to: validTo aliases

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { selectedCell } from '../../src/tables/selected-cell.js';
+import { selectedCell } from '../../src/flattening/selected-cell.js';
 
 const sources = (...locators: (string | null)[]) => ({
   sources: locators.map((locator, i) => ({ document: { code: `d${i}` }, locator })),

@@ -1,4 +1,4 @@
-import type { Cell } from './table.js';
+import type { Cell } from './cells.js';
 
 /** An object of the answer to a query, by the names of its fields. */
 export type AnswerObject = Readonly<Record<string, unknown>>;

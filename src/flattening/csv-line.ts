@@ -1,4 +1,4 @@
-import type { Cell, Cells } from '../tables/table.js';
+import type { Cell, Cells } from './cells.js';
 
 type WriteCell = (cell: Cell) => string;
 

@@ -11,8 +11,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { CatalogueError } from '../errors.js';
-import type { SelectedOf } from './selected-columns.js';
+import { FlatteningError } from './flat-columns.js';
+import type { SelectedOf } from './selected-fields.js';
 
 /** The list of a query whose entries are the rows of a table. */
 export interface QueryRows {
@@ -31,7 +31,7 @@ export interface QueryRows {
  * Finds the only list of a query: a field of the root, or of the only object that is selected above it.
  * @param document with one operation of this name, or one in all
  * @returns null for a query that the schema does not allow, whose errors are reported by running it
- * @throws CatalogueError NOT_ACCEPTABLE for a query without exactly one list
+ * @throws FlatteningError for a query without exactly one list
  */
 export function findQueryRows(
   schema: GraphQLSchema,
@@ -103,8 +103,7 @@ function entriesOf(
   };
 }
 
-const notOne = (got: string): CatalogueError =>
-  new CatalogueError(
-    'NOT_ACCEPTABLE',
-    `expected a query with exactly one list for text/csv, such as {units(first:100){nodes{code name}}}, whose entries are the rows; got ${got}. Ask for application/json, or select the list alone`,
+const notOne = (got: string): FlatteningError =>
+  new FlatteningError(
+    `a query with exactly one list for text/csv, such as {units(first:100){nodes{code name}}}, whose entries are the rows; got ${got}. Ask for application/json, or select the list alone`,
   );
