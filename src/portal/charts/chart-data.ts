@@ -18,12 +18,12 @@ export interface ChartBar extends ChartValue {
   readonly name: string;
 }
 
-export interface ChartPoint extends ChartValue, PeriodDays {}
+export interface PlottedPoint extends ChartValue, PeriodDays {}
 
 export interface ChartSeries {
   readonly name: string;
   /** In the order of time. */
-  readonly points: readonly ChartPoint[];
+  readonly points: readonly PlottedPoint[];
 }
 
 type NoChartReason = 'noRows' | 'noNumber' | 'noNames' | 'ambiguous';
@@ -108,7 +108,7 @@ function seriesOf(
   const times = (one: (typeof read)[number]) => `${one.point.from} ${one.point.to}`;
   const names = tellingApart(columns, chart.names, read, ({ row }) => row, times);
   if (!names) return 'ambiguous';
-  const series = new Map<string, ChartPoint[]>();
+  const series = new Map<string, PlottedPoint[]>();
   for (const { row, point } of read) {
     const name = nameOf(columns, names, row);
     series.set(name, [...(series.get(name) ?? []), point]);

@@ -14,7 +14,7 @@ import { resultText } from '../texts/result-texts.js';
 import { type PageLanguage, writeNumber } from '../texts/translations.js';
 import { barChart, MOST_BARS } from './bar-chart.js';
 import { type ChartOfTable, type ChartValue, chartOf } from './chart-data.js';
-import { lineChart, MOST_SERIES, runsOf } from './line-chart.js';
+import { lineChart, linesOf, MOST_SERIES } from './line-chart.js';
 import { svg } from './svg.js';
 
 /** What a reader chose to see; null for what comes first. */
@@ -107,7 +107,7 @@ function figure(
     );
   if (marks.some(({ isExact, value }) => !isExact && value !== null))
     notes.push(say(isLines ? 'openCircles' : 'openBars'));
-  if (data.kind === 'lines' && data.series.some(({ points }) => runsOf(points).length > 1))
+  if (data.kind === 'lines' && data.series.some(({ points }) => linesOf(points).length > 1))
     notes.push(say('gaps'));
   if (isPartial) notes.push(say('partial'));
   if (withoutValue > 0) notes.push(say('leftOut', { count: writeNumber(language, withoutValue) }));

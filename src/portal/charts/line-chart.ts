@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { ChartPoint, ChartSeries } from './chart-data.js';
+import type { ChartSeries, PlottedPoint } from './chart-data.js';
 import { chartImage, pointedAt, svg } from './svg.js';
 
 const HEIGHT = 340;
@@ -12,7 +12,7 @@ const YEAR = 56;
 /** Colours of the style sheet, one for each series. */
 export const MOST_SERIES = 6;
 
-type Known = ChartPoint & { value: number };
+type Known = PlottedPoint & { value: number };
 
 /** Series over time: open circles for values that are not exact, bars between bounds, and gaps where there is no value. */
 export function lineChart(
@@ -47,7 +47,7 @@ export function lineChart(
     .y(({ value }) => y(value));
   series.forEach(({ name, points }, i) => {
     const group = svg('g', { class: `series s${i % MOST_SERIES}` });
-    for (const run of runsOf(points)) group.append(svg('path', { class: 'line', d: draw(run) ?? '' }));
+    for (const run of linesOf(points)) group.append(svg('path', { class: 'line', d: draw(run) ?? '' }));
     for (const point of points.filter(isKnown)) {
       const at = x(middleOf(point));
       if (!point.isExact && point.lower !== null && point.upper !== null)
@@ -68,15 +68,15 @@ export function lineChart(
   return image;
 }
 
-const isKnown = (point: ChartPoint): point is Known => point.value !== null;
+const isKnown = (point: PlottedPoint): point is Known => point.value !== null;
 
-const middleOf = ({ from, to }: ChartPoint): number => (from + to) / 2;
+const middleOf = ({ from, to }: PlottedPoint): number => (from + to) / 2;
 
 /** A period may begin some days after the end of the one before, as years of school do, and still follow it. */
 const MOST_BETWEEN = 40 * 86_400_000;
 
 /** Points whose periods follow each other, each drawn as one line. */
-export function runsOf(points: readonly ChartPoint[]): Known[][] {
+export function linesOf(points: readonly PlottedPoint[]): Known[][] {
   const runs: Known[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const point of points) {
@@ -89,7 +89,7 @@ export function runsOf(points: readonly ChartPoint[]): Known[][] {
 }
 
 /** Years for the axis with their places, few enough to stand beside each other. */
-function yearsOf(points: readonly ChartPoint[], most: number): [year: string, at: number][] {
+function yearsOf(points: readonly PlottedPoint[], most: number): [year: string, at: number][] {
   const years = new Map<string, number>();
   for (const point of [...points].sort((a, b) => a.from - b.from)) {
     const year = new Date(point.from).toISOString().slice(0, 4);

@@ -1,5 +1,5 @@
 import type { Frame } from '../layout.js';
-import { type SiteKind, sitePath } from '../site-addresses.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, sitePath } from '../site-addresses.js';
 import { aboutWords } from '../words/about-words.js';
 import { siteWords } from '../words/site-words.js';
 import { QueryLink } from './query-link.js';
@@ -21,11 +21,15 @@ export function Footer({ frame: { place, catalogue, revision, asked } }: { frame
             ))}
           </ul>
         </nav>
-        {asked && (
-          <p>
+        <p>
+          {asked ? (
             <QueryLink place={place} asked={asked} />
-          </p>
-        )}
+          ) : (
+            <a href={`${place.path}/playground?lang=${LANGUAGE_SEGMENTS[place.language]}`}>
+              {about.playground}
+            </a>
+          )}
+        </p>
         {catalogue.publisher && (
           <p>
             {words.publisher}: {catalogue.publisher}
