@@ -73,7 +73,8 @@ async function sendPage(
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;
     const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
-    const content = await make(source, { code: params.code ?? '', option });
+    const options = (name: string) => [query[name] ?? []].flat().filter((one) => typeof one === 'string');
+    const content = await make(source, { code: params.code ?? '', option, options });
     isFound = content !== null;
     const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
     return renderPage(source, content ?? notFoundPage(source), frame);

@@ -9,7 +9,8 @@ export type SiteKind =
   | 'documents'
   | 'models'
   | 'infrastructure'
-  | 'search';
+  | 'search'
+  | 'compare';
 
 /** What each kind is called in an address. */
 const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
@@ -21,6 +22,7 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     models: 'mo-hinh',
     infrastructure: 'ha-tang',
     search: 'tim',
+    compare: 'so-sanh',
   },
   EN: {
     indicators: 'indicators',
@@ -30,6 +32,7 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     models: 'models',
     infrastructure: 'infrastructure',
     search: 'search',
+    compare: 'compare',
   },
 };
 

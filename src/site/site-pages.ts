@@ -1,3 +1,4 @@
+import { comparePage } from './pages/compare-page.js';
 import { documentPage } from './pages/document-page.js';
 import { homePage } from './pages/home-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
@@ -14,6 +15,8 @@ export interface SiteRequest {
   code: string;
   /** An option of the address as it was sent; an empty text if it was not. */
   option: (name: string) => string;
+  /** All values of an option that may be repeated, as they were sent; none if it was not. */
+  options: (name: string) => readonly string[];
 }
 
 /** Makes the content of a page; null if there is no such thing. */
@@ -36,6 +39,7 @@ const ofThing = (
 export const SITE_PAGES: readonly SitePage[] = [
   { kind: null, ofThing: false, make: homePage },
   { kind: 'search', ofThing: false, make: (source, { option }) => searchPage(source, option('q')) },
+  { kind: 'compare', ofThing: false, make: comparePage },
   {
     kind: 'indicators',
     ofThing: true,

@@ -20,6 +20,15 @@ const PAGES = [
   ['/vi/ha-tang/VNPT_NETWORK', '/en/infrastructure/VNPT_NETWORK'],
   ['/vi/tim?q=PCI+thanh+hoa', '/en/search?q=PCI+thanh+hoa'],
   ['/vi/tim', '/en/search'],
+  ['/vi/so-sanh', '/en/compare'],
+  [
+    '/vi/so-sanh?indicator=PCI&unit=38&unit=40&from=2008',
+    '/en/compare?indicator=PCI&unit=38&unit=40&from=2008',
+  ],
+  [
+    '/revisions/1/vi/so-sanh?indicator=PCI&indicator=DTI_RANK&unit=38&unit=37',
+    '/revisions/1/en/compare?indicator=PCI&indicator=DTI_RANK&unit=38&unit=37',
+  ],
   ['/revisions/1/vi/chi-tieu/PCI', '/revisions/1/en/indicators/PCI'],
 ] as const;
 
@@ -31,6 +40,8 @@ const validator = new HtmlValidate({
     'long-title': 'off',
     'no-trailing-whitespace': 'off',
     'attribute-empty-style': 'off',
+    // An option of an address may be given several times, as `unit` is.
+    'form-dup-name': 'off',
   },
 });
 

@@ -24,10 +24,17 @@ interface SeriesChartProps {
 }
 
 /** The number that a mark stands at: a bound where there is no value. */
-const numberOf = ({ value, lower, upper }: ShownObservation): number | null => value ?? lower ?? upper;
+export const numberOf = ({ value, lower, upper }: ShownObservation): number | null => value ?? lower ?? upper;
 
 /** Relations whose number is not the value itself. */
-const INEXACT: ReadonlySet<string> = new Set(['GREATER', 'AT_LEAST', 'LESS', 'AT_MOST', 'ABOUT', 'BETWEEN']);
+export const INEXACT: ReadonlySet<string> = new Set([
+  'GREATER',
+  'AT_LEAST',
+  'LESS',
+  'AT_MOST',
+  'ABOUT',
+  'BETWEEN',
+]);
 
 /**
  * A series over time. Missing values are gaps, numbers that a value is only above, below or about are open circles, and ranges are
@@ -116,7 +123,7 @@ export function SeriesChart({ observations, label, areRanks, language }: SeriesC
 const besideMark = (at: number, neighbour: number): number =>
   neighbour < at && at + 26 < HEIGHT - SPACE.bottom ? at + 26 : at - 14;
 
-interface Mark {
+export interface Mark {
   at: Date;
   value: number | null;
   observation: ShownObservation;
@@ -126,7 +133,7 @@ interface Mark {
 const MOST_DAYS_BETWEEN = 40;
 
 /** Marks whose periods follow each other; a line is drawn through each run, with a gap where there is nothing between them. */
-function inRuns(marks: readonly Mark[]): Mark[][] {
+export function inRuns(marks: readonly Mark[]): Mark[][] {
   const runs: Mark[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const mark of marks) {
@@ -139,7 +146,7 @@ function inRuns(marks: readonly Mark[]): Mark[][] {
 }
 
 /** The middle of a period, where its mark is. */
-function middleOf({ periodStart, periodEnd }: ShownObservation): Date {
+export function middleOf({ periodStart, periodEnd }: ShownObservation): Date {
   const [start, end] = [Date.parse(periodStart), Date.parse(periodEnd)];
   return new Date((start + end) / 2);
 }

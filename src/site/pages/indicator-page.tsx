@@ -1,4 +1,5 @@
 import { SeriesChart } from '../charts/series-chart.js';
+import { compareWith } from '../compare/compare-with.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
@@ -69,6 +70,7 @@ export async function indicatorSitePage(
   const ofUnit = (reference: string) =>
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
+  const comparing = await compareWith(source, indicator.code, unit);
   const series = latest?.series.observations.nodes ?? [];
   const areRanks =
     indicator.direction === 'LOWER_IS_BETTER' &&
@@ -112,6 +114,7 @@ export async function indicatorSitePage(
             <SeriesTable observations={series} caption={`${name}, ${latest.subject.name}`} place={place} />
           </section>
         )}
+        {comparing}
         {ranking.nodes.length > 0 && (
           <section aria-labelledby="ranking">
             <h2 id="ranking">{words.ranking}</h2>

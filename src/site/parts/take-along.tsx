@@ -8,6 +8,7 @@ const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
 export function TakeAlong({
   place,
   path,
+  search: fileSearch = '',
   citation,
   licence,
   query,
@@ -16,8 +17,11 @@ export function TakeAlong({
   place: SitePlace;
   /** Of the files, without ending. */
   path: string;
+  /** Their parameters, with a question mark. */
+  search?: string;
   citation: string;
-  licence: string;
+  /** One, or those of several datasets. */
+  licence: string | readonly string[];
   query: string;
   variables: object;
 }) {
@@ -31,12 +35,18 @@ export function TakeAlong({
         {FORMS.map((form, i) => (
           <>
             {i > 0 && ', '}
-            <a href={dataPath(place, `${path}.${form}`)}>{form.toUpperCase()}</a>
+            <a href={dataPath(place, `${path}.${form}${fileSearch}`)}>{form.toUpperCase()}</a>
           </>
         ))}
       </p>
       <p>
-        {words.licence}: <WebLink url={licence} text={licence} />
+        {words.licence}:{' '}
+        {[licence].flat().map((url, i) => (
+          <>
+            {i > 0 && ', '}
+            <WebLink url={url} text={url} />
+          </>
+        ))}
       </p>
       <p>
         {words.cite}: <span class="citation">{citation}</span>
