@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Browse } from './find/browse.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import { siteWords } from './words/site-words.js';
 
@@ -75,6 +76,7 @@ export function PageDocument({ frame, title, description, query, children }: Doc
         </main>
         <footer class="bottom">
           <div class="wide">
+            <Browse place={place} />
             {catalogue.publisher && (
               <p>
                 {words.publisher}: {catalogue.publisher}

@@ -1,11 +1,15 @@
 import { comparePage } from './pages/compare-page.js';
 import { documentPage } from './pages/document-page.js';
 import { homePage } from './pages/home-page.js';
+import { indicatorListPage } from './pages/indicator-list-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
 import { infrastructurePage } from './pages/infrastructure-page.js';
+import { documentListPage, infrastructureListPage, modelListPage } from './pages/list-page.js';
 import { modelPage } from './pages/model-page.js';
 import { searchPage } from './pages/search-page.js';
+import { topicListPage } from './pages/topic-list-page.js';
 import { topicPage } from './pages/topic-page.js';
+import { unitListPage } from './pages/unit-list-page.js';
 import { unitSitePage } from './pages/unit-page.js';
 import type { SiteKind } from './site-addresses.js';
 import type { SiteContent, SiteSource } from './site-page.js';
@@ -35,10 +39,12 @@ const ofThing = (
   make: (source: SiteSource, code: string) => Promise<SiteContent | null>,
 ): SitePage => ({ kind, ofThing: true, make: (source, { code }) => make(source, code) });
 
+const listOf = (kind: SiteKind, make: MakePage): SitePage => ({ kind, ofThing: false, make });
+
 /** All pages for people; each exists in both languages and at each revision. */
 export const SITE_PAGES: readonly SitePage[] = [
   { kind: null, ofThing: false, make: homePage },
-  { kind: 'search', ofThing: false, make: (source, { option }) => searchPage(source, option('q')) },
+  { kind: 'search', ofThing: false, make: searchPage },
   { kind: 'compare', ofThing: false, make: comparePage },
   {
     kind: 'indicators',
@@ -50,4 +56,10 @@ export const SITE_PAGES: readonly SitePage[] = [
   ofThing('documents', documentPage),
   ofThing('models', modelPage),
   ofThing('infrastructure', infrastructurePage),
+  listOf('indicators', indicatorListPage),
+  listOf('units', unitListPage),
+  listOf('topics', topicListPage),
+  listOf('documents', documentListPage),
+  listOf('models', modelListPage),
+  listOf('infrastructure', infrastructureListPage),
 ];

@@ -74,6 +74,20 @@ export function CompareForm({
             </option>
           ))}
         </datalist>
+        {indicators.length === 0 && allIndicators.length > 0 && (
+          <fieldset>
+            <legend>{words.likelyIndicators}</legend>
+            <ul class="options likely">
+              {allIndicators.map(({ code, name }) => (
+                <li key={code}>
+                  <label>
+                    <input type="checkbox" name="indicator" value={code} /> {name}
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        )}
         {others.length > 0 && (
           <LikelyChoices
             units={others}

@@ -27,6 +27,7 @@ const VI = {
   indicators: 'Chỉ tiêu',
   addUnit: 'Thêm đơn vị, gõ tên hoặc mã',
   addIndicator: 'Thêm chỉ tiêu, gõ tên hoặc mã',
+  likelyIndicators: 'Hoặc chọn trong các chỉ tiêu (100 chỉ tiêu đầu theo tên)',
   likelyUnits: 'Hoặc chọn trong các đơn vị có số liệu',
   likelyOf: (shown: string, all: string) =>
     `Danh sách có ${shown} trong ${all} đơn vị; gõ tên để chọn đơn vị khác.`,
@@ -107,6 +108,7 @@ const EN: typeof VI = {
   indicators: 'Indicators',
   addUnit: 'Add a unit by name or code',
   addIndicator: 'Add an indicator by name or code',
+  likelyIndicators: 'Or choose from these indicators (the first 100 by name)',
   likelyUnits: 'Or choose from the units that have figures',
   likelyOf: (shown, all) => `The list has ${shown} of ${all} units; type a name to choose another.`,
   from: 'From year',
