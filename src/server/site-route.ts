@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
@@ -9,21 +11,25 @@ import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
+import { portalFolder } from './playground.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
 import { withDeadline } from './with-deadline.js';
 
-/** The pages need nothing but their style sheet; forms lead to this server only. */
+/** The pages need nothing but their style sheet, and one script that asks the API; forms lead to this server only. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
 
+/** What names a version of a file in its address. */
+const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
 /** Where the style sheet is: another one has another address. */
-export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
+export const STYLE_PATH = `/assets/style-${versionOf(STYLE)}.css`;
 
 export const ICON_PATH = '/assets/icon.svg';
 
@@ -34,6 +40,11 @@ interface Route {
 
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
+  const script = readFileSync(join(portalFolder(), 'suggest.js'), 'utf8');
+  const scriptPath = `/assets/suggest-${versionOf(script)}.js`;
+  app.get(scriptPath, (_, reply) =>
+    reply.header('cache-control', IMMUTABLE).type('text/javascript; charset=utf-8').send(script),
+  );
   app.get(STYLE_PATH, (_, reply) =>
     reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
   );
@@ -45,7 +56,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
         app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage(options, request, reply, language, make),
+          sendPage({ ...options, scriptPath }, request, reply, language, make),
         );
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
@@ -56,7 +67,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
 }
 
 async function sendPage(
-  options: AnswerOptions,
+  options: AnswerOptions & { scriptPath: string },
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
@@ -73,10 +84,11 @@ async function sendPage(
   const html = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, async () => {
     const { params, query } = request;
     const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
-    const options = (name: string) => [query[name] ?? []].flat().filter((one) => typeof one === 'string');
-    const content = await make(source, { code: params.code ?? '', option, options });
+    const valuesOf = (name: string) => [query[name] ?? []].flat().filter((one) => typeof one === 'string');
+    const content = await make(source, { code: params.code ?? '', option, options: valuesOf });
     isFound = content !== null;
-    const frame = { newest: current.number, base, style: path + STYLE_PATH, icon: path + ICON_PATH };
+    const files = { style: path + STYLE_PATH, icon: path + ICON_PATH, script: path + options.scriptPath };
+    const frame = { newest: current.number, base, ...files };
     return renderPage(source, content ?? notFoundPage(source), frame);
   });
   const etag = createHash('sha256').update(html).digest('base64url').slice(0, 22);

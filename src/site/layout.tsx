@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Browse } from './find/browse.js';
+import { suggestSettings } from './find/suggest-settings.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import { siteWords } from './words/site-words.js';
 
@@ -8,9 +9,10 @@ export interface Frame {
   place: SitePlace;
   catalogue: { title: string; publisher: string | null };
   revision: { number: number; day: string; isNewest: boolean };
-  /** The addresses of the style sheet and of the icon. */
+  /** The addresses of the style sheet, of the icon, and of the script that suggests what to search for. */
   style: string;
   icon: string;
+  script: string;
   /** The address of the page in the other language. */
   inOtherLanguage: string;
   /** The absolute address of the page at the newest revision, without host if that is not known. */
@@ -28,7 +30,7 @@ export interface DocumentProps {
 
 /** A whole page. */
 export function PageDocument({ frame, title, description, query, children }: DocumentProps) {
-  const { place, catalogue, revision, style, icon, inOtherLanguage, canonical } = frame;
+  const { place, catalogue, revision, style, icon, script, inOtherLanguage, canonical } = frame;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
   return (
@@ -40,6 +42,7 @@ export function PageDocument({ frame, title, description, query, children }: Doc
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={style} />
         <link rel="icon" href={icon} type="image/svg+xml" />
+        <script src={script} defer />
         <link rel="canonical" href={canonical} />
         <link
           rel="alternate"
@@ -64,7 +67,7 @@ export function PageDocument({ frame, title, description, query, children }: Doc
               {words.otherLanguage}
             </a>
           </div>
-          <SearchForm place={place} query={query} />
+          <SearchForm place={place} query={query} revision={revision.number} />
         </header>
         {!revision.isNewest && (
           <p class="older wide">
@@ -93,11 +96,23 @@ export function PageDocument({ frame, title, description, query, children }: Doc
   );
 }
 
-export function SearchForm({ place, query }: { place: SitePlace; query?: string | undefined }) {
+export function SearchForm({
+  place,
+  query,
+  revision,
+}: {
+  place: SitePlace;
+  query?: string | undefined;
+  revision: number;
+}) {
   const words = siteWords(place.language);
   return (
     <search class="wide">
-      <form action={sitePath(place, 'search')} method="get">
+      <form
+        action={sitePath(place, 'search')}
+        method="get"
+        data-suggest={JSON.stringify(suggestSettings(place, revision))}
+      >
         <label for="q">{words.searchLabel}</label>
         <div class="field">
           <input id="q" name="q" type="search" value={query ?? ''} maxLength={200} autocomplete="off" />

@@ -22,7 +22,13 @@ interface Answer {
 export async function renderPage(
   source: SiteSource,
   { title, description, at, query, body }: SiteContent,
-  { newest, base, style, icon }: { newest: number; base: string; style: string; icon: string },
+  {
+    newest,
+    base,
+    style,
+    icon,
+    script,
+  }: Pick<Frame, 'style' | 'icon' | 'script'> & { newest: number; base: string },
 ): Promise<string> {
   const { place } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
@@ -38,6 +44,7 @@ export async function renderPage(
     },
     style,
     icon,
+    script,
     inOtherLanguage: addressIn({ ...place, language: otherLanguage(place.language) }),
     canonical: base + addressIn({ ...place, path: '', pinned: null }),
   };

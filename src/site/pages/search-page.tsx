@@ -51,7 +51,7 @@ export async function searchPage(source: SiteSource, { option }: SiteRequest): P
         </>
       ),
     };
-  const kind = option('kind') in FOUND_KINDS ? (option('kind') as FoundKind) : null;
+  const kind = Object.hasOwn(FOUND_KINDS, option('kind')) ? (option('kind') as FoundKind) : null;
   const after = kind === null ? null : option('after') || null;
   const found = await findThings(source, query, kind, after);
   const start = after === null || found.isTurned ? 1 : startOf(option('start'));
@@ -64,13 +64,15 @@ export async function searchPage(source: SiteSource, { option }: SiteRequest): P
     body: (
       <>
         <h1>{title}</h1>
-        {found.all.totalCount === 0 ? (
+        {found.all.totalCount === 0 && !namesSeveral(found.all.named) ? (
           <NothingFound {...search} />
         ) : (
           <>
-            <p role="status">{words.found(countText(found.all.totalCount, source.place.language))}</p>
+            {found.all.totalCount > 0 && (
+              <p role="status">{words.found(countText(found.all.totalCount, source.place.language))}</p>
+            )}
             {kind === null && <First {...search} />}
-            <Kinds {...search} />
+            {found.all.totalCount > 0 && <Kinds {...search} />}
             {kind === null ? <OfEachKind {...search} /> : <OfOneKind {...search} />}
           </>
         )}

@@ -11,4 +11,14 @@ mark { background: var(--accent-soft); color: inherit; border-radius: 2px; }
 .became { display: block; }
 .tick { display: flex; gap: 0.6rem; align-items: center; min-height: 48px; }
 .tick input { width: 1.2rem; height: 1.2rem; accent-color: var(--accent); }
+.field { position: relative; }
+.suggestions {
+  position: absolute; inset: 100% 0 auto 0; z-index: 2; margin: 4px 0 0; padding: 0; list-style: none; max-height: 60vh; overflow-y: auto;
+  background: var(--paper); border: 1px solid var(--muted); border-radius: 6px;
+}
+.suggestions li { padding: 0.6rem 0.9rem; cursor: pointer; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+.suggestions li:last-child { border-bottom: 0; }
+.suggestions li:hover, .suggestions li[aria-selected="true"] { background: var(--accent-soft); }
+.suggestions li[aria-selected="true"] { outline: 2px solid var(--accent); outline-offset: -2px; }
+.suggestions span { display: block; color: var(--muted); font-size: 0.95rem; }
 `.trimStart();

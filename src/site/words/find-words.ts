@@ -18,8 +18,12 @@ const VI = {
   alsoCalled: 'Khớp với:',
   tryLists: 'Hoặc xem tất cả:',
   more: 'Có hơn 1.000 mục chứa những chữ này; hãy thêm chữ để tìm đúng hơn.',
-  options: (count: number) => (count === 0 ? 'Không có gợi ý' : `${count} gợi ý, dùng phím mũi tên để chọn`),
-  allResults: 'Xem tất cả kết quả',
+  suggestions: {
+    list: 'Gợi ý tìm kiếm',
+    none: 'Không có gợi ý',
+    one: '1 gợi ý, dùng phím mũi tên để chọn',
+    many: '{count} gợi ý, dùng phím mũi tên để chọn',
+  },
 };
 
 const EN: typeof VI = {
@@ -39,11 +43,12 @@ const EN: typeof VI = {
   alsoCalled: 'Matches:',
   tryLists: 'Or see all:',
   more: 'More than 1,000 entries have these words; add words to find better ones.',
-  options: (count) => {
-    if (count === 0) return 'No suggestions';
-    return `${count} ${count === 1 ? 'suggestion' : 'suggestions'}, use the arrow keys to choose`;
+  suggestions: {
+    list: 'Search suggestions',
+    none: 'No suggestions',
+    one: '1 suggestion, use the arrow keys to choose',
+    many: '{count} suggestions, use the arrow keys to choose',
   },
-  allResults: 'See all results',
 };
 
 export type FindWords = typeof VI;
