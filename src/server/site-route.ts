@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../scalars/language.js';
 import { notFoundPage } from '../site/pages/not-found-page.js';
@@ -11,10 +9,10 @@ import { ICON, STYLE } from '../site/style/style.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, IMMUTABLE, isUnchanged, PRIVATE, REVALIDATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
-import { portalFolder } from './playground.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
 import { resolveRevision } from './resolve-revision.js';
+import { readSuggestScript } from './suggest-script.js';
 import { withDeadline } from './with-deadline.js';
 
 /** The pages need nothing but their style sheet, and one script that asks the API; forms lead to this server only. */
@@ -25,11 +23,8 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-/** What names a version of a file in its address. */
-const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
-
 /** Where the style sheet is: another one has another address. */
-export const STYLE_PATH = `/assets/style-${versionOf(STYLE)}.css`;
+export const STYLE_PATH = `/assets/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`;
 
 export const ICON_PATH = '/assets/icon.svg';
 
@@ -40,10 +35,9 @@ interface Route {
 
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: AnswerOptions): void {
-  const script = readFileSync(join(portalFolder(), 'suggest.js'), 'utf8');
-  const scriptPath = `/assets/suggest-${versionOf(script)}.js`;
-  app.get(scriptPath, (_, reply) =>
-    reply.header('cache-control', IMMUTABLE).type('text/javascript; charset=utf-8').send(script),
+  const script = readSuggestScript();
+  app.get(script.path, (_, reply) =>
+    reply.header('cache-control', IMMUTABLE).type('text/javascript; charset=utf-8').send(script.text),
   );
   app.get(STYLE_PATH, (_, reply) =>
     reply.header('cache-control', IMMUTABLE).type('text/css; charset=utf-8').send(STYLE),
@@ -56,7 +50,7 @@ export function registerSite(app: FastifyInstance, options: AnswerOptions): void
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
         app.get<Route>(`${root}${path}`, (request, reply) =>
-          sendPage({ ...options, scriptPath }, request, reply, language, make),
+          sendPage({ ...options, scriptPath: script.path }, request, reply, language, make),
         );
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;

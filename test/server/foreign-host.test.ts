@@ -17,7 +17,9 @@ import { NODE_TYPES } from '../../src/identity/entities.js';
 import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
 import { ICON_PATH, STYLE_PATH } from '../../src/server/site-route.js';
+import { readSuggestScript } from '../../src/server/suggest-script.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
+import { LISTED_KINDS } from '../../src/site/list/listed-kinds.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -150,6 +152,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
           [`${root}/`, [`${at}/`]],
           [`${root}/*`, [`${at}/x`]],
           [`${root}${of('search')}`, [`${at}${of('search')}?q=PCI`]],
+          [`${root}${of('compare')}`, [`${at}${of('compare')}?indicator=PCI&unit=38,40`]],
+          ...LISTED_KINDS.map((kind) => [`${root}${of(kind)}`, [`${at}${of(kind)}`]]),
           [`${root}${of('indicators')}/:code`, [`${at}${of('indicators')}/PCI`]],
           [`${root}${of('units')}/:code`, [`${at}${of('units')}/38`]],
           [`${root}${of('topics')}/:code`, [`${at}${of('topics')}/economy`]],
@@ -190,6 +194,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     ...SITE,
     [STYLE_PATH]: [STYLE_PATH],
     [ICON_PATH]: [ICON_PATH],
+    [readSuggestScript().path]: [readSuggestScript().path],
     '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
       (name) => `/bi/${name}`,
     ),
