@@ -18,8 +18,8 @@ import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
 import { ICON_PATH, STYLE_PATH } from '../../src/server/site-route.js';
 import { readSuggestScript } from '../../src/server/suggest-script.js';
-import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { LISTED_KINDS } from '../../src/site/list/listed-kinds.js';
+import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { LIST_TABLES } from '../../src/tables/lists/all.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
