@@ -8,7 +8,7 @@ import { unitWords } from '../words/unit-words.js';
 import type { ShownUnit } from './unit-query.js';
 
 const CODES_QUERY = `query ($code: String!) {
-  unit(code: $code) { latest { indicator { code } } predecessors { from { latest { indicator { code } } } } } }`;
+  unit(code: $code) { latest { indicator { code aggregation } } predecessors { from { latest { indicator { code aggregation } } } } } }`;
 
 /** The boundaries are those of a day on which the unit is in force. */
 const DERIVED_QUERY = `query ($code: String!, $codes: [String!], $on: Date!, $language: Language) {
@@ -48,14 +48,21 @@ export async function derivedFiguresOf(
   const none = { all: 0, shown: 0, figures: [] };
   if (unit.validFrom === null || unit.predecessors.length === 0) return none;
   const code = unitReference(unit);
-  type Coded = { latest: { indicator: { code: string } }[] };
+  type Coded = { latest: { indicator: { code: string; aggregation: string } }[] };
   const answer = (await run(CODES_QUERY, { code })) as unknown as {
     unit: Coded & { predecessors: { from: Coded[] }[] };
   };
-  const codesOf = ({ latest }: Coded) => latest.map(({ indicator }) => indicator.code);
-  const own = new Set(codesOf(answer.unit));
-  const former = new Set(answer.unit.predecessors.flatMap(({ from }) => from.flatMap(codesOf)));
-  const codes = [...former].filter((one) => !own.has(one)).sort();
+  const own = new Set(answer.unit.latest.map(({ indicator }) => indicator.code));
+  const former = new Map(
+    answer.unit.predecessors.flatMap(({ from }) =>
+      from.flatMap(({ latest }) => latest.map(({ indicator }) => [indicator.code, indicator.aggregation])),
+    ) as [string, string][],
+  );
+  // Those that can be computed come first; no value is ever computed of others.
+  const codes = [...former]
+    .filter(([one]) => !own.has(one))
+    .sort(([a, howA], [b, howB]) => Number(howA === 'NONE') - Number(howB === 'NONE') || (a < b ? -1 : 1))
+    .map(([one]) => one);
   if (codes.length === 0) return none;
   const asked = codes.slice(0, MOST_DERIVED);
   const { unit: derived } = (await run(DERIVED_QUERY, {

@@ -66,7 +66,10 @@ export interface UnitRanking {
 }
 
 /** Indicators of which ranks are looked up: of values that have a better and a worse, and are not ranks themselves. */
-const MOST_RANKED = 30;
+const MOST_RANKED = 100;
+
+/** How many ranks are shown at once; the others open by a click. */
+const RANKS_SHOWN = 10;
 
 /** The ranks of a unit in the newest ranking of its indicators, best first; those with a hundred units before it are left out. */
 export async function ranksOfUnit(
@@ -121,18 +124,31 @@ export function UnitRanks({
   return (
     <section aria-labelledby="ranks">
       <h2 id="ranks">{words.ranks}</h2>
-      <ul class="ranks">
-        {ranks.map(({ code, name, rank, outOf, text, periodText }) => (
-          <li key={code}>
-            <strong>{words.rank(String(rank), String(outOf))}</strong>{' '}
-            <a href={addressOf(place, code, unit)}>{name}</a>{' '}
-            <span class="muted">{[text, periodText].filter((part) => part !== null).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
+      <RankList ranks={ranks.slice(0, RANKS_SHOWN)} unit={unit} place={place} />
+      {ranks.length > RANKS_SHOWN && (
+        <details>
+          <summary>{words.moreRanks(countText(ranks.length - RANKS_SHOWN, place.language))}</summary>
+          <RankList ranks={ranks.slice(RANKS_SHOWN)} unit={unit} place={place} />
+        </details>
+      )}
       {all > looked && (
         <p>{words.ranksOf(countText(looked, place.language), countText(all, place.language))}</p>
       )}
     </section>
+  );
+}
+
+function RankList({ ranks, unit, place }: { ranks: readonly UnitRank[]; unit: ShownUnit; place: SitePlace }) {
+  const words = unitWords(place.language);
+  return (
+    <ul class="ranks">
+      {ranks.map(({ code, name, rank, outOf, text, periodText }) => (
+        <li key={code}>
+          <strong>{words.rank(String(rank), String(outOf))}</strong>{' '}
+          <a href={addressOf(place, code, unit)}>{name}</a>{' '}
+          <span class="muted">{[text, periodText].filter((part) => part !== null).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -14,6 +14,7 @@ const VI = {
   basis: 'Căn cứ:',
   ranks: 'Thứ hạng',
   rank: (rank: string, outOf: string) => `Hạng ${rank}/${outOf}`,
+  moreRanks: (count: string) => `${count} thứ hạng khác`,
   ranksOf: (looked: string, all: string) => `Đã xem thứ hạng của ${looked} trong ${all} chỉ tiêu.`,
   derived: 'Số liệu trước đây, tính cho địa bàn hiện nay',
   derivedNote:
@@ -49,6 +50,7 @@ const EN: typeof VI = {
   basis: 'Legal basis:',
   ranks: 'Ranks',
   rank: (rank, outOf) => `Rank ${rank}/${outOf}`,
+  moreRanks: (count) => `${count} other ranks`,
   ranksOf: (looked, all) => `Ranks of ${looked} of ${all} indicators were looked up.`,
   derived: 'Earlier figures, computed for the area of today',
   derivedNote:
