@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { sitePath, unitReference } from '../site-addresses.js';
+import { type SitePlace, sitePath, unitReference } from '../site-addresses.js';
 import type { SiteSource } from '../site-page.js';
 import { compareWords } from '../words/compare-words.js';
+import { compareSearch } from './compare-question.js';
 import { likelyUnits, unitOfLatest, unitWithEnd } from './likely-things.js';
 
 /**
@@ -47,4 +48,22 @@ export async function compareWith(
       <button type="submit">{words.show}</button>
     </form>
   );
+}
+
+/** How many units of a ranking one link compares: as many as have a colour. */
+const FIRST = 4;
+
+/** A link that compares the first units of a ranking. */
+export function CompareFirst({
+  indicator,
+  units,
+  place,
+}: {
+  indicator: string;
+  units: readonly { unit: Parameters<typeof unitReference>[0] }[];
+  place: SitePlace;
+}) {
+  const first = units.slice(0, FIRST).map(({ unit }) => unitReference(unit));
+  const search = compareSearch({ indicators: [indicator], units: first });
+  return <a href={sitePath(place, 'compare') + search}>{compareWords(place.language).compareFirst}</a>;
 }

@@ -1,5 +1,5 @@
 import { SeriesChart } from '../charts/series-chart.js';
-import { compareWith } from '../compare/compare-with.js';
+import { CompareFirst, compareWith } from '../compare/compare-with.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
@@ -149,6 +149,11 @@ export async function indicatorSitePage(
                 </tbody>
               </table>
             </ScrollFrame>
+            {ranking.nodes.length > 1 && (
+              <p>
+                <CompareFirst indicator={indicator.code} units={ranking.nodes} place={place} />
+              </p>
+            )}
             {ranking.totalCount > ranking.nodes.length && (
               <p>
                 {words.firstOf(

@@ -8,5 +8,6 @@ details:not(.choose) summary { cursor: pointer; padding-block: 0.6rem; color: va
 .names { list-style: none; margin: 0 0 1rem; padding: 0; columns: 11rem; column-gap: 1.5rem; }
 .names li { break-inside: avoid; } .names a { display: inline-block; padding-block: 0.35rem; }
 .derived td.numeric { color: var(--muted); }
+section + p { margin-top: 1.25rem; }
 h3 { font-size: 1.1rem; margin: 1.5rem 0 0.5rem; }
 `.trimStart();

@@ -1,7 +1,7 @@
 import { ThingLink } from '../parts/links.js';
 import type { NamedThing } from '../parts/observation-fields.js';
 import { ScrollFrame } from '../parts/scroll-frame.js';
-import { type SitePlace, unitReference } from '../site-addresses.js';
+import { dataPath, type SitePlace, unitReference } from '../site-addresses.js';
 import { countText, type SiteSource } from '../site-page.js';
 import { siteWords } from '../words/site-words.js';
 import { unitWords } from '../words/unit-words.js';
@@ -35,6 +35,8 @@ export interface DerivedFigures {
   all: number;
   shown: number;
   figures: readonly DerivedFigure[];
+  /** Of all of them as a table. */
+  file: string;
 }
 
 /** Of how many indicators figures are derived for one page; each takes statements of its own. */
@@ -45,7 +47,7 @@ export async function derivedFiguresOf(
   { run, place: { language } }: SiteSource,
   unit: ShownUnit,
 ): Promise<DerivedFigures> {
-  const none = { all: 0, shown: 0, figures: [] };
+  const none = { all: 0, shown: 0, figures: [], file: '' };
   if (unit.validFrom === null || unit.predecessors.length === 0) return none;
   const code = unitReference(unit);
   type Coded = { latest: { indicator: { code: string; aggregation: string } }[] };
@@ -72,6 +74,10 @@ export async function derivedFiguresOf(
     language,
   })) as unknown as { unit: { latest: DerivedFigure[] } };
   return {
+    file: `/observations.csv?${new URLSearchParams({
+      unit: unit.predecessors.flatMap(({ from }) => from.map(unitReference)).join(','),
+      boundaries: unit.validFrom,
+    })}`,
     all: codes.length,
     shown: asked.length,
     figures: derived.latest.filter(({ derivation }) => derivation && derivation.method !== 'REPORTED'),
@@ -80,7 +86,7 @@ export async function derivedFiguresOf(
 
 /** Derived figures, apart from those that sources report, each with how it is computed, or why it cannot be. */
 export function DerivedTable({
-  derived: { all, shown, figures },
+  derived: { all, shown, figures, file },
   place,
 }: {
   derived: DerivedFigures;
@@ -146,7 +152,12 @@ export function DerivedTable({
           </ul>
         </details>
       )}
-      {all > shown && <p>{words.derivedOf(countText(shown, language), countText(all, language))}</p>}
+      {all > shown && (
+        <p>
+          {words.derivedOf(countText(shown, language), countText(all, language))}{' '}
+          <a href={dataPath(place, file)}>{site.allAsFile} (CSV)</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -5,7 +5,7 @@ const VI = {
   compare: 'So sánh',
   compareThis: 'So sánh chỉ tiêu này với đơn vị khác',
   compareWith: 'So sánh với…',
-  compareUnit: 'So sánh với đơn vị khác',
+  compareFirst: 'So sánh các đơn vị đứng đầu',
   empty: (indicators: number, units: number) =>
     `Chọn đến ${units} đơn vị và ${indicators} chỉ tiêu để xem cạnh nhau trên biểu đồ và trong bảng.`,
   limits: (indicators: number, units: number) => `Tối đa ${units} đơn vị và ${indicators} chỉ tiêu một lần.`,
@@ -86,7 +86,7 @@ const EN: typeof VI = {
   compare: 'Compare',
   compareThis: 'Compare this indicator with another unit',
   compareWith: 'Compare with…',
-  compareUnit: 'Compare with another unit',
+  compareFirst: 'Compare the units at the top',
   empty: (indicators, units) =>
     `Choose up to ${units} units and ${indicators} indicators to see them side by side in a chart and a table.`,
   limits: (indicators, units) => `At most ${units} units and ${indicators} indicators at once.`,
