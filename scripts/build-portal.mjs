@@ -12,7 +12,7 @@ const schema = 'schema/schema.graphql';
 
 /**
  * Builds the browser's side into `target`: playground.html and assets/portal-<hash>/, each file next to its
- * compressed forms. Does nothing when `target` was built from the same sources, schema, script and lock file.
+ * compressed forms, and suggest.js for the pages for people. Does nothing when `target` was built from the same sources, schema, script and lock file.
  * @param {string} target
  */
 export async function buildPortal(target) {
@@ -38,6 +38,7 @@ export async function buildPortal(target) {
     )
     .replaceAll('{{portal}}', portal);
   await writeWithCompressed(path.join(target, 'playground.html'), page);
+  await writeFile(path.join(target, 'suggest.js'), await bundleSuggestions());
   await writeFile(inputsFile, inputs);
 }
 
@@ -72,6 +73,25 @@ async function bundle() {
     .filter(({ kind }) => kind === 'import-statement')
     .map(({ path: name }) => path.basename(name));
   return { files: { ...files, 'licences.txt': await licences(Object.keys(metafile.inputs)) }, preloads };
+}
+
+/** The one script of the pages for people, which suggests what to search for. */
+async function bundleSuggestions() {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path.join(source, 'suggest/suggest.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    write: false,
+    logLevel: 'silent',
+  }).catch((error) => {
+    throw new CompileError(error.message);
+  });
+  return outputFiles[0].text;
 }
 
 /**

@@ -37,7 +37,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     countChangesOfRevisions countNetChanges findChangedTables findChangesOfRevisions findFirstPublication
     findKindsOfChanges findLongestLists findNetChanges findNetChangesPage findPruneMark findPrunedUpTo
     findRevisionAt findRevisionsByNumber listChanges listChangesSince listRevisions listRevisionsOfFeed`,
-  search: 'findSearchCounts listNamedPairs listSearchHits',
+  search: 'findSearchCounts listNamedPairs listNamedSegments listSearchHits',
   series: `
     findLatestBySeries findLatestOfSubjects findMainSeries findMovedSeries findObservationsByKey
     findSeriesById listAlternativesOfSeries listLatestOfUnits listObservations listObservationsOfDocuments

@@ -1,8 +1,10 @@
 import { batched } from '../loading/batch.js';
 import type { Reader } from '../loading/reader.js';
+import { listNamedSegments, type NamedSegment } from './named-things.queries.js';
 import { findSearchCounts, type SearchCounts } from './search.queries.js';
 import { listNamedPairs, type NamedPair } from './search-pairs.queries.js';
 import type { SearchQuestion } from './search-question.js';
+import type { TextSegment } from './text-segments.js';
 
 export const searchLoaders = (reader: Reader) => ({
   /** The number of hits of a search, by kind. */
@@ -16,5 +18,11 @@ export const searchLoaders = (reader: Reader) => ({
     reader,
     (questions) => Promise.all(questions.map((question) => listNamedPairs(reader, question))),
     ({ query }) => query,
+  ),
+  /** The indicators and units that segments of a text name. */
+  namedSegments: batched<readonly TextSegment[], NamedSegment[], string>(
+    reader,
+    (texts) => Promise.all(texts.map((segments) => listNamedSegments(reader, segments))),
+    (segments) => JSON.stringify(segments),
   ),
 });

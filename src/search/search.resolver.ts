@@ -9,6 +9,7 @@ import { MAX_COMPARED } from './exact-candidates.js';
 import { fold } from './fold.js';
 import { loadHit } from './load-hit.js';
 import { loadPairs, MAX_PAIRS_SHOWN } from './load-pairs.js';
+import { findNamedThings, MAX_NAMED_THINGS } from './named-things.js';
 import { checkLength, SearchArgs } from './search.args.js';
 import { searchLoaders } from './search.loader.js';
 import { type SearchHitRow, searchList } from './search.queries.js';
@@ -75,6 +76,16 @@ export class SearchConnectionResolver {
   })
   pairs(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
     return loadPairs(loaders, question);
+  }
+
+  @AtMost(MAX_NAMED_THINGS)
+  @AlsoComputes(() => MAX_COMPARED_PAIRS)
+  @FieldResolver(() => [Node], {
+    description: `The indicators and units that the text consists of, in its order, each once: PCI, Thanh Hóa and Nghệ An for “PCI Thanh Hóa Nghệ An” or “How does Thanh Hóa compare with Nghệ An in PCI since 2015?”. Each is named by a whole name, alias or code; words that are left may be words of the name of an indicator. Words such as “so sánh” and “with” and years do not count. Empty if another word is left over, for more than 20 words, and for more than ${MAX_NAMED_THINGS} things. The same on every page and for all \`kinds\`. Found only when selected.`,
+  })
+  async named(@Root() { question }: SearchPage, @Ctx() { loaders }: Context) {
+    const named = await findNamedThings(loaders, question);
+    return Promise.all(named.map(({ kind, id }) => loadHit(loaders, kind, id)));
   }
 }
 

@@ -56,8 +56,12 @@ export async function registerPlayground(app: FastifyInstance, path: string): Pr
   });
 }
 
-// This file is in dist/src/server when compiled, and in src/server under tsx and vitest.
-function portalFolder(): string {
+/**
+ * The folder of what is built for browsers.
+ * @throws when it is not built
+ */
+export function portalFolder(): string {
+  // This file is in dist/src/server when compiled, and in src/server under tsx and vitest.
   const candidates = ['../../portal', '../../dist/portal'].map((relative) =>
     fileURLToPath(new URL(relative, import.meta.url)),
   );

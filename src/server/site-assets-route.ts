@@ -10,6 +10,7 @@ import { IMMUTABLE, REVALIDATE, sendTagged } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
 import { resolveRevision } from './resolve-revision.js';
 import { sendCompressed } from './send-compressed.js';
+import { readSuggestScript } from './suggest-script.js';
 import { withDeadline } from './with-deadline.js';
 
 const CSS = 'text/css; charset=utf-8';
@@ -34,8 +35,16 @@ interface Route {
   Params: { revision: string };
 }
 
-/** Style sheets, fonts and pictures of the pages for people; colours and logo are those of the catalogue in a revision. */
-export function registerSiteAssets(app: FastifyInstance, options: AnswerOptions): void {
+/**
+ * The script, style sheets, fonts and pictures of the pages for people; colours and logo are those of the catalogue in a revision.
+ * @returns the path of the script
+ */
+export function registerSiteAssets(app: FastifyInstance, options: AnswerOptions): string {
+  const script = readSuggestScript();
+  app.get(script.path, (request, reply) => {
+    reply.header('cache-control', IMMUTABLE).header('vary', 'accept-encoding');
+    return sendCompressed(request, reply, { type: 'text/javascript; charset=utf-8', text: script.text });
+  });
   for (const [path, text] of [
     [STYLE_PATH, STYLE],
     [FONT_STYLE_PATH, FONT_STYLE],
@@ -73,4 +82,5 @@ export function registerSiteAssets(app: FastifyInstance, options: AnswerOptions)
       reply.headers(OF_PICTURES).header('cache-control', IMMUTABLE);
       return sendTagged(request, reply, { type: picture.mediaType, body: picture.bytes });
     });
+  return script.path;
 }

@@ -20,10 +20,10 @@ import { resolveRevision } from './resolve-revision.js';
 import { sendPage } from './send-page.js';
 import { FONT_STYLE_PATH, ICON_PATH, registerSiteAssets, STYLE_PATH } from './site-assets-route.js';
 
-/** The pages need nothing but style sheets, fonts and pictures of this server; forms lead to this server only. */
+/** The pages need style sheets, fonts and pictures of this server, and one script that asks its API; forms lead to it only. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
@@ -48,18 +48,22 @@ export interface SiteOptions extends AnswerOptions {
   documents: MetadataDocuments;
 }
 
+interface MakingOptions extends SiteOptions {
+  reports: KeptQuality;
+  /** The path of the script of the search field. */
+  script: string;
+}
+
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: SiteOptions): void {
-  registerSiteAssets(app, options);
+  const script = registerSiteAssets(app, options);
   registerCharts(app, options);
-  const reports = new KeptQuality();
+  const making = { ...options, script, reports: new KeptQuality() };
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
       const root = `${below}/${LANGUAGE_SEGMENTS[language]}`;
       const add = (path: string, make: MakePage) =>
-        app.get<Route>(`${root}${path}`, (request, reply) =>
-          answer({ ...options, reports }, request, reply, language, make),
-        );
+        app.get<Route>(`${root}${path}`, (request, reply) => answer(making, request, reply, language, make));
       for (const { kind, ofThing, make } of SITE_PAGES) {
         const path = `${kind === null ? '' : `/${segmentOf(language, kind)}`}${ofThing ? '/:code' : ''}`;
         for (const address of kind === null ? ['', '/'] : [path]) add(address, make);
@@ -69,7 +73,7 @@ export function registerSite(app: FastifyInstance, options: SiteOptions): void {
 }
 
 async function answer(
-  options: SiteOptions & { reports: KeptQuality },
+  options: MakingOptions,
   request: FastifyRequest<Route>,
   reply: FastifyReply,
   language: Language,
@@ -81,6 +85,7 @@ async function answer(
   const { base, path } = publicAddress(options.config, request);
   const place = { language, path, pinned: params.revision === undefined ? null : revision };
   const option = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  const valuesOf = (name: string) => [query[name] ?? []].flat().filter((one) => typeof one === 'string');
   // Fonts are for those who do not ask to save data.
   const sheets = headers['save-data'] === 'on' ? [STYLE_PATH] : [STYLE_PATH, FONT_STYLE_PATH];
   const styles = sheets.map((sheet) => path + sheet);
@@ -99,13 +104,14 @@ async function answer(
         run,
         newest: place.pinned === null ? null : newestOf(options, request, context),
       };
-      const content = await makePage(source, { code: params.code ?? '', option });
+      const content = await makePage(source, { code: params.code ?? '', option, options: valuesOf });
       if (isPlain && content?.plain !== undefined)
         return { text: content.plain, isFound: true, type: 'text/plain; charset=utf-8' };
       const text = await renderPage(source, content ?? (await notFoundPage(source, askedOf(request))), {
         newest,
         styles,
         icon: path + ICON_PATH,
+        script: path + options.script,
         asked: content === null ? null : (asked[0] ?? null),
       });
       return { text, isFound: content !== null };
@@ -114,7 +120,7 @@ async function answer(
 }
 
 const sourceOf = (
-  { documents, reports }: SiteOptions & { reports: KeptQuality },
+  { documents, reports }: MakingOptions,
   context: RequestContext,
   place: SitePlace,
   base: string,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { suggestSettings } from './find/suggest-settings.js';
 import { Footer } from './parts/footer.js';
 import { PageAddress } from './parts/query-link.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
@@ -10,9 +11,10 @@ export interface Frame {
   place: SitePlace;
   catalogue: { title: string; shortName: string | null; publisher: string | null };
   revision: { number: number; day: string; isNewest: boolean };
-  /** The addresses of style sheets, of the icon, and of the logo if there is one. */
+  /** The addresses of style sheets, of the icon, of the script of the search field, and of the logo if there is one. */
   styles: readonly string[];
   icon: string;
+  script: string;
   logo: string | null;
   /** The address of the page itself. */
   address: string;
@@ -38,8 +40,8 @@ export interface DocumentProps {
 
 /** A whole page. */
 export function PageDocument({ frame, title, description, query, head, children }: DocumentProps) {
-  const { place, catalogue, revision, styles, icon, logo, inOtherLanguage, canonical, alternates } = frame;
-  const { address } = frame;
+  const { place, catalogue, revision, styles, icon, script, logo, inOtherLanguage } = frame;
+  const { canonical, alternates, address } = frame;
   const name = catalogue.shortName ?? catalogue.title;
   const words = siteWords(place.language);
   const newest = { ...place, pinned: null };
@@ -54,6 +56,7 @@ export function PageDocument({ frame, title, description, query, head, children 
           <link key={style} rel="stylesheet" href={style} />
         ))}
         <link rel="icon" href={icon} />
+        <script src={script} defer />
         <link rel="canonical" href={canonical} />
         {alternates.map(([language, address]) => (
           <link key={language} rel="alternate" hreflang={language} href={address} />
@@ -78,7 +81,7 @@ export function PageDocument({ frame, title, description, query, head, children 
               {words.otherLanguage}
             </a>
           </div>
-          <SearchForm place={place} query={query} />
+          <SearchForm place={place} query={query} revision={revision.number} />
         </header>
         {!revision.isNewest && (
           <p class="older wide">
@@ -96,11 +99,23 @@ export function PageDocument({ frame, title, description, query, head, children 
   );
 }
 
-export function SearchForm({ place, query }: { place: SitePlace; query?: string | undefined }) {
+export function SearchForm({
+  place,
+  query,
+  revision,
+}: {
+  place: SitePlace;
+  query?: string | undefined;
+  revision: number;
+}) {
   const words = siteWords(place.language);
   return (
     <search class="wide">
-      <form action={sitePath(place, 'search')} method="get">
+      <form
+        action={sitePath(place, 'search')}
+        method="get"
+        data-suggest={JSON.stringify(suggestSettings(place, revision))}
+      >
         <label for="q">{words.searchLabel}</label>
         <div class="field">
           <input id="q" name="q" type="search" value={query ?? ''} maxLength={200} autocomplete="off" />

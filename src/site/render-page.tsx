@@ -22,9 +22,10 @@ interface Answer {
 export interface SiteAssets {
   /** The number of the newest revision. */
   newest: number;
-  /** The addresses of style sheets and of the icon. */
+  /** The addresses of style sheets, of the icon, and of the script of the search field. */
   styles: readonly string[];
   icon: string;
+  script: string;
   /** The query that the page was made from; null if it asked nothing. */
   asked: AskedQuery | null;
 }
@@ -33,7 +34,7 @@ export interface SiteAssets {
 export async function renderPage(
   source: SiteSource,
   { title, description, at, query, head, body }: SiteContent,
-  { newest, styles, icon, asked }: SiteAssets,
+  { newest, styles, icon, script, asked }: SiteAssets,
 ): Promise<string> {
   const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
@@ -57,6 +58,7 @@ export async function renderPage(
     },
     styles: catalogue.accentColour === null ? styles : [...styles, `${ofRevision}/colours.css`],
     icon: logo ?? icon,
+    script,
     logo,
     address: addressIn(place),
     asked,

@@ -13,6 +13,7 @@ export type SiteKind =
   | 'revisions'
   | 'quality'
   | 'search'
+  | 'compare'
   | 'datasets'
   | 'about'
   | 'licences'
@@ -37,6 +38,7 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     licences: 'giay-phep',
     developers: 'lap-trinh',
     accessibility: 'kha-nang-tiep-can',
+    compare: 'so-sanh',
   },
   EN: {
     indicators: 'indicators',
@@ -54,6 +56,7 @@ const SEGMENTS: Record<Language, Record<SiteKind, string>> = {
     licences: 'licences',
     developers: 'developers',
     accessibility: 'accessibility',
+    compare: 'compare',
   },
 };
 

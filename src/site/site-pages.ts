@@ -1,13 +1,16 @@
 import { aboutPage } from './pages/about-page.js';
 import { accessibilityPage } from './pages/accessibility-page.js';
+import { comparePage } from './pages/compare-page.js';
 import { datasetSitePage } from './pages/dataset-page.js';
 import { datasetsPage } from './pages/datasets-page.js';
 import { developersPage } from './pages/developers-page.js';
 import { documentPage } from './pages/document-page.js';
 import { homePage } from './pages/home-page.js';
+import { indicatorListPage } from './pages/indicator-list-page.js';
 import { indicatorSitePage } from './pages/indicator-page.js';
 import { infrastructurePage } from './pages/infrastructure-page.js';
 import { licencesPage } from './pages/licences-page.js';
+import { documentListPage, infrastructureListPage, modelListPage } from './pages/list-page.js';
 import { modelPage } from './pages/model-page.js';
 import { qualityPage } from './pages/quality-page.js';
 import { revisionListPage } from './pages/revision-list-page.js';
@@ -15,7 +18,9 @@ import { revisionPage } from './pages/revision-page.js';
 import { searchPage } from './pages/search-page.js';
 import { targetListPage } from './pages/target-list-page.js';
 import { targetPage } from './pages/target-page.js';
+import { topicListPage } from './pages/topic-list-page.js';
 import { topicPage } from './pages/topic-page.js';
+import { unitListPage } from './pages/unit-list-page.js';
 import { unitSitePage } from './pages/unit-page.js';
 import type { SiteKind } from './site-addresses.js';
 import type { SiteContent, SiteSource } from './site-page.js';
@@ -25,6 +30,8 @@ export interface SiteRequest {
   code: string;
   /** An option of the address as it was sent; an empty text if it was not. */
   option: (name: string) => string;
+  /** All values of an option that may be repeated, as they were sent; none if it was not. */
+  options: (name: string) => readonly string[];
 }
 
 /** Makes the content of a page; null if there is no such thing. */
@@ -43,10 +50,13 @@ const ofThing = (
   make: (source: SiteSource, code: string) => Promise<SiteContent | null>,
 ): SitePage => ({ kind, ofThing: true, make: (source, { code }) => make(source, code) });
 
+const listOf = (kind: SiteKind, make: MakePage): SitePage => ({ kind, ofThing: false, make });
+
 /** All pages for people; each exists in both languages and at each revision. */
 export const SITE_PAGES: readonly SitePage[] = [
   { kind: null, ofThing: false, make: homePage },
-  { kind: 'search', ofThing: false, make: (source, { option }) => searchPage(source, option('q')) },
+  { kind: 'search', ofThing: false, make: searchPage },
+  { kind: 'compare', ofThing: false, make: comparePage },
   {
     kind: 'indicators',
     ofThing: true,
@@ -72,4 +82,10 @@ export const SITE_PAGES: readonly SitePage[] = [
   { kind: 'licences', ofThing: false, make: licencesPage },
   { kind: 'developers', ofThing: false, make: developersPage },
   { kind: 'accessibility', ofThing: false, make: accessibilityPage },
+  listOf('indicators', indicatorListPage),
+  listOf('units', unitListPage),
+  listOf('topics', topicListPage),
+  listOf('documents', documentListPage),
+  listOf('models', modelListPage),
+  listOf('infrastructure', infrastructureListPage),
 ];

@@ -17,6 +17,7 @@ import { NODE_TYPES } from '../../src/identity/entities.js';
 import { DATASET_DOCUMENTS } from '../../src/metadata/dataset-documents.js';
 import { RDF_FORMS } from '../../src/metadata/documents.js';
 import { FONT_STYLE_PATH, ICON_PATH, STYLE_PATH } from '../../src/server/site-assets-route.js';
+import { readSuggestScript } from '../../src/server/suggest-script.js';
 import { FONT_FILES } from '../../src/site/fonts.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, segmentOf } from '../../src/site/site-addresses.js';
 import { SITE_PAGES } from '../../src/site/site-pages.js';
@@ -231,6 +232,7 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/revisions/:revision/logo.svg': ['/revisions/1/logo.svg'],
     '/revisions/:revision/logo.png': ['/revisions/1/logo.png'],
     ...THINGS,
+    [readSuggestScript().path]: [readSuggestScript().path],
     '/bi/:file': ['catalogue.pbids', 'observations.odc', 'superset.zip', 'metabase.json'].map(
       (name) => `/bi/${name}`,
     ),

@@ -27,7 +27,7 @@ async function open(server: TestServer, path: string, status = 200): Promise<str
   const { results } = await validator.validateString(html);
   expect(results.flatMap(({ messages }) => messages.map(({ message }) => `${path}: ${message}`))).toEqual([]);
   expect(html).not.toMatch(
-    /<script(?! type="application.ld.json">)|style=|href="javascript:|undefined|NaN|\[object/,
+    /<script(?! (type="application.ld.json"|src="\/assets\/suggest-))|style=|href="javascript:|undefined|NaN|\[object/,
   );
   return html;
 }

@@ -41,6 +41,15 @@ export const placed = (points: readonly ChartPoint[]): PlacedPoint[] =>
 /** A period may begin some days after the end of the one before, as years of school do, and still follow it. */
 const MOST_DAYS_BETWEEN = 40;
 
+interface Dated {
+  periodStart: string;
+  periodEnd: string;
+}
+
+/** Whether nothing is missing between two periods, so that a line may lead from one to the other. */
+export const areAdjacent = (earlier: Pick<Dated, 'periodEnd'>, later: Pick<Dated, 'periodStart'>): boolean =>
+  Date.parse(later.periodStart) - Date.parse(earlier.periodEnd) <= MOST_DAYS_BETWEEN * 86_400_000;
+
 const TENTATIVE: ReadonlySet<string> = new Set(['FORECAST', 'PROVISIONAL']);
 
 /** Whether a value is a forecast or will be revised. */
@@ -73,8 +82,7 @@ export function runsOf(points: readonly PlacedPoint[], rules: readonly number[])
 }
 
 function isInterrupted(earlier: PlacedPoint, later: PlacedPoint, rules: readonly number[]): boolean {
-  const gap = Date.parse(later.point.periodStart) - Date.parse(earlier.point.periodEnd);
-  return gap > MOST_DAYS_BETWEEN * 86_400_000 || rules.some((at) => earlier.at < at && at <= later.at);
+  return !areAdjacent(earlier.point, later.point) || rules.some((at) => earlier.at < at && at <= later.at);
 }
 
 /**

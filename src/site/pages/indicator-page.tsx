@@ -1,5 +1,6 @@
 import { TARGET_FIELDS, type WordedTarget } from '../../sentences/target-sentence.js';
 import { chartOfPage } from '../charts/chart-of-page.js';
+import { CompareFirst, compareWith } from '../compare/compare-with.js';
 import { indicatorHead } from '../json-ld/indicator-head.js';
 import { History } from '../parts/history.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
@@ -76,6 +77,7 @@ export async function indicatorSitePage(
   const ofUnit = (reference: string) =>
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
+  const comparing = await compareWith(source, indicator.code, unit);
   const series = latest?.series.observations.nodes ?? [];
   const chart = latest && (await chartOfPage(source, indicator.code, unit));
   const sentence = chart && [chart.texts.newest, chart.change].filter((one) => one).join(' ');
@@ -118,6 +120,7 @@ export async function indicatorSitePage(
             place={place}
           />
         )}
+        {comparing}
         {ranking.nodes.length > 0 && (
           <section aria-labelledby="ranking">
             <h2 id="ranking">{words.ranking}</h2>
@@ -152,6 +155,11 @@ export async function indicatorSitePage(
                 </tbody>
               </table>
             </ScrollFrame>
+            {ranking.nodes.length > 1 && (
+              <p>
+                <CompareFirst indicator={indicator.code} units={ranking.nodes} place={place} />
+              </p>
+            )}
             {ranking.totalCount > ranking.nodes.length && (
               <p>
                 {words.firstOf(

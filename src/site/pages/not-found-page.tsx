@@ -1,11 +1,11 @@
 import { suggestCode } from '../../scalars/suggest-code.js';
+import { FOUND_NODE, pageOfHit, type SearchHit } from '../find/found-things.js';
 import { ALL_SEGMENTS, kindOfSegment, type SiteKind, sitePath } from '../site-addresses.js';
 import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
-import { HIT, type Hit, pageOfHit } from './search-page.js';
 
 const QUERY = `query ($query: String!, $language: Language) {
-  search(query: $query, language: $language, first: 5) { nodes { ${HIT} } } }`;
+  search(query: $query, language: $language, first: 5) { nodes { kind title(language: $language) ${FOUND_NODE} } } }`;
 
 /** Kinds that have a page without a code. */
 const LISTS = ['datasets', 'about', 'licences', 'developers', 'accessibility'] as const;
@@ -69,11 +69,11 @@ async function suggest(source: SiteSource, asked: readonly string[]): Promise<Su
     .slice(0, MOST_LETTERS);
   if (text.trim() === '') return thing ? [thing] : [];
   const { search } = (await run(QUERY, { query: text, language: place.language })) as unknown as {
-    search: { nodes: Hit[] };
+    search: { nodes: Pick<SearchHit, 'kind' | 'title' | 'node'>[] };
   };
   const hits = search.nodes.flatMap((hit) => {
     const href = pageOfHit(hit, place);
-    return href === null || href === thing?.href ? [] : [{ href, name: hit.title }];
+    return href === thing?.href ? [] : [{ href, name: hit.title }];
   });
   return thing ? [thing, ...hits] : hits;
 }

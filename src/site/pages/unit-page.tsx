@@ -1,65 +1,69 @@
+import { compareSearch } from '../compare/compare-question.js';
 import { Facts } from '../parts/facts.js';
-import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
-import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
-import { SHOWN } from '../parts/observation-fields.js';
-import { type ListedObservation, ObservationTable, OF_INDICATOR } from '../parts/observation-table.js';
+import { linksTo } from '../parts/links.js';
+import { ObservationTable } from '../parts/observation-table.js';
 import { TakeAlong } from '../parts/take-along.js';
-import { dataPath, unitReference } from '../site-addresses.js';
+import { dataPath, sitePath, unitReference } from '../site-addresses.js';
 import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { DerivedTable, derivedFiguresOf } from '../unit/derived-figures.js';
+import { ranksOfUnit, UnitFigures, UnitRanks } from '../unit/unit-figures.js';
+import { UnitParts, UnitWorks } from '../unit/unit-parts.js';
+import { childrenOfUnit, UNIT_QUERY, type UnitAnswer, versionOfUnit } from '../unit/unit-query.js';
+import { NowElsewhere, UnitTimeline } from '../unit/unit-timeline.js';
+import { unitWords } from '../words/unit-words.js';
 
-const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Language) {
-  unit(code: $code) { ${LINKED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }
-    predecessors { from { ${LINKED_UNIT} } } successors { to { ${LINKED_UNIT} } }
-    dataset { licence } ${SHOWN_REFERENCE} }
-  observations(first: 100, filter: { subjects: $codes, latestOnly: true }) {
-    totalCount nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
+/** A day on which a version of a unit is in force: its last day if it has one, else today, in UTC. */
+const dayInForce = (validTo: string | null): string =>
+  new Date(validTo === null ? Date.now() : Date.parse(validTo) - 86_400_000).toISOString().slice(0, 10);
 
-interface Answer {
-  unit:
-    | (LinkedUnit & {
-        typeName: string | null;
-        ancestors: LinkedUnit[];
-        predecessors: { from: LinkedUnit[] }[];
-        successors: { to: LinkedUnit[] }[];
-        dataset: { licence: string };
-        reference: ShownReference;
-      })
-    | null;
-  observations: { totalCount: number; nodes: ListedObservation[] };
-}
-
-/** A unit: what it was and became, and its newest figures; null for an unknown code. */
+/**
+ * A unit: its newest figures and ranks, those of the units that it was made from on its boundaries, what it was and became, and what
+ * is below it. Null for an unknown code.
+ */
 export async function unitSitePage(source: SiteSource, code: string): Promise<SiteContent | null> {
   const { place } = source;
   const { language } = place;
-  const variables = { code, codes: [{ unit: code }], language };
-  const { unit, observations } = (await source.run(QUERY, variables)) as unknown as Answer;
+  const version = await versionOfUnit(source, code);
+  if (!version) return null;
+  const reference = unitReference(version);
+  const on = dayInForce(version.validTo);
+  const variables = { code: reference, codes: [{ unit: reference }], on, language };
+  const { unit, observations } = (await source.run(UNIT_QUERY, variables)) as unknown as UnitAnswer;
   if (!unit) return null;
   const words = pageWords(source);
+  const [ranks, derived, children] = await Promise.all([
+    ranksOfUnit(source, unit),
+    derivedFiguresOf(source, unit),
+    childrenOfUnit(source, reference, on, unit.children),
+  ]);
   const shownDay = (day: string | null) => (day === null ? null : dayText(day, language));
   const { totalCount, nodes } = observations;
-  const predecessors = unit.predecessors.flatMap(({ from }) => from);
-  const successors = unit.successors.flatMap(({ to }) => to);
   const state = words.inForce(shownDay(unit.validFrom), shownDay(unit.validTo));
-  const file = `/units/${encodeURIComponent(unitReference(unit))}`;
+  const file = `/units/${encodeURIComponent(reference)}`;
   return {
     title: unit.name,
     description: `${unit.name}: ${state}`,
-    at: { kind: 'units', code: unitReference(unit) },
+    at: { kind: 'units', code: reference },
     body: (
       <>
         <p class="kind">{unit.typeName ?? words.unit}</p>
         <h1>{unit.name}</h1>
-        <p class="lead">{state}</p>
-        <Facts
-          rows={[
-            [words.within, linksTo(place, 'units', unit.ancestors)],
-            [words.before, linksTo(place, 'units', predecessors)],
-            [words.after, linksTo(place, 'units', successors)],
-          ]}
-        />
+        <NowElsewhere unit={unit} place={place} />
+        {unit.validTo === null && <p class="lead">{state}</p>}
+        <Facts rows={[[words.within, linksTo(place, 'units', unit.ancestors)]]} />
+        <UnitFigures unit={unit} place={place} />
+        <UnitRanks ranking={ranks} unit={unit} place={place} />
+        <p>
+          <a href={sitePath(place, 'compare') + compareSearch({ indicators: [], units: [reference] })}>
+            {unitWords(language).compare}
+          </a>
+        </p>
+        <DerivedTable derived={derived} place={place} />
+        <UnitTimeline unit={unit} place={place} />
+        <UnitWorks unit={unit} place={place} />
+        <UnitParts unit={unit} place={place} parts={children} />
         <section aria-labelledby="figures">
-          <h2 id="figures">{words.keyFigures}</h2>
+          <h2 id="figures">{unitWords(language).allFigures}</h2>
           {nodes.length === 0 ? (
             <p>{words.noFigures}</p>
           ) : (
@@ -77,7 +81,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
           path={file}
           reference={unit.reference}
           licence={unit.dataset.licence}
-          query={QUERY}
+          query={UNIT_QUERY}
           variables={variables}
         />
       </>

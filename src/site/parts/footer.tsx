@@ -1,3 +1,4 @@
+import { Browse } from '../find/browse.js';
 import type { Frame } from '../layout.js';
 import { LANGUAGE_SEGMENTS, type SiteKind, sitePath } from '../site-addresses.js';
 import { aboutWords } from '../words/about-words.js';
@@ -12,6 +13,7 @@ export function Footer({ frame: { place, catalogue, revision, asked } }: { frame
   return (
     <footer class="bottom">
       <div class="wide">
+        <Browse place={place} />
         <nav aria-label={about.ofSite}>
           <ul class="plain">
             {PAGES.map((kind) => (

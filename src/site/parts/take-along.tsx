@@ -6,10 +6,17 @@ import { QueryLink } from './query-link.js';
 
 const FORMS = ['csv', 'xlsx', 'parquet', 'jsonl', 'json'] as const;
 
+/** A thing that a page is about, and its path without revision and ending. */
+export interface CitedThing {
+  reference: ShownReference;
+  path: string;
+}
+
 /** Files, citation, licence, and the page as a query. */
 export function TakeAlong({
   place,
   path,
+  search = '',
   reference,
   licence,
   query,
@@ -18,13 +25,17 @@ export function TakeAlong({
   place: SitePlace;
   /** Of the files, without ending. */
   path: string;
-  /** Of the thing; its address becomes that of the page. */
-  reference: ShownReference;
-  licence: string;
+  /** Their parameters, with a question mark. */
+  search?: string;
+  /** Of the thing at `path`, or of several things, each with its path. */
+  reference: ShownReference | readonly CitedThing[];
+  /** One, or those of several datasets. */
+  licence: string | readonly string[];
   query: string;
   variables: object;
 }) {
   const words = siteWords(place.language);
+  const cited = 'text' in reference ? [{ reference, path }] : reference;
   return (
     <section aria-labelledby="take-along">
       <h2 id="take-along">{words.takeAlong}</h2>
@@ -33,15 +44,26 @@ export function TakeAlong({
         {FORMS.map((form, i) => (
           <>
             {i > 0 && ', '}
-            <a href={dataPath(place, `${path}.${form}`)}>{form.toUpperCase()}</a>
+            <a href={dataPath(place, `${path}.${form}${search}`)}>{form.toUpperCase()}</a>
           </>
         ))}
       </p>
       <p>
-        {words.licence}: <LicenceLink licence={licence} />
+        {words.licence}:{' '}
+        {[licence].flat().map((url, i) => (
+          <>
+            {i > 0 && ', '}
+            <LicenceLink licence={url} />
+          </>
+        ))}
       </p>
       <p>
-        {words.cite}: <LastingCitation reference={reference} path={path} />
+        {words.cite}:{' '}
+        {cited.map((one) => (
+          <>
+            <LastingCitation key={one.path} {...one} />{' '}
+          </>
+        ))}
       </p>
       <p>
         <QueryLink place={place} asked={{ query, variables }} />

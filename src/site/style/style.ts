@@ -1,10 +1,13 @@
 import { ABOUT_STYLE } from './about-style.js';
 import { BASE_STYLE } from './base-style.js';
 import { CHART_STYLE } from './chart-style.js';
+import { COMPARE_STYLE } from './compare-style.js';
 import { FIGURE_STYLE } from './figure-style.js';
+import { FIND_STYLE } from './find-style.js';
 import { OVERVIEW_STYLE } from './overview-style.js';
 import { PRACTICE_STYLE } from './practice-style.js';
 import { TABLE_STYLE } from './table-style.js';
+import { UNIT_STYLE } from './unit-style.js';
 
 /** The style sheet of all pages: one accent colour, light and dark, wide and narrow, and print. */
 export const STYLE = [
@@ -15,6 +18,9 @@ export const STYLE = [
   ABOUT_STYLE,
   OVERVIEW_STYLE,
   PRACTICE_STYLE,
+  COMPARE_STYLE,
+  FIND_STYLE,
+  UNIT_STYLE,
 ].join('');
 
 /** The picture of the site in tabs and bookmarks: three bars, as in a chart. */

@@ -1,0 +1,78 @@
+import type { Language } from '../../scalars/language.js';
+
+/** The texts of the page of a unit. */
+const VI = {
+  keyFigures: 'Số liệu chính, mới nhất',
+  allFigures: 'Số liệu mới nhất của từng chỉ tiêu',
+  formerNow: (day: string) => `Đơn vị này không còn từ ngày ${day}. Nay là:`,
+  formerEnded: (day: string) => `Đơn vị này không còn từ ngày ${day}.`,
+  partOf: '(một phần)',
+  timeline: 'Thay đổi qua các năm',
+  on: (day: string, kind: string) => `Ngày ${day}: ${kind.toLowerCase()}.`,
+  madeFrom: 'Lập từ:',
+  became: 'Thành:',
+  basis: 'Căn cứ:',
+  ranks: 'Thứ hạng',
+  rank: (rank: string, outOf: string) => `Hạng ${rank}/${outOf}`,
+  moreRanks: (count: string) => `${count} thứ hạng khác`,
+  ranksOf: (looked: string, all: string) => `Đã xem thứ hạng của ${looked} trong ${all} chỉ tiêu.`,
+  derived: 'Số liệu trước đây, tính cho địa bàn hiện nay',
+  derivedNote:
+    'Nguồn không công bố các số này. Chúng được tính từ số liệu của các đơn vị cũ; cột cuối ghi cách tính.',
+  derivedOf: (shown: string, all: string) => `Hiện ${shown} trong ${all} chỉ tiêu của các đơn vị cũ.`,
+  how: 'Cách tính',
+  fromParts: (parts: string) => `từ ${parts}`,
+  cannot: (count: string) => `${count} chỉ tiêu không tính được cho địa bàn hiện nay, và vì sao`,
+  parts: 'Đơn vị trực thuộc',
+  partsCount: (kind: string, count: string) => `${kind} (${count})`,
+  partsOf: (shown: string, all: string) => `Hiện ${shown} trong ${all} đơn vị trực thuộc.`,
+  allParts: 'Xem tất cả, từng trang',
+  models: 'Mô hình đang áp dụng',
+  since: (since: string) => `từ ${since}`,
+  moreModels: (shown: string, all: string) => `Hiện ${shown} trong ${all} mô hình.`,
+  infrastructure: 'Hạ tầng vận hành hoặc được phục vụ',
+  runs: 'vận hành',
+  served: 'được phục vụ',
+  moreInfrastructure: (shown: string, all: string) => `Hiện ${shown} trong ${all} hạ tầng.`,
+  compare: 'So sánh với đơn vị khác',
+};
+
+const EN: typeof VI = {
+  keyFigures: 'Key figures, the newest',
+  allFigures: 'The newest figure of each indicator',
+  formerNow: (day) => `This unit has not existed since ${day}. It is now:`,
+  formerEnded: (day) => `This unit has not existed since ${day}.`,
+  partOf: '(a part)',
+  timeline: 'Changes over the years',
+  on: (day, kind) => `${day}: ${kind.toLowerCase()}.`,
+  madeFrom: 'Made from:',
+  became: 'Became:',
+  basis: 'Legal basis:',
+  ranks: 'Ranks',
+  rank: (rank, outOf) => `Rank ${rank}/${outOf}`,
+  moreRanks: (count) => `${count} other ranks`,
+  ranksOf: (looked, all) => `Ranks of ${looked} of ${all} indicators were looked up.`,
+  derived: 'Earlier figures, computed for the area of today',
+  derivedNote:
+    'No source states these figures. They are computed from those of the former units; the last column says how.',
+  derivedOf: (shown, all) => `${shown} of ${all} indicators of the former units are shown.`,
+  how: 'How it is computed',
+  fromParts: (parts) => `from ${parts}`,
+  cannot: (count) => `${count} indicators that cannot be computed for the area of today, and why`,
+  parts: 'Units directly below',
+  partsCount: (kind, count) => `${kind} (${count})`,
+  partsOf: (shown, all) => `${shown} of ${all} units directly below are shown.`,
+  allParts: 'See all, page by page',
+  models: 'Practice models it uses',
+  since: (since) => `since ${since}`,
+  moreModels: (shown, all) => `${shown} of ${all} practice models are shown.`,
+  infrastructure: 'Infrastructure that it runs or that serves it',
+  runs: 'runs it',
+  served: 'served by it',
+  moreInfrastructure: (shown, all) => `${shown} of ${all} infrastructure assets are shown.`,
+  compare: 'Compare with another unit',
+};
+
+export type UnitWords = typeof VI;
+
+export const unitWords = (language: Language): UnitWords => (language === 'VI' ? VI : EN);
