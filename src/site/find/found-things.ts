@@ -47,7 +47,7 @@ export interface FoundMatch {
   end: number;
 }
 
-export interface SearchHit {
+export interface ShownHit {
   kind: FoundKind;
   kindLabel: string;
   title: string;
@@ -63,7 +63,7 @@ export interface SearchHit {
 }
 
 /** The address of the page of what was found. */
-export const pageOfHit = ({ kind, node }: Pick<SearchHit, 'kind' | 'node'>, place: SitePlace): string =>
+export const pageOfHit = ({ kind, node }: Pick<ShownHit, 'kind' | 'node'>, place: SitePlace): string =>
   sitePath(place, FOUND_KINDS[kind], unitReference(node));
 
 export type NamedInSearch = (NamedThing | LinkedUnit) & { __typename: 'Unit' | 'Indicator' };
@@ -86,7 +86,7 @@ export interface Found {
   search: {
     totalCount: number;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: readonly SearchHit[];
+    nodes: readonly ShownHit[];
   };
   /** Whether `after` was of another search or revision, and the first page is shown instead. */
   isTurned: boolean;

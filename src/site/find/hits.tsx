@@ -2,7 +2,7 @@ import { linksTo } from '../parts/links.js';
 import { type SitePlace, unitReference } from '../site-addresses.js';
 import { dayText } from '../site-page.js';
 import { findWords } from '../words/find-words.js';
-import { type FoundMatch, pageOfHit, type SearchHit } from './found-things.js';
+import { type FoundMatch, pageOfHit, type ShownHit } from './found-things.js';
 
 /** Results of one kind; `start` is the number of the first. */
 export function Hits({
@@ -10,7 +10,7 @@ export function Hits({
   place,
   start = 1,
 }: {
-  things: readonly SearchHit[];
+  things: readonly ShownHit[];
   place: SitePlace;
   start?: number;
 }) {
@@ -23,7 +23,7 @@ export function Hits({
   );
 }
 
-function Hit({ thing, place }: { thing: SearchHit; place: SitePlace }) {
+function Hit({ thing, place }: { thing: ShownHit; place: SitePlace }) {
   const words = findWords(place.language);
   const { kindLabel, title, subtitle, inForce, matches } = thing;
   const inTitle = matches.filter(({ text }) => text === title);
@@ -46,7 +46,7 @@ function Hit({ thing, place }: { thing: SearchHit; place: SitePlace }) {
 }
 
 /** What a unit that is no longer in force became, at once. */
-function Became({ thing: { node }, place }: { thing: SearchHit; place: SitePlace }) {
+function Became({ thing: { node }, place }: { thing: ShownHit; place: SitePlace }) {
   const words = findWords(place.language);
   const successors = node.successors ?? [];
   const units = new Map(successors.flatMap(({ to }) => to).map((unit) => [unitReference(unit), unit]));

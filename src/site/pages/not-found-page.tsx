@@ -1,5 +1,5 @@
 import { suggestCode } from '../../scalars/suggest-code.js';
-import { FOUND_NODE, pageOfHit, type SearchHit } from '../find/found-things.js';
+import { FOUND_NODE, pageOfHit, type ShownHit } from '../find/found-things.js';
 import { ALL_SEGMENTS, kindOfSegment, type SiteKind, sitePath } from '../site-addresses.js';
 import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
@@ -69,7 +69,7 @@ async function suggest(source: SiteSource, asked: readonly string[]): Promise<Su
     .slice(0, MOST_LETTERS);
   if (text.trim() === '') return thing ? [thing] : [];
   const { search } = (await run(QUERY, { query: text, language: place.language })) as unknown as {
-    search: { nodes: Pick<SearchHit, 'kind' | 'title' | 'node'>[] };
+    search: { nodes: Pick<ShownHit, 'kind' | 'title' | 'node'>[] };
   };
   const hits = search.nodes.flatMap((hit) => {
     const href = pageOfHit(hit, place);
