@@ -42,6 +42,7 @@ const TOWER = [
   'topics',
   'documents',
   'datasets',
+  'outlines',
   'catalogue',
   'indicators',
   'infrastructure',
