@@ -37,6 +37,8 @@ const ADDRESSES: Readonly<Record<string, string>> = {
     'The newest observation of an indicator for a unit; .txt is the value, .md a page, .svg an image.',
   '/f/INDICATOR/UNIT/PERIOD.json': 'The observation of a period.',
   '/odata/': 'The tables for Power BI, Excel and Tableau, by OData 4.0; docs/odata.md has what it answers.',
+  '/units.geojson': 'The outlines of units as GeoJSON.',
+  '/maps/INDICATOR.svg': 'A map of an indicator.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',
   ...Object.fromEntries(Object.entries(BI_FILES).map(([name, { about }]) => [`/bi/${name}`, about])),

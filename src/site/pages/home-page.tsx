@@ -1,10 +1,11 @@
 import { homeHead } from '../json-ld/home-head.js';
+import { MAPPED_UNIT, type MappedUnit, unitsOfUnit } from '../maps/unit-maps.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
 import { sitePath } from '../site-addresses.js';
 import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($language: Language) {
-  catalogue { title(language: $language) description(language: $language) spatialCoverage { identity } }
+  catalogue { title(language: $language) description(language: $language) spatialCoverage { ${MAPPED_UNIT} } }
   topics { code name(language: $language) description(language: $language)
     latest { ${SHOWN} indicator { code name(language: $language) } subject { name(language: $language) ... on Unit { identity } } } } }`;
 
@@ -14,7 +15,7 @@ interface TopicOfHome extends NamedThing {
 }
 
 interface Answer {
-  catalogue: { title: string; description: string | null; spatialCoverage: { identity: string } | null };
+  catalogue: { title: string; description: string | null; spatialCoverage: MappedUnit | null };
   topics: TopicOfHome[];
 }
 
@@ -70,6 +71,7 @@ export async function homePage(source: SiteSource): Promise<SiteContent> {
             )}
           </section>
         ))}
+        {catalogue.spatialCoverage && (await unitsOfUnit(source, catalogue.spatialCoverage))}
       </>
     ),
   };

@@ -1,5 +1,7 @@
 import { SeriesChart } from '../charts/series-chart.js';
 import { indicatorHead } from '../json-ld/indicator-head.js';
+import { IndicatorMap } from '../maps/indicator-map.js';
+import { mapsOfIndicator, OWN_UNIT, type OwnUnit } from '../maps/maps-of-indicator.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
@@ -12,10 +14,10 @@ import { countText, pageWords, type SiteContent, type SiteSource } from '../site
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
-    directionLabel(language: $language) direction
+    directionLabel(language: $language) direction aggregation unitOfMeasure { symbol(language: $language) }
     dataset { licence }
     ${SHOWN_REFERENCE}
-    latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
+    latest(unit: $unit) { ${SHOWN} subject { name(language: $language) ... on Unit { ${OWN_UNIT} } }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
     ranking(first: 10) { totalCount periodText(language: $language)
       nodes { rank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
@@ -31,12 +33,14 @@ interface Answer {
     | (NamedThing & {
         definition: string | null;
         direction: string;
+        aggregation: string;
+        unitOfMeasure: { symbol: string | null };
         directionLabel: string;
         dataset: { licence: string };
         reference: ShownReference;
         latest:
           | (ShownObservation & {
-              subject: { name: string };
+              subject: { name: string } & Partial<OwnUnit>;
               series: { observations: { nodes: ShownObservation[] } };
             })
           | null;
@@ -72,6 +76,7 @@ export async function indicatorSitePage(
     `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
   const series = latest?.series.observations.nodes ?? [];
+  const maps = await mapsOfIndicator(source, indicator, latest?.subject ?? {});
   const areRanks =
     indicator.direction === 'LOWER_IS_BETTER' &&
     series.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator);
@@ -162,6 +167,17 @@ export async function indicatorSitePage(
             )}
           </section>
         )}
+        {maps.map((map, i) => (
+          <section key={map.scope.kind} aria-labelledby={`on-map-${map.scope.kind}`}>
+            <h2 id={`on-map-${map.scope.kind}`}>{map.title}</h2>
+            <IndicatorMap
+              map={map}
+              place={place}
+              ownIdentity={latest?.subject.identity ?? null}
+              isPicture={i > 0}
+            />
+          </section>
+        ))}
         <TargetTable targets={targets.nodes} words={words} />
         <TakeAlong
           place={place}

@@ -1,3 +1,4 @@
+import { ADOPTING_UNIT, type AdoptingUnit, adoptionMap } from '../maps/adoption-map.js';
 import { Facts } from '../parts/facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
 import type { NamedThing } from '../parts/observation-fields.js';
@@ -10,7 +11,7 @@ const NAMED = 'code name(language: $language)';
 const QUERY = `query ($code: String!, $language: Language) {
   model(code: $code) { ${NAMED} summary(language: $language) statusLabel(language: $language)
     lead { ${LINKED_UNIT} } topic { ${NAMED} } infrastructureAssets { ${NAMED} } sources { ${CITED} }
-    adoptions(first: 100) { totalCount nodes { id unit { ${LINKED_UNIT} } statusLabel(language: $language)
+    adoptions(first: 100) { totalCount nodes { id unit { ${LINKED_UNIT} ${ADOPTING_UNIT} } statusLabel(language: $language)
       sinceText(language: $language) source { document { code title(language: $language) } } } } } }`;
 
 interface Answer {
@@ -26,7 +27,7 @@ interface Answer {
           totalCount: number;
           nodes: {
             id: string;
-            unit: LinkedUnit;
+            unit: LinkedUnit & AdoptingUnit;
             statusLabel: string;
             sinceText: string | null;
             source: Pick<CitedSource, 'document'>;
@@ -99,6 +100,13 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
             )}
           </section>
         )}
+        {
+          await adoptionMap(
+            source,
+            model.name,
+            nodes.map(({ unit }) => unit),
+          )
+        }
         <SourceList sources={model.sources} place={place} />
       </>
     ),

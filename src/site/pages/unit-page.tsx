@@ -1,3 +1,4 @@
+import { MAPPED_UNIT, type MappedUnit, unitsOfUnit, whereUnitIs } from '../maps/unit-maps.js';
 import { Facts } from '../parts/facts.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
@@ -8,7 +9,7 @@ import { dataPath, unitReference } from '../site-addresses.js';
 import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 
 const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Language) {
-  unit(code: $code) { ${LINKED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }
+  unit(code: $code) { ${MAPPED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }
     predecessors { from { ${LINKED_UNIT} } } successors { to { ${LINKED_UNIT} } }
     dataset { licence } ${SHOWN_REFERENCE} }
   observations(first: 100, filter: { subjects: $codes, latestOnly: true }) {
@@ -16,7 +17,7 @@ const QUERY = `query ($code: String!, $codes: [SubjectInput!], $language: Langua
 
 interface Answer {
   unit:
-    | (LinkedUnit & {
+    | (MappedUnit & {
         typeName: string | null;
         ancestors: LinkedUnit[];
         predecessors: { from: LinkedUnit[] }[];
@@ -58,6 +59,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
             [words.after, linksTo(place, 'units', successors)],
           ]}
         />
+        {await whereUnitIs(source, unit)}
         <section aria-labelledby="figures">
           <h2 id="figures">{words.keyFigures}</h2>
           {nodes.length === 0 ? (
@@ -72,6 +74,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
             </p>
           )}
         </section>
+        {await unitsOfUnit(source, unit)}
         <TakeAlong
           place={place}
           path={file}
