@@ -120,10 +120,7 @@ export const faultRules = {
     'Number it and fill in `note`, or remove it.',
   ),
   validity: error('`valid_from` must be before `valid_to`.', 'Correct `valid_from` and `valid_to`.'),
-  coverage: error(
-    '`temporal_from` must not be after `temporal_to`.',
-    'Correct `temporal_from` and `temporal_to`.',
-  ),
+  coverage: error('`temporal_from` must not be after `temporal_to`.', 'Correct one of the two.'),
   link: error(
     'A link of a change must have a predecessor, a successor, or both.',
     'Fill in `predecessor`, `successor` or both.',
