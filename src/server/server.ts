@@ -43,7 +43,6 @@ import {
 import { KnownRequests, registerKnownRequests } from './known-requests.js';
 import { FolderThings, registerThings } from './lead-to-thing.js';
 import { writeOncePerTurn } from './log-lines.js';
-import { registerMaps } from './maps-route.js';
 import { registerMeta } from './meta-route.js';
 import { MetadataDocuments } from './metadata-documents.js';
 import { registerMetadata } from './metadata-route.js';
@@ -185,7 +184,6 @@ export async function createServer(
   registerFiles(app, { database, current, sending, config, knownCodes, documents, things, sendPage });
   registerThings(app, answering);
   registerSite(app, { ...answering, documents });
-  registerMaps(app, answering);
   await registerPlayground(app, path);
   return {
     app,

@@ -9,6 +9,7 @@ import type { CodeKind } from '../warnings/code-places.js';
 import { codeMeantBy } from '../warnings/unknown-codes.js';
 import type { RequestContext } from './apollo.js';
 import type { AnswerOptions } from './graphql-answer.js';
+import { registerMaps } from './maps-route.js';
 import type { MetadataDocuments } from './metadata-documents.js';
 import { publicAddress } from './public-address.js';
 import { queryRunner } from './query-runner.js';
@@ -46,6 +47,7 @@ export interface SiteOptions extends AnswerOptions {
 
 /** Pages for people, in both languages: `/vi`, `/en/indicators/PCI`, `/revisions/4/vi/don-vi/38`. */
 export function registerSite(app: FastifyInstance, options: SiteOptions): void {
+  registerMaps(app, options);
   registerSiteAssets(app, options);
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {
