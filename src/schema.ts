@@ -62,6 +62,7 @@ import {
 } from './models/adoption.resolver.js';
 import { PracticeModelResolver, TopicModelsResolver } from './models/practice-model.resolver.js';
 import { NodeResolver } from './nodes/node.resolver.js';
+import { OutlineResolver, UnitOutlineResolver } from './outlines/outline.resolver.js';
 import { ChangeRevisionResolver, RevisionChangesResolver } from './revisions/change.resolver.js';
 import { ChangesSinceResolver } from './revisions/changes-since.resolver.js';
 import { RevisionResolver } from './revisions/revision.resolver.js';
@@ -116,6 +117,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   IndicatorResolver,
   IndicatorSeriesResolver,
   NodeReferenceResolver,
+  OutlineResolver,
+  UnitOutlineResolver,
   NodeResolver,
   ObservationResolver,
   RevisionChangesResolver,

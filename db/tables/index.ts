@@ -18,4 +18,5 @@ export * from './topic.js';
 export * from './unit.js';
 export * from './unit-change.js';
 export * from './unit-of-measure.js';
+export * from './unit-outline.js';
 export * from './value.js';

@@ -39,7 +39,7 @@ export function assertIsCube(selection: ObservationSelection | null): void {
   if (!selection)
     throw new CatalogueError(
       'NOT_FOUND',
-      'expected one of the endings that lists have: .csv, .jsonl (JSON Lines), .xlsx, .parquet, .metadata.json, .datapackage.json, .zip. The others, .json (JSON-stat), .sdmx.csv and .sdmx.json, are for observations only',
+      'expected one of the endings that lists have: .csv, .jsonl (JSON Lines), .xlsx, .parquet, .metadata.json, .datapackage.json, .zip. The others, .json (JSON-stat), .sdmx.csv and .sdmx.json, are for observations only, and .geojson for units only',
     );
   const { wide, since, boundaries, filter } = selection;
   const refused = [

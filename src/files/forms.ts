@@ -1,10 +1,12 @@
 import { type CsvStyle, PLAIN_CSV } from '../flattening/csv-style.js';
+import type { ListTable } from '../tables/list-table.js';
 import type { ObservationSelection } from '../tables/observation-selection.js';
 import type { Parameters } from '../tables/read-parameters.js';
 import type { Table } from '../tables/table.js';
 import { csvPieces } from './csv-pieces.js';
 import { assertIsCube } from './cube.js';
 import { dataPackagePieces, zipPieces } from './data-package-pieces.js';
+import { geoJsonPieces, listWithOutlines } from './geo-json-pieces.js';
 import { jsonLinePieces } from './json-line-pieces.js';
 import { jsonStatPieces } from './json-stat-pieces.js';
 import { metadataPieces } from './metadata-pieces.js';
@@ -28,11 +30,16 @@ export interface Form {
   /** Whether compressing the file on its way makes it much smaller. */
   isCompressible: boolean;
   /**
-   * Refuses a selection of observations whose table cannot be written so, or a list of other things, which is null. Without
-   * it, every table can be.
+   * Refuses a selection of observations whose table cannot be written so; null for a list of other things, which is refused
+   * too unless the form has `listOf`. Without it, every table can be.
    * @throws CatalogueError FILTER_INVALID or NOT_FOUND
    */
   check?(selection: ObservationSelection | null): void;
+  /**
+   * The list with what the form needs besides its columns, or an error for a list that cannot be written so.
+   * @throws CatalogueError NOT_FOUND
+   */
+  listOf?(list: ListTable): ListTable;
   /**
    * Reads the parameters that say how the file is written.
    * @returns the way to write it, and its name among the ways of this form
@@ -110,6 +117,18 @@ export const FORMS: readonly Form[] = [
     endsWithError: false,
     isCompressible: false,
     read: () => ({ style: '', write: zipPieces }),
+  },
+  {
+    name: 'geojson',
+    type: 'application/geo+json',
+    namesAddress: false,
+    endsWithError: false,
+    isCompressible: true,
+    check() {
+      listWithOutlines(null);
+    },
+    listOf: listWithOutlines,
+    read: () => ({ style: '', write: geoJsonPieces }),
   },
   {
     name: 'json',

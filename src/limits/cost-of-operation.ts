@@ -18,8 +18,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { MEASURED_LIST, type PagedList } from '../paging/list-size.js';
-import type { LongestLists } from '../paging/measured-lists.js';
+import { MEASURED_LIST, MEASURED_VALUE, type PagedList } from '../paging/list-size.js';
+import type { LongestLists, MeasuredList } from '../paging/measured-lists.js';
 import {
   costOfField,
   type FieldCost,
@@ -30,6 +30,9 @@ import {
   type Sizes,
   sizesInside,
 } from './field-cost.js';
+
+/** Assumed for a value in a revision in which none was measured: an outline has at most 400,000 characters. */
+const LONGEST_VALUE = 2_000;
 
 /** Introspection fields at the top level of a query; no type lists them. */
 const META_FIELDS: Record<string, GraphQLField<unknown, unknown>> = {
@@ -151,11 +154,19 @@ export class CostOfOperation {
   #ofField(node: FieldNode, type: GraphQLObjectType, sizes: Sizes): FieldCost {
     const field = type.getFields()[node.name.value] ?? META_FIELDS[node.name.value];
     const named = field && getNamedType(field.type);
-    if (!field || !node.selectionSet || !isCompositeType(named)) return LEAF;
+    if (!field || !node.selectionSet || !isCompositeType(named)) return this.#ofValue(field);
     const args = getArgumentValues(field, node, this.#variables);
     const entries = isConnection(named) ? this.#entriesOf(field, args) : 1;
     const inside = { selections: node.selectionSet, type: named, sizes: sizesInside(field, args, entries) };
     return costOfField(field, args, type, sizes, inside);
+  }
+
+  /** A field without selection counts once, and a long value also for its length. */
+  #ofValue(field: GraphQLField<unknown, unknown> | undefined): FieldCost {
+    const measured = field?.extensions[MEASURED_VALUE] as MeasuredList | undefined;
+    if (!measured) return LEAF;
+    this.dependsOnLists = true;
+    return { ...LEAF, once: 1 + (this.#longest.get(measured) ?? LONGEST_VALUE) };
   }
 
   /** How many entries a page can have. */

@@ -29,6 +29,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
     findAdoptionsById findPracticeModelCodesInOtherCase findPracticeModelsByCode findPracticeModelsById
     listAdoptionsOfModels listAdoptionsOfUnits listPracticeModels listPracticeModelsOfTopics`,
   odata: 'countObservationsOfFeed listDimensionsOfFeed listObservationsOfFeed',
+  outlines: 'findOutlines',
   pages: 'countPages listPageCodes listSiteReferences',
   reports: `
     findCompleteness findNewestPeriods findToday listDatasetFacts listWithoutAddress listWithoutEnglish

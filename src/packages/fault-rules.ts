@@ -78,8 +78,12 @@ export const faultRules = {
     'The codes, names or addresses in a list must be separated by semicolons, without spaces around them, and none may occur twice.',
     'Remove the duplicate, or the spaces.',
   ),
+  outline: error(
+    'An outline must be a GeoJSON geometry of the type Polygon or MultiPolygon: closed rings of at least four positions, each [longitude, latitude] in degrees, at most 10,000 in total.',
+    'Export the geometry of the unit in WGS 84 (EPSG:4326), without altitudes; simplify it if it has too many positions.',
+  ),
   length: error(
-    'A code, a name in a list or an e-mail address must have at most 200 characters, a text at most 10,000, and a picture at most 30,000. The categories of a row must have at most 1,300 bytes in total.',
+    'A code, a name in a list or an e-mail address must have at most 200 characters, a text at most 10,000, a picture at most 30,000, and an outline at most 400,000. The categories of a row must have at most 1,300 bytes in total.',
     'Shorten it; publish a long text elsewhere and give its address.',
   ),
   text: error(
@@ -116,10 +120,7 @@ export const faultRules = {
     'Number it and fill in `note`, or remove it.',
   ),
   validity: error('`valid_from` must be before `valid_to`.', 'Correct `valid_from` and `valid_to`.'),
-  coverage: error(
-    '`temporal_from` must not be after `temporal_to`.',
-    'Correct `temporal_from` and `temporal_to`.',
-  ),
+  coverage: error('`temporal_from` must not be after `temporal_to`.', 'Correct one of the two.'),
   link: error(
     'A link of a change must have a predecessor, a successor, or both.',
     'Fill in `predecessor`, `successor` or both.',

@@ -9,6 +9,7 @@ export const LIST_SIZE = 'listSize';
 export const INNER_LIST_SIZE = 'innerListSize';
 export const COMPUTED_SIZE = 'computedSize';
 export const MEASURED_LIST = 'measuredList';
+export const MEASURED_VALUE = 'measuredValue';
 
 /** Declares the maximum number of entries of a list without pages; the cost of a query counts its selection that often. */
 export const AtMost = (size: ListSize): MethodDecorator & PropertyDecorator =>
@@ -42,3 +43,10 @@ export type PagedList = MeasuredList | ((args: Record<string, unknown>) => Measu
  */
 export const PagesOf = (list: PagedList): MethodDecorator & PropertyDecorator =>
   Extensions({ [MEASURED_LIST]: list });
+
+/**
+ * Declares that a field without selection returns a long value, whose length is measured as that of a list. The cost of a
+ * query counts the longest of the revision.
+ */
+export const MeasuredValue = (list: MeasuredList): MethodDecorator & PropertyDecorator =>
+  Extensions({ [MEASURED_VALUE]: list });

@@ -1,6 +1,6 @@
 /**
  * The lists whose length is measured when a revision is published, by the field that has them. Each is measured for the
- * parent with most entries, without filters.
+ * parent with most entries, without filters. `Outline.geometry` is a long value, of which each 200 characters are an entry.
  */
 export const MEASURED_LISTS = [
   'Query.indicators',
@@ -24,6 +24,7 @@ export const MEASURED_LISTS = [
   'Document.targets',
   'Dimension.categories',
   'Category.children',
+  'Outline.geometry',
 ] as const;
 
 export type MeasuredList = (typeof MEASURED_LISTS)[number];

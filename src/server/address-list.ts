@@ -41,6 +41,8 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/embed/vi/INDICATOR/UNIT': 'The same chart as a page for a frame; /embed/en in English.',
   '/oembed?url=ADDRESS': 'How to embed the chart of a page, by oEmbed 1.0.',
   '/odata/': 'The tables for Power BI, Excel and Tableau, by OData 4.0; docs/odata.md has what it answers.',
+  '/units.geojson': 'The outlines of units as GeoJSON.',
+  '/maps/INDICATOR.svg': 'A map of an indicator.',
   '/changes.jsonl': 'What changed in the newest revision, as JSON Lines.',
   '/revisions.atom': 'The newest revisions as a feed.',
   ...Object.fromEntries(Object.entries(BI_FILES).map(([name, { about }]) => [`/bi/${name}`, about])),

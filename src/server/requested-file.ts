@@ -35,7 +35,8 @@ async function requestList(
   source: TableSource,
 ): Promise<RequestedTable> {
   const { form, search } = asked;
-  form.check?.(null);
+  if (!form.listOf) form.check?.(null);
+  const written = form.listOf?.(list) ?? list;
   const parameters = new Parameters(search);
   const schema = catalogueSchema();
   const { codes } = readListSelection(schema, list, parameters);
@@ -47,11 +48,11 @@ async function requestList(
   const address = await spellCodes(asked, codes, context.reader, source.knownCodes);
   const { filter, language } = readListSelection(schema, list, new Parameters(address.search));
   const { publishedAt } = requireRow(await context.loaders(revisionLoaders).revisionByNumber.load(revision));
-  const open = () =>
+  const openRows = (rows: ListTable) =>
     openList(
       schema,
       queryRunner(() => source.contextOf()),
-      list,
+      rows,
       filter,
       language,
     );
@@ -63,10 +64,10 @@ async function requestList(
     address,
     published: publishedAt,
     fileName: asFileName([titleOf(address), `revision ${revision}`], address),
-    open,
+    open: () => openRows(list),
     writeTable,
     async *write() {
-      const identity = yield* writeTable(await open());
+      const identity = yield* writeTable(await openRows(written));
       // A revision that is pruned meanwhile has lost rows.
       await assertNotPruned(source.database, revision);
       return identity;

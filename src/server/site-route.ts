@@ -11,6 +11,7 @@ import type { RequestContext } from './apollo.js';
 import { registerCharts } from './chart-route.js';
 import type { AnswerOptions } from './graphql-answer.js';
 import { KeptQuality } from './kept-quality.js';
+import { registerMaps } from './maps-route.js';
 import type { MetadataDocuments } from './metadata-documents.js';
 import { newestOf } from './newest-of.js';
 import { prefersPlainText } from './prefers-plain-text.js';
@@ -58,6 +59,7 @@ interface MakingOptions extends SiteOptions {
 export function registerSite(app: FastifyInstance, options: SiteOptions): void {
   const script = registerSiteAssets(app, options);
   registerCharts(app, options);
+  registerMaps(app, options);
   const making = { ...options, script, reports: new KeptQuality() };
   for (const language of Object.keys(LANGUAGE_SEGMENTS) as Language[])
     for (const below of ['', '/revisions/:revision']) {

@@ -9,6 +9,7 @@ const config = {
     Date: '../../scalars#IsoDate',
     DateTime: '../../scalars#IsoDateTime',
     Decimal: '../../scalars#Decimal',
+    GeoJSON: '../../scalars#GeoJson',
     JSONObject: '../../scalars#JsonObject',
     Period: '../../scalars#Period',
     URL: '../../scalars#UrlText',

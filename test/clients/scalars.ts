@@ -18,3 +18,6 @@ export type UrlText = Text<'URL'>;
 
 /** A row as data packages write it: cells by the name of their column. */
 export type JsonObject = Record<string, unknown>;
+
+/** A geometry of RFC 7946. */
+export type GeoJson = { readonly type: string; readonly coordinates: readonly unknown[] };

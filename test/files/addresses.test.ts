@@ -21,7 +21,8 @@ it('the root lists for programs what there is, and each of it is there', async (
       .replace('/units/CODE', '/units/38')
       .replace('/datasets/CODE', '/datasets/vn-pci')
       .replace('INDICATOR/UNIT/PERIOD', 'PCI/38/2016')
-      .replace('INDICATOR/UNIT', 'PCI/38');
+      .replace('INDICATOR/UNIT', 'PCI/38')
+      .replace('maps/INDICATOR', 'maps/PCI');
     const method = path.includes('.csv') ? 'HEAD' : 'GET';
     const found = await getFile(server, path.endsWith('graphql') ? `${path}?query={__typename}` : path, {
       method,

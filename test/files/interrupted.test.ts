@@ -9,7 +9,8 @@ import { getFile } from './support/get-file.js';
 
 const server = useServer();
 const FILES = [
-  ...FORMS.map(({ name }) => `/revisions/1/indicators/PCI.${name}`),
+  // Those of one list alone are files of that list.
+  ...FORMS.map(({ name, listOf }) => `/revisions/1/${listOf ? 'units' : 'indicators/PCI'}.${name}`),
   '/revisions/1/changes.jsonl?since=0',
 ];
 const TIMES = 5;

@@ -43,6 +43,7 @@ const TOWER = [
   'topics',
   'documents',
   'datasets',
+  'outlines',
   'catalogue',
   'indicators',
   'infrastructure',

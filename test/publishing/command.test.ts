@@ -58,6 +58,7 @@ describe('catalogue publish', () => {
         units: [4, 0, 0],
         unit_parents: [1, 0, 0],
         unit_identifiers: [1, 0, 0],
+        unit_outlines: [1, 0, 0],
         unit_changes: [1, 0, 0],
         unit_change_links: [1, 0, 0],
         units_of_measure: [1, 0, 0],

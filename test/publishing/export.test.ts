@@ -59,7 +59,7 @@ describe('an exported package', () => {
       descriptions: [],
     });
     const description = JSON.parse(contents(folders[1] as string)['datapackage.json'] as string);
-    expect(description.sources).toHaveLength(6);
+    expect(description.sources).toHaveLength(7);
   });
 
   it('is what was published, and is the same when a catalogue that was made from it exports it', async () => {

@@ -40,6 +40,7 @@ describe('a right package', () => {
         units: 4,
         unit_parents: 1,
         unit_identifiers: 1,
+        unit_outlines: 1,
         unit_changes: 1,
         unit_change_links: 1,
         units_of_measure: 1,

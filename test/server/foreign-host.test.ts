@@ -204,6 +204,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
     '/status': ['/status'],
     '/graphql': ['/graphql', '/graphql?query={__typename}'],
     '/cite': ['/cite', '/cite?format=csl'],
+    '/maps/:file': ['/maps/PCI.svg'],
+    '/revisions/:revision/maps/:file': ['/revisions/1/maps/PCI.svg'],
     '/changes.jsonl': ['/changes.jsonl?since=1'],
     '/revisions.atom': ['/revisions.atom'],
     '/meta': ['/meta'],

@@ -18,6 +18,7 @@ const LEAF_TABLES = [
   'adoptions',
   'subject_sources',
   'unit_identifiers',
+  'unit_outlines',
   'unit_memberships',
   'indicator_identifiers',
 ];
@@ -166,6 +167,24 @@ export function randomPackage(seed: number, { allCodes = false } = {}): SmallPac
     unit_identifiers: cross(units, ['GSO', 'E-ID'])
       .filter(() => happens(0.4))
       .map(([unit, scheme]) => ({ unit, scheme, value: oneOf(['01', '02']) })),
+    unit_outlines: units
+      .filter(() => happens(0.4))
+      .map((unit) => ({
+        unit,
+        geometry: JSON.stringify({
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [oneOf([1, 2]), 0],
+              [0, 1],
+              [0, 0],
+            ],
+          ],
+        }),
+        note_vi: maybe(['gần đúng']),
+        ...citation(),
+      })),
     unit_changes: unitChanges,
     unit_change_links: links,
     units_of_measure: each(['M0', 'M1'], (code) => ({ ...named(code), symbol_vi: maybe(['đv', 'kg']) })),

@@ -63,6 +63,15 @@ export function exampleRows(name: string): Readonly<Record<string, readonly Exam
     unit_parents: [{ unit: newUnit, parent: unit, valid_from: '2025-07-01' }],
     unit_memberships: [{ unit, group: own('nhom'), valid_from: '2020-01-01', valid_to: '2025-07-01' }],
     unit_identifiers: [{ unit, scheme: 'GSO', value: '00' }],
+    unit_outlines: [
+      {
+        unit: newUnit,
+        geometry: '{"type":"Polygon","coordinates":[[[105,20],[105.1,20],[105.1,20.1],[105,20.1],[105,20]]]}',
+        ...cited,
+        note_vi: 'Ví dụ, hãy thay',
+        note_en: 'Example, to be replaced',
+      },
+    ],
     unit_changes: [{ code: own('thanh-lap'), kind: 'CREATED', changed_on: '2025-07-01', ...cited }],
     unit_change_links: [{ change: own('thanh-lap'), successor: newUnit, whole: 'true' }],
     units_of_measure: [

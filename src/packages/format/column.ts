@@ -19,6 +19,7 @@ export type CellType =
   | { kind: 'colour' }
   | { kind: 'picture' }
   | { kind: 'formatted' }
+  | { kind: 'geojson' }
   | { kind: 'enum'; name: string; values: readonly string[] }
   | { kind: 'reference'; to: EntityKind }
   | { kind: 'list'; to: EntityKind }
@@ -110,6 +111,7 @@ export const colour: CellType = { kind: 'colour' };
 export const picture: CellType = { kind: 'picture' };
 /** A text with headings, lists and links. */
 export const formatted: CellType = { kind: 'formatted' };
+export const geojson: CellType = { kind: 'geojson' };
 export const oneOf = (type: { enumName: string; enumValues: readonly string[] }): CellType => ({
   kind: 'enum',
   name: type.enumName,

@@ -164,6 +164,8 @@ function keyText(format: TableFormat, alias: string): SQL {
       return joined(keyOf(column('unit_id')), sql`${column('valid_from')}::text`);
     case 'unit_memberships':
       return joined(keyOf(column('unit_id')), keyOf(column('group_id')), sql`${column('valid_from')}::text`);
+    case 'unit_outlines':
+      return keyOf(column('unit_id'));
     case 'unit_identifiers':
       return joined(keyOf(column('unit_id')), column('scheme'));
     case 'indicator_identifiers':

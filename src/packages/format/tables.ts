@@ -1,6 +1,7 @@
 import { catalogueTable, datasets, documents, topics } from './catalogue-tables.js';
 import { categories, dimensions, unitsOfMeasure } from './classification-tables.js';
 import type { TableFormat } from './column.js';
+import { unitOutlines } from './outline-tables.js';
 import { indicatorIdentifiers, indicators, observations, targets } from './statistical-tables.js';
 import { adoptions, infrastructureAssets, practiceModels, subjectSources } from './subject-tables.js';
 import {
@@ -22,6 +23,7 @@ export const tables: readonly TableFormat[] = [
   unitParents,
   unitMemberships,
   unitIdentifiers,
+  unitOutlines,
   unitChanges,
   unitChangeLinks,
   unitsOfMeasure,

@@ -7,6 +7,7 @@ import { type BrandingKind, flawOfBranding } from './branding-flaws.js';
 import { booleanHint, choiceHint } from './choice-hint.js';
 import { separatorHint } from './number-format.js';
 import { numberHint, PLAIN_DECIMAL } from './number-hint.js';
+import { readOutline } from './outline.js';
 import { isTimeZone } from './time-zone.js';
 
 /** A cell that cannot be read, with the rule that it breaks; the message says what was expected. */
@@ -84,6 +85,11 @@ function readSingle({ type }: ColumnFormat, cell: string): string {
       return readUrl(cell);
     case 'email':
       return readEmail(cell);
+    case 'geojson': {
+      const outline = readOutline(cell);
+      if ('fault' in outline) throw new CellError(outline.rule, outline.fault);
+      return outline.text;
+    }
     case 'timeZone':
       if (!isTimeZone(cell)) throw expected('time_zone', 'a time zone such as Asia/Ho_Chi_Minh or UTC', cell);
       return cell;

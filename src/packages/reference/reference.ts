@@ -69,6 +69,7 @@ const KIND_NAMES: Record<Exclude<CellType['kind'], 'enum' | 'reference' | 'list'
   colour: 'colour',
   picture: 'picture',
   formatted: 'formatted text',
+  geojson: 'GeoJSON geometry',
   codes: 'codes, separated by ;',
   texts: 'texts, separated by ;',
   urls: 'addresses, separated by ;',

@@ -40,6 +40,7 @@ const TYPES: Record<
   colour: { type: 'string', pattern: '#[0-9A-Fa-f]{6}' },
   picture: { type: 'string', maxLength: MAX_PICTURE },
   formatted: { type: 'string', maxLength: MAX_TEXT },
+  geojson: { type: 'geojson' },
   enum: { type: 'string' },
   reference: { type: 'string', maxLength: MAX_CODE },
   list: { type: 'string' },

@@ -66,6 +66,8 @@ const LENGTHS: Record<MeasuredList, SQL> = {
   'Document.targets': mostBy('target', 'document_id'),
   'Dimension.categories': mostBy('category', 'dimension_id'),
   'Category.children': mostBy('category', 'parent_id'),
+  // The length of a text is known without reading it.
+  'Outline.geometry': statement`(SELECT coalesce(max(octet_length(t.geometry)) / 200, 0) FROM unit_outline t WHERE ${isCurrent('t')})`,
 };
 
 const COUNTS: Record<KeptCount, SQL> = {

@@ -1,4 +1,5 @@
 import { homeHead } from '../json-ld/home-head.js';
+import { MAPPED_UNIT, type MappedUnit, unitsOfUnit } from '../maps/unit-maps.js';
 import { findTargets } from '../parts/all-targets.js';
 import { DueTargets } from '../parts/due-targets.js';
 import { FeedLink } from '../parts/feed-link.js';
@@ -20,7 +21,8 @@ import type { SiteContent, SiteSource } from '../site-page.js';
 import { overviewWords } from '../words/overview-words.js';
 
 const QUERY = `query ($language: Language) {
-  catalogue { title(language: $language) description(language: $language) revision { publishedAt } }
+  catalogue { title(language: $language) description(language: $language) revision { publishedAt }
+    spatialCoverage { ${MAPPED_UNIT} } }
   topics { ${PILLAR} } revisions(first: 3) { nodes { ${LISTED_REVISION} } } }`;
 
 const NEWEST = `query ($subjects: [SubjectInput!], $language: Language) {
@@ -28,7 +30,12 @@ const NEWEST = `query ($subjects: [SubjectInput!], $language: Language) {
     nodes { ${SHOWN} ${OF_INDICATOR} } } }`;
 
 interface Answer {
-  catalogue: { title: string; description: string | null; revision: { publishedAt: string | Date } };
+  catalogue: {
+    title: string;
+    description: string | null;
+    revision: { publishedAt: string | Date };
+    spatialCoverage: MappedUnit | null;
+  };
   topics: PillarOfHome[];
   revisions: { nodes: ListedRevision[] };
 }
@@ -76,6 +83,7 @@ export async function homePage(source: SiteSource): Promise<SiteContent> {
             </p>
           </section>
         )}
+        {catalogue.spatialCoverage && (await unitsOfUnit(source, catalogue.spatialCoverage, true))}
         <DueTargets targets={targets} day={revisionDay(catalogue.revision)} place={place} />
         {changed.length > 0 && (
           <section aria-labelledby="changed">

@@ -1,62 +1,47 @@
 import { TARGET_FIELDS, type WordedTarget } from '../../sentences/target-sentence.js';
 import { chartOfPage } from '../charts/chart-of-page.js';
-import { CompareFirst, compareWith } from '../compare/compare-with.js';
+import { compareWith } from '../compare/compare-with.js';
 import { indicatorHead } from '../json-ld/indicator-head.js';
+import { IndicatorMaps } from '../maps/indicator-map.js';
+import { mapsOfIndicator, OWN_UNIT, type OwnUnit } from '../maps/maps-of-indicator.js';
 import { History } from '../parts/history.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
-import { ScrollFrame } from '../parts/scroll-frame.js';
+import { RankingTable, SHOWN_RANKING, type ShownRanking } from '../parts/ranking-table.js';
 import { ShareChart, ShareHead } from '../parts/share.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
-import { dataPath, sitePath, unitReference } from '../site-addresses.js';
-import { countText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import { indicatorAsText } from './indicator-as-text.js';
 
 const QUERY = `query ($code: String!, $unit: String, $language: Language) {
   indicator(code: $code) { code name(language: $language) definition(language: $language)
-    directionLabel(language: $language) direction
+    directionLabel(language: $language) direction aggregation unitOfMeasure { symbol(language: $language) }
     dataset { licence }
     ${SHOWN_REFERENCE}
-    latest(unit: $unit) { ${SHOWN} subject { name(language: $language) }
+    latest(unit: $unit) { ${SHOWN} subject { name(language: $language) ... on Unit { ${OWN_UNIT} } }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
-    ranking(first: 10) { totalCount period periodText(language: $language)
-      nodes { rank worstRank outOf unit { code name(language: $language) validFrom validTo } observation { text(language: $language) } } }
+    ranking(first: 10) { ${SHOWN_RANKING} }
     targets(first: 20) { nodes { ${SHOWN_TARGET} ${TARGET_FIELDS} } } } }`;
-
-interface Validity {
-  validFrom: string | null;
-  validTo: string | null;
-}
 
 interface Answer {
   indicator:
     | (NamedThing & {
         definition: string | null;
         direction: string;
+        aggregation: string;
+        unitOfMeasure: { symbol: string | null };
         directionLabel: string;
         dataset: { licence: string };
         reference: ShownReference;
         latest:
           | (ShownObservation & {
-              subject: { name: string };
+              subject: { name: string } & Partial<OwnUnit>;
               series: { observations: { nodes: ShownObservation[] } };
             })
           | null;
-        ranking: {
-          totalCount: number;
-          period: string | null;
-          periodText: string | null;
-          reason: string | null;
-          nodes: {
-            rank: number;
-            worstRank: number;
-            outOf: number;
-            unit: NamedThing & Validity;
-            observation: { text: string };
-          }[];
-        };
+        ranking: ShownRanking;
         targets: { nodes: (ShownTarget & WordedTarget)[] };
       })
     | null;
@@ -74,11 +59,10 @@ export async function indicatorSitePage(
   const { indicator } = (await source.run(QUERY, variables)) as unknown as Answer;
   if (!indicator) return null;
   const words = pageWords(source);
-  const ofUnit = (reference: string) =>
-    `${sitePath(place, 'indicators', indicator.code)}?${new URLSearchParams({ unit: reference })}`;
   const { name, latest, ranking, targets } = indicator;
   const comparing = await compareWith(source, indicator.code, unit);
   const series = latest?.series.observations.nodes ?? [];
+  const maps = await mapsOfIndicator(source, indicator, latest?.subject ?? {});
   const chart = latest && (await chartOfPage(source, indicator.code, unit));
   const sentence = chart && [chart.texts.newest, chart.change].filter((one) => one).join(' ');
   return {
@@ -121,58 +105,8 @@ export async function indicatorSitePage(
           />
         )}
         {comparing}
-        {ranking.nodes.length > 0 && (
-          <section aria-labelledby="ranking">
-            <h2 id="ranking">{words.ranking}</h2>
-            <ScrollFrame label={words.ranking}>
-              <table>
-                <caption>
-                  {name}, {ranking.periodText}
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.rank}</th>
-                    <th scope="col">{words.unit}</th>
-                    <th scope="col" class="numeric">
-                      {words.value}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {ranking.nodes.map(({ rank, outOf, unit, observation }) => (
-                    <tr key={unit.code}>
-                      <td>
-                        {rank}/{outOf}
-                      </td>
-                      <th scope="row">
-                        <a href={sitePath(place, 'units', unitReference(unit))}>{unit.name}</a>
-                      </th>
-                      <td class="numeric">
-                        <a href={ofUnit(unitReference(unit))}>{observation.text}</a>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollFrame>
-            {ranking.nodes.length > 1 && (
-              <p>
-                <CompareFirst indicator={indicator.code} units={ranking.nodes} place={place} />
-              </p>
-            )}
-            {ranking.totalCount > ranking.nodes.length && (
-              <p>
-                {words.firstOf(
-                  countText(ranking.nodes.length, language),
-                  countText(ranking.totalCount, language),
-                )}{' '}
-                <a href={dataPath(place, `/ranking.csv?indicator=${encodeURIComponent(indicator.code)}`)}>
-                  {words.allAsFile} (CSV)
-                </a>
-              </p>
-            )}
-          </section>
-        )}
+        <RankingTable indicator={indicator} ranking={ranking} place={place} />
+        <IndicatorMaps maps={maps} place={place} ownIdentity={latest?.subject.identity ?? null} />
         <TargetTable targets={targets.nodes} place={place} />
         {chart && <ShareChart chart={chart} place={place} base={source.base} />}
         <TakeAlong

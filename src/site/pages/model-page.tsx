@@ -1,3 +1,4 @@
+import { ADOPTING_UNIT, type AdoptingUnit, adoptionMap } from '../maps/adoption-map.js';
 import { AdoptionTimeline, TIMED_ADOPTION, type TimedAdoption } from '../parts/adoption-timeline.js';
 import { Facts } from '../parts/facts.js';
 import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links.js';
@@ -12,7 +13,7 @@ const NAMED = 'code name(language: $language)';
 const QUERY = `query ($code: String!, $language: Language) {
   model(code: $code) { ${NAMED} summary(language: $language) statusLabel(language: $language)
     lead { ${LINKED_UNIT} } topic { ${NAMED} } infrastructureAssets { ${NAMED} } sources { ${CITED} }
-    adoptions(first: 100) { totalCount nodes { ${TIMED_ADOPTION} } } } }`;
+    adoptions(first: 100) { totalCount nodes { ${TIMED_ADOPTION} unit { ${ADOPTING_UNIT} } } } } }`;
 
 interface Answer {
   model:
@@ -23,7 +24,7 @@ interface Answer {
         topic: NamedThing | null;
         infrastructureAssets: NamedThing[];
         sources: CitedSource[];
-        adoptions: { totalCount: number; nodes: TimedAdoption[] };
+        adoptions: { totalCount: number; nodes: (TimedAdoption & { unit: AdoptingUnit })[] };
       })
     | null;
 }
@@ -70,6 +71,13 @@ export async function modelPage(source: SiteSource, code: string): Promise<SiteC
             </p>
           )}
         </section>
+        {
+          await adoptionMap(
+            source,
+            model.name,
+            nodes.map(({ unit }) => unit),
+          )
+        }
         <SourceList sources={model.sources} place={place} />
       </>
     ),

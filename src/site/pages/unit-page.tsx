@@ -1,4 +1,5 @@
 import { compareSearch } from '../compare/compare-question.js';
+import { unitsOfUnit, whereUnitIs } from '../maps/unit-maps.js';
 import { Facts } from '../parts/facts.js';
 import { linksTo } from '../parts/links.js';
 import { ObservationTable } from '../parts/observation-table.js';
@@ -51,6 +52,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
         <NowElsewhere unit={unit} place={place} />
         {unit.validTo === null && <p class="lead">{state}</p>}
         <Facts rows={[[words.within, linksTo(place, 'units', unit.ancestors)]]} />
+        {await whereUnitIs(source, unit)}
         <UnitFigures unit={unit} place={place} />
         <UnitRanks ranking={ranks} unit={unit} place={place} />
         <p>
@@ -61,6 +63,7 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
         <DerivedTable derived={derived} place={place} />
         <UnitTimeline unit={unit} place={place} />
         <UnitWorks unit={unit} place={place} />
+        {await unitsOfUnit(source, unit, false)}
         <UnitParts unit={unit} place={place} parts={children} />
         <section aria-labelledby="figures">
           <h2 id="figures">{unitWords(language).allFigures}</h2>

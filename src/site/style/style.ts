@@ -4,6 +4,7 @@ import { CHART_STYLE } from './chart-style.js';
 import { COMPARE_STYLE } from './compare-style.js';
 import { FIGURE_STYLE } from './figure-style.js';
 import { FIND_STYLE } from './find-style.js';
+import { MAP_STYLE } from './map-style.js';
 import { OVERVIEW_STYLE } from './overview-style.js';
 import { PRACTICE_STYLE } from './practice-style.js';
 import { TABLE_STYLE } from './table-style.js';
@@ -21,6 +22,7 @@ export const STYLE = [
   COMPARE_STYLE,
   FIND_STYLE,
   UNIT_STYLE,
+  MAP_STYLE,
 ].join('');
 
 /** The picture of the site in tabs and bookmarks: three bars, as in a chart. */

@@ -1,3 +1,4 @@
+import { MAPPED_UNIT, type MappedUnit } from '../maps/unit-maps.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { LINKED_UNIT, type LinkedUnit } from '../parts/links.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
@@ -13,7 +14,7 @@ const CHANGE = `kindLabel(language: $language) date from { ${LINKED_UNIT} } to {
 
 /** The query of the page of a unit; `on` is a day on which it is in force, for the units below it. */
 export const UNIT_QUERY = `query ($code: String!, $codes: [SubjectInput!], $on: Date, $language: Language) {
-  unit(code: $code) { ${LINKED_UNIT} kind typeName(language: $language) ancestors { ${LINKED_UNIT} }
+  unit(code: $code) { ${MAPPED_UNIT} typeName(language: $language) ancestors { ${LINKED_UNIT} }
     predecessors { ${CHANGE} } successors { ${CHANGE} }
     latest { ${SHOWN} indicator { ${NAMED} direction } }
     adoptions(first: 100) { totalCount nodes { id model { ${NAMED} } statusLabel(language: $language) sinceText(language: $language) } }
@@ -37,8 +38,7 @@ export type UnitFigure = ShownObservation & { indicator: NamedThing & { directio
 
 export type ChildUnit = LinkedUnit & { kindLabel: string };
 
-export interface ShownUnit extends LinkedUnit {
-  kind: string;
+export interface ShownUnit extends MappedUnit {
   typeName: string | null;
   ancestors: readonly LinkedUnit[];
   predecessors: readonly ShownChange[];

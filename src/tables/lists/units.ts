@@ -47,6 +47,25 @@ export const UNITS: ListTable = {
   },
 };
 
+const OUTLINED = `id code ${NAMES} kind valid_from: validFrom valid_to: validTo parent { code }
+  outline { geometry note_vi: note(language: VI) note_en: note(language: EN) source { document { code } } dataset { code licence } }`;
+
+/** The units with their outlines: what `/units.geojson` has. */
+export const UNIT_OUTLINES: ListTable = {
+  ...UNITS,
+  row: [{ type: 'Unit', fields: OUTLINED }],
+  read: readRootList('units', 'UnitFilter', OUTLINED),
+  vi: {
+    ...UNITS.vi,
+    outline_geometry: 'Ranh giới của đơn vị, dạng GeoJSON; trống nếu không có.',
+    outline_note_vi: 'Điều cần biết về ranh giới, bằng tiếng Việt.',
+    outline_note_en: 'Điều cần biết về ranh giới, bằng tiếng Anh.',
+    outline_source_document_code: 'Mã tài liệu nguồn của ranh giới.',
+    outline_dataset_code: 'Mã bộ dữ liệu của ranh giới.',
+    outline_dataset_licence: 'Giấy phép của ranh giới.',
+  },
+};
+
 const CHANGE = `code date kind kind_vi: kindLabel(language: VI) kind_en: kindLabel(language: EN)
   source { document { code } locator } ${DATASET}`;
 

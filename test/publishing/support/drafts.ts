@@ -24,6 +24,13 @@ export const small: Draft = {
     ],
     unit_parents: [{ unit: 'X@2025-07-01', parent: '38', valid_from: '2025-07-01', valid_to: '' }],
     unit_identifiers: [{ unit: '38', scheme: 'ISO-3166-2', value: 'VN-21' }],
+    unit_outlines: [
+      {
+        unit: '38',
+        geometry: '{"type":"Polygon","coordinates":[[[105,20],[106,20],[106,21],[105,20]]]}',
+        ...cited,
+      },
+    ],
     unit_changes: [{ code: 'X-2025', kind: 'MERGED', changed_on: '2025-07-01', ...cited }],
     unit_change_links: [
       {
