@@ -27,7 +27,7 @@ describe('what pages say to search engines', () => {
     const { urlTemplate } = site.potentialAction.target;
     expect(await (await fetch(urlTemplate.replace('{search_term_string}', 'PCI'))).text()).toContain('PCI');
     expect(catalogue).toMatchObject({ '@type': 'DataCatalog', '@id': `${server.url}/catalog` });
-    expect(catalogue.dataset).toHaveLength(13);
+    expect(catalogue.dataset).toHaveLength(15);
     for (const { url, description } of catalogue.dataset) {
       expect((await fetch(url)).status).toBe(200);
       expect(description).toBeTruthy();

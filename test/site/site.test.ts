@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { publishPackages } from '../support/package.js';
@@ -104,7 +105,7 @@ describe.each(PAGES.flat())('the page %s', (path) => {
       expect.stringMatching(/^<script src="\/assets\/suggest-[0-9a-f]{12}\.js" defer>$/),
     ]);
     expect(html).not.toMatch(/style=|javascript:|undefined|NaN|\[object/);
-    expect(html.length).toBeLessThan(100_000);
+    expect(gzipSync(html).length).toBeLessThan(30_000);
     const report = await validator.validateString(html);
     expect(
       report.results.flatMap(({ messages }) =>

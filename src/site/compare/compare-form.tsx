@@ -2,7 +2,7 @@ import type { NamedThing } from '../parts/observation-fields.js';
 import { sitePath, unitReference } from '../site-addresses.js';
 import { countText, type SiteSource } from '../site-page.js';
 import { type CompareWords, compareWords } from '../words/compare-words.js';
-import { type CompareQuestion, MOST_INDICATORS, MOST_UNITS } from './compare-question.js';
+import { type CompareQuestion, MOST_COMPARED, MOST_INDICATORS } from './compare-question.js';
 import type { ChosenUnit } from './compared-things.js';
 import { type LikelyUnits, likelyIndicators, likelyUnits, unitWithEnd } from './likely-things.js';
 
@@ -46,7 +46,7 @@ export function CompareForm({
     <details class="choose" open={isOpen}>
       <summary>{words.change}</summary>
       <form action={sitePath(place, 'compare')} method="get">
-        <p class="muted">{words.limits(MOST_INDICATORS, MOST_UNITS)}</p>
+        <p class="muted">{words.limits(MOST_INDICATORS, MOST_COMPARED)}</p>
         <Checked name="indicator" legend={words.indicators} things={indicators} />
         <Checked name="unit" legend={words.units} things={units} />
         <div class="fields">

@@ -1,7 +1,7 @@
 import type { NamedThing } from '../parts/observation-fields.js';
 import { type SitePlace, sitePath, unitReference } from '../site-addresses.js';
 import { compareWords } from '../words/compare-words.js';
-import { type CompareQuestion, compareSearch, MOST_INDICATORS, MOST_UNITS } from './compare-question.js';
+import { type CompareQuestion, compareSearch, MOST_COMPARED, MOST_INDICATORS } from './compare-question.js';
 import type { ChosenUnit, UnknownThing } from './compared-things.js';
 
 /** What the address asks for and the page cannot show, and what may be meant; nothing if there is nothing to say. */
@@ -30,7 +30,7 @@ export function CompareNotes({
       to,
     });
   const sentences = [
-    ...(asked.units > MOST_UNITS ? [words.tooManyUnits(asked.units, MOST_UNITS)] : []),
+    ...(asked.units > MOST_COMPARED ? [words.tooManyUnits(asked.units, MOST_COMPARED)] : []),
     ...(asked.indicators > MOST_INDICATORS
       ? [words.tooManyIndicators(asked.indicators, MOST_INDICATORS)]
       : []),

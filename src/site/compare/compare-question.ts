@@ -2,7 +2,7 @@ import { isPeriod, parsePeriod } from '../../scalars/period.js';
 import type { SiteRequest } from '../site-pages.js';
 
 /** How many units and indicators one page compares; more would not be told apart. */
-export const MOST_UNITS = 8;
+export const MOST_COMPARED = 8;
 export const MOST_INDICATORS = 4;
 
 /** The longest text that is looked up as the code or the name of a thing. */
@@ -10,7 +10,7 @@ const LONGEST = 200;
 
 /** What an address of the page for comparing asks for. */
 export interface CompareQuestion {
-  /** Codes or names as they were typed, each once, at most {@link MOST_INDICATORS} and {@link MOST_UNITS}. */
+  /** Codes or names as they were typed, each once, at most {@link MOST_INDICATORS} and {@link MOST_COMPARED}. */
   indicators: readonly string[];
   units: readonly string[];
   /** How many were asked for. */
@@ -32,7 +32,7 @@ export function readCompareQuestion({
   const [from, to] = inOrder(...typed);
   return {
     indicators: indicators.slice(0, MOST_INDICATORS),
-    units: units.slice(0, MOST_UNITS),
+    units: units.slice(0, MOST_COMPARED),
     asked: { indicators: indicators.length, units: units.length },
     from: isPeriod(from) ? from : null,
     to: isPeriod(to) ? to : null,

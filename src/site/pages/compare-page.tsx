@@ -5,8 +5,8 @@ import { CompareNotes } from '../compare/compare-notes.js';
 import {
   type CompareQuestion,
   compareSearch,
+  MOST_COMPARED,
   MOST_INDICATORS,
-  MOST_UNITS,
   readCompareQuestion,
 } from '../compare/compare-question.js';
 import { CompareResult } from '../compare/compare-result.js';
@@ -39,14 +39,14 @@ export async function comparePage(source: SiteSource, request: SiteRequest): Pro
   const title = titleOf(indicators.known, units.known, source.place.language);
   return {
     title,
-    description: words.empty(MOST_INDICATORS, MOST_UNITS),
+    description: words.empty(MOST_INDICATORS, MOST_COMPARED),
     at: { kind: 'compare', search: searchOf(question, indicators.known, units.known) },
     body: (
       <>
         <p class="kind">{words.compare}</p>
         <h1>{title}</h1>
         {question.asked.units + question.asked.indicators === 0 && (
-          <p class="lead">{words.empty(MOST_INDICATORS, MOST_UNITS)}</p>
+          <p class="lead">{words.empty(MOST_INDICATORS, MOST_COMPARED)}</p>
         )}
         <CompareNotes
           question={question}
