@@ -18,5 +18,5 @@ export async function publishSeeds(sql: Sql, seeds: string): Promise<Publication
   if ((await readCurrentRevision(sql)) > 0) return null;
   // Most starts publish nothing, and need not load the modules.
   const { publish } = await import('./publish.js');
-  return publish(sql, seedPackages(seeds), { note: 'Seed packages', onlyFirst: true });
+  return publish(sql, seedPackages(seeds), { note: 'Dữ liệu ban đầu (initial data)', onlyFirst: true });
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { suggestSettings } from './find/suggest-settings.js';
 import { Footer } from './parts/footer.js';
 import { PageAddress } from './parts/query-link.js';
+import { RevisionDay } from './parts/revision-day.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
 import type { AskedQuery } from './site-page.js';
 import { siteWords } from './words/site-words.js';
@@ -10,7 +11,8 @@ import { siteWords } from './words/site-words.js';
 export interface Frame {
   place: SitePlace;
   catalogue: { title: string; shortName: string | null; publisher: string | null };
-  revision: { number: number; day: string; isNewest: boolean };
+  /** `date` is YYYY-MM-DD, `day` as people write it. */
+  revision: { number: number; date: string; day: string; isNewest: boolean };
   /** The addresses of style sheets, of the icon, of the script of the search field, and of the logo if there is one. */
   styles: readonly string[];
   icon: string;
@@ -83,13 +85,20 @@ export function PageDocument({ frame, title, description, query, head, children 
           </div>
           <SearchForm place={place} query={query} revision={revision.number} />
         </header>
+        {revision.isNewest && place.pinned !== null && (
+          <p class="older wide">
+            {words.fixedRevision(revision.number)} <a href={sitePath(newest)}>{words.toAlwaysNewest}</a>
+          </p>
+        )}
         {!revision.isNewest && (
           <p class="older wide">
             {words.newerRevision(revision.number)} <a href={sitePath(newest)}>{words.toNewest}</a>
           </p>
         )}
         <main id="main" class="wide">
-          <PageAddress.Provider value={address}>{children}</PageAddress.Provider>
+          <RevisionDay.Provider value={revision.date}>
+            <PageAddress.Provider value={address}>{children}</PageAddress.Provider>
+          </RevisionDay.Provider>
         </main>
         <PageAddress.Provider value={address}>
           <Footer frame={frame} />

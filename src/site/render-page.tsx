@@ -39,6 +39,7 @@ export async function renderPage(
   const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
   const { number, publishedAt } = catalogue.revision;
+  const date = new Date(publishedAt).toISOString().slice(0, 10);
   const addressIn = (of: SitePlace) => `${sitePath(of, at.kind, at.code)}${at.search ?? ''}`;
   const absolute = (language: SitePlace['language'], pinned: SitePlace['pinned']) =>
     base + addressIn({ language, path: '', pinned });
@@ -53,7 +54,8 @@ export async function renderPage(
     },
     revision: {
       number,
-      day: dayText(new Date(publishedAt).toISOString().slice(0, 10), place.language),
+      date,
+      day: dayText(date, place.language),
       isNewest: number === newest,
     },
     styles: catalogue.accentColour === null ? styles : [...styles, `${ofRevision}/colours.css`],

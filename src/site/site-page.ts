@@ -64,9 +64,9 @@ export const pageWords = ({ place: { language } }: SiteSource): SiteWords => sit
 export const countText = (count: number, language: Language): string =>
   new Intl.NumberFormat(language === 'VI' ? 'vi-VN' : 'en-GB').format(count);
 
-/** A day, YYYY-MM-DD, as people write it: 1/7/2025 or 1 July 2025. */
-export const dayText = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'VI' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(day));
+/** A day, YYYY-MM-DD, as people write it: 1 tháng 7 năm 2025, or 1 July 2025. */
+export function dayText(day: string, language: Language): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (language === 'VI') return `${Number(date)} tháng ${Number(month)} năm ${year}`;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}

@@ -127,7 +127,7 @@ describe('the catalogue of the seeds', () => {
       '{ catalogue { revision { id number note publishedAt } } revision(number: 1) { id number note publishedAt } }',
     );
     expect(catalogue.revision).toEqual(revision);
-    expect(revision).toMatchObject({ number: 1, note: 'Seed packages' });
+    expect(revision).toMatchObject({ number: 1, note: 'Dữ liệu ban đầu (initial data)' });
   });
 });
 

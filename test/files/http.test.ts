@@ -109,7 +109,7 @@ describe('an address', () => {
     ['/observations.csv?indicator=PCX', 400, 'CODE_NOT_FOUND'],
     ['/indicators/PCX.csv', 404, 'NOT_FOUND'],
     ['/indicators/PCI.doc', 404, 'NOT_FOUND'],
-    ['/units/38', 404, 'NOT_FOUND'],
+    ['/units/nope', 404, 'NOT_FOUND'],
     ['/observations.csv?indicatr=PCI', 400, 'FILTER_INVALID'],
     ['/observations.csv?indicator=PCI&indicator=DTI_RANK', 400, 'FILTER_INVALID'],
     ['/observations.csv?from=2020&to=2010', 400, 'FILTER_INVALID'],

@@ -43,9 +43,9 @@ describe('catalogue publish', () => {
         withAnything(
           [
             printed.reading,
-            printed.checking(37),
+            printed.checking(38),
             printed.comparing,
-            printed.writing(37),
+            printed.writing(38),
             printed.firstPublication,
           ].join(''),
         ),
@@ -94,7 +94,7 @@ describe('catalogue publish', () => {
     const next = withoutRow(withCells(small, 'observations', 2, { value: '50' }), 'observations', 3);
     expect(await catalogue(settings, 'publish', await written(next), '--dry-run')).toEqual({
       code: 0,
-      stderr: expect.stringContaining(printed.reading + printed.checking(34)),
+      stderr: expect.stringContaining(printed.reading + printed.checking(35)),
       stdout: printed.dryRun(2, { observations: [0, 1, 1] }),
     });
     expect(await wholeDatabase(sql)).toEqual(before);
@@ -125,7 +125,7 @@ describe('catalogue publish', () => {
       stdout: '',
       stderr: [
         printed.reading,
-        printed.checking(35),
+        printed.checking(36),
         printed.fault(faultOfCell('small/topics.csv', 3, 'position', messages.notWholeNumber('một'))),
         printed.fault(faultOfCell('small/units.csv', 2, 'kind', messages.notOneOf(kinds, 'TỈNH'))),
         printed.fault(
@@ -197,7 +197,7 @@ describe('catalogue publish', () => {
     expect(await catalogue(settings, 'publish', less)).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '35', 14)))),
+      stderr: expect.stringMatching(withAnything(printed.noTerminal(printed.loses('small', '5', '36', 14)))),
     });
     expect(await sql`SELECT FROM revision`).toHaveLength(1);
     const PUBLIC_URL = 'https://data.example.org/';

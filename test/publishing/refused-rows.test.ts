@@ -212,6 +212,7 @@ const wrongCells: [table: string, cells: Cells, column: string, message: FaultMe
     messages.wholeWithShare('0.99999999999999999999'),
   ],
   ['subject_sources', { locator: '' }, 'locator', messages.placeInDocumentMissing],
+  ['unit_outlines', { locator: '' }, 'locator', messages.placeInDocumentMissing],
   [
     'subject_sources',
     { model: 'team' },
@@ -382,6 +383,7 @@ it('refuses a row for each check constraint of the database, before the database
     unit_change_link_population_share: ['unit_change_links', messages.shareOutOfRange('1.01')],
     ...checksOf(NAMED_IN, 'name'),
     ...checksOf(TITLED_IN, 'title'),
+    unit_outline_citation_says_where: ['unit_outlines', messages.placeInDocumentMissing],
     unit_validity_order: ['units', messages.endsBeforeItBegins('1991-08-12', '1991-08-12')],
     unit_membership_validity_order: [
       'unit_memberships',

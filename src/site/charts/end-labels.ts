@@ -27,6 +27,9 @@ export function endLabels(points: readonly PlacedPoint[], xOf: OfPoint, yOf: OfP
 
 const LABEL_HEIGHT = 28;
 
+/** The most between a mark and its text. */
+const FARTHEST = 40;
+
 /** The text of a point above or below all of the line that it is as wide as: where it is nearer to its mark. */
 function besideLine(
   point: PlacedPoint,
@@ -43,6 +46,9 @@ function besideLine(
   const at = yOf(point);
   const [above, below] = [Math.min(at, ...heights) - 16, Math.max(at, ...heights) + 34];
   const fitsBelow = below < PLOT_HEIGHT - BOTTOM;
+  // Far from its mark a text would be taken for another one: it stands over the line then, with a border of the paper.
+  if (Math.min(at - above, fitsBelow ? below - at : Number.POSITIVE_INFINITY) > FARTHEST)
+    return { x, y: toTenth(Math.max(TEXT_SIZE, at - 16)), text, anchor, from, to };
   const isBelow = fitsBelow && (below - at < at - above + 18 || above < LABEL_HEIGHT - 6);
   return { x, y: toTenth(isBelow ? below : Math.max(TEXT_SIZE, above)), text, anchor, from, to };
 }

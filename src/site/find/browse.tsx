@@ -1,6 +1,7 @@
 import { LISTED_KINDS } from '../list/listed-kinds.js';
 import { type SitePlace, sitePath } from '../site-addresses.js';
 import { listWords } from '../words/list-words.js';
+import { targetWords } from '../words/target-words.js';
 
 /** Links to the lists of everything. */
 export function BrowseLinks({ place }: { place: SitePlace }) {
@@ -12,6 +13,9 @@ export function BrowseLinks({ place }: { place: SitePlace }) {
           <a href={sitePath(place, kind)}>{words.titles[kind]}</a>
         </li>
       ))}
+      <li>
+        <a href={sitePath(place, 'targets')}>{targetWords(place.language).title}</a>
+      </li>
       <li>
         <a href={sitePath(place, 'compare')}>{words.compare}</a>
       </li>

@@ -1,5 +1,5 @@
+import { LicenceLink } from '../parts/licence-link.js';
 import { ThingLink } from '../parts/links.js';
-import { WebLink } from '../parts/web-link.js';
 import type { SitePlace } from '../site-addresses.js';
 import { mapWords } from '../words/map-words.js';
 import type { UnitOfMap } from './read-units.js';
@@ -42,7 +42,7 @@ export function OutlineNote({ units, place }: { units: readonly UnitOfMap[]; pla
       {[...sources.values()].map(({ source: { document }, dataset: { licence } }) => (
         <span key={document.code}>
           <ThingLink place={place} kind="documents" thing={{ code: document.code, name: document.title }} />
-          {document.publisher && `, ${document.publisher}`} (<WebLink url={licence} text={licence} />
+          {document.publisher && `, ${document.publisher}`} (<LicenceLink licence={licence} />
           ).
         </span>
       ))}

@@ -78,7 +78,7 @@ export function MapShapes({ id, drawn, units, samples }: MapShapesProps) {
             x={x + width / 2}
             y={y + height + drawn.labelHeight * 0.8}
             text-anchor="middle"
-            font-size={FONT * drawn.scale}
+            font-size={Math.min(FONT * drawn.scale, (1.7 * width) / label.length)}
           >
             {label}
           </text>

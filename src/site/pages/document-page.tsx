@@ -65,7 +65,7 @@ export async function documentPage(source: SiteSource, code: string): Promise<Si
             [words.issuer, issuer ? linksTo(place, 'units', [issuer]) : publisher],
             [words.issued, issuedOnText],
             [words.note, note && (language === 'VI' ? note : <VietnameseNote note={note} />)],
-            [words.address, url && <a href={url}>{words.readIt}</a>],
+            [words.address, url ? <a href={url}>{words.readIt}</a> : words.noAddress],
           ]}
         />
         {targets.length > 0 && (

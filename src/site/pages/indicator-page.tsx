@@ -8,7 +8,7 @@ import { History } from '../parts/history.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { Newest } from '../parts/newest.js';
 import { type NamedThing, SHOWN, type ShownObservation } from '../parts/observation-fields.js';
-import { RankingTable, SHOWN_RANKING, type ShownRanking } from '../parts/ranking-table.js';
+import { RankingTable, rankingOfSeveral, SHOWN_RANKING, type ShownRanking } from '../parts/ranking-table.js';
 import { ShareChart, ShareHead } from '../parts/share.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { SHOWN_TARGET, type ShownTarget, TargetTable } from '../parts/target-table.js';
@@ -22,7 +22,7 @@ const QUERY = `query ($code: String!, $unit: String, $language: Language) {
     ${SHOWN_REFERENCE}
     latest(unit: $unit) { ${SHOWN} subject { name(language: $language) ... on Unit { ${OWN_UNIT} } }
       series { observations(last: 100) { nodes { ${SHOWN} } } } }
-    ranking(first: 10) { ${SHOWN_RANKING} }
+    ranking(first: 100) { ${SHOWN_RANKING} }
     targets(first: 20) { nodes { ${SHOWN_TARGET} ${TARGET_FIELDS} } } } }`;
 
 interface Answer {
@@ -63,6 +63,7 @@ export async function indicatorSitePage(
   const comparing = await compareWith(source, indicator.code, unit);
   const series = latest?.series.observations.nodes ?? [];
   const maps = await mapsOfIndicator(source, indicator, latest?.subject ?? {});
+  const several = await rankingOfSeveral(source, indicator.code, ranking, maps[0]?.figures.period);
   const chart = latest && (await chartOfPage(source, indicator.code, unit));
   const sentence = chart && [chart.texts.newest, chart.change].filter((one) => one).join(' ');
   return {
@@ -105,7 +106,12 @@ export async function indicatorSitePage(
           />
         )}
         {comparing}
-        <RankingTable indicator={indicator} ranking={ranking} place={place} />
+        <RankingTable
+          indicator={indicator}
+          ranking={several}
+          ownIdentity={latest?.subject.identity ?? null}
+          place={place}
+        />
         <IndicatorMaps maps={maps} place={place} ownIdentity={latest?.subject.identity ?? null} />
         <TargetTable targets={targets.nodes} place={place} />
         {chart && <ShareChart chart={chart} place={place} base={source.base} />}

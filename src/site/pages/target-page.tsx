@@ -11,6 +11,7 @@ import {
 } from '../parts/judged-target.js';
 import { SHOWN_REFERENCE, type ShownReference } from '../parts/lasting-citation.js';
 import { linksTo, ThingLink } from '../parts/links.js';
+import { revisionDay } from '../parts/revision-counts.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { TargetList } from '../parts/target-list.js';
 import { type SitePlace, sitePath } from '../site-addresses.js';
@@ -18,6 +19,7 @@ import { dayText, type SiteContent, type SiteSource } from '../site-page.js';
 import { targetWords } from '../words/target-words.js';
 
 const QUERY = `query ($id: ID!, $language: Language) {
+  catalogue { revision { publishedAt } }
   node(id: $id) { ... on Target { ${JUDGED_TARGET} ${SHOWN_REFERENCE} dataset { licence } } } }`;
 
 const OTHERS = `query ($indicator: String!, $language: Language) {
@@ -30,7 +32,10 @@ export async function targetPage(source: SiteSource, id: string): Promise<SiteCo
   if (!isTargetId(id)) return null;
   const { place, run } = source;
   const { language } = place;
-  const { node } = (await run(QUERY, { id, language })) as unknown as { node: ShownTargetPage | null };
+  const { node, catalogue } = (await run(QUERY, { id, language })) as unknown as {
+    node: ShownTargetPage | null;
+    catalogue: { revision: { publishedAt: string | Date } };
+  };
   if (!node) return null;
   const words = targetWords(language);
   const { indicator: others } = (await run(OTHERS, {
@@ -41,7 +46,7 @@ export async function targetPage(source: SiteSource, id: string): Promise<SiteCo
   };
   const state = targetStateOf(node);
   const goal = words.goal(node.subject.name, node.text, node.periodText);
-  const why = whyTargetState(node, language);
+  const why = whyTargetState(node, language, revisionDay(catalogue.revision));
   return {
     title: words.describedBy(node.indicator.name, goal),
     description: `${words.states[state]}. ${why}`,

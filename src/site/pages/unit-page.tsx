@@ -8,7 +8,7 @@ import { dataPath, sitePath, unitReference } from '../site-addresses.js';
 import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import { DerivedTable, derivedFiguresOf } from '../unit/derived-figures.js';
 import { ranksOfUnit, UnitFigures, UnitRanks } from '../unit/unit-figures.js';
-import { UnitParts, UnitWorks } from '../unit/unit-parts.js';
+import { MOST_OPEN, UnitParts, UnitWorks } from '../unit/unit-parts.js';
 import { childrenOfUnit, UNIT_QUERY, type UnitAnswer, versionOfUnit } from '../unit/unit-query.js';
 import { NowElsewhere, UnitTimeline } from '../unit/unit-timeline.js';
 import { unitWords } from '../words/unit-words.js';
@@ -70,7 +70,10 @@ export async function unitSitePage(source: SiteSource, code: string): Promise<Si
           {nodes.length === 0 ? (
             <p>{words.noFigures}</p>
           ) : (
-            <ObservationTable observations={nodes} place={place} />
+            <details open={nodes.length <= MOST_OPEN}>
+              <summary>{unitWords(language).showFigures(countText(nodes.length, language))}</summary>
+              <ObservationTable observations={nodes} place={place} />
+            </details>
           )}
           {totalCount > nodes.length && (
             <p>

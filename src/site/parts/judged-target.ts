@@ -85,8 +85,11 @@ function reasonOf(reason: string | null, words: TargetWords): string {
   return found === undefined ? words.unclear : (words[found] as string);
 }
 
-/** Why a target is in its state, as one or two sentences. */
-export function whyTargetState(target: JudgedTarget, language: Language): string {
+/**
+ * Why a target is in its state, as one or two sentences.
+ * @param day YYYY-MM-DD, by which it may be past due
+ */
+export function whyTargetState(target: JudgedTarget, language: Language, day: string): string {
   const words = targetWords(language);
   const { text, periodEnd, progress } = target;
   const { latest, reason, replacedBy } = progress;
@@ -104,7 +107,10 @@ export function whyTargetState(target: JudgedTarget, language: Language): string
         ? words.whyMissed(value ?? '', text, gap)
         : words.whyLate(value ?? '', text, gap);
     case 'unknown': {
+      const isPastDue = periodEnd < day;
+      if (isPastDue && value === null) return words.pastDueNoFigure;
       const why = reasonOf(reason, words);
+      if (isPastDue && value !== null && why === words.noBaseline) return words.pastDue(value);
       if (value === null) return why;
       return `${gap === null ? words.withValue(value) : words.whyGap(value, text, gap)} ${why}`;
     }

@@ -4,7 +4,7 @@ import { ThingLink } from './links.js';
 import type { ShownObservation } from './observation-fields.js';
 import { ScrollFrame } from './scroll-frame.js';
 
-/** The observations of a series as a table, the newest first. */
+/** The observations of a series as a table, the newest first. A document that all of them are from is named once. */
 export function SeriesTable({
   observations,
   caption,
@@ -15,17 +15,29 @@ export function SeriesTable({
   place: SitePlace;
 }) {
   const words = siteWords(place.language);
+  const [document, ...others] = new Map(
+    observations.map(({ source }) => [source.document.code, source.document]),
+  ).values();
+  const shared = document && others.length === 0 ? document : null;
   return (
     <ScrollFrame label={caption}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          {caption}
+          {shared && (
+            <>
+              {'. '}
+              {words.source}: <DocumentLink place={place} document={shared} />
+            </>
+          )}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{words.period}</th>
             <th scope="col" class="numeric">
               {words.value}
             </th>
-            <th scope="col">{words.source}</th>
+            <th scope="col">{shared ? words.placeInSource : words.source}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,12 +52,9 @@ export function SeriesTable({
                   : observation.text}
               </td>
               <td>
-                <ThingLink
-                  place={place}
-                  kind="documents"
-                  thing={{ code: observation.source.document.code, name: observation.source.document.title }}
-                />
-                {observation.source.locator && `, ${observation.source.locator}`}
+                {!shared && <DocumentLink place={place} document={observation.source.document} />}
+                {!shared && observation.source.locator && ', '}
+                {observation.source.locator}
               </td>
             </tr>
           ))}
@@ -53,4 +62,14 @@ export function SeriesTable({
       </table>
     </ScrollFrame>
   );
+}
+
+function DocumentLink({
+  place,
+  document: { code, title },
+}: {
+  place: SitePlace;
+  document: ShownObservation['source']['document'];
+}) {
+  return <ThingLink place={place} kind="documents" thing={{ code, name: title }} />;
 }

@@ -1,6 +1,8 @@
+import { useContext } from 'preact/hooks';
 import { type SitePlace, sitePath } from '../site-addresses.js';
 import { targetWords } from '../words/target-words.js';
 import { type JudgedTarget, targetStateOf, whyTargetState } from './judged-target.js';
+import { RevisionDay } from './revision-day.js';
 
 /** Targets, each with its state and why it is in it. */
 export function TargetList({
@@ -17,6 +19,7 @@ export function TargetList({
   isOfOneIndicator?: boolean;
 }) {
   const words = targetWords(place.language);
+  const day = useContext(RevisionDay);
   return (
     <ul class="targets">
       {targets.map((target) => {
@@ -28,7 +31,7 @@ export function TargetList({
             {withState && <span class={`badge state-${state}`}>{words.states[state]}</span>}
             <a href={sitePath(place, 'targets', id)}>{isOfOneIndicator ? goal : indicator.name}</a>
             {!isOfOneIndicator && <span class="goal">{goal}</span>}
-            <span class="why">{whyTargetState(target, place.language)}</span>
+            <span class="why">{whyTargetState(target, place.language, day)}</span>
           </li>
         );
       })}

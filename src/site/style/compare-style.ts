@@ -16,7 +16,7 @@ export const COMPARE_STYLE = `
 [class*="series-"] .inexact, .context .inexact { fill: var(--paper); stroke: var(--colour); stroke-width: 2.2; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .sample { width: 44px; height: 16px; flex: none; }
-.compare .named { fill: var(--colour); }
+.compare .named { fill: var(--colour); stroke-width: 4px; paint-order: stroke; stroke-linejoin: round; font-weight: 700; }
 .chosen { list-style: none; margin: 0 0 0.75rem; padding: 0; display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .chosen li { display: flex; align-items: center; gap: 0.6rem; border: 1px solid var(--rule); border-radius: 6px; padding: 0 0 0 0.75rem; background: var(--soft); max-width: 100%; }
 .chosen .remove { white-space: nowrap; flex: none; padding: 0.65rem 0.8rem; border-left: 1px solid var(--rule); }

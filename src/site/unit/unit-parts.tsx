@@ -27,13 +27,14 @@ export function UnitParts({ unit, place, parts }: PartProps & { parts: readonly 
       {[...byKind].map(([kind, units]) => (
         <div key={kind}>
           <h3>{isWhole ? words.partsCount(kind, countText(units.length, place.language)) : kind}</h3>
-          <ul class="names">
-            {units.map((child) => (
-              <li key={unitReference(child)}>
-                <ThingLink place={place} kind="units" thing={child} />
-              </li>
-            ))}
-          </ul>
+          {units.length > MOST_OPEN ? (
+            <details>
+              <summary>{words.showNames}</summary>
+              <Names units={units} place={place} />
+            </details>
+          ) : (
+            <Names units={units} place={place} />
+          )}
         </div>
       ))}
       {!isWhole && (
@@ -47,6 +48,21 @@ export function UnitParts({ unit, place, parts }: PartProps & { parts: readonly 
         </p>
       )}
     </section>
+  );
+}
+
+/** Longer lists and tables are folded, so that what follows is not far away. */
+export const MOST_OPEN = 30;
+
+function Names({ units, place }: { units: readonly ChildUnit[]; place: SitePlace }) {
+  return (
+    <ul class="names">
+      {units.map((child) => (
+        <li key={unitReference(child)}>
+          <ThingLink place={place} kind="units" thing={child} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

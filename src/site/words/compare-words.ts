@@ -145,9 +145,9 @@ const EN: typeof VI = {
   rankExtremes: (period, list, difference) =>
     `${upper(period)}, by rank: ${list}. The best and the last are ${difference} places apart.`,
   often: (name, times, all) =>
-    `${name} is higher in ${times} of the ${all} periods that all have figures of.`,
+    `${name} is higher in ${times} of the ${all} periods for which all have figures.`,
   ranksOften: (name, times, all) =>
-    `${name} ranks higher in ${times} of the ${all} periods that all have figures of.`,
+    `${name} ranks higher in ${times} of the ${all} periods for which all have figures.`,
   cannotSay:
     'There is no period for which every unit has one exact number out of the same total, so no difference is given.',
   percentagePoints: ' percentage points',

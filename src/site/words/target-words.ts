@@ -43,22 +43,25 @@ const VI = {
   meanings: {
     met: 'Giá trị mới nhất đã tới mức mục tiêu.',
     onTrack: 'Giá trị mới nhất nằm trên đường thẳng từ giá trị gốc đến mục tiêu, hoặc tốt hơn.',
-    late: 'Giá trị mới nhất chưa theo kịp đường thẳng đó, hoặc đã đến hạn mà chưa đạt.',
+    late: 'Giá trị mới nhất chưa theo kịp đường thẳng đó, hoặc số liệu của kỳ đến hạn cho thấy chưa đạt.',
     unknown: 'Thiếu số liệu để so, hoặc số liệu không so được; lý do ghi ở từng mục tiêu.',
     replaced: 'Một văn bản sau đặt mục tiêu khác cho cùng thời hạn.',
   },
   points: (number: string) => `${number} điểm phần trăm`,
   whyMet: (value: string, target: string) => `Giá trị mới nhất là ${value}, đạt mục tiêu ${target}.`,
   whyOnTrack: (value: string, target: string, gap: string | null) =>
-    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu ${target} một khoảng ${gap}`}, theo kịp đường thẳng đến mục tiêu.`,
+    `Giá trị mới nhất là ${value}, theo kịp đường thẳng đến mục tiêu ${target}${gap === null ? '' : ` (còn cách ${gap})`}.`,
   whyLate: (value: string, target: string, gap: string | null) =>
-    `Giá trị mới nhất là ${value}${gap === null ? '' : `, còn cách mục tiêu ${target} một khoảng ${gap}`}, chưa theo kịp đường thẳng đến mục tiêu.`,
+    `Giá trị mới nhất là ${value}, chưa theo kịp đường thẳng đến mục tiêu ${target}${gap === null ? '' : ` (còn cách ${gap})`}.`,
   whyMissed: (value: string, target: string, gap: string | null) =>
     `Đến hạn, giá trị là ${value}, chưa tới ${target}${gap === null ? '' : ` (còn cách ${gap})`}.`,
   whyGap: (value: string, target: string, gap: string) =>
-    `Giá trị mới nhất là ${value}, còn cách mục tiêu ${target} một khoảng ${gap}.`,
+    `Giá trị mới nhất là ${value}; mục tiêu là ${target}, còn cách ${gap}.`,
+  pastDue: (value: string) =>
+    `Đã quá hạn, mà số liệu mới nhất là của kỳ trước đó: ${value}. Chưa có số liệu của kỳ đến hạn để biết có đạt hay không.`,
+  pastDueNoFigure: 'Đã quá hạn mà chưa có số liệu nào.',
   whyReplaced: (document: string) => `${document} đã đặt mục tiêu khác cho cùng thời hạn.`,
-  noFigure: 'Chưa có số liệu nào cho kỳ trước thời hạn.',
+  noFigure: 'Chưa có số liệu nào của chỉ tiêu này trước thời hạn.',
   approximate: 'Mục tiêu chỉ nêu con số gần đúng, nên không số liệu nào cho biết đã đạt hay chưa.',
   unitEnded: 'Địa giới đã thay đổi: đơn vị không còn hiệu lực trước thời hạn.',
   otherScale: 'Giá trị mới nhất và giá trị gốc không cùng thang đo, như hạng trong 34 và hạng trong 63.',
@@ -116,7 +119,7 @@ const EN: TargetWords = {
   meanings: {
     met: 'The newest value reaches the target.',
     onTrack: 'The newest value is on the straight line from the baseline to the target, or better.',
-    late: 'The newest value does not keep up with that line, or the target is due and not met.',
+    late: 'The newest value does not keep up with that line, or the figure for the due period does not meet the target.',
     unknown: 'Figures to compare are missing, or cannot be compared; each target says why.',
     replaced: 'A later document set another target for the same date.',
   },
@@ -129,6 +132,9 @@ const EN: TargetWords = {
   whyMissed: (value, target, gap) =>
     `When it was due, the value was ${value} and not ${target}${gap === null ? '' : ` (${gap} away)`}.`,
   whyGap: (value, target, gap) => `The newest value is ${value}, ${gap} from the target of ${target}.`,
+  pastDue: (value) =>
+    `It is past due, and the newest figure is for an earlier period: ${value}. There is no figure for the due period to tell whether it was met.`,
+  pastDueNoFigure: 'It is past due, and there is no figure yet.',
   whyReplaced: (document) => `${document} set another target for the same date.`,
   noFigure: 'There is no figure yet for a period before the due date.',
   approximate: 'The target is approximate, so no figure can show whether it is met.',
