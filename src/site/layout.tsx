@@ -84,17 +84,17 @@ export function PageDocument({ frame, title, description, query, head, children 
             </a>
           </div>
           <SearchForm place={place} query={query} revision={revision.number} />
+          {revision.isNewest && place.pinned !== null && (
+            <p class="older wide">
+              {words.fixedRevision(revision.number)} <a href={sitePath(newest)}>{words.toAlwaysNewest}</a>
+            </p>
+          )}
+          {!revision.isNewest && (
+            <p class="older wide">
+              {words.newerRevision(revision.number)} <a href={sitePath(newest)}>{words.toNewest}</a>
+            </p>
+          )}
         </header>
-        {revision.isNewest && place.pinned !== null && (
-          <p class="older wide">
-            {words.fixedRevision(revision.number)} <a href={sitePath(newest)}>{words.toAlwaysNewest}</a>
-          </p>
-        )}
-        {!revision.isNewest && (
-          <p class="older wide">
-            {words.newerRevision(revision.number)} <a href={sitePath(newest)}>{words.toNewest}</a>
-          </p>
-        )}
         <main id="main" class="wide">
           <RevisionDay.Provider value={revision.date}>
             <PageAddress.Provider value={address}>{children}</PageAddress.Provider>

@@ -108,7 +108,7 @@ describe('documents', () => {
     [{ to: '2008-05-28' }, []],
     [{ to: '2008-05-29' }, ['15/2008/QH12']],
     [{ from: '2026-02-06' }, []],
-    [{ from: '2025-12', to: '2026-01' }, ['275/KH-UBND', '915/CTK-CSCL']],
+    [{ from: '2025-12', to: '2026-01' }, ['275/KH-UBND', '915/CTK-CSCL', 'vn-outline-map']],
   ])('are found by %j', async (filter, codes) => {
     const { nodes, totalCount } = await list('first: 50', { filter });
     expect(nodes.map(({ code }) => code)).toEqual(codes);

@@ -71,7 +71,7 @@ describe('the warnings for the seeds', () => {
 
   it('are those of docs/metadata.md', async () => {
     expect(counted(await validate(quads, ownShapes('shapes_recommended')))).toEqual({
-      'Warning temporal MinCount': 4,
+      'Warning temporal MinCount': 6,
       'Warning format MinCount': 9,
       'Warning bbox MinCount': 2,
       'Warning centroid MinCount': 2,
@@ -89,7 +89,7 @@ describe('the warnings for the seeds', () => {
       expect(counted(await validate(quads, shapesIn(DCAT_US)))).toEqual({
         'Violation name MaxCount': 5,
         'Violation name Datatype': 10,
-        'Violation hasEmail MinCount': 17,
+        'Violation hasEmail MinCount': 19,
       });
     },
   );

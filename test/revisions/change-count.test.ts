@@ -16,7 +16,7 @@ it('what a revision changed is counted alike when it is published and for revisi
   await publishDrafts(sql, withoutRow(withCells(small, 'topics', 3, { name_vi: 'Khác' }), 'observations', 2));
   // Tables that came after the migration which counted older revisions are not in it.
   const counts = () =>
-    sql`SELECT * FROM change_count WHERE table_name <> ALL ('{unit_parents,indicator_identifiers}') ORDER BY revision, table_name`;
+    sql`SELECT * FROM change_count WHERE table_name <> ALL ('{unit_parents,indicator_identifiers,unit_outlines}') ORDER BY revision, table_name`;
   const kept = await counts();
   expect(kept.filter(({ revision }) => revision > 1)).toEqual([
     { revision: 2, table_name: 'observations', added: 1, changed: 0, withdrawn: 0 },

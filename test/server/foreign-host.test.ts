@@ -273,6 +273,8 @@ describe('a server without PUBLIC_URL that is asked by the name of another host'
         '/revisions.atom',
         ...Object.values(SITE).flat(),
         ...Object.values(EMBEDS).flat(),
+        '/maps/PCI.svg',
+        '/revisions/1/maps/PCI.svg',
         ...(ROUTES['/oembed'] ?? []),
         ...Object.values(ODATA)
           .flat()

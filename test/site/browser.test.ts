@@ -37,6 +37,13 @@ const PAGES = [
   '/vi/tap-du-lieu',
   '/en/datasets/vn-pci',
   '/vi/chi-tieu/PCII',
+  '/vi/so-sanh?indicator=PCI&unit=38&unit=40&from=2008',
+  '/en/compare',
+  '/vi/chi-tieu',
+  '/en/units',
+  '/en/units/37',
+  '/en/search?q=xa&kind=UNIT',
+  '/revisions/1/vi/chi-tieu/PCI',
 ];
 
 describe.skipIf(!chromiumPath)('in a browser', () => {
@@ -106,6 +113,23 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.click('ol.hits a:has-text("Tỷ trọng kinh tế số")');
     expect(await page.textContent('.figure')).toBe('8,28 %');
     expect(await page.textContent('.source')).toContain('Nguồn:');
+    await context.close();
+  });
+
+  it('a file is downloaded from the page of an indicator, and the page leads to its query and back', async () => {
+    const { context, page, faults } = await open('/vi/chi-tieu/PCI', 390, 'light');
+    const begun = page.waitForEvent('download');
+    await page.click('[aria-labelledby="take-along"] a:has-text("CSV")');
+    const stream = await (await begun).createReadStream();
+    let text = '';
+    for await (const piece of stream) text += piece;
+    expect(text.split('\r\n')[0]).toMatch(/^observation_id,indicator_code,/);
+    expect(text).toContain('58.54');
+    await page.click('[aria-labelledby="take-along"] a:has-text("truy vấn")');
+    await page.locator('#result', { hasText: '"PCI"' }).waitFor();
+    await page.click('a:has-text("Về trang trước")');
+    expect(await page.textContent('.figure')).toBe('58,54 điểm');
+    expect(faults).toEqual([]);
     await context.close();
   });
 

@@ -84,7 +84,7 @@ describe('with the seeds', () => {
     const id = data.targets.nodes[0]?.id;
     for (const below of ['', '/revisions/1']) {
       expect(textOf(await open(server, `${below}/vi/muc-tieu/${id}`))).toContain(
-        'Chưa đánh giá được Giá trị mới nhất là 8,28 % (năm 2023), còn cách mục tiêu ≥ 20 % một khoảng 11,72 điểm phần trăm. Chưa có số liệu chính xác nào trước đó để so tiến độ.',
+        'Chưa đánh giá được Đã quá hạn, mà số liệu mới nhất là của kỳ trước đó: 8,28 % (năm 2023); mục tiêu là ≥ 20 %, còn cách 11,72 điểm phần trăm. Chưa có số liệu của kỳ đến hạn để biết có đạt hay không.',
       );
       const english = textOf(await open(server, `${below}/en/targets/${id}`));
       expect(english).toContain('11.72 percentage points from the target of ≥ 20%');

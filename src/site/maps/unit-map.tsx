@@ -58,6 +58,8 @@ const SPACE = 24;
 
 /** The size of texts in a large drawing. */
 const FONT = 32;
+/** The width of a letter in the size of the text, about. */
+const LETTER = 0.53;
 
 /** The height that a map needs for a row of sample circles. */
 export const heightOfSamples = (samples: readonly SampleCircle[]): number =>
@@ -78,7 +80,11 @@ export function MapShapes({ id, drawn, units, samples }: MapShapesProps) {
             x={x + width / 2}
             y={y + height + drawn.labelHeight * 0.8}
             text-anchor="middle"
-            font-size={Math.min(FONT * drawn.scale, (1.7 * width) / label.length)}
+            font-size={FONT * drawn.scale}
+            {...(label.length * FONT * drawn.scale * LETTER > width && {
+              textLength: width,
+              lengthAdjust: 'spacingAndGlyphs',
+            })}
           >
             {label}
           </text>

@@ -110,7 +110,7 @@ export function whyTargetState(target: JudgedTarget, language: Language, day: st
       const isPastDue = periodEnd < day;
       if (isPastDue && value === null) return words.pastDueNoFigure;
       const why = reasonOf(reason, words);
-      if (isPastDue && value !== null && why === words.noBaseline) return words.pastDue(value);
+      if (isPastDue && value !== null && why === words.noBaseline) return words.pastDue(value, text, gap);
       if (value === null) return why;
       return `${gap === null ? words.withValue(value) : words.whyGap(value, text, gap)} ${why}`;
     }

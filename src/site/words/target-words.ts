@@ -57,8 +57,8 @@ const VI = {
     `Đến hạn, giá trị là ${value}, chưa tới ${target}${gap === null ? '' : ` (còn cách ${gap})`}.`,
   whyGap: (value: string, target: string, gap: string) =>
     `Giá trị mới nhất là ${value}; mục tiêu là ${target}, còn cách ${gap}.`,
-  pastDue: (value: string) =>
-    `Đã quá hạn, mà số liệu mới nhất là của kỳ trước đó: ${value}. Chưa có số liệu của kỳ đến hạn để biết có đạt hay không.`,
+  pastDue: (value: string, target: string, gap: string | null) =>
+    `Đã quá hạn, mà số liệu mới nhất là của kỳ trước đó: ${value}${gap === null ? '' : `; mục tiêu là ${target}, còn cách ${gap}`}. Chưa có số liệu của kỳ đến hạn để biết có đạt hay không.`,
   pastDueNoFigure: 'Đã quá hạn mà chưa có số liệu nào.',
   whyReplaced: (document: string) => `${document} đã đặt mục tiêu khác cho cùng thời hạn.`,
   noFigure: 'Chưa có số liệu nào của chỉ tiêu này trước thời hạn.',
@@ -132,8 +132,8 @@ const EN: TargetWords = {
   whyMissed: (value, target, gap) =>
     `When it was due, the value was ${value} and not ${target}${gap === null ? '' : ` (${gap} away)`}.`,
   whyGap: (value, target, gap) => `The newest value is ${value}, ${gap} from the target of ${target}.`,
-  pastDue: (value) =>
-    `It is past due, and the newest figure is for an earlier period: ${value}. There is no figure for the due period to tell whether it was met.`,
+  pastDue: (value, target, gap) =>
+    `It is past due, and the newest figure is for an earlier period: ${value}${gap === null ? '' : `, ${gap} from the target of ${target}`}. There is no figure for the due period, so it is not known whether it was met.`,
   pastDueNoFigure: 'It is past due, and there is no figure yet.',
   whyReplaced: (document) => `${document} set another target for the same date.`,
   noFigure: 'There is no figure yet for a period before the due date.',
