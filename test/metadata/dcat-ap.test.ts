@@ -77,9 +77,9 @@ describe('the warnings for the seeds', () => {
       'Warning centroid MinCount': 2,
     });
     expect(counted(await validate(quads, ownShapes('mdr-vocabularies.shape')))).toEqual({
-      'Warning publisher Node': 17,
-      'Warning spatial Node': 14,
-      'Warning theme Node': 23,
+      'Warning publisher Node': 19,
+      'Warning spatial Node': 16,
+      'Warning theme Node': 25,
     });
   });
 
