@@ -43,7 +43,7 @@ export async function comparePage(source: SiteSource, request: SiteRequest): Pro
     at: { kind: 'compare', search: searchOf(question, indicators.known, units.known) },
     body: (
       <>
-        <p class="kind">{words.compare}</p>
+        {title !== words.compare && <p class="kind">{words.compare}</p>}
         <h1>{title}</h1>
         {question.asked.units + question.asked.indicators === 0 && (
           <p class="lead">{words.empty(MOST_INDICATORS, MOST_COMPARED)}</p>
