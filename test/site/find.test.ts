@@ -31,7 +31,7 @@ it.each([
 it('a ward that was merged leads to what it became, in one step', async () => {
   const html = await get(`/vi/tim?${new URLSearchParams({ q: 'Đông Thọ' })}`);
   expect(textOf(html)).toContain(
-    'Đơn vị cũ. Từ ngày 1 tháng 7, 2025 nay là: Phường Hàm Rồng , Phường Hạc Thành',
+    'Đơn vị cũ. Từ ngày 1 tháng 7 năm 2025 nay là: Phường Hàm Rồng , Phường Hạc Thành',
   );
   expect(html).toContain('Phường <mark>Đông Thọ</mark>');
 });

@@ -73,6 +73,6 @@ describe('a page that is opened again', () => {
     expect((await askBytes(server, home)).bytes.toString()).toContain('Chủ đề vừa thêm');
     const after = (await askBytes(server, pinned)).bytes.toString();
     expect(after).not.toContain('Chủ đề vừa thêm');
-    expect([before, after].map((html) => html.includes('class="older'))).toEqual([false, true]);
+    expect([before, after].map((html) => html.includes('không phải bản mới nhất'))).toEqual([false, true]);
   });
 });

@@ -55,7 +55,7 @@ it('figures of former units are derived for it, apart from what is reported, and
 it('a unit tells what it was made from, on which day, by which law', async () => {
   const text = textOf(sectionOf(await get('/vi/don-vi/37'), 'timeline'));
   expect(text).toContain(
-    'Ngày 1 tháng 7, 2025: sáp nhập. Lập từ: Tỉnh Hà Nam , Tỉnh Nam Định , Tỉnh Ninh Bình . Thành: Tỉnh Ninh Bình .',
+    'Ngày 1 tháng 7 năm 2025: sáp nhập. Lập từ: Tỉnh Hà Nam , Tỉnh Nam Định , Tỉnh Ninh Bình . Thành: Tỉnh Ninh Bình .',
   );
   expect(text).toContain('202/2025/QH15');
 });
@@ -63,7 +63,7 @@ it('a unit tells what it was made from, on which day, by which law', async () =>
 it('a former unit leads at once to what it became, also by its code alone', async () => {
   const ward = await get('/vi/don-vi/14758%40..');
   expect(textOf(ward)).toContain(
-    'không còn từ ngày 1 tháng 7, 2025. Nay là: Phường Hàm Rồng (một phần), Phường Hạc Thành (một phần)',
+    'không còn từ ngày 1 tháng 7 năm 2025. Nay là: Phường Hàm Rồng (một phần), Phường Hạc Thành (một phần)',
   );
   const province = await get('/en/units/35');
   expect(province).toContain('<link rel="canonical" href="');
