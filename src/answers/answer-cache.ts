@@ -14,7 +14,7 @@ export interface KeptAnswer {
   readonly operation: string | undefined;
   readonly queryHash: string | undefined;
   readonly cost: number | undefined;
-  /** When it was computed, if it depends on the day; otherwise null. */
+  /** When it was computed, if it depends on the day, or has numbers that a revision may lose when it is pruned; otherwise null. */
   readonly ofQuarter: number | null;
   /** The compressed forms; null while one is being made, or where it is not smaller. */
   readonly encoded: Map<Coding, Buffer | null>;

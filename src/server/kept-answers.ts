@@ -53,9 +53,13 @@ export function questionOf(request: FastifyRequest, search: string, body: unknow
   };
 }
 
+/** Whether an answer is complete, and not cut off by its end. */
+export const isSound = ({ answer, record, scope }: RequestContext): boolean =>
+  !answer.failed && !record.failed && !scope.ended;
+
 /** Whether an answer may be sent to others who ask the same, until there is a new revision. */
-export const mayBeKept = ({ answer, record, scope }: RequestContext): boolean =>
-  !answer.failed && !answer.dependsOnPruning && !record.failed && !scope.ended;
+export const mayBeKept = (context: RequestContext): boolean =>
+  isSound(context) && !context.answer.dependsOnPruning;
 
 /** An answer with everything that is sent with it, as the headers of the reply are now. */
 export function keptAnswer(body: Buffer, reply: FastifyReply, context: RequestContext): KeptAnswer {
@@ -75,7 +79,7 @@ export function keptAnswer(body: Buffer, reply: FastifyReply, context: RequestCo
     operation: record.operation,
     queryHash: record.queryHash,
     cost: record.cost,
-    ofQuarter: answer.dependsOnDay ? quarterOf(reader.began) : null,
+    ofQuarter: answer.dependsOnDay || answer.dependsOnPruning ? quarterOf(reader.began) : null,
     encoded: new Map(),
   };
 }

@@ -7,7 +7,7 @@ import { answerOnce, type Computed } from './answer-once.js';
 import type { RequestContext } from './apollo.js';
 import { cacheControlOf, PRIVATE } from './caching.js';
 import { type AnswerOptions, bindContext } from './graphql-answer.js';
-import { keptAnswer, mayBeKept, recordKept, sendKept } from './kept-answers.js';
+import { isSound, keptAnswer, mayBeKept, recordKept, sendKept } from './kept-answers.js';
 import { publicAddress } from './public-address.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -21,8 +21,16 @@ export interface SentPage {
   /** Headers that are the same for all pages of its kind. */
   headers: Readonly<Record<string, string>>;
   vary: string;
-  /** Makes the page; its own type, if it is not that of all. */
-  make: (context: RequestContext) => Promise<{ text: string; isFound: boolean; type?: string }>;
+  /**
+   * Makes the page; its own type, if it is not that of all. `hasOnlyCounts` says that it has numbers of changes and none of their
+   * content, so that it may be kept for a quarter of an hour although a revision may be pruned.
+   */
+  make: (context: RequestContext) => Promise<{
+    text: string;
+    isFound: boolean;
+    type?: string;
+    hasOnlyCounts?: boolean;
+  }>;
 }
 
 interface ComputedPage extends Computed {
@@ -83,7 +91,7 @@ async function compute(
   const context = bindContext(options, request, reply, revision, language, scope);
   try {
     const made = await withDeadline(context.scope, config.REQUEST_TIMEOUT_MS, stopping, () => make(context));
-    const { text, isFound } = made;
+    const { text, isFound, hasOnlyCounts = false } = made;
     const { lasting } = publicAddress(config, request);
     reply
       .type(made.type ?? type)
@@ -95,7 +103,7 @@ async function compute(
     const coding = preferredCoding(request.headers['accept-encoding']?.toString());
     const form = coding && text.length >= LEAST_BYTES ? await compress(coding, answer.body) : undefined;
     if (coding && form) answer.encoded.set(coding, form);
-    return { text, isFound, answer, isShareable: mayBeKept(context) };
+    return { text, isFound, answer, isShareable: mayBeKept(context) || (hasOnlyCounts && isSound(context)) };
   } finally {
     context.scope.finish();
   }

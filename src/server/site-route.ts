@@ -116,7 +116,7 @@ async function answer(
         script: path + options.script,
         asked: content === null ? null : (asked[0] ?? null),
       });
-      return { text, isFound: content !== null };
+      return { text, isFound: content !== null, hasOnlyCounts: content?.hasOnlyCounts ?? false };
     },
   });
 }

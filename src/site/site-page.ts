@@ -42,6 +42,8 @@ export interface SiteContent {
   /** More elements for the head of the page. */
   head?: ComponentChildren;
   body: ComponentChildren;
+  /** Whether it has numbers of changes and none of their content. */
+  hasOnlyCounts?: boolean;
   /** The page as sentences, for who asks for plain text. */
   plain?: string;
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathOf, withoutPath } from '../../src/server/public-address.js';
+import { someOfEachKind } from '../site/support/links-of-kinds.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const HOST = 'data.example.org';
@@ -75,7 +76,7 @@ describe.each([
       address.replaceAll('&amp;', '&'),
     );
     expect(linked.length).toBeGreaterThan(20);
-    for (const address of new Set(linked)) {
+    for (const address of someOfEachKind(linked, 2)) {
       expect(address).toMatch(/^\/opendata\//);
       expect([address, (await fetch(base + address, { method: 'HEAD' })).status]).toEqual([address, 200]);
     }

@@ -25,6 +25,12 @@ describe('a page that is opened again', () => {
     expect(requests.map(({ statements }) => statements)).toEqual([expect.any(Number), 0, 0]);
   });
 
+  it('is kept also where it counts the changes of revisions', async () => {
+    server.log.length = 0;
+    for (let n = 0; n < 2; n += 1) await askBytes(server, '/en');
+    expect(await cacheUse(server, 2)).toEqual(['miss', 'hit']);
+  });
+
   it('is sent as 304 to a client that has it, also compressed', async () => {
     const whole = await askBytes(server, '/en/units/38');
     const small = await askBytes(server, '/en/units/38', { 'accept-encoding': 'br' });

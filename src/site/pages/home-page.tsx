@@ -63,6 +63,7 @@ export async function homePage(source: SiteSource): Promise<SiteContent> {
     title: catalogue.title,
     description: catalogue.description,
     at: {},
+    hasOnlyCounts: true,
     head: (
       <>
         {await homeHead(source)}
