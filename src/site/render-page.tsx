@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { type Frame, PageDocument } from './layout.js';
 import { LANGUAGE_SEGMENTS, otherLanguage, type SitePlace, sitePath } from './site-addresses.js';
-import { type AskedQuery, dayText, type SiteContent, type SiteSource } from './site-page.js';
+import { type AskedQuery, dayOfTime, dayText, type SiteContent, type SiteSource } from './site-page.js';
 
 const QUERY = `query ($language: Language) {
   catalogue { title(language: $language) shortName(language: $language) accentColour logo
@@ -39,7 +39,7 @@ export async function renderPage(
   const { place, base } = source;
   const { catalogue } = (await source.run(QUERY, { language: place.language })) as unknown as Answer;
   const { number, publishedAt } = catalogue.revision;
-  const date = new Date(publishedAt).toISOString().slice(0, 10);
+  const date = dayOfTime(publishedAt);
   const addressIn = (of: SitePlace) => `${sitePath(of, at.kind, at.code)}${at.search ?? ''}`;
   const absolute = (language: SitePlace['language'], pinned: SitePlace['pinned']) =>
     base + addressIn({ language, path: '', pinned });

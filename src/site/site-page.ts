@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Quality } from '../reports/quality.js';
+import { dayBefore, readDay } from '../scalars/calendar.js';
 import type { Language } from '../scalars/language.js';
 import type { RunQuery } from '../tables/list-table.js';
 import type { SiteKind, SitePlace } from './site-addresses.js';
@@ -65,6 +66,15 @@ export const pageWords = ({ place: { language } }: SiteSource): SiteWords => sit
 /** A number of entries as people write it. */
 export const countText = (count: number, language: Language): string =>
   new Intl.NumberFormat(language === 'VI' ? 'vi-VN' : 'en-GB').format(count);
+
+/** The day of a time in UTC, YYYY-MM-DD. */
+export const dayOfTime = (at: string | number | Date): string => new Date(at).toISOString().slice(0, 10);
+
+/** The last day on which a version of a unit is in force, from the first day on which it is not, both YYYY-MM-DD. */
+export function lastDayInForce(validTo: string): string {
+  const end = readDay(validTo);
+  return end ? dayBefore(end) : validTo;
+}
 
 /** A day, YYYY-MM-DD, as people write it: 1 tháng 7 năm 2025, or 1 July 2025. */
 export function dayText(day: string, language: Language): string {

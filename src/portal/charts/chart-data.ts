@@ -42,7 +42,7 @@ export interface ChartOfTable {
 }
 
 /**
- * A chart of a list: lines where rows have a period and a number, one for each unit or what else tells rows of a period apart;
+ * A chart of a list: lines where rows have a period and a number, one for each unit, or for each value of the column in which rows of a period differ;
  * bars where they have a name and a number.
  * @param number the column to draw; the first of `columns.numbers` if it is none of them
  * @param topic the rows to draw, by their cell in `columns.topic`; those of the most frequent one if it is none of them
@@ -90,7 +90,7 @@ function readValue({ columns }: AnswerTable, chart: ChartColumns, row: Cells): C
   };
 }
 
-/** Rows of one unit, or of what else tells them apart; null without periods. */
+/** Rows of one unit, or with one value of the column in which they differ; null without periods. */
 function seriesOf(
   { columns }: AnswerTable,
   chart: ChartColumns,

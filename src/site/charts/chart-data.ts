@@ -5,7 +5,7 @@ import {
   MEASURED_FIELDS,
   type Measured,
 } from '../../sentences/figures.js';
-import type { SiteSource } from '../site-page.js';
+import { dayOfTime, type SiteSource } from '../site-page.js';
 
 /** The most points that a chart is made of; of longer series it shows the newest, and says so. */
 export const MOST_POINTS = 2_000;
@@ -133,7 +133,7 @@ export async function readChart(
     catalogue: catalogue.title,
     revision: {
       number: catalogue.revision.number,
-      day: new Date(catalogue.revision.publishedAt).toISOString().slice(0, 10),
+      day: dayOfTime(catalogue.revision.publishedAt),
     },
   };
 }

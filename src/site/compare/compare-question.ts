@@ -1,7 +1,7 @@
 import { isPeriod, parsePeriod } from '../../scalars/period.js';
 import type { SiteRequest } from '../site-pages.js';
 
-/** How many units and indicators one page compares; more would not be told apart. */
+/** How many units and indicators one page compares; readers cannot distinguish more. */
 export const MOST_COMPARED = 8;
 export const MOST_INDICATORS = 4;
 

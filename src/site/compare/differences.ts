@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Language } from '../../scalars/language.js';
+import { lookLikeRanks } from '../parts/observation-fields.js';
 import type { CompareWords } from '../words/compare-words.js';
 import type { CompareIndicator, CompareObservation, CompareUnit } from './compared-data.js';
 import { namesApart } from './short-name.js';
@@ -20,11 +21,9 @@ export function areRanksOf(
   units: readonly CompareUnit[],
   place: number,
 ): boolean {
-  const all = units.flatMap((unit) => observationsOf(unit, place));
-  return (
-    direction === 'LOWER_IS_BETTER' &&
-    all.length > 0 &&
-    all.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator)
+  return lookLikeRanks(
+    direction,
+    units.flatMap((unit) => observationsOf(unit, place)),
   );
 }
 

@@ -3,7 +3,7 @@ import { dataPath, type SiteKind, type SitePlace, sitePath, unitReference } from
 import { countText } from '../site-page.js';
 import { listWords } from '../words/list-words.js';
 
-/** A thing in a list, with what tells it from others of its name. */
+/** A thing in a list, with a text by which it differs from others of its name. */
 export interface ListedThing {
   code: string;
   title: string;

@@ -1,6 +1,6 @@
 import { ThingLink } from '../parts/links.js';
 import { type SitePlace, sitePath, unitReference } from '../site-addresses.js';
-import { countText } from '../site-page.js';
+import { countText, lastDayInForce } from '../site-page.js';
 import { mapWords } from '../words/map-words.js';
 import { type DrawnMap, drawMap } from './draw-map.js';
 import { MapLegend, OutlineNote } from './map-parts.js';
@@ -46,7 +46,7 @@ async function dayOfMap(
   { within, kind }: { within: string; kind: string },
   validTo: string | null,
 ): Promise<string> {
-  if (validTo !== null) return new Date(Date.parse(validTo) - 86_400_000).toISOString().slice(0, 10);
+  if (validTo !== null) return lastDayInForce(validTo);
   const { units } = (await source.run(NEWEST, { within, kind })) as unknown as NewestAnswer;
   return units.nodes[0]?.validFrom ?? LONG_AGO;
 }

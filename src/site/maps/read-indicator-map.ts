@@ -1,3 +1,4 @@
+import { lookLikeRanks } from '../parts/observation-fields.js';
 import { dataPath, type SitePlace, sitePath, unitReference } from '../site-addresses.js';
 import { mapWords } from '../words/map-words.js';
 import { type DrawnMap, drawMap } from './draw-map.js';
@@ -64,11 +65,10 @@ export async function readIndicatorMap(
   const numbers = units.map(({ figure }) =>
     figure ? numberOfFigure(figure) : { number: null, isInexact: false },
   );
-  const areRanks =
-    indicator.direction === 'LOWER_IS_BETTER' &&
-    figures.figures.every(
-      ({ observation: { denominator, value } }) => denominator !== null && (value ?? 0) <= denominator,
-    );
+  const areRanks = lookLikeRanks(
+    indicator.direction,
+    figures.figures.map(({ observation }) => observation),
+  );
   const shaded =
     drawn &&
     shadeFigures(

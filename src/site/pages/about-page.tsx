@@ -5,7 +5,7 @@ import { LINKED_UNIT, type LinkedUnit, linksTo } from '../parts/links.js';
 import { webAddress } from '../parts/observation-fields.js';
 import { WebLink } from '../parts/web-link.js';
 import { dataPath, sitePath } from '../site-addresses.js';
-import { countText, dayText, type SiteContent, type SiteSource } from '../site-page.js';
+import { countText, dayOfTime, dayText, type SiteContent, type SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
 
 const QUERY = `query ($language: Language) {
@@ -42,7 +42,7 @@ export async function aboutPage(source: SiteSource): Promise<SiteContent> {
   const { catalogue } = (await source.run(QUERY, { language })) as unknown as Answer;
   const { title, shortName, description, about, publisher, contact, homepage, counts, revision } = catalogue;
   const words = aboutWords(language);
-  const day = dayText(new Date(revision.publishedAt).toISOString().slice(0, 10), language);
+  const day = dayText(dayOfTime(revision.publishedAt), language);
   const lasting = source.base + sitePath({ ...place, path: '', pinned: revision.number });
   return {
     title: words.aboutTitle(shortName ?? title),

@@ -9,7 +9,7 @@ import { LINKED_UNIT, type LinkedUnit, linksTo, ThingLink } from '../parts/links
 import type { NamedThing } from '../parts/observation-fields.js';
 import { WebLink } from '../parts/web-link.js';
 import { dataPath, sitePath } from '../site-addresses.js';
-import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { countText, dayOfTime, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import { aboutWords } from '../words/about-words.js';
 import { ContactLines } from './about-page.js';
 
@@ -116,7 +116,7 @@ function AboutDataset({ dataset, source: { place } }: Part) {
   const words = aboutWords(place.language);
   const { publisher, licence, attribution, contact, spatialCoverage, homepage, keywords, conformsTo } =
     dataset;
-  const modified = dayText(new Date(dataset.modified).toISOString().slice(0, 10), place.language);
+  const modified = dayText(dayOfTime(dataset.modified), place.language);
   return (
     <Facts
       rows={[

@@ -5,7 +5,7 @@ import { type ListedPage, PagedThings, withOptions } from '../list/listed.js';
 import { UnitFilterForm, type UnitLevel } from '../list/unit-filter-form.js';
 import { LINKED_UNIT, type LinkedUnit } from '../parts/links.js';
 import { sitePath, unitReference } from '../site-addresses.js';
-import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import { countText, dayOfTime, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
 import type { SiteRequest } from '../site-pages.js';
 import { listWords } from '../words/list-words.js';
 
@@ -14,7 +14,7 @@ const PAGE_SIZE = 100;
 const KINDS = unitKind.enumValues;
 
 /** The day for which units in force are listed, in UTC. */
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOfTime(Date.now());
 
 const LEVELS_QUERY = `query ($today: Date!, $language: Language) {
   enumLabels(enum: "UnitKind") { value label(language: $language) }

@@ -5,7 +5,15 @@ import { linksTo } from '../parts/links.js';
 import { ObservationTable } from '../parts/observation-table.js';
 import { TakeAlong } from '../parts/take-along.js';
 import { dataPath, sitePath, unitReference } from '../site-addresses.js';
-import { countText, dayText, pageWords, type SiteContent, type SiteSource } from '../site-page.js';
+import {
+  countText,
+  dayOfTime,
+  dayText,
+  lastDayInForce,
+  pageWords,
+  type SiteContent,
+  type SiteSource,
+} from '../site-page.js';
 import { DerivedTable, derivedFiguresOf } from '../unit/derived-figures.js';
 import { ranksOfUnit, UnitFigures, UnitRanks } from '../unit/unit-figures.js';
 import { MOST_OPEN, UnitParts, UnitWorks } from '../unit/unit-parts.js';
@@ -15,7 +23,7 @@ import { unitWords } from '../words/unit-words.js';
 
 /** A day on which a version of a unit is in force: its last day if it has one, else today, in UTC. */
 const dayInForce = (validTo: string | null): string =>
-  new Date(validTo === null ? Date.now() : Date.parse(validTo) - 86_400_000).toISOString().slice(0, 10);
+  validTo === null ? dayOfTime(Date.now()) : lastDayInForce(validTo);
 
 /**
  * A unit: its newest figures and ranks, those of the units that it was made from on its boundaries, what it was and became, and what

@@ -26,6 +26,15 @@ export interface ShownObservation {
   dataset: { licence: string } | null;
 }
 
+/** Whether values look like ranks, of which 1 is the best: less is better, and none is above its denominator. False for none. */
+export const lookLikeRanks = (
+  direction: string,
+  values: readonly Pick<ShownObservation, 'value' | 'denominator'>[],
+): boolean =>
+  direction === 'LOWER_IS_BETTER' &&
+  values.length > 0 &&
+  values.every(({ denominator, value }) => denominator !== null && (value ?? 0) <= denominator);
+
 export interface NamedThing {
   code: string;
   name: string;

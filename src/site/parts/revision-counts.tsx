@@ -2,7 +2,7 @@ import { CatalogueError } from '../../errors.js';
 import type { Language } from '../../scalars/language.js';
 import type { RunQuery } from '../../tables/list-table.js';
 import { type SitePlace, sitePath } from '../site-addresses.js';
-import { countText, dayText } from '../site-page.js';
+import { countText, dayOfTime, dayText } from '../site-page.js';
 import { revisionWords } from '../words/revision-words.js';
 
 export const CHANGE_KINDS_IN_WORDS = ['ADDED', 'CHANGED', 'WITHDRAWN'] as const;
@@ -55,7 +55,7 @@ export interface ListedRevision {
 }
 
 export const revisionDay = ({ publishedAt }: Pick<ListedRevision, 'publishedAt'>): string =>
-  new Date(publishedAt).toISOString().slice(0, 10);
+  dayOfTime(publishedAt);
 
 /** Revisions with day, note, and what changed. */
 export function RevisionList({

@@ -1,4 +1,4 @@
-/** Maps: five blues that differ in lightness, so that they can be told apart without seeing colours, and in print. */
+/** Maps: five blues that differ in lightness, so that they can be distinguished without seeing colours, and in print. */
 export const MAP_STYLE = `
 :root { --k0: #dfeaf6; --k1: #adcdeb; --k2: #70a8da; --k3: #2f78bd; --k4: #0a4685; --land: #e6eaef; --line: #ffffff; --none: #8b95a1; }
 @media (prefers-color-scheme: dark) {
